@@ -1,0 +1,1 @@
+drop schema platform, identity, staff, registry, charting, audit, governance, interop, search cascade;
