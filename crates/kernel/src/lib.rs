@@ -1,1 +1,15 @@
-//! kernel
+//! The words everybody uses: ids, versions, problems, pages, secrets, the clock. No I/O.
+
+mod clock;
+mod id;
+pub mod npi;
+mod page;
+mod problem;
+mod secret;
+pub mod text;
+
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use id::*;
+pub use page::{Cursor, Page};
+pub use problem::{FieldError, Problem, ProblemBody, Result};
+pub use secret::Secret;

@@ -1,0 +1,76 @@
+use serde::{Deserialize, Serialize};
+
+macro_rules! define_ids { ($($(#[$doc:meta])* $name:ident),* $(,)?) => { $(
+    $(#[$doc])*
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+    #[serde(transparent)]
+    #[schema(value_type = String, format = Uuid)]
+    pub struct $name(pub uuid::Uuid);
+
+    impl $name {
+        /// A new id (UUIDv7: sortable by time of creation).
+        #[expect(clippy::new_without_default, reason = "two ids are never equal by default")]
+        pub fn new() -> Self {
+            Self(uuid::Uuid::now_v7())
+        }
+    }
+
+    impl From<uuid::Uuid> for $name {
+        fn from(id: uuid::Uuid) -> Self {
+            Self(id)
+        }
+    }
+
+    impl From<$name> for uuid::Uuid {
+        fn from(id: $name) -> Self {
+            id.0
+        }
+    }
+
+    impl std::fmt::Display for $name {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            self.0.fmt(f)
+        }
+    }
+
+    impl std::str::FromStr for $name {
+        type Err = uuid::Error;
+        fn from_str(s: &str) -> Result<Self, Self::Err> {
+            s.parse().map(Self)
+        }
+    }
+)* } }
+
+define_ids! {
+    /// A clinic: the tenant.
+    ClinicId,
+    /// A person's account, global over clinics.
+    AccountId,
+    /// A sign-in session.
+    SessionId,
+    /// One HTTP request or one run of a job.
+    RequestId,
+    /// One audit event.
+    EventId,
+    /// One queued job.
+    JobId,
+    /// A patient of one clinic.
+    PatientId,
+    /// A contact person of a patient.
+    ContactId,
+    /// An insurance coverage of a patient.
+    CoverageId,
+    /// An allergy or intolerance of a patient.
+    AllergyId,
+    /// A problem (condition) of a patient.
+    ProblemId,
+    /// A staff profile.
+    StaffId,
+    /// A file import.
+    ImportId,
+}
+
+/// The version of something people edit; grows by one with each change and travels as the ETag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(transparent)]
+pub struct Version(pub i32);

@@ -1,0 +1,70 @@
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::Problem;
+
+/// One page of a list; `next` is handed back as `after` to get the one that follows.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Page<T> {
+    /// The rows, in the list's order.
+    pub items: Vec<T>,
+    /// Where the next page starts; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+impl<T> Page<T> {
+    /// A page from rows fetched with `limit + 1`: the extra row only says that there is more.
+    pub fn from_rows<R>(mut rows: Vec<R>, limit: usize, cursor: impl Fn(&R) -> Cursor, view: impl Fn(R) -> T) -> Self {
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = if more { rows.last().map(|row| cursor(row).encode()) } else { None };
+        Self { items: rows.into_iter().map(view).collect(), next }
+    }
+}
+
+/// A keyset position: the instant and id of the last row seen. Opaque to clients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// The sort key of the last row seen.
+    pub at: jiff::Timestamp,
+    /// Its id, which breaks ties.
+    pub id: uuid::Uuid,
+}
+
+impl Cursor {
+    /// The form that travels: microseconds since 1970 and the id.
+    pub fn encode(&self) -> String {
+        format!("{:x}-{}", self.at.as_microsecond(), self.id.simple())
+    }
+
+    /// Reads what `encode` wrote.
+    pub fn decode(text: &str) -> Result<Self, Problem> {
+        let bad = || Problem::invalid_field("after", "invalid_cursor", "Take `next` of the page before, unchanged.");
+        let (at, id) = text.rsplit_once('-').ok_or_else(bad)?;
+        let at = i64::from_str_radix(at, 16).map_err(|_| bad())?;
+        Ok(Self {
+            at: jiff::Timestamp::from_microsecond(at).map_err(|_| bad())?,
+            id: id.parse().map_err(|_| bad())?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_cursor_survives_the_trip(us in -62_135_596_800_000_000_i64..253_000_000_000_000_000, id: u128) {
+            let cursor = Cursor { at: jiff::Timestamp::from_microsecond(us).unwrap(), id: uuid::Uuid::from_u128(id) };
+            prop_assert_eq!(Cursor::decode(&cursor.encode()).unwrap(), cursor);
+        }
+
+        #[test]
+        fn rubbish_is_refused_without_a_panic(text in "\\PC*") {
+            let _ = Cursor::decode(&text);
+        }
+    }
+}
