@@ -6,7 +6,7 @@ create table platform.job (
   id uuid not null,
   kind text not null,
   payload jsonb not null default '{}',
-  -- at most one waiting job of this kind and key
+  -- at most one job of this kind and key, ever: the key of a cron job is its slot in time
   unique_key text,
   status text not null default 'waiting' check (status in ('waiting', 'running', 'done', 'dead')),
   run_at timestamptz not null default now(),
@@ -21,7 +21,7 @@ create table platform.job (
   primary key (clinic_id, id),
   check ((status in ('done', 'dead')) = (finished_at is not null))
 );
-create unique index job_unique on platform.job (clinic_id, kind, unique_key) where status = 'waiting' and unique_key is not null;
+create unique index job_unique on platform.job (clinic_id, kind, unique_key) where unique_key is not null;
 create index job_due on platform.job (run_at) where status in ('waiting', 'running');
 create index job_recent on platform.job (clinic_id, created_at desc, id desc);
 call platform.build_wall('platform.job');
@@ -71,8 +71,10 @@ create table platform.stored_reply (
   account_id uuid not null,
   key text not null check (length(key) between 1 and 128),
   request_sha256 bytea not null,
+  event_id uuid not null,
   status smallint not null,
-  etag text,
+  etag int,
+  location text,
   sealed_body bytea not null,
   created_at timestamptz not null default now(),
   constraint stored_reply_pkey primary key (clinic_id, account_id, key)
@@ -84,6 +86,7 @@ grant select, insert, delete on platform.stored_reply to osler_app;
 -- Field keys, wrapped by the key-encryption key that lives outside the database. Only osler_vault reads them.
 create table platform.field_key (
   id int primary key generated always as identity,
+  kind text not null check (kind in ('field', 'blind_index')),
   wrapped bytea not null,
   created_at timestamptz not null default now(),
   retired_at timestamptz

@@ -191,3 +191,13 @@ impl From<tokio_postgres::Error> for Problem {
         Self::internal(error)
     }
 }
+
+/// The answer carries the problem itself; the outermost layer of the server writes the body, with the request's id, and
+/// logs the cause.
+impl axum_core::response::IntoResponse for Problem {
+    fn into_response(self) -> axum_core::response::Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(std::sync::Arc::new(self));
+        response
+    }
+}

@@ -1,1 +1,32 @@
-//! platform
+//! The one way through the house: `HTTP → Caller<Permission> → Body → read()/write() → Tx → disclose/commit → Reply`.
+//!
+//! The pools are private to this crate. Nothing leaves the database but through a [`Tx`], and a `Tx` ends only in
+//! [`Tx::disclose`] or [`Tx::commit`], which write the audit event in the same transaction.
+
+mod body;
+mod caller;
+pub mod config;
+mod event;
+pub mod http;
+pub mod jobs;
+mod permission;
+mod reply;
+mod session;
+mod state;
+pub mod tls;
+mod tx;
+mod vault;
+
+pub use body::{Body, IfMatch, Path, check_json};
+pub use caller::{Caller, Guest, RequestContext};
+pub use config::Config;
+pub use event::Event;
+pub use jobs::Job;
+pub use permission::{AnySession, Permission, PermissionInfo, SignedIn, System};
+pub use reply::{Answer, Reply};
+pub use session::{Rights, RoleStore, SessionState, SessionStore, Signed, StoredSession};
+pub use state::{Doors, Platform};
+pub use tx::{Read, Tx, Write};
+pub use vault::{FieldRef, FieldVault};
+
+pub use kernel::Secret;

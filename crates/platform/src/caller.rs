@@ -1,0 +1,229 @@
+use std::{marker::PhantomData, net::IpAddr, sync::Arc};
+
+use axum::{
+    extract::FromRequestParts,
+    response::{IntoResponse, Response},
+};
+use http::request::Parts;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use kernel::{AccountId, ClinicId, Problem, RequestId, Result};
+
+use crate::{
+    Event, Permission, Platform, Read, Signed, StoredSession, System, Tx, Write,
+    http::token_of,
+    state::Door,
+    tx::{Actor, StoredReply},
+};
+
+/// What is known of a request before anybody is recognised. Put there by the outermost layer.
+#[derive(Debug, Clone)]
+pub struct RequestContext {
+    /// Quoted in problems and in the audit trail.
+    pub id: RequestId,
+    /// The client's address, after trusted proxies.
+    pub address: IpAddr,
+    /// The client's own description, cut to 200 characters.
+    pub agent: String,
+    /// Whether the client reached us over TLS (directly or through a trusted proxy).
+    pub secure: bool,
+    /// The `Idempotency-Key` of a POST with the digest of what it asks.
+    pub idempotency: Option<Idempotency>,
+}
+
+/// A key under which the answer of a POST is kept.
+#[derive(Debug, Clone)]
+pub struct Idempotency {
+    /// As sent.
+    pub key: String,
+    /// SHA-256 over method, path and body.
+    pub request_sha256: [u8; 32],
+}
+
+/// Someone who may do `P`, recognised by a session. Who may call stands in the handler's signature.
+pub struct Caller<P> {
+    platform: Platform,
+    actor: Arc<Actor>,
+    signed: Option<Arc<Signed>>,
+    permission: PhantomData<P>,
+}
+
+impl<P: Permission> Caller<P> {
+    /// A transaction that reads clinic data; ends in `disclose`.
+    pub async fn read(&self) -> Result<Tx<Read>> {
+        Tx::open(&self.platform, Door::App, self.actor.clone()).await
+    }
+    /// A transaction that changes clinic data; ends in `commit`.
+    pub async fn write(&self) -> Result<Tx<Write>> {
+        Tx::open(&self.platform, Door::App, self.actor.clone()).await
+    }
+    /// The same over the global identity schema.
+    pub async fn identity_read(&self) -> Result<Tx<Read>> {
+        Tx::open(&self.platform, Door::Identity, self.actor.clone()).await
+    }
+    /// The same over the global identity schema.
+    pub async fn identity_write(&self) -> Result<Tx<Write>> {
+        Tx::open(&self.platform, Door::Identity, self.actor.clone()).await
+    }
+
+    /// The clinic of this call.
+    pub fn clinic(&self) -> ClinicId {
+        ClinicId(self.actor.clinic.unwrap_or_default())
+    }
+    /// The account; the nil id for the system itself.
+    pub fn account(&self) -> AccountId {
+        AccountId(self.actor.account.unwrap_or_default())
+    }
+    /// The name that goes into the audit trail.
+    pub fn account_name(&self) -> &str {
+        &self.actor.name
+    }
+    /// Names of roles in this clinic.
+    pub fn roles(&self) -> &[String] {
+        &self.actor.roles
+    }
+    /// Whether this caller may do something else, too: for `allowed_actions`. The system may do what its code does.
+    pub fn can(&self, permission: &str) -> bool {
+        self.signed.as_ref().is_none_or(|s| s.rights.permissions.contains(permission))
+    }
+    /// The session, where a person is signed in.
+    pub fn session(&self) -> Result<&StoredSession> {
+        self.signed.as_ref().map(|s| &s.session).ok_or_else(Problem::unauthenticated)
+    }
+    /// Where the request came from.
+    pub fn context(&self) -> &RequestContext {
+        &self.actor.context
+    }
+    /// Everything else.
+    pub fn platform(&self) -> &Platform {
+        &self.platform
+    }
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.platform.now()
+    }
+    /// Today where the clinic is.
+    pub fn today(&self) -> Date {
+        let zone = self.signed.as_ref().and_then(|s| TimeZone::get(&s.session.time_zone).ok()).unwrap_or(TimeZone::UTC);
+        self.now().to_zoned(zone).date()
+    }
+}
+
+impl Caller<System> {
+    pub(crate) fn system(
+        platform: Platform,
+        clinic: Option<ClinicId>,
+        account: Option<AccountId>,
+        name: &str,
+        roles: &[String],
+    ) -> Self {
+        let context = RequestContext {
+            id: RequestId::new(),
+            address: IpAddr::from([127, 0, 0, 1]),
+            agent: "osler".to_owned(),
+            secure: true,
+            idempotency: None,
+        };
+        let actor = Actor {
+            clinic: clinic.map(|c| c.0),
+            account: account.map(|a| a.0),
+            name: name.to_owned(),
+            roles: roles.to_vec(),
+            context,
+        };
+        Self { platform, actor: Arc::new(actor), signed: None, permission: PhantomData }
+    }
+}
+
+impl<P: Permission> FromRequestParts<Platform> for Caller<P> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, platform: &Platform) -> Result<Self, Response> {
+        let caller = recognise::<P>(parts, platform).await.map_err(IntoResponse::into_response)?;
+        match caller.stored_reply().await.map_err(IntoResponse::into_response)? {
+            Some(reply) => Err(reply.into_response()),
+            None => Ok(caller),
+        }
+    }
+}
+
+async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Result<Caller<P>> {
+    let context = context_of(parts)?;
+    let token = token_of(&parts.headers).ok_or_else(Problem::unauthenticated)?;
+    let signed = platform.sessions().find(platform, token).await?.ok_or_else(Problem::unauthenticated)?;
+    if !P::admits(signed.session.state) {
+        return Err(Problem::unauthenticated());
+    }
+    let actor = Actor {
+        clinic: signed.session.clinic.map(|c| c.0),
+        account: Some(signed.session.account.0),
+        name: signed.session.account_name.clone(),
+        roles: signed.rights.roles.clone(),
+        context,
+    };
+    let caller =
+        Caller { platform: platform.clone(), actor: Arc::new(actor), signed: Some(signed), permission: PhantomData };
+    if P::NAME.is_empty() || caller.can(P::NAME) {
+        return Ok(caller);
+    }
+    let refused = Event::new("access.refused", "permission").because(P::NAME).failed();
+    let problem = Problem::forbidden();
+    if caller.actor.clinic.is_none() {
+        return Err(problem);
+    }
+    Err(caller.write().await?.refuse(refused, problem).await)
+}
+
+fn context_of(parts: &Parts) -> Result<RequestContext> {
+    parts.extensions.get::<RequestContext>().cloned().ok_or_else(|| Problem::internal("no request context: a layer is missing"))
+}
+
+impl<P: Permission> Caller<P> {
+    /// The answer kept for this `Idempotency-Key`, if the same request was answered before.
+    async fn stored_reply(&self) -> Result<Option<crate::reply::ReplyParts>> {
+        let Some(idempotency) = &self.actor.context.idempotency else { return Ok(None) };
+        if self.actor.clinic.is_none() {
+            return Ok(None);
+        }
+        StoredReply::find(&self.platform, self.actor.clone(), idempotency).await
+    }
+}
+
+/// Nobody: a caller without a session, for set-up, sign-in and public links.
+pub struct Guest {
+    platform: Platform,
+    context: RequestContext,
+}
+
+impl Guest {
+    /// A transaction over the global identity schema. Its event names the account with [`Event::by`].
+    pub async fn identity_write(&self) -> Result<Tx<Write>> {
+        let actor = Actor {
+            clinic: None,
+            account: None,
+            name: "guest".to_owned(),
+            roles: vec![],
+            context: RequestContext { idempotency: None, ..self.context.clone() },
+        };
+        Tx::open(&self.platform, Door::Identity, Arc::new(actor)).await
+    }
+    /// Where the request came from.
+    pub fn context(&self) -> &RequestContext {
+        &self.context
+    }
+    /// Everything else.
+    pub fn platform(&self) -> &Platform {
+        &self.platform
+    }
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.platform.now()
+    }
+}
+
+impl FromRequestParts<Platform> for Guest {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, platform: &Platform) -> Result<Self> {
+        Ok(Self { platform: platform.clone(), context: context_of(parts)? })
+    }
+}

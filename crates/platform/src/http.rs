@@ -1,0 +1,273 @@
+//! The layers around every route: request id and address, limits, origin check, security headers, problems, metrics,
+//! one log line without patient data, and the answer to a panic.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use aws_lc_rs::digest;
+use axum::{
+    Router,
+    extract::{ConnectInfo, MatchedPath, Request, State},
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use kernel::{Problem, RequestId, Result};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+
+use crate::{Platform, RequestContext, body, caller::Idempotency};
+
+/// The session cookie over TLS.
+pub const COOKIE: &str = "__Host-osler";
+/// The session cookie over plain HTTP, which is only served on loopback.
+pub const PLAIN_COOKIE: &str = "osler";
+
+const REQUEST_TIME: Duration = Duration::from_secs(60);
+
+/// The digest of the session token in the request's cookies.
+pub(crate) fn token_of(headers: &HeaderMap) -> Option<[u8; 32]> {
+    let token = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).find_map(
+        |pair| {
+            let (name, value) = pair.trim().split_once('=')?;
+            (name == COOKIE || name == PLAIN_COOKIE).then_some(value)
+        },
+    )?;
+    Some(sha256(token.as_bytes()))
+}
+
+/// SHA-256.
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    let mut hash = [0; 32];
+    hash.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
+    hash
+}
+
+/// Puts the layers around the departments' routes and adds the health routes. Outermost first: context, log, problem,
+/// panic, time-out, origin, idempotency.
+pub fn serve(routes: Router<Platform>, platform: Platform, metrics: PrometheusHandle) -> Router {
+    let health = Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(move |State(platform): State<Platform>, context: axum::Extension<RequestContext>| {
+            let metrics = metrics.clone();
+            async move { show_metrics(&platform, &context, &metrics) }
+        }));
+    routes
+        .merge(health)
+        .layer(from_fn(read_idempotency))
+        .layer(from_fn_with_state(platform.clone(), check_origin))
+        .layer(from_fn(limit_time))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(|_panic| {
+            Problem::internal("a handler panicked").into_response()
+        }))
+        .layer(from_fn(finish))
+        .layer(from_fn_with_state(platform.clone(), begin))
+        .with_state(platform)
+}
+
+async fn ready(State(platform): State<Platform>) -> Result<&'static str> {
+    platform.ready().await.map(|()| "ready")
+}
+
+/// Metrics are for the machine itself: anything that is not loopback gets a 404.
+fn show_metrics(platform: &Platform, context: &RequestContext, metrics: &PrometheusHandle) -> Result<String> {
+    if !context.address.is_loopback() {
+        return Err(Problem::not_found());
+    }
+    for (name, size, available) in platform.pools() {
+        metrics::gauge!("osler_pool_connections", "pool" => name, "state" => "open").set(size as f64);
+        metrics::gauge!("osler_pool_connections", "pool" => name, "state" => "idle").set(available as f64);
+    }
+    Ok(metrics.render())
+}
+
+/// Starts the metrics; once a process.
+pub fn metrics() -> Result<PrometheusHandle> {
+    let buckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
+    let recorder = PrometheusBuilder::new().set_buckets(&buckets).map_err(Problem::internal)?.build_recorder();
+    let handle = recorder.handle();
+    // A second server in the same process (tests) keeps the first recorder.
+    let _ = metrics::set_global_recorder(recorder);
+    Ok(handle)
+}
+
+/// Gives the request its id and finds out where it came from.
+async fn begin(State(platform): State<Platform>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
+    let (address, proxy_tls) = client_address(peer, request.headers(), &platform.config().trusted_proxies);
+    let agent = request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let context = RequestContext {
+        id: RequestId::new(),
+        address,
+        agent: agent.chars().take(200).collect(),
+        secure: proxy_tls || platform.config().serves_tls(),
+        idempotency: None,
+    };
+    let secure = context.secure;
+    request.extensions_mut().insert(context);
+    let mut response = next.run(request).await;
+    security_headers(response.headers_mut(), secure);
+    response
+}
+
+/// The rightmost address of X-Forwarded-For that is not one of our proxies; the header counts only from a trusted one.
+fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> (IpAddr, bool) {
+    if !trusted.contains(&peer) {
+        return (peer, false);
+    }
+    let text = |name: &str| headers.get_all(name).iter().filter_map(|v| v.to_str().ok()).collect::<Vec<_>>().join(",");
+    let tls = text("x-forwarded-proto") == "https";
+    let forwarded = text("x-forwarded-for");
+    let client = forwarded
+        .rsplit(',')
+        .map_while(|part| part.trim().parse::<IpAddr>().ok())
+        .find(|address| !trusted.contains(address));
+    (client.unwrap_or(peer), tls)
+}
+
+fn security_headers(headers: &mut HeaderMap, secure: bool) {
+    let mut set = |name: &'static str, value: &'static str| {
+        if !headers.contains_key(name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    };
+    set("x-content-type-options", "nosniff");
+    set("x-frame-options", "DENY");
+    set("referrer-policy", "no-referrer");
+    set("cross-origin-opener-policy", "same-origin");
+    set("cross-origin-resource-policy", "same-origin");
+    set("permissions-policy", "camera=(self), microphone=(self), display-capture=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=()");
+    // Pages bring their own policy with a nonce; everything else is data and may load nothing.
+    set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    if secure {
+        set("strict-transport-security", "max-age=31536000; includeSubDomains");
+    }
+}
+
+/// Writes the problem's body, the log line and the metrics.
+async fn finish(request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let method = request.method().clone();
+    // The pattern of the route, never the path: ids stay out of the log, and the metrics have few labels.
+    let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
+    let request_id = request.extensions().get::<RequestContext>().map(|c| c.id).unwrap_or_else(RequestId::new);
+    let mut response = next.run(request).await;
+    if let Some(problem) = response.extensions().get::<Arc<Problem>>().cloned() {
+        response = problem_response(&problem, request_id);
+    } else if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let allow = response.headers().get(header::ALLOW).cloned();
+        let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This address does not take that method.");
+        response = problem_response(&problem, request_id);
+        if let Some(allow) = allow {
+            response.headers_mut().insert(header::ALLOW, allow);
+        }
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    let status = response.status().as_u16();
+    metrics::histogram!("osler_request_seconds", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string())
+        .record(seconds);
+    tracing::info!(%request_id, %method, route, status, ms = (seconds * 1e6).round() / 1e3, "request");
+    response
+}
+
+fn problem_response(problem: &Problem, request_id: RequestId) -> Response {
+    if problem.status.is_server_error() {
+        tracing::error!(%request_id, code = problem.code, detail = problem.detail, cause = ?problem.source, "a request failed");
+    }
+    let body = serde_json::to_vec(&problem.body(request_id)).unwrap_or_default();
+    let mut response = (problem.status, body).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(seconds) = problem.retry_after {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+async fn limit_time(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(REQUEST_TIME, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::unavailable("the request took longer than a minute").into_response(),
+    }
+}
+
+/// A change must come from our own pages: browsers say so in Sec-Fetch-Site, older ones in Origin. Programs send neither,
+/// and carry no cookie of a browser.
+async fn check_origin(State(platform): State<Platform>, request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) || same_origin(&platform, request.headers()) {
+        return next.run(request).await;
+    }
+    Problem::new(StatusCode::FORBIDDEN, "cross_origin", "This request came from another site.").into_response()
+}
+
+fn same_origin(platform: &Platform, headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
+    if let Some(site) = text("sec-fetch-site")
+        && !matches!(site, "same-origin" | "none")
+    {
+        return false;
+    }
+    let Some(origin) = text("origin") else { return true };
+    let host = origin.split_once("://").map_or("", |(_, host)| host);
+    let ours = platform.config().public_url.as_deref().and_then(|url| url.split_once("://")).map(|(_, host)| host.trim_end_matches('/'));
+    Some(host) == ours || Some(host) == text("host")
+}
+
+/// Reads a POST that carries an Idempotency-Key into memory and remembers the digest of what it asks.
+async fn read_idempotency(request: Request, next: Next) -> Response {
+    let Some(key) = request.headers().get("idempotency-key").cloned() else { return next.run(request).await };
+    if request.method() != Method::POST || is_upload(request.headers()) {
+        return next.run(request).await;
+    }
+    match with_idempotency(request, &key).await {
+        Ok(request) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
+}
+
+fn is_upload(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"application/octet-stream"))
+}
+
+async fn with_idempotency(request: Request, key: &HeaderValue) -> Result<Request> {
+    let key = key.to_str().ok().filter(|k| (8..=128).contains(&k.len()) && k.chars().all(|c| c.is_ascii_graphic())).ok_or_else(|| {
+        Problem::invalid_field("Idempotency-Key", "invalid_key", "Send 8 to 128 visible ASCII characters, a UUID for example.")
+    })?;
+    let (mut parts, body) = request.into_parts();
+    let bytes = body::read_limited(body, body::MAX_BODY).await?;
+    let asked = [parts.method.as_str().as_bytes(), b"\0", parts.uri.path().as_bytes(), b"\0", &bytes].concat();
+    if let Some(context) = parts.extensions.get_mut::<RequestContext>() {
+        context.idempotency = Some(Idempotency { key: key.to_owned(), request_sha256: sha256(&asked) });
+    }
+    Ok(Request::from_parts(parts, axum::body::Body::from(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
+        pairs.iter().map(|(k, v)| (http::HeaderName::from_static(k), HeaderValue::from_static(v))).collect()
+    }
+
+    #[test]
+    fn forwarded_addresses_count_only_from_a_trusted_proxy() {
+        let proxy = IpAddr::from([10, 0, 0, 1]);
+        let forged = headers(&[("x-forwarded-for", "1.2.3.4, 9.9.9.9"), ("x-forwarded-proto", "https")]);
+        assert_eq!(client_address(IpAddr::from([8, 8, 8, 8]), &forged, &[proxy]), (IpAddr::from([8, 8, 8, 8]), false));
+        assert_eq!(client_address(proxy, &forged, &[proxy]), (IpAddr::from([9, 9, 9, 9]), true));
+        assert_eq!(client_address(proxy, &headers(&[]), &[proxy]), (proxy, false));
+    }
+
+    #[test]
+    fn the_token_is_found_among_other_cookies() {
+        let with = headers(&[("cookie", "a=b; __Host-osler=secret; c=d")]);
+        assert_eq!(token_of(&with), Some(sha256(b"secret")));
+        assert_eq!(token_of(&headers(&[("cookie", "xosler=secret")])), None);
+    }
+}

@@ -1,0 +1,62 @@
+use crate::SessionState;
+
+/// What a handler asks of its caller; stands in its signature as `Caller<P>`.
+pub trait Permission: Send + Sync + 'static {
+    /// The name in `api/permissions.txt`; empty where being signed in is enough.
+    const NAME: &'static str;
+
+    /// Whether a session in this state may call. Only a complete one, unless a type says otherwise.
+    fn admits(state: SessionState) -> bool {
+        state == SessionState::Full
+    }
+}
+
+/// A permission as people read it.
+#[derive(Debug, Clone, Copy)]
+pub struct PermissionInfo {
+    /// `resource.verb`
+    pub name: &'static str,
+    /// What it allows, in a sentence.
+    pub description: &'static str,
+}
+
+/// Anybody with a complete session, whatever the role.
+pub struct SignedIn;
+impl Permission for SignedIn {
+    const NAME: &'static str = "";
+}
+
+/// Anybody with a session, also one that still waits for its second factor or a new password.
+pub struct AnySession;
+impl Permission for AnySession {
+    const NAME: &'static str = "";
+    fn admits(_: SessionState) -> bool {
+        true
+    }
+}
+
+/// The system itself: jobs and commands. No request can become it.
+pub struct System;
+impl Permission for System {
+    const NAME: &'static str = "system";
+    fn admits(_: SessionState) -> bool {
+        false
+    }
+}
+
+/// Defines a department's permissions: a type each, and `ALL` for the matrix.
+#[macro_export]
+macro_rules! permissions {
+    ($($type:ident = $name:literal, $description:literal;)*) => {
+        $(
+            #[doc = $description]
+            pub struct $type;
+            impl $crate::Permission for $type {
+                const NAME: &'static str = $name;
+            }
+        )*
+        /// This department's permissions.
+        pub const ALL: &[$crate::PermissionInfo] =
+            &[$($crate::PermissionInfo { name: $name, description: $description }),*];
+    };
+}

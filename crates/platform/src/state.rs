@@ -1,0 +1,239 @@
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
+use jiff::Timestamp;
+use kernel::{AccountId, ClinicId, Clock, Problem, Result};
+use tokio_postgres::NoTls;
+
+use crate::{
+    Caller, Config, FieldVault, RoleStore, SessionStore, System,
+    jobs::Handlers,
+    session::Sessions,
+};
+
+/// How the database is reached: one login role a kind of work, each with its own pool.
+#[derive(Debug, Clone)]
+pub struct Doors {
+    /// Host, port, database; without a user.
+    pub base: tokio_postgres::Config,
+    /// Passwords by role; empty where the socket proves who we are.
+    pub passwords: HashMap<String, String>,
+    /// Connections for clinical work.
+    pub app_size: usize,
+    /// Connections for accounts and sessions.
+    pub identity_size: usize,
+    /// How long a request waits for a connection.
+    pub wait: Duration,
+    /// How long a new connection may take.
+    pub connect: Duration,
+    /// A statement is ended after this.
+    pub statement_timeout: Duration,
+}
+
+impl Doors {
+    /// Settings to connect as `role`.
+    pub fn config(&self, role: &str) -> tokio_postgres::Config {
+        let mut config = self.base.clone();
+        config.user(role).application_name("osler").connect_timeout(self.connect);
+        let timeout = self.statement_timeout.as_millis();
+        config.options(format!("-c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"));
+        if let Some(password) = self.passwords.get(role) {
+            config.password(password);
+        }
+        config
+    }
+
+    fn pool(&self, role: &str, size: usize) -> Result<Pool> {
+        let manager = Manager::from_config(self.config(role), NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        Pool::builder(manager)
+            .max_size(size)
+            .runtime(Runtime::Tokio1)
+            .timeouts(Timeouts { wait: Some(self.wait), create: Some(self.connect), recycle: Some(self.connect) })
+            .build()
+            .map_err(Problem::internal)
+    }
+}
+
+/// Which pool a transaction uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Door {
+    /// Clinic-owned schemas, as `osler_app`.
+    App,
+    /// The global identity schema, as `osler_identity`.
+    Identity,
+}
+
+/// Everything a request needs; cheap to clone.
+#[derive(Clone)]
+pub struct Platform(Arc<Inner>);
+
+struct Inner {
+    app: Pool,
+    identity: Pool,
+    doors: Doors,
+    clock: Arc<dyn Clock>,
+    config: Config,
+    vault: FieldVault,
+    sessions: Sessions,
+    session_store: Arc<dyn SessionStore>,
+    role_store: Arc<dyn RoleStore>,
+    handlers: Handlers,
+}
+
+/// What a platform is made of.
+pub struct Parts {
+    /// How the database is reached.
+    pub doors: Doors,
+    /// Settings.
+    pub config: Config,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// The 32-byte key that wraps the field keys.
+    pub key_encryption_key: kernel::Secret<[u8; 32]>,
+    /// Sessions, kept by identity.
+    pub session_store: Arc<dyn SessionStore>,
+    /// Roles, kept by staff.
+    pub role_store: Arc<dyn RoleStore>,
+    /// What runs queued jobs, by kind.
+    pub handlers: Handlers,
+}
+
+impl Platform {
+    /// Opens the pools and the vault, and listens for changes of sessions and rights.
+    pub async fn start(parts: Parts) -> Result<Self> {
+        let Parts { doors, config, clock, key_encryption_key, session_store, role_store, handlers } = parts;
+        let vault = FieldVault::unlock(&doors.config("osler_vault"), &key_encryption_key).await?;
+        let platform = Self(Arc::new(Inner {
+            app: doors.pool("osler_app", doors.app_size)?,
+            identity: doors.pool("osler_identity", doors.identity_size)?,
+            doors,
+            clock,
+            config,
+            vault,
+            sessions: Sessions::default(),
+            session_store,
+            role_store,
+            handlers,
+        }));
+        platform.listen_for_sessions().await?;
+        Ok(platform)
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+    /// Settings.
+    pub fn config(&self) -> &Config {
+        &self.0.config
+    }
+    /// Seals and opens fields.
+    pub fn vault(&self) -> &FieldVault {
+        &self.0.vault
+    }
+    /// How the database is reached, for the parts that need a role of their own (sealer, migrations).
+    pub fn doors(&self) -> &Doors {
+        &self.0.doors
+    }
+    pub(crate) fn sessions(&self) -> &Sessions {
+        &self.0.sessions
+    }
+    pub(crate) fn session_store(&self) -> &dyn SessionStore {
+        &*self.0.session_store
+    }
+    pub(crate) fn role_store(&self) -> &dyn RoleStore {
+        &*self.0.role_store
+    }
+    pub(crate) fn handlers(&self) -> &Handlers {
+        &self.0.handlers
+    }
+
+    /// The system at work in one clinic, under a name that says which part of it.
+    pub fn system(&self, clinic: ClinicId, part: &str) -> Caller<System> {
+        Caller::system(self.clone(), Some(clinic), None, &format!("system:{part}"), &[])
+    }
+    /// The system at work in no clinic (identity only).
+    pub fn system_global(&self, part: &str) -> Caller<System> {
+        Caller::system(self.clone(), None, None, &format!("system:{part}"), &[])
+    }
+    /// A command run for a person of a clinic.
+    pub fn acting(&self, clinic: ClinicId, account: AccountId, name: &str, roles: &[String]) -> Caller<System> {
+        Caller::system(self.clone(), Some(clinic), Some(account), name, roles)
+    }
+
+    pub(crate) async fn connection(&self, door: Door) -> Result<Object> {
+        let pool = match door {
+            Door::App => &self.0.app,
+            Door::Identity => &self.0.identity,
+        };
+        pool.get().await.map_err(Problem::unavailable)
+    }
+
+    /// Whether the database answers.
+    pub async fn ready(&self) -> Result<()> {
+        let client = self.connection(Door::App).await?;
+        client.simple_query("select 1").await?;
+        Ok(())
+    }
+
+    /// Connections in use and open, for the metrics: (name, size, available).
+    pub fn pools(&self) -> [(&'static str, usize, usize); 2] {
+        let status = |pool: &Pool| (pool.status().size, pool.status().available);
+        let ((a, b), (c, d)) = (status(&self.0.app), status(&self.0.identity));
+        [("app", a, b), ("identity", c, d)]
+    }
+
+    /// Forgets who is signed in, at once on every notification; reconnects for ever. While the line is down nothing is
+    /// remembered for longer than the ten seconds of [`Sessions`].
+    async fn listen_for_sessions(&self) -> Result<()> {
+        let weak = Arc::downgrade(&self.0);
+        let config = self.0.doors.config("osler_identity");
+        let first = connect_and_listen(&config, weak.clone()).await?;
+        tokio::spawn(async move {
+            let mut line = Some(first);
+            loop {
+                if let Some(line) = line.take() {
+                    let _ = line.await;
+                }
+                if weak.strong_count() == 0 {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(500)).await;
+                line = connect_and_listen(&config, weak.clone()).await.ok();
+            }
+        });
+        Ok(())
+    }
+}
+
+async fn connect_and_listen(
+    config: &tokio_postgres::Config,
+    weak: std::sync::Weak<Inner>,
+) -> Result<tokio::task::JoinHandle<()>> {
+    let (client, mut connection) = config.connect(NoTls).await?;
+    let handle = tokio::spawn(async move {
+        // The client lives as long as its connection is polled.
+        let mut listening = Box::pin(async move {
+            let _ = client.batch_execute("listen osler_session").await;
+            std::future::pending::<()>().await;
+            drop(client);
+        });
+        loop {
+            let message = std::future::poll_fn(|cx| {
+                let _ = Future::poll(listening.as_mut(), cx);
+                connection.poll_message(cx)
+            })
+            .await;
+            let Some(inner) = weak.upgrade() else { return };
+            match message {
+                Some(Ok(tokio_postgres::AsyncMessage::Notification(_))) => inner.sessions.forget(),
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => {
+                    inner.sessions.forget();
+                    return;
+                }
+            }
+        }
+    });
+    Ok(handle)
+}

@@ -1,0 +1,223 @@
+//! Encryption of single fields: AES-256-GCM under a key ring, each value bound to its clinic, table, column and row, so
+//! that a sealed value copied elsewhere does not open. Equality search goes by a keyed blind index.
+
+use std::collections::BTreeMap;
+
+use aws_lc_rs::{
+    aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
+    hmac,
+    rand::{SecureRandom, SystemRandom},
+};
+use kernel::{ClinicId, Problem, Result, Secret};
+use tokio_postgres::NoTls;
+use uuid::Uuid;
+
+const FORMAT: u8 = 1;
+const HEADER: usize = 1 + 4 + NONCE_LEN;
+
+/// Where a sealed value lives. A value opens only there.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldRef<'a> {
+    /// Its clinic; the nil id for global tables.
+    pub clinic: Uuid,
+    /// `schema.table`
+    pub table: &'a str,
+    /// The column.
+    pub column: &'a str,
+    /// The row's id.
+    pub row: Uuid,
+}
+
+impl FieldRef<'_> {
+    fn aad(&self, key: i32) -> Vec<u8> {
+        let mut aad = Vec::with_capacity(64);
+        aad.extend_from_slice(b"osler-field-1\0");
+        aad.extend_from_slice(&key.to_be_bytes());
+        aad.extend_from_slice(self.clinic.as_bytes());
+        aad.extend_from_slice(self.table.as_bytes());
+        aad.push(0);
+        aad.extend_from_slice(self.column.as_bytes());
+        aad.push(0);
+        aad.extend_from_slice(self.row.as_bytes());
+        aad
+    }
+}
+
+/// The opened key ring.
+pub struct FieldVault {
+    keys: BTreeMap<i32, LessSafeKey>,
+    current: i32,
+    blind: hmac::Key,
+    random: SystemRandom,
+}
+
+impl FieldVault {
+    /// Reads the ring with the vault's own role and unwraps it; makes the first keys on an empty database.
+    pub async fn unlock(config: &tokio_postgres::Config, key_encryption_key: &Secret<[u8; 32]>) -> Result<Self> {
+        let (mut client, connection) = config.connect(NoTls).await?;
+        let connection = tokio::spawn(connection);
+        let transaction = client.transaction().await?;
+        // Two servers that start at once must not both make first keys.
+        transaction.batch_execute("lock table platform.field_key in share row exclusive mode").await?;
+        let wrapping = aes(key_encryption_key.expose())?;
+        for kind in ["field", "blind_index"] {
+            let known = transaction
+                .query_one("select exists (select from platform.field_key where kind = $1 and retired_at is null)", &[&kind])
+                .await?;
+            if !known.get::<_, bool>(0) {
+                let wrapped = wrap(&wrapping, kind, random_key()?.expose())?;
+                transaction.execute("insert into platform.field_key (kind, wrapped) values ($1, $2)", &[&kind, &wrapped]).await?;
+            }
+        }
+        let rows = transaction.query("select id, kind, wrapped from platform.field_key order by id", &[]).await?;
+        transaction.commit().await?;
+        drop(client);
+        connection.abort();
+
+        let mut keys = BTreeMap::new();
+        let mut blind = None;
+        for row in rows {
+            let (id, kind, wrapped): (i32, String, Vec<u8>) = (row.get(0), row.get(1), row.get(2));
+            let key = unwrap(&wrapping, &kind, wrapped)?;
+            if kind == "field" {
+                keys.insert(id, aes(key.expose())?);
+            } else {
+                blind = Some(hmac::Key::new(hmac::HMAC_SHA256, key.expose()));
+            }
+        }
+        let current = *keys.keys().next_back().ok_or_else(|| Problem::internal("the key ring is empty"))?;
+        let blind = blind.ok_or_else(|| Problem::internal("the key ring has no blind index key"))?;
+        Ok(Self { keys, current, blind, random: SystemRandom::new() })
+    }
+
+    /// Encrypts a value for one place.
+    pub fn seal(&self, field: FieldRef<'_>, value: &[u8]) -> Result<Vec<u8>> {
+        let key = self.keys.get(&self.current).ok_or_else(|| Problem::internal("the current key is missing"))?;
+        let mut nonce = [0; NONCE_LEN];
+        self.random.fill(&mut nonce).map_err(Problem::internal)?;
+        let mut sealed = Vec::with_capacity(HEADER + value.len() + 16);
+        sealed.push(FORMAT);
+        sealed.extend_from_slice(&self.current.to_be_bytes());
+        sealed.extend_from_slice(&nonce);
+        let mut body = value.to_vec();
+        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(field.aad(self.current)), &mut body)
+            .map_err(Problem::internal)?;
+        sealed.append(&mut body);
+        Ok(sealed)
+    }
+
+    /// Decrypts a value that was sealed for this place.
+    pub fn open(&self, field: FieldRef<'_>, sealed: &[u8]) -> Result<Secret<Vec<u8>>> {
+        let broken = || Problem::internal("a sealed value does not open: wrong place, wrong key or changed bytes");
+        let (header, body) = sealed.split_at_checked(HEADER).ok_or_else(broken)?;
+        let (format, rest) = header.split_first().ok_or_else(broken)?;
+        let (id, nonce) = rest.split_at(4);
+        let id = i32::from_be_bytes(id.try_into().map_err(|_| broken())?);
+        let key = self.keys.get(&id).filter(|_| *format == FORMAT).ok_or_else(broken)?;
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
+        let mut body = body.to_vec();
+        let length = key.open_in_place(nonce, Aad::from(field.aad(id)), &mut body).map_err(|_| broken())?.len();
+        body.truncate(length);
+        Ok(Secret::new(body))
+    }
+
+    /// A keyed digest for equality search, different for each clinic and purpose.
+    pub fn blind_index(&self, clinic: ClinicId, purpose: &str, value: &str) -> [u8; 32] {
+        let mut context = hmac::Context::with_key(&self.blind);
+        for part in [b"osler-blind-1".as_slice(), clinic.0.as_bytes(), purpose.as_bytes(), value.as_bytes()] {
+            context.update(&(part.len() as u64).to_be_bytes());
+            context.update(part);
+        }
+        let mut index = [0; 32];
+        index.copy_from_slice(context.sign().as_ref());
+        index
+    }
+}
+
+fn aes(key: &[u8; 32]) -> Result<LessSafeKey> {
+    Ok(LessSafeKey::new(UnboundKey::new(&AES_256_GCM, key).map_err(Problem::internal)?))
+}
+
+fn random_key() -> Result<Secret<[u8; 32]>> {
+    let mut key = [0; 32];
+    SystemRandom::new().fill(&mut key).map_err(Problem::internal)?;
+    Ok(Secret::new(key))
+}
+
+fn wrap(wrapping: &LessSafeKey, kind: &str, key: &[u8; 32]) -> Result<Vec<u8>> {
+    let mut nonce = [0; NONCE_LEN];
+    SystemRandom::new().fill(&mut nonce).map_err(Problem::internal)?;
+    let mut body = key.to_vec();
+    wrapping
+        .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(format!("osler-key-1:{kind}")), &mut body)
+        .map_err(Problem::internal)?;
+    Ok([nonce.as_slice(), &body].concat())
+}
+
+fn unwrap(wrapping: &LessSafeKey, kind: &str, wrapped: Vec<u8>) -> Result<Secret<[u8; 32]>> {
+    let broken = || Problem::internal("the field keys do not open: this is not the key file that belongs to this database");
+    let (nonce, body) = wrapped.split_at_checked(NONCE_LEN).ok_or_else(broken)?;
+    let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
+    let mut body = body.to_vec();
+    let key = wrapping.open_in_place(nonce, Aad::from(format!("osler-key-1:{kind}")), &mut body).map_err(|_| broken())?;
+    Ok(Secret::new(key.try_into().map_err(|_| broken())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vault() -> FieldVault {
+        let key = |byte| aes(&[byte; 32]).unwrap();
+        FieldVault {
+            keys: BTreeMap::from([(1, key(1)), (2, key(2))]),
+            current: 2,
+            blind: hmac::Key::new(hmac::HMAC_SHA256, &[3; 32]),
+            random: SystemRandom::new(),
+        }
+    }
+
+    fn field(row: u128) -> FieldRef<'static> {
+        FieldRef { clinic: Uuid::from_u128(7), table: "registry.patient", column: "ssn", row: Uuid::from_u128(row) }
+    }
+
+    #[test]
+    fn a_value_opens_in_its_own_place_only() {
+        let vault = vault();
+        let sealed = vault.seal(field(1), b"999-55-4584").unwrap();
+        assert_eq!(vault.open(field(1), &sealed).unwrap().expose().as_slice(), b"999-55-4584");
+        assert!(vault.open(field(2), &sealed).is_err());
+        assert!(vault.open(FieldRef { column: "phone", ..field(1) }, &sealed).is_err());
+        assert!(vault.open(FieldRef { clinic: Uuid::from_u128(8), ..field(1) }, &sealed).is_err());
+    }
+
+    #[test]
+    fn every_changed_bit_and_every_cut_is_refused() {
+        let vault = vault();
+        let sealed = vault.seal(field(1), b"x").unwrap();
+        for at in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[at] ^= 1;
+            assert!(vault.open(field(1), &changed).is_err(), "byte {at}");
+            assert!(vault.open(field(1), &sealed[..at]).is_err(), "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn values_sealed_under_an_older_key_still_open() {
+        let mut vault = vault();
+        vault.current = 1;
+        let sealed = vault.seal(field(1), b"old").unwrap();
+        vault.current = 2;
+        assert_eq!(vault.open(field(1), &sealed).unwrap().expose().as_slice(), b"old");
+    }
+
+    #[test]
+    fn blind_indexes_differ_by_clinic_and_purpose() {
+        let vault = vault();
+        let (a, b) = (ClinicId(Uuid::from_u128(1)), ClinicId(Uuid::from_u128(2)));
+        assert_eq!(vault.blind_index(a, "ssn", "1"), vault.blind_index(a, "ssn", "1"));
+        assert_ne!(vault.blind_index(a, "ssn", "1"), vault.blind_index(b, "ssn", "1"));
+        assert_ne!(vault.blind_index(a, "ssn", "1"), vault.blind_index(a, "phone", "1"));
+    }
+}

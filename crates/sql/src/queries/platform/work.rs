@@ -1,0 +1,1281 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct AnnounceParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub id: uuid::Uuid,
+    pub topic: T1,
+    pub payload: T2,
+}
+#[derive(Debug)]
+pub struct EnqueueParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub kind: T1,
+    pub payload: T2,
+    pub unique_key: Option<T3>,
+    pub run_at: Option<jiff::Timestamp>,
+    pub max_attempts: i32,
+}
+#[derive(Debug)]
+pub struct StoredReplyParams<T1: crate::StringSql> {
+    pub account: uuid::Uuid,
+    pub key: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimJobsParams {
+    pub wanted: i32,
+    pub lease_seconds: f64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExtendLeaseParams {
+    pub lease_seconds: f64,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ProgressParams<T1: crate::JsonSql> {
+    pub progress: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct FailJobParams<T1: crate::StringSql> {
+    pub delay_seconds: f64,
+    pub error: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListJobsParams {
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub wanted: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredReply {
+    pub request_sha256: Vec<u8>,
+    pub event_id: uuid::Uuid,
+    pub status: i16,
+    pub etag: Option<i32>,
+    pub location: Option<String>,
+    pub sealed_body: Vec<u8>,
+}
+pub struct StoredReplyBorrowed<'a> {
+    pub request_sha256: &'a [u8],
+    pub event_id: uuid::Uuid,
+    pub status: i16,
+    pub etag: Option<i32>,
+    pub location: Option<&'a str>,
+    pub sealed_body: &'a [u8],
+}
+impl<'a> From<StoredReplyBorrowed<'a>> for StoredReply {
+    fn from(
+        StoredReplyBorrowed {
+            request_sha256,
+            event_id,
+            status,
+            etag,
+            location,
+            sealed_body,
+        }: StoredReplyBorrowed<'a>,
+    ) -> Self {
+        Self {
+            request_sha256: request_sha256.into(),
+            event_id,
+            status,
+            etag,
+            location: location.map(|v| v.into()),
+            sealed_body: sealed_body.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ClaimJobs {
+    pub clinic_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobToRun {
+    pub kind: String,
+    pub payload: serde_json::Value,
+    pub attempts: i32,
+    pub max_attempts: i32,
+    pub unique_key: Option<String>,
+}
+pub struct JobToRunBorrowed<'a> {
+    pub kind: &'a str,
+    pub payload: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub attempts: i32,
+    pub max_attempts: i32,
+    pub unique_key: Option<&'a str>,
+}
+impl<'a> From<JobToRunBorrowed<'a>> for JobToRun {
+    fn from(
+        JobToRunBorrowed { kind, payload, attempts, max_attempts, unique_key }: JobToRunBorrowed<'a>,
+    ) -> Self {
+        Self {
+            kind: kind.into(),
+            payload: serde_json::from_str(payload.0.get()).unwrap(),
+            attempts,
+            max_attempts,
+            unique_key: unique_key.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListJobs {
+    pub id: uuid::Uuid,
+    pub kind: String,
+    pub status: String,
+    pub attempts: i32,
+    pub max_attempts: i32,
+    pub run_at: jiff::Timestamp,
+    pub progress: Option<serde_json::Value>,
+    pub last_error: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub finished_at: Option<jiff::Timestamp>,
+}
+pub struct ListJobsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub kind: &'a str,
+    pub status: &'a str,
+    pub attempts: i32,
+    pub max_attempts: i32,
+    pub run_at: jiff::Timestamp,
+    pub progress: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub last_error: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub finished_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<ListJobsBorrowed<'a>> for ListJobs {
+    fn from(
+        ListJobsBorrowed {
+            id,
+            kind,
+            status,
+            attempts,
+            max_attempts,
+            run_at,
+            progress,
+            last_error,
+            created_at,
+            finished_at,
+        }: ListJobsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            kind: kind.into(),
+            status: status.into(),
+            attempts,
+            max_attempts,
+            run_at,
+            progress: progress.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            last_error: last_error.map(|v| v.into()),
+            created_at,
+            finished_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Job {
+    pub id: uuid::Uuid,
+    pub kind: String,
+    pub status: String,
+    pub attempts: i32,
+    pub max_attempts: i32,
+    pub run_at: jiff::Timestamp,
+    pub progress: Option<serde_json::Value>,
+    pub last_error: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub finished_at: Option<jiff::Timestamp>,
+}
+pub struct JobBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub kind: &'a str,
+    pub status: &'a str,
+    pub attempts: i32,
+    pub max_attempts: i32,
+    pub run_at: jiff::Timestamp,
+    pub progress: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub last_error: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub finished_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<JobBorrowed<'a>> for Job {
+    fn from(
+        JobBorrowed {
+            id,
+            kind,
+            status,
+            attempts,
+            max_attempts,
+            run_at,
+            progress,
+            last_error,
+            created_at,
+            finished_at,
+        }: JobBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            kind: kind.into(),
+            status: status.into(),
+            attempts,
+            max_attempts,
+            run_at,
+            progress: progress.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            last_error: last_error.map(|v| v.into()),
+            created_at,
+            finished_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct WaitingOutbox {
+    pub clinic_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutboxEntry {
+    pub topic: String,
+    pub payload: serde_json::Value,
+}
+pub struct OutboxEntryBorrowed<'a> {
+    pub topic: &'a str,
+    pub payload: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<OutboxEntryBorrowed<'a>> for OutboxEntry {
+    fn from(OutboxEntryBorrowed { topic, payload }: OutboxEntryBorrowed<'a>) -> Self {
+        Self { topic: topic.into(), payload: serde_json::from_str(payload.0.get()).unwrap() }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct StoredReplyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StoredReplyBorrowed, tokio_postgres::Error>,
+    mapper: fn(StoredReplyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StoredReplyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StoredReplyBorrowed) -> R) -> StoredReplyQuery<'c, 'a, 's, C, R, N> {
+        StoredReplyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ClaimJobsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ClaimJobs, tokio_postgres::Error>,
+    mapper: fn(ClaimJobs) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ClaimJobsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ClaimJobs) -> R) -> ClaimJobsQuery<'c, 'a, 's, C, R, N> {
+        ClaimJobsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JobToRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<JobToRunBorrowed, tokio_postgres::Error>,
+    mapper: fn(JobToRunBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JobToRunQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(JobToRunBorrowed) -> R) -> JobToRunQuery<'c, 'a, 's, C, R, N> {
+        JobToRunQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListJobsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListJobsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListJobsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListJobsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ListJobsBorrowed) -> R) -> ListJobsQuery<'c, 'a, 's, C, R, N> {
+        ListJobsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JobQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<JobBorrowed, tokio_postgres::Error>,
+    mapper: fn(JobBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JobQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(JobBorrowed) -> R) -> JobQuery<'c, 'a, 's, C, R, N> {
+        JobQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WaitingOutboxQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WaitingOutbox, tokio_postgres::Error>,
+    mapper: fn(WaitingOutbox) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WaitingOutboxQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WaitingOutbox) -> R) -> WaitingOutboxQuery<'c, 'a, 's, C, R, N> {
+        WaitingOutboxQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OutboxEntryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OutboxEntryBorrowed, tokio_postgres::Error>,
+    mapper: fn(OutboxEntryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OutboxEntryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OutboxEntryBorrowed) -> R) -> OutboxEntryQuery<'c, 'a, 's, C, R, N> {
+        OutboxEntryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AnnounceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn announce() -> AnnounceStmt {
+    AnnounceStmt("insert into platform.outbox (id, topic, payload) values ($1, $2, $3)", None)
+}
+impl AnnounceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        topic: &'a T1,
+        payload: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, topic, payload]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AnnounceParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AnnounceStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AnnounceParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.id, &params.topic, &params.payload))
+    }
+}
+pub struct EnqueueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn enqueue() -> EnqueueStmt {
+    EnqueueStmt(
+        "insert into platform.job (id, kind, payload, unique_key, run_at, max_attempts) values ($1, $2, $3, $4, coalesce($5, now()), $6) on conflict (clinic_id, kind, unique_key) where unique_key is not null do nothing",
+        None,
+    )
+}
+impl EnqueueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        kind: &'a T1,
+        payload: &'a T2,
+        unique_key: &'a Option<T3>,
+        run_at: &'a Option<jiff::Timestamp>,
+        max_attempts: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, kind, payload, unique_key, run_at, max_attempts]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EnqueueParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for EnqueueStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EnqueueParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.kind,
+            &params.payload,
+            &params.unique_key,
+            &params.run_at,
+            &params.max_attempts,
+        ))
+    }
+}
+pub struct StoredReplyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn stored_reply() -> StoredReplyStmt {
+    StoredReplyStmt(
+        "select request_sha256, event_id, status, etag, location, sealed_body from platform.stored_reply where account_id = $1 and key = $2 and created_at > now() - interval '24 hours'",
+        None,
+    )
+}
+impl StoredReplyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        key: &'a T1,
+    ) -> StoredReplyQuery<'c, 'a, 's, C, StoredReply, 2> {
+        StoredReplyQuery {
+            client,
+            params: [account, key],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StoredReplyBorrowed, tokio_postgres::Error> {
+                Ok(StoredReplyBorrowed {
+                    request_sha256: row.try_get(0)?,
+                    event_id: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    etag: row.try_get(3)?,
+                    location: row.try_get(4)?,
+                    sealed_body: row.try_get(5)?,
+                })
+            },
+            mapper: |it| StoredReply::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StoredReplyParams<T1>,
+        StoredReplyQuery<'c, 'a, 's, C, StoredReply, 2>,
+        C,
+    > for StoredReplyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StoredReplyParams<T1>,
+    ) -> StoredReplyQuery<'c, 'a, 's, C, StoredReply, 2> {
+        self.bind(client, &params.account, &params.key)
+    }
+}
+pub struct DropOldRepliesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_old_replies() -> DropOldRepliesStmt {
+    DropOldRepliesStmt(
+        "delete from platform.stored_reply where created_at < now() - interval '24 hours'",
+        None,
+    )
+}
+impl DropOldRepliesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct DropOldJobsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_old_jobs() -> DropOldJobsStmt {
+    DropOldJobsStmt(
+        "update platform.job set payload = '{}' where finished_at < now() - interval '30 days' and payload <> '{}'",
+        None,
+    )
+}
+impl DropOldJobsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct ClaimJobsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_jobs() -> ClaimJobsStmt {
+    ClaimJobsStmt("select clinic_id, id from platform.claim_jobs($1, make_interval(secs => $2))", None)
+}
+impl ClaimJobsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        wanted: &'a i32,
+        lease_seconds: &'a f64,
+    ) -> ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 2> {
+        ClaimJobsQuery {
+            client,
+            params: [wanted, lease_seconds],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ClaimJobs, tokio_postgres::Error> {
+                Ok(ClaimJobs { clinic_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| ClaimJobs::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ClaimJobsParams, ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 2>, C>
+    for ClaimJobsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ClaimJobsParams,
+    ) -> ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 2> {
+        self.bind(client, &params.wanted, &params.lease_seconds)
+    }
+}
+pub struct JobToRunStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn job_to_run() -> JobToRunStmt {
+    JobToRunStmt(
+        "select kind, payload, attempts, max_attempts, unique_key from platform.job where id = $1 and status = 'running'",
+        None,
+    )
+}
+impl JobToRunStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> JobToRunQuery<'c, 'a, 's, C, JobToRun, 1> {
+        JobToRunQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<JobToRunBorrowed, tokio_postgres::Error> {
+                Ok(JobToRunBorrowed {
+                    kind: row.try_get(0)?,
+                    payload: row.try_get(1)?,
+                    attempts: row.try_get(2)?,
+                    max_attempts: row.try_get(3)?,
+                    unique_key: row.try_get(4)?,
+                })
+            },
+            mapper: |it| JobToRun::from(it),
+        }
+    }
+}
+pub struct ExtendLeaseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn extend_lease() -> ExtendLeaseStmt {
+    ExtendLeaseStmt(
+        "update platform.job set locked_until = now() + make_interval(secs => $1) where id = $2 and status = 'running'",
+        None,
+    )
+}
+impl ExtendLeaseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        lease_seconds: &'a f64,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[lease_seconds, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ExtendLeaseParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ExtendLeaseStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ExtendLeaseParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.lease_seconds, &params.id))
+    }
+}
+pub struct ProgressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn progress() -> ProgressStmt {
+    ProgressStmt("update platform.job set progress = $1 where id = $2", None)
+}
+impl ProgressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        progress: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[progress, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ProgressParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ProgressStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ProgressParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.progress, &params.id))
+    }
+}
+pub struct FinishJobStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn finish_job() -> FinishJobStmt {
+    FinishJobStmt(
+        "update platform.job set status = 'done', finished_at = now(), locked_until = null, last_error = null where id = $1 and status = 'running'",
+        None,
+    )
+}
+impl FinishJobStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct FailJobStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fail_job() -> FailJobStmt {
+    FailJobStmt(
+        "update platform.job set status = case when attempts >= max_attempts then 'dead' else 'waiting' end, finished_at = case when attempts >= max_attempts then now() end, run_at = now() + make_interval(secs => $1), locked_until = null, last_error = $2 where id = $3 and status = 'running'",
+        None,
+    )
+}
+impl FailJobStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        delay_seconds: &'a f64,
+        error: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[delay_seconds, error, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FailJobParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for FailJobStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FailJobParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.delay_seconds, &params.error, &params.id))
+    }
+}
+pub struct RetryJobStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn retry_job() -> RetryJobStmt {
+    RetryJobStmt(
+        "update platform.job set status = 'waiting', attempts = 0, finished_at = null, run_at = now(), locked_until = null where id = $1 and status = 'dead'",
+        None,
+    )
+}
+impl RetryJobStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct ListJobsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_jobs() -> ListJobsStmt {
+    ListJobsStmt(
+        "select id, kind, status, attempts, max_attempts, run_at, progress, last_error, created_at, finished_at from platform.job where $1::timestamptz is null or (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3",
+        None,
+    )
+}
+impl ListJobsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        wanted: &'a i64,
+    ) -> ListJobsQuery<'c, 'a, 's, C, ListJobs, 3> {
+        ListJobsQuery {
+            client,
+            params: [after_at, after_id, wanted],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ListJobsBorrowed, tokio_postgres::Error> {
+                Ok(ListJobsBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    attempts: row.try_get(3)?,
+                    max_attempts: row.try_get(4)?,
+                    run_at: row.try_get(5)?,
+                    progress: row.try_get(6)?,
+                    last_error: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    finished_at: row.try_get(9)?,
+                })
+            },
+            mapper: |it| ListJobs::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ListJobsParams, ListJobsQuery<'c, 'a, 's, C, ListJobs, 3>, C>
+    for ListJobsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListJobsParams,
+    ) -> ListJobsQuery<'c, 'a, 's, C, ListJobs, 3> {
+        self.bind(client, &params.after_at, &params.after_id, &params.wanted)
+    }
+}
+pub struct JobStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn job() -> JobStmt {
+    JobStmt(
+        "select id, kind, status, attempts, max_attempts, run_at, progress, last_error, created_at, finished_at from platform.job where id = $1",
+        None,
+    )
+}
+impl JobStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> JobQuery<'c, 'a, 's, C, Job, 1> {
+        JobQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<JobBorrowed, tokio_postgres::Error> {
+                Ok(JobBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    attempts: row.try_get(3)?,
+                    max_attempts: row.try_get(4)?,
+                    run_at: row.try_get(5)?,
+                    progress: row.try_get(6)?,
+                    last_error: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    finished_at: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Job::from(it),
+        }
+    }
+}
+pub struct WaitingOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn waiting_outbox() -> WaitingOutboxStmt {
+    WaitingOutboxStmt("select clinic_id, id from platform.waiting_outbox($1)", None)
+}
+impl WaitingOutboxStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        wanted: &'a i32,
+    ) -> WaitingOutboxQuery<'c, 'a, 's, C, WaitingOutbox, 1> {
+        WaitingOutboxQuery {
+            client,
+            params: [wanted],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WaitingOutbox, tokio_postgres::Error> {
+                Ok(WaitingOutbox { clinic_id: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| WaitingOutbox::from(it),
+        }
+    }
+}
+pub struct OutboxEntryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn outbox_entry() -> OutboxEntryStmt {
+    OutboxEntryStmt(
+        "select topic, payload from platform.outbox where id = $1 and dispatched_at is null for update skip locked",
+        None,
+    )
+}
+impl OutboxEntryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> OutboxEntryQuery<'c, 'a, 's, C, OutboxEntry, 1> {
+        OutboxEntryQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OutboxEntryBorrowed, tokio_postgres::Error> {
+                Ok(OutboxEntryBorrowed { topic: row.try_get(0)?, payload: row.try_get(1)? })
+            },
+            mapper: |it| OutboxEntry::from(it),
+        }
+    }
+}
+pub struct DispatchedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn dispatched() -> DispatchedStmt {
+    DispatchedStmt("update platform.outbox set dispatched_at = now() where id = $1", None)
+}
+impl DispatchedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
