@@ -35,23 +35,6 @@ impl<'de, T: Zeroize + serde::Deserialize<'de>> serde::Deserialize<'de> for Secr
     }
 }
 
-impl<T: Zeroize> utoipa::PartialSchema for Secret<T> {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        utoipa::openapi::ObjectBuilder::new()
-            .schema_type(utoipa::openapi::schema::Type::String)
-            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::Password)))
-            .write_only(true)
-            .build()
-            .into()
-    }
-}
-
-impl<T: Zeroize> utoipa::ToSchema for Secret<T> {
-    fn name() -> std::borrow::Cow<'static, str> {
-        "Secret".into()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Secret;

@@ -85,6 +85,12 @@ impl<P: Permission> Caller<P> {
     pub fn can(&self, permission: &str) -> bool {
         self.signed.as_ref().is_none_or(|s| s.rights.permissions.contains(permission))
     }
+    /// Everything this caller may do, sorted.
+    pub fn permissions(&self) -> Vec<String> {
+        let mut all: Vec<String> = self.signed.iter().flat_map(|s| s.rights.permissions.iter().cloned()).collect();
+        all.sort();
+        all
+    }
     /// The session, where a person is signed in.
     pub fn session(&self) -> Result<&StoredSession> {
         self.signed.as_ref().map(|s| &s.session).ok_or_else(Problem::unauthenticated)

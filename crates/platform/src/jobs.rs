@@ -138,7 +138,7 @@ pub async fn round(platform: &Platform) -> Result<usize> {
     let claimed = {
         let tx = platform.system_global("jobs").read().await?;
         let claimed = sql::queries::platform::work::claim_jobs().bind(&tx, &AT_ONCE, &LEASE_SECONDS).all().await?;
-        tx.commit_claim().await?;
+        tx.commit_unrecorded().await?;
         claimed
     };
     let mut running = tokio::task::JoinSet::new();
@@ -161,7 +161,7 @@ async fn dispatch(platform: &Platform) -> Result<usize> {
     let waiting = {
         let tx = platform.system_global("outbox").read().await?;
         let waiting = sql::queries::platform::work::waiting_outbox().bind(&tx, &100).all().await?;
-        tx.commit_claim().await?;
+        tx.commit_unrecorded().await?;
         waiting
     };
     let count = waiting.len();
@@ -216,7 +216,7 @@ async fn heartbeat(platform: Platform, clinic: ClinicId, id: JobId) {
         let extended = async {
             let tx = platform.system(clinic, "jobs").write().await?;
             sql::queries::platform::work::extend_lease().bind(&tx, &LEASE_SECONDS, &id.0).await?;
-            tx.commit_claim().await
+            tx.commit_unrecorded().await
         };
         if let Err(problem) = extended.await {
             tracing::warn!(job = %id, code = problem.code, "a job's lease could not be extended");

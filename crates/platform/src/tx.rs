@@ -192,9 +192,9 @@ impl<M> Tx<M> {
 }
 
 impl<M> Tx<M> {
-    /// Commits work of the machinery itself that shows and changes nobody's data: claims and leases of jobs. A clinical
-    /// table changed here is refused by the database.
-    pub(crate) async fn commit_claim(self) -> Result<()> {
+    /// Commits work of the machinery itself that shows and changes nobody's data: claims and leases of jobs, the idle
+    /// limit of a session. A clinical table changed here is refused by the database.
+    pub async fn commit_unrecorded(self) -> Result<()> {
         if self.poisoned.load(Ordering::SeqCst) {
             return Err(Problem::internal("commit refused: a statement of this transaction failed before"));
         }

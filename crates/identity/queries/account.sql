@@ -1,0 +1,79 @@
+--: Account(totp_secret?, totp_pending?)
+--! find_by_login : Account
+select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
+       language, preferences, is_active, version
+  from identity.account where lower(username) = lower(:login) or lower(email) = lower(:login);
+
+--! get : Account
+select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
+       language, preferences, is_active, version
+  from identity.account where id = :id;
+
+--! insert
+insert into identity.account (id, username, email, full_name, password_hash, must_change_password, language)
+values (:id, :username, :email, :full_name, :password_hash, :must_change_password, :language);
+
+--! update_profile
+update identity.account
+   set full_name = :full_name, email = :email, language = :language, preferences = :preferences,
+       version = version + 1, updated_at = now()
+ where id = :id and version = :version
+returning version;
+
+--! set_password
+update identity.account
+   set password_hash = :password_hash, password_changed_at = now(), must_change_password = false,
+       version = version + 1, updated_at = now()
+ where id = :id;
+
+--! rehash
+update identity.account set password_hash = :password_hash where id = :id;
+
+--! set_totp_pending (totp_pending?)
+update identity.account set totp_pending = :totp_pending where id = :id;
+
+--! confirm_totp
+update identity.account
+   set totp_secret = :totp_secret, totp_pending = null, totp_last_step = :step, version = version + 1, updated_at = now()
+ where id = :id;
+
+--! clear_totp
+update identity.account
+   set totp_secret = null, totp_pending = null, version = version + 1, updated_at = now()
+ where id = :id;
+
+--! use_totp_step
+update identity.account set totp_last_step = :step where id = :id and totp_last_step < :step;
+
+--! signed_in
+update identity.account set last_sign_in_at = :at where id = :id;
+
+--! count
+select count(*) from (select 1 from identity.account limit 1) as one;
+
+--! notify
+select pg_notify('osler_session', '') is null as sent;
+
+--! failures
+select coalesce(sum(failures) filter (where address = (:address::text)::inet and last_at > :since), 0)::int as of_pair,
+       coalesce(sum(failures) filter (where last_at > :since), 0)::int as of_account,
+       coalesce(bool_or(locked_until > :now) filter (where address = (:address::text)::inet), false) as locked
+  from identity.sign_in_failure where login_digest = :login_digest;
+
+--! failures_of_address
+select coalesce(sum(failures), 0)::int as failures
+  from identity.sign_in_failure where address = (:address::text)::inet and last_at > :since;
+
+--! record_failure
+insert into identity.sign_in_failure as f (login_digest, address, failures, last_at)
+values (:login_digest, (:address::text)::inet, 1, :now)
+on conflict (login_digest, address) do update
+   set failures = case when f.last_at < :since then 1 else f.failures + 1 end, last_at = :now,
+       locked_until = case when f.last_at >= :since and f.failures + 1 >= :most then :until::timestamptz end
+returning failures;
+
+--! clear_failures
+delete from identity.sign_in_failure where login_digest = :login_digest and address = (:address::text)::inet;
+
+--! drop_old_failures
+delete from identity.sign_in_failure where last_at < :before;

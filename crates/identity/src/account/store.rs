@@ -1,0 +1,114 @@
+//! The account table and the table of failures.
+
+use jiff::Timestamp;
+use kernel::{AccountId, ClinicId, Problem, Result, Version};
+use platform::{RequestContext, Tx, Write};
+pub use sql::queries::identity::account::Account;
+use sql::queries::identity::{account, clinic};
+
+use crate::lockout;
+
+/// A person to be given an account.
+#[derive(Debug)]
+pub struct NewAccount<'a> {
+    /// Unique without regard to case.
+    pub username: &'a str,
+    /// Unique without regard to case.
+    pub email: &'a str,
+    /// As colleagues read it.
+    pub full_name: &'a str,
+    /// Hash of the first password.
+    pub password_hash: &'a str,
+    /// Whether the first password must be changed at the first sign-in.
+    pub must_change_password: bool,
+}
+
+/// Makes an account.
+pub async fn create(tx: &Tx<Write>, new: &NewAccount<'_>) -> Result<AccountId> {
+    let id = AccountId::new();
+    account::insert()
+        .bind(tx, &id.0, &new.username, &new.email, &new.full_name, &new.password_hash, &new.must_change_password, &"en")
+        .await?;
+    Ok(id)
+}
+
+/// Lets an account work in a clinic.
+pub async fn join_clinic(tx: &Tx<Write>, id: AccountId, clinic_id: ClinicId) -> Result<()> {
+    clinic::join_clinic().bind(tx, &id.0, &clinic_id.0).await?;
+    Ok(())
+}
+
+/// Lets an account into a clinic or keeps it out.
+pub async fn set_membership(tx: &Tx<Write>, id: AccountId, clinic_id: ClinicId, is_active: bool) -> Result<()> {
+    clinic::set_membership().bind(tx, &is_active, &id.0, &clinic_id.0).await?;
+    crate::session::store::notify(tx).await
+}
+
+/// By username or e-mail.
+pub async fn find_by_login<M: Send + Sync>(tx: &Tx<M>, login: &str) -> Result<Option<Account>> {
+    Ok(account::find_by_login().bind(tx, &login).opt().await?)
+}
+
+/// By id.
+pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: AccountId) -> Result<Account> {
+    account::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// Whether there is any account at all.
+pub async fn any<M: Send + Sync>(tx: &Tx<M>) -> Result<bool> {
+    Ok(account::count().bind(tx).one().await? > 0)
+}
+
+/// Changes what people edit of themselves; `412` when somebody was faster.
+pub async fn update(
+    tx: &Tx<Write>,
+    id: AccountId,
+    version: Version,
+    full_name: &str,
+    email: &str,
+    language: &str,
+    preferences: &serde_json::Value,
+) -> Result<Version> {
+    let new = account::update_profile().bind(tx, &full_name, &email, &language, preferences, &id.0, &version.0).opt().await?;
+    new.map(Version).ok_or_else(Problem::stale)
+}
+
+/// What is known of earlier failures.
+#[derive(Debug, Clone, Copy)]
+pub struct Failures {
+    /// Failures of this login from anywhere.
+    pub of_account: i32,
+    /// Failures of this address, whatever the login.
+    pub of_address: i32,
+    /// Whether this login is locked for this address.
+    pub locked: bool,
+}
+
+fn window_start(now: Timestamp) -> Result<Timestamp> {
+    now.checked_sub(lockout::WINDOW).map_err(Problem::internal)
+}
+
+/// Failures of a login and of an address within the window.
+pub async fn failures<M: Send + Sync>(tx: &Tx<M>, login: &[u8], context: &RequestContext, now: Timestamp) -> Result<Failures> {
+    let (address, since) = (context.address.to_string(), window_start(now)?);
+    let of_login = account::failures().bind(tx, &address.as_str(), &since, &now, &login).one().await?;
+    let of_address = account::failures_of_address().bind(tx, &address.as_str(), &since).one().await?;
+    Ok(Failures { of_account: of_login.of_account, of_address, locked: of_login.locked })
+}
+
+/// Counts one more failure; locks the pair at the fifth.
+pub async fn record_failure(tx: &Tx<Write>, login: &[u8], context: &RequestContext, now: Timestamp) -> Result<i32> {
+    let until = now.checked_add(lockout::WINDOW).map_err(Problem::internal)?;
+    let address = context.address.to_string();
+    Ok(account::record_failure()
+        .bind(tx, &login, &address.as_str(), &now, &window_start(now)?, &lockout::MOST, &until)
+        .one()
+        .await?)
+}
+
+/// A success forgets the pair's failures.
+pub async fn clear_failures(tx: &Tx<Write>, login: &[u8], context: &RequestContext) -> Result<()> {
+    let address = context.address.to_string();
+    account::clear_failures().bind(tx, &login, &address.as_str()).await?;
+    Ok(())
+}

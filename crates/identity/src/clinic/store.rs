@@ -1,0 +1,102 @@
+//! The clinic table.
+
+use kernel::{AccountId, ClinicId, Problem, Result, Version};
+use platform::{Tx, Write};
+use sql::queries::identity::clinic;
+
+use super::api::{ClinicAddress, ClinicInput, ClinicView};
+
+/// Makes a clinic.
+pub async fn create(tx: &Tx<Write>, new: &ClinicInput) -> Result<ClinicId> {
+    let id = ClinicId::new();
+    let a = &new.address;
+    clinic::insert()
+        .bind(
+            tx,
+            &id.0,
+            &new.name.trim(),
+            &new.npi.as_deref(),
+            &new.clinic_type.as_str(),
+            &new.specialties.as_slice(),
+            &a.line.as_deref(),
+            &a.city.as_deref(),
+            &a.state.as_deref(),
+            &a.postal_code.as_deref(),
+            &a.country.as_deref(),
+            &new.time_zone.as_str(),
+            &new.currency.as_str(),
+            &new.baa_signed_date,
+            &new.hipaa_training_date,
+            &new.security_audit_date,
+            &new.next_security_audit_date,
+        )
+        .await?;
+    Ok(id)
+}
+
+/// Changes a clinic; `412` when somebody was faster.
+pub async fn update(tx: &Tx<Write>, id: ClinicId, version: Version, new: &ClinicInput) -> Result<Version> {
+    let a = &new.address;
+    let updated = clinic::update()
+        .bind(
+            tx,
+            &new.name.trim(),
+            &new.npi.as_deref(),
+            &new.clinic_type.as_str(),
+            &new.specialties.as_slice(),
+            &a.line.as_deref(),
+            &a.city.as_deref(),
+            &a.state.as_deref(),
+            &a.postal_code.as_deref(),
+            &a.country.as_deref(),
+            &new.time_zone.as_str(),
+            &new.currency.as_str(),
+            &new.baa_signed_date,
+            &new.hipaa_training_date,
+            &new.security_audit_date,
+            &new.next_security_audit_date,
+            &id.0,
+            &version.0,
+        )
+        .opt()
+        .await?;
+    updated.map(Version).ok_or_else(Problem::stale)
+}
+
+/// A clinic.
+pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: ClinicId) -> Result<ClinicView> {
+    let row = clinic::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    Ok(ClinicView {
+        id: ClinicId(row.id),
+        version: Version(row.version),
+        details: ClinicInput {
+            name: row.name,
+            npi: row.npi,
+            clinic_type: row.clinic_type,
+            specialties: row.specialties,
+            address: ClinicAddress {
+                line: row.address_line,
+                city: row.city,
+                state: row.state,
+                postal_code: row.postal_code,
+                country: row.country,
+            },
+            time_zone: row.time_zone,
+            currency: row.currency,
+            baa_signed_date: row.baa_signed_date,
+            hipaa_training_date: row.hipaa_training_date,
+            security_audit_date: row.security_audit_date,
+            next_security_audit_date: row.next_security_audit_date,
+        },
+    })
+}
+
+/// All clinics: (id, name). For commands run on the server itself.
+pub async fn all<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<(ClinicId, String)>> {
+    Ok(clinic::all().bind(tx).all().await?.into_iter().map(|c| (ClinicId(c.id), c.name)).collect())
+}
+
+/// Whether an account may work in a clinic.
+pub async fn is_member<M: Send + Sync>(tx: &Tx<M>, account: AccountId, id: ClinicId) -> Result<bool> {
+    Ok(clinic::is_member().bind(tx, &account.0, &id.0).one().await?)
+}

@@ -1,0 +1,37 @@
+//! Guessing is made slow without locking anybody out of the hospital.
+//!
+//! Five failures lock the pair (account, source address) for 15 minutes; failures of the account from anywhere delay its
+//! answers; an address is limited in rate but never locked, for a hospital sits behind one. Never permanent. A login that
+//! nobody has is counted like any other, and answers the same.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
+/// Failures that lock the pair.
+pub const MOST: i32 = 5;
+/// How long a pair is locked, and how long failures count.
+pub const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+/// Failures of one address within the window after which it has to wait.
+pub const MOST_OF_ADDRESS: i32 = 200;
+
+/// How long the answer waits, by failures of the account within the window: nothing for three, then doubling to 4 s.
+pub fn delay(failures: i32) -> Duration {
+    match failures {
+        ..=3 => Duration::ZERO,
+        n => Duration::from_millis(250 << (n - 4).min(4)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delays_grow_and_end() {
+        assert_eq!(delay(3), Duration::ZERO);
+        assert_eq!(delay(4), Duration::from_millis(250));
+        assert_eq!(delay(8), Duration::from_secs(4));
+        assert_eq!(delay(i32::MAX), Duration::from_secs(4));
+    }
+}

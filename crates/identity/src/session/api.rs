@@ -1,0 +1,337 @@
+//! Signing in and out, the second factor, the switch between clinics, lists of sessions.
+
+use jiff::Timestamp;
+use kernel::{AccountId, ClinicId, Problem, Result, Secret, SessionId};
+use platform::{AnySession, Answer, Body, Caller, Event, Guest, Path, Platform, Reply, SessionState, SignedIn};
+use serde::{Deserialize, Serialize};
+use sql::queries::identity::{account as account_sql, clinic, session};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::store::{self, Standing};
+use crate::{
+    account::{api::{AccountView, TotpCode}, store as accounts},
+    lockout, password, permissions::ManageSessions, totp,
+};
+
+/// Username or e-mail, and password.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    login: String,
+    #[schema(value_type = String, format = Password)]
+    password: Secret<String>,
+}
+
+/// What comes next.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SignInStep {
+    /// `signed_in`, `totp` or `change_password`.
+    pub step: &'static str,
+}
+
+fn step_of(state: SessionState) -> SignInStep {
+    SignInStep {
+        step: match state {
+            SessionState::Full => "signed_in",
+            SessionState::PendingTotp => "totp",
+            SessionState::MustChangePassword => "change_password",
+        },
+    }
+}
+
+/// Failures are kept under a keyed digest: what was typed may be a password in the wrong box.
+pub(crate) fn login_digest(platform: &Platform, login: &str) -> [u8; 32] {
+    platform.vault().blind_index(ClinicId(uuid::Uuid::nil()), "login", &login.trim().to_lowercase())
+}
+
+fn refused() -> Problem {
+    Problem::new(axum::http::StatusCode::UNAUTHORIZED, "invalid_credentials", "Username or password are wrong, or too many tries were made. Try again, or wait 15 minutes.")
+}
+
+/// Signs in. Unknown logins, wrong passwords and locked pairs get the same answer in the same time.
+#[utoipa::path(post, path = "/session", tag = "identity", request_body = SignIn, responses((status = 200, body = SignInStep)))]
+async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignInStep>> {
+    let (context, now) = (guest.context().clone(), guest.now());
+    let login = login_digest(guest.platform(), &given.login);
+    // The connection goes back to the pool before the password is hashed.
+    let (failures, account) = {
+        let tx = guest.identity_write().await?;
+        let failures = accounts::failures(&tx, &login, &context, now).await?;
+        (failures, accounts::find_by_login(&tx, given.login.trim()).await?)
+    };
+    if failures.of_address >= lockout::MOST_OF_ADDRESS {
+        return Err(Problem::too_many(60));
+    }
+    tokio::time::sleep(lockout::delay(failures.of_account)).await;
+    let fits = password::verify(&given.password, account.as_ref().map(|a| a.password_hash.as_str())).await?;
+    let tx = guest.identity_write().await?;
+    let account = match account {
+        Some(account) if fits && account.is_active && !failures.locked => account,
+        account => {
+            accounts::record_failure(&tx, &login, &context, now).await?;
+            let event = Event::new("session.refused", "session").because(if failures.locked { "locked" } else { "credentials" });
+            let event = match account {
+                Some(account) => event.by(AccountId(account.id), account.username),
+                None => event,
+            };
+            return Err(tx.commit_failure(event, refused()).await);
+        }
+    };
+    accounts::clear_failures(&tx, &login, &context).await?;
+    let id = AccountId(account.id);
+    let state = next_state(&account, false);
+    let stepped_up_at = (state == SessionState::Full).then_some(now);
+    let standing = Standing { clinic: first_clinic(&tx, &account).await?, state, stepped_up_at };
+    let token = super::new_token()?;
+    let session = store::open(&tx, id, standing, &token, &context, now).await?;
+    account_sql::signed_in().bind(&tx, &now, &account.id).await?;
+    let mut event = Event::new("session.opened", "session").on(session).by(id, account.username).because(step_of(state).step);
+    if let Some(clinic) = standing.clinic {
+        event = event.in_clinic(clinic);
+    }
+    let reply = tx.commit(event, Answer::secret(step_of(state))).await?;
+    Ok(reply.set_cookie(&super::cookie(&context, &token)))
+}
+
+fn next_state(account: &accounts::Account, second_factor_given: bool) -> SessionState {
+    if account.totp_secret.is_some() && !second_factor_given {
+        SessionState::PendingTotp
+    } else if account.must_change_password {
+        SessionState::MustChangePassword
+    } else {
+        SessionState::Full
+    }
+}
+
+/// The clinic of the last visit, or the first by name.
+async fn first_clinic<M: Send + Sync>(tx: &platform::Tx<M>, account: &accounts::Account) -> Result<Option<ClinicId>> {
+    let clinics = clinic::of_account().bind(tx, &account.id).all().await?;
+    let last = account.preferences.get("clinic_id").and_then(|v| v.as_str()).and_then(|v| v.parse().ok());
+    Ok(clinics.iter().find(|c| Some(c.id) == last).or(clinics.first()).map(|c| ClinicId(c.id)))
+}
+
+/// The second factor. Five wrong codes end the session.
+#[utoipa::path(post, path = "/session/totp", tag = "identity", request_body = TotpCode, responses((status = 200, body = SignInStep)))]
+async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) -> Result<Reply<SignInStep>> {
+    let session = caller.session()?.clone();
+    if session.state != SessionState::PendingTotp {
+        return Err(Problem::conflict("totp_not_asked", "No second factor is asked for now."));
+    }
+    let tx = caller.identity_write().await?;
+    let account = accounts::get(&tx, caller.account()).await?;
+    let fits = match &account.totp_secret {
+        Some(sealed) => {
+            let secret = totp::open(caller.platform().vault(), caller.account(), sealed)?;
+            match totp::step(&secret, given.code.expose(), caller.now())? {
+                Some(step) => account_sql::use_totp_step().bind(&tx, &step, &account.id).await? == 1,
+                None => false,
+            }
+        }
+        None => true,
+    };
+    if !fits {
+        let login = login_digest(caller.platform(), &account.id.to_string());
+        let failures = accounts::record_failure(&tx, &login, caller.context(), caller.now()).await?;
+        let event = Event::new("session.totp_refused", "session").on(session.id);
+        if failures >= lockout::MOST {
+            store::revoke(&tx, session.id, caller.account(), caller.now()).await?;
+            return Err(tx.commit_failure(event, Problem::unauthenticated()).await);
+        }
+        let problem = Problem::invalid_field("code", "wrong_code", "The code does not fit, or was used already. Wait for the next one.");
+        return Err(tx.commit_failure(event, problem).await);
+    }
+    let state = next_state(&account, true);
+    let token = super::new_token()?;
+    let standing = Standing { clinic: session.clinic, state, stepped_up_at: Some(caller.now()) };
+    store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
+    let reply = tx.commit(Event::new("session.totp_accepted", "session").on(session.id), step_of(state)).await?;
+    Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
+}
+
+/// A clinic to choose from.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClinicName {
+    /// The clinic.
+    pub id: ClinicId,
+    /// Its name.
+    pub name: String,
+    /// IANA time zone.
+    pub time_zone: String,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// Who is signed in, where, and what they may do.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SessionView {
+    /// The person.
+    pub account: AccountView,
+    /// Where they work now.
+    pub clinic: Option<ClinicName>,
+    /// Where they may work.
+    pub clinics: Vec<ClinicName>,
+    /// Roles in this clinic.
+    pub roles: Vec<String>,
+    /// What the roles allow.
+    pub permissions: Vec<String>,
+    /// What comes next: `signed_in`, `totp` or `change_password`.
+    pub step: &'static str,
+    /// The session ends here without a request.
+    pub idle_expires_at: Timestamp,
+    /// The session ends here in any case.
+    pub expires_at: Timestamp,
+    /// Whether this server holds made-up patients only.
+    pub demonstration: bool,
+}
+
+/// My session.
+#[utoipa::path(get, path = "/session", tag = "identity", responses((status = 200, body = SessionView)))]
+async fn read_session(caller: Caller<AnySession>) -> Result<Reply<SessionView>> {
+    let tx = caller.identity_read().await?;
+    let view = session_view(&caller, &tx).await?;
+    tx.disclose(Event::new("session.read", "session").on(caller.session()?.id), view).await
+}
+
+async fn session_view<P: platform::Permission, M: Send + Sync>(caller: &Caller<P>, tx: &platform::Tx<M>) -> Result<SessionView> {
+    let session = caller.session()?;
+    let account = accounts::get(tx, caller.account()).await?;
+    let clinics: Vec<ClinicName> = clinic::of_account()
+        .bind(tx, &account.id)
+        .all()
+        .await?
+        .into_iter()
+        .map(|c| ClinicName { id: ClinicId(c.id), name: c.name, time_zone: c.time_zone, currency: c.currency })
+        .collect();
+    let here = clinics.iter().find(|c| Some(c.id) == session.clinic);
+    Ok(SessionView {
+        account: account.into(),
+        clinic: here.map(|c| ClinicName { id: c.id, name: c.name.clone(), time_zone: c.time_zone.clone(), currency: c.currency.clone() }),
+        clinics,
+        roles: caller.roles().to_vec(),
+        permissions: caller.permissions(),
+        step: step_of(session.state).step,
+        idle_expires_at: session.idle_expires_at,
+        expires_at: session.expires_at,
+        demonstration: caller.platform().config().demo,
+    })
+}
+
+/// Signs out.
+#[utoipa::path(delete, path = "/session", tag = "identity", responses((status = 204)))]
+async fn sign_out(caller: Caller<AnySession>) -> Result<Reply<()>> {
+    let session = caller.session()?.id;
+    let tx = caller.identity_write().await?;
+    store::revoke(&tx, session, caller.account(), caller.now()).await?;
+    let reply = tx.commit(Event::new("session.closed", "session").on(session), ()).await?;
+    Ok(reply.set_cookie(&super::no_cookie(caller.context())))
+}
+
+/// Another clinic.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClinicChoice {
+    clinic_id: ClinicId,
+}
+
+/// Moves my session to another of my clinics.
+#[utoipa::path(post, path = "/session/clinic", tag = "identity", request_body = ClinicChoice, responses((status = 204)))]
+async fn switch_clinic(caller: Caller<SignedIn>, Body(choice): Body<ClinicChoice>) -> Result<Reply<()>> {
+    let session = caller.session()?.clone();
+    let tx = caller.identity_write().await?;
+    if !clinic::is_member().bind(&tx, &caller.account().0, &choice.clinic_id.0).one().await? {
+        return Err(Problem::not_found());
+    }
+    let token = super::new_token()?;
+    let standing = Standing { clinic: Some(choice.clinic_id), state: SessionState::Full, stepped_up_at: session.stepped_up_at };
+    store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
+    let event = Event::new("session.clinic_switched", "session").on(session.id).in_clinic(choice.clinic_id);
+    let reply = tx.commit(event, ()).await?;
+    Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
+}
+
+/// One open session.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SessionItem {
+    /// The session.
+    pub id: SessionId,
+    /// Whether it is the one that asks.
+    pub current: bool,
+    /// Whose it is (in the clinic's list).
+    pub account_name: String,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// Last seen, to the minute.
+    pub last_seen_at: Timestamp,
+    /// From where.
+    pub address: String,
+    /// The client's own description.
+    pub agent: String,
+}
+
+/// Open sessions.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SessionList {
+    /// The newest first.
+    pub items: Vec<SessionItem>,
+}
+
+fn list(rows: Vec<session::SessionRow>, current: SessionId) -> SessionList {
+    let item = |row: session::SessionRow| SessionItem {
+        id: SessionId(row.id),
+        current: row.id == current.0,
+        account_name: row.account_name,
+        created_at: row.created_at,
+        last_seen_at: row.last_seen_at,
+        address: row.address,
+        agent: row.agent,
+    };
+    SessionList { items: rows.into_iter().map(item).collect() }
+}
+
+/// My open sessions.
+#[utoipa::path(get, path = "/account/sessions", tag = "identity", responses((status = 200, body = SessionList)))]
+async fn my_sessions(caller: Caller<SignedIn>) -> Result<Reply<SessionList>> {
+    let tx = caller.identity_read().await?;
+    let rows = session::of_account().bind(&tx, &caller.account().0, &caller.now()).all().await?;
+    tx.disclose(Event::new("session.listed", "account").on(caller.account()), list(rows, caller.session()?.id)).await
+}
+
+/// Ends one of my sessions.
+#[utoipa::path(delete, path = "/account/sessions/{id}", tag = "identity", params(("id" = SessionId, Path)), responses((status = 204)))]
+async fn end_my_session(caller: Caller<SignedIn>, Path(id): Path<SessionId>) -> Result<Reply<()>> {
+    let tx = caller.identity_write().await?;
+    if !store::revoke(&tx, id, caller.account(), caller.now()).await? {
+        return Err(Problem::not_found());
+    }
+    tx.commit(Event::new("session.ended", "session").on(id), ()).await
+}
+
+/// Open sessions in the clinic.
+#[utoipa::path(get, path = "/clinic/sessions", tag = "identity", responses((status = 200, body = SessionList)))]
+async fn clinic_sessions(caller: Caller<ManageSessions>) -> Result<Reply<SessionList>> {
+    let tx = caller.identity_read().await?;
+    let rows = session::of_clinic().bind(&tx, &caller.clinic().0, &caller.now()).all().await?;
+    tx.disclose(Event::new("session.listed", "clinic").on(caller.clinic()), list(rows, caller.session()?.id)).await
+}
+
+/// Ends somebody's session in the clinic.
+#[utoipa::path(delete, path = "/clinic/sessions/{id}", tag = "identity", params(("id" = SessionId, Path)), responses((status = 204)))]
+async fn end_clinic_session(caller: Caller<ManageSessions>, Path(id): Path<SessionId>) -> Result<Reply<()>> {
+    let tx = caller.identity_write().await?;
+    if !store::revoke_in_clinic(&tx, id, caller.clinic(), caller.now()).await? {
+        return Err(Problem::not_found());
+    }
+    tx.commit(Event::new("session.ended", "session").on(id), ()).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_in, read_session, sign_out))
+        .routes(routes!(second_factor))
+        .routes(routes!(switch_clinic))
+        .routes(routes!(my_sessions))
+        .routes(routes!(end_my_session))
+        .routes(routes!(clinic_sessions))
+        .routes(routes!(end_clinic_session))
+}

@@ -1,0 +1,140 @@
+//! The session table.
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use kernel::{AccountId, ClinicId, Problem, Result, Secret, SessionId};
+use platform::{Platform, SessionState, SessionStore, StoredSession, Tx, Write, http::sha256};
+use sql::queries::identity::{account, session};
+
+use super::{ABSOLUTE, IDLE};
+
+fn word(state: SessionState) -> &'static str {
+    match state {
+        SessionState::Full => "full",
+        SessionState::PendingTotp => "pending_totp",
+        SessionState::MustChangePassword => "must_change_password",
+    }
+}
+
+fn state(word: &str) -> SessionState {
+    match word {
+        "full" => SessionState::Full,
+        "must_change_password" => SessionState::MustChangePassword,
+        _ => SessionState::PendingTotp,
+    }
+}
+
+fn after(now: Timestamp, by: jiff::SignedDuration) -> Result<Timestamp> {
+    now.saturating_add(by).map_err(Problem::internal)
+}
+
+/// Where a sign-in stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing {
+    /// The clinic the person works in.
+    pub clinic: Option<ClinicId>,
+    /// How far the sign-in has come.
+    pub state: SessionState,
+    /// When password or second factor were last given.
+    pub stepped_up_at: Option<Timestamp>,
+}
+
+/// Opens a session. Returns the session and sets the token's digest.
+pub async fn open(
+    tx: &Tx<Write>,
+    account: AccountId,
+    standing: Standing,
+    token: &Secret<String>,
+    context: &platform::RequestContext,
+    now: Timestamp,
+) -> Result<SessionId> {
+    let id = SessionId::new();
+    session::insert()
+        .bind(
+            tx,
+            &id.0,
+            &sha256(token.expose().as_bytes()).as_slice(),
+            &account.0,
+            &standing.clinic.map(|c| c.0),
+            &word(standing.state),
+            &now,
+            &after(now, IDLE)?,
+            &after(now, ABSOLUTE)?,
+            &standing.stepped_up_at,
+            &context.address.to_string().as_str(),
+            &context.agent.as_str(),
+        )
+        .await?;
+    Ok(id)
+}
+
+/// Gives the session a new token and a new standing: the old token is worth nothing from here on.
+pub async fn rotate(tx: &Tx<Write>, id: SessionId, standing: Standing, token: &Secret<String>, now: Timestamp) -> Result<()> {
+    let digest = sha256(token.expose().as_bytes());
+    let changed = session::rotate()
+        .bind(tx, &digest.as_slice(), &standing.clinic.map(|c| c.0), &word(standing.state), &standing.stepped_up_at, &now, &after(now, IDLE)?, &id.0)
+        .await?;
+    if changed == 0 {
+        return Err(Problem::unauthenticated());
+    }
+    notify(tx).await
+}
+
+/// Ends a session of an account; whether there was one.
+pub async fn revoke(tx: &Tx<Write>, id: SessionId, account: AccountId, now: Timestamp) -> Result<bool> {
+    let ended = session::revoke().bind(tx, &now, &id.0, &account.0).await? > 0;
+    notify(tx).await?;
+    Ok(ended)
+}
+
+/// Ends a session in a clinic, whosever it is; whether there was one.
+pub async fn revoke_in_clinic(tx: &Tx<Write>, id: SessionId, clinic: ClinicId, now: Timestamp) -> Result<bool> {
+    let ended = session::revoke_in_clinic().bind(tx, &now, &id.0, &clinic.0).await? > 0;
+    notify(tx).await?;
+    Ok(ended)
+}
+
+/// Ends all other sessions of the account: after a new password.
+pub async fn revoke_others(tx: &Tx<Write>, account: AccountId, keep: SessionId, now: Timestamp) -> Result<u64> {
+    let ended = session::revoke_others().bind(tx, &now, &account.0, &keep.0).await?;
+    notify(tx).await?;
+    Ok(ended)
+}
+
+/// Tells every server to forget what it remembers of sessions and rights, when this transaction commits.
+pub async fn notify<M: Send + Sync>(tx: &Tx<M>) -> Result<()> {
+    account::notify().bind(tx).one().await?;
+    Ok(())
+}
+
+/// The platform's view of the table.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sessions;
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn find(&self, platform: &Platform, token_sha256: [u8; 32]) -> Result<Option<StoredSession>> {
+        // A look-up of the session itself shows nobody's data: it ends without an event, rolled back.
+        let tx = platform.system_global("sessions").identity_read().await?;
+        let row = session::find().bind(&tx, &token_sha256.as_slice(), &platform.now()).opt().await?;
+        Ok(row.map(|row| StoredSession {
+            id: SessionId(row.id),
+            account: AccountId(row.account_id),
+            account_name: row.account_name,
+            clinic: row.clinic_id.map(ClinicId),
+            time_zone: row.time_zone.unwrap_or_else(|| "UTC".into()),
+            idle_expires_at: row.idle_expires_at,
+            expires_at: row.expires_at,
+            stepped_up_at: row.stepped_up_at,
+            state: state(&row.state),
+        }))
+    }
+
+    async fn touch(&self, platform: &Platform, id: SessionId) -> Result<Timestamp> {
+        let tx = platform.system_global("sessions").identity_write().await?;
+        let (now, until) = (platform.now(), after(platform.now(), IDLE)?);
+        session::touch().bind(&tx, &now, &until, &id.0).await?;
+        tx.commit_unrecorded().await?;
+        Ok(until)
+    }
+}
