@@ -215,6 +215,22 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
     }
 }
 
+/// The query of the address. A wrong or unknown parameter is named.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        axum::extract::Query::<T>::try_from_uri(&parts.uri).map(|query| Self(query.0)).map_err(|error| {
+            let sentence = error.to_string();
+            let field = sentence.split('`').nth(1).unwrap_or("query").to_owned();
+            Problem::invalid_field(&field, "invalid_query", "This parameter is unknown or cannot be read.")
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,217 @@
+//! Staff, roles and permissions.
+
+use identity::{account, clinic, password};
+use jiff::Timestamp;
+use kernel::{AccountId, Cursor, Page, Result, Secret, StaffId, Version, text::Check};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Platform, Query, Reply};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::store::{self, Profile};
+use crate::{permissions::{ManageStaff, ReadStaff}, role};
+
+/// A person of the clinic.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StaffView {
+    /// The profile.
+    pub id: StaffId,
+    /// The account it belongs to.
+    pub account_id: AccountId,
+    /// Name as colleagues read it.
+    pub full_name: String,
+    /// Signs in with this.
+    pub username: String,
+    /// E-mail address.
+    pub email: String,
+    /// Roles in this clinic.
+    pub roles: Vec<String>,
+    /// Whether the person may sign in to this clinic.
+    pub active: bool,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// Travels as the ETag.
+    pub version: Version,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+fn view<P: platform::Permission>(row: Profile, caller: &Caller<P>) -> StaffView {
+    StaffView {
+        id: StaffId(row.id),
+        account_id: AccountId(row.account_id),
+        full_name: row.full_name,
+        username: row.username,
+        email: row.email,
+        roles: row.roles,
+        active: row.is_active,
+        created_at: row.created_at,
+        version: Version(row.version),
+        allowed_actions: if caller.can("staff.manage") { vec!["update"] } else { vec![] },
+    }
+}
+
+/// A page of a list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct After {
+    /// `next` of the page before.
+    after: Option<String>,
+}
+
+const PAGE: usize = 50;
+
+/// The clinic's people, the newest first.
+#[utoipa::path(get, path = "/staff", tag = "staff", params(After), responses((status = 200, body = Page<StaffView>)))]
+async fn list_staff(caller: Caller<ReadStaff>, Query(query): Query<After>) -> Result<Reply<Page<StaffView>>> {
+    let after = query.after.as_deref().map(Cursor::decode).transpose()?;
+    let tx = caller.read().await?;
+    let rows = store::list(&tx, after, PAGE).await?;
+    let page = Page::from_rows(rows, PAGE, |row| Cursor { at: row.created_at, id: row.id }, |row| view(row, &caller));
+    tx.disclose(Event::new("staff.listed", "staff"), page).await
+}
+
+/// A person of the clinic.
+#[utoipa::path(get, path = "/staff/{id}", tag = "staff", params(("id" = StaffId, Path)), responses((status = 200, body = StaffView)))]
+async fn read_staff(caller: Caller<ReadStaff>, Path(id): Path<StaffId>) -> Result<Reply<StaffView>> {
+    let tx = caller.read().await?;
+    let view = view(store::get(&tx, id).await?, &caller);
+    let version = view.version;
+    tx.disclose(Event::new("staff.read", "staff").on(id), Answer::from(view).etag(version)).await
+}
+
+/// A new person with a first password, which they must change.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StaffInput {
+    username: String,
+    email: String,
+    full_name: String,
+    #[schema(value_type = String, format = Password)]
+    password: Secret<String>,
+    roles: Vec<String>,
+}
+
+/// Checks what describes a new account; `prefix` is where it stands in the request.
+pub(crate) fn check_account(check: &mut Check, prefix: &str, username: &str, email: &str, full_name: &str, password: &Secret<String>) {
+    let field = |name: &str| format!("{prefix}{name}");
+    account::check_username(check, &field("username"), username);
+    check.email(&field("email"), email);
+    check.required(&field("full_name"), full_name, 200);
+    password::check(check, &field("password"), password.expose(), &[username, email]);
+}
+
+/// Adds a person to the clinic.
+#[utoipa::path(post, path = "/staff", tag = "staff", request_body = StaffInput, responses((status = 201, body = StaffView)))]
+async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -> Result<Reply<StaffView>> {
+    let mut check = Check::new();
+    check_account(&mut check, "", &input.username, &input.email, &input.full_name, &input.password);
+    super::check_roles(&mut check, &input.roles);
+    check.done()?;
+    let hash = password::hash(&input.password).await?;
+    let (username, email, full_name) = (input.username.trim(), input.email.trim(), input.full_name.trim());
+
+    let tx = caller.identity_write().await?;
+    let new = account::store::NewAccount { username, email, full_name, password_hash: &hash, must_change_password: true };
+    let account = account::store::create(&tx, &new).await?;
+    account::store::join_clinic(&tx, account, caller.clinic()).await?;
+    tx.commit(Event::new("account.created", "account").on(account), ()).await?;
+
+    let tx = caller.write().await?;
+    let id = store::add(&tx, account, full_name, username, email, &input.roles).await?;
+    let view = view(store::get(&tx, id).await?, &caller);
+    let event = Event::new("staff.added", "staff").on(id).new_value(&view);
+    let (version, location) = (view.version, format!("/api/v1/staff/{id}"));
+    tx.commit(event, Answer::created(view, location).etag(version)).await
+}
+
+/// What an administrator changes of a person.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StaffChange {
+    full_name: String,
+    roles: Vec<String>,
+    active: bool,
+}
+
+/// Changes a person's name, roles and activity; acts at once on their open sessions.
+#[utoipa::path(put, path = "/staff/{id}", tag = "staff", params(("id" = StaffId, Path)), request_body = StaffChange, responses((status = 200, body = StaffView)))]
+async fn update_staff(
+    caller: Caller<ManageStaff>,
+    Path(id): Path<StaffId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<StaffChange>,
+) -> Result<Reply<StaffView>> {
+    let mut check = Check::new();
+    check.required("full_name", &input.full_name, 200);
+    super::check_roles(&mut check, &input.roles);
+    check.done()?;
+    let tx = caller.write().await?;
+    let old = store::get(&tx, id).await?;
+    store::update(&tx, &old, version, input.full_name.trim(), input.active, &input.roles).await?;
+    let account = AccountId(old.account_id);
+    let (old, new) = (view(old, &caller), view(store::get(&tx, id).await?, &caller));
+    let event = Event::new("staff.updated", "staff").on(id).change(&old, &new);
+    let version = new.version;
+    let reply = tx.commit(event, Answer::from(new).etag(version)).await?;
+    // After the clinic's own rows: a membership that is still open grants nothing without a role.
+    let tx = caller.identity_write().await?;
+    account::store::set_membership(&tx, account, caller.clinic(), input.active).await?;
+    tx.commit(Event::new("membership.updated", "account").on(account), ()).await?;
+    Ok(reply)
+}
+
+/// A role and what it allows.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RoleView {
+    /// The word in JSON.
+    pub name: &'static str,
+    /// As people read it.
+    pub title: &'static str,
+    /// What it allows.
+    pub permissions: Vec<&'static str>,
+}
+
+/// All roles.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RoleList {
+    /// Built-in roles.
+    pub items: Vec<RoleView>,
+}
+
+/// The roles and what they allow.
+#[utoipa::path(get, path = "/roles", tag = "staff", responses((status = 200, body = RoleList)))]
+async fn list_roles(caller: Caller<ReadStaff>) -> Result<Reply<RoleList>> {
+    let items = role::BUILT_IN.iter().map(|r| RoleView { name: r.name, title: r.title, permissions: r.permissions.to_vec() }).collect();
+    let tx = caller.read().await?;
+    tx.disclose(Event::new("role.listed", "role"), RoleList { items }).await
+}
+
+/// Another clinic, with the caller as its administrator.
+#[utoipa::path(post, path = "/clinics", tag = "staff", request_body = clinic::api::ClinicInput, responses((status = 201, body = clinic::api::ClinicView)))]
+async fn open_clinic(
+    caller: Caller<identity::permissions::ManageClinic>,
+    Body(input): Body<clinic::api::ClinicInput>,
+) -> Result<Reply<clinic::api::ClinicView>> {
+    clinic::check(&input, "").done()?;
+    let me = {
+        let tx = caller.identity_read().await?;
+        account::store::get(&tx, caller.account()).await?
+    };
+    let tx = caller.identity_write().await?;
+    let id = clinic::store::create(&tx, &input).await?;
+    account::store::join_clinic(&tx, caller.account(), id).await?;
+    let view = clinic::store::get(&tx, id).await?;
+    let event = Event::new("clinic.opened", "clinic").on(id).in_clinic(id).new_value(&view);
+    let reply = tx.commit(event, Answer::created(view, "/api/v1/clinic")).await?;
+    crate::setup::add_first_administrator(caller.platform(), id, caller.account(), &me.full_name, &me.username, &me.email).await?;
+    Ok(reply)
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new()
+        .routes(routes!(list_staff, add_staff))
+        .routes(routes!(read_staff, update_staff))
+        .routes(routes!(list_roles))
+        .routes(routes!(open_clinic))
+}

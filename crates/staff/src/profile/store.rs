@@ -1,0 +1,59 @@
+//! The profile and role tables.
+
+use std::collections::HashSet;
+
+use async_trait::async_trait;
+use kernel::{AccountId, ClinicId, Cursor, Problem, Result, StaffId, Version};
+use platform::{Platform, Rights, RoleStore, Tx, Write};
+pub use sql::queries::staff::profile::Profile;
+use sql::queries::staff::profile;
+
+/// A person of the clinic by profile id.
+pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: StaffId) -> Result<Profile> {
+    profile::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// People, the newest first; one row more than the page holds.
+pub async fn list<M: Send + Sync>(tx: &Tx<M>, after: Option<Cursor>, limit: usize) -> Result<Vec<Profile>> {
+    let wanted = i64::try_from(limit).map_err(Problem::internal)? + 1;
+    Ok(profile::list().bind(tx, &after.map(|a| a.at), &after.map(|a| a.id), &wanted).all().await?)
+}
+
+/// Adds a person. Does nothing if the account has a profile here already.
+pub async fn add(tx: &Tx<Write>, account: AccountId, full_name: &str, username: &str, email: &str, roles: &[String]) -> Result<StaffId> {
+    let id = StaffId::new();
+    profile::insert().bind(tx, &id.0, &account.0, &full_name, &username, &email).await?;
+    profile::assign().bind(tx, &account.0, &roles).await?;
+    Ok(id)
+}
+
+/// Changes name, activity and roles; `412` when somebody was faster. Keeps at least one active administrator.
+pub async fn update(tx: &Tx<Write>, old: &Profile, version: Version, full_name: &str, is_active: bool, roles: &[String]) -> Result<Version> {
+    // Locked first: two administrators who deactivate each other at the same moment must not both succeed.
+    let administrators = profile::lock_administrators().bind(tx).all().await?;
+    let stays = is_active && roles.iter().any(|r| r == crate::role::ADMINISTRATOR);
+    if !stays && administrators.as_slice() == [old.account_id] {
+        return Err(Problem::conflict("last_administrator", "This is the clinic's last active administrator. Make somebody else administrator first."));
+    }
+    let new = profile::update().bind(tx, &full_name, &is_active, &old.id, &version.0).opt().await?;
+    let new = new.ok_or_else(Problem::stale)?;
+    profile::unassign_others().bind(tx, &old.account_id, &roles).await?;
+    profile::assign().bind(tx, &old.account_id, &roles).await?;
+    Ok(Version(new))
+}
+
+/// The platform's view of roles.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Roles;
+
+#[async_trait]
+impl RoleStore for Roles {
+    async fn rights(&self, platform: &Platform, clinic: ClinicId, account: AccountId) -> Result<Rights> {
+        // A look-up of rights shows nobody's data: it ends without an event, rolled back.
+        let tx = platform.system(clinic, "rights").read().await?;
+        let rows = profile::rights().bind(&tx, &account.0).all().await?;
+        let roles: Vec<String> = rows.into_iter().filter(|row| row.is_active).filter_map(|row| row.role).collect();
+        let permissions: HashSet<String> = crate::role::permissions(&roles).map(str::to_owned).collect();
+        Ok(Rights { roles, permissions })
+    }
+}

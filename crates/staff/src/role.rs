@@ -1,0 +1,59 @@
+//! Built-in roles as permission sets. The one place that says which role may do what; `api/permissions.txt` prints it.
+
+/// A role: name, title, permissions.
+#[derive(Debug, Clone, Copy)]
+pub struct Role {
+    /// The word in the database and in JSON.
+    pub name: &'static str,
+    /// As people read it.
+    pub title: &'static str,
+    /// What it allows.
+    pub permissions: &'static [&'static str],
+}
+
+/// The role that keeps a clinic manageable: each clinic has at least one active person with it.
+pub const ADMINISTRATOR: &str = "administrator";
+
+const fn role(name: &'static str, title: &'static str, permissions: &'static [&'static str]) -> Role {
+    Role { name, title, permissions }
+}
+
+/// Reads what the bedside needs.
+const READER: &[&str] = &["patient.read", "patient.search", "clinic.read"];
+const CLINICIAN: &[&str] = &[
+    "patient.read", "patient.search", "patient.register", "patient.update", "allergy.write", "problem.write", "clinic.read",
+];
+
+/// All built-in roles.
+pub const BUILT_IN: &[Role] = &[
+    role(ADMINISTRATOR, "Administrator", &[
+        "patient.read", "patient.search", "patient.register", "patient.update", "access.read", "audit.read", "staff.read",
+        "staff.manage", "clinic.read", "clinic.manage", "session.manage", "job.read", "job.manage", "import.run",
+    ]),
+    role("physician", "Physician", &[
+        "patient.read", "patient.search", "patient.register", "patient.update", "allergy.write", "problem.write", "clinic.read",
+        "access.read",
+    ]),
+    role("nurse", "Nurse", CLINICIAN),
+    role("receptionist", "Receptionist", &[
+        "patient.read", "patient.search", "patient.register", "patient.update", "patient.ssn.reveal", "clinic.read",
+    ]),
+    role("pathologist", "Pathologist", READER),
+    role("radiologist", "Radiologist", READER),
+    role("laboratory_technician", "Laboratory technician", READER),
+    role("imaging_technician", "Imaging technician", READER),
+    role("pharmacist", "Pharmacist", &["patient.read", "patient.search", "clinic.read", "allergy.write"]),
+    role("cashier", "Cashier", READER),
+    role("auditor", "Auditor", &["audit.read", "access.read", "clinic.read", "staff.read"]),
+    role("patient", "Patient", &[]),
+];
+
+/// A role by its name.
+pub fn find(name: &str) -> Option<&'static Role> {
+    BUILT_IN.iter().find(|role| role.name == name)
+}
+
+/// The union of what roles allow; unknown names allow nothing.
+pub fn permissions<'a>(roles: impl IntoIterator<Item = &'a String>) -> impl Iterator<Item = &'static str> {
+    roles.into_iter().filter_map(|name| find(name)).flat_map(|role| role.permissions.iter().copied())
+}

@@ -1,0 +1,78 @@
+//! The first clinic and its first administrator, made once with a token that the server printed; and the accounts of a
+//! demonstration.
+
+pub mod api;
+
+use identity::{account, clinic, password};
+use kernel::{AccountId, ClinicId, Problem, Result, Secret};
+use platform::{Event, Platform, http::sha256};
+use sql::queries::identity::clinic as clinic_sql;
+
+use crate::{profile, role};
+
+/// The password of all demonstration accounts; they exist in demonstration mode only.
+pub const DEMONSTRATION_PASSWORD: &str = "demonstration only";
+
+/// Whether nobody has an account yet.
+pub async fn is_needed(platform: &Platform) -> Result<bool> {
+    let tx = platform.system_global("setup").identity_read().await?;
+    Ok(!account::store::any(&tx).await?)
+}
+
+/// A new one-time token, to be printed by the server; only its digest is kept.
+pub async fn new_token(platform: &Platform) -> Result<String> {
+    let token = password::random_password();
+    let tx = platform.system_global("setup").identity_write().await?;
+    clinic_sql::add_setup_token().bind(&tx, &sha256(token.as_bytes()).as_slice()).await?;
+    tx.commit(Event::new("setup.token_made", "setup"), ()).await?;
+    Ok(token)
+}
+
+/// Gives a clinic its first administrator.
+pub(crate) async fn add_first_administrator(
+    platform: &Platform,
+    clinic: ClinicId,
+    account: AccountId,
+    full_name: &str,
+    username: &str,
+    email: &str,
+) -> Result<()> {
+    let tx = platform.acting(clinic, account, username, &[]).write().await?;
+    let id = profile::store::add(&tx, account, full_name, username, email, &[role::ADMINISTRATOR.to_owned()]).await?;
+    tx.commit(Event::new("staff.added", "staff").on(id), ()).await.map(drop)
+}
+
+/// One account a role in a clinic, with the demonstration password. Refused outside of demonstration mode.
+pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) -> Result<()> {
+    if !platform.config().demo {
+        return Err(Problem::conflict("not_a_demonstration", "Demonstration accounts exist in demonstration mode only."));
+    }
+    let hash = password::hash(&Secret::new(DEMONSTRATION_PASSWORD.to_owned())).await?;
+    for role in role::BUILT_IN.iter().filter(|r| !r.permissions.is_empty()) {
+        let email = format!("{}@demo.example", role.name);
+        let full_name = format!("Demo {}", role.title);
+        let tx = platform.system_global("demo").identity_write().await?;
+        let new = account::store::NewAccount {
+            username: role.name,
+            email: &email,
+            full_name: &full_name,
+            password_hash: &hash,
+            must_change_password: false,
+        };
+        let id = account::store::create(&tx, &new).await?;
+        account::store::join_clinic(&tx, id, clinic).await?;
+        tx.commit(Event::new("account.created", "account").on(id).in_clinic(clinic), ()).await?;
+        let tx = platform.system(clinic, "demo").write().await?;
+        let profile = profile::store::add(&tx, id, &full_name, role.name, &email, &[role.name.to_owned()]).await?;
+        tx.commit(Event::new("staff.added", "staff").on(profile), ()).await?;
+    }
+    Ok(())
+}
+
+/// Makes a clinic from the command line or for a demonstration.
+pub async fn make_clinic(platform: &Platform, input: &clinic::api::ClinicInput) -> Result<ClinicId> {
+    let tx = platform.system_global("setup").identity_write().await?;
+    let id = clinic::store::create(&tx, input).await?;
+    tx.commit(Event::new("clinic.opened", "clinic").on(id).in_clinic(id), ()).await?;
+    Ok(id)
+}
