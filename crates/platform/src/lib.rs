@@ -25,7 +25,7 @@ pub use jobs::Job;
 pub use permission::{AnySession, Permission, PermissionInfo, SignedIn, System};
 pub use reply::{Answer, Reply};
 pub use session::{Rights, RoleStore, SessionState, SessionStore, Signed, StoredSession};
-pub use state::{Doors, Platform};
+pub use state::{Doors, Parts, Platform};
 pub use tx::{Read, Tx, Write};
 pub use vault::{FieldRef, FieldVault};
 

@@ -1,1 +1,16 @@
-//! registry
+//! Patients: who they are, how to reach them, who pays; finding them, and telling them apart.
+
+pub mod chart;
+pub mod contact;
+pub mod coverage;
+pub mod patient;
+pub mod permissions;
+pub mod search;
+
+use platform::Platform;
+use utoipa_axum::router::OpenApiRouter;
+
+/// Routes of this department.
+pub fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().merge(patient::api::router()).merge(search::router()).merge(contact::router()).merge(coverage::router())
+}

@@ -1,5 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod charting;
+pub mod governance;
 pub mod identity;
 pub mod platform;
+pub mod registry;
 pub mod staff;

@@ -1,0 +1,63 @@
+//! A patient at a glance: what the patient's page shows, in one request and one audit event.
+
+use futures_util::future::try_join3;
+use kernel::{PatientId, Result};
+use platform::{Answer, Caller, Event, Path, Platform, Reply};
+use registry::{
+    chart::open_chart,
+    contact::{self, ContactView},
+    coverage::{self, CoverageView},
+    patient::{api::{PatientView, view}, store},
+    permissions::ReadPatient,
+};
+use serde::Serialize;
+use staff::access::Purpose;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    allergy::{self, AllergyView},
+    problem::{self, ProblemView},
+};
+
+/// What the patient's page shows.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChartView {
+    /// The patient.
+    pub patient: PatientView,
+    /// People to call.
+    pub contacts: Vec<ContactView>,
+    /// Who pays.
+    pub coverages: Vec<CoverageView>,
+    /// Allergies.
+    pub allergies: Vec<AllergyView>,
+    /// Whether it is recorded that none are known. With no allergies and `false`, nobody has asked.
+    pub no_known_allergies: bool,
+    /// Problems.
+    pub problems: Vec<ProblemView>,
+}
+
+/// A patient at a glance.
+#[utoipa::path(get, path = "/patients/{id}/chart", tag = "charting", params(("id" = PatientId, Path)), responses((status = 200, body = ChartView)))]
+async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> Result<Reply<ChartView>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
+    // Their statements leave together, in one round trip.
+    let ((patient, contacts, coverages), (allergies, no_known_allergies, problems)) = futures_util::future::try_join(
+        try_join3(store::get(&tx, &chart), contact::list(&caller, &tx, &chart), coverage::list(&caller, &tx, &chart)),
+        try_join3(
+            allergy::list(&caller, &tx, &chart),
+            allergy::no_known_allergies(&tx, &chart),
+            problem::list(&caller, &tx, &chart),
+        ),
+    )
+    .await?;
+    let patient = view(patient, &caller);
+    let version = patient.version;
+    let chart = ChartView { patient, contacts, coverages, allergies, no_known_allergies, problems };
+    tx.disclose(Event::new("chart.read", "patient").on(id).subject(id), Answer::from(chart).etag(version)).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(read_chart))
+}

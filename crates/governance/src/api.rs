@@ -1,0 +1,172 @@
+//! The audit page, and who looked at a patient.
+
+use jiff::Timestamp;
+use kernel::{AccountId, Cursor, EventId, Page, PatientId, Result};
+use platform::{Body, Caller, Event, Path, Platform, Query, Reply};
+use registry::chart::open_chart;
+use serde::{Deserialize, Serialize};
+use sql::queries::governance::event::{self, EventRow};
+use staff::access::Purpose;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::permissions::{ReadAccess, ReadAudit};
+
+/// One event.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AuditEventView {
+    /// The event.
+    pub id: EventId,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub account_id: Option<AccountId>,
+    /// Their name as it was.
+    pub account_name: String,
+    /// Their roles as they were.
+    pub roles: Vec<String>,
+    /// What was done.
+    pub action: String,
+    /// To what kind of thing.
+    pub resource_type: String,
+    /// To which one.
+    pub resource_id: Option<uuid::Uuid>,
+    /// Whose data were shown or changed.
+    pub subjects: Vec<PatientId>,
+    /// From where.
+    pub address: Option<String>,
+    /// The client's own description.
+    pub agent: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What it was.
+    #[schema(value_type = Option<Object>)]
+    pub old_values: Option<serde_json::Value>,
+    /// What it is now.
+    #[schema(value_type = Option<Object>)]
+    pub new_values: Option<serde_json::Value>,
+    /// Whether it succeeded.
+    pub success: bool,
+}
+
+impl From<EventRow> for AuditEventView {
+    fn from(row: EventRow) -> Self {
+        Self {
+            id: EventId(row.id),
+            at: row.at,
+            account_id: row.account_id.map(AccountId),
+            account_name: row.account_name,
+            roles: row.roles,
+            action: row.action,
+            resource_type: row.resource_type,
+            resource_id: row.resource_id,
+            subjects: row.subjects.into_iter().map(PatientId).collect(),
+            address: row.address,
+            agent: row.agent,
+            reason: row.reason,
+            old_values: row.old_values,
+            new_values: row.new_values,
+            success: row.success,
+        }
+    }
+}
+
+/// Filters of the audit page; all that are given must fit.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AuditSearch {
+    after: Option<String>,
+    account_id: Option<AccountId>,
+    patient_id: Option<PatientId>,
+    action: Option<String>,
+    resource_type: Option<String>,
+    from: Option<Timestamp>,
+    to: Option<Timestamp>,
+    success: Option<bool>,
+    limit: Option<u16>,
+}
+
+async fn find<M: Send + Sync>(tx: &platform::Tx<M>, asked: &AuditSearch) -> Result<Page<AuditEventView>> {
+    let limit = usize::from(asked.limit.unwrap_or(50).clamp(1, 200));
+    let after = asked.after.as_deref().map(Cursor::decode).transpose()?;
+    let (at, id) = (after.map(|a| a.at), after.map(|a| a.id));
+    let account = asked.account_id.map(|a| a.0);
+    let (action, kind) = (asked.action.as_deref(), asked.resource_type.as_deref());
+    let wanted = i64::try_from(limit).unwrap_or(200) + 1;
+    let rows = match asked.patient_id {
+        Some(patient) => {
+            event::of_patient()
+                .bind(tx, &patient.0, &at, &id, &account, &action, &kind, &asked.from, &asked.to, &asked.success, &wanted)
+                .all()
+                .await?
+        }
+        None => event::search().bind(tx, &at, &id, &account, &action, &kind, &asked.from, &asked.to, &asked.success, &wanted).all().await?,
+    };
+    Ok(Page::from_rows(rows, limit, |row| Cursor { at: row.at, id: row.id }, AuditEventView::from))
+}
+
+/// Finds events of the clinic's audit trail, the newest first.
+#[utoipa::path(post, path = "/audit/search", tag = "governance", request_body = AuditSearch, responses((status = 200, body = Page<AuditEventView>)))]
+async fn search_audit(caller: Caller<ReadAudit>, Body(asked): Body<AuditSearch>) -> Result<Reply<Page<AuditEventView>>> {
+    let tx = caller.read().await?;
+    let page = find(&tx, &asked).await?;
+    // The trail names patients, so reading it is a disclosure of its own.
+    let subjects: std::collections::BTreeSet<PatientId> = page.items.iter().flat_map(|e| e.subjects.iter().copied()).collect();
+    tx.disclose(Event::new("audit.searched", "event").subjects(subjects), page).await
+}
+
+/// How the chain stands.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChainView {
+    /// Sealed events.
+    pub sealed: i64,
+    /// Events that wait for their seal, counted up to 10,000.
+    pub unsealed: i64,
+    /// The last log hash, hexadecimal.
+    pub head: Option<String>,
+    /// When the last seal was set.
+    pub last_sealed_at: Option<Timestamp>,
+}
+
+/// How the clinic's chain stands.
+#[utoipa::path(get, path = "/audit/chain", tag = "governance", responses((status = 200, body = ChainView)))]
+async fn read_chain(caller: Caller<ReadAudit>) -> Result<Reply<ChainView>> {
+    let tx = caller.read().await?;
+    let row = event::chain().bind(&tx).one().await?;
+    let view = ChainView {
+        sealed: row.sealed,
+        unsealed: row.unsealed,
+        head: row.log_hash.map(hex::encode),
+        last_sealed_at: row.sealed_at,
+    };
+    tx.disclose(Event::new("audit.chain_read", "chain"), view).await
+}
+
+/// A page of a list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct After {
+    /// `next` of the page before.
+    after: Option<String>,
+}
+
+/// Who looked at a patient's record, the newest first.
+#[utoipa::path(get, path = "/patients/{id}/access", tag = "governance", params(("id" = PatientId, Path), After), responses((status = 200, body = Page<AuditEventView>)))]
+async fn read_access(
+    caller: Caller<ReadAccess>,
+    Path(patient): Path<PatientId>,
+    Query(query): Query<After>,
+) -> Result<Reply<Page<AuditEventView>>> {
+    let tx = caller.read().await?;
+    // An auditor may see who looked without being allowed to look.
+    if caller.can("patient.read") {
+        open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    }
+    let page = find(&tx, &AuditSearch { after: query.after, patient_id: Some(patient), ..AuditSearch::default() }).await?;
+    tx.disclose(Event::new("access.read", "patient").on(patient).subject(patient), page).await
+}
+
+/// Routes of this department.
+pub fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(search_audit)).routes(routes!(read_chain)).routes(routes!(read_access))
+}

@@ -1,0 +1,50 @@
+//! All departments' routes under one roof, and the document that describes them.
+
+use axum::Router;
+use kernel::ProblemBody;
+use platform::{PermissionInfo, Platform};
+use utoipa::{OpenApi, openapi};
+use utoipa_axum::router::OpenApiRouter;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Osler", description = "One hospital platform. Errors are application/problem+json (RFC 9457)."),
+    components(schemas(ProblemBody))
+)]
+struct Document;
+
+/// The API: routes and their description.
+pub fn api() -> (Router<Platform>, openapi::OpenApi) {
+    let departments = OpenApiRouter::new()
+        .merge(identity::router())
+        .merge(staff::router())
+        .merge(registry::router())
+        .merge(charting::router())
+        .merge(governance::router())
+        .merge(interop::router());
+    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", departments).split_for_parts()
+}
+
+/// Every permission of every department, in their order.
+pub fn permissions() -> Vec<PermissionInfo> {
+    [
+        identity::permissions::ALL,
+        staff::permissions::ALL,
+        registry::permissions::ALL,
+        charting::permissions::ALL,
+        governance::permissions::ALL,
+        interop::permissions::ALL,
+    ]
+    .concat()
+}
+
+/// Which role may do what, for people to read: `api/permissions.txt`.
+pub fn permission_matrix() -> String {
+    let mut text = String::from("# permission: roles. Made by `osler permissions`; a test keeps it true.\n");
+    for permission in permissions() {
+        let roles: Vec<&str> =
+            staff::role::BUILT_IN.iter().filter(|r| r.permissions.contains(&permission.name)).map(|r| r.name).collect();
+        text.push_str(&format!("{:<20} {}\n", permission.name, roles.join(" ")));
+    }
+    text
+}

@@ -1,0 +1,8 @@
+//! The house put together: configuration, database, departments, server, commands.
+
+pub mod app;
+pub mod assets;
+pub mod demo;
+pub mod doctor;
+pub mod server;
+pub mod start;

@@ -1,0 +1,54 @@
+//! The listener and what runs beside it.
+
+use std::{net::SocketAddr, time::Duration};
+
+use axum::Router;
+use axum_server::Handle;
+use kernel::{Problem, Result};
+use platform::{Platform, jobs};
+use tokio::{signal::unix::{SignalKind, signal}, sync::watch};
+
+use crate::{app, assets};
+
+/// The whole router with its layers.
+pub fn router(platform: Platform) -> Result<Router> {
+    let (api, _) = app::api();
+    let routes = api.merge(assets::routes());
+    Ok(platform::http::serve(routes, platform, platform::http::metrics()?))
+}
+
+/// Serves until SIGTERM or SIGINT, then lets requests and jobs under way finish.
+pub async fn serve(platform: Platform) -> Result<()> {
+    let config = platform.config().clone();
+    let router = router(platform.clone())?.into_make_service_with_connect_info::<SocketAddr>();
+    let anchors = governance::anchor::Anchors::open(&config.data_dir, &config.key_path())?;
+    let (stop, stopped) = watch::channel(false);
+    let workers = [
+        tokio::spawn(jobs::work(platform.clone(), stopped.clone())),
+        tokio::spawn(governance::sealer::run(platform.clone(), anchors, stopped)),
+    ];
+    let handle = Handle::new();
+    tokio::spawn(end_on_signal(handle.clone()));
+    let served = if config.serves_tls() {
+        let tls = platform::tls::server_config(&config).map_err(Problem::internal)?;
+        let tls = axum_server::tls_rustls::RustlsConfig::from_config(tls);
+        axum_server::bind_rustls(config.listen, tls).handle(handle).serve(router).await
+    } else {
+        axum_server::bind(config.listen).handle(handle).serve(router).await
+    };
+    let _ = stop.send(true);
+    for worker in workers {
+        let _ = tokio::time::timeout(Duration::from_secs(20), worker).await;
+    }
+    served.map_err(|error| Problem::internal(format!("{}: {error}", config.listen)))
+}
+
+async fn end_on_signal(handle: Handle<SocketAddr>) {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("ending: requests under way may finish");
+    handle.graceful_shutdown(Some(Duration::from_secs(20)));
+}

@@ -1,0 +1,73 @@
+-- Rows are written from one JSON document of the columns' own names, so that one patient and a thousand are one statement.
+
+--: PatientRow(name_prefix?, middle_name?, name_suffix?, preferred_name?, gender_identity?, marital_status?, occupation?, blood_type?, height_cm?, weight_kg?, phone?, phone_secondary?, email?, address_line?, address_line2?, city?, state?, postal_code?, country?, language?, race?, ethnicity?, birth_place?, mothers_maiden_name?, consent_for_treatment?, consent_for_phi_disclosure?, deceased_date?, record_retention_date?, notes?, ssn_last4?)
+
+--! get : PatientRow
+select
+  id, patient_number, ssn_last4, version, created_at, updated_at, mrn, name_prefix, given_name, middle_name,
+  family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity,
+  marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line,
+  address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place,
+  mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions,
+  deceased, deceased_date, record_retention_date, notes, status
+  from registry.patient where id = :id;
+
+--! insert
+insert into registry.patient (
+  id, patient_number, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name,
+  other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type,
+  height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code,
+  country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment,
+  consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes,
+  status, ssn_sealed, ssn_blind_index, ssn_last4, phone_reversed, phone_secondary_reversed)
+select
+  r.id, r.patient_number, r.mrn, r.name_prefix, r.given_name, r.middle_name, r.family_name, r.name_suffix,
+  r.preferred_name, r.other_names, r.birth_date, r.birth_date_accuracy, r.sex, r.gender_identity,
+  r.marital_status, r.occupation, r.blood_type, r.height_cm, r.weight_kg, r.phone, r.phone_secondary, r.email,
+  r.address_line, r.address_line2, r.city, r.state, r.postal_code, r.country, r.language, r.race, r.ethnicity,
+  r.birth_place, r.mothers_maiden_name, r.identifiers, r.consent_for_treatment, r.consent_for_phi_disclosure,
+  r.privacy_restrictions, r.deceased, r.deceased_date, r.record_retention_date, r.notes, r.status,
+  r.ssn_sealed, r.ssn_blind_index, r.ssn_last4, r.phone_reversed, r.phone_secondary_reversed
+  from jsonb_populate_recordset(null::registry.patient, :rows) r;
+
+--! update
+update registry.patient p set
+  mrn = r.mrn, name_prefix = r.name_prefix, given_name = r.given_name, middle_name = r.middle_name,
+  family_name = r.family_name, name_suffix = r.name_suffix, preferred_name = r.preferred_name,
+  other_names = r.other_names, birth_date = r.birth_date, birth_date_accuracy = r.birth_date_accuracy,
+  sex = r.sex, gender_identity = r.gender_identity, marital_status = r.marital_status,
+  occupation = r.occupation, blood_type = r.blood_type, height_cm = r.height_cm, weight_kg = r.weight_kg,
+  phone = r.phone, phone_secondary = r.phone_secondary, email = r.email, address_line = r.address_line,
+  address_line2 = r.address_line2, city = r.city, state = r.state, postal_code = r.postal_code,
+  country = r.country, language = r.language, race = r.race, ethnicity = r.ethnicity,
+  birth_place = r.birth_place, mothers_maiden_name = r.mothers_maiden_name, identifiers = r.identifiers,
+  consent_for_treatment = r.consent_for_treatment, consent_for_phi_disclosure = r.consent_for_phi_disclosure,
+  privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date,
+  record_retention_date = r.record_retention_date, notes = r.notes, status = r.status,
+  phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed,
+  version = p.version + 1, updated_at = now()
+  from jsonb_populate_record(null::registry.patient, :row) r
+ where p.id = :id and p.version = :version
+returning p.version;
+
+--! set_ssn (ssn_sealed?, ssn_blind_index?, ssn_last4?)
+update registry.patient set ssn_sealed = :ssn_sealed, ssn_blind_index = :ssn_blind_index, ssn_last4 = :ssn_last4 where id = :id;
+
+--! sealed_ssn : (ssn_sealed?)
+select ssn_sealed from registry.patient where id = :id;
+
+--! exists
+select status from registry.patient where id = :id;
+
+--! take_numbers
+select platform.take_numbers('PAT', 0, :amount) as last;
+
+--! add_tokens
+insert into registry.name_token (token) select distinct unnest(:tokens::text[]) order by 1 on conflict do nothing;
+
+--! add_patient_tokens
+insert into registry.patient_token (token, patient_id)
+select t.token, t.patient_id from unnest(:tokens::text[], :patients::uuid[]) as t (token, patient_id) on conflict do nothing;
+
+--! drop_patient_tokens
+delete from registry.patient_token where patient_id = :patient;

@@ -1,0 +1,153 @@
+//! People to call for a patient.
+
+use kernel::{ContactId, PatientId, Problem, Result, Version, text::Check};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
+use serde::{Deserialize, Serialize};
+use sql::queries::registry::contact as queries;
+use staff::access::Purpose;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    chart::{ChartAccess, open_chart},
+    permissions::{ReadPatient, UpdatePatient},
+};
+
+/// What people say about a contact.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ContactInput {
+    /// Whole name.
+    pub name: String,
+    /// Mother, neighbour, …
+    pub relationship: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Where they live.
+    pub address: Option<String>,
+    /// Whether to call in an emergency.
+    #[serde(default)]
+    pub is_emergency: bool,
+}
+
+impl ContactInput {
+    /// Checks every field.
+    pub fn check(&self) -> Result<()> {
+        let mut check = Check::new();
+        check.required("name", &self.name, 200);
+        check.optional("relationship", self.relationship.as_deref(), 50).optional("phone", self.phone.as_deref(), 30);
+        check.optional("address", self.address.as_deref(), 500);
+        if let Some(email) = &self.email {
+            check.email("email", email);
+        }
+        check.done()
+    }
+}
+
+/// A contact of a patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ContactView {
+    /// The contact.
+    pub id: ContactId,
+    /// What is known.
+    #[serde(flatten)]
+    pub details: ContactInput,
+    /// Travels as the ETag.
+    pub version: Version,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// The contacts of a patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ContactList {
+    /// Contacts.
+    pub items: Vec<ContactView>,
+}
+
+fn view<P: Permission>(row: queries::Contact, caller: &Caller<P>) -> ContactView {
+    let allowed_actions = if caller.can("patient.update") { vec!["update", "remove"] } else { vec![] };
+    ContactView {
+        id: ContactId(row.id),
+        version: Version(row.version),
+        details: ContactInput { name: row.name, relationship: row.relationship, phone: row.phone, email: row.email, address: row.address, is_emergency: row.is_emergency },
+        allowed_actions,
+    }
+}
+
+/// The contacts in use.
+pub async fn list<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<ContactView>> {
+    let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
+    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+}
+
+async fn get<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess, id: ContactId) -> Result<ContactView> {
+    let row = queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    Ok(view(row, caller))
+}
+
+/// Adds a contact.
+pub async fn insert(tx: &Tx<Write>, chart: &ChartAccess, input: &ContactInput) -> Result<ContactId> {
+    let id = ContactId::new();
+    queries::insert().bind(tx, &id.0, &chart.patient().0, &input.name.trim(), &input.relationship.as_deref(), &input.phone.as_deref(), &input.email.as_deref(), &input.address.as_deref(), &input.is_emergency).await?;
+    Ok(id)
+}
+
+/// The contacts of a patient.
+#[utoipa::path(get, path = "/patients/{id}/contacts", tag = "registry", params(("id" = PatientId, Path)), responses((status = 200, body = ContactList)))]
+async fn list_contacts(caller: Caller<ReadPatient>, Path(patient): Path<PatientId>) -> Result<Reply<ContactList>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let items = list(&caller, &tx, &chart).await?;
+    tx.disclose(Event::new("contact.listed", "patient").on(patient).subject(patient), ContactList { items }).await
+}
+
+/// Adds a contact.
+#[utoipa::path(post, path = "/patients/{id}/contacts", tag = "registry", params(("id" = PatientId, Path)), request_body = ContactInput, responses((status = 201, body = ContactView)))]
+async fn add_contact(caller: Caller<UpdatePatient>, Path(patient): Path<PatientId>, Body(input): Body<ContactInput>) -> Result<Reply<ContactView>> {
+    input.check()?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let id = insert(&tx, &chart, &input).await?;
+    let view = get(&caller, &tx, &chart, id).await?;
+    let event = Event::new("contact.added", "contact").on(id).subject(patient).new_value(&view.details);
+    let (version, location) = (view.version, format!("/api/v1/patients/{patient}/contacts/{id}"));
+    tx.commit(event, Answer::created(view, location).etag(version)).await
+}
+
+/// Changes a contact.
+#[utoipa::path(put, path = "/patients/{id}/contacts/{contact_id}", tag = "registry", params(("id" = PatientId, Path), ("contact_id" = ContactId, Path)), request_body = ContactInput, responses((status = 200, body = ContactView)))]
+async fn update_contact(
+    caller: Caller<UpdatePatient>,
+    Path((patient, id)): Path<(PatientId, ContactId)>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ContactInput>,
+) -> Result<Reply<ContactView>> {
+    input.check()?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let old = get(&caller, &tx, &chart, id).await?;
+    queries::update().bind(&tx, &input.name.trim(), &input.relationship.as_deref(), &input.phone.as_deref(), &input.email.as_deref(), &input.address.as_deref(), &input.is_emergency, &patient.0, &id.0, &version.0).opt().await?.ok_or_else(Problem::stale)?;
+    let new = get(&caller, &tx, &chart, id).await?;
+    let event = Event::new("contact.updated", "contact").on(id).subject(patient).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Takes a contact out of use; it stays in the record.
+#[utoipa::path(delete, path = "/patients/{id}/contacts/{contact_id}", tag = "registry", params(("id" = PatientId, Path), ("contact_id" = ContactId, Path)), responses((status = 204)))]
+async fn remove_contact(caller: Caller<UpdatePatient>, Path((patient, id)): Path<(PatientId, ContactId)>, IfMatch(version): IfMatch) -> Result<Reply<()>> {
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let old = get(&caller, &tx, &chart, id).await?;
+    if queries::retire().bind(&tx, &patient.0, &id.0, &version.0).await? == 0 {
+        return Err(Problem::stale());
+    }
+    tx.commit(Event::new("contact.removed", "contact").on(id).subject(patient).change(&old.details, &()), ()).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(list_contacts, add_contact)).routes(routes!(update_contact, remove_contact))
+}

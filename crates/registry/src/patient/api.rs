@@ -1,0 +1,216 @@
+//! Registering, reading and changing a patient.
+
+use jiff::{Timestamp, civil::Date};
+use kernel::{PatientId, Problem, Result, Version, text::Check};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply};
+use serde::{Deserialize, Serialize};
+use staff::access::Purpose;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    Address, PatientDetails,
+    store::{self, NewPatient, PatientRow},
+};
+use crate::{
+    chart::open_chart,
+    permissions::{ReadPatient, RegisterPatient, RevealSsn, UpdatePatient},
+};
+
+/// A patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PatientView {
+    /// The patient.
+    pub id: PatientId,
+    /// The clinic's own running number.
+    pub patient_number: String,
+    /// What is known.
+    #[serde(flatten)]
+    pub details: PatientDetails,
+    /// Last four digits of the social security number.
+    pub ssn_last4: Option<String>,
+    /// Whole years, today or at death.
+    pub age_years: i16,
+    /// The record is kept at least until then.
+    pub record_retention_date: Option<Date>,
+    /// Travels as the ETag.
+    pub version: Version,
+    /// When the patient was registered.
+    pub created_at: Timestamp,
+    /// When the record was last changed.
+    pub updated_at: Timestamp,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// Whole years from birth to a day.
+pub fn age(birth: Date, on: Date) -> i16 {
+    let before_birthday = (on.month(), on.day()) < (birth.month(), birth.day());
+    (on.year() - birth.year() - i16::from(before_birthday)).max(0)
+}
+
+fn list<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> Vec<T> {
+    serde_json::from_value(value).unwrap_or_default()
+}
+
+/// A row as details; the SSN stays where it is.
+pub fn details_of(row: PatientRow) -> PatientDetails {
+    PatientDetails {
+        mrn: Some(row.mrn),
+        name_prefix: row.name_prefix,
+        given_name: row.given_name,
+        middle_name: row.middle_name,
+        family_name: row.family_name,
+        name_suffix: row.name_suffix,
+        preferred_name: row.preferred_name,
+        other_names: list(row.other_names),
+        birth_date: row.birth_date,
+        birth_date_accuracy: row.birth_date_accuracy,
+        sex: row.sex,
+        gender_identity: row.gender_identity,
+        marital_status: row.marital_status,
+        occupation: row.occupation,
+        blood_type: row.blood_type,
+        height_cm: row.height_cm,
+        weight_kg: row.weight_kg,
+        ssn: None,
+        phone: row.phone,
+        phone_secondary: row.phone_secondary,
+        email: row.email,
+        address: Address {
+            line: row.address_line,
+            line2: row.address_line2,
+            city: row.city,
+            state: row.state,
+            postal_code: row.postal_code,
+            country: row.country,
+        },
+        language: row.language,
+        race: row.race,
+        ethnicity: row.ethnicity,
+        birth_place: row.birth_place,
+        mothers_maiden_name: row.mothers_maiden_name,
+        identifiers: list(row.identifiers),
+        consent_for_treatment: row.consent_for_treatment,
+        consent_for_phi_disclosure: row.consent_for_phi_disclosure,
+        privacy_restrictions: list(row.privacy_restrictions),
+        deceased: row.deceased,
+        deceased_date: row.deceased_date,
+        notes: row.notes,
+        status: row.status,
+    }
+}
+
+/// A row as its reader may see it.
+pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
+    let open = row.status != "entered_in_error";
+    let mut allowed_actions = vec![];
+    for (permission, action) in [
+        ("patient.update", "update"),
+        ("patient.update", "add_contact"),
+        ("patient.update", "add_coverage"),
+        ("allergy.write", "add_allergy"),
+        ("problem.write", "add_problem"),
+        ("access.read", "read_access"),
+    ] {
+        if open && caller.can(permission) {
+            allowed_actions.push(action);
+        }
+    }
+    if row.ssn_last4.is_some() && caller.can("patient.ssn.reveal") {
+        allowed_actions.push("reveal_ssn");
+    }
+    PatientView {
+        id: PatientId(row.id),
+        patient_number: row.patient_number.clone(),
+        ssn_last4: row.ssn_last4.clone(),
+        age_years: age(row.birth_date, row.deceased_date.unwrap_or_else(|| caller.today())),
+        record_retention_date: row.record_retention_date,
+        version: Version(row.version),
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        details: details_of(row),
+        allowed_actions,
+    }
+}
+
+/// Registers a patient.
+#[utoipa::path(post, path = "/patients", tag = "registry", request_body = PatientDetails, responses((status = 201, body = PatientView)))]
+async fn register_patient(caller: Caller<RegisterPatient>, Body(details): Body<PatientDetails>) -> Result<Reply<PatientView>> {
+    details.check(caller.today()).done()?;
+    let tx = caller.write().await?;
+    let new = NewPatient { id: PatientId::new(), details };
+    let charts = store::insert(&tx, std::slice::from_ref(&new), caller.today()).await?;
+    let chart = charts.first().ok_or_else(Problem::not_found)?;
+    let view = view(store::get(&tx, chart).await?, &caller);
+    tx.announce("patient.registered", &serde_json::json!({ "patient_id": new.id })).await?;
+    let event = Event::new("patient.registered", "patient").on(new.id).subject(new.id).new_value(&view.details);
+    let (version, location) = (view.version, format!("/api/v1/patients/{}", new.id));
+    tx.commit(event, Answer::created(view, location).etag(version)).await
+}
+
+/// A patient's details.
+#[utoipa::path(get, path = "/patients/{id}", tag = "registry", params(("id" = PatientId, Path)), responses((status = 200, body = PatientView)))]
+async fn read_patient(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> Result<Reply<PatientView>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
+    let view = view(store::get(&tx, &chart).await?, &caller);
+    let version = view.version;
+    tx.disclose(Event::new("patient.read", "patient").on(id).subject(id), Answer::from(view).etag(version)).await
+}
+
+/// Changes a patient's details.
+#[utoipa::path(put, path = "/patients/{id}", tag = "registry", params(("id" = PatientId, Path)), request_body = PatientDetails, responses((status = 200, body = PatientView)))]
+async fn update_patient(
+    caller: Caller<UpdatePatient>,
+    Path(id): Path<PatientId>,
+    IfMatch(version): IfMatch,
+    Body(details): Body<PatientDetails>,
+) -> Result<Reply<PatientView>> {
+    details.check(caller.today()).done()?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, id, Purpose::Write).await?;
+    let old = view(store::get(&tx, &chart).await?, &caller);
+    let old_mrn = old.details.mrn.clone().unwrap_or_default();
+    store::update(&tx, &chart, version, &old_mrn, &details, caller.today()).await?;
+    let new = view(store::get(&tx, &chart).await?, &caller);
+    let event = Event::new("patient.updated", "patient").on(id).subject(id).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Why a whole SSN is needed.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RevealReason {
+    reason: String,
+}
+
+/// A whole social security number.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SsnView {
+    /// Nine digits with dashes.
+    pub ssn: String,
+}
+
+/// Shows a whole social security number; the reason goes into the audit trail.
+#[utoipa::path(post, path = "/patients/{id}/ssn", tag = "registry", params(("id" = PatientId, Path)), request_body = RevealReason, responses((status = 200, body = SsnView)))]
+async fn reveal_ssn(caller: Caller<RevealSsn>, Path(id): Path<PatientId>, Body(given): Body<RevealReason>) -> Result<Reply<SsnView>> {
+    let mut check = Check::new();
+    check.required("reason", &given.reason, 500);
+    check.done()?;
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
+    let ssn = store::reveal_ssn(&tx, &chart).await?.ok_or_else(Problem::not_found)?;
+    let digits = ssn.expose();
+    let ssn = format!("{}-{}-{}", &digits[..3], &digits[3..5], &digits[5..]);
+    let event = Event::new("patient.ssn_revealed", "patient").on(id).subject(id).because(given.reason.trim());
+    tx.disclose(event, Answer::secret(SsnView { ssn })).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new()
+        .routes(routes!(register_patient))
+        .routes(routes!(read_patient, update_patient))
+        .routes(routes!(reveal_ssn))
+}

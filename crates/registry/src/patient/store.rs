@@ -1,0 +1,149 @@
+//! The patient table and the words of names.
+
+use jiff::civil::Date;
+use kernel::{PatientId, Problem, Result, Secret, Version};
+use platform::{FieldRef, Tx, Write};
+use serde_json::{Value, json};
+pub use sql::queries::registry::patient::PatientRow;
+use sql::queries::registry::patient;
+
+use super::{PatientDetails, phone_reversed, retained_until, ssn_digits};
+use crate::chart::ChartAccess;
+
+/// A patient to be written: by registration, import or demonstration.
+#[derive(Debug)]
+pub struct NewPatient {
+    /// The id it will have.
+    pub id: PatientId,
+    /// What is known.
+    pub details: PatientDetails,
+}
+
+fn ssn_field<M>(tx: &Tx<M>, id: PatientId) -> FieldRef<'static> {
+    FieldRef { clinic: tx.clinic().0, table: "registry.patient", column: "ssn_sealed", row: id.0 }
+}
+
+/// The columns of a patient, by their names.
+fn columns(details: &PatientDetails, today: Date) -> Result<serde_json::Map<String, Value>> {
+    let Value::Object(mut row) = serde_json::to_value(details).map_err(Problem::internal)? else {
+        return Err(Problem::internal("a patient is an object"));
+    };
+    let trimmed: Vec<(String, Value)> = row
+        .iter()
+        .filter_map(|(k, v)| v.as_str().map(|s| (k.clone(), if s.trim().is_empty() { Value::Null } else { json!(s.trim()) })))
+        .collect();
+    row.extend(trimmed);
+    if let Some(Value::Object(address)) = row.remove("address") {
+        for (from, to) in [("line", "address_line"), ("line2", "address_line2")] {
+            row.insert(to.into(), address.get(from).cloned().unwrap_or_default());
+        }
+        for name in ["city", "state", "postal_code", "country"] {
+            row.insert(name.into(), address.get(name).cloned().unwrap_or_default());
+        }
+    }
+    row.insert("phone_reversed".into(), json!(phone_reversed(details.phone.as_deref())));
+    row.insert("phone_secondary_reversed".into(), json!(phone_reversed(details.phone_secondary.as_deref())));
+    row.insert("record_retention_date".into(), json!(retained_until(details.birth_date, today)));
+    Ok(row)
+}
+
+struct SealedSsn {
+    sealed: Vec<u8>,
+    blind_index: [u8; 32],
+    last4: String,
+}
+
+fn seal_ssn<M>(tx: &Tx<M>, id: PatientId, ssn: &Secret<String>) -> Result<Option<SealedSsn>> {
+    let Some(digits) = ssn_digits(ssn.expose()) else { return Ok(None) };
+    Ok(Some(SealedSsn {
+        sealed: tx.platform().vault().seal(ssn_field(tx, id), digits.as_bytes())?,
+        blind_index: tx.platform().vault().blind_index(tx.clinic(), "ssn", &digits),
+        last4: digits.chars().skip(5).collect(),
+    }))
+}
+
+fn bytea(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 + bytes.len() * 2);
+    text.push_str("\\x");
+    for byte in bytes {
+        text.push_str(&format!("{byte:02x}"));
+    }
+    text
+}
+
+/// Writes new patients, however many, in four statements. The numbers are taken last but for the rows themselves.
+pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<Vec<ChartAccess>> {
+    if new.is_empty() {
+        return Ok(vec![]);
+    }
+    let amount = i32::try_from(new.len()).map_err(Problem::internal)?;
+    let mut rows = Vec::with_capacity(new.len());
+    for patient in new {
+        let mut row = columns(&patient.details, today)?;
+        row.insert("id".into(), json!(patient.id));
+        if let Some(ssn) = patient.details.ssn.as_ref().map(|ssn| seal_ssn(tx, patient.id, ssn)).transpose()?.flatten() {
+            row.insert("ssn_sealed".into(), json!(bytea(&ssn.sealed)));
+            row.insert("ssn_blind_index".into(), json!(bytea(&ssn.blind_index)));
+            row.insert("ssn_last4".into(), json!(ssn.last4));
+        }
+        rows.push(row);
+    }
+    let last = patient::take_numbers().bind(tx, &amount).one().await?;
+    for (row, number) in rows.iter_mut().zip(last - i64::from(amount) + 1..) {
+        let number = format!("PAT-{number:06}");
+        row.insert("patient_number".into(), json!(number));
+        let mrn = row.entry("mrn").or_insert(Value::Null);
+        if mrn.is_null() {
+            *mrn = json!(number);
+        }
+    }
+    let rows = Value::Array(rows.into_iter().map(Value::Object).collect());
+    patient::insert().bind(tx, &rows).await?;
+    add_tokens(tx, new.iter().map(|p| (p.id, &p.details))).await?;
+    Ok(new.iter().map(|p| ChartAccess::of_new(p.id)).collect())
+}
+
+async fn add_tokens<'a>(tx: &Tx<Write>, patients: impl Iterator<Item = (PatientId, &'a PatientDetails)>) -> Result<()> {
+    let (mut tokens, mut ids) = (vec![], vec![]);
+    for (id, details) in patients {
+        for token in details.name_tokens() {
+            tokens.push(token);
+            ids.push(id.0);
+        }
+    }
+    patient::add_tokens().bind(tx, &tokens).await?;
+    patient::add_patient_tokens().bind(tx, &tokens, &ids).await?;
+    Ok(())
+}
+
+/// A patient's row.
+pub async fn get<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<PatientRow> {
+    patient::get().bind(tx, &chart.patient().0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// Changes a patient; `412` when somebody was faster. An SSN that is left out stays; so does an MRN.
+pub async fn update(tx: &Tx<Write>, chart: &ChartAccess, version: Version, old_mrn: &str, details: &PatientDetails, today: Date) -> Result<Version> {
+    let id = chart.patient();
+    let mut row = columns(details, today)?;
+    let mrn = row.entry("mrn").or_insert(Value::Null);
+    if mrn.is_null() {
+        *mrn = json!(old_mrn);
+    }
+    let new = patient::update().bind(tx, &Value::Object(row), &id.0, &version.0).opt().await?.ok_or_else(Problem::stale)?;
+    if let Some(ssn) = details.ssn.as_ref().map(|ssn| seal_ssn(tx, id, ssn)).transpose()?.flatten() {
+        patient::set_ssn()
+            .bind(tx, &Some(ssn.sealed.as_slice()), &Some(ssn.blind_index.as_slice()), &Some(ssn.last4.as_str()), &id.0)
+            .await?;
+    }
+    patient::drop_patient_tokens().bind(tx, &id.0).await?;
+    add_tokens(tx, std::iter::once((id, details))).await?;
+    Ok(Version(new))
+}
+
+/// The whole SSN, if one is known.
+pub async fn reveal_ssn<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Option<Secret<String>>> {
+    let id = chart.patient();
+    let Some(sealed) = patient::sealed_ssn().bind(tx, &id.0).opt().await?.flatten() else { return Ok(None) };
+    let digits = tx.platform().vault().open(ssn_field(tx, id), &sealed)?;
+    Ok(Some(Secret::new(String::from_utf8_lossy(digits.expose()).into_owned())))
+}

@@ -1,0 +1,53 @@
+use jiff::civil::date;
+
+use super::*;
+
+fn details(change: serde_json::Value) -> PatientDetails {
+    let mut all = serde_json::json!({"given_name": "Ada", "family_name": "Osler", "birth_date": "1990-02-28", "sex": "female"});
+    all.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    serde_json::from_value(all).unwrap()
+}
+
+fn wrong(change: serde_json::Value) -> Vec<String> {
+    let checked = details(change).check(date(2026, 1, 1)).done();
+    checked.err().map(|p| p.fields.into_iter().map(|f| f.field).collect()).unwrap_or_default()
+}
+
+#[test]
+fn each_wrong_field_is_named() {
+    use serde_json::json;
+    assert_eq!(wrong(json!({})), Vec::<String>::new());
+    assert_eq!(wrong(json!({"given_name": " "})), ["given_name"]);
+    assert_eq!(wrong(json!({"birth_date": "2026-01-02"})), ["birth_date"]);
+    assert_eq!(wrong(json!({"sex": "f", "blood_type": "C+"})), ["sex", "blood_type"]);
+    assert_eq!(wrong(json!({"deceased_date": "2020-01-01"})), ["deceased_date"]);
+    assert_eq!(wrong(json!({"deceased": true, "deceased_date": "1980-01-01"})), ["deceased_date"]);
+    assert_eq!(wrong(json!({"other_names": [{"kind": "maiden", "name": ""}]})), ["other_names[0].name"]);
+    assert_eq!(wrong(json!({"email": "a@b", "phone": "12"})), ["phone", "email"]);
+    assert_eq!(wrong(json!({"ssn": "000-12-3456"})), ["ssn"]);
+    assert_eq!(wrong(json!({"family_name": "x".repeat(101)})), ["family_name"]);
+}
+
+#[test]
+fn an_ssn_never_leaves_in_json() {
+    let with = details(serde_json::json!({"ssn": "123-45-6789"}));
+    let json = serde_json::to_string(&with).unwrap();
+    assert!(!json.contains("6789") && !json.contains("ssn"), "{json}");
+    assert!(!format!("{with:?}").contains("6789"));
+}
+
+#[test]
+fn retention_follows_the_rulings() {
+    // an adult: ten years after the last treatment, over a leap day
+    assert_eq!(retained_until(date(1960, 1, 1), date(2024, 2, 29)), date(2034, 2, 28));
+    // a child treated at two: until the 21st birthday
+    assert_eq!(retained_until(date(2020, 2, 29), date(2022, 5, 1)), date(2041, 2, 28));
+    // a minor treated at seventeen: ten years reach further
+    assert_eq!(retained_until(date(2008, 6, 1), date(2025, 6, 2)), date(2035, 6, 2));
+}
+
+#[test]
+fn telephones_are_found_by_their_end() {
+    assert_eq!(phone_reversed(Some("+1 (555) 998-9601")).as_deref(), Some("10698995551"));
+    assert_eq!(phone_reversed(Some("12")), None);
+}

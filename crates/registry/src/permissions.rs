@@ -1,0 +1,9 @@
+//! What this department asks of a caller.
+
+platform::permissions! {
+    ReadPatient = "patient.read", "Open a patient's record.";
+    SearchPatient = "patient.search", "Find patients.";
+    RegisterPatient = "patient.register", "Register a patient.";
+    UpdatePatient = "patient.update", "Change a patient's details, contacts and coverage.";
+    RevealSsn = "patient.ssn.reveal", "See a whole social security number, with a reason.";
+}

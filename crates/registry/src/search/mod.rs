@@ -1,0 +1,218 @@
+//! Finding patients: by any part of a name, a number, a telephone, a birth date, and by likeness to a new one.
+
+pub mod normalise;
+mod query;
+
+use jiff::civil::Date;
+use kernel::{PatientId, Result, Secret};
+use platform::{Body, Caller, Event, Platform, Reply, Tx};
+use serde::{Deserialize, Serialize};
+use sql::queries::registry::search::{self, Summary};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use self::query::Query;
+use crate::{
+    patient::{api::age, duplicates, ssn_digits},
+    permissions::{RegisterPatient, SearchPatient},
+};
+
+/// A patient in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PatientSummary {
+    /// The patient.
+    pub id: PatientId,
+    /// Medical record number.
+    pub mrn: String,
+    /// The clinic's own running number.
+    pub patient_number: String,
+    /// Title.
+    pub name_prefix: Option<String>,
+    /// First name.
+    pub given_name: String,
+    /// Middle names.
+    pub middle_name: Option<String>,
+    /// Last name.
+    pub family_name: String,
+    /// Date of birth.
+    pub birth_date: Date,
+    /// Whole years.
+    pub age_years: i16,
+    /// `male`, `female`, `other` or `unknown`.
+    pub sex: String,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Last four digits of the social security number.
+    pub ssn_last4: Option<String>,
+    /// Whether the patient has died.
+    pub deceased: bool,
+    /// Why it was found: `mrn`, `patient_number`, `phone`, `ssn_last4`, `name`, `birth_date`, `recent`.
+    pub matched: String,
+}
+
+fn summary(row: Summary, today: Date) -> PatientSummary {
+    PatientSummary {
+        id: PatientId(row.id),
+        mrn: row.mrn,
+        patient_number: row.patient_number,
+        name_prefix: row.name_prefix,
+        given_name: row.given_name,
+        middle_name: row.middle_name,
+        family_name: row.family_name,
+        birth_date: row.birth_date,
+        age_years: age(row.birth_date, today),
+        sex: row.sex,
+        phone: row.phone,
+        ssn_last4: row.ssn_last4,
+        deceased: row.deceased,
+        matched: row.kind,
+    }
+}
+
+/// What was typed into the search box.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PatientSearch {
+    /// Names, a number, a telephone, a birth date, or a mixture; empty shows the records touched last.
+    query: String,
+    /// At most so many; 20 unless told, 100 at most.
+    limit: Option<u16>,
+}
+
+/// What was found, the likeliest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PatientList {
+    /// Patients.
+    pub items: Vec<PatientSummary>,
+}
+
+/// Finds patients.
+#[utoipa::path(post, path = "/patients/search", tag = "registry", request_body = PatientSearch, responses((status = 200, body = PatientList)))]
+async fn search_patients(caller: Caller<SearchPatient>, Body(asked): Body<PatientSearch>) -> Result<Reply<PatientList>> {
+    let mut check = kernel::text::Check::new();
+    check.within("query", &asked.query, 200);
+    check.done()?;
+    let most = i64::from(asked.limit.unwrap_or(20).clamp(1, 100));
+    let tx = caller.read().await?;
+    let rows = find(&tx, &Query::parse(&asked.query), most).await?;
+    let items: Vec<PatientSummary> = rows.into_iter().map(|row| summary(row, caller.today())).collect();
+    let event = Event::new("patient.searched", "patient").subjects(items.iter().map(|p| p.id));
+    tx.disclose(event, PatientList { items }).await
+}
+
+async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Vec<Summary>> {
+    let most_i32 = i32::try_from(most).unwrap_or(100);
+    if query.is_empty() {
+        return Ok(search::recent().bind(tx, &most).all().await?);
+    }
+    let mut found = match &query.number {
+        Some((number, digits)) => search::by_number().bind(tx, &number.as_str(), &digits.as_str(), &most_i32).all().await?,
+        None => vec![],
+    };
+    let (born_from, born_to) = query.born;
+    let more = if query.words.is_empty() {
+        match query.has_birth_date {
+            true => search::by_birth_date().bind(tx, &born_from, &born_to, &most).all().await?,
+            false => vec![],
+        }
+    } else {
+        // A birth date narrows what the names found, so it must look at more of it.
+        let candidates = if query.has_birth_date { 5000 } else { most_i32.saturating_mul(2) };
+        search::by_name().bind(tx, &query.words, &candidates, &born_from, &born_to, &most).all().await?
+    };
+    for row in more {
+        if !found.iter().any(|known| known.id == row.id) {
+            found.push(row);
+        }
+    }
+    found.truncate(usize::try_from(most).unwrap_or(100));
+    Ok(found)
+}
+
+/// What is known so far of a person about to be registered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DuplicateCheck {
+    given_name: String,
+    family_name: String,
+    birth_date: Date,
+    phone: Option<String>,
+    #[schema(value_type = Option<String>, format = Password)]
+    ssn: Option<Secret<String>>,
+}
+
+/// A record that may be the same person.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Duplicate {
+    /// The known patient.
+    pub patient: PatientSummary,
+    /// 0 to 100.
+    pub score: u8,
+    /// Why: `same_ssn`, `same_name`, `similar_name`, `same_birth_date`, `similar_birth_date`, `same_phone`.
+    pub reasons: Vec<&'static str>,
+}
+
+/// Records that may be the same person.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DuplicateList {
+    /// The likeliest first.
+    pub items: Vec<Duplicate>,
+}
+
+/// Looks for records of the same person, while registering.
+#[utoipa::path(post, path = "/patients/duplicates", tag = "registry", request_body = DuplicateCheck, responses((status = 200, body = DuplicateList)))]
+async fn find_duplicates(caller: Caller<RegisterPatient>, Body(new): Body<DuplicateCheck>) -> Result<Reply<DuplicateList>> {
+    let mut check = kernel::text::Check::new();
+    check.within("given_name", &new.given_name, 100).within("family_name", &new.family_name, 100).optional("phone", new.phone.as_deref(), 30);
+    check.done()?;
+    let tx = caller.read().await?;
+    let names = format!("{} {}", new.given_name, new.family_name);
+    let blind_index = new
+        .ssn
+        .as_ref()
+        .and_then(|ssn| ssn_digits(ssn.expose()))
+        .map(|digits| caller.platform().vault().blind_index(caller.clinic(), "ssn", &digits));
+    let (candidates, same_ssn) = candidates(&tx, &names, new.birth_date, blind_index).await?;
+    let person = duplicates::Person { names: &names, birth_date: new.birth_date, phone: new.phone.as_deref() };
+    let mut items: Vec<Duplicate> = candidates
+        .into_iter()
+        .map(|row| {
+            let known_names = format!("{} {}", row.given_name, row.family_name);
+            let known = duplicates::Person { names: &known_names, birth_date: row.birth_date, phone: row.phone.as_deref() };
+            let (score, reasons) = duplicates::score(&person, &known, same_ssn.contains(&row.id));
+            Duplicate { patient: summary(row, caller.today()), score, reasons }
+        })
+        .filter(|d| d.score >= duplicates::WORTH_A_WARNING)
+        .collect();
+    items.sort_by_key(|d| std::cmp::Reverse(d.score));
+    items.truncate(5);
+    let event = Event::new("patient.duplicates_checked", "patient").subjects(items.iter().map(|d| d.patient.id));
+    tx.disclose(event, DuplicateList { items }).await
+}
+
+/// Everybody worth a comparison: the same SSN, the same names, the same birthday with one of the names.
+async fn candidates<M: Send + Sync>(
+    tx: &Tx<M>,
+    names: &str,
+    birth: Date,
+    ssn: Option<[u8; 32]>,
+) -> Result<(Vec<Summary>, Vec<uuid::Uuid>)> {
+    let mut found = match ssn {
+        Some(index) => search::by_ssn().bind(tx, &index.as_slice()).all().await?,
+        None => vec![],
+    };
+    let same_ssn: Vec<uuid::Uuid> = found.iter().map(|row| row.id).collect();
+    let words = normalise::tokens(names);
+    let (from, to) = (jiff::civil::date(1, 1, 1), jiff::civil::date(9999, 12, 31));
+    if !words.is_empty() {
+        found.extend(search::by_name().bind(tx, &words, &200, &from, &to, &100).all().await?);
+    }
+    found.extend(search::by_birth_date().bind(tx, &birth, &birth, &500).all().await?);
+    found.sort_by_key(|row| row.id);
+    found.dedup_by_key(|row| row.id);
+    Ok((found, same_ssn))
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(search_patients)).routes(routes!(find_duplicates))
+}

@@ -1,0 +1,501 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct GetParams {
+    pub patient: uuid::Uuid,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct UpdateParams<T1: crate::JsonSql> {
+    pub row: T1,
+    pub patient: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct RecordNoKnownAllergiesParams<T1: crate::StringSql> {
+    pub patient: uuid::Uuid,
+    pub recorded_by: T1,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Allergy {
+    pub id: uuid::Uuid,
+    pub code_system: Option<String>,
+    pub code: Option<String>,
+    pub display: String,
+    pub category: String,
+    pub severity: String,
+    pub reaction: Option<String>,
+    pub status: String,
+    pub onset_date: Option<jiff::civil::Date>,
+    pub recorded_by: Option<String>,
+    pub version: i32,
+}
+pub struct AllergyBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub code_system: Option<&'a str>,
+    pub code: Option<&'a str>,
+    pub display: &'a str,
+    pub category: &'a str,
+    pub severity: &'a str,
+    pub reaction: Option<&'a str>,
+    pub status: &'a str,
+    pub onset_date: Option<jiff::civil::Date>,
+    pub recorded_by: Option<&'a str>,
+    pub version: i32,
+}
+impl<'a> From<AllergyBorrowed<'a>> for Allergy {
+    fn from(
+        AllergyBorrowed {
+            id,
+            code_system,
+            code,
+            display,
+            category,
+            severity,
+            reaction,
+            status,
+            onset_date,
+            recorded_by,
+            version,
+        }: AllergyBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            code_system: code_system.map(|v| v.into()),
+            code: code.map(|v| v.into()),
+            display: display.into(),
+            category: category.into(),
+            severity: severity.into(),
+            reaction: reaction.map(|v| v.into()),
+            status: status.into(),
+            onset_date,
+            recorded_by: recorded_by.map(|v| v.into()),
+            version,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct AllergyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AllergyBorrowed, tokio_postgres::Error>,
+    mapper: fn(AllergyBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AllergyQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AllergyBorrowed) -> R) -> AllergyQuery<'c, 'a, 's, C, R, N> {
+        AllergyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list() -> ListStmt {
+    ListStmt(
+        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version from charting.allergy where patient_id = $1 and status <> 'entered_in_error' order by status, array_position(array['severe', 'moderate', 'mild', 'unknown'], severity), display, id limit 500",
+        None,
+    )
+}
+impl ListStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+    ) -> AllergyQuery<'c, 'a, 's, C, Allergy, 1> {
+        AllergyQuery {
+            client,
+            params: [patient],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AllergyBorrowed, tokio_postgres::Error> {
+                Ok(AllergyBorrowed {
+                    id: row.try_get(0)?,
+                    code_system: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    display: row.try_get(3)?,
+                    category: row.try_get(4)?,
+                    severity: row.try_get(5)?,
+                    reaction: row.try_get(6)?,
+                    status: row.try_get(7)?,
+                    onset_date: row.try_get(8)?,
+                    recorded_by: row.try_get(9)?,
+                    version: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Allergy::from(it),
+        }
+    }
+}
+pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get() -> GetStmt {
+    GetStmt(
+        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version from charting.allergy where patient_id = $1 and id = $2",
+        None,
+    )
+}
+impl GetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+    ) -> AllergyQuery<'c, 'a, 's, C, Allergy, 2> {
+        AllergyQuery {
+            client,
+            params: [patient, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AllergyBorrowed, tokio_postgres::Error> {
+                Ok(AllergyBorrowed {
+                    id: row.try_get(0)?,
+                    code_system: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    display: row.try_get(3)?,
+                    category: row.try_get(4)?,
+                    severity: row.try_get(5)?,
+                    reaction: row.try_get(6)?,
+                    status: row.try_get(7)?,
+                    onset_date: row.try_get(8)?,
+                    recorded_by: row.try_get(9)?,
+                    version: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Allergy::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, GetParams, AllergyQuery<'c, 'a, 's, C, Allergy, 2>, C>
+    for GetStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a GetParams) -> AllergyQuery<'c, 'a, 's, C, Allergy, 2> {
+        self.bind(client, &params.patient, &params.id)
+    }
+}
+pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert() -> InsertStmt {
+    InsertStmt(
+        "insert into charting.allergy (id, patient_id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by) select r.id, r.patient_id, r.code_system, r.code, r.display, r.category, r.severity, r.reaction, r.status, r.onset_date, r.recorded_by from jsonb_populate_recordset(null::charting.allergy, $1) r",
+        None,
+    )
+}
+impl InsertStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[rows]).await
+    }
+}
+pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update() -> UpdateStmt {
+    UpdateStmt(
+        "update charting.allergy a set code_system = r.code_system, code = r.code, display = r.display, category = r.category, severity = r.severity, reaction = r.reaction, status = r.status, onset_date = r.onset_date, version = a.version + 1, updated_at = now() from jsonb_populate_record(null::charting.allergy, $1) r where a.patient_id = $2 and a.id = $3 and a.version = $4 returning a.version",
+        None,
+    )
+}
+impl UpdateStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        row: &'a T1,
+        patient: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        I32Query {
+            client,
+            params: [row, patient, id, version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+    for UpdateStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        self.bind(client, &params.row, &params.patient, &params.id, &params.version)
+    }
+}
+pub struct NoKnownAllergiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn no_known_allergies() -> NoKnownAllergiesStmt {
+    NoKnownAllergiesStmt(
+        "select exists (select from charting.no_known_allergies where patient_id = $1) as recorded",
+        None,
+    )
+}
+impl NoKnownAllergiesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [patient],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct RecordNoKnownAllergiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn record_no_known_allergies() -> RecordNoKnownAllergiesStmt {
+    RecordNoKnownAllergiesStmt(
+        "insert into charting.no_known_allergies (patient_id, recorded_by) values ($1, $2) on conflict do nothing",
+        None,
+    )
+}
+impl RecordNoKnownAllergiesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+        recorded_by: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[patient, recorded_by]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RecordNoKnownAllergiesParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RecordNoKnownAllergiesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RecordNoKnownAllergiesParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.patient, &params.recorded_by))
+    }
+}
+pub struct ClearNoKnownAllergiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn clear_no_known_allergies() -> ClearNoKnownAllergiesStmt {
+    ClearNoKnownAllergiesStmt("delete from charting.no_known_allergies where patient_id = $1", None)
+}
+impl ClearNoKnownAllergiesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[patient]).await
+    }
+}

@@ -1,0 +1,341 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct GetParams {
+    pub patient: uuid::Uuid,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct UpdateParams<T1: crate::JsonSql> {
+    pub row: T1,
+    pub patient: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    pub id: uuid::Uuid,
+    pub code_system: Option<String>,
+    pub code: Option<String>,
+    pub display: String,
+    pub icd10_code: Option<String>,
+    pub status: String,
+    pub onset_date: Option<jiff::civil::Date>,
+    pub resolved_date: Option<jiff::civil::Date>,
+    pub recorded_by: Option<String>,
+    pub version: i32,
+}
+pub struct ProblemBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub code_system: Option<&'a str>,
+    pub code: Option<&'a str>,
+    pub display: &'a str,
+    pub icd10_code: Option<&'a str>,
+    pub status: &'a str,
+    pub onset_date: Option<jiff::civil::Date>,
+    pub resolved_date: Option<jiff::civil::Date>,
+    pub recorded_by: Option<&'a str>,
+    pub version: i32,
+}
+impl<'a> From<ProblemBorrowed<'a>> for Problem {
+    fn from(
+        ProblemBorrowed {
+            id,
+            code_system,
+            code,
+            display,
+            icd10_code,
+            status,
+            onset_date,
+            resolved_date,
+            recorded_by,
+            version,
+        }: ProblemBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            code_system: code_system.map(|v| v.into()),
+            code: code.map(|v| v.into()),
+            display: display.into(),
+            icd10_code: icd10_code.map(|v| v.into()),
+            status: status.into(),
+            onset_date,
+            resolved_date,
+            recorded_by: recorded_by.map(|v| v.into()),
+            version,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct ProblemQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ProblemBorrowed, tokio_postgres::Error>,
+    mapper: fn(ProblemBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ProblemQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ProblemBorrowed) -> R) -> ProblemQuery<'c, 'a, 's, C, R, N> {
+        ProblemQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list() -> ListStmt {
+    ListStmt(
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version from charting.problem where patient_id = $1 and status <> 'entered_in_error' order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000",
+        None,
+    )
+}
+impl ListStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+    ) -> ProblemQuery<'c, 'a, 's, C, Problem, 1> {
+        ProblemQuery {
+            client,
+            params: [patient],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ProblemBorrowed, tokio_postgres::Error> {
+                Ok(ProblemBorrowed {
+                    id: row.try_get(0)?,
+                    code_system: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    display: row.try_get(3)?,
+                    icd10_code: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    onset_date: row.try_get(6)?,
+                    resolved_date: row.try_get(7)?,
+                    recorded_by: row.try_get(8)?,
+                    version: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Problem::from(it),
+        }
+    }
+}
+pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get() -> GetStmt {
+    GetStmt(
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version from charting.problem where patient_id = $1 and id = $2",
+        None,
+    )
+}
+impl GetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+    ) -> ProblemQuery<'c, 'a, 's, C, Problem, 2> {
+        ProblemQuery {
+            client,
+            params: [patient, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ProblemBorrowed, tokio_postgres::Error> {
+                Ok(ProblemBorrowed {
+                    id: row.try_get(0)?,
+                    code_system: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    display: row.try_get(3)?,
+                    icd10_code: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    onset_date: row.try_get(6)?,
+                    resolved_date: row.try_get(7)?,
+                    recorded_by: row.try_get(8)?,
+                    version: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Problem::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, GetParams, ProblemQuery<'c, 'a, 's, C, Problem, 2>, C>
+    for GetStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a GetParams) -> ProblemQuery<'c, 'a, 's, C, Problem, 2> {
+        self.bind(client, &params.patient, &params.id)
+    }
+}
+pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert() -> InsertStmt {
+    InsertStmt(
+        "insert into charting.problem (id, patient_id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by) select r.id, r.patient_id, r.code_system, r.code, r.display, r.icd10_code, r.status, r.onset_date, r.resolved_date, r.recorded_by from jsonb_populate_recordset(null::charting.problem, $1) r",
+        None,
+    )
+}
+impl InsertStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[rows]).await
+    }
+}
+pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update() -> UpdateStmt {
+    UpdateStmt(
+        "update charting.problem p set code_system = r.code_system, code = r.code, display = r.display, icd10_code = r.icd10_code, status = r.status, onset_date = r.onset_date, resolved_date = r.resolved_date, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::charting.problem, $1) r where p.patient_id = $2 and p.id = $3 and p.version = $4 returning p.version",
+        None,
+    )
+}
+impl UpdateStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        row: &'a T1,
+        patient: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        I32Query {
+            client,
+            params: [row, patient, id, version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+    for UpdateStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        self.bind(client, &params.row, &params.patient, &params.id, &params.version)
+    }
+}

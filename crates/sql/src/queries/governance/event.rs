@@ -1,0 +1,458 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct SearchParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub account_id: Option<uuid::Uuid>,
+    pub action: Option<T1>,
+    pub resource_type: Option<T2>,
+    pub from: Option<jiff::Timestamp>,
+    pub to: Option<jiff::Timestamp>,
+    pub success: Option<bool>,
+    pub wanted: i64,
+}
+#[derive(Debug)]
+pub struct OfPatientParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub patient: uuid::Uuid,
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub account_id: Option<uuid::Uuid>,
+    pub action: Option<T1>,
+    pub resource_type: Option<T2>,
+    pub from: Option<jiff::Timestamp>,
+    pub to: Option<jiff::Timestamp>,
+    pub success: Option<bool>,
+    pub wanted: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventRow {
+    pub id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub request_id: Option<uuid::Uuid>,
+    pub account_id: Option<uuid::Uuid>,
+    pub account_name: String,
+    pub roles: Vec<String>,
+    pub action: String,
+    pub resource_type: String,
+    pub resource_id: Option<uuid::Uuid>,
+    pub address: Option<String>,
+    pub agent: Option<String>,
+    pub reason: Option<String>,
+    pub old_values: Option<serde_json::Value>,
+    pub new_values: Option<serde_json::Value>,
+    pub success: bool,
+    pub subjects: Vec<uuid::Uuid>,
+}
+pub struct EventRowBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub request_id: Option<uuid::Uuid>,
+    pub account_id: Option<uuid::Uuid>,
+    pub account_name: &'a str,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub action: &'a str,
+    pub resource_type: &'a str,
+    pub resource_id: Option<uuid::Uuid>,
+    pub address: Option<&'a str>,
+    pub agent: Option<&'a str>,
+    pub reason: Option<&'a str>,
+    pub old_values: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub new_values: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub success: bool,
+    pub subjects: crate::ArrayIterator<'a, uuid::Uuid>,
+}
+impl<'a> From<EventRowBorrowed<'a>> for EventRow {
+    fn from(
+        EventRowBorrowed {
+            id,
+            at,
+            request_id,
+            account_id,
+            account_name,
+            roles,
+            action,
+            resource_type,
+            resource_id,
+            address,
+            agent,
+            reason,
+            old_values,
+            new_values,
+            success,
+            subjects,
+        }: EventRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            at,
+            request_id,
+            account_id,
+            account_name: account_name.into(),
+            roles: roles.map(|v| v.into()).collect(),
+            action: action.into(),
+            resource_type: resource_type.into(),
+            resource_id,
+            address: address.map(|v| v.into()),
+            agent: agent.map(|v| v.into()),
+            reason: reason.map(|v| v.into()),
+            old_values: old_values.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            new_values: new_values.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            success,
+            subjects: subjects.map(|v| v).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chain {
+    pub sealed: i64,
+    pub log_hash: Option<Vec<u8>>,
+    pub sealed_at: Option<jiff::Timestamp>,
+    pub unsealed: i64,
+}
+pub struct ChainBorrowed<'a> {
+    pub sealed: i64,
+    pub log_hash: Option<&'a [u8]>,
+    pub sealed_at: Option<jiff::Timestamp>,
+    pub unsealed: i64,
+}
+impl<'a> From<ChainBorrowed<'a>> for Chain {
+    fn from(ChainBorrowed { sealed, log_hash, sealed_at, unsealed }: ChainBorrowed<'a>) -> Self {
+        Self { sealed, log_hash: log_hash.map(|v| v.into()), sealed_at, unsealed }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct EventRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<EventRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(EventRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EventRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(EventRowBorrowed) -> R) -> EventRowQuery<'c, 'a, 's, C, R, N> {
+        EventRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ChainQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ChainBorrowed, tokio_postgres::Error>,
+    mapper: fn(ChainBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ChainQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ChainBorrowed) -> R) -> ChainQuery<'c, 'a, 's, C, R, N> {
+        ChainQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SearchStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search() -> SearchStmt {
+    SearchStmt(
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array(select s.patient_id from audit.subject s where s.event_id = e.id order by s.patient_id limit 100) as subjects from audit.event e where ($1::timestamptz is null or (e.at, e.id) < ($1, $2)) and ($3::uuid is null or e.account_id = $3) and ($4::text is null or e.action = $4) and ($5::text is null or e.resource_type = $5) and ($6::timestamptz is null or e.at >= $6) and ($7::timestamptz is null or e.at < $7) and ($8::boolean is null or e.success = $8) order by e.at desc, e.id desc limit $9",
+        None,
+    )
+}
+impl SearchStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        account_id: &'a Option<uuid::Uuid>,
+        action: &'a Option<T1>,
+        resource_type: &'a Option<T2>,
+        from: &'a Option<jiff::Timestamp>,
+        to: &'a Option<jiff::Timestamp>,
+        success: &'a Option<bool>,
+        wanted: &'a i64,
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 9> {
+        EventRowQuery {
+            client,
+            params: [after_at, after_id, account_id, action, resource_type, from, to, success, wanted],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
+                Ok(EventRowBorrowed {
+                    id: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                    request_id: row.try_get(2)?,
+                    account_id: row.try_get(3)?,
+                    account_name: row.try_get(4)?,
+                    roles: row.try_get(5)?,
+                    action: row.try_get(6)?,
+                    resource_type: row.try_get(7)?,
+                    resource_id: row.try_get(8)?,
+                    address: row.try_get(9)?,
+                    agent: row.try_get(10)?,
+                    reason: row.try_get(11)?,
+                    old_values: row.try_get(12)?,
+                    new_values: row.try_get(13)?,
+                    success: row.try_get(14)?,
+                    subjects: row.try_get(15)?,
+                })
+            },
+            mapper: |it| EventRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchParams<T1, T2>,
+        EventRowQuery<'c, 'a, 's, C, EventRow, 9>,
+        C,
+    > for SearchStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchParams<T1, T2>,
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 9> {
+        self.bind(
+            client,
+            &params.after_at,
+            &params.after_id,
+            &params.account_id,
+            &params.action,
+            &params.resource_type,
+            &params.from,
+            &params.to,
+            &params.success,
+            &params.wanted,
+        )
+    }
+}
+pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_patient() -> OfPatientStmt {
+    OfPatientStmt(
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array[$1::uuid] as subjects from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = $1 and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::timestamptz is null or s.at >= $7) and ($8::timestamptz is null or s.at < $8) and ($9::boolean is null or e.success = $9) order by s.at desc, s.event_id desc limit $10",
+        None,
+    )
+}
+impl OfPatientStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        account_id: &'a Option<uuid::Uuid>,
+        action: &'a Option<T1>,
+        resource_type: &'a Option<T2>,
+        from: &'a Option<jiff::Timestamp>,
+        to: &'a Option<jiff::Timestamp>,
+        success: &'a Option<bool>,
+        wanted: &'a i64,
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 10> {
+        EventRowQuery {
+            client,
+            params: [
+                patient,
+                after_at,
+                after_id,
+                account_id,
+                action,
+                resource_type,
+                from,
+                to,
+                success,
+                wanted,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
+                Ok(EventRowBorrowed {
+                    id: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                    request_id: row.try_get(2)?,
+                    account_id: row.try_get(3)?,
+                    account_name: row.try_get(4)?,
+                    roles: row.try_get(5)?,
+                    action: row.try_get(6)?,
+                    resource_type: row.try_get(7)?,
+                    resource_id: row.try_get(8)?,
+                    address: row.try_get(9)?,
+                    agent: row.try_get(10)?,
+                    reason: row.try_get(11)?,
+                    old_values: row.try_get(12)?,
+                    new_values: row.try_get(13)?,
+                    success: row.try_get(14)?,
+                    subjects: row.try_get(15)?,
+                })
+            },
+            mapper: |it| EventRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfPatientParams<T1, T2>,
+        EventRowQuery<'c, 'a, 's, C, EventRow, 10>,
+        C,
+    > for OfPatientStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfPatientParams<T1, T2>,
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 10> {
+        self.bind(
+            client,
+            &params.patient,
+            &params.after_at,
+            &params.after_id,
+            &params.account_id,
+            &params.action,
+            &params.resource_type,
+            &params.from,
+            &params.to,
+            &params.success,
+            &params.wanted,
+        )
+    }
+}
+pub struct ChainStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn chain() -> ChainStmt {
+    ChainStmt(
+        "select coalesce(max(s.seq), 0)::bigint as sealed, (array_agg(s.log_hash))[1] as log_hash, max(s.sealed_at) as sealed_at, (select count(*) from (select 1 from audit.unsealed limit 10000) u)::bigint as unsealed from (select seq, log_hash, sealed_at from audit.seal order by seq desc limit 1) s",
+        None,
+    )
+}
+impl ChainStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> ChainQuery<'c, 'a, 's, C, Chain, 0> {
+        ChainQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ChainBorrowed, tokio_postgres::Error> {
+                Ok(ChainBorrowed {
+                    sealed: row.try_get(0)?,
+                    log_hash: row.try_get(1)?,
+                    sealed_at: row.try_get(2)?,
+                    unsealed: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Chain::from(it),
+        }
+    }
+}

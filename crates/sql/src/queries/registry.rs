@@ -1,0 +1,6 @@
+// This file was generated with `clorinde`. Do not modify.
+
+pub mod contact;
+pub mod coverage;
+pub mod patient;
+pub mod search;

@@ -1,0 +1,886 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct UpdateParams<T1: crate::JsonSql> {
+    pub row: T1,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct SetSsnParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::StringSql> {
+    pub ssn_sealed: Option<T1>,
+    pub ssn_blind_index: Option<T2>,
+    pub ssn_last4: Option<T3>,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct AddPatientTokensParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub tokens: T2,
+    pub patients: T3,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatientRow {
+    pub id: uuid::Uuid,
+    pub patient_number: String,
+    pub ssn_last4: Option<String>,
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub mrn: String,
+    pub name_prefix: Option<String>,
+    pub given_name: String,
+    pub middle_name: Option<String>,
+    pub family_name: String,
+    pub name_suffix: Option<String>,
+    pub preferred_name: Option<String>,
+    pub other_names: serde_json::Value,
+    pub birth_date: jiff::civil::Date,
+    pub birth_date_accuracy: String,
+    pub sex: String,
+    pub gender_identity: Option<String>,
+    pub marital_status: Option<String>,
+    pub occupation: Option<String>,
+    pub blood_type: Option<String>,
+    pub height_cm: Option<f64>,
+    pub weight_kg: Option<f64>,
+    pub phone: Option<String>,
+    pub phone_secondary: Option<String>,
+    pub email: Option<String>,
+    pub address_line: Option<String>,
+    pub address_line2: Option<String>,
+    pub city: Option<String>,
+    pub state: Option<String>,
+    pub postal_code: Option<String>,
+    pub country: Option<String>,
+    pub language: Option<String>,
+    pub race: Option<String>,
+    pub ethnicity: Option<String>,
+    pub birth_place: Option<String>,
+    pub mothers_maiden_name: Option<String>,
+    pub identifiers: serde_json::Value,
+    pub consent_for_treatment: Option<bool>,
+    pub consent_for_phi_disclosure: Option<bool>,
+    pub privacy_restrictions: serde_json::Value,
+    pub deceased: bool,
+    pub deceased_date: Option<jiff::civil::Date>,
+    pub record_retention_date: Option<jiff::civil::Date>,
+    pub notes: Option<String>,
+    pub status: String,
+}
+pub struct PatientRowBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub patient_number: &'a str,
+    pub ssn_last4: Option<&'a str>,
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub mrn: &'a str,
+    pub name_prefix: Option<&'a str>,
+    pub given_name: &'a str,
+    pub middle_name: Option<&'a str>,
+    pub family_name: &'a str,
+    pub name_suffix: Option<&'a str>,
+    pub preferred_name: Option<&'a str>,
+    pub other_names: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub birth_date: jiff::civil::Date,
+    pub birth_date_accuracy: &'a str,
+    pub sex: &'a str,
+    pub gender_identity: Option<&'a str>,
+    pub marital_status: Option<&'a str>,
+    pub occupation: Option<&'a str>,
+    pub blood_type: Option<&'a str>,
+    pub height_cm: Option<f64>,
+    pub weight_kg: Option<f64>,
+    pub phone: Option<&'a str>,
+    pub phone_secondary: Option<&'a str>,
+    pub email: Option<&'a str>,
+    pub address_line: Option<&'a str>,
+    pub address_line2: Option<&'a str>,
+    pub city: Option<&'a str>,
+    pub state: Option<&'a str>,
+    pub postal_code: Option<&'a str>,
+    pub country: Option<&'a str>,
+    pub language: Option<&'a str>,
+    pub race: Option<&'a str>,
+    pub ethnicity: Option<&'a str>,
+    pub birth_place: Option<&'a str>,
+    pub mothers_maiden_name: Option<&'a str>,
+    pub identifiers: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub consent_for_treatment: Option<bool>,
+    pub consent_for_phi_disclosure: Option<bool>,
+    pub privacy_restrictions: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub deceased: bool,
+    pub deceased_date: Option<jiff::civil::Date>,
+    pub record_retention_date: Option<jiff::civil::Date>,
+    pub notes: Option<&'a str>,
+    pub status: &'a str,
+}
+impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
+    fn from(
+        PatientRowBorrowed {
+            id,
+            patient_number,
+            ssn_last4,
+            version,
+            created_at,
+            updated_at,
+            mrn,
+            name_prefix,
+            given_name,
+            middle_name,
+            family_name,
+            name_suffix,
+            preferred_name,
+            other_names,
+            birth_date,
+            birth_date_accuracy,
+            sex,
+            gender_identity,
+            marital_status,
+            occupation,
+            blood_type,
+            height_cm,
+            weight_kg,
+            phone,
+            phone_secondary,
+            email,
+            address_line,
+            address_line2,
+            city,
+            state,
+            postal_code,
+            country,
+            language,
+            race,
+            ethnicity,
+            birth_place,
+            mothers_maiden_name,
+            identifiers,
+            consent_for_treatment,
+            consent_for_phi_disclosure,
+            privacy_restrictions,
+            deceased,
+            deceased_date,
+            record_retention_date,
+            notes,
+            status,
+        }: PatientRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            patient_number: patient_number.into(),
+            ssn_last4: ssn_last4.map(|v| v.into()),
+            version,
+            created_at,
+            updated_at,
+            mrn: mrn.into(),
+            name_prefix: name_prefix.map(|v| v.into()),
+            given_name: given_name.into(),
+            middle_name: middle_name.map(|v| v.into()),
+            family_name: family_name.into(),
+            name_suffix: name_suffix.map(|v| v.into()),
+            preferred_name: preferred_name.map(|v| v.into()),
+            other_names: serde_json::from_str(other_names.0.get()).unwrap(),
+            birth_date,
+            birth_date_accuracy: birth_date_accuracy.into(),
+            sex: sex.into(),
+            gender_identity: gender_identity.map(|v| v.into()),
+            marital_status: marital_status.map(|v| v.into()),
+            occupation: occupation.map(|v| v.into()),
+            blood_type: blood_type.map(|v| v.into()),
+            height_cm,
+            weight_kg,
+            phone: phone.map(|v| v.into()),
+            phone_secondary: phone_secondary.map(|v| v.into()),
+            email: email.map(|v| v.into()),
+            address_line: address_line.map(|v| v.into()),
+            address_line2: address_line2.map(|v| v.into()),
+            city: city.map(|v| v.into()),
+            state: state.map(|v| v.into()),
+            postal_code: postal_code.map(|v| v.into()),
+            country: country.map(|v| v.into()),
+            language: language.map(|v| v.into()),
+            race: race.map(|v| v.into()),
+            ethnicity: ethnicity.map(|v| v.into()),
+            birth_place: birth_place.map(|v| v.into()),
+            mothers_maiden_name: mothers_maiden_name.map(|v| v.into()),
+            identifiers: serde_json::from_str(identifiers.0.get()).unwrap(),
+            consent_for_treatment,
+            consent_for_phi_disclosure,
+            privacy_restrictions: serde_json::from_str(privacy_restrictions.0.get()).unwrap(),
+            deceased,
+            deceased_date,
+            record_retention_date,
+            notes: notes.map(|v| v.into()),
+            status: status.into(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct PatientRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PatientRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(PatientRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PatientRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PatientRowBorrowed) -> R) -> PatientRowQuery<'c, 'a, 's, C, R, N> {
+        PatientRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionVecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&[u8]>, tokio_postgres::Error>,
+    mapper: fn(Option<&[u8]>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionVecu8Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&[u8]>) -> R) -> OptionVecu8Query<'c, 'a, 's, C, R, N> {
+        OptionVecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get() -> GetStmt {
+    GetStmt(
+        "select id, patient_number, ssn_last4, version, created_at, updated_at, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes, status from registry.patient where id = $1",
+        None,
+    )
+}
+impl GetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> PatientRowQuery<'c, 'a, 's, C, PatientRow, 1> {
+        PatientRowQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PatientRowBorrowed, tokio_postgres::Error> {
+                Ok(PatientRowBorrowed {
+                    id: row.try_get(0)?,
+                    patient_number: row.try_get(1)?,
+                    ssn_last4: row.try_get(2)?,
+                    version: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                    updated_at: row.try_get(5)?,
+                    mrn: row.try_get(6)?,
+                    name_prefix: row.try_get(7)?,
+                    given_name: row.try_get(8)?,
+                    middle_name: row.try_get(9)?,
+                    family_name: row.try_get(10)?,
+                    name_suffix: row.try_get(11)?,
+                    preferred_name: row.try_get(12)?,
+                    other_names: row.try_get(13)?,
+                    birth_date: row.try_get(14)?,
+                    birth_date_accuracy: row.try_get(15)?,
+                    sex: row.try_get(16)?,
+                    gender_identity: row.try_get(17)?,
+                    marital_status: row.try_get(18)?,
+                    occupation: row.try_get(19)?,
+                    blood_type: row.try_get(20)?,
+                    height_cm: row.try_get(21)?,
+                    weight_kg: row.try_get(22)?,
+                    phone: row.try_get(23)?,
+                    phone_secondary: row.try_get(24)?,
+                    email: row.try_get(25)?,
+                    address_line: row.try_get(26)?,
+                    address_line2: row.try_get(27)?,
+                    city: row.try_get(28)?,
+                    state: row.try_get(29)?,
+                    postal_code: row.try_get(30)?,
+                    country: row.try_get(31)?,
+                    language: row.try_get(32)?,
+                    race: row.try_get(33)?,
+                    ethnicity: row.try_get(34)?,
+                    birth_place: row.try_get(35)?,
+                    mothers_maiden_name: row.try_get(36)?,
+                    identifiers: row.try_get(37)?,
+                    consent_for_treatment: row.try_get(38)?,
+                    consent_for_phi_disclosure: row.try_get(39)?,
+                    privacy_restrictions: row.try_get(40)?,
+                    deceased: row.try_get(41)?,
+                    deceased_date: row.try_get(42)?,
+                    record_retention_date: row.try_get(43)?,
+                    notes: row.try_get(44)?,
+                    status: row.try_get(45)?,
+                })
+            },
+            mapper: |it| PatientRow::from(it),
+        }
+    }
+}
+pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert() -> InsertStmt {
+    InsertStmt(
+        "insert into registry.patient ( id, patient_number, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes, status, ssn_sealed, ssn_blind_index, ssn_last4, phone_reversed, phone_secondary_reversed) select r.id, r.patient_number, r.mrn, r.name_prefix, r.given_name, r.middle_name, r.family_name, r.name_suffix, r.preferred_name, r.other_names, r.birth_date, r.birth_date_accuracy, r.sex, r.gender_identity, r.marital_status, r.occupation, r.blood_type, r.height_cm, r.weight_kg, r.phone, r.phone_secondary, r.email, r.address_line, r.address_line2, r.city, r.state, r.postal_code, r.country, r.language, r.race, r.ethnicity, r.birth_place, r.mothers_maiden_name, r.identifiers, r.consent_for_treatment, r.consent_for_phi_disclosure, r.privacy_restrictions, r.deceased, r.deceased_date, r.record_retention_date, r.notes, r.status, r.ssn_sealed, r.ssn_blind_index, r.ssn_last4, r.phone_reversed, r.phone_secondary_reversed from jsonb_populate_recordset(null::registry.patient, $1) r",
+        None,
+    )
+}
+impl InsertStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[rows]).await
+    }
+}
+pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update() -> UpdateStmt {
+    UpdateStmt(
+        "update registry.patient p set mrn = r.mrn, name_prefix = r.name_prefix, given_name = r.given_name, middle_name = r.middle_name, family_name = r.family_name, name_suffix = r.name_suffix, preferred_name = r.preferred_name, other_names = r.other_names, birth_date = r.birth_date, birth_date_accuracy = r.birth_date_accuracy, sex = r.sex, gender_identity = r.gender_identity, marital_status = r.marital_status, occupation = r.occupation, blood_type = r.blood_type, height_cm = r.height_cm, weight_kg = r.weight_kg, phone = r.phone, phone_secondary = r.phone_secondary, email = r.email, address_line = r.address_line, address_line2 = r.address_line2, city = r.city, state = r.state, postal_code = r.postal_code, country = r.country, language = r.language, race = r.race, ethnicity = r.ethnicity, birth_place = r.birth_place, mothers_maiden_name = r.mothers_maiden_name, identifiers = r.identifiers, consent_for_treatment = r.consent_for_treatment, consent_for_phi_disclosure = r.consent_for_phi_disclosure, privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date, record_retention_date = r.record_retention_date, notes = r.notes, status = r.status, phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::registry.patient, $1) r where p.id = $2 and p.version = $3 returning p.version",
+        None,
+    )
+}
+impl UpdateStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        row: &'a T1,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [row, id, version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1>, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for UpdateStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.row, &params.id, &params.version)
+    }
+}
+pub struct SetSsnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_ssn() -> SetSsnStmt {
+    SetSsnStmt(
+        "update registry.patient set ssn_sealed = $1, ssn_blind_index = $2, ssn_last4 = $3 where id = $4",
+        None,
+    )
+}
+impl SetSsnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        ssn_sealed: &'a Option<T1>,
+        ssn_blind_index: &'a Option<T2>,
+        ssn_last4: &'a Option<T3>,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ssn_sealed, ssn_blind_index, ssn_last4, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetSsnParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetSsnStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetSsnParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.ssn_sealed,
+            &params.ssn_blind_index,
+            &params.ssn_last4,
+            &params.id,
+        ))
+    }
+}
+pub struct SealedSsnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sealed_ssn() -> SealedSsnStmt {
+    SealedSsnStmt("select ssn_sealed from registry.patient where id = $1", None)
+}
+impl SealedSsnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> OptionVecu8Query<'c, 'a, 's, C, Option<Vec<u8>>, 1> {
+        OptionVecu8Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+pub struct ExistsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn exists() -> ExistsStmt {
+    ExistsStmt("select status from registry.patient where id = $1", None)
+}
+impl ExistsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct TakeNumbersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_numbers() -> TakeNumbersStmt {
+    TakeNumbersStmt("select platform.take_numbers('PAT', 0, $1) as last", None)
+}
+impl TakeNumbersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        amount: &'a i32,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [amount],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct AddTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_tokens() -> AddTokensStmt {
+    AddTokensStmt(
+        "insert into registry.name_token (token) select distinct unnest($1::text[]) order by 1 on conflict do nothing",
+        None,
+    )
+}
+impl AddTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tokens: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tokens]).await
+    }
+}
+pub struct AddPatientTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_patient_tokens() -> AddPatientTokensStmt {
+    AddPatientTokensStmt(
+        "insert into registry.patient_token (token, patient_id) select t.token, t.patient_id from unnest($1::text[], $2::uuid[]) as t (token, patient_id) on conflict do nothing",
+        None,
+    )
+}
+impl AddPatientTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        tokens: &'a T2,
+        patients: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[tokens, patients]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AddPatientTokensParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AddPatientTokensStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AddPatientTokensParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.tokens, &params.patients))
+    }
+}
+pub struct DropPatientTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_patient_tokens() -> DropPatientTokensStmt {
+    DropPatientTokensStmt("delete from registry.patient_token where patient_id = $1", None)
+}
+impl DropPatientTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[patient]).await
+    }
+}

@@ -1,0 +1,488 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct ByNameParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub words: T2,
+    pub candidates: i32,
+    pub born_from: jiff::civil::Date,
+    pub born_to: jiff::civil::Date,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct ByNumberParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub number: T1,
+    pub digits: T2,
+    pub most: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ByBirthDateParams {
+    pub born_from: jiff::civil::Date,
+    pub born_to: jiff::civil::Date,
+    pub most: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    pub id: uuid::Uuid,
+    pub mrn: String,
+    pub patient_number: String,
+    pub name_prefix: Option<String>,
+    pub given_name: String,
+    pub middle_name: Option<String>,
+    pub family_name: String,
+    pub birth_date: jiff::civil::Date,
+    pub sex: String,
+    pub phone: Option<String>,
+    pub ssn_last4: Option<String>,
+    pub deceased: bool,
+    pub distance: i32,
+    pub kind: String,
+}
+pub struct SummaryBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub mrn: &'a str,
+    pub patient_number: &'a str,
+    pub name_prefix: Option<&'a str>,
+    pub given_name: &'a str,
+    pub middle_name: Option<&'a str>,
+    pub family_name: &'a str,
+    pub birth_date: jiff::civil::Date,
+    pub sex: &'a str,
+    pub phone: Option<&'a str>,
+    pub ssn_last4: Option<&'a str>,
+    pub deceased: bool,
+    pub distance: i32,
+    pub kind: &'a str,
+}
+impl<'a> From<SummaryBorrowed<'a>> for Summary {
+    fn from(
+        SummaryBorrowed {
+            id,
+            mrn,
+            patient_number,
+            name_prefix,
+            given_name,
+            middle_name,
+            family_name,
+            birth_date,
+            sex,
+            phone,
+            ssn_last4,
+            deceased,
+            distance,
+            kind,
+        }: SummaryBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            mrn: mrn.into(),
+            patient_number: patient_number.into(),
+            name_prefix: name_prefix.map(|v| v.into()),
+            given_name: given_name.into(),
+            middle_name: middle_name.map(|v| v.into()),
+            family_name: family_name.into(),
+            birth_date,
+            sex: sex.into(),
+            phone: phone.map(|v| v.into()),
+            ssn_last4: ssn_last4.map(|v| v.into()),
+            deceased,
+            distance,
+            kind: kind.into(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct SummaryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SummaryBorrowed, tokio_postgres::Error>,
+    mapper: fn(SummaryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SummaryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SummaryBorrowed) -> R) -> SummaryQuery<'c, 'a, 's, C, R, N> {
+        SummaryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ByIdsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_ids() -> ByIdsStmt {
+    ByIdsStmt(
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, 0 as distance, '' as kind from registry.patient where id = any($1) and status <> 'entered_in_error'",
+        None,
+    )
+}
+impl ByIdsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 1> {
+        SummaryQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    mrn: row.try_get(1)?,
+                    patient_number: row.try_get(2)?,
+                    name_prefix: row.try_get(3)?,
+                    given_name: row.try_get(4)?,
+                    middle_name: row.try_get(5)?,
+                    family_name: row.try_get(6)?,
+                    birth_date: row.try_get(7)?,
+                    sex: row.try_get(8)?,
+                    phone: row.try_get(9)?,
+                    ssn_last4: row.try_get(10)?,
+                    deceased: row.try_get(11)?,
+                    distance: row.try_get(12)?,
+                    kind: row.try_get(13)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+pub struct RecentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn recent() -> RecentStmt {
+    RecentStmt(
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, 0 as distance, 'recent' as kind from registry.patient where status <> 'entered_in_error' order by updated_at desc, id desc limit $1",
+        None,
+    )
+}
+impl RecentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 1> {
+        SummaryQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    mrn: row.try_get(1)?,
+                    patient_number: row.try_get(2)?,
+                    name_prefix: row.try_get(3)?,
+                    given_name: row.try_get(4)?,
+                    middle_name: row.try_get(5)?,
+                    family_name: row.try_get(6)?,
+                    birth_date: row.try_get(7)?,
+                    sex: row.try_get(8)?,
+                    phone: row.try_get(9)?,
+                    ssn_last4: row.try_get(10)?,
+                    deceased: row.try_get(11)?,
+                    distance: row.try_get(12)?,
+                    kind: row.try_get(13)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_name() -> ByNameStmt {
+    ByNameStmt(
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, f.distance, 'name' as kind from search.patients_by_name($1, $2) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' and p.birth_date between $3 and $4 order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
+        None,
+    )
+}
+impl ByNameStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        words: &'a T2,
+        candidates: &'a i32,
+        born_from: &'a jiff::civil::Date,
+        born_to: &'a jiff::civil::Date,
+        most: &'a i64,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 5> {
+        SummaryQuery {
+            client,
+            params: [words, candidates, born_from, born_to, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    mrn: row.try_get(1)?,
+                    patient_number: row.try_get(2)?,
+                    name_prefix: row.try_get(3)?,
+                    given_name: row.try_get(4)?,
+                    middle_name: row.try_get(5)?,
+                    family_name: row.try_get(6)?,
+                    birth_date: row.try_get(7)?,
+                    sex: row.try_get(8)?,
+                    phone: row.try_get(9)?,
+                    ssn_last4: row.try_get(10)?,
+                    deceased: row.try_get(11)?,
+                    distance: row.try_get(12)?,
+                    kind: row.try_get(13)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ByNameParams<T1, T2>,
+        SummaryQuery<'c, 'a, 's, C, Summary, 5>,
+        C,
+    > for ByNameStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ByNameParams<T1, T2>,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 5> {
+        self.bind(client, &params.words, &params.candidates, &params.born_from, &params.born_to, &params.most)
+    }
+}
+pub struct ByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_number() -> ByNumberStmt {
+    ByNumberStmt(
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
+        None,
+    )
+}
+impl ByNumberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        number: &'a T1,
+        digits: &'a T2,
+        most: &'a i32,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        SummaryQuery {
+            client,
+            params: [number, digits, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    mrn: row.try_get(1)?,
+                    patient_number: row.try_get(2)?,
+                    name_prefix: row.try_get(3)?,
+                    given_name: row.try_get(4)?,
+                    middle_name: row.try_get(5)?,
+                    family_name: row.try_get(6)?,
+                    birth_date: row.try_get(7)?,
+                    sex: row.try_get(8)?,
+                    phone: row.try_get(9)?,
+                    ssn_last4: row.try_get(10)?,
+                    deceased: row.try_get(11)?,
+                    distance: row.try_get(12)?,
+                    kind: row.try_get(13)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ByNumberParams<T1, T2>,
+        SummaryQuery<'c, 'a, 's, C, Summary, 3>,
+        C,
+    > for ByNumberStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ByNumberParams<T1, T2>,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        self.bind(client, &params.number, &params.digits, &params.most)
+    }
+}
+pub struct ByBirthDateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_birth_date() -> ByBirthDateStmt {
+    ByBirthDateStmt(
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, 0 as distance, 'birth_date' as kind from registry.patient where birth_date between $1 and $2 and status <> 'entered_in_error' order by birth_date, id limit $3",
+        None,
+    )
+}
+impl ByBirthDateStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        born_from: &'a jiff::civil::Date,
+        born_to: &'a jiff::civil::Date,
+        most: &'a i64,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        SummaryQuery {
+            client,
+            params: [born_from, born_to, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    mrn: row.try_get(1)?,
+                    patient_number: row.try_get(2)?,
+                    name_prefix: row.try_get(3)?,
+                    given_name: row.try_get(4)?,
+                    middle_name: row.try_get(5)?,
+                    family_name: row.try_get(6)?,
+                    birth_date: row.try_get(7)?,
+                    sex: row.try_get(8)?,
+                    phone: row.try_get(9)?,
+                    ssn_last4: row.try_get(10)?,
+                    deceased: row.try_get(11)?,
+                    distance: row.try_get(12)?,
+                    kind: row.try_get(13)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ByBirthDateParams, SummaryQuery<'c, 'a, 's, C, Summary, 3>, C>
+    for ByBirthDateStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ByBirthDateParams,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        self.bind(client, &params.born_from, &params.born_to, &params.most)
+    }
+}
+pub struct BySsnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_ssn() -> BySsnStmt {
+    BySsnStmt(
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, 0 as distance, 'ssn' as kind from registry.patient where ssn_blind_index = $1 and status <> 'entered_in_error' limit 20",
+        None,
+    )
+}
+impl BySsnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        ssn_blind_index: &'a T1,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 1> {
+        SummaryQuery {
+            client,
+            params: [ssn_blind_index],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    mrn: row.try_get(1)?,
+                    patient_number: row.try_get(2)?,
+                    name_prefix: row.try_get(3)?,
+                    given_name: row.try_get(4)?,
+                    middle_name: row.try_get(5)?,
+                    family_name: row.try_get(6)?,
+                    birth_date: row.try_get(7)?,
+                    sex: row.try_get(8)?,
+                    phone: row.try_get(9)?,
+                    ssn_last4: row.try_get(10)?,
+                    deceased: row.try_get(11)?,
+                    distance: row.try_get(12)?,
+                    kind: row.try_get(13)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}

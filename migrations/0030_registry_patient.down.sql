@@ -1,0 +1,1 @@
+drop table registry.patient_token, registry.name_token, registry.coverage, registry.contact, registry.patient;

@@ -1,0 +1,1 @@
+drop table charting.problem, charting.no_known_allergies, charting.allergy;
