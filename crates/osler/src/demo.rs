@@ -34,6 +34,10 @@ struct MadeUp {
     coverage: Option<registry::coverage::CoverageInput>,
 }
 
+fn one<'a>(random: &mut StdRng, words: &[&'a str]) -> Option<&'a str> {
+    words.choose(random).copied()
+}
+
 /// A surname: a few names are borne by many, most by few.
 fn family(random: &mut StdRng) -> String {
     let rank = (random.random::<f64>().powi(2) * FAMILY.len() as f64) as usize;
@@ -55,14 +59,14 @@ fn person(random: &mut StdRng, today: Date) -> Result<PatientDetails> {
         "given_name": given, "family_name": family, "birth_date": birth, "sex": if female { "female" } else { "male" },
         "middle_name": random.random_bool(0.3).then(|| GIVEN_F.choose(random)),
         "other_names": other_names,
-        "marital_status": adult.then(|| ["married", "single", "widowed", "divorced"].choose(random)),
+        "marital_status": adult.then(|| one(random, &["married", "single", "widowed", "divorced"])),
         "occupation": adult.then(|| JOBS.choose(random)),
-        "blood_type": ["O+", "A+", "B+", "O-", "A-", "AB+", "B-", "AB-"].choose(random),
+        "blood_type": one(random, &["O+", "A+", "B+", "O-", "A-", "AB+", "B-", "AB-"]),
         "phone": format!("+1 512 555 {:04}", random.random_range(0..10_000)),
         "email": adult.then(|| format!("{}{}@mail.example", given.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphabetic(), ""), random.random_range(1..999))),
         "ssn": random.random_bool(0.8).then(|| format!("9{:02}-{:02}-{:04}", random.random_range(0..100), random.random_range(1..100), random.random_range(1..10_000))),
         "address": {"line": format!("{} {}", random.random_range(1..2000), STREETS.choose(random).unwrap_or(&"Oak Street")), "city": city, "state": state, "postal_code": postal_code, "country": "US"},
-        "language": ["en", "es", "ar", "am", "fr"].choose(random),
+        "language": one(random, &["en", "es", "ar", "am", "fr"]),
         "height_cm": adult.then(|| f64::from(random.random_range(1480..1950)) / 10.0), "weight_kg": adult.then(|| f64::from(random.random_range(450..1200)) / 10.0),
         "consent_for_treatment": true, "consent_for_phi_disclosure": random.random_bool(0.9),
         "deceased": deceased, "deceased_date": deceased.then(|| today.saturating_sub(30.days()).max(birth)),
@@ -84,16 +88,15 @@ fn made_up(random: &mut StdRng, today: Date) -> Result<MadeUp> {
     let allergies: Vec<_> = ALLERGIES
         .iter()
         .filter_map(|(code, display, category, reaction)| {
-            random.random_bool(0.06).then(|| json!({"code_system": "http://snomed.info/sct", "code": code, "display": display, "category": category, "severity": ["mild", "moderate", "severe"].choose(random), "reaction": reaction}))
+            random.random_bool(0.06).then(|| json!({"code_system": "http://snomed.info/sct", "code": code, "display": display, "category": category, "severity": one(random, &["mild", "moderate", "severe"]), "reaction": reaction}))
         })
         .collect();
-    let contact = random.random_bool(0.7).then(|| json!({"name": format!("{} {}", GIVEN_F.choose(random).unwrap_or(&"Mary"), details.family_name), "relationship": ["spouse", "parent", "sibling", "child"].choose(random), "phone": format!("+1 512 555 {:04}", random.random_range(0..10_000)), "is_emergency": true}));
+    let contact = random.random_bool(0.7).then(|| json!({"name": format!("{} {}", GIVEN_F.choose(random).unwrap_or(&"Mary"), details.family_name), "relationship": one(random, &["spouse", "parent", "sibling", "child"]), "phone": format!("+1 512 555 {:04}", random.random_range(0..10_000)), "is_emergency": true}));
     let until = if random.random_bool(0.1) { date(2025, 12, 31) } else { today.saturating_add(1.year()) };
-    let coverage = random.random_bool(0.8).then(|| json!({"kind": "primary", "payer_name": ["Blue Prairie Health", "Lone Star Mutual", "Medicare", "Medicaid"].choose(random), "policy_number": format!("P{:08}", random.random_range(0..99_999_999)), "valid_from": date(2024, 1, 1), "valid_until": until}));
-    let read = |value: serde_json::Value| value;
+    let coverage = random.random_bool(0.8).then(|| json!({"kind": "primary", "payer_name": one(random, &["Blue Prairie Health", "Lone Star Mutual", "Medicare", "Medicaid"]), "policy_number": format!("P{:08}", random.random_range(0..99_999_999)), "valid_from": date(2024, 1, 1), "valid_until": until}));
     Ok(MadeUp {
-        allergies: serde_json::from_value(read(allergies.into())).map_err(kernel::Problem::internal)?,
-        problems: serde_json::from_value(read(problems.into())).map_err(kernel::Problem::internal)?,
+        allergies: serde_json::from_value(allergies.into()).map_err(kernel::Problem::internal)?,
+        problems: serde_json::from_value(problems.into()).map_err(kernel::Problem::internal)?,
         contact: contact.map(serde_json::from_value).transpose().map_err(kernel::Problem::internal)?,
         coverage: coverage.map(serde_json::from_value).transpose().map_err(kernel::Problem::internal)?,
         patient: NewPatient { id: PatientId::new(), details },
