@@ -51,7 +51,13 @@ async fn sql(check: bool, skip_broken: bool) -> Result<()> {
     result
 }
 
-async fn generate_in(cluster: &database::embedded::Cluster, name: &str, root: &Path, check: bool, skip_broken: bool) -> Result<()> {
+async fn generate_in(
+    cluster: &database::embedded::Cluster,
+    name: &str,
+    root: &Path,
+    check: bool,
+    skip_broken: bool,
+) -> Result<()> {
     database::roles::prepare(&cluster.admin(), name, &Default::default()).await?;
     let mut migrator = cluster.config();
     let mut migrator = database::connect(migrator.dbname(name).user("osler_migrator")).await?;
@@ -99,8 +105,11 @@ async fn does_not_prepare(file: &Path, client: &Client) -> Result<Option<String>
     let text = fs::read_to_string(file)?;
     for query in text.split("--!").skip(1) {
         let Some((head, body)) = query.split_once('\n') else { continue };
-        let body: String = body.lines().filter(|l| !l.trim_start().starts_with("--")).collect::<Vec<_>>().join("\n");
-        let Some((statement, _)) = body.split_once(';') else { return Ok(Some(format!("{}: no `;`", head.trim()))) };
+        let body: String =
+            body.lines().filter(|l| !l.trim_start().starts_with("--")).collect::<Vec<_>>().join("\n");
+        let Some((statement, _)) = body.split_once(';') else {
+            return Ok(Some(format!("{}: no `;`", head.trim())));
+        };
         if let Err(error) = client.prepare(&numbered(statement)).await {
             let message = error.as_db_error().map_or_else(|| error.to_string(), |db| db.message().to_owned());
             return Ok(Some(format!("{}: {message}", head.trim())));
@@ -154,11 +163,15 @@ fn generate(client: Client, queries: &Path, destination: &Path) -> Result<()> {
     fs::remove_file(&file)?;
     // clorinde blocks on its own executor; the connection is driven by ours.
     std::thread::scope(|scope| {
-        scope.spawn(|| clorinde::gen_live(&client, config).map_err(|error| explain(&error))).join().map_err(|_| "clorinde panicked".to_owned())?
+        scope
+            .spawn(|| clorinde::gen_live(&client, config).map_err(|error| explain(&error)))
+            .join()
+            .map_err(|_| "clorinde panicked".to_owned())?
     })?;
     fs::write(destination.join("Cargo.toml"), MANIFEST)?;
     let status = Command::new("rustfmt")
-        .args(["--edition", "2024", "--config", "max_width=110"])
+        .args(["--edition", "2024", "--config-path"])
+        .arg(root())
         .arg(destination.join("src/lib.rs"))
         .status()?;
     if status.success() { Ok(()) } else { Err("rustfmt failed".into()) }

@@ -10,9 +10,13 @@ pub const MIN_VERSION: i32 = 150_000;
 /// Refuses a server that is too old, or that has `fsync`, `full_page_writes` or `synchronous_commit` off, unless
 /// `allow_unsafe` says so explicitly.
 pub async fn durable(client: &Client, allow_unsafe: bool) -> Result<()> {
-    let version: i32 = client.query_one("select current_setting('server_version_num')::int", &[]).await?.get(0);
+    let version: i32 =
+        client.query_one("select current_setting('server_version_num')::int", &[]).await?.get(0);
     if version < MIN_VERSION {
-        return Err(Error::Refused(format!("PostgreSQL {} is too old; 15 or newer is needed.", version / 10_000)));
+        return Err(Error::Refused(format!(
+            "PostgreSQL {} is too old; 15 or newer is needed.",
+            version / 10_000
+        )));
     }
     for setting in ["fsync", "full_page_writes", "synchronous_commit"] {
         let value: String = client.query_one("select current_setting($1)", &[&setting]).await?.get(0);
@@ -23,7 +27,10 @@ pub async fn durable(client: &Client, allow_unsafe: bool) -> Result<()> {
                      OSLER_ALLOW_UNSAFE_DATABASE=true if you can afford to lose records."
                 )));
             }
-            tracing::warn!(setting, "the database server may lose acknowledged writes, and this was allowed explicitly");
+            tracing::warn!(
+                setting,
+                "the database server may lose acknowledged writes, and this was allowed explicitly"
+            );
         }
     }
     Ok(())

@@ -55,7 +55,8 @@ pub fn binaries() -> Result<PathBuf> {
         .filter(|(version, dir)| *version >= 15 && has_server(dir))
         .collect();
     versions.sort();
-    let on_path = || std::env::var_os("PATH").and_then(|p| std::env::split_paths(&p).find(|dir| has_server(dir)));
+    let on_path =
+        || std::env::var_os("PATH").and_then(|p| std::env::split_paths(&p).find(|dir| has_server(dir)));
     versions.pop().map(|(_, dir)| dir).or_else(on_path).ok_or_else(|| {
         Error::Refused("No PostgreSQL server (15 or newer) is installed. Debian or Ubuntu: apt-get install postgresql. Fedora: dnf install postgresql-server postgresql-contrib. Or set DATABASE_URL.".into())
     })
@@ -75,7 +76,9 @@ fn account() -> Result<Option<Account>> {
     }
     for name in [c"osler", c"postgres"] {
         // SAFETY: the name is a C string; the record is read before any other call that could overwrite it.
-        let found = unsafe { libc::getpwnam(name.as_ptr()).as_ref().map(|p| Account { uid: p.pw_uid, gid: p.pw_gid }) };
+        let found = unsafe {
+            libc::getpwnam(name.as_ptr()).as_ref().map(|p| Account { uid: p.pw_uid, gid: p.pw_gid })
+        };
         if found.is_some() {
             return Ok(found);
         }
@@ -87,8 +90,9 @@ fn account() -> Result<Option<Account>> {
 #[expect(unsafe_code, reason = "the standard library does not read the account database")]
 fn own_name() -> String {
     // SAFETY: the record is read before any other call that could overwrite it; pw_name is a C string.
-    let name: Option<CString> =
-        unsafe { libc::getpwuid(libc::geteuid()).as_ref().map(|p| std::ffi::CStr::from_ptr(p.pw_name).to_owned()) };
+    let name: Option<CString> = unsafe {
+        libc::getpwuid(libc::geteuid()).as_ref().map(|p| std::ffi::CStr::from_ptr(p.pw_name).to_owned())
+    };
     name.and_then(|n| n.into_string().ok()).unwrap_or_else(|| "root".into())
 }
 
@@ -117,7 +121,11 @@ impl Cluster {
         let account = account()?;
         let (data, socket) = (base.join("pg"), base.join("run"));
         if socket.as_os_str().len() > SOCKET_LIMIT {
-            return Err(Error::Refused(format!("The data directory's path is too long for a socket ({} characters, at most {SOCKET_LIMIT}): {}", socket.as_os_str().len(), socket.display())));
+            return Err(Error::Refused(format!(
+                "The data directory's path is too long for a socket ({} characters, at most {SOCKET_LIMIT}): {}",
+                socket.as_os_str().len(),
+                socket.display()
+            )));
         }
         directories(base, &[&data, &socket], account)?;
         let lock = lock(base)?;
@@ -129,7 +137,12 @@ impl Cluster {
             Some(pid) => Self { socket, child: None, pid, _lock: lock },
             None => {
                 let child = spawn(&binaries, account, base, &data, &socket)?;
-                Self { socket, pid: i32::try_from(child.id()).unwrap_or_default(), child: Some(child), _lock: lock }
+                Self {
+                    socket,
+                    pid: i32::try_from(child.id()).unwrap_or_default(),
+                    child: Some(child),
+                    _lock: lock,
+                }
             }
         };
         cluster.wait_until_ready(base).await?;
@@ -160,7 +173,10 @@ impl Cluster {
             }
             let ended = self.child.as_mut().and_then(|child| child.try_wait().ok().flatten());
             if ended.is_some() || started.elapsed() > Duration::from_secs(60) {
-                return Err(Error::Refused(format!("PostgreSQL did not start; the reason stands in {}.", base.join("postgresql.log").display())));
+                return Err(Error::Refused(format!(
+                    "PostgreSQL did not start; the reason stands in {}.",
+                    base.join("postgresql.log").display()
+                )));
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
@@ -191,15 +207,23 @@ fn directories(base: &Path, private: &[&Path], account: Option<Account>) -> Resu
     for dir in private {
         make(dir).map_err(io(format!("make {}", dir.display())))?;
         if let Some(Account { uid, gid }) = account {
-            chown(dir, Some(uid), Some(gid)).map_err(io(format!("give {} to the server's account", dir.display())))?;
+            chown(dir, Some(uid), Some(gid))
+                .map_err(io(format!("give {} to the server's account", dir.display())))?;
         }
     }
     if account.is_some() {
         // The server's account must be able to pass through, not to look around.
-        fs::set_permissions(base, Permissions::from_mode(0o711)).map_err(io(format!("set the mode of {}", base.display())))?;
-        let blocked = base.ancestors().skip(1).find(|dir| fs::metadata(dir).is_ok_and(|m| m.permissions().mode() & 0o001 == 0));
+        fs::set_permissions(base, Permissions::from_mode(0o711))
+            .map_err(io(format!("set the mode of {}", base.display())))?;
+        let blocked = base
+            .ancestors()
+            .skip(1)
+            .find(|dir| fs::metadata(dir).is_ok_and(|m| m.permissions().mode() & 0o001 == 0));
         if let Some(dir) = blocked {
-            return Err(Error::Refused(format!("The server's account cannot pass through {}. Choose another OSLER_DATA_DIR, under /var/lib for example.", dir.display())));
+            return Err(Error::Refused(format!(
+                "The server's account cannot pass through {}. Choose another OSLER_DATA_DIR, under /var/lib for example.",
+                dir.display()
+            )));
         }
     }
     Ok(())
@@ -207,15 +231,32 @@ fn directories(base: &Path, private: &[&Path], account: Option<Account>) -> Resu
 
 fn lock(base: &Path) -> Result<File> {
     let path = base.join("lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path).map_err(io(format!("open {}", path.display())))?;
-    file.try_lock().map_err(|_| Error::Refused(format!("Another Osler runs in {}. Stop it, or set OSLER_DATA_DIR to another folder.", base.display())))?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .mode(0o600)
+        .open(&path)
+        .map_err(io(format!("open {}", path.display())))?;
+    file.try_lock().map_err(|_| {
+        Error::Refused(format!(
+            "Another Osler runs in {}. Stop it, or set OSLER_DATA_DIR to another folder.",
+            base.display()
+        ))
+    })?;
     Ok(file)
 }
 
 fn create(binaries: &Path, account: Option<Account>, base: &Path, data: &Path) -> Result<()> {
     tracing::info!("making the database cluster");
     let output = command(binaries, "initdb", account, base)
-        .args(["--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=peer", "--auth-host=reject", "--data-checksums"])
+        .args([
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--auth-local=peer",
+            "--auth-host=reject",
+            "--data-checksums",
+        ])
         .arg(format!("--username={SUPERUSER}"))
         .arg("-D")
         .arg(data)
@@ -253,7 +294,8 @@ fn write_settings(data: &Path, account: Option<Account>) -> Result<()> {
     let main = data.join("postgresql.conf");
     let text = fs::read_to_string(&main).map_err(io(format!("read {}", main.display())))?;
     if !text.contains("include 'osler.conf'") {
-        fs::write(&main, text + "\ninclude 'osler.conf'\n").map_err(io(format!("write {}", main.display())))?;
+        fs::write(&main, text + "\ninclude 'osler.conf'\n")
+            .map_err(io(format!("write {}", main.display())))?;
     }
     Ok(())
 }
@@ -273,15 +315,29 @@ fn is_live_postgres(pid: i32) -> bool {
     }
     match fs::read_to_string(format!("/proc/{pid}/stat")) {
         // "pid (name) state …": a zombie is dead.
-        Ok(stat) => stat.contains("(postgres)") && !stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z')),
+        Ok(stat) => {
+            stat.contains("(postgres)")
+                && !stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'))
+        }
         Err(_) => !Path::new("/proc/self").exists(),
     }
 }
 
 #[expect(unsafe_code, reason = "the child must ask to end with its parent before it becomes the server")]
-fn spawn(binaries: &Path, account: Option<Account>, base: &Path, data: &Path, socket: &Path) -> Result<Child> {
+fn spawn(
+    binaries: &Path,
+    account: Option<Account>,
+    base: &Path,
+    data: &Path,
+    socket: &Path,
+) -> Result<Child> {
     let log = base.join("postgresql.log");
-    let file = OpenOptions::new().create(true).append(true).mode(0o600).open(&log).map_err(io(format!("open {}", log.display())))?;
+    let file = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(&log)
+        .map_err(io(format!("open {}", log.display())))?;
     let errors = file.try_clone().map_err(io("share the log"))?;
     let mut server = command(binaries, "postgres", account, base);
     // A process group of its own: Ctrl-C in a terminal must reach us, not the server.
@@ -291,7 +347,11 @@ fn spawn(binaries: &Path, account: Option<Account>, base: &Path, data: &Path, so
     // account, which would clear it.
     unsafe {
         server.pre_exec(|| {
-            if libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGINT) == 0 { Ok(()) } else { Err(std::io::Error::last_os_error()) }
+            if libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGINT) == 0 {
+                Ok(())
+            } else {
+                Err(std::io::Error::last_os_error())
+            }
         });
     }
     server.spawn().map_err(io("start postgres"))

@@ -38,18 +38,30 @@ const LOCK: i64 = 0x006f_736c_6572; // "osler"
 
 /// All migrations in their order.
 pub fn all() -> Result<Vec<Migration>> {
-    let mut names: Vec<String> = Files::iter().filter_map(|f| f.strip_suffix(".up.sql").map(str::to_owned)).collect();
+    let mut names: Vec<String> =
+        Files::iter().filter_map(|f| f.strip_suffix(".up.sql").map(str::to_owned)).collect();
     names.sort();
     names.iter().map(|name| read(name)).collect()
 }
 
 fn read(file: &str) -> Result<Migration> {
-    let bad = || Error::Refused(format!("migration {file}: name it NNNN_schema_feature, with an .up.sql and a .down.sql"));
+    let bad = || {
+        Error::Refused(format!(
+            "migration {file}: name it NNNN_schema_feature, with an .up.sql and a .down.sql"
+        ))
+    };
     let (number, name) = file.split_once('_').ok_or_else(bad)?;
     let text = |suffix: &str| {
-        Files::get(&format!("{file}.{suffix}.sql")).and_then(|f| String::from_utf8(f.data.into_owned()).ok()).ok_or_else(bad)
+        Files::get(&format!("{file}.{suffix}.sql"))
+            .and_then(|f| String::from_utf8(f.data.into_owned()).ok())
+            .ok_or_else(bad)
     };
-    Ok(Migration { number: number.parse().map_err(|_| bad())?, name: name.to_owned(), up: text("up")?, down: text("down")? })
+    Ok(Migration {
+        number: number.parse().map_err(|_| bad())?,
+        name: name.to_owned(),
+        up: text("up")?,
+        down: text("down")?,
+    })
 }
 
 fn sha256(text: &str) -> String {
@@ -84,7 +96,10 @@ async fn up_locked(client: &mut Client) -> Result<Vec<Migration>> {
         }
         let transaction = client.transaction().await?;
         transaction.batch_execute("set local role osler_owner").await?;
-        transaction.batch_execute(&migration.up).await.map_err(|error| named(&migration, "up", &migration.up, error))?;
+        transaction
+            .batch_execute(&migration.up)
+            .await
+            .map_err(|error| named(&migration, "up", &migration.up, error))?;
         transaction
             .execute(
                 "insert into osler_meta.migration (number, name, sha256) values ($1, $2, $3)",
@@ -101,17 +116,32 @@ async fn up_locked(client: &mut Client) -> Result<Vec<Migration>> {
 fn named(migration: &Migration, way: &str, sql: &str, error: tokio_postgres::Error) -> Error {
     use tokio_postgres::error::ErrorPosition;
     let line = match error.as_db_error().and_then(|db| db.position()) {
-        Some(ErrorPosition::Original(at)) => sql.chars().take(*at as usize).filter(|c| *c == '\n').count() + 1,
+        Some(ErrorPosition::Original(at)) => {
+            sql.chars().take(*at as usize).filter(|c| *c == '\n').count() + 1
+        }
         _ => 0,
     };
-    Error::Refused(format!("migration {:04}_{}.{way}.sql, line {line}: {}", migration.number, migration.name, crate::words(&error)))
+    Error::Refused(format!(
+        "migration {:04}_{}.{way}.sql, line {line}: {}",
+        migration.number,
+        migration.name,
+        crate::words(&error)
+    ))
 }
 
 /// Every migration and whether it is applied. Refuses a database that is newer than this binary, or a changed file.
 pub async fn status(client: &Client) -> Result<Vec<Status>> {
-    let known = client.query_one("select to_regclass('osler_meta.migration') is not null", &[]).await?.get::<_, bool>(0);
+    let known = client
+        .query_one("select to_regclass('osler_meta.migration') is not null", &[])
+        .await?
+        .get::<_, bool>(0);
     let rows = if known {
-        client.query("select number, name, sha256, applied_at::text from osler_meta.migration order by number", &[]).await?
+        client
+            .query(
+                "select number, name, sha256, applied_at::text from osler_meta.migration order by number",
+                &[],
+            )
+            .await?
     } else {
         vec![]
     };
@@ -119,9 +149,15 @@ pub async fn status(client: &Client) -> Result<Vec<Status>> {
     for row in &rows {
         let (number, name, hash): (i32, String, String) = (row.get(0), row.get(1), row.get(2));
         match all.iter().find(|m| m.number == number) {
-            None => return Err(Error::Refused(format!("The database has migration {number:04}_{name}, which this version does not know. Run the newer version."))),
+            None => {
+                return Err(Error::Refused(format!(
+                    "The database has migration {number:04}_{name}, which this version does not know. Run the newer version."
+                )));
+            }
             Some(m) if sha256(&m.up) != hash => {
-                return Err(Error::Refused(format!("Migration {number:04}_{name} was changed after it was applied. Put the file back; write a new migration for the change.")));
+                return Err(Error::Refused(format!(
+                    "Migration {number:04}_{name} was changed after it was applied. Put the file back; write a new migration for the change."
+                )));
             }
             Some(_) => {}
         }
@@ -151,19 +187,27 @@ async fn down_locked(client: &mut Client, steps: usize) -> Result<Vec<Migration>
         let before = tables(&transaction).await?;
         transaction.batch_execute("savepoint before").await?;
         transaction.batch_execute("set local role osler_owner").await?;
-        transaction.batch_execute(&migration.down).await.map_err(|error| named(&migration, "down", &migration.down, error))?;
+        transaction
+            .batch_execute(&migration.down)
+            .await
+            .map_err(|error| named(&migration, "down", &migration.down, error))?;
         let after = tables(&transaction).await?;
         let dropped: Vec<&String> = before.iter().filter(|t| !after.contains(t)).collect();
         transaction.batch_execute("rollback to savepoint before").await?;
         for table in dropped {
             let row = transaction.query_opt(&format!("select 1 from {table} limit 1"), &[]).await?;
             if row.is_some() {
-                return Err(Error::Refused(format!("Migration {:04}_{} is not undone: {table} holds rows, and they would be lost.", migration.number, migration.name)));
+                return Err(Error::Refused(format!(
+                    "Migration {:04}_{} is not undone: {table} holds rows, and they would be lost.",
+                    migration.number, migration.name
+                )));
             }
         }
         transaction.batch_execute("set local role osler_owner").await?;
         transaction.batch_execute(&migration.down).await?;
-        transaction.execute("delete from osler_meta.migration where number = $1", &[&migration.number]).await?;
+        transaction
+            .execute("delete from osler_meta.migration where number = $1", &[&migration.number])
+            .await?;
         transaction.commit().await?;
         undone.push(migration);
     }

@@ -20,15 +20,15 @@ pub const LOGINS: &[(&str, &str)] = &[
 /// Passwords are set only for the roles named in `passwords`.
 pub async fn prepare(admin: &Config, database: &str, passwords: &HashMap<String, String>) -> Result<()> {
     let server = connect(admin).await?;
-    for (role, options) in
-        LOGINS.iter().map(|(role, o)| (*role, format!("login {o}"))).chain([
-            ("osler_owner", "nologin nobypassrls".to_owned()),
-            ("osler_search", "nologin bypassrls".to_owned()),
-        ])
-    {
+    for (role, options) in LOGINS.iter().map(|(role, o)| (*role, format!("login {o}"))).chain([
+        ("osler_owner", "nologin nobypassrls".to_owned()),
+        ("osler_search", "nologin bypassrls".to_owned()),
+    ]) {
         let known = server.query_opt("select 1 from pg_roles where rolname = $1", &[&role]).await?.is_some();
         let verb = if known { "alter" } else { "create" };
-        server.batch_execute(&format!("{verb} role {role} {options} nosuperuser nocreatedb nocreaterole")).await?;
+        server
+            .batch_execute(&format!("{verb} role {role} {options} nosuperuser nocreatedb nocreaterole"))
+            .await?;
         if let Some(password) = passwords.get(role) {
             set_password(&server, role, password).await?;
         }
@@ -66,7 +66,10 @@ async fn set_password(server: &Client, role: &str, password: &str) -> Result<()>
         .query_one("select format('alter role %I password %L', $1::text, $2::text)", &[&role, &password])
         .await?
         .get(0);
-    server.batch_execute(&sql).await.map_err(|_| Error::Refused(format!("the password of {role} was refused")))
+    server
+        .batch_execute(&sql)
+        .await
+        .map_err(|_| Error::Refused(format!("the password of {role} was refused")))
 }
 
 /// A name as an SQL identifier.

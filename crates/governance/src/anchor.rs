@@ -8,7 +8,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1, ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey};
+use aws_lc_rs::signature::{
+    ECDSA_P256_SHA256_ASN1, ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair, UnparsedPublicKey,
+};
 use kernel::{Problem, Result};
 use serde::{Deserialize, Serialize};
 
@@ -55,14 +57,20 @@ impl Anchors {
         if !key_file.exists() {
             let key = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).map_err(Problem::internal)?;
             let document = key.to_pkcs8v1().map_err(Problem::internal)?;
-            let mut out = OpenOptions::new().create_new(true).write(true).mode(0o600).open(&key_file).map_err(Problem::internal)?;
+            let mut out = OpenOptions::new()
+                .create_new(true)
+                .write(true)
+                .mode(0o600)
+                .open(&key_file)
+                .map_err(Problem::internal)?;
             out.write_all(document.as_ref()).and_then(|()| out.sync_all()).map_err(Problem::internal)?;
             // Anyone may verify: the public half lies with the anchors.
             let public = hex::encode(key.public_key().as_ref());
             fs::write(file.with_file_name("public-key.hex"), public).map_err(Problem::internal)?;
         }
         let document = fs::read(&key_file).map_err(Problem::internal)?;
-        let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &document).map_err(Problem::internal)?;
+        let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &document)
+            .map_err(Problem::internal)?;
         Ok(Self { file, key })
     }
 
@@ -71,12 +79,26 @@ impl Anchors {
         let mut lines = String::new();
         for (chain, seq, head) in heads {
             let text = signed_text(chain, *seq, head, at);
-            let signature = self.key.sign(&aws_lc_rs::rand::SystemRandom::new(), text.as_bytes()).map_err(Problem::internal)?;
-            let anchor = Anchor { chain: chain.clone(), seq: *seq, head: head.clone(), at: at.to_owned(), signature: hex::encode(signature.as_ref()) };
+            let signature = self
+                .key
+                .sign(&aws_lc_rs::rand::SystemRandom::new(), text.as_bytes())
+                .map_err(Problem::internal)?;
+            let anchor = Anchor {
+                chain: chain.clone(),
+                seq: *seq,
+                head: head.clone(),
+                at: at.to_owned(),
+                signature: hex::encode(signature.as_ref()),
+            };
             lines.push_str(&serde_json::to_string(&anchor).map_err(Problem::internal)?);
             lines.push('\n');
         }
-        let mut file = OpenOptions::new().create(true).append(true).mode(0o600).open(&self.file).map_err(Problem::internal)?;
+        let mut file = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .mode(0o600)
+            .open(&self.file)
+            .map_err(Problem::internal)?;
         file.write_all(lines.as_bytes()).and_then(|()| file.sync_data()).map_err(Problem::internal)
     }
 }
@@ -98,7 +120,9 @@ pub fn read(data_dir: &Path, chain: &str) -> Result<Vec<Anchor>> {
         }
         let text = signed_text(&anchor.chain, anchor.seq, &anchor.head, &anchor.at);
         let signature = hex::decode(&anchor.signature).map_err(Problem::internal)?;
-        public.verify(text.as_bytes(), &signature).map_err(|_| Problem::internal(format!("the anchor of {chain} at {} is forged", anchor.seq)))?;
+        public
+            .verify(text.as_bytes(), &signature)
+            .map_err(|_| Problem::internal(format!("the anchor of {chain} at {} is forged", anchor.seq)))?;
         anchors.push(anchor);
     }
     Ok(anchors)
@@ -113,7 +137,12 @@ mod tests {
         let base = std::env::temp_dir().join(format!("osler-anchor-{}", uuid::Uuid::now_v7()));
         fs::create_dir_all(&base).unwrap();
         let anchors = Anchors::open(&base.join("data"), &base.join("key")).unwrap();
-        anchors.append(&[("identity".into(), 3, "ab".into()), ("c".into(), 1, "cd".into())], "2026-01-01T00:00:00Z").unwrap();
+        anchors
+            .append(
+                &[("identity".into(), 3, "ab".into()), ("c".into(), 1, "cd".into())],
+                "2026-01-01T00:00:00Z",
+            )
+            .unwrap();
         assert_eq!(read(&base.join("data"), "identity").unwrap()[0].seq, 3);
         let file = path(&base.join("data"));
         let forged = fs::read_to_string(&file).unwrap().replace("\"seq\":3", "\"seq\":2");

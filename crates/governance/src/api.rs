@@ -96,22 +96,43 @@ async fn find<M: Send + Sync>(tx: &platform::Tx<M>, asked: &AuditSearch) -> Resu
     let rows = match asked.patient_id {
         Some(patient) => {
             event::of_patient()
-                .bind(tx, &patient.0, &at, &id, &account, &action, &kind, &asked.from, &asked.to, &asked.success, &wanted)
+                .bind(
+                    tx,
+                    &patient.0,
+                    &at,
+                    &id,
+                    &account,
+                    &action,
+                    &kind,
+                    &asked.from,
+                    &asked.to,
+                    &asked.success,
+                    &wanted,
+                )
                 .all()
                 .await?
         }
-        None => event::search().bind(tx, &at, &id, &account, &action, &kind, &asked.from, &asked.to, &asked.success, &wanted).all().await?,
+        None => {
+            event::search()
+                .bind(tx, &at, &id, &account, &action, &kind, &asked.from, &asked.to, &asked.success, &wanted)
+                .all()
+                .await?
+        }
     };
     Ok(Page::from_rows(rows, limit, |row| Cursor { at: row.at, id: row.id }, AuditEventView::from))
 }
 
 /// Finds events of the clinic's audit trail, the newest first.
 #[utoipa::path(post, path = "/audit/search", tag = "governance", request_body = AuditSearch, responses((status = 200, body = Page<AuditEventView>)))]
-async fn search_audit(caller: Caller<ReadAudit>, Body(asked): Body<AuditSearch>) -> Result<Reply<Page<AuditEventView>>> {
+async fn search_audit(
+    caller: Caller<ReadAudit>,
+    Body(asked): Body<AuditSearch>,
+) -> Result<Reply<Page<AuditEventView>>> {
     let tx = caller.read().await?;
     let page = find(&tx, &asked).await?;
     // The trail names patients, so reading it is a disclosure of its own.
-    let subjects: std::collections::BTreeSet<PatientId> = page.items.iter().flat_map(|e| e.subjects.iter().copied()).collect();
+    let subjects: std::collections::BTreeSet<PatientId> =
+        page.items.iter().flat_map(|e| e.subjects.iter().copied()).collect();
     tx.disclose(Event::new("audit.searched", "event").subjects(subjects), page).await
 }
 
@@ -162,11 +183,16 @@ async fn read_access(
     if caller.can("patient.read") {
         open_chart(&caller, &tx, patient, Purpose::Read).await?;
     }
-    let page = find(&tx, &AuditSearch { after: query.after, patient_id: Some(patient), ..AuditSearch::default() }).await?;
+    let page =
+        find(&tx, &AuditSearch { after: query.after, patient_id: Some(patient), ..AuditSearch::default() })
+            .await?;
     tx.disclose(Event::new("access.read", "patient").on(patient).subject(patient), page).await
 }
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(search_audit)).routes(routes!(read_chain)).routes(routes!(read_access))
+    OpenApiRouter::new()
+        .routes(routes!(search_audit))
+        .routes(routes!(read_chain))
+        .routes(routes!(read_access))
 }

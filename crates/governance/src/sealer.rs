@@ -99,7 +99,8 @@ pub async fn run(platform: Platform, anchors: Anchors, mut stop: watch::Receiver
 }
 
 fn anchor(anchors: &Anchors, heads: &HashMap<Chain, (i64, [u8; 32])>, platform: &Platform) -> Result<()> {
-    let heads: Vec<_> = heads.iter().map(|(chain, (seq, head))| (chain.to_string(), *seq, hex::encode(head))).collect();
+    let heads: Vec<_> =
+        heads.iter().map(|(chain, (seq, head))| (chain.to_string(), *seq, hex::encode(head))).collect();
     anchors.append(&heads, &platform.now().to_string())
 }
 
@@ -146,12 +147,19 @@ async fn seal_inside(client: &Client, chain: Chain) -> Result<Option<(i64, (i64,
     if events.is_empty() {
         return Ok(None);
     }
-    let last = client.query_opt(&format!("select seq, log_hash from {schema}.seal order by seq desc limit 1"), &[]).await?;
+    let last = client
+        .query_opt(&format!("select seq, log_hash from {schema}.seal order by seq desc limit 1"), &[])
+        .await?;
     let (mut seq, mut head) = match last {
-        Some(row) => (row.get::<_, i64>(0), <[u8; 32]>::try_from(row.get::<_, Vec<u8>>(1)).map_err(|_| Problem::internal("a log hash has 32 bytes"))?),
+        Some(row) => (
+            row.get::<_, i64>(0),
+            <[u8; 32]>::try_from(row.get::<_, Vec<u8>>(1))
+                .map_err(|_| Problem::internal("a log hash has 32 bytes"))?,
+        ),
         None => (0, chain::GENESIS),
     };
-    let (mut seqs, mut ids, mut ats, mut salts, mut leaves, mut previous, mut hashes) = (vec![], vec![], vec![], vec![], vec![], vec![], vec![]);
+    let (mut seqs, mut ids, mut ats, mut salts, mut leaves, mut previous, mut hashes) =
+        (vec![], vec![], vec![], vec![], vec![], vec![], vec![]);
     for row in &events {
         let mut salt = [0_u8; 16];
         aws_lc_rs::rand::fill(&mut salt).map_err(Problem::internal)?;

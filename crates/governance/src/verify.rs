@@ -28,9 +28,16 @@ pub struct Verdict {
 }
 
 /// Verifies a chain. `progress` is told the place every few thousand events.
-pub async fn run(client: &Client, chain: Chain, data_dir: &Path, progress: &mut (dyn FnMut(i64) + Send)) -> Result<Verdict> {
+pub async fn run(
+    client: &Client,
+    chain: Chain,
+    data_dir: &Path,
+    progress: &mut (dyn FnMut(i64) + Send),
+) -> Result<Verdict> {
     let anchors = anchor::read(data_dir, &chain.to_string());
-    client.batch_execute(&chain.begin().replacen("begin", "begin isolation level repeatable read read only", 1)).await?;
+    client
+        .batch_execute(&chain.begin().replacen("begin", "begin isolation level repeatable read read only", 1))
+        .await?;
     let result = verify(client, chain, anchors, progress).await;
     client.batch_execute("rollback").await?;
     result
@@ -52,8 +59,10 @@ async fn verify(
         }
     };
     verdict.anchored = anchors.iter().map(|a| a.seq).max().unwrap_or(0);
-    let mut heads = anchors.iter().map(|a| (a.seq, a.head.clone())).collect::<std::collections::HashMap<_, _>>();
-    let join = if chain == Chain::Identity { "" } else { "e.clinic_id = s.clinic_id and e.at = s.event_at and " };
+    let mut heads =
+        anchors.iter().map(|a| (a.seq, a.head.clone())).collect::<std::collections::HashMap<_, _>>();
+    let join =
+        if chain == Chain::Identity { "" } else { "e.clinic_id = s.clinic_id and e.at = s.event_at and " };
     let sql = format!(
         "select s.seq, s.event_id, s.salt, s.leaf, s.previous_log_hash, s.log_hash, case when e.id is not null then {schema}.as_json(e.*) end \
          from {schema}.seal s left join {schema}.event e on {join}e.id = s.event_id where s.seq > $1 order by s.seq limit {AT_ONCE}"
@@ -75,8 +84,13 @@ async fn verify(
             } else {
                 match &found {
                     None => Some(format!("event {event} (seal {seq}) is deleted")),
-                    Some(found) if chain::leaf(&salt, found).as_slice() != leaf => Some(format!("event {event} (seal {seq}) is changed")),
-                    Some(_) => heads.remove(&seq).filter(|head| *head != hex::encode(&hash)).map(|_| format!("seal {seq} is not the one that was anchored")),
+                    Some(found) if chain::leaf(&salt, found).as_slice() != leaf => {
+                        Some(format!("event {event} (seal {seq}) is changed"))
+                    }
+                    Some(_) => heads
+                        .remove(&seq)
+                        .filter(|head| *head != hex::encode(&hash))
+                        .map(|_| format!("seal {seq} is not the one that was anchored")),
                 }
             };
             if wrong.is_some() {
@@ -92,7 +106,10 @@ async fn verify(
         }
     }
     if verdict.anchored > verdict.good {
-        verdict.bad = Some(format!("the chain was cut off: seal {} was anchored, the last one is {}", verdict.anchored, verdict.good));
+        verdict.bad = Some(format!(
+            "the chain was cut off: seal {} was anchored, the last one is {}",
+            verdict.anchored, verdict.good
+        ));
         return Ok(verdict);
     }
     // Events that stand in no chain and do not wait for one either were put in behind the sealer's back.
@@ -106,7 +123,8 @@ async fn verify(
         )
         .await?;
     if let Some(row) = stray {
-        verdict.bad = Some(format!("event {} was never sealed and does not wait for it", row.get::<_, Uuid>(0)));
+        verdict.bad =
+            Some(format!("event {} was never sealed and does not wait for it", row.get::<_, Uuid>(0)));
     }
     verdict.waiting = client.query_one(&format!("select count(*) from {schema}.unsealed"), &[]).await?.get(0);
     Ok(verdict)
@@ -115,8 +133,11 @@ async fn verify(
 /// Writes a chain as JSON lines, `{"seq":…,"salt":…,"leaf":…,"log_hash":…,"event":…}`, for verification elsewhere.
 pub async fn export(client: &Client, chain: Chain, out: &mut (dyn std::io::Write + Send)) -> Result<i64> {
     let schema = chain.schema();
-    client.batch_execute(&chain.begin().replacen("begin", "begin isolation level repeatable read read only", 1)).await?;
-    let join = if chain == Chain::Identity { "" } else { "e.clinic_id = s.clinic_id and e.at = s.event_at and " };
+    client
+        .batch_execute(&chain.begin().replacen("begin", "begin isolation level repeatable read read only", 1))
+        .await?;
+    let join =
+        if chain == Chain::Identity { "" } else { "e.clinic_id = s.clinic_id and e.at = s.event_at and " };
     let mut last = 0_i64;
     loop {
         let rows = client
@@ -150,13 +171,26 @@ pub async fn export(client: &Client, chain: Chain, out: &mut (dyn std::io::Write
 }
 
 /// Verifies an export without a database: hashes, order, and the anchors if their folder is given.
-pub fn offline(lines: impl Iterator<Item = std::io::Result<String>>, chain: Chain, data_dir: Option<&Path>) -> Result<Verdict> {
+pub fn offline(
+    lines: impl Iterator<Item = std::io::Result<String>>,
+    chain: Chain,
+    data_dir: Option<&Path>,
+) -> Result<Verdict> {
     let anchors = data_dir.map(|dir| anchor::read(dir, &chain.to_string())).transpose()?.unwrap_or_default();
-    let mut verdict = Verdict { chain: chain.to_string(), good: 0, waiting: 0, anchored: anchors.iter().map(|a| a.seq).max().unwrap_or(0), bad: None };
+    let mut verdict = Verdict {
+        chain: chain.to_string(),
+        good: 0,
+        waiting: 0,
+        anchored: anchors.iter().map(|a| a.seq).max().unwrap_or(0),
+        bad: None,
+    };
     let mut previous = chain::GENESIS;
     for line in lines {
-        let line: Value = serde_json::from_str(&line.map_err(Problem::internal)?).map_err(Problem::internal)?;
-        let bytes = |name: &str| line.get(name).and_then(Value::as_str).and_then(|t| hex::decode(t).ok()).unwrap_or_default();
+        let line: Value =
+            serde_json::from_str(&line.map_err(Problem::internal)?).map_err(Problem::internal)?;
+        let bytes = |name: &str| {
+            line.get(name).and_then(Value::as_str).and_then(|t| hex::decode(t).ok()).unwrap_or_default()
+        };
         let leaf = chain::leaf(&bytes("salt"), line.get("event").unwrap_or(&Value::Null));
         let hash = chain::log_hash(&previous, &leaf);
         let seq = line.get("seq").and_then(Value::as_i64).unwrap_or_default();
@@ -168,7 +202,8 @@ pub fn offline(lines: impl Iterator<Item = std::io::Result<String>>, chain: Chai
         (previous, verdict.good) = (hash, seq);
     }
     if verdict.anchored > verdict.good {
-        verdict.bad = Some(format!("the export ends at {}, before the anchor at {}", verdict.good, verdict.anchored));
+        verdict.bad =
+            Some(format!("the export ends at {}, before the anchor at {}", verdict.good, verdict.anchored));
     }
     Ok(verdict)
 }

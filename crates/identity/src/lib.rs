@@ -14,5 +14,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(account::api::router()).merge(session::api::router()).merge(clinic::api::router())
+    OpenApiRouter::new()
+        .merge(account::api::router())
+        .merge(session::api::router())
+        .merge(clinic::api::router())
 }

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use argon2::{
-    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version, password_hash::SaltString,
+    Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
+    password_hash::SaltString,
 };
 use kernel::{Problem, Result, Secret, text::Check};
 use tokio::sync::Semaphore;
@@ -22,7 +23,12 @@ static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_now(&random_pass
 /// Checks a new password; `words` are the username and the e-mail address, which it must not hold.
 pub fn check(check: &mut Check, field: &str, password: &str, words: &[&str]) {
     let count = password.chars().count();
-    check.that(count >= MIN, field, "too_short", &format!("Use at least {MIN} characters; a few words in a row are fine."));
+    check.that(
+        count >= MIN,
+        field,
+        "too_short",
+        &format!("Use at least {MIN} characters; a few words in a row are fine."),
+    );
     check.that(count <= MAX, field, "too_long", &format!("Use at most {MAX} characters."));
     let lower = password.to_lowercase();
     let holds_name = words.iter().any(|w| w.chars().count() >= 3 && lower.contains(&w.to_lowercase()));
@@ -40,7 +46,8 @@ fn hash_now(password: &str) -> Result<String> {
     let mut salt = [0; 16];
     aws_lc_rs::rand::fill(&mut salt).map_err(Problem::internal)?;
     let salt = SaltString::encode_b64(&salt).map_err(|e| Problem::internal(e.to_string()))?;
-    let hash = argon2()?.hash_password(password.as_bytes(), &salt).map_err(|e| Problem::internal(e.to_string()))?;
+    let hash =
+        argon2()?.hash_password(password.as_bytes(), &salt).map_err(|e| Problem::internal(e.to_string()))?;
     Ok(hash.to_string())
 }
 
@@ -71,7 +78,8 @@ pub async fn verify(password: &Secret<String>, hash: Option<&str>) -> Result<boo
     let fits = queued(move || {
         let Some(hash) = hash.as_deref().or(NOBODY.as_deref()) else { return false };
         let cut: String = password.expose().chars().take(MAX).collect();
-        PasswordHash::new(hash).is_ok_and(|h| argon2().is_ok_and(|a| a.verify_password(cut.as_bytes(), &h).is_ok()))
+        PasswordHash::new(hash)
+            .is_ok_and(|h| argon2().is_ok_and(|a| a.verify_password(cut.as_bytes(), &h).is_ok()))
     })
     .await?;
     Ok(fits && known)

@@ -34,12 +34,19 @@ pub fn base32(secret: &Secret<Vec<u8>>) -> String {
 
 /// The address a QR code carries.
 pub fn uri(secret: &Secret<Vec<u8>>, username: &str) -> String {
-    let name: String = username.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
-    format!("otpauth://totp/Osler:{name}?secret={}&issuer=Osler&algorithm=SHA1&digits=6&period=30", base32(secret))
+    let name: String = username
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect();
+    format!(
+        "otpauth://totp/Osler:{name}?secret={}&issuer=Osler&algorithm=SHA1&digits=6&period=30",
+        base32(secret)
+    )
 }
 
 fn totp(secret: &Secret<Vec<u8>>) -> Result<Totp> {
-    let bytes: [u8; 20] = secret.expose().as_slice().try_into().map_err(|_| Problem::internal("a TOTP secret has 20 bytes"))?;
+    let bytes: [u8; 20] =
+        secret.expose().as_slice().try_into().map_err(|_| Problem::internal("a TOTP secret has 20 bytes"))?;
     Builder::new()
         .with_algorithm(Algorithm::SHA1)
         .with_digits(6)
@@ -83,7 +90,10 @@ mod tests {
     fn two_steps_away_is_too_far_and_rubbish_is_no_code() {
         let secret = Secret::new(b"12345678901234567890".to_vec());
         let now = Timestamp::from_second(1_111_111_109).unwrap();
-        assert_eq!(step(&secret, "081804", now + jiff::SignedDuration::from_secs(29)).unwrap(), Some(37_037_036));
+        assert_eq!(
+            step(&secret, "081804", now + jiff::SignedDuration::from_secs(29)).unwrap(),
+            Some(37_037_036)
+        );
         assert_eq!(step(&secret, "081804", now + jiff::SignedDuration::from_secs(90)).unwrap(), None);
         for bad in ["", "08180", "0818044", "abcdef", "０８１８０４"] {
             assert_eq!(step(&secret, bad, now).unwrap(), None);

@@ -35,9 +35,15 @@ pub struct Report {
 impl Report {
     /// For people.
     pub fn table(&self) -> String {
-        let mut text = format!("{:<24}{:>10}{:>10}{:>10}{:>10}{:>10}\n", "", "taken", "updated", "unchanged", "skipped", "kept");
+        let mut text = format!(
+            "{:<24}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
+            "", "taken", "updated", "unchanged", "skipped", "kept"
+        );
         for (kind, c) in &self.resources {
-            text.push_str(&format!("{kind:<24}{:>10}{:>10}{:>10}{:>10}{:>10}\n", c.taken, c.updated, c.unchanged, c.skipped, c.kept_for_later));
+            text.push_str(&format!(
+                "{kind:<24}{:>10}{:>10}{:>10}{:>10}{:>10}\n",
+                c.taken, c.updated, c.unchanged, c.skipped, c.kept_for_later
+            ));
         }
         for problem in &self.problems {
             text.push_str(&format!("problem: {problem}\n"));
@@ -47,6 +53,13 @@ impl Report {
 }
 
 /// Imports files.
-pub async fn run(_platform: &Platform, _clinic: ClinicId, _account: AccountId, _name: &str, _paths: &[PathBuf], _progress: impl FnMut(&str) + Send) -> Result<Report> {
+pub async fn run(
+    _platform: &Platform,
+    _clinic: ClinicId,
+    _account: AccountId,
+    _name: &str,
+    _paths: &[PathBuf],
+    _progress: impl FnMut(&str) + Send,
+) -> Result<Report> {
     Err(kernel::Problem::internal("import is being built"))
 }

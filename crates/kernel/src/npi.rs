@@ -25,7 +25,8 @@ mod tests {
 
     #[test]
     fn a_changed_digit_or_a_wrong_shape_is_not() {
-        for bad in ["1234567890", "1234567983", "123456789", "12345678933", "12345678９3", "", "abcdefghij"] {
+        for bad in ["1234567890", "1234567983", "123456789", "12345678933", "12345678９3", "", "abcdefghij"]
+        {
             assert!(!is_valid(bad), "{bad}");
         }
     }

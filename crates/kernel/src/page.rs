@@ -15,7 +15,12 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     /// A page from rows fetched with `limit + 1`: the extra row only says that there is more.
-    pub fn from_rows<R>(mut rows: Vec<R>, limit: usize, cursor: impl Fn(&R) -> Cursor, view: impl Fn(R) -> T) -> Self {
+    pub fn from_rows<R>(
+        mut rows: Vec<R>,
+        limit: usize,
+        cursor: impl Fn(&R) -> Cursor,
+        view: impl Fn(R) -> T,
+    ) -> Self {
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = if more { rows.last().map(|row| cursor(row).encode()) } else { None };
@@ -40,7 +45,9 @@ impl Cursor {
 
     /// Reads what `encode` wrote.
     pub fn decode(text: &str) -> Result<Self, Problem> {
-        let bad = || Problem::invalid_field("after", "invalid_cursor", "Take `next` of the page before, unchanged.");
+        let bad = || {
+            Problem::invalid_field("after", "invalid_cursor", "Take `next` of the page before, unchanged.")
+        };
         let (at, id) = text.rsplit_once('-').ok_or_else(bad)?;
         let at = i64::from_str_radix(at, 16).map_err(|_| bad())?;
         Ok(Self {

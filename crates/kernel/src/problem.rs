@@ -72,7 +72,11 @@ impl Problem {
     }
     /// 403: visible, but not allowed.
     pub fn forbidden() -> Self {
-        Self::new(StatusCode::FORBIDDEN, "forbidden", "Your roles do not allow this. Ask an administrator of the clinic.")
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            "Your roles do not allow this. Ask an administrator of the clinic.",
+        )
     }
     /// 404: not there, or not visible.
     pub fn not_found() -> Self {
@@ -84,11 +88,19 @@ impl Problem {
     }
     /// 412: somebody else changed it meanwhile.
     pub fn stale() -> Self {
-        Self::new(StatusCode::PRECONDITION_FAILED, "stale", "Somebody changed this meanwhile. Load it again and repeat your change.")
+        Self::new(
+            StatusCode::PRECONDITION_FAILED,
+            "stale",
+            "Somebody changed this meanwhile. Load it again and repeat your change.",
+        )
     }
     /// 428: a change needs If-Match.
     pub fn precondition_required() -> Self {
-        Self::new(StatusCode::PRECONDITION_REQUIRED, "precondition_required", "Send the ETag you edited as If-Match.")
+        Self::new(
+            StatusCode::PRECONDITION_REQUIRED,
+            "precondition_required",
+            "Send the ETag you edited as If-Match.",
+        )
     }
     /// 413: more bytes than allowed.
     pub fn too_large(limit: u64) -> Self {
@@ -114,14 +126,22 @@ impl Problem {
     pub fn too_many(retry_after: u64) -> Self {
         Self {
             retry_after: Some(retry_after),
-            ..Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many", format!("Too many tries. Try again in {retry_after} seconds."))
+            ..Self::new(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too_many",
+                format!("Too many tries. Try again in {retry_after} seconds."),
+            )
         }
     }
     /// 500: our fault; the cause goes to the log, not to the client.
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self {
             source: Some(source.into()),
-            ..Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Something went wrong on our side. Nothing was changed.")
+            ..Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "internal",
+                "Something went wrong on our side. Nothing was changed.",
+            )
         }
     }
     /// 503: the database or another part is not there just now.
@@ -129,7 +149,11 @@ impl Problem {
         Self {
             source: Some(source.into()),
             retry_after: Some(5),
-            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "The service is busy or restarting. Try again in a moment.")
+            ..Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "unavailable",
+                "The service is busy or restarting. Try again in a moment.",
+            )
         }
     }
 
@@ -164,7 +188,11 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
     ("patient_mrn_key", "mrn_taken", "Another patient of this clinic has this MRN."),
     ("account_username_key", "username_taken", "Another account has this username."),
     ("account_email_key", "email_taken", "Another account has this e-mail address."),
-    ("stored_reply_pkey", "duplicate_request", "The same request is being handled already. Send it again to get its answer."),
+    (
+        "stored_reply_pkey",
+        "duplicate_request",
+        "The same request is being handled already. Send it again to get its answer.",
+    ),
 ];
 
 impl From<tokio_postgres::Error> for Problem {
@@ -176,17 +204,34 @@ impl From<tokio_postgres::Error> for Problem {
             let name = db.constraint().unwrap_or_default();
             return match CONSTRAINTS.iter().find(|(known, ..)| *known == name) {
                 Some((_, code, detail)) => Self::conflict(code, *detail),
-                None => Self { source: Some(error.into()), ..Self::conflict("already_exists", "This exists already.") },
+                None => Self {
+                    source: Some(error.into()),
+                    ..Self::conflict("already_exists", "This exists already.")
+                },
             };
         }
         if state == SqlState::T_R_SERIALIZATION_FAILURE || state == SqlState::T_R_DEADLOCK_DETECTED {
-            return Self { retry_after: Some(1), source: Some(error.into()), ..Self::conflict("busy", "Somebody is working on the same thing. Try again.") };
+            return Self {
+                retry_after: Some(1),
+                source: Some(error.into()),
+                ..Self::conflict("busy", "Somebody is working on the same thing. Try again.")
+            };
         }
-        if state == SqlState::QUERY_CANCELED || state == SqlState::LOCK_NOT_AVAILABLE || state == SqlState::TOO_MANY_CONNECTIONS {
+        if state == SqlState::QUERY_CANCELED
+            || state == SqlState::LOCK_NOT_AVAILABLE
+            || state == SqlState::TOO_MANY_CONNECTIONS
+        {
             return Self::unavailable(error);
         }
         if state == SqlState::DISK_FULL {
-            return Self { source: Some(error.into()), ..Self::new(StatusCode::INSUFFICIENT_STORAGE, "disk_full", "The disk is full. Nothing was changed; tell the administrator.") };
+            return Self {
+                source: Some(error.into()),
+                ..Self::new(
+                    StatusCode::INSUFFICIENT_STORAGE,
+                    "disk_full",
+                    "The disk is full. Nothing was changed; tell the administrator.",
+                )
+            };
         }
         Self::internal(error)
     }

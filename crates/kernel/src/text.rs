@@ -31,7 +31,12 @@ impl Check {
     /// A text of at most `max` characters without control characters (line breaks and tabs are fine).
     pub fn within(&mut self, field: &str, value: &str, max: usize) -> &mut Self {
         let count = value.chars().count();
-        self.that(count <= max, field, "too_long", &format!("Use at most {max} characters; this has {count}."));
+        self.that(
+            count <= max,
+            field,
+            "too_long",
+            &format!("Use at most {max} characters; this has {count}."),
+        );
         let clean = !value.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
         self.that(clean, field, "control_character", "Remove the invisible control characters.")
     }
@@ -46,16 +51,30 @@ impl Check {
 
     /// One of a list of words.
     pub fn one_of(&mut self, field: &str, value: &str, allowed: &[&str]) -> &mut Self {
-        self.that(allowed.contains(&value), field, "not_allowed", &format!("Use one of: {}.", allowed.join(", ")))
+        self.that(
+            allowed.contains(&value),
+            field,
+            "not_allowed",
+            &format!("Use one of: {}.", allowed.join(", ")),
+        )
     }
 
     /// An e-mail address, loosely: something, one @, a domain. Only a message sent proves an address.
     pub fn email(&mut self, field: &str, value: &str) -> &mut Self {
         let shaped = value.split_once('@').is_some_and(|(local, domain)| {
-            !local.is_empty() && domain.contains('.') && !domain.contains('@') && !domain.starts_with('.') && !domain.ends_with('.')
+            !local.is_empty()
+                && domain.contains('.')
+                && !domain.contains('@')
+                && !domain.starts_with('.')
+                && !domain.ends_with('.')
         });
         let plain = !value.chars().any(char::is_whitespace);
-        self.within(field, value, 254).that(shaped && plain, field, "invalid_email", "Write an address like name@example.org.")
+        self.within(field, value, 254).that(
+            shaped && plain,
+            field,
+            "invalid_email",
+            "Write an address like name@example.org.",
+        )
     }
 
     /// Nothing wrong, or a 422 that names every field.

@@ -8,7 +8,10 @@ use utoipa_axum::router::OpenApiRouter;
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Osler", description = "One hospital platform. Errors are application/problem+json (RFC 9457)."),
+    info(
+        title = "Osler",
+        description = "One hospital platform. Errors are application/problem+json (RFC 9457)."
+    ),
     components(schemas(ProblemBody))
 )]
 struct Document;
@@ -42,8 +45,11 @@ pub fn permissions() -> Vec<PermissionInfo> {
 pub fn permission_matrix() -> String {
     let mut text = String::from("# permission: roles. Made by `osler permissions`; a test keeps it true.\n");
     for permission in permissions() {
-        let roles: Vec<&str> =
-            staff::role::BUILT_IN.iter().filter(|r| r.permissions.contains(&permission.name)).map(|r| r.name).collect();
+        let roles: Vec<&str> = staff::role::BUILT_IN
+            .iter()
+            .filter(|r| r.permissions.contains(&permission.name))
+            .map(|r| r.name)
+            .collect();
         text.push_str(&format!("{:<20} {}\n", permission.name, roles.join(" ")));
     }
     text

@@ -41,7 +41,9 @@ fn asset(path: &str, headers: &HeaderMap) -> Option<Response> {
     let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let encodings = [("br", ".br"), ("gzip", ".gz")];
     let encoded = encodings.iter().filter(|(name, _)| accepts.split(',').any(|a| a.trim().starts_with(name)));
-    let found = encoded.filter_map(|(name, suffix)| Files::get(&format!("{path}{suffix}")).map(|f| (Some(*name), f))).next();
+    let found = encoded
+        .filter_map(|(name, suffix)| Files::get(&format!("{path}{suffix}")).map(|f| (Some(*name), f)))
+        .next();
     let (encoding, file) = match found {
         Some(found) => found,
         None => (None, Files::get(path)?),
@@ -50,7 +52,11 @@ fn asset(path: &str, headers: &HeaderMap) -> Option<Response> {
     let out = response.headers_mut();
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
     out.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let immutable = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
+    let immutable = if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=3600"
+    };
     out.insert(header::CACHE_CONTROL, HeaderValue::from_static(immutable));
     if let Some(encoding) = encoding {
         out.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
@@ -72,7 +78,8 @@ fn content_type(path: &str) -> &'static str {
 }
 
 fn page() -> Response {
-    let html = Files::get("index.html").map_or(Cow::Borrowed(PLACEHOLDER), |f| String::from_utf8_lossy(&f.data).into_owned().into());
+    let html = Files::get("index.html")
+        .map_or(Cow::Borrowed(PLACEHOLDER), |f| String::from_utf8_lossy(&f.data).into_owned().into());
     let mut random = [0; 16];
     if let Err(error) = aws_lc_rs::rand::fill(&mut random) {
         return Problem::internal(error).into_response();

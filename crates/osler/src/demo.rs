@@ -1,30 +1,171 @@
 //! A believable clinic of made-up people, the same ones for the same number: own generator, no real person described.
 
 use identity::clinic::api::{ClinicAddress, ClinicInput};
-use jiff::{ToSpan, civil::{Date, date}};
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
 use kernel::{AllergyId, ClinicId, PatientId, ProblemId, Result};
 use platform::{Event, Platform};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
-use registry::patient::{PatientDetails, store::{self, NewPatient}};
+use registry::patient::{
+    PatientDetails,
+    store::{self, NewPatient},
+};
 use serde_json::json;
 
-const GIVEN_F: &[&str] = &["Mary", "Ana", "Fatima", "Grace", "Hana", "Ingrid", "Julia", "Keiko", "Lucía", "Miriam", "Nadia", "Olga", "Priya", "Rosa", "Sofia", "Tigist", "Ursula", "Wei", "Yasmin", "Zoë", "Emma", "Chloé", "Abeba", "Katarzyna"];
-const GIVEN_M: &[&str] = &["James", "Ahmed", "Bekele", "Carlos", "David", "Emeka", "François", "George", "Haruto", "Ivan", "José", "Kofi", "Luis", "Mohamed", "Noah", "Omar", "Pavel", "Quentin", "Rahul", "Samuel", "Tomasz", "Victor", "William", "Yusuf"];
-const FAMILY: &[&str] = &["Smith", "Johnson", "García", "Nguyen", "Müller", "Okonkwo", "Haile", "Patel", "Kim", "Rossi", "Ivanova", "Silva", "Martin", "Tanaka", "O’Brien", "Kowalska", "Hassan", "Lopez", "Brown", "Andersson", "Mensah", "Dubois", "Cohen", "Ali", "Tesfaye", "Novak", "Schmidt", "Chen", "Wang", "Murphy", "Castillo", "Fernandes", "Haddad", "Abebe", "Larsen", "Moreau", "Petrov", "Sato", "Singh", "Young"];
-const NATIVE: &[(&str, &str)] = &[("Ahmed Hassan", "أحمد حسن"), ("Fatima Ali", "فاطمة علي"), ("Bekele Tesfaye", "በቀለ ተስፋዬ"), ("Tigist Haile", "ትዕግስት ኃይሌ"), ("Ivan Petrov", "Иван Петров"), ("Wei Wang", "王伟")];
-const STREETS: &[&str] = &["Oak Street", "Mill Lane", "Harbor Road", "Cedar Avenue", "Church Street", "Station Road", "River Drive"];
-const CITIES: &[(&str, &str, &str)] = &[("Austin", "TX", "78701"), ("Houston", "TX", "77002"), ("Dallas", "TX", "75201"), ("El Paso", "TX", "79901"), ("San Antonio", "TX", "78205")];
-const JOBS: &[&str] = &["Teacher", "Farmer", "Nurse", "Engineer", "Driver", "Student", "Cook", "Retired", "Carpenter", "Accountant"];
+const GIVEN_F: &[&str] = &[
+    "Mary",
+    "Ana",
+    "Fatima",
+    "Grace",
+    "Hana",
+    "Ingrid",
+    "Julia",
+    "Keiko",
+    "Lucía",
+    "Miriam",
+    "Nadia",
+    "Olga",
+    "Priya",
+    "Rosa",
+    "Sofia",
+    "Tigist",
+    "Ursula",
+    "Wei",
+    "Yasmin",
+    "Zoë",
+    "Emma",
+    "Chloé",
+    "Abeba",
+    "Katarzyna",
+];
+const GIVEN_M: &[&str] = &[
+    "James",
+    "Ahmed",
+    "Bekele",
+    "Carlos",
+    "David",
+    "Emeka",
+    "François",
+    "George",
+    "Haruto",
+    "Ivan",
+    "José",
+    "Kofi",
+    "Luis",
+    "Mohamed",
+    "Noah",
+    "Omar",
+    "Pavel",
+    "Quentin",
+    "Rahul",
+    "Samuel",
+    "Tomasz",
+    "Victor",
+    "William",
+    "Yusuf",
+];
+const FAMILY: &[&str] = &[
+    "Smith",
+    "Johnson",
+    "García",
+    "Nguyen",
+    "Müller",
+    "Okonkwo",
+    "Haile",
+    "Patel",
+    "Kim",
+    "Rossi",
+    "Ivanova",
+    "Silva",
+    "Martin",
+    "Tanaka",
+    "O’Brien",
+    "Kowalska",
+    "Hassan",
+    "Lopez",
+    "Brown",
+    "Andersson",
+    "Mensah",
+    "Dubois",
+    "Cohen",
+    "Ali",
+    "Tesfaye",
+    "Novak",
+    "Schmidt",
+    "Chen",
+    "Wang",
+    "Murphy",
+    "Castillo",
+    "Fernandes",
+    "Haddad",
+    "Abebe",
+    "Larsen",
+    "Moreau",
+    "Petrov",
+    "Sato",
+    "Singh",
+    "Young",
+];
+const NATIVE: &[(&str, &str)] = &[
+    ("Ahmed Hassan", "أحمد حسن"),
+    ("Fatima Ali", "فاطمة علي"),
+    ("Bekele Tesfaye", "በቀለ ተስፋዬ"),
+    ("Tigist Haile", "ትዕግስት ኃይሌ"),
+    ("Ivan Petrov", "Иван Петров"),
+    ("Wei Wang", "王伟"),
+];
+const STREETS: &[&str] = &[
+    "Oak Street",
+    "Mill Lane",
+    "Harbor Road",
+    "Cedar Avenue",
+    "Church Street",
+    "Station Road",
+    "River Drive",
+];
+const CITIES: &[(&str, &str, &str)] = &[
+    ("Austin", "TX", "78701"),
+    ("Houston", "TX", "77002"),
+    ("Dallas", "TX", "75201"),
+    ("El Paso", "TX", "79901"),
+    ("San Antonio", "TX", "78205"),
+];
+const JOBS: &[&str] = &[
+    "Teacher",
+    "Farmer",
+    "Nurse",
+    "Engineer",
+    "Driver",
+    "Student",
+    "Cook",
+    "Retired",
+    "Carpenter",
+    "Accountant",
+];
 /// SNOMED CT and ICD-10-CM codes of common problems (facts; SNOMED CT is © SNOMED International).
 const PROBLEMS: &[(&str, &str, &str, i16)] = &[
-    ("38341003", "Hypertension", "I10", 40), ("44054006", "Type 2 diabetes mellitus", "E11.9", 40), ("195967001", "Asthma", "J45.909", 0),
-    ("55822004", "Hyperlipidemia", "E78.5", 35), ("35489007", "Depressive disorder", "F32.A", 16), ("396275006", "Osteoarthritis", "M19.90", 50),
-    ("235595009", "Gastroesophageal reflux disease", "K21.9", 20), ("37796009", "Migraine", "G43.909", 12), ("271737000", "Anemia", "D64.9", 0),
+    ("38341003", "Hypertension", "I10", 40),
+    ("44054006", "Type 2 diabetes mellitus", "E11.9", 40),
+    ("195967001", "Asthma", "J45.909", 0),
+    ("55822004", "Hyperlipidemia", "E78.5", 35),
+    ("35489007", "Depressive disorder", "F32.A", 16),
+    ("396275006", "Osteoarthritis", "M19.90", 50),
+    ("235595009", "Gastroesophageal reflux disease", "K21.9", 20),
+    ("37796009", "Migraine", "G43.909", 12),
+    ("271737000", "Anemia", "D64.9", 0),
 ];
 const ALLERGIES: &[(&str, &str, &str, &str)] = &[
-    ("91936005", "Penicillin", "drug", "Hives"), ("91935009", "Peanut", "food", "Swelling of the lips"), ("300913006", "Shellfish", "food", "Vomiting"),
-    ("418689008", "Grass pollen", "environmental", "Sneezing"), ("232347008", "Animal dander", "environmental", "Itching eyes"), ("293585002", "Sulfonamide", "drug", "Rash"),
+    ("91936005", "Penicillin", "drug", "Hives"),
+    ("91935009", "Peanut", "food", "Swelling of the lips"),
+    ("300913006", "Shellfish", "food", "Vomiting"),
+    ("418689008", "Grass pollen", "environmental", "Sneezing"),
+    ("232347008", "Animal dander", "environmental", "Itching eyes"),
+    ("293585002", "Sulfonamide", "drug", "Rash"),
 ];
+
+const SNOMED: &str = "http://snomed.info/sct";
 
 struct MadeUp {
     patient: NewPatient,
@@ -42,7 +183,11 @@ fn one<'a>(random: &mut StdRng, words: &[&'a str]) -> Option<&'a str> {
 fn family(random: &mut StdRng) -> String {
     let rank = (random.random::<f64>().powi(2) * FAMILY.len() as f64) as usize;
     let name = FAMILY.get(rank).unwrap_or(&"Smith");
-    if random.random_bool(0.06) { format!("{name}-{}", FAMILY.choose(random).unwrap_or(&"Lopez")) } else { (*name).to_owned() }
+    if random.random_bool(0.06) {
+        format!("{name}-{}", FAMILY.choose(random).unwrap_or(&"Lopez"))
+    } else {
+        (*name).to_owned()
+    }
 }
 
 fn person(random: &mut StdRng, today: Date) -> Result<PatientDetails> {
@@ -53,7 +198,11 @@ fn person(random: &mut StdRng, today: Date) -> Result<PatientDetails> {
     let (city, state, postal_code) = *CITIES.choose(random).unwrap_or(&("Austin", "TX", "78701"));
     let adult = birth < today.saturating_sub(18.years());
     let whole = format!("{given} {family}");
-    let other_names: Vec<_> = NATIVE.iter().filter(|(latin, _)| *latin == whole).map(|(_, native)| json!({"kind": "native", "name": native})).collect();
+    let other_names: Vec<_> = NATIVE
+        .iter()
+        .filter(|(latin, _)| *latin == whole)
+        .map(|(_, native)| json!({"kind": "native", "name": native}))
+        .collect();
     let deceased = random.random_bool(0.01) && adult;
     let details = json!({
         "given_name": given, "family_name": family, "birth_date": birth, "sex": if female { "female" } else { "male" },
@@ -78,19 +227,22 @@ fn person(random: &mut StdRng, today: Date) -> Result<PatientDetails> {
 fn made_up(random: &mut StdRng, today: Date) -> Result<MadeUp> {
     let details = person(random, today)?;
     let age = today.year() - details.birth_date.year();
-    let problems: Vec<_> = PROBLEMS
-        .iter()
-        .filter(|(.., from)| age > *from)
-        .filter_map(|(code, display, icd10, _)| {
-            random.random_bool(0.14).then(|| json!({"code_system": "http://snomed.info/sct", "code": code, "display": display, "icd10_code": icd10, "status": if random.random_bool(0.3) { "chronic" } else { "active" }, "onset_date": today.saturating_sub(i64::from(random.random_range(30..(i32::from(age) * 300).max(60))).days()).max(details.birth_date)}))
-        })
-        .collect();
-    let allergies: Vec<_> = ALLERGIES
-        .iter()
-        .filter_map(|(code, display, category, reaction)| {
-            random.random_bool(0.06).then(|| json!({"code_system": "http://snomed.info/sct", "code": code, "display": display, "category": category, "severity": one(random, &["mild", "moderate", "severe"]), "reaction": reaction}))
-        })
-        .collect();
+    let mut problems = vec![];
+    for (code, display, icd10, from) in PROBLEMS {
+        if age > *from && random.random_bool(0.14) {
+            let days = i64::from(random.random_range(30..(i32::from(age) * 300).max(60)));
+            let onset_date = today.saturating_sub(days.days()).max(details.birth_date);
+            let status = if random.random_bool(0.3) { "chronic" } else { "active" };
+            problems.push(json!({"code_system": SNOMED, "code": code, "display": display, "icd10_code": icd10, "status": status, "onset_date": onset_date}));
+        }
+    }
+    let mut allergies = vec![];
+    for (code, display, category, reaction) in ALLERGIES {
+        if random.random_bool(0.06) {
+            let severity = one(random, &["mild", "moderate", "severe"]);
+            allergies.push(json!({"code_system": SNOMED, "code": code, "display": display, "category": category, "severity": severity, "reaction": reaction}));
+        }
+    }
     let contact = random.random_bool(0.7).then(|| json!({"name": format!("{} {}", GIVEN_F.choose(random).unwrap_or(&"Mary"), details.family_name), "relationship": one(random, &["spouse", "parent", "sibling", "child"]), "phone": format!("+1 512 555 {:04}", random.random_range(0..10_000)), "is_emergency": true}));
     let until = if random.random_bool(0.1) { date(2025, 12, 31) } else { today.saturating_add(1.year()) };
     let coverage = random.random_bool(0.8).then(|| json!({"kind": "primary", "payer_name": one(random, &["Blue Prairie Health", "Lone Star Mutual", "Medicare", "Medicaid"]), "policy_number": format!("P{:08}", random.random_range(0..99_999_999)), "valid_from": date(2024, 1, 1), "valid_until": until}));
@@ -105,19 +257,29 @@ fn made_up(random: &mut StdRng, today: Date) -> Result<MadeUp> {
 
 /// Makes the demonstration clinic with its accounts, and its patients.
 pub async fn fill(platform: &Platform, patients: u32) -> Result<ClinicId> {
-    let clinic = staff::setup::make_clinic(platform, &ClinicInput {
-        name: "Osler Demonstration Clinic".into(),
-        npi: Some("1234567893".into()),
-        clinic_type: "primary_care".into(),
-        specialties: vec!["Family medicine".into(), "Pathology".into(), "Radiology".into()],
-        address: ClinicAddress { line: Some("1 Avenue of the Americas".into()), city: Some("Austin".into()), state: Some("TX".into()), postal_code: Some("78701".into()), country: Some("US".into()) },
-        time_zone: "America/Chicago".into(),
-        currency: "USD".into(),
-        baa_signed_date: Some(date(2026, 1, 15)),
-        hipaa_training_date: Some(date(2026, 2, 1)),
-        security_audit_date: Some(date(2026, 3, 1)),
-        next_security_audit_date: Some(date(2027, 3, 1)),
-    }).await?;
+    let clinic = staff::setup::make_clinic(
+        platform,
+        &ClinicInput {
+            name: "Osler Demonstration Clinic".into(),
+            npi: Some("1234567893".into()),
+            clinic_type: "primary_care".into(),
+            specialties: vec!["Family medicine".into(), "Pathology".into(), "Radiology".into()],
+            address: ClinicAddress {
+                line: Some("1 Avenue of the Americas".into()),
+                city: Some("Austin".into()),
+                state: Some("TX".into()),
+                postal_code: Some("78701".into()),
+                country: Some("US".into()),
+            },
+            time_zone: "America/Chicago".into(),
+            currency: "USD".into(),
+            baa_signed_date: Some(date(2026, 1, 15)),
+            hipaa_training_date: Some(date(2026, 2, 1)),
+            security_audit_date: Some(date(2026, 3, 1)),
+            next_security_audit_date: Some(date(2027, 3, 1)),
+        },
+    )
+    .await?;
     staff::setup::make_demonstration_accounts(platform, clinic).await?;
     add_patients(platform, clinic, patients).await?;
     Ok(clinic)

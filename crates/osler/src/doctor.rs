@@ -44,7 +44,11 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
     all.push(key_file(&config.key_path(), &config.data_dir));
     let free = tokio::net::TcpListener::bind(config.listen).await;
     let why = free.as_ref().err().map(ToString::to_string).unwrap_or_default();
-    all.push(finding(free.is_ok(), format!("{} is free", config.listen), format!("{}: {why}. Stop what runs there, or set OSLER_LISTEN.", config.listen)));
+    all.push(finding(
+        free.is_ok(),
+        format!("{} is free", config.listen),
+        format!("{}: {why}. Stop what runs there, or set OSLER_LISTEN.", config.listen),
+    ));
     all
 }
 
@@ -56,14 +60,28 @@ fn data_dir(path: &Path) -> Finding {
     let probe = path.join(".doctor");
     let writable = fs::write(&probe, b"").is_ok();
     let _ = fs::remove_file(probe);
-    finding(writable, format!("{place} can be written"), format!("{place} cannot be written. Run as its owner, or set OSLER_DATA_DIR."))
+    finding(
+        writable,
+        format!("{place} can be written"),
+        format!("{place} cannot be written. Run as its owner, or set OSLER_DATA_DIR."),
+    )
 }
 
 fn key_file(path: &Path, data_dir: &Path) -> Finding {
     let place = path.display();
     match fs::metadata(path) {
-        Ok(meta) => finding(meta.mode() & 0o077 == 0, format!("{place} is readable by its owner only"), format!("others may read {place}. Run chmod 600 on it.")),
-        Err(_) if data_dir.join("pg/PG_VERSION").exists() => finding(false, "", format!("{place} is missing, but there is a database. Put the key file back; without it encrypted fields are lost.")),
+        Ok(meta) => finding(
+            meta.mode() & 0o077 == 0,
+            format!("{place} is readable by its owner only"),
+            format!("others may read {place}. Run chmod 600 on it."),
+        ),
+        Err(_) if data_dir.join("pg/PG_VERSION").exists() => finding(
+            false,
+            "",
+            format!(
+                "{place} is missing, but there is a database. Put the key file back; without it encrypted fields are lost."
+            ),
+        ),
         Err(_) => finding(true, format!("{place} will be made at the first start"), ""),
     }
 }

@@ -1,11 +1,7 @@
 //! `osler`: serve, migrate, prepare, demonstrate, import, verify.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program speaks there")]
 
-use std::{
-    collections::HashMap,
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{collections::HashMap, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use kernel::{AccountId, ClinicId, Problem, Result};
@@ -124,10 +120,12 @@ enum Audit {
 }
 
 fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("OSLER_LOG").unwrap_or_else(|_| "info,tokio_postgres=warn".into());
+    let filter = tracing_subscriber::EnvFilter::try_from_env("OSLER_LOG")
+        .unwrap_or_else(|_| "info,tokio_postgres=warn".into());
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
     let arguments = Arguments::parse();
-    let config = match Config::load(arguments.config.as_deref(), &std::env::vars().collect::<HashMap<_, _>>()) {
+    let config = match Config::load(arguments.config.as_deref(), &std::env::vars().collect::<HashMap<_, _>>())
+    {
         Ok(config) => config,
         Err(error) => {
             eprintln!("osler: {error}");
@@ -156,7 +154,9 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
     match command {
         Command::Serve => serve(config).await?,
         Command::Migrate { what } => migrate(what, &config).await?,
-        Command::Database { what: Database::Prepare { admin_url, name } } => prepare(&admin_url, &name).await?,
+        Command::Database { what: Database::Prepare { admin_url, name } } => {
+            prepare(&admin_url, &name).await?
+        }
         Command::Doctor => return Ok(examine(&config).await),
         Command::Demo { patients } => {
             let running = start::start(Config { demo: true, ..config }).await?;
@@ -181,16 +181,28 @@ async fn serve(config: Config) -> Result<()> {
         demo::fill(&platform, 1000).await?;
     }
     let scheme = if platform.config().serves_tls() { "https" } else { "http" };
-    let address = platform.config().public_url.clone().unwrap_or_else(|| format!("{scheme}://{}", platform.config().listen));
+    let address = platform
+        .config()
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("{scheme}://{}", platform.config().listen));
     println!("\nOsler runs at {address}\n");
     if platform.config().demo {
-        println!("Demonstration: made-up patients only. Sign in as any of these with the password “{}”:", staff::setup::DEMONSTRATION_PASSWORD);
+        println!(
+            "Demonstration: made-up patients only. Sign in as any of these with the password “{}”:",
+            staff::setup::DEMONSTRATION_PASSWORD
+        );
         for role in staff::role::BUILT_IN.iter().filter(|r| !r.permissions.is_empty()) {
             println!("  {:<24} {}", role.name, role.title);
         }
-        println!("\nA second factor is not asked for in a demonstration; each account may set one up under My account.");
+        println!(
+            "\nA second factor is not asked for in a demonstration; each account may set one up under My account."
+        );
     } else if staff::setup::is_needed(&platform).await? {
-        println!("Nobody can sign in yet. Open the address and set the clinic up with this token (works once):\n\n  {}\n", staff::setup::new_token(&platform).await?);
+        println!(
+            "Nobody can sign in yet. Open the address and set the clinic up with this token (works once):\n\n  {}\n",
+            staff::setup::new_token(&platform).await?
+        );
     }
     server::serve(platform).await?;
     running.stop();
@@ -203,7 +215,12 @@ async fn migrate(what: Migrate, config: &Config) -> Result<()> {
     match what {
         Migrate::Status => {
             for status in database::migrate::status(&client).await.map_err(Problem::internal)? {
-                println!("{:04} {:<40} {}", status.migration.number, status.migration.name, status.applied_at.as_deref().unwrap_or("not applied"));
+                println!(
+                    "{:04} {:<40} {}",
+                    status.migration.number,
+                    status.migration.name,
+                    status.applied_at.as_deref().unwrap_or("not applied")
+                );
             }
         }
         Migrate::Up => {
@@ -229,7 +246,9 @@ async fn prepare(admin_url: &str, name: &str) -> Result<()> {
         .map(|p| database::roles::LOGINS.iter().map(|(role, _)| ((*role).to_owned(), p.clone())).collect())
         .unwrap_or_default();
     database::roles::prepare(&admin, name, &passwords).await.map_err(Problem::internal)?;
-    println!("Prepared. Start with DATABASE_HOST, DATABASE_NAME={name} and DATABASE_PASSWORD (or DATABASE_URL) set.");
+    println!(
+        "Prepared. Start with DATABASE_HOST, DATABASE_NAME={name} and DATABASE_PASSWORD (or DATABASE_URL) set."
+    );
     Ok(())
 }
 
@@ -251,11 +270,20 @@ async fn clinic_named(platform: &Platform, wanted: Option<&str>) -> Result<(Clin
     match clinics.as_slice() {
         [one] => Ok(one.clone()),
         [] => Err(Problem::internal("there is no such clinic")),
-        many => Err(Problem::internal(format!("which clinic? Say --clinic with one of: {}", many.iter().map(|(_, n)| n.as_str()).collect::<Vec<_>>().join(", ")))),
+        many => Err(Problem::internal(format!(
+            "which clinic? Say --clinic with one of: {}",
+            many.iter().map(|(_, n)| n.as_str()).collect::<Vec<_>>().join(", ")
+        ))),
     }
 }
 
-async fn import(config: Config, paths: Vec<PathBuf>, clinic: Option<String>, account: Option<String>, report: Option<PathBuf>) -> Result<ExitCode> {
+async fn import(
+    config: Config,
+    paths: Vec<PathBuf>,
+    clinic: Option<String>,
+    account: Option<String>,
+    report: Option<PathBuf>,
+) -> Result<ExitCode> {
     let running = start::start(config).await?;
     let platform = &running.platform;
     let (clinic, _) = clinic_named(platform, clinic.as_deref()).await?;
@@ -263,11 +291,16 @@ async fn import(config: Config, paths: Vec<PathBuf>, clinic: Option<String>, acc
         Some(login) => {
             let tx = platform.system_global("cli").identity_read().await?;
             let account = identity::account::store::find_by_login(&tx, &login).await?;
-            account.map(|a| (AccountId(a.id), a.username)).ok_or_else(|| Problem::internal(format!("there is no account {login}")))?
+            account
+                .map(|a| (AccountId(a.id), a.username))
+                .ok_or_else(|| Problem::internal(format!("there is no account {login}")))?
         }
         None => staff::setup::only_administrator(platform, clinic).await?,
     };
-    let result = interop::import::run(platform, clinic, account.0, &account.1, &paths, |progress| eprintln!("{progress}")).await?;
+    let result = interop::import::run(platform, clinic, account.0, &account.1, &paths, |progress| {
+        eprintln!("{progress}")
+    })
+    .await?;
     print!("{}", result.table());
     if let Some(path) = report {
         let json = serde_json::to_vec_pretty(&result).map_err(Problem::internal)?;
@@ -279,12 +312,17 @@ async fn import(config: Config, paths: Vec<PathBuf>, clinic: Option<String>, acc
 }
 
 async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
-    use governance::{sealer::{self, Chain}, verify};
+    use governance::{
+        sealer::{self, Chain},
+        verify,
+    };
     if let Audit::Verify { file: Some(file), clinic } = &what {
         use std::io::BufRead;
         let chain = match clinic.as_deref() {
             None | Some("identity") => Chain::Identity,
-            Some(id) => Chain::Clinic(id.parse().map_err(|_| Problem::internal("offline, --clinic is the clinic's id"))?),
+            Some(id) => Chain::Clinic(
+                id.parse().map_err(|_| Problem::internal("offline, --clinic is the clinic's id"))?,
+            ),
         };
         let reader = std::io::BufReader::new(std::fs::File::open(file).map_err(Problem::internal)?);
         let anchors = config.data_dir.join("anchors").exists().then_some(config.data_dir.as_path());
@@ -299,7 +337,13 @@ async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
             if clinic.as_deref() != Some("identity") {
                 let tx = platform.system_global("cli").identity_read().await?;
                 let all = identity::clinic::store::all(&tx).await?;
-                chains.extend(all.into_iter().filter(|(id, name)| clinic.as_ref().is_none_or(|c| c == name || *c == id.to_string())).map(|(id, _)| Chain::Clinic(id.0)));
+                chains.extend(
+                    all.into_iter()
+                        .filter(|(id, name)| {
+                            clinic.as_ref().is_none_or(|c| c == name || *c == id.to_string())
+                        })
+                        .map(|(id, _)| Chain::Clinic(id.0)),
+                );
             }
             if clinic.is_none() || clinic.as_deref() == Some("identity") {
                 chains.push(Chain::Identity);
@@ -307,7 +351,9 @@ async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
             let mut worst = ExitCode::SUCCESS;
             for chain in chains {
                 let data_dir = platform.config().data_dir.clone();
-                let verdict = verify::run(&client, chain, &data_dir, &mut |at| eprintln!("{chain}: {at} verified")).await?;
+                let verdict =
+                    verify::run(&client, chain, &data_dir, &mut |at| eprintln!("{chain}: {at} verified"))
+                        .await?;
                 if verdict.bad.is_some() {
                     worst = ExitCode::FAILURE;
                 }
@@ -332,7 +378,10 @@ async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
 fn tell(verdict: &governance::verify::Verdict) -> ExitCode {
     match &verdict.bad {
         None => {
-            println!("{}: good. {} events verified, anchored up to {}, {} waiting for their seal.", verdict.chain, verdict.good, verdict.anchored, verdict.waiting);
+            println!(
+                "{}: good. {} events verified, anchored up to {}, {} waiting for their seal.",
+                verdict.chain, verdict.good, verdict.anchored, verdict.waiting
+            );
             ExitCode::SUCCESS
         }
         Some(bad) => {

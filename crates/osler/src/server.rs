@@ -6,7 +6,10 @@ use axum::Router;
 use axum_server::Handle;
 use kernel::{Problem, Result};
 use platform::{Platform, jobs};
-use tokio::{signal::unix::{SignalKind, signal}, sync::watch};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
 
 use crate::{app, assets};
 
@@ -44,7 +47,11 @@ pub async fn serve(platform: Platform) -> Result<()> {
 }
 
 async fn end_on_signal(handle: Handle<SocketAddr>) {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else { return };
+    let (Ok(mut terminate), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        return;
+    };
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}

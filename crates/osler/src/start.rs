@@ -40,7 +40,9 @@ pub async fn doors(config: &Config) -> Result<(Doors, Option<embedded::Cluster>)
         }
     };
     let passwords: HashMap<String, String> = password
-        .map(|p| database::roles::LOGINS.iter().map(|(role, _)| ((*role).to_owned(), p.expose().clone())).collect())
+        .map(|p| {
+            database::roles::LOGINS.iter().map(|(role, _)| ((*role).to_owned(), p.expose().clone())).collect()
+        })
         .unwrap_or_default();
     let doors = Doors {
         base,
@@ -97,8 +99,15 @@ fn key(path: &Path) -> Result<Secret<[u8; 32]>> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(Problem::internal)?;
         }
-        let mut file = fs::OpenOptions::new().create_new(true).write(true).mode(0o600).open(path).map_err(Problem::internal)?;
-        std::io::Write::write_all(&mut file, &key).and_then(|()| file.sync_all()).map_err(Problem::internal)?;
+        let mut file = fs::OpenOptions::new()
+            .create_new(true)
+            .write(true)
+            .mode(0o600)
+            .open(path)
+            .map_err(Problem::internal)?;
+        std::io::Write::write_all(&mut file, &key)
+            .and_then(|()| file.sync_all())
+            .map_err(Problem::internal)?;
         tracing::warn!(path = %path.display(), "made a new key file: without it no encrypted field can be read again; keep a copy in a safe");
     }
     let mut file = fs::File::open(path).map_err(|e| refused(&e.to_string()))?;

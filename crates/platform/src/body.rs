@@ -30,7 +30,11 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 fn require_json(headers: &HeaderMap) -> Result<()> {
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let essence = content_type.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case("application/json") { Ok(()) } else { Err(Problem::unsupported_media_type("application/json")) }
+    if essence.eq_ignore_ascii_case("application/json") {
+        Ok(())
+    } else {
+        Err(Problem::unsupported_media_type("application/json"))
+    }
 }
 
 /// Reads a body of at most `limit` bytes; a larger `Content-Length` is refused before a byte is read.
@@ -41,7 +45,14 @@ pub(crate) async fn read_limited(body: axum::body::Body, limit: usize) -> Result
     match Limited::new(body, limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),
         Err(error) if error.is::<LengthLimitError>() => Err(Problem::too_large(limit as u64)),
-        Err(error) => Err(Problem { source: Some(error), ..Problem::new(http::StatusCode::BAD_REQUEST, "incomplete_body", "The request ended before its body did. Send it again.") }),
+        Err(error) => Err(Problem {
+            source: Some(error),
+            ..Problem::new(
+                http::StatusCode::BAD_REQUEST,
+                "incomplete_body",
+                "The request ended before its body did. Send it again.",
+            )
+        }),
     }
 }
 
@@ -51,7 +62,10 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
         let path = error.path().to_string();
         let message = error.inner().to_string();
         // serde names a missing or unknown field only in its sentence.
-        let named = message.split('`').nth(1).filter(|_| message.starts_with("missing field") || message.starts_with("unknown field"));
+        let named = message
+            .split('`')
+            .nth(1)
+            .filter(|_| message.starts_with("missing field") || message.starts_with("unknown field"));
         let field = match (path.as_str(), named) {
             (".", Some(name)) => name.to_owned(),
             (path, Some(name)) if !path.ends_with(name) => format!("{path}.{name}"),
@@ -78,9 +92,9 @@ fn plain(message: &str) -> String {
         },
         None if message.starts_with("missing field") => "Fill this in.".to_owned(),
         None if message.starts_with("unknown field") => "There is no such field here.".to_owned(),
-        None if message.starts_with("unknown variant") => {
-            message.split_once("expected ").map_or_else(|| "Not one of the allowed words.".to_owned(), |(_, e)| format!("Use {e}."))
-        }
+        None if message.starts_with("unknown variant") => message
+            .split_once("expected ")
+            .map_or_else(|| "Not one of the allowed words.".to_owned(), |(_, e)| format!("Use {e}.")),
         None => "The value cannot be read.".to_owned(),
     }
 }
@@ -89,17 +103,27 @@ fn plain(message: &str) -> String {
 /// duplicate keys and NUL characters (which PostgreSQL cannot store).
 pub fn check_json(bytes: &[u8]) -> Result<()> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        Problem::invalid_field("", "invalid_utf8", format!("The body is not UTF-8 at byte {}.", error.valid_up_to()))
+        Problem::invalid_field(
+            "",
+            "invalid_utf8",
+            format!("The body is not UTF-8 at byte {}.", error.valid_up_to()),
+        )
     })?;
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let mut path = String::new();
     let mut found = None;
-    let walked = Walk { path: &mut path, depth: 0, found: &mut found }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    let walked = Walk { path: &mut path, depth: 0, found: &mut found }
+        .deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end());
     if let Some(found) = found {
         return Err(Problem::invalid(vec![found]));
     }
     walked.map_err(|error| {
-        Problem::invalid_field(&path, "malformed_json", format!("The JSON is broken at line {}, column {}.", error.line(), error.column()))
+        Problem::invalid_field(
+            &path,
+            "malformed_json",
+            format!("The JSON is broken at line {}, column {}.", error.line(), error.column()),
+        )
     })
 }
 
@@ -159,7 +183,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
         let length = self.path.len();
         for index in 0.. {
             self.path.push_str(&format!("[{index}]"));
-            let more = seq.next_element_seed(Walk { path: self.path, depth: self.depth + 1, found: self.found })?;
+            let more =
+                seq.next_element_seed(Walk { path: self.path, depth: self.depth + 1, found: self.found })?;
             self.path.truncate(length);
             if more.is_none() {
                 break;
@@ -196,9 +221,14 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let value = parts.headers.get(header::IF_MATCH).ok_or_else(Problem::precondition_required)?;
-        let version = value.to_str().ok().and_then(|v| v.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+        let version =
+            value.to_str().ok().and_then(|v| v.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
         version.map(|v| Self(Version(v))).ok_or_else(|| {
-            Problem::invalid_field("If-Match", "invalid_etag", "Send one strong ETag, as you received it: \"3\".")
+            Problem::invalid_field(
+                "If-Match",
+                "invalid_etag",
+                "Send one strong ETag, as you received it: \"3\".",
+            )
         })
     }
 }
@@ -211,7 +241,10 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
-        axum::extract::Path::<T>::from_request_parts(parts, state).await.map(|path| Self(path.0)).map_err(|_| Problem::not_found())
+        axum::extract::Path::<T>::from_request_parts(parts, state)
+            .await
+            .map(|path| Self(path.0))
+            .map_err(|_| Problem::not_found())
     }
 }
 

@@ -87,7 +87,8 @@ impl<P: Permission> Caller<P> {
     }
     /// Everything this caller may do, sorted.
     pub fn permissions(&self) -> Vec<String> {
-        let mut all: Vec<String> = self.signed.iter().flat_map(|s| s.rights.permissions.iter().cloned()).collect();
+        let mut all: Vec<String> =
+            self.signed.iter().flat_map(|s| s.rights.permissions.iter().cloned()).collect();
         all.sort();
         all
     }
@@ -109,7 +110,11 @@ impl<P: Permission> Caller<P> {
     }
     /// Today where the clinic is.
     pub fn today(&self) -> Date {
-        let zone = self.signed.as_ref().and_then(|s| TimeZone::get(&s.session.time_zone).ok()).unwrap_or(TimeZone::UTC);
+        let zone = self
+            .signed
+            .as_ref()
+            .and_then(|s| TimeZone::get(&s.session.time_zone).ok())
+            .unwrap_or(TimeZone::UTC);
         self.now().to_zoned(zone).date()
     }
 }
@@ -166,8 +171,12 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
         roles: signed.rights.roles.clone(),
         context,
     };
-    let caller =
-        Caller { platform: platform.clone(), actor: Arc::new(actor), signed: Some(signed), permission: PhantomData };
+    let caller = Caller {
+        platform: platform.clone(),
+        actor: Arc::new(actor),
+        signed: Some(signed),
+        permission: PhantomData,
+    };
     if P::NAME.is_empty() || caller.can(P::NAME) {
         return Ok(caller);
     }
@@ -180,7 +189,11 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
 }
 
 fn context_of(parts: &Parts) -> Result<RequestContext> {
-    parts.extensions.get::<RequestContext>().cloned().ok_or_else(|| Problem::internal("no request context: a layer is missing"))
+    parts
+        .extensions
+        .get::<RequestContext>()
+        .cloned()
+        .ok_or_else(|| Problem::internal("no request context: a layer is missing"))
 }
 
 impl<P: Permission> Caller<P> {

@@ -99,7 +99,11 @@ impl Config {
     }
 
     fn apply(&mut self, variables: &HashMap<String, String>) -> Result<(), String> {
-        fn set<T: std::str::FromStr>(variables: &HashMap<String, String>, name: &str, target: &mut T) -> Result<(), String>
+        fn set<T: std::str::FromStr>(
+            variables: &HashMap<String, String>,
+            name: &str,
+            target: &mut T,
+        ) -> Result<(), String>
         where
             T::Err: std::fmt::Display,
         {
@@ -132,7 +136,9 @@ impl Config {
         }
         if let Some(list) = variables.get("OSLER_TRUSTED_PROXIES") {
             let addresses = list.split(',').map(str::trim).filter(|a| !a.is_empty()).map(str::parse);
-            self.trusted_proxies = addresses.collect::<Result<_, _>>().map_err(|e| format!("OSLER_TRUSTED_PROXIES={list}: {e}"))?;
+            self.trusted_proxies = addresses
+                .collect::<Result<_, _>>()
+                .map_err(|e| format!("OSLER_TRUSTED_PROXIES={list}: {e}"))?;
         }
         Ok(())
     }
@@ -146,7 +152,9 @@ impl Config {
             && !url.starts_with("http://localhost")
             && !url.starts_with("http://127.0.0.1")
         {
-            return Err(format!("OSLER_PUBLIC_URL={url}: use https://; plain http is only for this machine itself."));
+            return Err(format!(
+                "OSLER_PUBLIC_URL={url}: use https://; plain http is only for this machine itself."
+            ));
         }
         if self.pool_size < 2 || self.identity_pool_size < 1 {
             return Err("OSLER_POOL_SIZE must be at least 2, OSLER_IDENTITY_POOL_SIZE at least 1.".into());
@@ -193,7 +201,9 @@ fn server(variables: &HashMap<String, String>) -> Result<Option<Server>, String>
     };
     let local = base.get_hosts().iter().all(|host| match host {
         tokio_postgres::config::Host::Unix(_) => true,
-        tokio_postgres::config::Host::Tcp(name) => name == "localhost" || name.parse::<IpAddr>().is_ok_and(|a| a.is_loopback()),
+        tokio_postgres::config::Host::Tcp(name) => {
+            name == "localhost" || name.parse::<IpAddr>().is_ok_and(|a| a.is_loopback())
+        }
     });
     if !local {
         return Err("This version reaches a database server only on this machine (socket or loopback); put a TLS tunnel (stunnel, ssh) in front of a remote one.".into());
@@ -223,7 +233,9 @@ mod tests {
 
     #[test]
     fn a_server_is_named_by_parts_or_by_url() {
-        let config = load(&[("DATABASE_HOST", "localhost"), ("DATABASE_PORT", "5433"), ("DATABASE_NAME", "h")]).unwrap();
+        let config =
+            load(&[("DATABASE_HOST", "localhost"), ("DATABASE_PORT", "5433"), ("DATABASE_NAME", "h")])
+                .unwrap();
         assert_eq!(config.database.unwrap().base.get_ports(), [5433]);
         assert!(load(&[("DATABASE_URL", "postgresql://h@db.example/h")]).is_err());
         assert!(load(&[]).unwrap().database.is_none());

@@ -71,10 +71,12 @@ impl Event {
 
     /// What changed: of both objects only the members that differ are kept.
     pub fn change(mut self, old: &impl Serialize, new: &impl Serialize) -> Self {
-        let (old, new) = (serde_json::to_value(old).unwrap_or_default(), serde_json::to_value(new).unwrap_or_default());
+        let (old, new) =
+            (serde_json::to_value(old).unwrap_or_default(), serde_json::to_value(new).unwrap_or_default());
         let (old, new) = match (old, new) {
             (Value::Object(mut old), Value::Object(mut new)) => {
-                let same: Vec<String> = old.iter().filter(|(k, v)| new.get(*k) == Some(v)).map(|(k, _)| k.clone()).collect();
+                let same: Vec<String> =
+                    old.iter().filter(|(k, v)| new.get(*k) == Some(v)).map(|(k, _)| k.clone()).collect();
                 for key in same {
                     old.remove(&key);
                     new.remove(&key);

@@ -30,12 +30,15 @@ const REQUEST_TIME: Duration = Duration::from_secs(60);
 
 /// The digest of the session token in the request's cookies.
 pub(crate) fn token_of(headers: &HeaderMap) -> Option<[u8; 32]> {
-    let token = headers.get_all(header::COOKIE).iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(';')).find_map(
-        |pair| {
+    let token = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(';'))
+        .find_map(|pair| {
             let (name, value) = pair.trim().split_once('=')?;
             (name == COOKIE || name == PLAIN_COOKIE).then_some(value)
-        },
-    )?;
+        })?;
     Some(sha256(token.as_bytes()))
 }
 
@@ -49,13 +52,13 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 /// Puts the layers around the departments' routes and adds the health routes. Outermost first: context, log, problem,
 /// panic, time-out, origin, idempotency.
 pub fn serve(routes: Router<Platform>, platform: Platform, metrics: PrometheusHandle) -> Router {
-    let health = Router::new()
-        .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
-        .route("/metrics", get(move |State(platform): State<Platform>, context: axum::Extension<RequestContext>| {
+    let health = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).route(
+        "/metrics",
+        get(move |State(platform): State<Platform>, context: axum::Extension<RequestContext>| {
             let metrics = metrics.clone();
             async move { show_metrics(&platform, &context, &metrics) }
-        }));
+        }),
+    );
     routes
         .merge(health)
         .layer(from_fn(read_idempotency))
@@ -88,7 +91,8 @@ fn show_metrics(platform: &Platform, context: &RequestContext, metrics: &Prometh
 /// Starts the metrics; once a process.
 pub fn metrics() -> Result<PrometheusHandle> {
     let buckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
-    let recorder = PrometheusBuilder::new().set_buckets(&buckets).map_err(Problem::internal)?.build_recorder();
+    let recorder =
+        PrometheusBuilder::new().set_buckets(&buckets).map_err(Problem::internal)?.build_recorder();
     let handle = recorder.handle();
     // A second server in the same process (tests) keeps the first recorder.
     let _ = metrics::set_global_recorder(recorder);
@@ -97,7 +101,10 @@ pub fn metrics() -> Result<PrometheusHandle> {
 
 /// Gives the request its id and finds out where it came from.
 async fn begin(State(platform): State<Platform>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
     let (address, proxy_tls) = client_address(peer, request.headers(), &platform.config().trusted_proxies);
     let agent = request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let context = RequestContext {
@@ -119,7 +126,9 @@ fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> (IpA
     if !trusted.contains(&peer) {
         return (peer, false);
     }
-    let text = |name: &str| headers.get_all(name).iter().filter_map(|v| v.to_str().ok()).collect::<Vec<_>>().join(",");
+    let text = |name: &str| {
+        headers.get_all(name).iter().filter_map(|v| v.to_str().ok()).collect::<Vec<_>>().join(",")
+    };
     let tls = text("x-forwarded-proto") == "https";
     let forwarded = text("x-forwarded-for");
     let client = forwarded
@@ -140,7 +149,10 @@ fn security_headers(headers: &mut HeaderMap, secure: bool) {
     set("referrer-policy", "no-referrer");
     set("cross-origin-opener-policy", "same-origin");
     set("cross-origin-resource-policy", "same-origin");
-    set("permissions-policy", "camera=(self), microphone=(self), display-capture=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=()");
+    set(
+        "permissions-policy",
+        "camera=(self), microphone=(self), display-capture=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=()",
+    );
     // Pages bring their own policy with a nonce; everything else is data and may load nothing.
     set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     if secure {
@@ -154,13 +166,18 @@ async fn finish(request: Request, next: Next) -> Response {
     let method = request.method().clone();
     // The pattern of the route, never the path: ids stay out of the log, and the metrics have few labels.
     let route = request.extensions().get::<MatchedPath>().map_or("unmatched", MatchedPath::as_str).to_owned();
-    let request_id = request.extensions().get::<RequestContext>().map(|c| c.id).unwrap_or_else(RequestId::new);
+    let request_id =
+        request.extensions().get::<RequestContext>().map(|c| c.id).unwrap_or_else(RequestId::new);
     let mut response = next.run(request).await;
     if let Some(problem) = response.extensions().get::<Arc<Problem>>().cloned() {
         response = problem_response(&problem, request_id);
     } else if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         let allow = response.headers().get(header::ALLOW).cloned();
-        let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "This address does not take that method.");
+        let problem = Problem::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method_not_allowed",
+            "This address does not take that method.",
+        );
         response = problem_response(&problem, request_id);
         if let Some(allow) = allow {
             response.headers_mut().insert(header::ALLOW, allow);
@@ -199,10 +216,13 @@ async fn limit_time(request: Request, next: Next) -> Response {
 /// A change must come from our own pages: browsers say so in Sec-Fetch-Site, older ones in Origin. Programs send neither,
 /// and carry no cookie of a browser.
 async fn check_origin(State(platform): State<Platform>, request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) || same_origin(&platform, request.headers()) {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
+        || same_origin(&platform, request.headers())
+    {
         return next.run(request).await;
     }
-    Problem::new(StatusCode::FORBIDDEN, "cross_origin", "This request came from another site.").into_response()
+    Problem::new(StatusCode::FORBIDDEN, "cross_origin", "This request came from another site.")
+        .into_response()
 }
 
 fn same_origin(platform: &Platform, headers: &HeaderMap) -> bool {
@@ -214,7 +234,12 @@ fn same_origin(platform: &Platform, headers: &HeaderMap) -> bool {
     }
     let Some(origin) = text("origin") else { return true };
     let host = origin.split_once("://").map_or("", |(_, host)| host);
-    let ours = platform.config().public_url.as_deref().and_then(|url| url.split_once("://")).map(|(_, host)| host.trim_end_matches('/'));
+    let ours = platform
+        .config()
+        .public_url
+        .as_deref()
+        .and_then(|url| url.split_once("://"))
+        .map(|(_, host)| host.trim_end_matches('/'));
     Some(host) == ours || Some(host) == text("host")
 }
 
@@ -235,12 +260,21 @@ fn is_upload(headers: &HeaderMap) -> bool {
 }
 
 async fn with_idempotency(request: Request, key: &HeaderValue) -> Result<Request> {
-    let key = key.to_str().ok().filter(|k| (8..=128).contains(&k.len()) && k.chars().all(|c| c.is_ascii_graphic())).ok_or_else(|| {
-        Problem::invalid_field("Idempotency-Key", "invalid_key", "Send 8 to 128 visible ASCII characters, a UUID for example.")
-    })?;
+    let key = key
+        .to_str()
+        .ok()
+        .filter(|k| (8..=128).contains(&k.len()) && k.chars().all(|c| c.is_ascii_graphic()))
+        .ok_or_else(|| {
+            Problem::invalid_field(
+                "Idempotency-Key",
+                "invalid_key",
+                "Send 8 to 128 visible ASCII characters, a UUID for example.",
+            )
+        })?;
     let (mut parts, body) = request.into_parts();
     let bytes = body::read_limited(body, body::MAX_BODY).await?;
-    let asked = [parts.method.as_str().as_bytes(), b"\0", parts.uri.path().as_bytes(), b"\0", &bytes].concat();
+    let asked =
+        [parts.method.as_str().as_bytes(), b"\0", parts.uri.path().as_bytes(), b"\0", &bytes].concat();
     if let Some(context) = parts.extensions.get_mut::<RequestContext>() {
         context.idempotency = Some(Idempotency { key: key.to_owned(), request_sha256: sha256(&asked) });
     }
@@ -259,7 +293,10 @@ mod tests {
     fn forwarded_addresses_count_only_from_a_trusted_proxy() {
         let proxy = IpAddr::from([10, 0, 0, 1]);
         let forged = headers(&[("x-forwarded-for", "1.2.3.4, 9.9.9.9"), ("x-forwarded-proto", "https")]);
-        assert_eq!(client_address(IpAddr::from([8, 8, 8, 8]), &forged, &[proxy]), (IpAddr::from([8, 8, 8, 8]), false));
+        assert_eq!(
+            client_address(IpAddr::from([8, 8, 8, 8]), &forged, &[proxy]),
+            (IpAddr::from([8, 8, 8, 8]), false)
+        );
         assert_eq!(client_address(proxy, &forged, &[proxy]), (IpAddr::from([9, 9, 9, 9]), true));
         assert_eq!(client_address(proxy, &headers(&[]), &[proxy]), (proxy, false));
     }

@@ -137,7 +137,8 @@ pub async fn round(platform: &Platform) -> Result<usize> {
     let mut handled = dispatch(platform).await?;
     let claimed = {
         let tx = platform.system_global("jobs").read().await?;
-        let claimed = sql::queries::platform::work::claim_jobs().bind(&tx, &AT_ONCE, &LEASE_SECONDS).all().await?;
+        let claimed =
+            sql::queries::platform::work::claim_jobs().bind(&tx, &AT_ONCE, &LEASE_SECONDS).all().await?;
         tx.commit_unrecorded().await?;
         claimed
     };
@@ -150,7 +151,9 @@ pub async fn round(platform: &Platform) -> Result<usize> {
         handled += 1;
         match finished {
             Ok(Ok(())) => {}
-            Ok(Err(problem)) => tracing::warn!(code = problem.code, cause = ?problem.source, "a job's end could not be recorded"),
+            Ok(Err(problem)) => {
+                tracing::warn!(code = problem.code, cause = ?problem.source, "a job's end could not be recorded")
+            }
             Err(error) => tracing::error!(%error, "a job's task ended early"),
         }
     }
@@ -167,7 +170,9 @@ async fn dispatch(platform: &Platform) -> Result<usize> {
     let count = waiting.len();
     for row in waiting {
         let tx = platform.system(ClinicId(row.clinic_id), "outbox").write().await?;
-        let Some(entry) = sql::queries::platform::work::outbox_entry().bind(&tx, &row.id).opt().await? else { continue };
+        let Some(entry) = sql::queries::platform::work::outbox_entry().bind(&tx, &row.id).opt().await? else {
+            continue;
+        };
         for kind in platform.handlers().topics.get(entry.topic.as_str()).into_iter().flatten() {
             tx.enqueue(Job::new(kind, &entry.payload)?.unique(format!("outbox:{}", row.id))).await?;
         }
@@ -180,7 +185,9 @@ async fn dispatch(platform: &Platform) -> Result<usize> {
 async fn run(platform: &Platform, clinic: ClinicId, id: JobId) -> Result<()> {
     let caller = platform.system(clinic, "jobs");
     let tx = caller.read().await?;
-    let Some(job) = sql::queries::platform::work::job_to_run().bind(&tx, &id.0).opt().await? else { return Ok(()) };
+    let Some(job) = sql::queries::platform::work::job_to_run().bind(&tx, &id.0).opt().await? else {
+        return Ok(());
+    };
     tx.disclose(Event::new("job.started", "job").on(id), ()).await?;
 
     let beat = tokio::spawn(heartbeat(platform.clone(), clinic, id));
@@ -203,7 +210,9 @@ async fn run(platform: &Platform, clinic: ClinicId, id: JobId) -> Result<()> {
         Err(problem) => {
             tracing::warn!(job = %id, kind = job.kind, code = problem.code, cause = ?problem.source, "a job failed");
             let error = format!("{}: {}", problem.code, problem.detail);
-            sql::queries::platform::work::fail_job().bind(&tx, &pause(job.attempts), &error.as_str(), &id.0).await?;
+            sql::queries::platform::work::fail_job()
+                .bind(&tx, &pause(job.attempts), &error.as_str(), &id.0)
+                .await?;
             tx.commit(Event::new("job.failed", "job").on(id).because(problem.code), ()).await.map(drop)
         }
     }

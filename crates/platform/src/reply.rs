@@ -49,7 +49,11 @@ impl<T> Answer<T> {
     {
         let body = serde_json::to_vec(&self.view).map_err(Problem::internal)?;
         let body = if body == b"null" { vec![] } else { body };
-        let status = if body.is_empty() && self.status == StatusCode::OK { StatusCode::NO_CONTENT } else { self.status };
+        let status = if body.is_empty() && self.status == StatusCode::OK {
+            StatusCode::NO_CONTENT
+        } else {
+            self.status
+        };
         Ok(ReplyParts { status, etag: self.etag, location: self.location.clone(), body, cookies: vec![] })
     }
 }

@@ -136,7 +136,12 @@ impl Sessions {
         Ok(Some(signed))
     }
 
-    async fn read(&self, platform: &Platform, token: [u8; 32], now: Timestamp) -> Result<Option<Arc<Signed>>> {
+    async fn read(
+        &self,
+        platform: &Platform,
+        token: [u8; 32],
+        now: Timestamp,
+    ) -> Result<Option<Arc<Signed>>> {
         let generation = self.generation.load(std::sync::atomic::Ordering::SeqCst);
         let Some(session) = platform.session_store().find(platform, token).await? else { return Ok(None) };
         let rights = match session.clinic {

@@ -5,11 +5,7 @@ use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Clock, Problem, Result};
 use tokio_postgres::NoTls;
 
-use crate::{
-    Caller, Config, FieldVault, RoleStore, SessionStore, System,
-    jobs::Handlers,
-    session::Sessions,
-};
+use crate::{Caller, Config, FieldVault, RoleStore, SessionStore, System, jobs::Handlers, session::Sessions};
 
 /// How the database is reached: one login role a kind of work, each with its own pool.
 #[derive(Debug, Clone)]
@@ -36,7 +32,9 @@ impl Doors {
         let mut config = self.base.clone();
         config.user(role).application_name("osler").connect_timeout(self.connect);
         let timeout = self.statement_timeout.as_millis();
-        config.options(format!("-c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"));
+        config.options(format!(
+            "-c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
+        ));
         if let Some(password) = self.passwords.get(role) {
             config.password(password);
         }
@@ -44,11 +42,19 @@ impl Doors {
     }
 
     fn pool(&self, role: &str, size: usize) -> Result<Pool> {
-        let manager = Manager::from_config(self.config(role), NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        let manager = Manager::from_config(
+            self.config(role),
+            NoTls,
+            ManagerConfig { recycling_method: RecyclingMethod::Fast },
+        );
         Pool::builder(manager)
             .max_size(size)
             .runtime(Runtime::Tokio1)
-            .timeouts(Timeouts { wait: Some(self.wait), create: Some(self.connect), recycle: Some(self.connect) })
+            .timeouts(Timeouts {
+                wait: Some(self.wait),
+                create: Some(self.connect),
+                recycle: Some(self.connect),
+            })
             .build()
             .map_err(Problem::internal)
     }
@@ -157,7 +163,13 @@ impl Platform {
         Caller::system(self.clone(), None, None, &format!("system:{part}"), &[])
     }
     /// A command run for a person of a clinic.
-    pub fn acting(&self, clinic: ClinicId, account: AccountId, name: &str, roles: &[String]) -> Caller<System> {
+    pub fn acting(
+        &self,
+        clinic: ClinicId,
+        account: AccountId,
+        name: &str,
+        roles: &[String],
+    ) -> Caller<System> {
         Caller::system(self.clone(), Some(clinic), Some(account), name, roles)
     }
 

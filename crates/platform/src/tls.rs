@@ -38,12 +38,15 @@ pub fn server_config(config: &Config) -> Result<Arc<ServerConfig>, Error> {
 type Pair = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
 
 fn read_pem(certificates: &Path, key: &Path) -> Result<Pair, Error> {
-    let open = |path: &Path| fs::File::open(path).map(BufReader::new).map_err(|e| format!("{}: {e}", path.display()));
+    let open = |path: &Path| {
+        fs::File::open(path).map(BufReader::new).map_err(|e| format!("{}: {e}", path.display()))
+    };
     let chain = rustls_pemfile::certs(&mut open(certificates)?).collect::<Result<Vec<_>, _>>()?;
     if chain.is_empty() {
         return Err(format!("{} holds no certificate", certificates.display()).into());
     }
-    let key = rustls_pemfile::private_key(&mut open(key)?)?.ok_or_else(|| format!("{} holds no key", key.display()))?;
+    let key = rustls_pemfile::private_key(&mut open(key)?)?
+        .ok_or_else(|| format!("{} holds no key", key.display()))?;
     Ok((chain, key))
 }
 
@@ -65,9 +68,11 @@ fn own_certificate(config: &Config) -> Result<Pair, Error> {
     if !ca_file.exists() {
         fs::write(&ca_file, issuer.pem())?;
     }
-    let host = config.public_url.as_deref().and_then(|url| url.split_once("://")).map(|(_, rest)| {
-        rest.split(['/', ':']).next().unwrap_or_default().to_owned()
-    });
+    let host = config
+        .public_url
+        .as_deref()
+        .and_then(|url| url.split_once("://"))
+        .map(|(_, rest)| rest.split(['/', ':']).next().unwrap_or_default().to_owned());
     let mut names: Vec<String> = host.into_iter().filter(|h| !h.is_empty()).collect();
     names.push("localhost".into());
     let ip = config.listen.ip();

@@ -27,9 +27,7 @@ use tokio_postgres::{
 use uuid::Uuid;
 
 use crate::{
-    Answer, Event, FieldRef, Job, Platform, Reply, RequestContext,
-    caller::Idempotency,
-    reply::ReplyParts,
+    Answer, Event, FieldRef, Job, Platform, Reply, RequestContext, caller::Idempotency, reply::ReplyParts,
     state::Door,
 };
 
@@ -123,7 +121,12 @@ impl<M> Tx<M> {
     }
 
     /// Writes the event (and what goes with it), commits, and only then lets the answer out.
-    async fn finish<T: Serialize>(mut self, event: Event, answer: Answer<T>, extra: Option<StoredReply>) -> Result<Reply<T>> {
+    async fn finish<T: Serialize>(
+        mut self,
+        event: Event,
+        answer: Answer<T>,
+        extra: Option<StoredReply>,
+    ) -> Result<Reply<T>> {
         let parts = answer.parts()?;
         self.close(event, extra).await?;
         Ok(Reply::from_parts(parts))
@@ -155,8 +158,11 @@ impl<M> Tx<M> {
             }
         };
         // All four are queued at the first poll, in this order; a failure in one makes the COMMIT a ROLLBACK.
-        let ((begun, recorded), (kept, committed)) =
-            join(join(begin, client.query_one(&record, &parameters)), join(store, client.batch_execute("commit"))).await;
+        let ((begun, recorded), (kept, committed)) = join(
+            join(begin, client.query_one(&record, &parameters)),
+            join(store, client.batch_execute("commit")),
+        )
+        .await;
         // After COMMIT was sent the transaction is over, one way or the other.
         self.begun.store(false, Ordering::SeqCst);
         begun.and(recorded.map(drop)).and(kept.map(drop)).and(committed).map_err(Problem::from)
@@ -208,7 +214,11 @@ impl<M> Tx<M> {
 
 impl Tx<Read> {
     /// Records that something was shown, and only then lets it out.
-    pub async fn disclose<T: Serialize>(self, event: Event, answer: impl Into<Answer<T>>) -> Result<Reply<T>> {
+    pub async fn disclose<T: Serialize>(
+        self,
+        event: Event,
+        answer: impl Into<Answer<T>>,
+    ) -> Result<Reply<T>> {
         self.finish(event, answer.into(), None).await
     }
 }
@@ -245,7 +255,15 @@ impl Tx<Write> {
     pub async fn enqueue(&self, job: Job) -> Result<kernel::JobId> {
         let id = kernel::JobId::new();
         sql::queries::platform::work::enqueue()
-            .bind(self, &id.0, &job.kind, &job.payload, &job.unique_key.as_deref(), &job.run_at, &job.max_attempts)
+            .bind(
+                self,
+                &id.0,
+                &job.kind,
+                &job.payload,
+                &job.unique_key.as_deref(),
+                &job.run_at,
+                &job.max_attempts,
+            )
             .await?;
         Ok(id)
     }
@@ -343,7 +361,12 @@ impl StoredReply {
         (account_id, key, request_sha256, event_id, status, etag, location, sealed_body) values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
     fn field(clinic: Option<Uuid>, event: Uuid) -> FieldRef<'static> {
-        FieldRef { clinic: clinic.unwrap_or_default(), table: "platform.stored_reply", column: "sealed_body", row: event }
+        FieldRef {
+            clinic: clinic.unwrap_or_default(),
+            table: "platform.stored_reply",
+            column: "sealed_body",
+            row: event,
+        }
     }
 
     fn seal(tx: &Tx<Write>, idempotency: &Idempotency, event: &Event, parts: &ReplyParts) -> Result<Self> {
@@ -374,11 +397,18 @@ impl StoredReply {
     }
 
     /// The kept answer, recorded as a replay of the first event. The same key for another request is refused.
-    pub(crate) async fn find(platform: &Platform, actor: Arc<Actor>, asked: &Idempotency) -> Result<Option<ReplyParts>> {
+    pub(crate) async fn find(
+        platform: &Platform,
+        actor: Arc<Actor>,
+        asked: &Idempotency,
+    ) -> Result<Option<ReplyParts>> {
         let account = actor.account.unwrap_or_default();
         let clinic = actor.clinic;
         let tx = Tx::<Read>::open(platform, Door::App, actor).await?;
-        let known = sql::queries::platform::work::stored_reply().bind(&tx, &account, &asked.key.as_str()).opt().await?;
+        let known = sql::queries::platform::work::stored_reply()
+            .bind(&tx, &account, &asked.key.as_str())
+            .opt()
+            .await?;
         let Some(known) = known else { return Ok(None) };
         if known.request_sha256 != asked.request_sha256 {
             return Err(Problem::new(
@@ -389,7 +419,10 @@ impl StoredReply {
         }
         let body = platform.vault().open(Self::field(clinic, known.event_id), &known.sealed_body)?;
         let parts = ReplyParts {
-            status: u16::try_from(known.status).ok().and_then(|s| StatusCode::from_u16(s).ok()).unwrap_or(StatusCode::OK),
+            status: u16::try_from(known.status)
+                .ok()
+                .and_then(|s| StatusCode::from_u16(s).ok())
+                .unwrap_or(StatusCode::OK),
             etag: known.etag.map(Version),
             location: known.location,
             body: body.expose().clone(),
@@ -452,4 +485,3 @@ impl<M: Send + Sync> GenericClient for Tx<M> {
         self.run(self.client().query_raw(statement, params)).await
     }
 }
-

@@ -53,7 +53,10 @@ pub struct FieldVault {
 
 impl FieldVault {
     /// Reads the ring with the vault's own role and unwraps it; makes the first keys on an empty database.
-    pub async fn unlock(config: &tokio_postgres::Config, key_encryption_key: &Secret<[u8; 32]>) -> Result<Self> {
+    pub async fn unlock(
+        config: &tokio_postgres::Config,
+        key_encryption_key: &Secret<[u8; 32]>,
+    ) -> Result<Self> {
         let (mut client, connection) = config.connect(NoTls).await?;
         let connection = tokio::spawn(connection);
         let transaction = client.transaction().await?;
@@ -62,14 +65,23 @@ impl FieldVault {
         let wrapping = aes(key_encryption_key.expose())?;
         for kind in ["field", "blind_index"] {
             let known = transaction
-                .query_one("select exists (select from platform.field_key where kind = $1 and retired_at is null)", &[&kind])
+                .query_one(
+                    "select exists (select from platform.field_key where kind = $1 and retired_at is null)",
+                    &[&kind],
+                )
                 .await?;
             if !known.get::<_, bool>(0) {
                 let wrapped = wrap(&wrapping, kind, random_key()?.expose())?;
-                transaction.execute("insert into platform.field_key (kind, wrapped) values ($1, $2)", &[&kind, &wrapped]).await?;
+                transaction
+                    .execute(
+                        "insert into platform.field_key (kind, wrapped) values ($1, $2)",
+                        &[&kind, &wrapped],
+                    )
+                    .await?;
             }
         }
-        let rows = transaction.query("select id, kind, wrapped from platform.field_key order by id", &[]).await?;
+        let rows =
+            transaction.query("select id, kind, wrapped from platform.field_key order by id", &[]).await?;
         transaction.commit().await?;
         drop(client);
         connection.abort();
@@ -92,7 +104,8 @@ impl FieldVault {
 
     /// Encrypts a value for one place.
     pub fn seal(&self, field: FieldRef<'_>, value: &[u8]) -> Result<Vec<u8>> {
-        let key = self.keys.get(&self.current).ok_or_else(|| Problem::internal("the current key is missing"))?;
+        let key =
+            self.keys.get(&self.current).ok_or_else(|| Problem::internal("the current key is missing"))?;
         let mut nonce = [0; NONCE_LEN];
         self.random.fill(&mut nonce).map_err(Problem::internal)?;
         let mut sealed = Vec::with_capacity(HEADER + value.len() + 16);
@@ -100,15 +113,20 @@ impl FieldVault {
         sealed.extend_from_slice(&self.current.to_be_bytes());
         sealed.extend_from_slice(&nonce);
         let mut body = value.to_vec();
-        key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(field.aad(self.current)), &mut body)
-            .map_err(Problem::internal)?;
+        key.seal_in_place_append_tag(
+            Nonce::assume_unique_for_key(nonce),
+            Aad::from(field.aad(self.current)),
+            &mut body,
+        )
+        .map_err(Problem::internal)?;
         sealed.append(&mut body);
         Ok(sealed)
     }
 
     /// Decrypts a value that was sealed for this place.
     pub fn open(&self, field: FieldRef<'_>, sealed: &[u8]) -> Result<Secret<Vec<u8>>> {
-        let broken = || Problem::internal("a sealed value does not open: wrong place, wrong key or changed bytes");
+        let broken =
+            || Problem::internal("a sealed value does not open: wrong place, wrong key or changed bytes");
         let (header, body) = sealed.split_at_checked(HEADER).ok_or_else(broken)?;
         let (format, rest) = header.split_first().ok_or_else(broken)?;
         let (id, nonce) = rest.split_at(4);
@@ -116,7 +134,8 @@ impl FieldVault {
         let key = self.keys.get(&id).filter(|_| *format == FORMAT).ok_or_else(broken)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
         let mut body = body.to_vec();
-        let length = key.open_in_place(nonce, Aad::from(field.aad(id)), &mut body).map_err(|_| broken())?.len();
+        let length =
+            key.open_in_place(nonce, Aad::from(field.aad(id)), &mut body).map_err(|_| broken())?.len();
         body.truncate(length);
         Ok(Secret::new(body))
     }
@@ -149,17 +168,27 @@ fn wrap(wrapping: &LessSafeKey, kind: &str, key: &[u8; 32]) -> Result<Vec<u8>> {
     SystemRandom::new().fill(&mut nonce).map_err(Problem::internal)?;
     let mut body = key.to_vec();
     wrapping
-        .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(format!("osler-key-1:{kind}")), &mut body)
+        .seal_in_place_append_tag(
+            Nonce::assume_unique_for_key(nonce),
+            Aad::from(format!("osler-key-1:{kind}")),
+            &mut body,
+        )
         .map_err(Problem::internal)?;
     Ok([nonce.as_slice(), &body].concat())
 }
 
 fn unwrap(wrapping: &LessSafeKey, kind: &str, wrapped: Vec<u8>) -> Result<Secret<[u8; 32]>> {
-    let broken = || Problem::internal("the field keys do not open: this is not the key file that belongs to this database");
+    let broken = || {
+        Problem::internal(
+            "the field keys do not open: this is not the key file that belongs to this database",
+        )
+    };
     let (nonce, body) = wrapped.split_at_checked(NONCE_LEN).ok_or_else(broken)?;
     let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
     let mut body = body.to_vec();
-    let key = wrapping.open_in_place(nonce, Aad::from(format!("osler-key-1:{kind}")), &mut body).map_err(|_| broken())?;
+    let key = wrapping
+        .open_in_place(nonce, Aad::from(format!("osler-key-1:{kind}")), &mut body)
+        .map_err(|_| broken())?;
     Ok(Secret::new(key.try_into().map_err(|_| broken())?))
 }
 
@@ -178,7 +207,12 @@ mod tests {
     }
 
     fn field(row: u128) -> FieldRef<'static> {
-        FieldRef { clinic: Uuid::from_u128(7), table: "registry.patient", column: "ssn", row: Uuid::from_u128(row) }
+        FieldRef {
+            clinic: Uuid::from_u128(7),
+            table: "registry.patient",
+            column: "ssn",
+            row: Uuid::from_u128(row),
+        }
     }
 
     #[test]

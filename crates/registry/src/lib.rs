@@ -12,5 +12,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(patient::api::router()).merge(search::router()).merge(contact::router()).merge(coverage::router())
+    OpenApiRouter::new()
+        .merge(patient::api::router())
+        .merge(search::router())
+        .merge(contact::router())
+        .merge(coverage::router())
 }

@@ -21,23 +21,64 @@ const fn role(name: &'static str, title: &'static str, permissions: &'static [&'
 /// Reads what the bedside needs.
 const READER: &[&str] = &["patient.read", "patient.search", "clinic.read"];
 const CLINICIAN: &[&str] = &[
-    "patient.read", "patient.search", "patient.register", "patient.update", "allergy.write", "problem.write", "clinic.read",
+    "patient.read",
+    "patient.search",
+    "patient.register",
+    "patient.update",
+    "allergy.write",
+    "problem.write",
+    "clinic.read",
 ];
 
 /// All built-in roles.
 pub const BUILT_IN: &[Role] = &[
-    role(ADMINISTRATOR, "Administrator", &[
-        "patient.read", "patient.search", "patient.register", "patient.update", "access.read", "audit.read", "staff.read",
-        "staff.manage", "clinic.read", "clinic.manage", "session.manage", "job.read", "job.manage", "import.run",
-    ]),
-    role("physician", "Physician", &[
-        "patient.read", "patient.search", "patient.register", "patient.update", "allergy.write", "problem.write", "clinic.read",
-        "access.read",
-    ]),
+    role(
+        ADMINISTRATOR,
+        "Administrator",
+        &[
+            "patient.read",
+            "patient.search",
+            "patient.register",
+            "patient.update",
+            "access.read",
+            "audit.read",
+            "staff.read",
+            "staff.manage",
+            "clinic.read",
+            "clinic.manage",
+            "session.manage",
+            "job.read",
+            "job.manage",
+            "import.run",
+        ],
+    ),
+    role(
+        "physician",
+        "Physician",
+        &[
+            "patient.read",
+            "patient.search",
+            "patient.register",
+            "patient.update",
+            "allergy.write",
+            "problem.write",
+            "clinic.read",
+            "access.read",
+        ],
+    ),
     role("nurse", "Nurse", CLINICIAN),
-    role("receptionist", "Receptionist", &[
-        "patient.read", "patient.search", "patient.register", "patient.update", "patient.ssn.reveal", "clinic.read",
-    ]),
+    role(
+        "receptionist",
+        "Receptionist",
+        &[
+            "patient.read",
+            "patient.search",
+            "patient.register",
+            "patient.update",
+            "patient.ssn.reveal",
+            "clinic.read",
+        ],
+    ),
     role("pathologist", "Pathologist", READER),
     role("radiologist", "Radiologist", READER),
     role("laboratory_technician", "Laboratory technician", READER),

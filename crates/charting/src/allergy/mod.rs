@@ -54,9 +54,18 @@ impl AllergyInput {
         check.one_of("category", &self.category, &["drug", "food", "environmental", "other"]);
         check.one_of("severity", &self.severity, &["mild", "moderate", "severe", "unknown"]);
         check.one_of("status", &self.status, &["active", "inactive", "entered_in_error"]);
-        check.optional("code_system", self.code_system.as_deref(), 200).optional("code", self.code.as_deref(), 50);
+        check.optional("code_system", self.code_system.as_deref(), 200).optional(
+            "code",
+            self.code.as_deref(),
+            50,
+        );
         check.optional("reaction", self.reaction.as_deref(), 500);
-        check.that(self.onset_date.is_none_or(|d| d <= today), "onset_date", "in_future", "Use a date up to today.");
+        check.that(
+            self.onset_date.is_none_or(|d| d <= today),
+            "onset_date",
+            "in_future",
+            "Use a date up to today.",
+        );
         check.done()
     }
 }
@@ -90,24 +99,47 @@ fn view<P: Permission>(row: queries::Allergy, caller: &Caller<P>) -> AllergyView
         id: AllergyId(row.id),
         version: Version(row.version),
         recorded_by: row.recorded_by,
-        details: AllergyInput { code_system: row.code_system, code: row.code, display: row.display, category: row.category, severity: row.severity, reaction: row.reaction, status: row.status, onset_date: row.onset_date },
+        details: AllergyInput {
+            code_system: row.code_system,
+            code: row.code,
+            display: row.display,
+            category: row.category,
+            severity: row.severity,
+            reaction: row.reaction,
+            status: row.status,
+            onset_date: row.onset_date,
+        },
         allowed_actions: if open && caller.can("allergy.write") { vec!["update"] } else { vec![] },
     }
 }
 
 /// The allergies of a patient, without those entered in error.
-pub async fn list<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<AllergyView>> {
+pub async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Vec<AllergyView>> {
     let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller)).collect())
 }
 
-async fn get<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess, id: AllergyId) -> Result<AllergyView> {
-    let row = queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
+async fn get<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: AllergyId,
+) -> Result<AllergyView> {
+    let row =
+        queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
     Ok(view(row, caller))
 }
 
 /// Records new allergies, of any number of patients, in one statement. The charts were opened by the caller.
-pub async fn insert(tx: &Tx<Write>, new: &[(&ChartAccess, AllergyId, AllergyInput)], recorded_by: &str) -> Result<()> {
+pub async fn insert(
+    tx: &Tx<Write>,
+    new: &[(&ChartAccess, AllergyId, AllergyInput)],
+    recorded_by: &str,
+) -> Result<()> {
     let rows = new.iter().map(|(chart, id, input)| {
         let mut row = columns(input)?;
         row.insert("id".into(), serde_json::json!(id));
@@ -124,7 +156,13 @@ pub async fn insert(tx: &Tx<Write>, new: &[(&ChartAccess, AllergyId, AllergyInpu
 }
 
 /// Changes an allergy; `412` when somebody was faster.
-pub async fn update(tx: &Tx<Write>, chart: &ChartAccess, id: AllergyId, version: Version, input: &AllergyInput) -> Result<Version> {
+pub async fn update(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: AllergyId,
+    version: Version,
+    input: &AllergyInput,
+) -> Result<Version> {
     let row = serde_json::Value::Object(columns(input)?);
     let new = queries::update().bind(tx, &row, &chart.patient().0, &id.0, &version.0).opt().await?;
     new.map(Version).ok_or_else(Refusal::stale)
@@ -139,16 +177,24 @@ fn columns(input: &AllergyInput) -> Result<serde_json::Map<String, serde_json::V
 
 /// The allergies of a patient.
 #[utoipa::path(get, path = "/patients/{id}/allergies", tag = "charting", params(("id" = PatientId, Path)), responses((status = 200, body = AllergyList)))]
-async fn list_allergies(caller: Caller<ReadPatient>, Path(patient): Path<PatientId>) -> Result<Reply<AllergyList>> {
+async fn list_allergies(
+    caller: Caller<ReadPatient>,
+    Path(patient): Path<PatientId>,
+) -> Result<Reply<AllergyList>> {
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(Event::new("allergy.listed", "patient").on(patient).subject(patient), AllergyList { items }).await
+    tx.disclose(Event::new("allergy.listed", "patient").on(patient).subject(patient), AllergyList { items })
+        .await
 }
 
 /// Records an allergy.
 #[utoipa::path(post, path = "/patients/{id}/allergies", tag = "charting", params(("id" = PatientId, Path)), request_body = AllergyInput, responses((status = 201, body = AllergyView)))]
-async fn add_allergy(caller: Caller<WriteAllergy>, Path(patient): Path<PatientId>, Body(input): Body<AllergyInput>) -> Result<Reply<AllergyView>> {
+async fn add_allergy(
+    caller: Caller<WriteAllergy>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<AllergyInput>,
+) -> Result<Reply<AllergyView>> {
     input.check(caller.today())?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
@@ -203,16 +249,23 @@ async fn record_no_known_allergies(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     if input.value {
         if list(&caller, &tx, &chart).await?.iter().any(|a| a.details.status == "active") {
-            return Err(Refusal::conflict("has_allergies", "Active allergies are recorded. Correct those first."));
+            return Err(Refusal::conflict(
+                "has_allergies",
+                "Active allergies are recorded. Correct those first.",
+            ));
         }
         queries::record_no_known_allergies().bind(&tx, &patient.0, &caller.account_name()).await?;
     } else {
         queries::clear_no_known_allergies().bind(&tx, &patient.0).await?;
     }
-    let event = Event::new("allergy.none_known_recorded", "patient").on(patient).subject(patient).new_value(&input);
+    let event =
+        Event::new("allergy.none_known_recorded", "patient").on(patient).subject(patient).new_value(&input);
     tx.commit(event, input).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(list_allergies, add_allergy)).routes(routes!(update_allergy)).routes(routes!(record_no_known_allergies))
+    OpenApiRouter::new()
+        .routes(routes!(list_allergies, add_allergy))
+        .routes(routes!(update_allergy))
+        .routes(routes!(record_no_known_allergies))
 }

@@ -1,7 +1,7 @@
 //! Problems of a patient. Nothing is deleted: a wrong entry becomes `entered_in_error`.
 
 use jiff::civil::Date;
-use kernel::{ProblemId, PatientId, Problem as Refusal, Result, Version, text::Check};
+use kernel::{PatientId, Problem as Refusal, ProblemId, Result, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart},
@@ -46,10 +46,24 @@ impl ProblemInput {
         let mut check = Check::new();
         check.required("display", &self.display, 300);
         check.one_of("status", &self.status, &["active", "resolved", "chronic", "entered_in_error"]);
-        check.optional("code_system", self.code_system.as_deref(), 200).optional("code", self.code.as_deref(), 50);
+        check.optional("code_system", self.code_system.as_deref(), 200).optional(
+            "code",
+            self.code.as_deref(),
+            50,
+        );
         check.optional("icd10_code", self.icd10_code.as_deref(), 10);
-        check.that(self.onset_date.is_none_or(|d| d <= today), "onset_date", "in_future", "Use a date up to today.");
-        check.that(self.resolved_date.is_none_or(|d| d <= today), "resolved_date", "in_future", "Use a date up to today.");
+        check.that(
+            self.onset_date.is_none_or(|d| d <= today),
+            "onset_date",
+            "in_future",
+            "Use a date up to today.",
+        );
+        check.that(
+            self.resolved_date.is_none_or(|d| d <= today),
+            "resolved_date",
+            "in_future",
+            "Use a date up to today.",
+        );
         let ordered = self.onset_date.zip(self.resolved_date).is_none_or(|(from, to)| from <= to);
         check.that(ordered, "resolved_date", "before_onset", "It ended before it began.");
         check.done()
@@ -85,24 +99,46 @@ fn view<P: Permission>(row: queries::Problem, caller: &Caller<P>) -> ProblemView
         id: ProblemId(row.id),
         version: Version(row.version),
         recorded_by: row.recorded_by,
-        details: ProblemInput { code_system: row.code_system, code: row.code, display: row.display, icd10_code: row.icd10_code, status: row.status, onset_date: row.onset_date, resolved_date: row.resolved_date },
+        details: ProblemInput {
+            code_system: row.code_system,
+            code: row.code,
+            display: row.display,
+            icd10_code: row.icd10_code,
+            status: row.status,
+            onset_date: row.onset_date,
+            resolved_date: row.resolved_date,
+        },
         allowed_actions: if open && caller.can("problem.write") { vec!["update"] } else { vec![] },
     }
 }
 
 /// The problems of a patient, without those entered in error.
-pub async fn list<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<ProblemView>> {
+pub async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Vec<ProblemView>> {
     let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller)).collect())
 }
 
-async fn get<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess, id: ProblemId) -> Result<ProblemView> {
-    let row = queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
+async fn get<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: ProblemId,
+) -> Result<ProblemView> {
+    let row =
+        queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
     Ok(view(row, caller))
 }
 
 /// Records new problems, of any number of patients, in one statement. The charts were opened by the caller.
-pub async fn insert(tx: &Tx<Write>, new: &[(&ChartAccess, ProblemId, ProblemInput)], recorded_by: &str) -> Result<()> {
+pub async fn insert(
+    tx: &Tx<Write>,
+    new: &[(&ChartAccess, ProblemId, ProblemInput)],
+    recorded_by: &str,
+) -> Result<()> {
     let rows = new.iter().map(|(chart, id, input)| {
         let mut row = columns(input)?;
         row.insert("id".into(), serde_json::json!(id));
@@ -116,7 +152,13 @@ pub async fn insert(tx: &Tx<Write>, new: &[(&ChartAccess, ProblemId, ProblemInpu
 }
 
 /// Changes a problem; `412` when somebody was faster.
-pub async fn update(tx: &Tx<Write>, chart: &ChartAccess, id: ProblemId, version: Version, input: &ProblemInput) -> Result<Version> {
+pub async fn update(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: ProblemId,
+    version: Version,
+    input: &ProblemInput,
+) -> Result<Version> {
     let row = serde_json::Value::Object(columns(input)?);
     let new = queries::update().bind(tx, &row, &chart.patient().0, &id.0, &version.0).opt().await?;
     new.map(Version).ok_or_else(Refusal::stale)
@@ -131,16 +173,24 @@ fn columns(input: &ProblemInput) -> Result<serde_json::Map<String, serde_json::V
 
 /// The problems of a patient.
 #[utoipa::path(get, path = "/patients/{id}/problems", tag = "charting", params(("id" = PatientId, Path)), responses((status = 200, body = ProblemList)))]
-async fn list_problems(caller: Caller<ReadPatient>, Path(patient): Path<PatientId>) -> Result<Reply<ProblemList>> {
+async fn list_problems(
+    caller: Caller<ReadPatient>,
+    Path(patient): Path<PatientId>,
+) -> Result<Reply<ProblemList>> {
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(Event::new("problem.listed", "patient").on(patient).subject(patient), ProblemList { items }).await
+    tx.disclose(Event::new("problem.listed", "patient").on(patient).subject(patient), ProblemList { items })
+        .await
 }
 
 /// Records a problem.
 #[utoipa::path(post, path = "/patients/{id}/problems", tag = "charting", params(("id" = PatientId, Path)), request_body = ProblemInput, responses((status = 201, body = ProblemView)))]
-async fn add_problem(caller: Caller<WriteProblem>, Path(patient): Path<PatientId>, Body(input): Body<ProblemInput>) -> Result<Reply<ProblemView>> {
+async fn add_problem(
+    caller: Caller<WriteProblem>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<ProblemInput>,
+) -> Result<Reply<ProblemView>> {
     input.check(caller.today())?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;

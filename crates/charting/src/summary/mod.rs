@@ -7,7 +7,10 @@ use registry::{
     chart::open_chart,
     contact::{self, ContactView},
     coverage::{self, CoverageView},
-    patient::{api::{PatientView, view}, store},
+    patient::{
+        api::{PatientView, view},
+        store,
+    },
     permissions::ReadPatient,
 };
 use serde::Serialize;
@@ -43,19 +46,25 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
     // Their statements leave together, in one round trip.
-    let ((patient, contacts, coverages), (allergies, no_known_allergies, problems)) = futures_util::future::try_join(
-        try_join3(store::get(&tx, &chart), contact::list(&caller, &tx, &chart), coverage::list(&caller, &tx, &chart)),
-        try_join3(
-            allergy::list(&caller, &tx, &chart),
-            allergy::no_known_allergies(&tx, &chart),
-            problem::list(&caller, &tx, &chart),
-        ),
-    )
-    .await?;
+    let ((patient, contacts, coverages), (allergies, no_known_allergies, problems)) =
+        futures_util::future::try_join(
+            try_join3(
+                store::get(&tx, &chart),
+                contact::list(&caller, &tx, &chart),
+                coverage::list(&caller, &tx, &chart),
+            ),
+            try_join3(
+                allergy::list(&caller, &tx, &chart),
+                allergy::no_known_allergies(&tx, &chart),
+                problem::list(&caller, &tx, &chart),
+            ),
+        )
+        .await?;
     let patient = view(patient, &caller);
     let version = patient.version;
     let chart = ChartView { patient, contacts, coverages, allergies, no_known_allergies, problems };
-    tx.disclose(Event::new("chart.read", "patient").on(id).subject(id), Answer::from(chart).etag(version)).await
+    tx.disclose(Event::new("chart.read", "patient").on(id).subject(id), Answer::from(chart).etag(version))
+        .await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

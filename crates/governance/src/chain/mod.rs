@@ -72,13 +72,17 @@ mod tests {
     #[test]
     fn the_canonical_form_is_fixed() {
         let value = json!({"b": 1.5, "a": ["x\n\u{1}\"", null, true], "é": {"z": 10, "y": ""}});
-        assert_eq!(canonical(&value), "{\"a\":[\"x\\n\\u0001\\\"\",null,true],\"b\":\"1.5\",\"é\":{\"y\":\"\",\"z\":\"10\"}}");
+        assert_eq!(
+            canonical(&value),
+            "{\"a\":[\"x\\n\\u0001\\\"\",null,true],\"b\":\"1.5\",\"é\":{\"y\":\"\",\"z\":\"10\"}}"
+        );
     }
 
     /// The vector of docs/audit-format.md.
     #[test]
     fn the_published_vector_holds() {
-        let event = json!({"action": "patient.read", "at": "1790000000000000", "success": true, "subjects": []});
+        let event =
+            json!({"action": "patient.read", "at": "1790000000000000", "success": true, "subjects": []});
         let leaf = leaf(&[7; 16], &event);
         let head = log_hash(&GENESIS, &leaf);
         let document = include_str!("../../../../docs/audit-format.md");

@@ -71,7 +71,12 @@ impl AccountChange {
             check.email("email", email);
         }
         if let Some(language) = &self.language {
-            check.that(is_language(language), "language", "not_allowed", "Use one of the languages on the sign-in page.");
+            check.that(
+                is_language(language),
+                "language",
+                "not_allowed",
+                "Use one of the languages on the sign-in page.",
+            );
         }
         if let Some(preferences) = &self.preferences {
             let size = serde_json::to_string(preferences).map_or(usize::MAX, |t| t.len());
@@ -87,7 +92,8 @@ async fn read_account(caller: Caller<SignedIn>) -> Result<Reply<AccountView>> {
     let tx = caller.identity_read().await?;
     let view = AccountView::from(store::get(&tx, caller.account()).await?);
     let version = view.version;
-    tx.disclose(Event::new("account.read", "account").on(caller.account()), Answer::from(view).etag(version)).await
+    tx.disclose(Event::new("account.read", "account").on(caller.account()), Answer::from(view).etag(version))
+        .await
 }
 
 /// Changes my account.
@@ -123,7 +129,10 @@ pub struct PasswordChange {
 
 /// Changes my password and ends my other sessions.
 #[utoipa::path(post, path = "/account/password", tag = "identity", request_body = PasswordChange, responses((status = 204)))]
-async fn change_password(caller: Caller<AnySession>, Body(change): Body<PasswordChange>) -> Result<Reply<()>> {
+async fn change_password(
+    caller: Caller<AnySession>,
+    Body(change): Body<PasswordChange>,
+) -> Result<Reply<()>> {
     let session = caller.session()?.clone();
     if session.state == SessionState::PendingTotp {
         return Err(Problem::unauthenticated());
@@ -134,7 +143,12 @@ async fn change_password(caller: Caller<AnySession>, Body(change): Body<Password
     };
     let mut check = Check::new();
     password::check(&mut check, "new", change.new.expose(), &[&account.username, &account.email]);
-    check.that(change.new.expose() != change.current.expose(), "new", "unchanged", "Choose another password than the present one.");
+    check.that(
+        change.new.expose() != change.current.expose(),
+        "new",
+        "unchanged",
+        "Choose another password than the present one.",
+    );
     check.done()?;
     confirm_password(&caller, &account, &change.current, "current").await?;
     let hash = password::hash(&change.new).await?;
@@ -142,7 +156,11 @@ async fn change_password(caller: Caller<AnySession>, Body(change): Body<Password
     account::set_password().bind(&tx, &hash.as_str(), &account.id).await?;
     session::store::revoke_others(&tx, caller.account(), session.id, caller.now()).await?;
     let token = session::new_token()?;
-    let standing = session::store::Standing { clinic: session.clinic, state: SessionState::Full, stepped_up_at: Some(caller.now()) };
+    let standing = session::store::Standing {
+        clinic: session.clinic,
+        state: SessionState::Full,
+        stepped_up_at: Some(caller.now()),
+    };
     session::store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
     let reply = tx.commit(Event::new("account.password_changed", "account").on(caller.account()), ()).await?;
     Ok(reply.set_cookie(&session::cookie(caller.context(), &token)))
@@ -186,12 +204,16 @@ async fn begin_totp(caller: Caller<SignedIn>) -> Result<Reply<TotpSetup>> {
     let tx = caller.identity_write().await?;
     let account = store::get(&tx, caller.account()).await?;
     if account.totp_secret.is_some() {
-        return Err(Problem::conflict("totp_enabled", "A second factor is set up already. Turn it off first."));
+        return Err(Problem::conflict(
+            "totp_enabled",
+            "A second factor is set up already. Turn it off first.",
+        ));
     }
     let secret = totp::new_secret()?;
     let sealed = totp::seal(caller.platform().vault(), caller.account(), &secret)?;
     account::set_totp_pending().bind(&tx, &Some(sealed.as_slice()), &account.id).await?;
-    let view = TotpSetup { secret: totp::base32(&secret), otpauth_uri: totp::uri(&secret, &account.username) };
+    let view =
+        TotpSetup { secret: totp::base32(&secret), otpauth_uri: totp::uri(&secret, &account.username) };
     tx.commit(Event::new("account.totp_begun", "account").on(account.id), Answer::secret(view)).await
 }
 
@@ -214,7 +236,11 @@ async fn confirm_totp(caller: Caller<SignedIn>, Body(given): Body<TotpCode>) -> 
     };
     let secret = totp::open(caller.platform().vault(), caller.account(), &pending)?;
     let Some(step) = totp::step(&secret, given.code.expose(), caller.now())? else {
-        let problem = Problem::invalid_field("code", "wrong_code", "The code does not fit. Check the clock of your telephone.");
+        let problem = Problem::invalid_field(
+            "code",
+            "wrong_code",
+            "The code does not fit. Check the clock of your telephone.",
+        );
         return Err(tx.refuse(Event::new("account.totp_refused", "account").on(account.id), problem).await);
     };
     account::confirm_totp().bind(&tx, &pending.as_slice(), &step, &account.id).await?;
@@ -250,7 +276,8 @@ async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> R
         None => false,
     };
     if !fits {
-        let problem = Problem::invalid_field("code", "wrong_code", "The code does not fit, or was used already.");
+        let problem =
+            Problem::invalid_field("code", "wrong_code", "The code does not fit, or was used already.");
         return Err(tx.refuse(Event::new("account.totp_refused", "account").on(account.id), problem).await);
     }
     account::clear_totp().bind(&tx, &account.id).await?;

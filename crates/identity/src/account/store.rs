@@ -27,7 +27,16 @@ pub struct NewAccount<'a> {
 pub async fn create(tx: &Tx<Write>, new: &NewAccount<'_>) -> Result<AccountId> {
     let id = AccountId::new();
     account::insert()
-        .bind(tx, &id.0, &new.username, &new.email, &new.full_name, &new.password_hash, &new.must_change_password, &"en")
+        .bind(
+            tx,
+            &id.0,
+            &new.username,
+            &new.email,
+            &new.full_name,
+            &new.password_hash,
+            &new.must_change_password,
+            &"en",
+        )
         .await?;
     Ok(id)
 }
@@ -39,7 +48,12 @@ pub async fn join_clinic(tx: &Tx<Write>, id: AccountId, clinic_id: ClinicId) -> 
 }
 
 /// Lets an account into a clinic or keeps it out.
-pub async fn set_membership(tx: &Tx<Write>, id: AccountId, clinic_id: ClinicId, is_active: bool) -> Result<()> {
+pub async fn set_membership(
+    tx: &Tx<Write>,
+    id: AccountId,
+    clinic_id: ClinicId,
+    is_active: bool,
+) -> Result<()> {
     clinic::set_membership().bind(tx, &is_active, &id.0, &clinic_id.0).await?;
     crate::session::store::notify(tx).await
 }
@@ -69,7 +83,10 @@ pub async fn update(
     language: &str,
     preferences: &serde_json::Value,
 ) -> Result<Version> {
-    let new = account::update_profile().bind(tx, &full_name, &email, &language, preferences, &id.0, &version.0).opt().await?;
+    let new = account::update_profile()
+        .bind(tx, &full_name, &email, &language, preferences, &id.0, &version.0)
+        .opt()
+        .await?;
     new.map(Version).ok_or_else(Problem::stale)
 }
 
@@ -89,7 +106,12 @@ fn window_start(now: Timestamp) -> Result<Timestamp> {
 }
 
 /// Failures of a login and of an address within the window.
-pub async fn failures<M: Send + Sync>(tx: &Tx<M>, login: &[u8], context: &RequestContext, now: Timestamp) -> Result<Failures> {
+pub async fn failures<M: Send + Sync>(
+    tx: &Tx<M>,
+    login: &[u8],
+    context: &RequestContext,
+    now: Timestamp,
+) -> Result<Failures> {
     let (address, since) = (context.address.to_string(), window_start(now)?);
     let of_login = account::failures().bind(tx, &address.as_str(), &since, &now, &login).one().await?;
     let of_address = account::failures_of_address().bind(tx, &address.as_str(), &since).one().await?;
@@ -97,7 +119,12 @@ pub async fn failures<M: Send + Sync>(tx: &Tx<M>, login: &[u8], context: &Reques
 }
 
 /// Counts one more failure; locks the pair at the fifth.
-pub async fn record_failure(tx: &Tx<Write>, login: &[u8], context: &RequestContext, now: Timestamp) -> Result<i32> {
+pub async fn record_failure(
+    tx: &Tx<Write>,
+    login: &[u8],
+    context: &RequestContext,
+    now: Timestamp,
+) -> Result<i32> {
     let until = now.checked_add(lockout::WINDOW).map_err(Problem::internal)?;
     let address = context.address.to_string();
     Ok(account::record_failure()

@@ -6,7 +6,8 @@ pub mod store;
 use kernel::{npi, text::Check};
 
 /// What kinds of clinic there are (requirement E, and the houses Osler serves).
-pub const TYPES: &[&str] = &["primary_care", "specialty", "surgery_center", "hospital", "laboratory", "imaging_center"];
+pub const TYPES: &[&str] =
+    &["primary_care", "specialty", "surgery_center", "hospital", "laboratory", "imaging_center"];
 
 /// Checks what people type about a clinic.
 pub fn check(details: &api::ClinicInput, prefix: &str) -> Check {
@@ -14,10 +15,20 @@ pub fn check(details: &api::ClinicInput, prefix: &str) -> Check {
     let field = |name: &str| format!("{prefix}{name}");
     check.required(&field("name"), &details.name, 200);
     if let Some(number) = &details.npi {
-        check.that(npi::is_valid(number), &field("npi"), "invalid_npi", "An NPI has ten digits, and the last one does not fit the others. Check it again.");
+        check.that(
+            npi::is_valid(number),
+            &field("npi"),
+            "invalid_npi",
+            "An NPI has ten digits, and the last one does not fit the others. Check it again.",
+        );
     }
     check.one_of(&field("clinic_type"), &details.clinic_type, TYPES);
-    check.that(details.specialties.len() <= 50, &field("specialties"), "too_many", "Name at most 50 specialties.");
+    check.that(
+        details.specialties.len() <= 50,
+        &field("specialties"),
+        "too_many",
+        "Name at most 50 specialties.",
+    );
     for (i, specialty) in details.specialties.iter().enumerate() {
         check.required(&field(&format!("specialties[{i}]")), specialty, 100);
     }

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Problem, Result, Secret, SessionId};
-use platform::{AnySession, Answer, Body, Caller, Event, Guest, Path, Platform, Reply, SessionState, SignedIn};
+use platform::{
+    Answer, AnySession, Body, Caller, Event, Guest, Path, Platform, Reply, SessionState, SignedIn,
+};
 use serde::{Deserialize, Serialize};
 use sql::queries::identity::{account as account_sql, clinic, session};
 use utoipa::ToSchema;
@@ -10,8 +12,13 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::store::{self, Standing};
 use crate::{
-    account::{api::{AccountView, TotpCode}, store as accounts},
-    lockout, password, permissions::ManageSessions, totp,
+    account::{
+        api::{AccountView, TotpCode},
+        store as accounts,
+    },
+    lockout, password,
+    permissions::ManageSessions,
+    totp,
 };
 
 /// Username or e-mail, and password.
@@ -46,7 +53,11 @@ pub(crate) fn login_digest(platform: &Platform, login: &str) -> [u8; 32] {
 }
 
 fn refused() -> Problem {
-    Problem::new(axum::http::StatusCode::UNAUTHORIZED, "invalid_credentials", "Username or password are wrong, or too many tries were made. Try again, or wait 15 minutes.")
+    Problem::new(
+        axum::http::StatusCode::UNAUTHORIZED,
+        "invalid_credentials",
+        "Username or password are wrong, or too many tries were made. Try again, or wait 15 minutes.",
+    )
 }
 
 /// Signs in. Unknown logins, wrong passwords and locked pairs get the same answer in the same time.
@@ -70,7 +81,11 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
         Some(account) if fits && account.is_active && !failures.locked => account,
         account => {
             accounts::record_failure(&tx, &login, &context, now).await?;
-            let event = Event::new("session.refused", "session").because(if failures.locked { "locked" } else { "credentials" });
+            let event = Event::new("session.refused", "session").because(if failures.locked {
+                "locked"
+            } else {
+                "credentials"
+            });
             let event = match account {
                 Some(account) => event.by(AccountId(account.id), account.username),
                 None => event,
@@ -86,7 +101,10 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     let token = super::new_token()?;
     let session = store::open(&tx, id, standing, &token, &context, now).await?;
     account_sql::signed_in().bind(&tx, &now, &account.id).await?;
-    let mut event = Event::new("session.opened", "session").on(session).by(id, account.username).because(step_of(state).step);
+    let mut event = Event::new("session.opened", "session")
+        .on(session)
+        .by(id, account.username)
+        .because(step_of(state).step);
     if let Some(clinic) = standing.clinic {
         event = event.in_clinic(clinic);
     }
@@ -105,7 +123,10 @@ fn next_state(account: &accounts::Account, second_factor_given: bool) -> Session
 }
 
 /// The clinic of the last visit, or the first by name.
-async fn first_clinic<M: Send + Sync>(tx: &platform::Tx<M>, account: &accounts::Account) -> Result<Option<ClinicId>> {
+async fn first_clinic<M: Send + Sync>(
+    tx: &platform::Tx<M>,
+    account: &accounts::Account,
+) -> Result<Option<ClinicId>> {
     let clinics = clinic::of_account().bind(tx, &account.id).all().await?;
     let last = account.preferences.get("clinic_id").and_then(|v| v.as_str()).and_then(|v| v.parse().ok());
     Ok(clinics.iter().find(|c| Some(c.id) == last).or(clinics.first()).map(|c| ClinicId(c.id)))
@@ -138,14 +159,19 @@ async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) 
             store::revoke(&tx, session.id, caller.account(), caller.now()).await?;
             return Err(tx.commit_failure(event, Problem::unauthenticated()).await);
         }
-        let problem = Problem::invalid_field("code", "wrong_code", "The code does not fit, or was used already. Wait for the next one.");
+        let problem = Problem::invalid_field(
+            "code",
+            "wrong_code",
+            "The code does not fit, or was used already. Wait for the next one.",
+        );
         return Err(tx.commit_failure(event, problem).await);
     }
     let state = next_state(&account, true);
     let token = super::new_token()?;
     let standing = Standing { clinic: session.clinic, state, stepped_up_at: Some(caller.now()) };
     store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
-    let reply = tx.commit(Event::new("session.totp_accepted", "session").on(session.id), step_of(state)).await?;
+    let reply =
+        tx.commit(Event::new("session.totp_accepted", "session").on(session.id), step_of(state)).await?;
     Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
 }
 
@@ -193,7 +219,10 @@ async fn read_session(caller: Caller<AnySession>) -> Result<Reply<SessionView>> 
     tx.disclose(Event::new("session.read", "session").on(caller.session()?.id), view).await
 }
 
-async fn session_view<P: platform::Permission, M: Send + Sync>(caller: &Caller<P>, tx: &platform::Tx<M>) -> Result<SessionView> {
+async fn session_view<P: platform::Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &platform::Tx<M>,
+) -> Result<SessionView> {
     let session = caller.session()?;
     let account = accounts::get(tx, caller.account()).await?;
     let clinics: Vec<ClinicName> = clinic::of_account()
@@ -201,12 +230,22 @@ async fn session_view<P: platform::Permission, M: Send + Sync>(caller: &Caller<P
         .all()
         .await?
         .into_iter()
-        .map(|c| ClinicName { id: ClinicId(c.id), name: c.name, time_zone: c.time_zone, currency: c.currency })
+        .map(|c| ClinicName {
+            id: ClinicId(c.id),
+            name: c.name,
+            time_zone: c.time_zone,
+            currency: c.currency,
+        })
         .collect();
     let here = clinics.iter().find(|c| Some(c.id) == session.clinic);
     Ok(SessionView {
         account: account.into(),
-        clinic: here.map(|c| ClinicName { id: c.id, name: c.name.clone(), time_zone: c.time_zone.clone(), currency: c.currency.clone() }),
+        clinic: here.map(|c| ClinicName {
+            id: c.id,
+            name: c.name.clone(),
+            time_zone: c.time_zone.clone(),
+            currency: c.currency.clone(),
+        }),
         clinics,
         roles: caller.roles().to_vec(),
         permissions: caller.permissions(),
@@ -243,7 +282,11 @@ async fn switch_clinic(caller: Caller<SignedIn>, Body(choice): Body<ClinicChoice
         return Err(Problem::not_found());
     }
     let token = super::new_token()?;
-    let standing = Standing { clinic: Some(choice.clinic_id), state: SessionState::Full, stepped_up_at: session.stepped_up_at };
+    let standing = Standing {
+        clinic: Some(choice.clinic_id),
+        state: SessionState::Full,
+        stepped_up_at: session.stepped_up_at,
+    };
     store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
     let event = Event::new("session.clinic_switched", "session").on(session.id).in_clinic(choice.clinic_id);
     let reply = tx.commit(event, ()).await?;
@@ -294,7 +337,11 @@ fn list(rows: Vec<session::SessionRow>, current: SessionId) -> SessionList {
 async fn my_sessions(caller: Caller<SignedIn>) -> Result<Reply<SessionList>> {
     let tx = caller.identity_read().await?;
     let rows = session::of_account().bind(&tx, &caller.account().0, &caller.now()).all().await?;
-    tx.disclose(Event::new("session.listed", "account").on(caller.account()), list(rows, caller.session()?.id)).await
+    tx.disclose(
+        Event::new("session.listed", "account").on(caller.account()),
+        list(rows, caller.session()?.id),
+    )
+    .await
 }
 
 /// Ends one of my sessions.
@@ -312,7 +359,8 @@ async fn end_my_session(caller: Caller<SignedIn>, Path(id): Path<SessionId>) -> 
 async fn clinic_sessions(caller: Caller<ManageSessions>) -> Result<Reply<SessionList>> {
     let tx = caller.identity_read().await?;
     let rows = session::of_clinic().bind(&tx, &caller.clinic().0, &caller.now()).all().await?;
-    tx.disclose(Event::new("session.listed", "clinic").on(caller.clinic()), list(rows, caller.session()?.id)).await
+    tx.disclose(Event::new("session.listed", "clinic").on(caller.clinic()), list(rows, caller.session()?.id))
+        .await
 }
 
 /// Ends somebody's session in the clinic.

@@ -69,10 +69,25 @@ pub async fn open(
 }
 
 /// Gives the session a new token and a new standing: the old token is worth nothing from here on.
-pub async fn rotate(tx: &Tx<Write>, id: SessionId, standing: Standing, token: &Secret<String>, now: Timestamp) -> Result<()> {
+pub async fn rotate(
+    tx: &Tx<Write>,
+    id: SessionId,
+    standing: Standing,
+    token: &Secret<String>,
+    now: Timestamp,
+) -> Result<()> {
     let digest = sha256(token.expose().as_bytes());
     let changed = session::rotate()
-        .bind(tx, &digest.as_slice(), &standing.clinic.map(|c| c.0), &word(standing.state), &standing.stepped_up_at, &now, &after(now, IDLE)?, &id.0)
+        .bind(
+            tx,
+            &digest.as_slice(),
+            &standing.clinic.map(|c| c.0),
+            &word(standing.state),
+            &standing.stepped_up_at,
+            &now,
+            &after(now, IDLE)?,
+            &id.0,
+        )
         .await?;
     if changed == 0 {
         return Err(Problem::unauthenticated());
@@ -88,14 +103,24 @@ pub async fn revoke(tx: &Tx<Write>, id: SessionId, account: AccountId, now: Time
 }
 
 /// Ends a session in a clinic, whosever it is; whether there was one.
-pub async fn revoke_in_clinic(tx: &Tx<Write>, id: SessionId, clinic: ClinicId, now: Timestamp) -> Result<bool> {
+pub async fn revoke_in_clinic(
+    tx: &Tx<Write>,
+    id: SessionId,
+    clinic: ClinicId,
+    now: Timestamp,
+) -> Result<bool> {
     let ended = session::revoke_in_clinic().bind(tx, &now, &id.0, &clinic.0).await? > 0;
     notify(tx).await?;
     Ok(ended)
 }
 
 /// Ends all other sessions of the account: after a new password.
-pub async fn revoke_others(tx: &Tx<Write>, account: AccountId, keep: SessionId, now: Timestamp) -> Result<u64> {
+pub async fn revoke_others(
+    tx: &Tx<Write>,
+    account: AccountId,
+    keep: SessionId,
+    now: Timestamp,
+) -> Result<u64> {
     let ended = session::revoke_others().bind(tx, &now, &account.0, &keep.0).await?;
     notify(tx).await?;
     Ok(ended)

@@ -37,7 +37,11 @@ impl ContactInput {
     pub fn check(&self) -> Result<()> {
         let mut check = Check::new();
         check.required("name", &self.name, 200);
-        check.optional("relationship", self.relationship.as_deref(), 50).optional("phone", self.phone.as_deref(), 30);
+        check.optional("relationship", self.relationship.as_deref(), 50).optional(
+            "phone",
+            self.phone.as_deref(),
+            30,
+        );
         check.optional("address", self.address.as_deref(), 500);
         if let Some(email) = &self.email {
             check.email("email", email);
@@ -72,41 +76,78 @@ fn view<P: Permission>(row: queries::Contact, caller: &Caller<P>) -> ContactView
     ContactView {
         id: ContactId(row.id),
         version: Version(row.version),
-        details: ContactInput { name: row.name, relationship: row.relationship, phone: row.phone, email: row.email, address: row.address, is_emergency: row.is_emergency },
+        details: ContactInput {
+            name: row.name,
+            relationship: row.relationship,
+            phone: row.phone,
+            email: row.email,
+            address: row.address,
+            is_emergency: row.is_emergency,
+        },
         allowed_actions,
     }
 }
 
 /// The contacts in use.
-pub async fn list<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<ContactView>> {
+pub async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Vec<ContactView>> {
     let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller)).collect())
 }
 
-async fn get<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess, id: ContactId) -> Result<ContactView> {
-    let row = queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+async fn get<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: ContactId,
+) -> Result<ContactView> {
+    let row =
+        queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
     Ok(view(row, caller))
 }
 
 /// Adds a contact.
 pub async fn insert(tx: &Tx<Write>, chart: &ChartAccess, input: &ContactInput) -> Result<ContactId> {
     let id = ContactId::new();
-    queries::insert().bind(tx, &id.0, &chart.patient().0, &input.name.trim(), &input.relationship.as_deref(), &input.phone.as_deref(), &input.email.as_deref(), &input.address.as_deref(), &input.is_emergency).await?;
+    queries::insert()
+        .bind(
+            tx,
+            &id.0,
+            &chart.patient().0,
+            &input.name.trim(),
+            &input.relationship.as_deref(),
+            &input.phone.as_deref(),
+            &input.email.as_deref(),
+            &input.address.as_deref(),
+            &input.is_emergency,
+        )
+        .await?;
     Ok(id)
 }
 
 /// The contacts of a patient.
 #[utoipa::path(get, path = "/patients/{id}/contacts", tag = "registry", params(("id" = PatientId, Path)), responses((status = 200, body = ContactList)))]
-async fn list_contacts(caller: Caller<ReadPatient>, Path(patient): Path<PatientId>) -> Result<Reply<ContactList>> {
+async fn list_contacts(
+    caller: Caller<ReadPatient>,
+    Path(patient): Path<PatientId>,
+) -> Result<Reply<ContactList>> {
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(Event::new("contact.listed", "patient").on(patient).subject(patient), ContactList { items }).await
+    tx.disclose(Event::new("contact.listed", "patient").on(patient).subject(patient), ContactList { items })
+        .await
 }
 
 /// Adds a contact.
 #[utoipa::path(post, path = "/patients/{id}/contacts", tag = "registry", params(("id" = PatientId, Path)), request_body = ContactInput, responses((status = 201, body = ContactView)))]
-async fn add_contact(caller: Caller<UpdatePatient>, Path(patient): Path<PatientId>, Body(input): Body<ContactInput>) -> Result<Reply<ContactView>> {
+async fn add_contact(
+    caller: Caller<UpdatePatient>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<ContactInput>,
+) -> Result<Reply<ContactView>> {
     input.check()?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
@@ -129,7 +170,22 @@ async fn update_contact(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
-    queries::update().bind(&tx, &input.name.trim(), &input.relationship.as_deref(), &input.phone.as_deref(), &input.email.as_deref(), &input.address.as_deref(), &input.is_emergency, &patient.0, &id.0, &version.0).opt().await?.ok_or_else(Problem::stale)?;
+    queries::update()
+        .bind(
+            &tx,
+            &input.name.trim(),
+            &input.relationship.as_deref(),
+            &input.phone.as_deref(),
+            &input.email.as_deref(),
+            &input.address.as_deref(),
+            &input.is_emergency,
+            &patient.0,
+            &id.0,
+            &version.0,
+        )
+        .opt()
+        .await?
+        .ok_or_else(Problem::stale)?;
     let new = get(&caller, &tx, &chart, id).await?;
     let event = Event::new("contact.updated", "contact").on(id).subject(patient).change(&old, &new);
     let version = new.version;
@@ -138,16 +194,23 @@ async fn update_contact(
 
 /// Takes a contact out of use; it stays in the record.
 #[utoipa::path(delete, path = "/patients/{id}/contacts/{contact_id}", tag = "registry", params(("id" = PatientId, Path), ("contact_id" = ContactId, Path)), responses((status = 204)))]
-async fn remove_contact(caller: Caller<UpdatePatient>, Path((patient, id)): Path<(PatientId, ContactId)>, IfMatch(version): IfMatch) -> Result<Reply<()>> {
+async fn remove_contact(
+    caller: Caller<UpdatePatient>,
+    Path((patient, id)): Path<(PatientId, ContactId)>,
+    IfMatch(version): IfMatch,
+) -> Result<Reply<()>> {
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
     if queries::retire().bind(&tx, &patient.0, &id.0, &version.0).await? == 0 {
         return Err(Problem::stale());
     }
-    tx.commit(Event::new("contact.removed", "contact").on(id).subject(patient).change(&old.details, &()), ()).await
+    tx.commit(Event::new("contact.removed", "contact").on(id).subject(patient).change(&old.details, &()), ())
+        .await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(list_contacts, add_contact)).routes(routes!(update_contact, remove_contact))
+    OpenApiRouter::new()
+        .routes(routes!(list_contacts, add_contact))
+        .routes(routes!(update_contact, remove_contact))
 }

@@ -88,41 +88,84 @@ fn view<P: Permission>(row: queries::Coverage, caller: &Caller<P>) -> CoverageVi
         id: CoverageId(row.id),
         version: Version(row.version),
         expired: row.valid_until.is_some_and(|last| last < caller.today()),
-        details: CoverageInput { kind: row.kind, payer_name: row.payer_name, plan_name: row.plan_name, policy_number: row.policy_number, group_number: row.group_number, subscriber_name: row.subscriber_name, subscriber_relationship: row.subscriber_relationship, valid_from: row.valid_from, valid_until: row.valid_until },
+        details: CoverageInput {
+            kind: row.kind,
+            payer_name: row.payer_name,
+            plan_name: row.plan_name,
+            policy_number: row.policy_number,
+            group_number: row.group_number,
+            subscriber_name: row.subscriber_name,
+            subscriber_relationship: row.subscriber_relationship,
+            valid_from: row.valid_from,
+            valid_until: row.valid_until,
+        },
         allowed_actions,
     }
 }
 
 /// The coverages in use.
-pub async fn list<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<CoverageView>> {
+pub async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Vec<CoverageView>> {
     let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller)).collect())
 }
 
-async fn get<P: Permission, M: Send + Sync>(caller: &Caller<P>, tx: &Tx<M>, chart: &ChartAccess, id: CoverageId) -> Result<CoverageView> {
-    let row = queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+async fn get<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: CoverageId,
+) -> Result<CoverageView> {
+    let row =
+        queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
     Ok(view(row, caller))
 }
 
 /// Adds a coverage.
 pub async fn insert(tx: &Tx<Write>, chart: &ChartAccess, input: &CoverageInput) -> Result<CoverageId> {
     let id = CoverageId::new();
-    queries::insert().bind(tx, &id.0, &chart.patient().0, &input.kind.trim(), &input.payer_name.trim(), &input.plan_name.as_deref(), &input.policy_number.as_deref(), &input.group_number.as_deref(), &input.subscriber_name.as_deref(), &input.subscriber_relationship.as_deref(), &input.valid_from, &input.valid_until).await?;
+    queries::insert()
+        .bind(
+            tx,
+            &id.0,
+            &chart.patient().0,
+            &input.kind.trim(),
+            &input.payer_name.trim(),
+            &input.plan_name.as_deref(),
+            &input.policy_number.as_deref(),
+            &input.group_number.as_deref(),
+            &input.subscriber_name.as_deref(),
+            &input.subscriber_relationship.as_deref(),
+            &input.valid_from,
+            &input.valid_until,
+        )
+        .await?;
     Ok(id)
 }
 
 /// The coverages of a patient.
 #[utoipa::path(get, path = "/patients/{id}/coverages", tag = "registry", params(("id" = PatientId, Path)), responses((status = 200, body = CoverageList)))]
-async fn list_coverages(caller: Caller<ReadPatient>, Path(patient): Path<PatientId>) -> Result<Reply<CoverageList>> {
+async fn list_coverages(
+    caller: Caller<ReadPatient>,
+    Path(patient): Path<PatientId>,
+) -> Result<Reply<CoverageList>> {
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(Event::new("coverage.listed", "patient").on(patient).subject(patient), CoverageList { items }).await
+    tx.disclose(Event::new("coverage.listed", "patient").on(patient).subject(patient), CoverageList { items })
+        .await
 }
 
 /// Adds a coverage.
 #[utoipa::path(post, path = "/patients/{id}/coverages", tag = "registry", params(("id" = PatientId, Path)), request_body = CoverageInput, responses((status = 201, body = CoverageView)))]
-async fn add_coverage(caller: Caller<UpdatePatient>, Path(patient): Path<PatientId>, Body(input): Body<CoverageInput>) -> Result<Reply<CoverageView>> {
+async fn add_coverage(
+    caller: Caller<UpdatePatient>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<CoverageInput>,
+) -> Result<Reply<CoverageView>> {
     input.check()?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
@@ -145,7 +188,25 @@ async fn update_coverage(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
-    queries::update().bind(&tx, &input.kind.trim(), &input.payer_name.trim(), &input.plan_name.as_deref(), &input.policy_number.as_deref(), &input.group_number.as_deref(), &input.subscriber_name.as_deref(), &input.subscriber_relationship.as_deref(), &input.valid_from, &input.valid_until, &patient.0, &id.0, &version.0).opt().await?.ok_or_else(Problem::stale)?;
+    queries::update()
+        .bind(
+            &tx,
+            &input.kind.trim(),
+            &input.payer_name.trim(),
+            &input.plan_name.as_deref(),
+            &input.policy_number.as_deref(),
+            &input.group_number.as_deref(),
+            &input.subscriber_name.as_deref(),
+            &input.subscriber_relationship.as_deref(),
+            &input.valid_from,
+            &input.valid_until,
+            &patient.0,
+            &id.0,
+            &version.0,
+        )
+        .opt()
+        .await?
+        .ok_or_else(Problem::stale)?;
     let new = get(&caller, &tx, &chart, id).await?;
     let event = Event::new("coverage.updated", "coverage").on(id).subject(patient).change(&old, &new);
     let version = new.version;
@@ -154,16 +215,26 @@ async fn update_coverage(
 
 /// Takes a coverage out of use; it stays in the record.
 #[utoipa::path(delete, path = "/patients/{id}/coverages/{coverage_id}", tag = "registry", params(("id" = PatientId, Path), ("coverage_id" = CoverageId, Path)), responses((status = 204)))]
-async fn remove_coverage(caller: Caller<UpdatePatient>, Path((patient, id)): Path<(PatientId, CoverageId)>, IfMatch(version): IfMatch) -> Result<Reply<()>> {
+async fn remove_coverage(
+    caller: Caller<UpdatePatient>,
+    Path((patient, id)): Path<(PatientId, CoverageId)>,
+    IfMatch(version): IfMatch,
+) -> Result<Reply<()>> {
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
     if queries::retire().bind(&tx, &patient.0, &id.0, &version.0).await? == 0 {
         return Err(Problem::stale());
     }
-    tx.commit(Event::new("coverage.removed", "coverage").on(id).subject(patient).change(&old.details, &()), ()).await
+    tx.commit(
+        Event::new("coverage.removed", "coverage").on(id).subject(patient).change(&old.details, &()),
+        (),
+    )
+    .await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(list_coverages, add_coverage)).routes(routes!(update_coverage, remove_coverage))
+    OpenApiRouter::new()
+        .routes(routes!(list_coverages, add_coverage))
+        .routes(routes!(update_coverage, remove_coverage))
 }

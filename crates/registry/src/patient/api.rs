@@ -136,7 +136,10 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
 
 /// Registers a patient.
 #[utoipa::path(post, path = "/patients", tag = "registry", request_body = PatientDetails, responses((status = 201, body = PatientView)))]
-async fn register_patient(caller: Caller<RegisterPatient>, Body(details): Body<PatientDetails>) -> Result<Reply<PatientView>> {
+async fn register_patient(
+    caller: Caller<RegisterPatient>,
+    Body(details): Body<PatientDetails>,
+) -> Result<Reply<PatientView>> {
     details.check(caller.today()).done()?;
     let tx = caller.write().await?;
     let new = NewPatient { id: PatientId::new(), details };
@@ -144,7 +147,8 @@ async fn register_patient(caller: Caller<RegisterPatient>, Body(details): Body<P
     let chart = charts.first().ok_or_else(Problem::not_found)?;
     let view = view(store::get(&tx, chart).await?, &caller);
     tx.announce("patient.registered", &serde_json::json!({ "patient_id": new.id })).await?;
-    let event = Event::new("patient.registered", "patient").on(new.id).subject(new.id).new_value(&view.details);
+    let event =
+        Event::new("patient.registered", "patient").on(new.id).subject(new.id).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{}", new.id));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -156,7 +160,8 @@ async fn read_patient(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) ->
     let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
     let view = view(store::get(&tx, &chart).await?, &caller);
     let version = view.version;
-    tx.disclose(Event::new("patient.read", "patient").on(id).subject(id), Answer::from(view).etag(version)).await
+    tx.disclose(Event::new("patient.read", "patient").on(id).subject(id), Answer::from(view).etag(version))
+        .await
 }
 
 /// Changes a patient's details.
@@ -195,7 +200,11 @@ pub struct SsnView {
 
 /// Shows a whole social security number; the reason goes into the audit trail.
 #[utoipa::path(post, path = "/patients/{id}/ssn", tag = "registry", params(("id" = PatientId, Path)), request_body = RevealReason, responses((status = 200, body = SsnView)))]
-async fn reveal_ssn(caller: Caller<RevealSsn>, Path(id): Path<PatientId>, Body(given): Body<RevealReason>) -> Result<Reply<SsnView>> {
+async fn reveal_ssn(
+    caller: Caller<RevealSsn>,
+    Path(id): Path<PatientId>,
+    Body(given): Body<RevealReason>,
+) -> Result<Reply<SsnView>> {
     let mut check = Check::new();
     check.required("reason", &given.reason, 500);
     check.done()?;

@@ -97,7 +97,8 @@ mod tests {
 
     #[test]
     fn one_ssn_is_enough() {
-        let (score, reasons) = score(&person("A B", date(1980, 3, 4)), &person("C D", date(1955, 1, 1)), true);
+        let (score, reasons) =
+            score(&person("A B", date(1980, 3, 4)), &person("C D", date(1955, 1, 1)), true);
         assert!(score >= WORTH_A_WARNING && reasons.contains(&"same_ssn"));
     }
 }

@@ -151,13 +151,15 @@ const STATUSES: &[&str] = &["active", "inactive", "entered_in_error"];
 pub fn ssn_digits(ssn: &str) -> Option<String> {
     let digits: String = ssn.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
     let whole = digits.len() == 9 && digits.bytes().all(|b| b.is_ascii_digit());
-    let possible = whole && !matches!(&digits[..3], "000" | "666") && &digits[3..5] != "00" && &digits[5..] != "0000";
+    let possible =
+        whole && !matches!(&digits[..3], "000" | "666") && &digits[3..5] != "00" && &digits[5..] != "0000";
     possible.then_some(digits)
 }
 
 /// The digits of a telephone number from the end, for the search; `None` below four digits.
 pub fn phone_reversed(phone: Option<&str>) -> Option<String> {
-    let digits: String = phone?.chars().rev().filter_map(|c| c.to_digit(10)).filter_map(|d| char::from_digit(d, 10)).collect();
+    let digits: String =
+        phone?.chars().rev().filter_map(|c| c.to_digit(10)).filter_map(|d| char::from_digit(d, 10)).collect();
     (digits.len() >= 4).then_some(digits)
 }
 
@@ -181,15 +183,36 @@ impl PatientDetails {
         if let Some(blood_type) = &self.blood_type {
             check.one_of("blood_type", blood_type, BLOOD_TYPES);
         }
-        let within = |value: Option<f64>, low: f64, high: f64| value.is_none_or(|v| (low..=high).contains(&v));
-        check.that(within(self.height_cm, 10.0, 300.0), "height_cm", "out_of_range", "Use centimetres, 10 to 300.");
-        check.that(within(self.weight_kg, 0.1, 700.0), "weight_kg", "out_of_range", "Use kilograms, 0.1 to 700.");
+        let within =
+            |value: Option<f64>, low: f64, high: f64| value.is_none_or(|v| (low..=high).contains(&v));
+        check.that(
+            within(self.height_cm, 10.0, 300.0),
+            "height_cm",
+            "out_of_range",
+            "Use centimetres, 10 to 300.",
+        );
+        check.that(
+            within(self.weight_kg, 0.1, 700.0),
+            "weight_kg",
+            "out_of_range",
+            "Use kilograms, 0.1 to 700.",
+        );
         if let Some(ssn) = &self.ssn {
-            check.that(ssn_digits(ssn.expose()).is_some(), "ssn", "invalid_ssn", "Use nine digits, like 123-45-6789.");
+            check.that(
+                ssn_digits(ssn.expose()).is_some(),
+                "ssn",
+                "invalid_ssn",
+                "Use nine digits, like 123-45-6789.",
+            );
         }
         self.check_reach(&mut check);
         let died = self.deceased_date;
-        check.that(died.is_none() || self.deceased, "deceased_date", "not_deceased", "Mark the patient as deceased, or remove the date.");
+        check.that(
+            died.is_none() || self.deceased,
+            "deceased_date",
+            "not_deceased",
+            "Mark the patient as deceased, or remove the date.",
+        );
         let plausible = died.is_none_or(|d| d >= self.birth_date && d <= today);
         check.that(plausible, "deceased_date", "out_of_range", "Use a date from birth to today.");
         check.that(self.privacy_restrictions.len() <= 50, "privacy_restrictions", "too_many", "At most 50.");
@@ -219,7 +242,12 @@ impl PatientDetails {
         ] {
             check.optional(field, value.as_deref(), max);
         }
-        check.that(self.mrn.as_ref().is_none_or(|m| !m.trim().is_empty()), "mrn", "required", "Leave it out, or fill it in.");
+        check.that(
+            self.mrn.as_ref().is_none_or(|m| !m.trim().is_empty()),
+            "mrn",
+            "required",
+            "Leave it out, or fill it in.",
+        );
         check.that(self.other_names.len() <= 20, "other_names", "too_many", "At most 20.");
         for (i, other) in self.other_names.iter().enumerate() {
             check.required(&format!("other_names[{i}].name"), &other.name, 200);
@@ -257,7 +285,12 @@ impl PatientDetails {
 
     /// Names as the search knows them.
     pub fn name_tokens(&self) -> Vec<String> {
-        let mut all = format!("{} {} {}", self.given_name, self.family_name, self.middle_name.as_deref().unwrap_or_default());
+        let mut all = format!(
+            "{} {} {}",
+            self.given_name,
+            self.family_name,
+            self.middle_name.as_deref().unwrap_or_default()
+        );
         for name in self.preferred_name.iter().chain(self.other_names.iter().map(|o| &o.name)) {
             all.push(' ');
             all.push_str(name);

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use kernel::{PatientId, Problem, Result, Secret, Version};
 use platform::{FieldRef, Tx, Write};
 use serde_json::{Value, json};
-pub use sql::queries::registry::patient::PatientRow;
 use sql::queries::registry::patient;
+pub use sql::queries::registry::patient::PatientRow;
 
 use super::{PatientDetails, phone_reversed, retained_until, ssn_digits};
 use crate::chart::ChartAccess;
@@ -30,7 +30,9 @@ fn columns(details: &PatientDetails, today: Date) -> Result<serde_json::Map<Stri
     };
     let trimmed: Vec<(String, Value)> = row
         .iter()
-        .filter_map(|(k, v)| v.as_str().map(|s| (k.clone(), if s.trim().is_empty() { Value::Null } else { json!(s.trim()) })))
+        .filter_map(|(k, v)| {
+            v.as_str().map(|s| (k.clone(), if s.trim().is_empty() { Value::Null } else { json!(s.trim()) }))
+        })
         .collect();
     row.extend(trimmed);
     if let Some(Value::Object(address)) = row.remove("address") {
@@ -81,7 +83,9 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
     for patient in new {
         let mut row = columns(&patient.details, today)?;
         row.insert("id".into(), json!(patient.id));
-        if let Some(ssn) = patient.details.ssn.as_ref().map(|ssn| seal_ssn(tx, patient.id, ssn)).transpose()?.flatten() {
+        if let Some(ssn) =
+            patient.details.ssn.as_ref().map(|ssn| seal_ssn(tx, patient.id, ssn)).transpose()?.flatten()
+        {
             row.insert("ssn_sealed".into(), json!(bytea(&ssn.sealed)));
             row.insert("ssn_blind_index".into(), json!(bytea(&ssn.blind_index)));
             row.insert("ssn_last4".into(), json!(ssn.last4));
@@ -103,7 +107,10 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
     Ok(new.iter().map(|p| ChartAccess::of_new(p.id)).collect())
 }
 
-async fn add_tokens<'a>(tx: &Tx<Write>, patients: impl Iterator<Item = (PatientId, &'a PatientDetails)>) -> Result<()> {
+async fn add_tokens<'a>(
+    tx: &Tx<Write>,
+    patients: impl Iterator<Item = (PatientId, &'a PatientDetails)>,
+) -> Result<()> {
     let (mut tokens, mut ids) = (vec![], vec![]);
     for (id, details) in patients {
         for token in details.name_tokens() {
@@ -122,17 +129,34 @@ pub async fn get<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Pati
 }
 
 /// Changes a patient; `412` when somebody was faster. An SSN that is left out stays; so does an MRN.
-pub async fn update(tx: &Tx<Write>, chart: &ChartAccess, version: Version, old_mrn: &str, details: &PatientDetails, today: Date) -> Result<Version> {
+pub async fn update(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    version: Version,
+    old_mrn: &str,
+    details: &PatientDetails,
+    today: Date,
+) -> Result<Version> {
     let id = chart.patient();
     let mut row = columns(details, today)?;
     let mrn = row.entry("mrn").or_insert(Value::Null);
     if mrn.is_null() {
         *mrn = json!(old_mrn);
     }
-    let new = patient::update().bind(tx, &Value::Object(row), &id.0, &version.0).opt().await?.ok_or_else(Problem::stale)?;
+    let new = patient::update()
+        .bind(tx, &Value::Object(row), &id.0, &version.0)
+        .opt()
+        .await?
+        .ok_or_else(Problem::stale)?;
     if let Some(ssn) = details.ssn.as_ref().map(|ssn| seal_ssn(tx, id, ssn)).transpose()?.flatten() {
         patient::set_ssn()
-            .bind(tx, &Some(ssn.sealed.as_slice()), &Some(ssn.blind_index.as_slice()), &Some(ssn.last4.as_str()), &id.0)
+            .bind(
+                tx,
+                &Some(ssn.sealed.as_slice()),
+                &Some(ssn.blind_index.as_slice()),
+                &Some(ssn.last4.as_str()),
+                &id.0,
+            )
             .await?;
     }
     patient::drop_patient_tokens().bind(tx, &id.0).await?;

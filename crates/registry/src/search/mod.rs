@@ -88,7 +88,10 @@ pub struct PatientList {
 
 /// Finds patients.
 #[utoipa::path(post, path = "/patients/search", tag = "registry", request_body = PatientSearch, responses((status = 200, body = PatientList)))]
-async fn search_patients(caller: Caller<SearchPatient>, Body(asked): Body<PatientSearch>) -> Result<Reply<PatientList>> {
+async fn search_patients(
+    caller: Caller<SearchPatient>,
+    Body(asked): Body<PatientSearch>,
+) -> Result<Reply<PatientList>> {
     let mut check = kernel::text::Check::new();
     check.within("query", &asked.query, 200);
     check.done()?;
@@ -106,7 +109,9 @@ async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Ve
         return Ok(search::recent().bind(tx, &most).all().await?);
     }
     let mut found = match &query.number {
-        Some((number, digits)) => search::by_number().bind(tx, &number.as_str(), &digits.as_str(), &most_i32).all().await?,
+        Some((number, digits)) => {
+            search::by_number().bind(tx, &number.as_str(), &digits.as_str(), &most_i32).all().await?
+        }
         None => vec![],
     };
     let (born_from, born_to) = query.born;
@@ -161,9 +166,16 @@ pub struct DuplicateList {
 
 /// Looks for records of the same person, while registering.
 #[utoipa::path(post, path = "/patients/duplicates", tag = "registry", request_body = DuplicateCheck, responses((status = 200, body = DuplicateList)))]
-async fn find_duplicates(caller: Caller<RegisterPatient>, Body(new): Body<DuplicateCheck>) -> Result<Reply<DuplicateList>> {
+async fn find_duplicates(
+    caller: Caller<RegisterPatient>,
+    Body(new): Body<DuplicateCheck>,
+) -> Result<Reply<DuplicateList>> {
     let mut check = kernel::text::Check::new();
-    check.within("given_name", &new.given_name, 100).within("family_name", &new.family_name, 100).optional("phone", new.phone.as_deref(), 30);
+    check.within("given_name", &new.given_name, 100).within("family_name", &new.family_name, 100).optional(
+        "phone",
+        new.phone.as_deref(),
+        30,
+    );
     check.done()?;
     let tx = caller.read().await?;
     let names = format!("{} {}", new.given_name, new.family_name);
@@ -173,12 +185,17 @@ async fn find_duplicates(caller: Caller<RegisterPatient>, Body(new): Body<Duplic
         .and_then(|ssn| ssn_digits(ssn.expose()))
         .map(|digits| caller.platform().vault().blind_index(caller.clinic(), "ssn", &digits));
     let (candidates, same_ssn) = candidates(&tx, &names, new.birth_date, blind_index).await?;
-    let person = duplicates::Person { names: &names, birth_date: new.birth_date, phone: new.phone.as_deref() };
+    let person =
+        duplicates::Person { names: &names, birth_date: new.birth_date, phone: new.phone.as_deref() };
     let mut items: Vec<Duplicate> = candidates
         .into_iter()
         .map(|row| {
             let known_names = format!("{} {}", row.given_name, row.family_name);
-            let known = duplicates::Person { names: &known_names, birth_date: row.birth_date, phone: row.phone.as_deref() };
+            let known = duplicates::Person {
+                names: &known_names,
+                birth_date: row.birth_date,
+                phone: row.phone.as_deref(),
+            };
             let (score, reasons) = duplicates::score(&person, &known, same_ssn.contains(&row.id));
             Duplicate { patient: summary(row, caller.today()), score, reasons }
         })
@@ -186,7 +203,8 @@ async fn find_duplicates(caller: Caller<RegisterPatient>, Body(new): Body<Duplic
         .collect();
     items.sort_by_key(|d| std::cmp::Reverse(d.score));
     items.truncate(5);
-    let event = Event::new("patient.duplicates_checked", "patient").subjects(items.iter().map(|d| d.patient.id));
+    let event =
+        Event::new("patient.duplicates_checked", "patient").subjects(items.iter().map(|d| d.patient.id));
     tx.disclose(event, DuplicateList { items }).await
 }
 

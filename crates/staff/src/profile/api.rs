@@ -9,7 +9,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::store::{self, Profile};
-use crate::{permissions::{ManageStaff, ReadStaff}, role};
+use crate::{
+    permissions::{ManageStaff, ReadStaff},
+    role,
+};
 
 /// A person of the clinic.
 #[derive(Debug, Serialize, ToSchema)]
@@ -67,7 +70,12 @@ async fn list_staff(caller: Caller<ReadStaff>, Query(query): Query<After>) -> Re
     let after = query.after.as_deref().map(Cursor::decode).transpose()?;
     let tx = caller.read().await?;
     let rows = store::list(&tx, after, PAGE).await?;
-    let page = Page::from_rows(rows, PAGE, |row| Cursor { at: row.created_at, id: row.id }, |row| view(row, &caller));
+    let page = Page::from_rows(
+        rows,
+        PAGE,
+        |row| Cursor { at: row.created_at, id: row.id },
+        |row| view(row, &caller),
+    );
     tx.disclose(Event::new("staff.listed", "staff"), page).await
 }
 
@@ -93,7 +101,14 @@ pub struct StaffInput {
 }
 
 /// Checks what describes a new account; `prefix` is where it stands in the request.
-pub(crate) fn check_account(check: &mut Check, prefix: &str, username: &str, email: &str, full_name: &str, password: &Secret<String>) {
+pub(crate) fn check_account(
+    check: &mut Check,
+    prefix: &str,
+    username: &str,
+    email: &str,
+    full_name: &str,
+    password: &Secret<String>,
+) {
     let field = |name: &str| format!("{prefix}{name}");
     account::check_username(check, &field("username"), username);
     check.email(&field("email"), email);
@@ -112,7 +127,13 @@ async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -
     let (username, email, full_name) = (input.username.trim(), input.email.trim(), input.full_name.trim());
 
     let tx = caller.identity_write().await?;
-    let new = account::store::NewAccount { username, email, full_name, password_hash: &hash, must_change_password: true };
+    let new = account::store::NewAccount {
+        username,
+        email,
+        full_name,
+        password_hash: &hash,
+        must_change_password: true,
+    };
     let account = account::store::create(&tx, &new).await?;
     account::store::join_clinic(&tx, account, caller.clinic()).await?;
     tx.commit(Event::new("account.created", "account").on(account), ()).await?;
@@ -182,7 +203,10 @@ pub struct RoleList {
 /// The roles and what they allow.
 #[utoipa::path(get, path = "/roles", tag = "staff", responses((status = 200, body = RoleList)))]
 async fn list_roles(caller: Caller<ReadStaff>) -> Result<Reply<RoleList>> {
-    let items = role::BUILT_IN.iter().map(|r| RoleView { name: r.name, title: r.title, permissions: r.permissions.to_vec() }).collect();
+    let items = role::BUILT_IN
+        .iter()
+        .map(|r| RoleView { name: r.name, title: r.title, permissions: r.permissions.to_vec() })
+        .collect();
     let tx = caller.read().await?;
     tx.disclose(Event::new("role.listed", "role"), RoleList { items }).await
 }
@@ -204,7 +228,15 @@ async fn open_clinic(
     let view = clinic::store::get(&tx, id).await?;
     let event = Event::new("clinic.opened", "clinic").on(id).in_clinic(id).new_value(&view);
     let reply = tx.commit(event, Answer::created(view, "/api/v1/clinic")).await?;
-    crate::setup::add_first_administrator(caller.platform(), id, caller.account(), &me.full_name, &me.username, &me.email).await?;
+    crate::setup::add_first_administrator(
+        caller.platform(),
+        id,
+        caller.account(),
+        &me.full_name,
+        &me.username,
+        &me.email,
+    )
+    .await?;
     Ok(reply)
 }
 

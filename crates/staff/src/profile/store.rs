@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use async_trait::async_trait;
 use kernel::{AccountId, ClinicId, Cursor, Problem, Result, StaffId, Version};
 use platform::{Platform, Rights, RoleStore, Tx, Write};
-pub use sql::queries::staff::profile::Profile;
 use sql::queries::staff::profile;
+pub use sql::queries::staff::profile::Profile;
 
 /// A person of the clinic by profile id.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: StaffId) -> Result<Profile> {
@@ -20,7 +20,14 @@ pub async fn list<M: Send + Sync>(tx: &Tx<M>, after: Option<Cursor>, limit: usiz
 }
 
 /// Adds a person. Does nothing if the account has a profile here already.
-pub async fn add(tx: &Tx<Write>, account: AccountId, full_name: &str, username: &str, email: &str, roles: &[String]) -> Result<StaffId> {
+pub async fn add(
+    tx: &Tx<Write>,
+    account: AccountId,
+    full_name: &str,
+    username: &str,
+    email: &str,
+    roles: &[String],
+) -> Result<StaffId> {
     let id = StaffId::new();
     profile::insert().bind(tx, &id.0, &account.0, &full_name, &username, &email).await?;
     profile::assign().bind(tx, &account.0, &roles).await?;
@@ -28,12 +35,22 @@ pub async fn add(tx: &Tx<Write>, account: AccountId, full_name: &str, username: 
 }
 
 /// Changes name, activity and roles; `412` when somebody was faster. Keeps at least one active administrator.
-pub async fn update(tx: &Tx<Write>, old: &Profile, version: Version, full_name: &str, is_active: bool, roles: &[String]) -> Result<Version> {
+pub async fn update(
+    tx: &Tx<Write>,
+    old: &Profile,
+    version: Version,
+    full_name: &str,
+    is_active: bool,
+    roles: &[String],
+) -> Result<Version> {
     // Locked first: two administrators who deactivate each other at the same moment must not both succeed.
     let administrators = profile::lock_administrators().bind(tx).all().await?;
     let stays = is_active && roles.iter().any(|r| r == crate::role::ADMINISTRATOR);
     if !stays && administrators.as_slice() == [old.account_id] {
-        return Err(Problem::conflict("last_administrator", "This is the clinic's last active administrator. Make somebody else administrator first."));
+        return Err(Problem::conflict(
+            "last_administrator",
+            "This is the clinic's last active administrator. Make somebody else administrator first.",
+        ));
     }
     let new = profile::update().bind(tx, &full_name, &is_active, &old.id, &version.0).opt().await?;
     let new = new.ok_or_else(Problem::stale)?;
@@ -52,7 +69,8 @@ impl RoleStore for Roles {
         // A look-up of rights shows nobody's data: it ends without an event, rolled back.
         let tx = platform.system(clinic, "rights").read().await?;
         let rows = profile::rights().bind(&tx, &account.0).all().await?;
-        let roles: Vec<String> = rows.into_iter().filter(|row| row.is_active).filter_map(|row| row.role).collect();
+        let roles: Vec<String> =
+            rows.into_iter().filter(|row| row.is_active).filter_map(|row| row.role).collect();
         let permissions: HashSet<String> = crate::role::permissions(&roles).map(str::to_owned).collect();
         Ok(Rights { roles, permissions })
     }

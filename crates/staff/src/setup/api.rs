@@ -53,13 +53,16 @@ pub struct SetupView {
 #[utoipa::path(get, path = "/setup", tag = "staff", security(()), responses((status = 200, body = SetupView)))]
 async fn read_setup(guest: Guest) -> Result<Reply<SetupView>> {
     let demonstration = guest.platform().config().demo;
-    let accounts = role::BUILT_IN.iter().filter(|r| demonstration && !r.permissions.is_empty()).map(|r| DemonstrationAccount {
-        role: r.name,
-        title: r.title,
-        username: r.name,
-        password: super::DEMONSTRATION_PASSWORD,
+    let accounts = role::BUILT_IN.iter().filter(|r| demonstration && !r.permissions.is_empty()).map(|r| {
+        DemonstrationAccount {
+            role: r.name,
+            title: r.title,
+            username: r.name,
+            password: super::DEMONSTRATION_PASSWORD,
+        }
     });
-    let languages = account::LANGUAGES.iter().map(|&(code, name, reviewed)| LanguageView { code, name, reviewed });
+    let languages =
+        account::LANGUAGES.iter().map(|&(code, name, reviewed)| LanguageView { code, name, reviewed });
     Reply::public(SetupView {
         needed: super::is_needed(guest.platform()).await?,
         demonstration,
@@ -95,9 +98,22 @@ pub struct SetupInput {
 async fn set_up(guest: Guest, Body(input): Body<SetupInput>) -> Result<Reply<session::api::SignInStep>> {
     let mut check = clinic::check(&input.clinic, "clinic.");
     let admin = &input.administrator;
-    check_account(&mut check, "administrator.", &admin.username, &admin.email, &admin.full_name, &admin.password);
+    check_account(
+        &mut check,
+        "administrator.",
+        &admin.username,
+        &admin.email,
+        &admin.full_name,
+        &admin.password,
+    );
     check.done()?;
-    let wrong = || Problem::invalid_field("token", "wrong_token", "This is not the token that the server printed, or it was used already.");
+    let wrong = || {
+        Problem::invalid_field(
+            "token",
+            "wrong_token",
+            "This is not the token that the server printed, or it was used already.",
+        )
+    };
     let token_digest = sha256(input.token.expose().trim().as_bytes());
     let hash = password::hash(&admin.password).await?;
     let (username, email, full_name) = (admin.username.trim(), admin.email.trim(), admin.full_name.trim());
@@ -109,14 +125,29 @@ async fn set_up(guest: Guest, Body(input): Body<SetupInput>) -> Result<Reply<ses
         return Err(tx.refuse(Event::new("setup.refused", "setup"), wrong()).await);
     }
     if account::store::any(&tx).await? {
-        return Err(tx.refuse(Event::new("setup.refused", "setup"), Problem::conflict("already_set_up", "This server is set up already. Sign in.")).await);
+        return Err(tx
+            .refuse(
+                Event::new("setup.refused", "setup"),
+                Problem::conflict("already_set_up", "This server is set up already. Sign in."),
+            )
+            .await);
     }
     let clinic = clinic::store::create(&tx, &input.clinic).await?;
-    let new = account::store::NewAccount { username, email, full_name, password_hash: &hash, must_change_password: false };
+    let new = account::store::NewAccount {
+        username,
+        email,
+        full_name,
+        password_hash: &hash,
+        must_change_password: false,
+    };
     let id = account::store::create(&tx, &new).await?;
     account::store::join_clinic(&tx, id, clinic).await?;
     let token = session::new_token()?;
-    let standing = session::store::Standing { clinic: Some(clinic), state: SessionState::Full, stepped_up_at: Some(now) };
+    let standing = session::store::Standing {
+        clinic: Some(clinic),
+        state: SessionState::Full,
+        stepped_up_at: Some(now),
+    };
     session::store::open(&tx, id, standing, &token, &context, now).await?;
     let event = Event::new("setup.finished", "clinic").on(clinic).in_clinic(clinic).by(id, username);
     let view = session::api::SignInStep { step: "signed_in" };

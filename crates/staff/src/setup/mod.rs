@@ -38,14 +38,18 @@ pub(crate) async fn add_first_administrator(
     email: &str,
 ) -> Result<()> {
     let tx = platform.acting(clinic, account, username, &[]).write().await?;
-    let id = profile::store::add(&tx, account, full_name, username, email, &[role::ADMINISTRATOR.to_owned()]).await?;
+    let id = profile::store::add(&tx, account, full_name, username, email, &[role::ADMINISTRATOR.to_owned()])
+        .await?;
     tx.commit(Event::new("staff.added", "staff").on(id), ()).await.map(drop)
 }
 
 /// One account a role in a clinic, with the demonstration password. Refused outside of demonstration mode.
 pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) -> Result<()> {
     if !platform.config().demo {
-        return Err(Problem::conflict("not_a_demonstration", "Demonstration accounts exist in demonstration mode only."));
+        return Err(Problem::conflict(
+            "not_a_demonstration",
+            "Demonstration accounts exist in demonstration mode only.",
+        ));
     }
     let hash = password::hash(&Secret::new(DEMONSTRATION_PASSWORD.to_owned())).await?;
     for role in role::BUILT_IN.iter().filter(|r| !r.permissions.is_empty()) {
@@ -63,7 +67,8 @@ pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) 
         account::store::join_clinic(&tx, id, clinic).await?;
         tx.commit(Event::new("account.created", "account").on(id).in_clinic(clinic), ()).await?;
         let tx = platform.system(clinic, "demo").write().await?;
-        let profile = profile::store::add(&tx, id, &full_name, role.name, &email, &[role.name.to_owned()]).await?;
+        let profile =
+            profile::store::add(&tx, id, &full_name, role.name, &email, &[role.name.to_owned()]).await?;
         tx.commit(Event::new("staff.added", "staff").on(profile), ()).await?;
     }
     Ok(())
@@ -81,10 +86,13 @@ pub async fn make_clinic(platform: &Platform, input: &clinic::api::ClinicInput) 
 pub async fn only_administrator(platform: &Platform, clinic: ClinicId) -> Result<(AccountId, String)> {
     let tx = platform.system(clinic, "cli").read().await?;
     let people = profile::store::list(&tx, None, 500).await?;
-    let mut administrators = people.into_iter().filter(|p| p.is_active && p.roles.iter().any(|r| r == role::ADMINISTRATOR));
+    let mut administrators =
+        people.into_iter().filter(|p| p.is_active && p.roles.iter().any(|r| r == role::ADMINISTRATOR));
     match (administrators.next(), administrators.next()) {
         (Some(one), None) => Ok((AccountId(one.account_id), one.username)),
         (None, _) => Err(Problem::internal("the clinic has no active administrator")),
-        _ => Err(Problem::internal("the clinic has several administrators: say which one with --as USERNAME")),
+        _ => {
+            Err(Problem::internal("the clinic has several administrators: say which one with --as USERNAME"))
+        }
     }
 }

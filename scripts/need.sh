@@ -1,0 +1,78 @@
+# What a machine must have, sourced by ./run and ./test. Each function installs what is missing and says so.
+
+say() { printf '\n== %s\n' "$*"; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
+    echo "This needs root, and there is no sudo: $*" >&2; exit 1
+  fi
+}
+
+updated=
+install_packages() { # Debian names, Fedora names, Homebrew names
+  if command -v apt-get >/dev/null; then
+    say "Installing $1"
+    [ -n "$updated" ] || { as_root apt-get update -qq; updated=1; }
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $1 >/dev/null
+  elif command -v dnf >/dev/null; then
+    say "Installing $2"; as_root dnf install -y -q $2
+  elif command -v brew >/dev/null; then
+    say "Installing $3"; brew install $3
+  else
+    echo "Please install: $1" >&2; exit 1
+  fi
+}
+
+need_rust() {
+  [ -f "$HOME/.cargo/env" ] && . "$HOME/.cargo/env"
+  command -v cargo >/dev/null || { echo "Osler needs a Rust toolchain (1.90 or newer); install it from rustup.rs, then run this again." >&2; exit 1; }
+  local version; version=$(rustc --version | sed -E 's/rustc ([0-9]+)\.([0-9]+).*/\1 \2/')
+  set -- $version
+  if [ "$1" -lt 1 ] || { [ "$1" = 1 ] && [ "$2" -lt 90 ]; }; then
+    echo "Osler needs Rust 1.90 or newer; this is $1.$2. Run: rustup update" >&2; exit 1
+  fi
+}
+
+need_compiler() { command -v cc >/dev/null || install_packages "build-essential" "gcc gcc-c++ make" "gcc"; }
+
+has_postgres() {
+  local dir
+  for dir in /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql@*/bin /usr/local/opt/postgresql@*/bin /usr/bin; do
+    if [ -x "$dir/initdb" ] && [ -x "$dir/postgres" ]; then
+      [ "$("$dir/postgres" --version | sed -E 's/[^0-9]*([0-9]+).*/\1/')" -ge 15 ] && return 0
+    fi
+  done
+  return 1
+}
+
+need_postgres() {
+  has_postgres && return
+  if command -v apt-get >/dev/null; then
+    # Osler keeps its own cluster; Debian must not start another one on port 5432.
+    as_root mkdir -p /etc/postgresql-common
+    echo "create_main_cluster = false" | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
+  fi
+  install_packages "postgresql" "postgresql-server postgresql-contrib" "postgresql@17"
+  has_postgres || { echo "The system's PostgreSQL is older than 15. Install a newer one, or set DATABASE_URL." >&2; exit 1; }
+}
+
+node_major() { node --version 2>/dev/null | sed -E 's/v([0-9]+).*/\1/'; }
+
+need_node() {
+  [ "$(node_major || echo 0)" -ge 20 ] 2>/dev/null && command -v npm >/dev/null && return
+  command -v npm >/dev/null || install_packages "nodejs npm" "nodejs npm" "node"
+  if [ "$(node_major || echo 0)" -lt 20 ]; then
+    say "The system's Node is too old; taking Node 20 from the npm registry into .tools"
+    npm install --silent --no-audit --no-fund --prefix .tools node@20
+    PATH="$PWD/.tools/node_modules/node/bin:$PATH"; export PATH
+  fi
+}
+
+need_chromium() {
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || install_packages "chromium" "chromium" "chromium"
+}
+
+# Changes when anything that goes into the binary changes.
+sources_stamp() {
+  find Cargo.toml Cargo.lock crates migrations web/src web/index.html web/package-lock.json web/vite.config.ts -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | cksum
+}
