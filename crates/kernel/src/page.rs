@@ -40,7 +40,7 @@ pub struct Cursor {
 impl Cursor {
     /// The form that travels: microseconds since 1970 and the id.
     pub fn encode(&self) -> String {
-        format!("{:x}-{}", self.at.as_microsecond(), self.id.simple())
+        format!("{}-{}", self.at.as_microsecond(), self.id.simple())
     }
 
     /// Reads what `encode` wrote.
@@ -49,7 +49,7 @@ impl Cursor {
             Problem::invalid_field("after", "invalid_cursor", "Take `next` of the page before, unchanged.")
         };
         let (at, id) = text.rsplit_once('-').ok_or_else(bad)?;
-        let at = i64::from_str_radix(at, 16).map_err(|_| bad())?;
+        let at: i64 = at.parse().map_err(|_| bad())?;
         Ok(Self {
             at: jiff::Timestamp::from_microsecond(at).map_err(|_| bad())?,
             id: id.parse().map_err(|_| bad())?,

@@ -25,7 +25,23 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(charting::router())
         .merge(governance::router())
         .merge(interop::router());
-    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", departments).split_for_parts()
+    let (routes, mut document) = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", departments).split_for_parts();
+    for item in document.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
+        for operation in operations.into_iter().flatten() {
+            operation.responses.responses.insert("default".to_owned(), problem().into());
+        }
+    }
+    (routes, document)
+}
+
+/// What any operation may answer instead.
+fn problem() -> openapi::Response {
+    let schema = openapi::Ref::from_schema_name("Problem");
+    openapi::ResponseBuilder::new()
+        .description("What went wrong, and the way out.")
+        .content("application/problem+json", openapi::Content::new(Some(schema)))
+        .build()
 }
 
 /// Every permission of every department, in their order.

@@ -86,7 +86,7 @@ fn page() -> Response {
     }
     let nonce = hex::encode(random);
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src-elem 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; \
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src-elem 'self' 'nonce-{nonce}'; style-src-attr 'none'; \
          img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     let mut response = (StatusCode::OK, html.replace("__NONCE__", &nonce)).into_response();

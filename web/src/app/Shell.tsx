@@ -1,0 +1,264 @@
+import {
+  ActionIcon,
+  AppShell,
+  Avatar,
+  Badge,
+  Box,
+  Burger,
+  Button,
+  Group,
+  Kbd,
+  Menu,
+  NavLink,
+  ScrollArea,
+  Text,
+  ThemeIcon,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconBuildingHospital,
+  IconDevices,
+  IconHeartbeat,
+  IconHome,
+  IconListSearch,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconShieldCheck,
+  IconSun,
+  IconUserCircle,
+  IconUserPlus,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api } from '@/api/client';
+import { queryClient } from './query';
+import { can, type Session } from './session';
+
+const PatientPalette = lazy(() => import('@/features/registry/PatientPalette'));
+
+/** Every page, with the permission that shows it: what a role lacks is not there. */
+export const PAGES = [
+  { to: '/', key: 'home', icon: IconHome, group: 'care', permission: null },
+  { to: '/patients', key: 'patients', icon: IconListSearch, group: 'care', permission: 'patient.search' },
+  { to: '/patients/new', key: 'register', icon: IconUserPlus, group: 'care', permission: 'patient.register' },
+  { to: '/staff', key: 'staff', icon: IconUsersGroup, group: 'administration', permission: 'staff.read' },
+  { to: '/clinic', key: 'clinic', icon: IconBuildingHospital, group: 'administration', permission: 'clinic.manage' },
+  { to: '/sessions', key: 'sessions', icon: IconDevices, group: 'administration', permission: 'session.manage' },
+  { to: '/audit', key: 'audit', icon: IconShieldCheck, group: 'administration', permission: 'audit.read' },
+] as const;
+
+export const pagesFor = (session: Session) => PAGES.filter((p) => p.permission === null || can(session, p.permission));
+
+export function Shell({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const [open, { toggle, close }] = useDisclosure();
+  const [palette, setPalette] = useState(false);
+  const mayFind = can(session, 'patient.search');
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setPalette(true);
+      }
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  const pages = pagesFor(session);
+  const groups = [...new Set(pages.map((p) => p.group))];
+  return (
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !open } }}
+      padding="md"
+      bg="light-dark(var(--mantine-color-gray-0), var(--mantine-color-dark-8))"
+    >
+      <a className="skip" href="#main">
+        {t('app.skip')}
+      </a>
+      <AppShell.Header px="md">
+        <Group h="100%" wrap="nowrap" justify="space-between">
+          <Group gap="sm" wrap="nowrap">
+            <Burger opened={open} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t('app.toggleNav')} />
+            <ThemeIcon size={28} radius="sm">
+              <IconHeartbeat size={18} />
+            </ThemeIcon>
+            <Text fw={600} size="lg" visibleFrom="md">
+              {t('app.name')}
+            </Text>
+          </Group>
+          <UnstyledButton
+            onClick={() => setPalette(true)}
+            flex="0 1 460px"
+            aria-label={t('search.label')}
+            data-testid="find"
+          >
+            <Group
+              px="sm"
+              h={34}
+              gap="sm"
+              wrap="nowrap"
+              bd="1px solid var(--mantine-color-default-border)"
+              bdrs="sm"
+              bg="body"
+            >
+              <IconSearch size={16} />
+              <Text size="sm" c="dimmed" flex={1} truncate>
+                {mayFind ? t('search.placeholder') : t('search.label')}
+              </Text>
+              <Kbd size="xs" visibleFrom="sm">
+                Ctrl K
+              </Kbd>
+            </Group>
+          </UnstyledButton>
+          <Group gap={6} wrap="nowrap">
+            {session.demonstration && (
+              <Badge color="orange" size="lg" visibleFrom="lg">
+                {t('app.demonstration')}
+              </Badge>
+            )}
+            <ClinicMenu session={session} />
+            <ThemeSwitch />
+            <PersonMenu session={session} />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p={8} aria-label={t('app.nav')}>
+        <ScrollArea type="never">
+          {groups.map((group) => (
+            <Box key={group} mb="xs">
+              <Text size="xs" fw={600} px="sm" pt={6} pb={2} c="dimmed">
+                {t(`nav.${group}`)}
+              </Text>
+              {pages
+                .filter((p) => p.group === group)
+                .map((p) => (
+                  <NavLink
+                    key={p.key}
+                    component={Link}
+                    to={p.to}
+                    activeProps={{ 'data-active': true }}
+                    activeOptions={{ exact: true }}
+                    label={t(`nav.${p.key}`)}
+                    leftSection={<p.icon size={18} stroke={1.6} />}
+                    py={6}
+                    bdrs={4}
+                    onClick={close}
+                  />
+                ))}
+            </Box>
+          ))}
+        </ScrollArea>
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
+      {palette && (
+        <Suspense fallback={null}>
+          <PatientPalette session={session} onClosed={() => setPalette(false)} />
+        </Suspense>
+      )}
+    </AppShell>
+  );
+}
+
+function ThemeSwitch() {
+  const { t } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme('light') === 'dark';
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      aria-label={t(dark ? 'app.light' : 'app.dark')}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
+      {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
+    </ActionIcon>
+  );
+}
+
+function ClinicMenu({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const move = $api.useMutation('post', '/api/v1/session/clinic', {
+    onSuccess: async () => {
+      // Nothing of the other clinic stays in memory.
+      await navigate({ to: '/' });
+      queryClient.clear();
+      location.reload();
+    },
+  });
+  if (session.clinics.length < 2) {
+    return (
+      <Badge variant="default" size="lg" visibleFrom="md">
+        {session.clinic?.name}
+      </Badge>
+    );
+  }
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" size="xs" aria-label={t('app.switchClinic')}>
+          {session.clinic?.name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {session.clinics.map((c) => (
+          <Menu.Item
+            key={c.id}
+            disabled={c.id === session.clinic?.id}
+            onClick={() => move.mutate({ body: { clinic_id: c.id } })}
+          >
+            {c.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function PersonMenu({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const out = $api.useMutation('delete', '/api/v1/session', {
+    onSettled: () => {
+      sessionStorage.clear();
+      queryClient.clear();
+      location.assign('/');
+    },
+  });
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          px={6}
+          aria-label={session.account.full_name}
+          leftSection={<Avatar size={26} color="ocean" name={session.account.full_name} />}
+        >
+          <Text size="sm" visibleFrom="md">
+            {session.account.full_name}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{session.roles.join(', ')}</Menu.Label>
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
+          {t('app.account')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => out.mutate({})}>
+          {t('app.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

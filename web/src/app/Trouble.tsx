@@ -1,0 +1,69 @@
+import { Alert, Anchor, Button, List, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '@/api/client';
+
+/** What a refused request says: the sentence, and a link to each field it names. */
+export function ProblemAlert({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  if (!error) return null;
+  const problem = asProblem(error);
+  return (
+    <Alert
+      color="red"
+      icon={<IconAlertTriangle />}
+      title={problem.fields.length ? t('app.errorFields') : t('app.errorTitle')}
+      role="alert"
+    >
+      {problem.fields.length ? (
+        <List size="sm">
+          {problem.fields.map((f) => (
+            <List.Item key={f.field + f.code}>
+              <Anchor
+                href={`#field-${f.field}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(`field-${f.field}`)?.focus();
+                }}
+              >
+                {t(`field.${f.field.split('.').pop()}`, f.field)}
+              </Anchor>
+              : {f.message}
+            </List.Item>
+          ))}
+        </List>
+      ) : (
+        <Text size="sm">{problem.detail}</Text>
+      )}
+      {problem.status >= 500 && problem.requestId && (
+        <Text size="xs">{t('app.request', { id: problem.requestId })}</Text>
+      )}
+    </Alert>
+  );
+}
+
+export function NotFound() {
+  const { t } = useTranslation();
+  return (
+    <Stack>
+      <Title order={1}>404</Title>
+      <Text>{t('app.notFound')}</Text>
+      <Anchor component={Link} to="/">
+        {t('app.home')}
+      </Anchor>
+    </Stack>
+  );
+}
+
+export function Failure({ error, reset }: { error: unknown; reset: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Stack>
+      <ProblemAlert error={error} />
+      <Button onClick={reset} w="fit-content">
+        {t('app.retry')}
+      </Button>
+    </Stack>
+  );
+}

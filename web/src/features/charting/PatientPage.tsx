@@ -1,0 +1,429 @@
+import {
+  Badge,
+  Button,
+  Card,
+  Group,
+  Loader,
+  Modal,
+  SimpleGrid,
+  Stack,
+  Table,
+  Tabs,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { dateTime } from '@/ui/format';
+import { Value } from '@/ui/Value';
+import { PatientBanner } from './PatientBanner';
+import { type Editing, Workspace } from './Workspace';
+
+export function PatientPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  // Another patient is another chart: nothing of the one before stays.
+  return <Chart key={id} id={id} />;
+}
+
+function Chart({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const chart = $api.useQuery('get', '/api/v1/patients/{id}/chart', { params: { path: { id } } });
+  if (chart.error) return <ProblemAlert error={chart.error} />;
+  if (!chart.data) return <Loader aria-label={t('app.loading')} />;
+  const { patient, contacts, coverages, allergies, problems } = chart.data;
+  const may = (action: string) => patient.allowed_actions.includes(action);
+  const add = (action: string, kind: Editing['kind']) =>
+    may(action) ? (
+      <Button
+        size="xs"
+        variant="light"
+        onClick={() => setEditing({ kind })}
+        aria-label={`${t('app.add')}: ${t(`patient.${TITLE[kind]}`)}`}
+      >
+        {t('app.add')}
+      </Button>
+    ) : null;
+  const edit = (actions: string[], next: Editing) =>
+    actions.includes('update') ? (
+      <Button size="compact-xs" variant="subtle" onClick={() => setEditing(next)}>
+        {t('app.edit')}
+      </Button>
+    ) : null;
+
+  const allergyList = (
+    <Section
+      title={t('patient.allergies')}
+      action={add('add_allergy', 'allergy')}
+      empty={chart.data.no_known_allergies ? t('patient.allergiesNone') : t('patient.noneAllergies')}
+      count={allergies.length}
+    >
+      {allergies.map((a) => (
+        <Row
+          key={a.id}
+          title={a.display}
+          badge={a.severity ?? ''}
+          color={a.severity === 'severe' ? 'red' : 'gray'}
+          detail={[a.category, a.reaction, a.status !== 'active' ? a.status : null]}
+          action={edit(a.allowed_actions, { kind: 'allergy', item: a })}
+        />
+      ))}
+      {may('add_allergy') && allergies.length === 0 && !chart.data.no_known_allergies && <NoKnownAllergies id={id} />}
+    </Section>
+  );
+  const problemList = (
+    <Section
+      title={t('patient.problems')}
+      action={add('add_problem', 'problem')}
+      empty={t('patient.noneProblems')}
+      count={problems.length}
+    >
+      {problems.map((p) => (
+        <Row
+          key={p.id}
+          title={p.display}
+          badge={p.status ?? 'active'}
+          color={p.status === 'resolved' ? 'gray' : 'blue'}
+          detail={[p.icd10_code, p.code, p.onset_date, p.resolved_date]}
+          action={edit(p.allowed_actions, { kind: 'problem', item: p })}
+        />
+      ))}
+    </Section>
+  );
+  const contactList = (
+    <Section
+      title={t('patient.contacts')}
+      action={add('add_contact', 'contact')}
+      empty={t('patient.noneContacts')}
+      count={contacts.length}
+    >
+      {contacts.map((c) => (
+        <Row
+          key={c.id}
+          title={c.name}
+          badge={c.is_emergency ? t('field.is_emergency') : ''}
+          color="orange"
+          detail={[c.relationship, c.phone, c.email]}
+          action={edit(c.allowed_actions, { kind: 'contact', item: c })}
+        />
+      ))}
+    </Section>
+  );
+  const coverageList = (
+    <Section
+      title={t('patient.coverage')}
+      action={add('add_coverage', 'coverage')}
+      empty={t('patient.noneCoverage')}
+      count={coverages.length}
+    >
+      {coverages.map((c) => (
+        <Row
+          key={c.id}
+          title={c.payer_name}
+          badge={c.expired ? t('patient.expired') : c.kind}
+          color={c.expired ? 'yellow' : 'gray'}
+          detail={[c.plan_name, c.policy_number, c.valid_until]}
+          action={edit(c.allowed_actions, { kind: 'coverage', item: c })}
+        />
+      ))}
+    </Section>
+  );
+  return (
+    <>
+      <PatientBanner chart={chart.data} />
+      <Tabs defaultValue="summary" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="summary">{t('patient.summary')}</Tabs.Tab>
+          <Tabs.Tab value="details">{t('patient.details')}</Tabs.Tab>
+          {may('read_access') && <Tabs.Tab value="access">{t('patient.access')}</Tabs.Tab>}
+        </Tabs.List>
+        <Tabs.Panel value="summary">
+          <SimpleGrid cols={{ base: 1, md: 2 }}>
+            {allergyList}
+            {problemList}
+            {contactList}
+            {coverageList}
+          </SimpleGrid>
+        </Tabs.Panel>
+        <Tabs.Panel value="details">
+          <Details patient={patient} />
+        </Tabs.Panel>
+        <Tabs.Panel value="access">
+          <Access id={id} />
+        </Tabs.Panel>
+      </Tabs>
+      {editing && <Workspace patient={id} editing={editing} onClosed={() => setEditing(null)} />}
+    </>
+  );
+}
+
+const TITLE = { allergy: 'allergies', problem: 'problems', contact: 'contacts', coverage: 'coverage' } as const;
+
+function Section({
+  title,
+  action,
+  empty,
+  count,
+  children,
+}: {
+  title: string;
+  action: React.ReactNode;
+  empty: string;
+  count: number;
+  children: React.ReactNode;
+}) {
+  return (
+    <Card withBorder component="section" aria-label={title}>
+      <Group justify="space-between" mb="xs">
+        <Title order={2}>{title}</Title>
+        {action}
+      </Group>
+      {count === 0 && (
+        <Text size="sm" c="dimmed">
+          {empty}
+        </Text>
+      )}
+      <Stack gap={6}>{children}</Stack>
+    </Card>
+  );
+}
+
+function Row({
+  title,
+  badge,
+  color,
+  detail,
+  action,
+}: {
+  title: string;
+  badge: string;
+  color: string;
+  detail: (string | null | undefined)[];
+  action: React.ReactNode;
+}) {
+  return (
+    <Group justify="space-between" wrap="nowrap" align="flex-start">
+      <div>
+        <Group gap={6}>
+          <Text size="sm" fw={600}>
+            {title}
+          </Text>
+          {badge && <Badge color={color}>{badge}</Badge>}
+        </Group>
+        <Text size="xs" c="dimmed">
+          <Value>{detail.filter(Boolean).join(' · ')}</Value>
+        </Text>
+      </div>
+      {action}
+    </Group>
+  );
+}
+
+function NoKnownAllergies({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const record = $api.useMutation('put', '/api/v1/patients/{id}/no-known-allergies');
+  return (
+    <>
+      <ProblemAlert error={record.error} />
+      <Button
+        size="xs"
+        variant="default"
+        w="fit-content"
+        loading={record.isPending}
+        onClick={() => record.mutate({ params: { path: { id } }, body: { value: true } })}
+      >
+        {t('patient.markNka')}
+      </Button>
+    </>
+  );
+}
+
+const SHOWN = [
+  'mrn',
+  'patient_number',
+  'preferred_name',
+  'gender_identity',
+  'marital_status',
+  'occupation',
+  'blood_type',
+  'height_cm',
+  'weight_kg',
+  'phone',
+  'phone_secondary',
+  'email',
+  'language',
+  'race',
+  'ethnicity',
+  'birth_place',
+  'mothers_maiden_name',
+  'record_retention_date',
+  'notes',
+] as const;
+
+function Details({ patient }: { patient: Schemas['PatientView'] }) {
+  const { t } = useTranslation();
+  const a = patient.address;
+  const address = [a?.line, a?.line2, a?.city, a?.state, a?.postal_code, a?.country].filter(Boolean).join(', ');
+  const asked = (value: boolean | null | undefined) => (value == null ? null : t(value ? 'app.yes' : 'app.no'));
+  const facts: [string, string | number | null | undefined][] = [
+    ...SHOWN.map((name): [string, string | number | null | undefined] => [name, patient[name]]),
+    ['address', address],
+    ['consent_for_treatment', asked(patient.consent_for_treatment)],
+    ['consent_for_phi_disclosure', asked(patient.consent_for_phi_disclosure)],
+    ['privacy_restrictions', (patient.privacy_restrictions ?? []).join('; ')],
+  ];
+  return (
+    <Card withBorder>
+      <Group justify="flex-end" mb="sm">
+        {patient.allowed_actions.includes('update') && (
+          <Button component={Link} to="/patients/$id/edit" params={{ id: patient.id } as never}>
+            {t('patient.edit')}
+          </Button>
+        )}
+      </Group>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <Fact key={name} name={name} value={value} />
+        ))}
+        <dt>{t('field.ssn')}</dt>
+        <dd>
+          <Ssn patient={patient} />
+        </dd>
+        {(patient.other_names ?? []).map((other) => (
+          <Fact key={other.kind + other.name} name={other.kind} value={other.name} />
+        ))}
+        {(patient.identifiers ?? []).map((i) => (
+          <Fact key={`${i.system}${i.value}`} name={i.kind ?? i.system ?? ''} value={i.value} />
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string | number | null | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dt>{t(`field.${name}`, name)}</dt>
+      <dd>
+        {value == null || value === '' ? (
+          <Text size="sm" c="dimmed" fs="italic">
+            {t('app.notRecorded')}
+          </Text>
+        ) : (
+          <bdi>{value}</bdi>
+        )}
+      </dd>
+    </>
+  );
+}
+
+/** The last four digits; the whole number after a reason, for half a minute. */
+function Ssn({ patient }: { patient: Schemas['PatientView'] }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  const [shown, setShown] = useState<string | null>(null);
+  const reveal = $api.useMutation('post', '/api/v1/patients/{id}/ssn', {
+    gcTime: 0,
+    onSuccess: ({ ssn }) => {
+      setShown(ssn);
+      setAsking(false);
+      setReason('');
+    },
+  });
+  useEffect(() => {
+    if (!shown) return;
+    const timer = setTimeout(() => setShown(null), 30_000);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  if (!patient.ssn_last4) return <Fact name="" value={null} />;
+  return (
+    <Group gap="sm">
+      <Value>{shown ?? `•••-••-${patient.ssn_last4}`}</Value>
+      {shown && (
+        <Text size="xs" c="dimmed">
+          {t('patient.ssnHidden')}
+        </Text>
+      )}
+      {!shown && patient.allowed_actions.includes('reveal_ssn') && (
+        <Button size="compact-xs" variant="subtle" onClick={() => setAsking(true)}>
+          {t('patient.ssnShow')}
+        </Button>
+      )}
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t('patient.ssnShow')}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            reveal.mutate({ params: { path: { id: patient.id } }, body: { reason } });
+          }}
+        >
+          <Stack>
+            <ProblemAlert error={reveal.error} />
+            <TextInput
+              id="field-reason"
+              label={t('patient.ssnReason')}
+              required
+              value={reason}
+              onChange={(e) => setReason(e.currentTarget.value)}
+              data-autofocus
+            />
+            <Button type="submit" loading={reveal.isPending}>
+              {t('patient.ssnShow')}
+            </Button>
+          </Stack>
+        </form>
+      </Modal>
+    </Group>
+  );
+}
+
+function Access({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [after, setAfter] = useState<string | undefined>();
+  const page = $api.useQuery('get', '/api/v1/patients/{id}/access', { params: { path: { id }, query: { after } } });
+  if (page.error) return <ProblemAlert error={page.error} />;
+  return (
+    <Card withBorder>
+      <Table.ScrollContainer minWidth={560}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('audit.at')}</Table.Th>
+              <Table.Th>{t('audit.who')}</Table.Th>
+              <Table.Th>{t('audit.what')}</Table.Th>
+              <Table.Th>{t('audit.reason')}</Table.Th>
+              <Table.Th>{t('audit.from')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {(page.data?.items ?? []).map((e) => (
+              <Table.Tr key={e.id}>
+                <Table.Td>
+                  <Value>{dateTime(e.at)}</Value>
+                </Table.Td>
+                <Table.Td>
+                  {e.account_name} <Badge variant="default">{e.roles.join(', ')}</Badge>
+                </Table.Td>
+                <Table.Td>{e.action}</Table.Td>
+                <Table.Td>{e.reason}</Table.Td>
+                <Table.Td>
+                  <Value>{e.address}</Value>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {page.data?.next && (
+        <Button variant="default" onClick={() => setAfter(page.data?.next ?? undefined)}>
+          {t('app.more')}
+        </Button>
+      )}
+    </Card>
+  );
+}
