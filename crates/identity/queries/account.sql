@@ -68,8 +68,10 @@ select coalesce(sum(failures), 0)::int as failures
 insert into identity.sign_in_failure as f (login_digest, address, failures, last_at)
 values (:login_digest, (:address::text)::inet, 1, :now)
 on conflict (login_digest, address) do update
-   set failures = case when f.last_at < :since then 1 else f.failures + 1 end, last_at = :now,
-       locked_until = case when f.last_at >= :since and f.failures + 1 >= :most then :until::timestamptz end
+   set failures = case when f.locked_until <= :now or f.last_at < :since then 1 else f.failures + 1 end, last_at = :now,
+       -- A try while locked does not prolong the lock, and after it the count starts anew.
+       locked_until = case when f.locked_until > :now then f.locked_until
+                           when f.locked_until is null and f.last_at >= :since and f.failures + 1 >= :most then :until::timestamptz end
 returning failures;
 
 --! clear_failures

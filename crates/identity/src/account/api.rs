@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{is_language, store};
-use crate::{password, session, totp};
+use crate::{password, session, session::api::Code, totp};
 
 /// A person's own account.
 #[derive(Debug, Serialize, ToSchema)]
@@ -173,7 +173,7 @@ pub(crate) async fn confirm_password<P: platform::Permission>(
     given: &Secret<String>,
     field: &str,
 ) -> Result<()> {
-    let login = session::api::login_digest(caller.platform(), &account.id.to_string());
+    let login = session::api::password_key(caller.platform(), Some(AccountId(account.id)), "");
     let tx = caller.identity_read().await?;
     let failures = store::failures(&tx, &login, caller.context(), caller.now()).await?;
     drop(tx);
@@ -264,21 +264,19 @@ async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> R
         let tx = caller.identity_read().await?;
         store::get(&tx, caller.account()).await?
     };
-    let Some(sealed) = &account.totp_secret else {
+    if account.totp_secret.is_none() {
         return Err(Problem::conflict("totp_disabled", "No second factor is set up."));
-    };
+    }
     confirm_password(&caller, &account, &given.password, "password").await?;
-    let secret = totp::open(caller.platform().vault(), caller.account(), sealed)?;
-    let step = totp::step(&secret, given.code.expose(), caller.now())?;
     let tx = caller.identity_write().await?;
-    let fits = match step {
-        Some(step) => account::use_totp_step().bind(&tx, &step, &account.id).await? == 1,
-        None => false,
-    };
-    if !fits {
-        let problem =
-            Problem::invalid_field("code", "wrong_code", "The code does not fit, or was used already.");
-        return Err(tx.refuse(Event::new("account.totp_refused", "account").on(account.id), problem).await);
+    let refused = Event::new("account.totp_refused", "account").on(account.id);
+    match session::api::judge_code(&caller, &tx, &account, &given.code).await? {
+        Code::Fits => {}
+        Code::Wrong => return Err(tx.commit_failure(refused, session::api::wrong_code()).await),
+        Code::Locked => {
+            let problem = Problem::too_many(crate::lockout::WINDOW.unsigned_abs().as_secs());
+            return Err(tx.commit_failure(refused.because("locked"), problem).await);
+        }
     }
     account::clear_totp().bind(&tx, &account.id).await?;
     tx.commit(Event::new("account.totp_disabled", "account").on(account.id), ()).await

@@ -6,13 +6,7 @@ pub mod store;
 use kernel::text::Check;
 
 /// Languages of the interface: code, own name, whether a speaker has reviewed the translation.
-pub const LANGUAGES: &[(&str, &str, bool)] = &[
-    ("en", "English", true),
-
-
-
-
-];
+pub const LANGUAGES: &[(&str, &str, bool)] = &[("en", "English", true)];
 
 /// Whether the interface speaks this language.
 pub fn is_language(code: &str) -> bool {

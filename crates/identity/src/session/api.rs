@@ -47,9 +47,62 @@ fn step_of(state: SessionState) -> SignInStep {
     }
 }
 
-/// Failures are kept under a keyed digest: what was typed may be a password in the wrong box.
-pub(crate) fn login_digest(platform: &Platform, login: &str) -> [u8; 32] {
-    platform.vault().blind_index(ClinicId(uuid::Uuid::nil()), "login", &login.trim().to_lowercase())
+/// Failures are kept under a keyed digest: what was typed may be a password in the wrong box. A known account has one
+/// key, whichever of its two names is typed.
+pub(crate) fn password_key(platform: &Platform, account: Option<AccountId>, login: &str) -> [u8; 32] {
+    let words = match account {
+        Some(id) => format!("account:{id}"),
+        None => format!("login:{}", login.trim().to_lowercase()),
+    };
+    platform.vault().blind_index(ClinicId(uuid::Uuid::nil()), "login", &words)
+}
+
+/// Wrong codes count apart from wrong passwords: a right password must not forgive them.
+fn code_key(platform: &Platform, account: AccountId) -> [u8; 32] {
+    platform.vault().blind_index(ClinicId(uuid::Uuid::nil()), "login", &format!("code:{account}"))
+}
+
+/// What a given code is worth.
+pub(crate) enum Code {
+    /// It fits, and is used up.
+    Fits,
+    /// It does not fit, or was used before.
+    Wrong,
+    /// Too many wrong ones: now even the right one is refused.
+    Locked,
+}
+
+/// Judges a code; wrong ones count like wrong passwords.
+pub(crate) async fn judge_code<P: platform::Permission>(
+    caller: &Caller<P>,
+    tx: &platform::Tx<platform::Write>,
+    account: &accounts::Account,
+    given: &Secret<String>,
+) -> Result<Code> {
+    let (key, now) = (code_key(caller.platform(), caller.account()), caller.now());
+    if accounts::failures(tx, &key, caller.context(), now).await?.locked {
+        return Ok(Code::Locked);
+    }
+    let Some(sealed) = &account.totp_secret else { return Ok(Code::Fits) };
+    let secret = totp::open(caller.platform().vault(), caller.account(), sealed)?;
+    if let Some(step) = totp::step(&secret, given.expose(), now)?
+        && account_sql::use_totp_step().bind(tx, &step, &account.id).await? == 1
+    {
+        accounts::clear_failures(tx, &key, caller.context()).await?;
+        return Ok(Code::Fits);
+    }
+    let failures = accounts::record_failure(tx, &key, caller.context(), now).await?;
+    Ok(if failures >= lockout::MOST { Code::Locked } else { Code::Wrong })
+}
+
+/// Makes guessing from many addresses slow; waits before a connection is taken.
+async fn wait_for_code<P: platform::Permission>(caller: &Caller<P>) -> Result<()> {
+    let key = code_key(caller.platform(), caller.account());
+    let tx = caller.identity_read().await?;
+    let failures = accounts::failures(&tx, &key, caller.context(), caller.now()).await?;
+    drop(tx);
+    tokio::time::sleep(lockout::delay(failures.of_account)).await;
+    Ok(())
 }
 
 fn refused() -> Problem {
@@ -64,15 +117,16 @@ fn refused() -> Problem {
 #[utoipa::path(post, path = "/session", tag = "identity", request_body = SignIn, responses((status = 200, body = SignInStep)))]
 async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignInStep>> {
     let (context, now) = (guest.context().clone(), guest.now());
-    let login = login_digest(guest.platform(), &given.login);
     // The connection goes back to the pool before the password is hashed.
-    let (failures, account) = {
+    let (login, failures, account) = {
         let tx = guest.identity_write().await?;
-        let failures = accounts::failures(&tx, &login, &context, now).await?;
-        (failures, accounts::find_by_login(&tx, given.login.trim()).await?)
+        let account = accounts::find_by_login(&tx, given.login.trim()).await?;
+        let known = account.as_ref().map(|a| AccountId(a.id));
+        let login = password_key(guest.platform(), known, &given.login);
+        (login, accounts::failures(&tx, &login, &context, now).await?, account)
     };
-    if failures.of_address >= lockout::MOST_OF_ADDRESS {
-        return Err(Problem::too_many(60));
+    if failures.of_address >= lockout::MOST_OF_ADDRESS && !lockout::may_try(context.address, now) {
+        return Err(Problem::too_many(1));
     }
     tokio::time::sleep(lockout::delay(failures.of_account)).await;
     let fits = password::verify(&given.password, account.as_ref().map(|a| a.password_hash.as_str())).await?;
@@ -132,39 +186,32 @@ async fn first_clinic<M: Send + Sync>(
     Ok(clinics.iter().find(|c| Some(c.id) == last).or(clinics.first()).map(|c| ClinicId(c.id)))
 }
 
-/// The second factor. Five wrong codes end the session.
+pub(crate) fn wrong_code() -> Problem {
+    Problem::invalid_field(
+        "code",
+        "wrong_code",
+        "The code does not fit, or was used already. Wait for the next one.",
+    )
+}
+
+/// The second factor. Five wrong codes end the session, and for 15 minutes no code is taken from this address.
 #[utoipa::path(post, path = "/session/totp", tag = "identity", request_body = TotpCode, responses((status = 200, body = SignInStep)))]
 async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) -> Result<Reply<SignInStep>> {
     let session = caller.session()?.clone();
     if session.state != SessionState::PendingTotp {
         return Err(Problem::conflict("totp_not_asked", "No second factor is asked for now."));
     }
+    wait_for_code(&caller).await?;
     let tx = caller.identity_write().await?;
     let account = accounts::get(&tx, caller.account()).await?;
-    let fits = match &account.totp_secret {
-        Some(sealed) => {
-            let secret = totp::open(caller.platform().vault(), caller.account(), sealed)?;
-            match totp::step(&secret, given.code.expose(), caller.now())? {
-                Some(step) => account_sql::use_totp_step().bind(&tx, &step, &account.id).await? == 1,
-                None => false,
-            }
-        }
-        None => true,
-    };
-    if !fits {
-        let login = login_digest(caller.platform(), &account.id.to_string());
-        let failures = accounts::record_failure(&tx, &login, caller.context(), caller.now()).await?;
-        let event = Event::new("session.totp_refused", "session").on(session.id);
-        if failures >= lockout::MOST {
+    let refused = Event::new("session.totp_refused", "session").on(session.id);
+    match judge_code(&caller, &tx, &account, &given.code).await? {
+        Code::Fits => {}
+        Code::Wrong => return Err(tx.commit_failure(refused, wrong_code()).await),
+        Code::Locked => {
             store::revoke(&tx, session.id, caller.account(), caller.now()).await?;
-            return Err(tx.commit_failure(event, Problem::unauthenticated()).await);
+            return Err(tx.commit_failure(refused.because("locked"), Problem::unauthenticated()).await);
         }
-        let problem = Problem::invalid_field(
-            "code",
-            "wrong_code",
-            "The code does not fit, or was used already. Wait for the next one.",
-        );
-        return Err(tx.commit_failure(event, problem).await);
     }
     let state = next_state(&account, true);
     let token = super::new_token()?;

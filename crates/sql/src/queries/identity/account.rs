@@ -1111,7 +1111,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct RecordFailureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn record_failure() -> RecordFailureStmt {
     RecordFailureStmt(
-        "insert into identity.sign_in_failure as f (login_digest, address, failures, last_at) values ($1, ($2::text)::inet, 1, $3) on conflict (login_digest, address) do update set failures = case when f.last_at < $4 then 1 else f.failures + 1 end, last_at = $3, locked_until = case when f.last_at >= $4 and f.failures + 1 >= $5 then $6::timestamptz end returning failures",
+        "insert into identity.sign_in_failure as f (login_digest, address, failures, last_at) values ($1, ($2::text)::inet, 1, $3) on conflict (login_digest, address) do update set failures = case when f.locked_until <= $3 or f.last_at < $4 then 1 else f.failures + 1 end, last_at = $3, locked_until = case when f.locked_until > $3 then f.locked_until when f.locked_until is null and f.last_at >= $4 and f.failures + 1 >= $5 then $6::timestamptz end returning failures",
         None,
     )
 }
