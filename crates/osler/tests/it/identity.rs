@@ -1,0 +1,411 @@
+//! Signing in, the second factor, sessions, lockout, set-up, staff: through the router, with a clock that is moved by hand.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use kernel::Secret;
+use serde_json::{Value, json};
+
+use crate::harness::{Answer, House, PASSWORD, Person};
+
+const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+
+impl House {
+    fn wait(&self, by: SignedDuration) {
+        self.clock.advance(by);
+    }
+
+    /// The code an authenticator shows now.
+    fn code(&self, secret: &str) -> String {
+        identity::totp::code(&Secret::new(from_base32(secret)), self.platform.now()).unwrap()
+    }
+
+    async fn events(&self, action: &str, success: bool) -> i64 {
+        let db = self.superuser().await;
+        let sql = "select count(*) from identity.event where action = $1 and success = $2";
+        db.query_one(sql, &[&action, &success]).await.unwrap().get(0)
+    }
+}
+
+impl Person<'_> {
+    async fn sign_in(&self, login: &str, password: &str) -> Answer {
+        self.post("/session", json!({"login": login, "password": password})).await
+    }
+
+    /// The session ends everywhere within a moment: as soon as the notification arrives.
+    async fn is_ended(&self) {
+        for _ in 0..100 {
+            if self.get("/session").await.status == 401 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the session still lives");
+    }
+
+    async fn turn_totp_on(&self) -> String {
+        let secret = self.post("/account/totp", json!({})).await.expect(200).body["secret"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        self.post("/account/totp/confirm", json!({"code": self.house.code(&secret)})).await.expect(204);
+        secret
+    }
+}
+
+fn from_base32(text: &str) -> Vec<u8> {
+    let (mut bits, mut count, mut bytes) = (0_u32, 0, vec![]);
+    for c in text.bytes() {
+        let value = if c.is_ascii_uppercase() { c - b'A' } else { c - b'2' + 26 };
+        (bits, count) = ((bits << 5) | u32::from(value), count + 5);
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+            bits &= (1 << count) - 1;
+        }
+    }
+    bytes
+}
+
+fn without_request_id(answer: Answer) -> (u16, Value) {
+    let mut body = answer.body;
+    body.as_object_mut().map(|b| b.remove("request_id"));
+    (answer.status.as_u16(), body)
+}
+
+#[tokio::test]
+async fn five_failures_lock_the_pair_for_a_quarter_of_an_hour() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    house.account(clinic, "mosler", &["nurse"]).await;
+    let nobody = house.anybody();
+    // Both names of the account count together.
+    for login in ["mosler", "MOSLER", "mosler@example.org", "mosler", "Mosler@Example.org"] {
+        nobody.sign_in(login, "wrong").await.expect(401);
+    }
+    let locked = without_request_id(nobody.sign_in("mosler", PASSWORD).await);
+    let unknown = without_request_id(nobody.sign_in("nobody.has.this.name", "wrong").await);
+    assert_eq!(locked, unknown, "a locked account answers like an unknown one");
+    assert_eq!(locked.1["code"], "invalid_credentials");
+    // A try meanwhile does not prolong the lock.
+    house.wait(MINUTE * 10);
+    nobody.sign_in("mosler", PASSWORD).await.expect(401);
+    house.wait(MINUTE * 5 + SignedDuration::from_secs(1));
+    nobody.sign_in("mosler", "wrong").await.expect(401);
+    nobody.sign_in("mosler", PASSWORD).await.expect(200);
+    assert_eq!(house.events("session.refused", false).await, 9);
+    assert_eq!(house.events("session.opened", true).await, 1);
+}
+
+#[tokio::test]
+async fn four_failures_do_not_lock_and_a_success_forgets_them() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    house.account(clinic, "mosler", &["nurse"]).await;
+    let nobody = house.anybody();
+    for _ in 0..2 {
+        for _ in 0..4 {
+            nobody.sign_in("mosler", "wrong").await.expect(401);
+        }
+        nobody.sign_in("mosler@example.org", PASSWORD).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn a_code_works_once_and_the_token_changes() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut person = house.person(clinic, &["physician"]).await;
+    let secret = person.turn_totp_on().await;
+
+    let begun = person.sign_in(&person.username, PASSWORD).await.expect(200);
+    assert_eq!(begun.body["step"], "totp");
+    person.cookie = begun.cookie().unwrap();
+    person.get("/account").await.expect(401);
+    person.get("/patients/018f0000-0000-7000-8000-000000000000").await.expect(401);
+    // The code that confirmed the set-up is used up.
+    let again = person.post("/session/totp", json!({"code": house.code(&secret)})).await.expect(422);
+    assert_eq!(again.fields(), ["code"]);
+    house.wait(SignedDuration::from_secs(30));
+    let code = house.code(&secret);
+    let done = person.post("/session/totp", json!({"code": code})).await.expect(200);
+    let half = Person { cookie: person.cookie.clone(), username: String::new(), ..house.anybody() };
+    person.cookie = done.cookie().unwrap();
+    assert_ne!(half.cookie, person.cookie);
+    half.is_ended().await;
+    person.get("/account").await.expect(200);
+    assert_eq!(person.get("/session").await.expect(200).body["account"]["totp_enabled"], true);
+
+    // Somebody who saw the code type it cannot use it.
+    let thief = house.anybody();
+    let cookie = thief.sign_in(&person.username, PASSWORD).await.expect(200).cookie().unwrap();
+    let thief = Person { cookie, ..thief };
+    thief.post("/session/totp", json!({"code": code})).await.expect(422);
+}
+
+#[tokio::test]
+async fn codes_cannot_be_guessed_even_with_the_password() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let secret = person.turn_totp_on().await;
+    house.wait(SignedDuration::from_secs(30));
+    let mut thief = house.anybody();
+    thief.cookie = thief.sign_in(&person.username, PASSWORD).await.expect(200).cookie().unwrap();
+    for _ in 0..2 {
+        thief.post("/session/totp", json!({"code": "000000"})).await.expect(422);
+    }
+    // A fresh sign-in forgives nothing.
+    thief.cookie = thief.sign_in(&person.username, PASSWORD).await.expect(200).cookie().unwrap();
+    for _ in 0..2 {
+        thief.post("/session/totp", json!({"code": "000000"})).await.expect(422);
+    }
+    thief.post("/session/totp", json!({"code": "000000"})).await.expect(401);
+    thief.is_ended().await;
+    thief.cookie = thief.sign_in(&person.username, PASSWORD).await.expect(200).cookie().unwrap();
+    thief.post("/session/totp", json!({"code": house.code(&secret)})).await.expect(401);
+    house.wait(MINUTE * 15 + SignedDuration::from_secs(1));
+    thief.cookie = thief.sign_in(&person.username, PASSWORD).await.expect(200).cookie().unwrap();
+    thief.post("/session/totp", json!({"code": house.code(&secret)})).await.expect(200);
+}
+
+#[tokio::test]
+async fn turning_the_second_factor_off_takes_password_and_code() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["nurse"]).await;
+    let secret = person.turn_totp_on().await;
+    house.wait(SignedDuration::from_secs(30));
+    let code = house.code(&secret);
+    let off = |password: &'static str, code: String| json!({"password": password, "code": code});
+    let refused = person.post("/account/totp/disable", off("wrong", code.clone())).await.expect(422);
+    assert_eq!(refused.fields(), ["password"]);
+    let refused = person.post("/account/totp/disable", off(PASSWORD, "123".into())).await.expect(422);
+    assert_eq!(refused.fields(), ["code"]);
+    person.post("/account/totp/disable", off(PASSWORD, code)).await.expect(204);
+    assert_eq!(person.get("/account").await.expect(200).body["totp_enabled"], false);
+}
+
+#[tokio::test]
+async fn a_session_ends_when_idle_and_in_any_case() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (idle, busy) = (house.person(clinic, &["nurse"]).await, house.person(clinic, &["nurse"]).await);
+    house.wait(MINUTE * 14);
+    idle.get("/session").await.expect(200);
+    house.wait(MINUTE * 15);
+    idle.get("/session").await.expect(401);
+
+    let busy_again =
+        Person { cookie: busy.sign_in(&busy.username, PASSWORD).await.cookie().unwrap(), ..busy };
+    for _ in 0..51 {
+        house.wait(MINUTE * 14);
+        busy_again.get("/session").await.expect(200);
+    }
+    house.wait(MINUTE * 7);
+    busy_again.get("/session").await.expect(401);
+}
+
+#[tokio::test]
+async fn cookies_are_closed_to_scripts_and_other_sites() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    house.account(clinic, "mosler", &["nurse"]).await;
+    let answer = house.anybody().sign_in("mosler", PASSWORD).await.expect(200);
+    let cookie = answer.headers["set-cookie"].to_str().unwrap();
+    assert!(
+        cookie.starts_with("osler=") && cookie.contains("; Path=/; HttpOnly; SameSite=Strict"),
+        "{cookie}"
+    );
+    let token = answer.cookie().unwrap();
+    let token = token.strip_prefix("osler=").unwrap();
+    assert_eq!(token.len(), 43, "256 bits");
+    let db = house.superuser().await;
+    let kept: i64 = db
+        .query_one(
+            "select count(*) from identity.session where token_sha256 = sha256(convert_to($1, 'UTF8'))",
+            &[&token],
+        )
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(kept, 1, "only the digest is kept");
+    assert_eq!(answer.headers["cache-control"], "no-store");
+}
+
+#[tokio::test]
+async fn sessions_are_listed_and_ended_in_ones_own_house_only() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let admin = house.person(ours, &["administrator"]).await;
+    let nurse = house.person(ours, &["nurse"]).await;
+    let stranger = house.person(theirs, &["administrator"]).await;
+
+    let list = admin.get("/clinic/sessions").await.expect(200);
+    assert_eq!(list.body["items"].as_array().unwrap().len(), 2);
+    nurse.get("/clinic/sessions").await.expect(403);
+    let mine = nurse.get("/account/sessions").await.expect(200);
+    let id = mine.body["items"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(mine.body["items"][0]["current"], true);
+
+    let end = |who: &'static str| format!("/{who}/sessions/{id}");
+    stranger.send("DELETE", &end("clinic"), &[], vec![]).await.expect(404);
+    admin.send("DELETE", &end("account"), &[], vec![]).await.expect(404);
+    nurse.get("/session").await.expect(200);
+    admin.send("DELETE", &end("clinic"), &[], vec![]).await.expect(204);
+    nurse.is_ended().await;
+    stranger.get("/session").await.expect(200);
+}
+
+#[tokio::test]
+async fn a_person_of_two_clinics_switches_and_gets_a_new_token() {
+    let house = House::open().await;
+    let first = house.clinic("Ours").await;
+    let mut admin = house.person(first, &["administrator"]).await;
+    let second =
+        admin.post("/clinics", json!({"name": "Second", "clinic_type": "laboratory"})).await.expect(201).id();
+    assert_eq!(admin.get("/session").await.expect(200).body["clinics"].as_array().unwrap().len(), 2);
+    let switched = admin.post("/session/clinic", json!({"clinic_id": second})).await.expect(204);
+    let before = Person { cookie: admin.cookie.clone(), ..house.anybody() };
+    admin.cookie = switched.cookie().unwrap();
+    before.is_ended().await;
+    let session = admin.get("/session").await.expect(200);
+    assert_eq!(session.body["clinic"]["id"], second.as_str());
+    assert_eq!(session.body["roles"], json!(["administrator"]));
+
+    let elsewhere = house.clinic("Theirs").await;
+    admin.post("/session/clinic", json!({"clinic_id": elsewhere})).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_new_password_ends_the_other_sessions() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut person = house.person(clinic, &["nurse"]).await;
+    let other = Person {
+        cookie: person.sign_in(&person.username, PASSWORD).await.cookie().unwrap(),
+        ..house.anybody()
+    };
+    let change = |current: &'static str, new: &str| json!({"current": current, "new": new});
+    let weak = person.post("/account/password", change(PASSWORD, "short")).await.expect(422);
+    assert_eq!(weak.fields(), ["new"]);
+    let own = format!("{}-and-more", person.username);
+    person.post("/account/password", change(PASSWORD, &own)).await.expect(422);
+    let wrong =
+        person.post("/account/password", change("not this one", "another long password")).await.expect(422);
+    assert_eq!(wrong.fields(), ["current"]);
+    let done = person.post("/account/password", change(PASSWORD, "another long password")).await.expect(204);
+    person.cookie = done.cookie().unwrap();
+    other.is_ended().await;
+    person.get("/session").await.expect(200);
+    person.sign_in(&person.username, PASSWORD).await.expect(401);
+    person.sign_in(&person.username, "another long password").await.expect(200);
+
+    // No secret stands in the trail.
+    let db = house.superuser().await;
+    let told: i64 = db
+        .query_one("select count(*) from identity.event e where e::text ~ 'another long password|argon2|a password for tests'", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(told, 0);
+}
+
+#[tokio::test]
+async fn staff_are_added_changed_and_kept_out_at_once() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let new = json!({"username": "grace", "email": "grace@example.org", "full_name": "Grace Hopper", "password": "a first password", "roles": ["nurse"]});
+    let added = admin.post("/staff", new.clone()).await.expect(201);
+    assert_eq!(added.body["roles"], json!(["nurse"]));
+    let twice = admin.post("/staff", new).await.expect(409);
+    assert_eq!(twice.body["code"], "username_taken");
+    let bad =
+        json!({"username": "x y", "email": "no", "full_name": "", "password": "short", "roles": ["king"]});
+    let fields = admin.post("/staff", bad).await.expect(422);
+    for field in ["username", "email", "full_name", "password"] {
+        assert!(fields.fields().contains(&field), "{field}: {}", fields.body);
+    }
+
+    // The first password must be changed before anything else.
+    let mut grace = house.anybody();
+    let begun = grace.sign_in("grace", "a first password").await.expect(200);
+    assert_eq!(begun.body["step"], "change_password");
+    grace.cookie = begun.cookie().unwrap();
+    grace.post("/patients/search", json!({"query": ""})).await.expect(401);
+    let change = json!({"current": "a first password", "new": "a second password"});
+    grace.cookie = grace.post("/account/password", change).await.expect(204).cookie().unwrap();
+    grace.post("/patients/search", json!({"query": ""})).await.expect(200);
+
+    let path = format!("/staff/{}", added.id());
+    let change =
+        |roles: Value, active: bool| json!({"full_name": "Grace Hopper", "roles": roles, "active": active});
+    admin.json("PUT", &path, &[], change(json!(["cashier"]), true)).await.expect(428);
+    admin.put(&path, 1, change(json!(["cashier"]), true)).await.expect(200);
+    admin.put(&path, 1, change(json!(["nurse"]), true)).await.expect(412);
+    grace.post("/patients/search", json!({"query": ""})).await.expect(200);
+    for _ in 0..100 {
+        if grace.post("/patients", json!({})).await.status == 403 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    grace.post("/patients", json!({})).await.expect(403);
+    admin.put(&path, 2, change(json!(["cashier"]), false)).await.expect(200);
+    grace.is_ended().await;
+
+    let me = admin.get("/staff").await.expect(200);
+    let mine = me.body["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|p| p["username"] == admin.username.as_str())
+        .unwrap()
+        .clone();
+    let path = format!("/staff/{}", mine["id"].as_str().unwrap());
+    let last = admin.put(&path, 1, change(json!(["nurse"]), true)).await.expect(409);
+    assert_eq!(last.body["code"], "last_administrator");
+    admin.put(&path, 1, change(json!(["administrator"]), false)).await.expect(409);
+}
+
+#[tokio::test]
+async fn the_clinic_is_changed_with_its_etag_and_a_true_npi() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let details = |npi: &str| json!({"name": "New name", "npi": npi, "clinic_type": "hospital", "time_zone": "America/Chicago", "baa_signed_date": "2026-01-31"});
+    let wrong = admin.put("/clinic", 1, details("1234567890")).await.expect(422);
+    assert_eq!(wrong.fields(), ["npi"]);
+    admin.json("PUT", "/clinic", &[], details("1234567893")).await.expect(428);
+    admin.put("/clinic", 1, details("1234567893")).await.expect(200);
+    admin.put("/clinic", 1, details("1234567893")).await.expect(412);
+    let read = admin.get("/clinic").await.expect(200);
+    assert_eq!((&read.body["version"], &read.body["baa_signed_date"]), (&json!(2), &json!("2026-01-31")));
+    assert_eq!(read.headers["etag"], "\"2\"");
+}
+
+#[tokio::test]
+async fn a_house_is_set_up_once_with_the_token_that_was_printed() {
+    let house = House::open().await;
+    let nobody = house.anybody();
+    assert_eq!(nobody.get("/setup").await.expect(200).body["needed"], true);
+    let token = staff::setup::new_token(&house.platform).await.unwrap();
+    let input = |token: &str, username: &str| {
+        json!({"token": token, "clinic": {"name": "First", "clinic_type": "primary_care"},
+               "administrator": {"username": username, "email": format!("{username}@example.org"), "full_name": "First Person", "password": "a long enough one"}})
+    };
+    assert_eq!(nobody.post("/setup", input("wrong", "first")).await.expect(422).fields(), ["token"]);
+    let mut admin = house.anybody();
+    admin.cookie = nobody.post("/setup", input(&token, "first")).await.expect(200).cookie().unwrap();
+    let session = admin.get("/session").await.expect(200);
+    assert_eq!(session.body["roles"], json!(["administrator"]));
+    assert_eq!(session.body["clinic"]["name"], "First");
+    nobody.post("/setup", input(&token, "second")).await.expect(422);
+    let second = staff::setup::new_token(&house.platform).await.unwrap();
+    assert_eq!(
+        nobody.post("/setup", input(&second, "second")).await.expect(409).body["code"],
+        "already_set_up"
+    );
+    assert_eq!(nobody.get("/setup").await.expect(200).body["needed"], false);
+}
