@@ -23,9 +23,9 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(staff::router())
         .merge(registry::router())
         .merge(charting::router())
-        .merge(governance::router())
-        .merge(interop::router());
-    let (routes, mut document) = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", departments).split_for_parts();
+        .merge(governance::router());
+    let (routes, mut document) =
+        OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", departments).split_for_parts();
     for item in document.paths.paths.values_mut() {
         let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
         for operation in operations.into_iter().flatten() {
@@ -52,7 +52,6 @@ pub fn permissions() -> Vec<PermissionInfo> {
         registry::permissions::ALL,
         charting::permissions::ALL,
         governance::permissions::ALL,
-        interop::permissions::ALL,
     ]
     .concat()
 }

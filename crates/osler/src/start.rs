@@ -26,7 +26,7 @@ impl Running {
 
 /// What runs queued jobs.
 pub fn handlers() -> Handlers {
-    Handlers::new().merge(interop::jobs())
+    Handlers::new()
 }
 
 /// Ways to the database: the private cluster, started, or the prepared server.

@@ -47,9 +47,6 @@ pub const BUILT_IN: &[Role] = &[
             "clinic.read",
             "clinic.manage",
             "session.manage",
-            "job.read",
-            "job.manage",
-            "import.run",
         ],
     ),
     role(

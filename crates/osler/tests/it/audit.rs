@@ -1,0 +1,129 @@
+//! The trail cannot be quietly changed: not even by somebody who owns the database.
+
+use governance::{
+    anchor::Anchors,
+    sealer::{self, Chain},
+    verify,
+};
+
+use crate::harness::House;
+
+struct Trail {
+    house: House,
+    chain: Chain,
+}
+
+impl Trail {
+    /// A clinic with ten sealed and anchored events.
+    async fn written() -> Self {
+        let house = House::open().await;
+        let clinic = house.clinic("Ours").await;
+        {
+            let desk = house.person(clinic, &["receptionist"]).await;
+            let id = desk.register("Grace", "Hopper").await;
+            for _ in 0..10 {
+                desk.get(&format!("/patients/{id}")).await.expect(200);
+            }
+        }
+        let trail = Self { house, chain: Chain::Clinic(clinic.0) };
+        trail.seal().await;
+        trail
+    }
+
+    async fn seal(&self) {
+        let config = self.house.platform.config();
+        let anchors = Anchors::open(&config.data_dir, &config.key_path()).unwrap();
+        let client = sealer::connect(&self.house.platform).await.unwrap();
+        let heads: Vec<_> = sealer::round(&client)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|(c, (seq, head))| (c.to_string(), seq, hex::encode(head)))
+            .collect();
+        anchors.append(&heads, "2026-01-01T00:00:00Z").unwrap();
+    }
+
+    async fn verdict(&self) -> verify::Verdict {
+        let client = sealer::connect(&self.house.platform).await.unwrap();
+        verify::run(&client, self.chain, &self.house.data_dir, &mut |_| {}).await.unwrap()
+    }
+
+    /// What an owner of the database can do: switch the guards off, then anything.
+    async fn tamper(&self, sql: &str) -> verify::Verdict {
+        let owner = self.house.superuser().await;
+        owner.batch_execute(&format!("set session_replication_role = replica; {sql}")).await.unwrap();
+        self.verdict().await
+    }
+}
+
+#[tokio::test]
+async fn an_honest_trail_is_good_in_the_database_and_as_an_export() {
+    let trail = Trail::written().await;
+    let verdict = trail.verdict().await;
+    assert_eq!(verdict.bad, None);
+    assert!(verdict.good >= 12 && verdict.anchored == verdict.good, "{verdict:?}");
+    let client = sealer::connect(&trail.house.platform).await.unwrap();
+    let mut export = vec![];
+    verify::export(&client, trail.chain, &mut export).await.unwrap();
+    let text = String::from_utf8(export).unwrap();
+    let lines = || text.lines().map(|l| Ok(l.to_owned()));
+    assert_eq!(verify::offline(lines(), trail.chain, Some(&trail.house.data_dir)).unwrap().bad, None);
+    let forged = text.replacen("patient.read", "patient.deer", 1);
+    assert!(
+        verify::offline(forged.lines().map(|l| Ok(l.to_owned())), trail.chain, None).unwrap().bad.is_some()
+    );
+    let cut = verify::offline(lines().take(5), trail.chain, Some(&trail.house.data_dir)).unwrap();
+    assert!(cut.bad.unwrap().contains("before the anchor"));
+}
+
+#[tokio::test]
+async fn a_changed_event_is_named() {
+    let trail = Trail::written().await;
+    let verdict = trail
+        .tamper("update audit.event set account_name = 'somebody else' where action = 'patient.registered'")
+        .await;
+    assert!(verdict.bad.unwrap().contains("is changed"));
+}
+
+#[tokio::test]
+async fn a_removed_subject_is_found() {
+    let trail = Trail::written().await;
+    let verdict =
+        trail.tamper("delete from audit.subject where ctid = (select min(ctid) from audit.subject)").await;
+    assert!(verdict.bad.unwrap().contains("is changed"));
+}
+
+#[tokio::test]
+async fn a_deleted_event_is_named() {
+    let trail = Trail::written().await;
+    let verdict = trail.tamper("delete from audit.event where action = 'patient.registered'").await;
+    assert!(verdict.bad.unwrap().contains("is deleted"));
+}
+
+#[tokio::test]
+async fn reordered_seals_are_found() {
+    let trail = Trail::written().await;
+    let verdict = trail
+        .tamper("update audit.seal set seq = 1003 where seq = 3; update audit.seal set seq = 3 where seq = 4; update audit.seal set seq = 4 where seq = 1003")
+        .await;
+    assert!(verdict.bad.unwrap().contains("does not follow"));
+}
+
+#[tokio::test]
+async fn a_chain_that_was_cut_off_is_found_by_its_anchor() {
+    let trail = Trail::written().await;
+    let verdict = trail
+        .tamper("delete from audit.event where id in (select event_id from audit.seal where seq > 6); delete from audit.seal where seq > 6")
+        .await;
+    assert!(verdict.bad.unwrap().contains("cut off"));
+}
+
+#[tokio::test]
+async fn an_event_put_in_past_the_sealer_is_found() {
+    let trail = Trail::written().await;
+    let Chain::Clinic(clinic) = trail.chain else { unreachable!() };
+    let verdict = trail
+        .tamper(&format!("insert into audit.event (clinic_id, id, account_name, roles, action, resource_type) values ('{clinic}', gen_random_uuid(), 'x', '{{}}', 'x', 'x')"))
+        .await;
+    assert!(verdict.bad.unwrap().contains("never sealed"));
+}

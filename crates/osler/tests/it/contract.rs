@@ -1,0 +1,305 @@
+//! The promises of every route, found from the document itself: a new route joins without being remembered.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use crate::harness::{House, Person};
+
+struct Route {
+    method: String,
+    path: String,
+    public: bool,
+}
+
+fn routes() -> Vec<Route> {
+    let document: Value = serde_json::from_str(include_str!("../../../../api/openapi.json")).unwrap();
+    let mut all = vec![];
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            if !["get", "post", "put", "patch", "delete"].contains(&method.as_str()) {
+                continue;
+            }
+            let path = path.strip_prefix("/api/v1").unwrap().to_owned();
+            let public = operation["security"].is_array() || (path == "/session" && method == "post");
+            all.push(Route { method: method.to_uppercase(), path, public });
+        }
+    }
+    assert!(all.len() > 40, "{}", all.len());
+    all
+}
+
+/// Which permission a route asks for: what its refusal wrote into the audit trail.
+const SIGNED_IN_ONLY: &[&str] = &[
+    "/account",
+    "/account/password",
+    "/account/sessions",
+    "/account/sessions/{id}",
+    "/account/totp",
+    "/account/totp/confirm",
+    "/account/totp/disable",
+    "/session",
+    "/session/clinic",
+    "/session/totp",
+];
+
+fn fill(path: &str, id: &str) -> String {
+    let mut out = String::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        out.push_str(id);
+        rest = after.split_once('}').unwrap().1;
+    }
+    out + rest
+}
+
+async fn call(person: &Person<'_>, route: &Route, id: &str) -> crate::harness::Answer {
+    person.json(&route.method, &fill(&route.path, id), &[("if-match", "\"1\"")], json!({})).await
+}
+
+#[tokio::test]
+async fn the_document_is_what_the_routes_say() {
+    let now = osler::app::api().1.to_pretty_json().unwrap();
+    assert_eq!(now.trim(), include_str!("../../../../api/openapi.json").trim(), "run `just snapshots`");
+    assert_eq!(
+        osler::app::permission_matrix(),
+        include_str!("../../../../api/permissions.txt"),
+        "run `just snapshots`"
+    );
+}
+
+#[tokio::test]
+async fn roles_name_only_permissions_that_exist() {
+    let known: HashSet<&str> = osler::app::permissions().iter().map(|p| p.name).collect();
+    for role in staff::role::BUILT_IN {
+        for permission in role.permissions {
+            assert!(known.contains(permission), "{}: {permission}", role.name);
+        }
+    }
+    for permission in known {
+        assert!(
+            staff::role::BUILT_IN.iter().any(|r| r.permissions.contains(&permission)),
+            "nobody may {permission}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn nobody_signed_in_gets_401_everywhere() {
+    let house = House::open().await;
+    let nobody = house.anybody();
+    for route in routes().iter().filter(|r| !r.public) {
+        let answer = call(&nobody, route, "019a0000-0000-7000-8000-000000000000").await;
+        assert_eq!(answer.status.as_u16(), 401, "{} {}: {}", route.method, route.path, answer.body);
+        assert_eq!(answer.headers["content-type"], "application/problem+json");
+        assert_eq!(answer.headers["cache-control"], "no-store");
+    }
+}
+
+#[tokio::test]
+async fn a_role_without_permissions_is_refused_everywhere_and_it_is_recorded() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["patient"]).await;
+    let mut refused = 0;
+    for route in routes().iter().filter(|r| !r.public && !SIGNED_IN_ONLY.contains(&r.path.as_str())) {
+        let answer = call(&person, route, "019a0000-0000-7000-8000-000000000000").await;
+        assert_eq!(answer.status.as_u16(), 403, "{} {}: {}", route.method, route.path, answer.body);
+        refused += 1;
+    }
+    let db = house.superuser().await;
+    let recorded: i64 = db
+        .query_one("select count(*) from audit.event where action = 'access.refused' and not success", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(recorded, refused);
+}
+
+#[tokio::test]
+async fn another_clinics_id_is_answered_like_an_unknown_one() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let they = house.person(theirs, &["physician", "receptionist", "administrator"]).await;
+    let we = house.person(ours, &["physician", "receptionist", "administrator"]).await;
+    let patient = they.register("Grace", "Hopper").await;
+    let unknown = "019a0000-0000-7000-8000-000000000000";
+    let mut compared = 0;
+    for route in routes().iter().filter(|r| r.path.contains("{id}")) {
+        let (mut known, mut random) = (call(&we, route, &patient).await, call(&we, route, unknown).await);
+        for answer in [&mut known, &mut random] {
+            answer.body["request_id"] = Value::Null;
+        }
+        assert_eq!(
+            (known.status, &known.body),
+            (random.status, &random.body),
+            "{} {}",
+            route.method,
+            route.path
+        );
+        assert!(known.status.is_client_error(), "{} {}: {}", route.method, route.path, known.status);
+        compared += 1;
+    }
+    assert!(compared > 15, "{compared}");
+}
+
+#[tokio::test]
+async fn changes_without_a_precondition_get_428() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let id = person.register("Grace", "Hopper").await;
+    let free =
+        ["/patients/{id}/no-known-allergies", "/session", "/account/sessions/{id}", "/clinic/sessions/{id}"];
+    let mut asked = 0;
+    for route in routes().iter().filter(|r| {
+        ["PUT", "PATCH", "DELETE"].contains(&r.method.as_str()) && !free.contains(&r.path.as_str())
+    }) {
+        let answer = person.json(&route.method, &fill(&route.path, &id), &[], json!({})).await;
+        assert_eq!(answer.status.as_u16(), 428, "{} {}: {}", route.method, route.path, answer.body);
+        asked += 1;
+    }
+    assert!(asked >= 8, "{asked}");
+}
+
+#[tokio::test]
+async fn every_success_leaves_exactly_one_event_with_its_subjects() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let id = person.register("Grace", "Hopper").await;
+    let db = house.superuser().await;
+    let count = async || -> (i64, i64) {
+        let row = db
+            .query_one("select (select count(*) from audit.event) + (select count(*) from identity.event), (select count(*) from audit.subject)", &[])
+            .await
+            .unwrap();
+        (row.get(0), row.get(1))
+    };
+    let patient = format!("/patients/{id}");
+    let cases = [
+        ("GET", "/session".to_owned(), json!(null), 0),
+        ("GET", "/account".into(), json!(null), 0),
+        ("GET", "/clinic".into(), json!(null), 0),
+        ("GET", "/staff".into(), json!(null), 0),
+        ("GET", "/roles".into(), json!(null), 0),
+        ("GET", "/clinic/sessions".into(), json!(null), 0),
+        ("POST", "/patients/search".into(), json!({"query": "hopper"}), 1),
+        (
+            "POST",
+            "/patients/duplicates".into(),
+            json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12"}),
+            1,
+        ),
+        ("GET", patient.clone(), json!(null), 1),
+        ("GET", format!("{patient}/chart"), json!(null), 1),
+        ("GET", format!("{patient}/access"), json!(null), 1),
+        ("POST", format!("{patient}/ssn"), json!({"reason": "insurance"}), 1),
+        ("POST", format!("{patient}/allergies"), json!({"display": "Latex", "category": "other"}), 1),
+        ("POST", format!("{patient}/problems"), json!({"display": "Asthma"}), 1),
+        ("POST", format!("{patient}/contacts"), json!({"name": "Ann"}), 1),
+        ("POST", format!("{patient}/coverages"), json!({"kind": "primary", "payer_name": "P"}), 1),
+        ("GET", format!("{patient}/allergies"), json!(null), 1),
+        ("POST", "/audit/search".into(), json!({"limit": 1}), 1),
+        ("GET", "/audit/chain".into(), json!(null), 0),
+    ];
+    for (method, path, body, subjects) in cases {
+        let before = count().await;
+        let answer = person.json(method, &path, &[], body).await;
+        assert!(answer.status.is_success(), "{method} {path}: {} {}", answer.status, answer.body);
+        let after = count().await;
+        assert_eq!((after.0 - before.0, after.1 - before.1), (1, subjects), "{method} {path}");
+    }
+}
+
+#[tokio::test]
+async fn with_the_trail_unwritable_nothing_is_served() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician", "receptionist"]).await;
+    let id = person.register("Grace", "Hopper").await;
+    let db = house.superuser().await;
+    db.batch_execute("revoke insert on audit.event from osler_app").await.unwrap();
+    let read = person.get(&format!("/patients/{id}")).await;
+    assert_eq!(read.status.as_u16(), 500);
+    assert!(!read.body.to_string().contains("Hopper"));
+    person
+        .post(
+            "/patients",
+            json!({"given_name": "A", "family_name": "B", "birth_date": "1980-01-01", "sex": "female"}),
+        )
+        .await
+        .expect(500);
+    let patients: i64 = db.query_one("select count(*) from registry.patient", &[]).await.unwrap().get(0);
+    assert_eq!(patients, 1);
+}
+
+#[tokio::test]
+async fn a_failed_statement_poisons_the_transaction() {
+    use sql::client::GenericClient;
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let tx = house.platform.system(clinic, "test").write().await.unwrap();
+    assert!(tx.query("select 1 / 0", &[]).await.is_err());
+    let refused = tx.commit(platform::Event::new("test.done", "test"), ()).await.unwrap_err();
+    assert_eq!(refused.status.as_u16(), 500);
+    let db = house.superuser().await;
+    let events: i64 = db
+        .query_one("select count(*) from audit.event where action = 'test.done'", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(events, 0);
+}
+
+#[tokio::test]
+async fn hostile_bodies_get_an_answer_that_names_the_field() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["receptionist"]).await;
+    let json_type = [("content-type", "application/json")];
+    let deep = format!("{{\"given_name\":{}1{}}}", "[".repeat(100), "]".repeat(100));
+    for (body, field, status) in [
+        (br#"{"given_name": 5}"#.to_vec(), "given_name", 422),
+        (br#"{"given_name":"a","given_name":"b"}"#.to_vec(), "given_name", 422),
+        (b"{\"given_name\":\"a\\u0000b\"}".to_vec(), "given_name", 422),
+        (b"{\"given_name\":\"\xff\"}".to_vec(), "", 422),
+        (deep.into_bytes(), "given_name", 422),
+        (br#"{"nonsense":1}"#.to_vec(), "nonsense", 422),
+        (b"{".to_vec(), "", 422),
+    ] {
+        let answer = person.send("POST", "/patients", &json_type, body).await;
+        assert_eq!(answer.status.as_u16(), status, "{}", answer.body);
+        assert!(answer.fields()[0].starts_with(field), "{}", answer.body);
+    }
+    person.send("POST", "/patients", &[("content-type", "text/plain")], b"{}".to_vec()).await.expect(415);
+    person.send("POST", "/patients", &json_type, vec![b' '; 2 << 20]).await.expect(413);
+    let long = json!({"given_name": "x".repeat(200), "family_name": "B", "birth_date": "1980-01-01", "sex": "female"});
+    assert_eq!(person.post("/patients", long).await.expect(422).fields(), ["given_name"]);
+    let cross = person.json("POST", "/patients", &[("sec-fetch-site", "cross-site")], json!({})).await;
+    assert_eq!(cross.status.as_u16(), 403);
+    let db = house.superuser().await;
+    let patients: i64 = db.query_one("select count(*) from registry.patient", &[]).await.unwrap().get(0);
+    assert_eq!(patients, 0);
+}
+
+#[tokio::test]
+async fn the_same_idempotency_key_does_the_work_once() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["receptionist"]).await;
+    let body = json!({"given_name": "A", "family_name": "B", "birth_date": "1980-01-01", "sex": "female"});
+    let key = [("idempotency-key", "11111111-1111")];
+    let first = person.json("POST", "/patients", &key, body.clone()).await.expect(201);
+    let again = person.json("POST", "/patients", &key, body).await.expect(201);
+    assert_eq!((first.id(), &first.headers["etag"]), (again.id(), &again.headers["etag"]));
+    let other = json!({"given_name": "C", "family_name": "D", "birth_date": "1980-01-01", "sex": "female"});
+    assert_eq!(
+        person.json("POST", "/patients", &key, other).await.expect(422).body["code"],
+        "idempotency_key_reused"
+    );
+    let db = house.superuser().await;
+    let patients: i64 = db.query_one("select count(*) from registry.patient", &[]).await.unwrap().get(0);
+    assert_eq!(patients, 1);
+}

@@ -1,0 +1,10 @@
+//! Integration tests: the router in the process, a real PostgreSQL, a fresh clinic a test in one migrated database, so
+//! that a leak breaks the neighbour.
+
+mod harness;
+
+mod audit;
+mod contract;
+mod identity;
+mod registry;
+mod wall;
