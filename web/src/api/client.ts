@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import createFetchClient, { type Middleware } from 'openapi-fetch';
 import createClient from 'openapi-react-query';
 import type { components, paths } from './schema';
@@ -24,6 +25,10 @@ export const fetchClient = createFetchClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 });
 
+let answered = Date.now();
+/** When the server answered somebody signed in last: its idle clock runs from there. */
+export const lastAnswer = () => answered;
+
 const problems: Middleware = {
   onRequest({ request }) {
     if (request.method === 'POST' && !request.url.endsWith('/search')) {
@@ -32,7 +37,10 @@ const problems: Middleware = {
     return request;
   },
   async onResponse({ response }) {
-    if (response.ok) return undefined;
+    if (response.ok) {
+      answered = Date.now();
+      return undefined;
+    }
     const body = await response
       .clone()
       .json()
@@ -40,13 +48,13 @@ const problems: Middleware = {
     throw new ApiProblem(
       response.status,
       body?.code ?? 'unreachable',
-      body?.detail ?? 'The server does not answer. Nothing was changed.',
+      body?.detail ?? i18next.t('app.unreachable'),
       body?.fields ?? [],
       body?.request_id,
     );
   },
   onError() {
-    return new ApiProblem(0, 'offline', 'The server cannot be reached. What you typed is still here; try again.');
+    return new ApiProblem(0, 'offline', i18next.t('app.offline'));
   },
 };
 fetchClient.use(problems);
@@ -57,6 +65,4 @@ export const $api = createClient(fetchClient);
 export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
 
 export const asProblem = (error: unknown): ApiProblem =>
-  error instanceof ApiProblem
-    ? error
-    : new ApiProblem(0, 'unknown', 'Something went wrong in this page. Reload it and try again.');
+  error instanceof ApiProblem ? error : new ApiProblem(0, 'unknown', i18next.t('app.unexpected'));

@@ -23,6 +23,7 @@ import {
   IconDevices,
   IconHeartbeat,
   IconHome,
+  IconKeyboard,
   IconListSearch,
   IconLogout,
   IconMoon,
@@ -37,8 +38,11 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
+import { setLanguage } from '@/i18n';
+import { IdleWarning } from './IdleWarning';
 import { queryClient } from './query';
 import { can, type Session } from './session';
+import { type Shortcut, ShortcutList, useShortcuts } from './shortcuts';
 
 const PatientPalette = lazy(() => import('@/features/registry/PatientPalette'));
 
@@ -60,16 +64,19 @@ export function Shell({ session }: { session: Session }) {
   const [open, { toggle, close }] = useDisclosure();
   const [palette, setPalette] = useState(false);
   const mayFind = can(session, 'patient.search');
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
-        event.preventDefault();
-        setPalette(true);
-      }
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  const [keys, setKeys] = useState(false);
+  const navigate = useNavigate();
+  const shortcuts: Shortcut[] = [
+    { key: 'k', mod: true, label: t('shortcut.find'), run: () => setPalette(true) },
+    { key: 'h', label: t('shortcut.home'), run: () => void navigate({ to: '/' }) },
+    ...(can(session, 'patient.register')
+      ? [{ key: 'n', label: t('shortcut.register'), run: () => void navigate({ to: '/patients/new' }) }]
+      : []),
+    { key: '?', label: t('shortcut.list'), run: () => setKeys(true) },
+  ];
+  useShortcuts(shortcuts);
+  // The account's language decides, wherever its person signs in.
+  useEffect(() => void setLanguage(session.account.language), [session.account.language]);
   const pages = pagesFor(session);
   const groups = [...new Set(pages.map((p) => p.group))];
   return (
@@ -124,6 +131,16 @@ export function Shell({ session }: { session: Session }) {
               </Badge>
             )}
             <ClinicMenu session={session} />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              visibleFrom="sm"
+              aria-label={t('shortcut.title')}
+              onClick={() => setKeys(true)}
+            >
+              <IconKeyboard size={18} />
+            </ActionIcon>
             <ThemeSwitch />
             <PersonMenu session={session} />
           </Group>
@@ -164,6 +181,8 @@ export function Shell({ session }: { session: Session }) {
           <PatientPalette session={session} onClosed={() => setPalette(false)} />
         </Suspense>
       )}
+      {keys && <ShortcutList shortcuts={shortcuts} onClosed={() => setKeys(false)} />}
+      <IdleWarning session={session} />
     </AppShell>
   );
 }
@@ -250,7 +269,7 @@ function PersonMenu({ session }: { session: Session }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{session.roles.join(', ')}</Menu.Label>
+        <Menu.Label>{session.roles.map((role) => t(`role.${role}`, role)).join(', ')}</Menu.Label>
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
           {t('app.account')}
         </Menu.Item>

@@ -1,6 +1,8 @@
+import i18next from 'i18next';
+
 /** The one place where dates and names become text. */
-export const dateTime = (iso: string, locale?: string) =>
-  new Date(iso).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' });
+export const dateTime = (iso: string) =>
+  new Date(iso).toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'medium' });
 
 /** FAMILY, Given Middle (Title): the order that the NHS banner standard asks for. */
 export const fullName = (p: {

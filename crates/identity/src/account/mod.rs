@@ -6,7 +6,13 @@ pub mod store;
 use kernel::text::Check;
 
 /// Languages of the interface: code, own name, whether a speaker has reviewed the translation.
-pub const LANGUAGES: &[(&str, &str, bool)] = &[("en", "English", true)];
+pub const LANGUAGES: &[(&str, &str, bool)] = &[
+    ("en", "English", true),
+    ("es", "Español", false),
+    ("fr", "Français", false),
+    ("ar", "العربية", false),
+    ("am", "አማርኛ", false),
+];
 
 /// Whether the interface speaks this language.
 pub fn is_language(code: &str) -> bool {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { LanguagePicker } from '@/ui/LanguagePicker';
 import { SessionTable } from './SessionsPage';
 import { PasswordForm } from './SignInPage';
 
@@ -40,13 +41,14 @@ function Profile({ account }: { account: Schemas['AccountView'] }) {
   const { t } = useTranslation();
   const [fullName, setFullName] = useState(account.full_name);
   const [email, setEmail] = useState(account.email);
+  const [language, setLanguage] = useState(account.language);
   const save = $api.useMutation('patch', '/api/v1/account');
   return (
     <Card withBorder component="section">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate({ body: { full_name: fullName, email }, headers: ifMatch(account.version) });
+          save.mutate({ body: { full_name: fullName, email, language }, headers: ifMatch(account.version) });
         }}
       >
         <Stack>
@@ -66,6 +68,7 @@ function Profile({ account }: { account: Schemas['AccountView'] }) {
             onChange={(e) => setEmail(e.currentTarget.value)}
             required
           />
+          <LanguagePicker value={language} onChange={setLanguage} />
           <Button type="submit" loading={save.isPending} w="fit-content">
             {t('app.save')}
           </Button>

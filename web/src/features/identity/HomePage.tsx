@@ -18,7 +18,7 @@ export function HomePage() {
             {t('home.roles')}
           </Text>
           {session.roles.map((role) => (
-            <Badge key={role}>{role}</Badge>
+            <Badge key={role}>{t(`role.${role}`, role)}</Badge>
           ))}
         </Group>
       </Group>

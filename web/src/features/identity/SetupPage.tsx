@@ -3,13 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { setLanguage } from '@/i18n';
 import { fieldError, textOf } from '@/ui/fields';
+import { LanguagePicker } from '@/ui/LanguagePicker';
 
 export const CLINIC_TYPES = ['primary_care', 'specialty', 'surgery_center', 'hospital', 'laboratory', 'imaging_center'];
 
 /** The first clinic and its first administrator. */
 export default function SetupPage(_: { setup: Schemas['SetupView'] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [values, setValues] = useState<Record<string, string>>({
     'clinic.clinic_type': 'primary_care',
     'clinic.time_zone': Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -61,6 +63,7 @@ export default function SetupPage(_: { setup: Schemas['SetupView'] }) {
           <Stack>
             <Title order={1}>{t('setup.title')}</Title>
             <Text size="sm">{t('setup.intro')}</Text>
+            <LanguagePicker value={i18n.language} onChange={setLanguage} />
             <ProblemAlert error={begin.error} />
             {input('token', t('setup.token'), { required: true, autoComplete: 'off' })}
             <Title order={2}>{t('setup.clinic')}</Title>

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { setLanguage } from '@/i18n';
+import { LanguagePicker } from '@/ui/LanguagePicker';
 
 /** Password, then the second factor or a new password where the server asks for one. */
 export default function SignInPage({
@@ -12,7 +14,7 @@ export default function SignInPage({
   setup: Schemas['SetupView'] | undefined;
   step: string | undefined;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const title = step === 'change_password' ? t('signIn.change') : t('signIn.title');
   return (
     <Center
@@ -33,6 +35,7 @@ export default function SignInPage({
           ) : (
             <CredentialsForm setup={setup} />
           )}
+          <LanguagePicker value={i18n.language} onChange={setLanguage} />
         </Stack>
       </Card>
     </Center>
@@ -72,7 +75,7 @@ function CredentialsForm({ setup }: { setup: Schemas['SetupView'] | undefined })
           {t('signIn.submit')}
         </Button>
         {setup?.demonstration && (
-          <Alert title={t('signIn.demo')} color="orange">
+          <Alert title={t('signIn.demo')} color="orange" role="note">
             <Text size="sm" mb="xs">
               {t('signIn.demoHelp')}
             </Text>
@@ -87,7 +90,7 @@ function CredentialsForm({ setup }: { setup: Schemas['SetupView'] | undefined })
                     setPassword(a.password);
                   }}
                 >
-                  {a.title}
+                  {t(`role.${a.role}`, a.title)}
                 </Button>
               ))}
             </Group>

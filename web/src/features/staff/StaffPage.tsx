@@ -42,7 +42,7 @@ export function StaffPage() {
                   </Table.Td>
                   <Table.Td>{p.username}</Table.Td>
                   <Table.Td>{p.email}</Table.Td>
-                  <Table.Td>{p.roles.join(', ')}</Table.Td>
+                  <Table.Td>{p.roles.map((role) => t(`role.${role}`, role)).join(', ')}</Table.Td>
                   <Table.Td>
                     {p.allowed_actions.includes('update') && (
                       <Button
@@ -75,7 +75,7 @@ export function StaffPage() {
             <Table.Tbody>
               {(roles.data?.items ?? []).map((r) => (
                 <Table.Tr key={r.name}>
-                  <Table.Td fw={600}>{r.title}</Table.Td>
+                  <Table.Td fw={600}>{t(`role.${r.name}`, r.title)}</Table.Td>
                   <Table.Td>{r.permissions.join(', ')}</Table.Td>
                 </Table.Tr>
               ))}
@@ -156,7 +156,7 @@ function PersonDrawer({
           <MultiSelect
             id="field-roles"
             label={t('staff.roles')}
-            data={roles.map((r) => ({ value: r.name, label: r.title }))}
+            data={roles.map((r) => ({ value: r.name, label: t(`role.${r.name}`, r.title) }))}
             value={chosen}
             onChange={setChosen}
             error={fieldError(error, 'roles')}

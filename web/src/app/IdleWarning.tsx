@@ -1,0 +1,50 @@
+import { Button, Modal, Stack, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, fetchClient, lastAnswer } from '@/api/client';
+import type { Session } from './session';
+
+const WARN = 120;
+
+/** Warns before the server ends an idle session, and leaves nothing on the screen when it does. */
+export function IdleWarning({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { refetch, dataUpdatedAt } = $api.useQuery('get', '/api/v1/session', {}, { staleTime: 60_000, retry: false });
+  const [left, setLeft] = useState<number | null>(null);
+  const touched = useRef(Date.now());
+  const allowed = Date.parse(session.idle_expires_at) - dataUpdatedAt;
+  useEffect(() => {
+    const touch = () => {
+      touched.current = Date.now();
+    };
+    const tick = () => {
+      const seconds = Math.ceil((lastAnswer() + allowed - Date.now()) / 1000);
+      if (seconds <= 0) {
+        void fetchClient.DELETE('/api/v1/session').finally(() => location.assign('/'));
+      } else if (seconds <= WARN && touched.current > lastAnswer()) {
+        // Somebody works here without asking the server for anything: a long form, say.
+        void refetch();
+      } else {
+        setLeft(seconds <= WARN ? seconds : null);
+      }
+    };
+    const timer = setInterval(tick, 1000);
+    window.addEventListener('keydown', touch);
+    window.addEventListener('pointerdown', touch);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('keydown', touch);
+      window.removeEventListener('pointerdown', touch);
+    };
+  }, [allowed, refetch]);
+  return (
+    <Modal opened={left !== null} onClose={() => void refetch()} title={t('idle.title')} withCloseButton={false}>
+      <Stack>
+        <Text size="sm">{t('idle.text', { seconds: left ?? 0 })}</Text>
+        <Button data-autofocus onClick={() => void refetch()}>
+          {t('idle.stay')}
+        </Button>
+      </Stack>
+    </Modal>
+  );
+}
