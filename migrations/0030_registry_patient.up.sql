@@ -116,23 +116,43 @@ create table registry.name_token (
   primary key (clinic_id, token)
 );
 create index name_token_trigram on registry.name_token using gin (token gin_trgm_ops);
+
+-- A word and each of its forms with one letter left out. Two words that differ by one letter wrong, missing, too many or
+-- in the wrong place share a form, so a misspelling is found by a few exact look-ups.
+create function registry.slips(word text) returns setof text
+  language sql immutable strict parallel safe
+  as $$ select distinct left(word, i - 1) || substr(word, i + 1) from generate_series(1, length(word) + 1) i $$;
+grant execute on function registry.slips(text) to osler_app, osler_search;
+create table registry.name_slip (
+  clinic_id uuid not null default platform.current_clinic(),
+  slip text not null collate "C",
+  token text not null collate "C",
+  primary key (clinic_id, slip, token),
+  constraint name_slip_token_fkey foreign key (clinic_id, token) references registry.name_token (clinic_id, token) on delete cascade
+);
+create index name_slip_by_token on registry.name_slip (clinic_id, token);
+
+-- The date of birth is repeated here so that a frequent name and a year are one short range of an index.
 create table registry.patient_token (
   clinic_id uuid not null default platform.current_clinic(),
   token text not null collate "C",
   patient_id uuid not null,
+  birth_date date not null,
   primary key (clinic_id, token, patient_id),
   constraint patient_token_patient_fkey foreign key (clinic_id, patient_id) references registry.patient (clinic_id, id) on delete restrict
 );
 create index patient_token_by_patient on registry.patient_token (clinic_id, patient_id, token);
+create index patient_token_by_birth_date on registry.patient_token (clinic_id, token, birth_date, patient_id);
 
 call platform.build_wall('registry.patient');
 call platform.build_wall('registry.contact');
 call platform.build_wall('registry.coverage');
 call platform.build_wall('registry.name_token');
+call platform.build_wall('registry.name_slip');
 call platform.build_wall('registry.patient_token');
 call platform.watch('registry.patient');
 call platform.watch('registry.contact');
 call platform.watch('registry.coverage');
 grant select, insert, update on registry.patient, registry.contact, registry.coverage to osler_app;
-grant select, insert, delete on registry.name_token, registry.patient_token to osler_app;
-grant select on registry.patient, registry.name_token, registry.patient_token to osler_search;
+grant select, insert, delete on registry.name_token, registry.name_slip, registry.patient_token to osler_app;
+grant select on registry.patient, registry.name_token, registry.name_slip, registry.patient_token to osler_search;

@@ -1,1 +1,1 @@
-drop function search.patients_by_number, search.patients_by_name, search.words_like;
+drop function search.patients_by_number, search.patients_by_name, search.words_like, search.words_far;

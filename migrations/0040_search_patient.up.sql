@@ -1,98 +1,179 @@
 -- Search runs as osler_search: under row-level security PostgreSQL may not use an index for trigrams, which are not
 -- leakproof. Each function repeats the clinic test and returns ids only; they are joined again behind the wall.
+-- They are plpgsql because its plans are kept for the session; a SQL function plans anew at each call.
 
 -- Loads pg_trgm, so that its setting below is known to a role that is no superuser.
 do $$ begin perform similarity('a', 'a'); end $$;
 
--- The clinic's words of names that a typed word may mean, the likeliest first: itself, its beginnings, its misspellings.
-create function search.words_like(word text, most int) returns table (token text, distance int)
-  language plpgsql stable security definer
-  set search_path = pg_catalog, public, pg_temp set pg_trgm.similarity_threshold = 0.25 as $$
+-- Words further away than one slip, for where nothing nearer is known: two letters wrong.
+create function search.words_far(word text, most int) returns table (token text)
+  language plpgsql stable security definer rows 10
+  set search_path = pg_catalog, public, pg_temp set pg_trgm.similarity_threshold = 0.3 set jit = off as $$
 declare
   clinic uuid := platform.current_clinic();
-  allowed int := case when length(word) < 3 then 0 when length(word) < 6 then 1 else 2 end;
 begin
   return query
-  select w.token, min(w.distance)
-    from (
-      select t.token, 0 as distance from registry.name_token t where t.clinic_id = clinic and t.token = word
-      union all
-      (select t.token, 1 from registry.name_token t where t.clinic_id = clinic and t.token ^@ word collate "C" order by t.token limit 30)
-      union all
-      -- a swap of two neighbours counts as two edits here, so a word of five letters and more may have two
-      select t.token, 1 + levenshtein_less_equal(t.token, word, greatest(allowed, 1))
-        from registry.name_token t
-       where allowed > 0 and t.clinic_id = clinic and t.token % word
-         and abs(length(t.token) - length(word)) <= allowed
-         and levenshtein_less_equal(t.token, word, case when length(word) >= 4 then 2 else allowed end)
-             <= case when length(word) >= 4 then 2 else allowed end
-    ) w
-   group by w.token order by min(w.distance), length(w.token), w.token limit most;
+  select t.token from registry.name_token t
+   where t.clinic_id = clinic and t.token % word and abs(length(t.token) - length(word)) <= 2
+     and levenshtein_less_equal(t.token, word, 2) <= 2
+   order by similarity(t.token, word) desc, t.token limit most;
 end $$;
 
--- Patients by words of their names, in any order; each word must fit. The rarest word drives, and the limits bound the
--- work whatever the words.
-create function search.patients_by_name(words text[], most int) returns table (patient_id uuid, distance int)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  with typed as (
-    select u.word, u.position::int from unnest(words[1:5]) with ordinality as u (word, position)
-  ), meant as materialized (
-    select t.position, w.token, w.distance from typed t cross join lateral search.words_like(t.word, 40) w
-  ), weight as (
-    -- how many patients bear a word, counted only so far as it matters
-    select m.position, sum((select count(*) from (
-             select 1 from registry.patient_token p
-              where p.clinic_id = platform.current_clinic() and p.token = m.token limit 2000) c)) as patients
-      from meant m group by m.position
-  ), driver as (
-    select position from weight order by patients, position limit 1
-  ), candidates as materialized (
-    select c.patient_id, min(c.distance) as distance
-      from (select p.patient_id, m.distance
-              from meant m
-              join lateral (select pt.patient_id from registry.patient_token pt
-                             where pt.clinic_id = platform.current_clinic() and pt.token = m.token limit 20000) p on true
-             where m.position = (select position from driver) and (select count(*) from weight) = (select count(*) from typed)
-             order by m.distance limit case when cardinality(words) = 1 then greatest(most * 5, 200) else 20000 end) c
+-- The clinic's words of names that a typed word may mean: itself (0), its beginnings (1), a letter wrong, missing, too
+-- many or in the wrong place (2), and only where there is none of these, two letters wrong (3). The likeliest first: the
+-- nearest, and among the equally near the one most people bear, counted as far as it matters.
+create function search.words_like(word text, most int) returns table (token text, distance int, bearers int)
+  language plpgsql stable security definer rows 10
+  set search_path = pg_catalog, public, pg_temp set jit = off as $$
+declare
+  clinic uuid := platform.current_clinic();
+  ending text := word || chr(1114111);
+begin
+  return query
+  with near as (
+    select w.token, min(w.distance) as distance
+      from (
+        select t.token, 0 as distance from registry.name_token t where t.clinic_id = clinic and t.token = word
+        union all
+        (select t.token, 1 from registry.name_token t
+          where t.clinic_id = clinic and t.token > word collate "C" and t.token < ending collate "C" order by t.token limit 30)
+        union all
+        select s.token, 2 from registry.slips(word) typed (slip) join registry.name_slip s on s.clinic_id = clinic and s.slip = typed.slip
+         where length(word) >= 3
+      ) w
+     group by w.token order by min(w.distance) limit 60
+  )
+  select n.token, n.distance, (select count(*)::int from (
+           select 1 from registry.patient_token p where p.clinic_id = clinic and p.token = n.token limit 500) c) as bearers
+    from near n order by 2, 3 desc, length(n.token), 1 limit most;
+  if not found and length(word) >= 5 then
+    return query select f.token, 3, 1 from search.words_far(word, most) f;
+  end if;
+end $$;
+
+-- Patients by words of their names, in any order, born in a range; each word must fit. The rarest word drives, and the
+-- limits bound the work whatever the words. `distance` orders the answer: the nearest words first.
+create function search.patients_by_name(words text[], born_from date, born_to date, most int)
+  returns table (patient_id uuid, distance int)
+  language plpgsql stable security definer rows 40
+  set search_path = pg_catalog, public, pg_temp set jit = off as $$
+declare
+  clinic uuid := platform.current_clinic();
+  typed int := least(cardinality(words), 5);
+  -- the words that may be meant: for which typed one, and how far from it
+  place int[] := '{}'; meant text[] := '{}'; far int[] := '{}';
+  word_meant text[]; word_far int[];
+  -- the nearest of each typed word, five at most
+  nearest jsonb := '[]'; near text[];
+  driver int; fewest bigint; bearers bigint;
+  driving text[]; second text[]; third text[]; fourth text[]; fifth text[];
+  reached int := 0; given int; share int;
+begin
+  for i in 1..typed loop
+    select array_agg(l.token order by l.number), array_agg(l.distance * 100 + l.number::int order by l.number) into word_meant, word_far
+      from search.words_like(words[i], 20) with ordinality as l (token, distance, bearers, number);
+    if word_meant is null then return; end if;
+    place := place || array_fill(i, array[cardinality(word_meant)]);
+    meant := meant || word_meant;
+    far := far || word_far;
+    continue when typed = 1;
+    near := array(select m.token from unnest(word_meant, word_far) m (token, far) where m.far / 100 = word_far[1] / 100 limit 5);
+    select count(*) into bearers from unnest(near) n (token) cross join lateral (
+      select 1 from registry.patient_token p
+       where p.clinic_id = clinic and p.token = n.token and p.birth_date between born_from and born_to limit 3000) b;
+    nearest := nearest || jsonb_build_array(to_jsonb(near));
+    if fewest is null or bearers < fewest then fewest := bearers; driver := i; end if;
+  end loop;
+
+  if typed = 1 then
+    for i in 1..cardinality(meant) loop
+      -- a word typed as it is may fill the answer; of those it may mean, each has its share
+      share := least(most - reached, case when far[i] < 100 then most else (most + 5) / 6 end);
+      return query select p.patient_id, far[i] from registry.patient_token p
+        where p.clinic_id = clinic and p.token = meant[i] and p.birth_date between born_from and born_to limit share;
+      get diagnostics given = row_count;
+      reached := reached + given;
+      exit when reached >= most;
+    end loop;
+    return;
+  end if;
+
+  -- Walk the driver's bearers and stop when enough of them bear the others too.
+  driving := array(select jsonb_array_elements_text(nearest -> (driver - 1)));
+  nearest := nearest - (driver - 1);
+  second := array(select jsonb_array_elements_text(nearest -> 0));
+  third := array(select jsonb_array_elements_text(nearest -> 1));
+  fourth := array(select jsonb_array_elements_text(nearest -> 2));
+  fifth := array(select jsonb_array_elements_text(nearest -> 3));
+  return query
+  select p.patient_id, 0 from unnest(driving) d (token)
+   cross join lateral (
+     select t.patient_id from registry.patient_token t
+      where t.clinic_id = clinic and t.token = d.token and t.birth_date between born_from and born_to limit 10000) p
+   where exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(second))
+     and (third = '{}' or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(third)))
+     and (fourth = '{}' or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(fourth)))
+     and (fifth = '{}' or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(fifth)))
+   limit most;
+  get diagnostics reached = row_count;
+  if reached > 0 then return; end if;
+
+  -- Nobody bears the nearest: the words further away may find someone, among a bounded number of candidates.
+  return query
+  with candidates as materialized (
+    select c.patient_id, min(c.away) as away from (
+      select p.patient_id, m.far as away from unnest(place, meant, far) m (place, token, far)
+       cross join lateral (
+         select t.patient_id from registry.patient_token t
+          where t.clinic_id = clinic and t.token = m.token and t.birth_date between born_from and born_to limit 500) p
+       where m.place = driver limit 2000) c
      group by c.patient_id
   )
-  select c.patient_id, (c.distance + coalesce(others.distance, 0))::int
+  select c.patient_id, c.away + sum(fit.away)::int
     from candidates c
     cross join lateral (
-      select count(o.best) as fitting, sum(o.best) as distance from (
-        select min(m.distance) as best from meant m
-          join registry.patient_token pt on pt.clinic_id = platform.current_clinic() and pt.patient_id = c.patient_id and pt.token = m.token
-         where m.position <> (select position from driver) group by m.position) o
-    ) others
-   where others.fitting = (select count(*) from typed) - 1
-   order by 2, 1 limit most
-$$;
+      select min(m.far) as away from registry.patient_token o
+        join unnest(place, meant, far) m (place, token, far) on m.token = o.token
+       where o.clinic_id = clinic and o.patient_id = c.patient_id and m.place <> driver group by m.place) fit
+   group by c.patient_id, c.away having count(*) = typed - 1
+   order by 2, 1 limit most;
+end $$;
 
 -- Patients by a number: MRN or patient number (whole or beginning), telephone (whole or end), last four of the SSN.
+-- Beginnings are ranges: with `^@` and a value unknown when planned, no index would be used.
 create function search.patients_by_number(number text, digits text, most int) returns table (patient_id uuid, kind text)
-  language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+  language plpgsql stable security definer rows 20
+  set search_path = pg_catalog, public, pg_temp set jit = off as $$
+declare
+  clinic uuid := platform.current_clinic();
+  mrn_ending text := number || chr(1114111);
+  from_the_end text := reverse(digits);
+  phone_ending text := reverse(digits) || ':';
+begin
+  return query
   select f.patient_id, min(f.kind) from (
-    (select p.id as patient_id, '1 mrn' as kind from registry.patient p where p.clinic_id = platform.current_clinic() and p.mrn = number)
+    select p.id as patient_id, '1 mrn' as kind from registry.patient p where p.clinic_id = clinic and p.mrn = number
     union all
-    (select p.id, '2 patient_number' from registry.patient p
-      where p.clinic_id = platform.current_clinic() and p.patient_number = upper(number))
-    union all
-    (select p.id, '3 phone' from registry.patient p
-      where length(digits) >= 4 and p.clinic_id = platform.current_clinic() and p.phone_reversed ^@ reverse(digits) limit most)
+    select p.id, '2 patient_number' from registry.patient p where p.clinic_id = clinic and p.patient_number = upper(number)
     union all
     (select p.id, '3 phone' from registry.patient p
-      where length(digits) >= 4 and p.clinic_id = platform.current_clinic() and p.phone_secondary_reversed ^@ reverse(digits) limit most)
+      where length(digits) >= 4 and p.clinic_id = clinic and p.phone_reversed >= from_the_end and p.phone_reversed < phone_ending limit most)
+    union all
+    (select p.id, '3 phone' from registry.patient p
+      where length(digits) >= 4 and p.clinic_id = clinic
+        and p.phone_secondary_reversed >= from_the_end and p.phone_secondary_reversed < phone_ending limit most)
     union all
     (select p.id, '4 ssn_last4' from registry.patient p
-      where length(digits) = 4 and p.clinic_id = platform.current_clinic() and p.ssn_last4 = digits limit most)
+      where length(digits) = 4 and p.clinic_id = clinic and p.ssn_last4 = digits limit most)
     union all
     (select p.id, '5 mrn' from registry.patient p
-      where length(number) >= 3 and p.clinic_id = platform.current_clinic() and p.mrn ^@ number order by p.mrn limit most)
-  ) f group by f.patient_id order by 2, 1 limit most
-$$;
+      where length(number) >= 3 and p.clinic_id = clinic and p.mrn >= number and p.mrn < mrn_ending order by p.mrn limit most)
+  ) f group by f.patient_id order by 2, 1 limit most;
+end $$;
 
-revoke execute on function search.words_like, search.patients_by_name, search.patients_by_number from public;
-grant execute on function search.words_like, search.patients_by_name, search.patients_by_number to osler_app;
+revoke execute on function search.words_far, search.words_like, search.patients_by_name, search.patients_by_number from public;
+grant execute on function search.patients_by_name, search.patients_by_number to osler_app;
+alter function search.words_far owner to osler_search;
 alter function search.words_like owner to osler_search;
 alter function search.patients_by_name owner to osler_search;
 alter function search.patients_by_number owner to osler_search;

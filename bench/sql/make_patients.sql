@@ -23,10 +23,14 @@ insert into registry.patient (clinic_id, id, mrn, patient_number, given_name, fa
   select :'clinic'::uuid, c.id, 'B' || lpad(c.i::text, 8, '0'), 'PAT-' || lpad(c.i::text, 8, '0'), initcap(g.name), initcap(s.name), c.birth,
          case c.i % 2 when 0 then 'female' else 'male' end, c.phone, reverse(c.phone)
     from chosen c join surname s on s.r = c.sr join given g on g.r = c.gr;
-insert into registry.patient_token (clinic_id, token, patient_id)
-  select :'clinic'::uuid, s.name, c.id from chosen c join surname s on s.r = c.sr
-  union select :'clinic'::uuid, g.name, c.id from chosen c join given g on g.r = c.gr;
+insert into registry.patient_token (clinic_id, token, patient_id, birth_date)
+  select :'clinic'::uuid, s.name, c.id, c.birth from chosen c join surname s on s.r = c.sr
+  union select :'clinic'::uuid, g.name, c.id, c.birth from chosen c join given g on g.r = c.gr;
 insert into registry.name_token (clinic_id, token)
   select :'clinic'::uuid, t.token from (select distinct token from registry.patient_token where clinic_id = :'clinic'::uuid) t on conflict do nothing;
+insert into registry.name_slip (clinic_id, slip, token)
+  select t.clinic_id, s.slip, t.token from registry.name_token t cross join registry.slips(t.token) s (slip)
+   where t.clinic_id = :'clinic'::uuid on conflict do nothing;
 reset session_replication_role;
 vacuum analyze registry.patient; vacuum analyze registry.patient_token; vacuum analyze registry.name_token;
+vacuum analyze registry.name_slip;

@@ -63,11 +63,17 @@ select status from registry.patient where id = :id;
 select platform.take_numbers('PAT', 0, :amount) as last;
 
 --! add_tokens
-insert into registry.name_token (token) select distinct unnest(:tokens::text[]) order by 1 on conflict do nothing;
+with fresh as (
+  insert into registry.name_token (token) select distinct unnest(:tokens::text[]) order by 1 on conflict do nothing returning token
+)
+insert into registry.name_slip (slip, token)
+select s.slip, f.token from fresh f cross join registry.slips(f.token) s (slip) on conflict do nothing;
 
 --! add_patient_tokens
-insert into registry.patient_token (token, patient_id)
-select t.token, t.patient_id from unnest(:tokens::text[], :patients::uuid[]) as t (token, patient_id) on conflict do nothing;
+insert into registry.patient_token (token, patient_id, birth_date)
+select t.token, t.patient_id, p.birth_date
+  from unnest(:tokens::text[], :patients::uuid[]) as t (token, patient_id) join registry.patient p on p.id = t.patient_id
+    on conflict do nothing;
 
 --! drop_patient_tokens
 delete from registry.patient_token where patient_id = :patient;

@@ -13,8 +13,10 @@ select id, mrn, patient_number, name_prefix, given_name, middle_name, family_nam
 --! by_name : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
        p.ssn_last4, p.deceased, f.distance, 'name' as kind
-  from search.patients_by_name(:words, :candidates) f join registry.patient p on p.id = f.patient_id
- where p.status <> 'entered_in_error' and p.birth_date between :born_from and :born_to
+  from (select n.patient_id, min(n.distance) as distance
+          from search.patients_by_name(:words, :born_from, :born_to, :candidates) n group by n.patient_id) f
+  join registry.patient p on p.id = f.patient_id
+ where p.status <> 'entered_in_error'
  order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit :most;
 
 --! by_number : Summary

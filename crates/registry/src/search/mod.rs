@@ -121,9 +121,8 @@ async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Ve
             false => vec![],
         }
     } else {
-        // A birth date narrows what the names found, so it must look at more of it.
-        let candidates = if query.has_birth_date { 5000 } else { most_i32.saturating_mul(2) };
-        search::by_name().bind(tx, &query.words, &candidates, &born_from, &born_to, &most).all().await?
+        let candidates = most_i32.saturating_mul(2);
+        search::by_name().bind(tx, &query.words, &born_from, &born_to, &candidates, &most).all().await?
     };
     for row in more {
         if !found.iter().any(|known| known.id == row.id) {
@@ -223,7 +222,7 @@ async fn candidates<M: Send + Sync>(
     let words = normalise::tokens(names);
     let (from, to) = (jiff::civil::date(1, 1, 1), jiff::civil::date(9999, 12, 31));
     if !words.is_empty() {
-        found.extend(search::by_name().bind(tx, &words, &200, &from, &to, &100).all().await?);
+        found.extend(search::by_name().bind(tx, &words, &from, &to, &200, &100).all().await?);
     }
     found.extend(search::by_birth_date().bind(tx, &birth, &birth, &500).all().await?);
     found.sort_by_key(|row| row.id);

@@ -787,7 +787,7 @@ impl TakeNumbersStmt {
 pub struct AddTokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_tokens() -> AddTokensStmt {
     AddTokensStmt(
-        "insert into registry.name_token (token) select distinct unnest($1::text[]) order by 1 on conflict do nothing",
+        "with fresh as ( insert into registry.name_token (token) select distinct unnest($1::text[]) order by 1 on conflict do nothing returning token ) insert into registry.name_slip (slip, token) select s.slip, f.token from fresh f cross join registry.slips(f.token) s (slip) on conflict do nothing",
         None,
     )
 }
@@ -810,7 +810,7 @@ impl AddTokensStmt {
 pub struct AddPatientTokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_patient_tokens() -> AddPatientTokensStmt {
     AddPatientTokensStmt(
-        "insert into registry.patient_token (token, patient_id) select t.token, t.patient_id from unnest($1::text[], $2::uuid[]) as t (token, patient_id) on conflict do nothing",
+        "insert into registry.patient_token (token, patient_id, birth_date) select t.token, t.patient_id, p.birth_date from unnest($1::text[], $2::uuid[]) as t (token, patient_id) join registry.patient p on p.id = t.patient_id on conflict do nothing",
         None,
     )
 }

@@ -3,9 +3,9 @@
 #[derive(Debug)]
 pub struct ByNameParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub words: T2,
-    pub candidates: i32,
     pub born_from: jiff::civil::Date,
     pub born_to: jiff::civil::Date,
+    pub candidates: i32,
     pub most: i64,
 }
 #[derive(Debug)]
@@ -245,7 +245,7 @@ impl RecentStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, f.distance, 'name' as kind from search.patients_by_name($1, $2) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' and p.birth_date between $3 and $4 order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, f.distance, 'name' as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
         None,
     )
 }
@@ -261,14 +261,14 @@ impl ByNameStmt {
         &'s self,
         client: &'c C,
         words: &'a T2,
-        candidates: &'a i32,
         born_from: &'a jiff::civil::Date,
         born_to: &'a jiff::civil::Date,
+        candidates: &'a i32,
         most: &'a i64,
     ) -> SummaryQuery<'c, 'a, 's, C, Summary, 5> {
         SummaryQuery {
             client,
-            params: [words, candidates, born_from, born_to, most],
+            params: [words, born_from, born_to, candidates, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
@@ -308,7 +308,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         client: &'c C,
         params: &'a ByNameParams<T1, T2>,
     ) -> SummaryQuery<'c, 'a, 's, C, Summary, 5> {
-        self.bind(client, &params.words, &params.candidates, &params.born_from, &params.born_to, &params.most)
+        self.bind(client, &params.words, &params.born_from, &params.born_to, &params.candidates, &params.most)
     }
 }
 pub struct ByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
