@@ -17,6 +17,8 @@ use jiff::{SignedDuration, Timestamp};
 pub const MOST: i32 = 5;
 /// How long a pair is locked, and how long failures count.
 pub const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+/// How long a failure is kept at all.
+pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// Failures of one address within the window after which it may try once a second only.
 pub const MOST_OF_ADDRESS: i32 = 200;
 

@@ -159,7 +159,7 @@ impl<P: Permission> FromRequestParts<Platform> for Caller<P> {
 
 async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Result<Caller<P>> {
     let context = context_of(parts)?;
-    let token = token_of(&parts.headers).ok_or_else(Problem::unauthenticated)?;
+    let token = token_of(&parts.headers, context.secure).ok_or_else(Problem::unauthenticated)?;
     let signed = platform.sessions().find(platform, token).await?.ok_or_else(Problem::unauthenticated)?;
     if !P::admits(signed.session.state) {
         return Err(Problem::unauthenticated());

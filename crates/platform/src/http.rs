@@ -28,8 +28,10 @@ pub const PLAIN_COOKIE: &str = "osler";
 
 const REQUEST_TIME: Duration = Duration::from_secs(60);
 
-/// The digest of the session token in the request's cookies.
-pub(crate) fn token_of(headers: &HeaderMap) -> Option<[u8; 32]> {
+/// The digest of the session token in the request's cookies. Over TLS only the `__Host-` cookie counts: another host of
+/// the domain can set the plain one.
+pub(crate) fn token_of(headers: &HeaderMap, secure: bool) -> Option<[u8; 32]> {
+    let wanted = if secure { COOKIE } else { PLAIN_COOKIE };
     let token = headers
         .get_all(header::COOKIE)
         .iter()
@@ -37,7 +39,7 @@ pub(crate) fn token_of(headers: &HeaderMap) -> Option<[u8; 32]> {
         .flat_map(|v| v.split(';'))
         .find_map(|pair| {
             let (name, value) = pair.trim().split_once('=')?;
-            (name == COOKIE || name == PLAIN_COOKIE).then_some(value)
+            (name == wanted).then_some(value)
         })?;
     Some(sha256(token.as_bytes()))
 }
@@ -304,7 +306,9 @@ mod tests {
     #[test]
     fn the_token_is_found_among_other_cookies() {
         let with = headers(&[("cookie", "a=b; __Host-osler=secret; c=d")]);
-        assert_eq!(token_of(&with), Some(sha256(b"secret")));
-        assert_eq!(token_of(&headers(&[("cookie", "xosler=secret")])), None);
+        assert_eq!(token_of(&with, true), Some(sha256(b"secret")));
+        assert_eq!(token_of(&headers(&[("cookie", "xosler=secret")]), false), None);
+        assert_eq!(token_of(&headers(&[("cookie", "osler=planted")]), true), None);
+        assert_eq!(token_of(&headers(&[("cookie", "osler=secret")]), false), Some(sha256(b"secret")));
     }
 }

@@ -127,10 +127,16 @@ pub async fn record_failure(
 ) -> Result<i32> {
     let until = now.checked_add(lockout::WINDOW).map_err(Problem::internal)?;
     let address = context.address.to_string();
-    Ok(account::record_failure()
+    let failures = account::record_failure()
         .bind(tx, &login, &address.as_str(), &now, &window_start(now)?, &lockout::MOST, &until)
         .one()
-        .await?)
+        .await?;
+    if failures == 1 {
+        // Somebody who makes names up must not fill the table.
+        let before = now.checked_sub(lockout::KEPT).map_err(Problem::internal)?;
+        account::drop_old_failures().bind(tx, &before).await?;
+    }
+    Ok(failures)
 }
 
 /// A success forgets the pair's failures.

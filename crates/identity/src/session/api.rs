@@ -258,11 +258,27 @@ pub struct SessionView {
     pub demonstration: bool,
 }
 
+impl SessionView {
+    /// A password alone says nothing of the person: the second factor is still missing.
+    fn hide_person(&mut self) {
+        self.account.email.clear();
+        self.account.full_name.clone_from(&self.account.username);
+        self.account.preferences = serde_json::json!({});
+        self.clinic = None;
+        self.clinics.clear();
+        self.roles.clear();
+        self.permissions.clear();
+    }
+}
+
 /// My session.
 #[utoipa::path(get, path = "/session", tag = "identity", responses((status = 200, body = SessionView)))]
 async fn read_session(caller: Caller<AnySession>) -> Result<Reply<SessionView>> {
     let tx = caller.identity_read().await?;
-    let view = session_view(&caller, &tx).await?;
+    let mut view = session_view(&caller, &tx).await?;
+    if caller.session()?.state == SessionState::PendingTotp {
+        view.hide_person();
+    }
     tx.disclose(Event::new("session.read", "session").on(caller.session()?.id), view).await
 }
 

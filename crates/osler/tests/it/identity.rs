@@ -122,6 +122,11 @@ async fn a_code_works_once_and_the_token_changes() {
     assert_eq!(begun.body["step"], "totp");
     person.cookie = begun.cookie().unwrap();
     person.get("/account").await.expect(401);
+    let half = person.get("/session").await.expect(200).body;
+    assert_eq!(
+        (&half["step"], &half["account"]["email"], &half["clinics"]),
+        (&json!("totp"), &json!(""), &json!([]))
+    );
     person.get("/patients/018f0000-0000-7000-8000-000000000000").await.expect(401);
     // The code that confirmed the set-up is used up.
     let again = person.post("/session/totp", json!({"code": house.code(&secret)})).await.expect(422);
@@ -408,4 +413,46 @@ async fn a_house_is_set_up_once_with_the_token_that_was_printed() {
         "already_set_up"
     );
     assert_eq!(nobody.get("/setup").await.expect(200).body["needed"], false);
+}
+
+#[tokio::test]
+async fn a_lock_holds_for_its_address_and_slows_the_account_everywhere() {
+    let house = House::open().await;
+    let tx = house.platform.system_global("test").identity_write().await.unwrap();
+    let (here, there) = (context([192, 0, 2, 1]), context([192, 0, 2, 2]));
+    let now = house.platform.now();
+    for _ in 0..5 {
+        identity::account::store::record_failure(&tx, b"login", &here, now).await.unwrap();
+    }
+    let at = |place: &platform::RequestContext| place.clone();
+    let locked = identity::account::store::failures(&tx, b"login", &at(&here), now).await.unwrap();
+    let free = identity::account::store::failures(&tx, b"login", &at(&there), now).await.unwrap();
+    assert!(locked.locked && !free.locked);
+    assert_eq!((free.of_account, free.of_address), (5, 0));
+    assert!(identity::lockout::delay(free.of_account) > Duration::ZERO);
+}
+
+fn context(address: [u8; 4]) -> platform::RequestContext {
+    platform::RequestContext {
+        id: kernel::RequestId::new(),
+        address: address.into(),
+        agent: "test".into(),
+        secure: false,
+        idempotency: None,
+    }
+}
+
+#[tokio::test]
+async fn adding_a_person_again_finishes_what_was_begun() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let db = house.superuser().await;
+    let new = json!({"username": "grace", "email": "grace@example.org", "full_name": "Grace Hopper", "password": "a first password", "roles": ["nurse"]});
+    db.batch_execute("revoke insert on staff.profile from osler_app").await.unwrap();
+    admin.post("/staff", new.clone()).await.expect(500);
+    db.batch_execute("grant insert on staff.profile to osler_app").await.unwrap();
+    admin.post("/staff", new.clone()).await.expect(201);
+    admin.post("/staff", new).await.expect(409);
+    house.anybody().sign_in("grace", "a first password").await.expect(200);
 }

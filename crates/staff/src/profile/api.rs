@@ -116,6 +116,22 @@ pub(crate) fn check_account(
     password::check(check, &field("password"), password.expose(), &[username, email]);
 }
 
+/// An account of an earlier try that ended between the account and the profile: it has this clinic and these two names,
+/// nobody has used it yet, and no profile belongs to it. The password of the first try stays.
+async fn half_made(caller: &Caller<ManageStaff>, username: &str, email: &str) -> Result<Option<AccountId>> {
+    let tx = caller.identity_read().await?;
+    let known = account::store::find_by_login(&tx, username).await?;
+    let Some(known) = known.filter(|a| a.must_change_password && a.email.eq_ignore_ascii_case(email)) else {
+        return Ok(None);
+    };
+    let id = AccountId(known.id);
+    let is_ours = clinic::store::is_member(&tx, id, caller.clinic()).await?;
+    drop(tx);
+    let tx = caller.read().await?;
+    Ok(if is_ours && !store::is_known(&tx, id).await? { Some(id) } else { None })
+}
+
+// Repeating it after a failure finishes what was begun.
 /// Adds a person to the clinic.
 #[utoipa::path(post, path = "/staff", tag = "staff", request_body = StaffInput, responses((status = 201, body = StaffView)))]
 async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -> Result<Reply<StaffView>> {
@@ -126,6 +142,7 @@ async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -
     let hash = password::hash(&input.password).await?;
     let (username, email, full_name) = (input.username.trim(), input.email.trim(), input.full_name.trim());
 
+    let half_made = half_made(&caller, username, email).await?;
     let tx = caller.identity_write().await?;
     let new = account::store::NewAccount {
         username,
@@ -134,7 +151,10 @@ async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -
         password_hash: &hash,
         must_change_password: true,
     };
-    let account = account::store::create(&tx, &new).await?;
+    let account = match half_made {
+        Some(account) => account,
+        None => account::store::create(&tx, &new).await?,
+    };
     account::store::join_clinic(&tx, account, caller.clinic()).await?;
     tx.commit(Event::new("account.created", "account").on(account), ()).await?;
 

@@ -13,6 +13,11 @@ pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: StaffId) -> Result<Profile> {
     profile::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
 
+/// Whether the account has a profile here.
+pub async fn is_known<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<bool> {
+    Ok(!profile::rights().bind(tx, &account.0).all().await?.is_empty())
+}
+
 /// People, the newest first; one row more than the page holds.
 pub async fn list<M: Send + Sync>(tx: &Tx<M>, after: Option<Cursor>, limit: usize) -> Result<Vec<Profile>> {
     let wanted = i64::try_from(limit).map_err(Problem::internal)? + 1;

@@ -1,0 +1,1 @@
+drop index identity.sign_in_failure_by_age;
