@@ -103,6 +103,7 @@ export function Shell({ session }: { session: Session }) {
           <UnstyledButton
             onClick={() => setPalette(true)}
             flex="0 1 460px"
+            miw={0}
             aria-label={t('search.label')}
             data-testid="find"
           >
@@ -116,7 +117,7 @@ export function Shell({ session }: { session: Session }) {
               bg="body"
             >
               <IconSearch size={16} />
-              <Text size="sm" c="dimmed" flex={1} truncate>
+              <Text size="sm" c="dimmed" flex={1} miw={0} truncate>
                 {mayFind ? t('search.placeholder') : t('search.label')}
               </Text>
               <Kbd size="xs" visibleFrom="sm">
@@ -124,7 +125,7 @@ export function Shell({ session }: { session: Session }) {
               </Kbd>
             </Group>
           </UnstyledButton>
-          <Group gap={6} wrap="nowrap">
+          <Group gap={6} wrap="nowrap" flex="none">
             {session.demonstration && (
               <Badge color="orange" size="lg" visibleFrom="lg">
                 {t('app.demonstration')}

@@ -14,7 +14,7 @@ import {
   Title,
 } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
@@ -55,6 +55,8 @@ function Chart({ id }: { id: string }) {
       </Button>
     ) : null;
 
+  const choice = (value: string | null | undefined) => (value ? t(`choice.${value}`, value) : '');
+
   const allergyList = (
     <Section
       title={t('patient.allergies')}
@@ -66,9 +68,9 @@ function Chart({ id }: { id: string }) {
         <Row
           key={a.id}
           title={a.display}
-          badge={a.severity ?? ''}
+          badge={choice(a.severity)}
           color={a.severity === 'severe' ? 'red' : 'gray'}
-          detail={[a.category, a.reaction, a.status !== 'active' ? a.status : null]}
+          detail={[choice(a.category), a.reaction, a.status !== 'active' ? choice(a.status) : null]}
           action={edit(a.allowed_actions, { kind: 'allergy', item: a })}
         />
       ))}
@@ -86,7 +88,7 @@ function Chart({ id }: { id: string }) {
         <Row
           key={p.id}
           title={p.display}
-          badge={p.status ?? 'active'}
+          badge={choice(p.status ?? 'active')}
           color={p.status === 'resolved' ? 'gray' : 'blue'}
           detail={[p.icd10_code, p.code, p.onset_date, p.resolved_date]}
           action={edit(p.allowed_actions, { kind: 'problem', item: p })}
@@ -124,7 +126,7 @@ function Chart({ id }: { id: string }) {
         <Row
           key={c.id}
           title={c.payer_name}
-          badge={c.expired ? t('patient.expired') : c.kind}
+          badge={c.expired ? t('patient.expired') : choice(c.kind)}
           color={c.expired ? 'yellow' : 'gray'}
           detail={[c.plan_name, c.policy_number, c.valid_until]}
           action={edit(c.allowed_actions, { kind: 'coverage', item: c })}
@@ -215,7 +217,12 @@ function Row({
           {badge && <Badge color={color}>{badge}</Badge>}
         </Group>
         <Text size="xs" c="dimmed">
-          <Value>{detail.filter(Boolean).join(' · ')}</Value>
+          {detail.filter(Boolean).map((part, at) => (
+            <Fragment key={part}>
+              {at > 0 && ' · '}
+              <bdi>{part}</bdi>
+            </Fragment>
+          ))}
         </Text>
       </div>
       {action}

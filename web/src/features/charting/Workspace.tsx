@@ -66,7 +66,16 @@ export function Workspace({ patient, editing, onClosed }: { patient: string; edi
           <ProblemAlert error={save.error ?? remove.error} />
           {FIELDS[kind].map((name) => {
             const choices = CHOICES[`${kind}.${name}`];
-            if (choices) return <ChoiceField key={name} form={form} name={name} data={choices} allowDeselect={false} />;
+            if (choices)
+              return (
+                <ChoiceField
+                  key={name}
+                  form={form}
+                  name={name}
+                  data={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
+                  allowDeselect={false}
+                />
+              );
             if (name === 'is_emergency') return <CheckField key={name} form={form} name={name} />;
             return (
               <TextField

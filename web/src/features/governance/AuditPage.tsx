@@ -68,7 +68,12 @@ export function AuditPage() {
                       <Value>{dateTime(e.at)}</Value>
                     </Table.Td>
                     <Table.Td>
-                      {e.account_name} <Badge variant="default">{e.roles.join(', ')}</Badge>
+                      {e.account_name}{' '}
+                      {e.roles.map((role) => (
+                        <Badge key={role} variant="default">
+                          {t(`role.${role}`, role)}
+                        </Badge>
+                      ))}
                     </Table.Td>
                     <Table.Td>{e.action}</Table.Td>
                     <Table.Td>{e.resource_type}</Table.Td>
