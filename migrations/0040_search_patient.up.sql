@@ -65,9 +65,10 @@ declare
   word_meant text[]; word_far int[];
   -- the nearest of each typed word, five at most
   nearest jsonb := '[]'; near text[];
-  driver int; fewest bigint; bearers bigint;
+  -- how many bear these, and the typed words by that, the rarest first
+  bearers int[] := '{}'; rarest int[];
   driving text[]; second text[]; third text[]; fourth text[]; fifth text[];
-  reached int := 0; given int; share int;
+  found uuid[]; reached int := 0; given int; share int;
 begin
   for i in 1..typed loop
     select array_agg(l.token order by l.number), array_agg(l.distance * 100 + l.number::int order by l.number) into word_meant, word_far
@@ -78,11 +79,10 @@ begin
     far := far || word_far;
     continue when typed = 1;
     near := array(select m.token from unnest(word_meant, word_far) m (token, far) where m.far / 100 = word_far[1] / 100 limit 5);
-    select count(*) into bearers from unnest(near) n (token) cross join lateral (
+    bearers := bearers || (select count(*)::int from unnest(near) n (token) cross join lateral (
       select 1 from registry.patient_token p
-       where p.clinic_id = clinic and p.token = n.token and p.birth_date between born_from and born_to limit 3000) b;
+       where p.clinic_id = clinic and p.token = n.token and p.birth_date between born_from and born_to limit 20000) b);
     nearest := nearest || jsonb_build_array(to_jsonb(near));
-    if fewest is null or bearers < fewest then fewest := bearers; driver := i; end if;
   end loop;
 
   if typed = 1 then
@@ -98,27 +98,43 @@ begin
     return;
   end if;
 
-  -- Walk the driver's bearers and stop when enough of them bear the others too.
-  driving := array(select jsonb_array_elements_text(nearest -> (driver - 1)));
-  nearest := nearest - (driver - 1);
-  second := array(select jsonb_array_elements_text(nearest -> 0));
-  third := array(select jsonb_array_elements_text(nearest -> 1));
-  fourth := array(select jsonb_array_elements_text(nearest -> 2));
-  fifth := array(select jsonb_array_elements_text(nearest -> 3));
+  rarest := array(select b.i from unnest(bearers) with ordinality as b (amount, i) order by b.amount, b.i);
+  driving := array(select jsonb_array_elements_text(nearest -> (rarest[1] - 1)));
+  second := array(select jsonb_array_elements_text(nearest -> (rarest[2] - 1)));
+  third := array(select jsonb_array_elements_text(nearest -> (rarest[3] - 1)));
+  fourth := array(select jsonb_array_elements_text(nearest -> (rarest[4] - 1)));
+  fifth := array(select jsonb_array_elements_text(nearest -> (rarest[5] - 1)));
+  if bearers[rarest[2]] < 20000 then
+    -- Both lists are short: intersect them.
+    found := array(
+      select t.patient_id from registry.patient_token t
+       where t.clinic_id = clinic and t.token = any(driving) and t.birth_date between born_from and born_to
+      intersect
+      select t.patient_id from registry.patient_token t
+       where t.clinic_id = clinic and t.token = any(second) and t.birth_date between born_from and born_to);
+  else
+    -- So many bear the second that a walk along the bearers of the first soon meets enough of them.
+    found := array(
+      select p.patient_id from unnest(driving) d (token)
+       cross join lateral (
+         select t.patient_id from registry.patient_token t
+          where t.clinic_id = clinic and t.token = d.token and t.birth_date between born_from and born_to limit 10000) p
+       where exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(second))
+       limit case when typed = 2 then most else 1000 end);
+  end if;
   return query
-  select p.patient_id, 0 from unnest(driving) d (token)
-   cross join lateral (
-     select t.patient_id from registry.patient_token t
-      where t.clinic_id = clinic and t.token = d.token and t.birth_date between born_from and born_to limit 10000) p
-   where exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(second))
-     and (third = '{}' or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(third)))
-     and (fourth = '{}' or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(fourth)))
-     and (fifth = '{}' or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = p.patient_id and o.token = any(fifth)))
+  select f.id, 0 from unnest(found) f (id)
+   where (typed < 3 or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = f.id and o.token = any(third)))
+     and (typed < 4 or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = f.id and o.token = any(fourth)))
+     and (typed < 5 or exists (select from registry.patient_token o where o.clinic_id = clinic and o.patient_id = f.id and o.token = any(fifth)))
    limit most;
   get diagnostics reached = row_count;
-  if reached > 0 then return; end if;
+  -- Enough, or all typed as they are.
+  if reached >= 10 or (reached > 0 and not exists (select from unnest(place, far) m (place, far) group by m.place having min(m.far) >= 100)) then
+    return;
+  end if;
 
-  -- Nobody bears the nearest: the words further away may find someone, among a bounded number of candidates.
+  -- The words further away may find more, among a bounded number of candidates.
   return query
   with candidates as materialized (
     select c.patient_id, min(c.away) as away from (
@@ -126,7 +142,7 @@ begin
        cross join lateral (
          select t.patient_id from registry.patient_token t
           where t.clinic_id = clinic and t.token = m.token and t.birth_date between born_from and born_to limit 500) p
-       where m.place = driver limit 2000) c
+       where m.place = rarest[1] limit 2000) c
      group by c.patient_id
   )
   select c.patient_id, c.away + sum(fit.away)::int
@@ -134,7 +150,7 @@ begin
     cross join lateral (
       select min(m.far) as away from registry.patient_token o
         join unnest(place, meant, far) m (place, token, far) on m.token = o.token
-       where o.clinic_id = clinic and o.patient_id = c.patient_id and m.place <> driver group by m.place) fit
+       where o.clinic_id = clinic and o.patient_id = c.patient_id and m.place <> rarest[1] group by m.place) fit
    group by c.patient_id, c.away having count(*) = typed - 1
    order by 2, 1 limit most;
 end $$;
