@@ -6,7 +6,7 @@ const PASSWORD = 'demonstration only';
 async function signIn(page: Page, login: string) {
   await page.goto('/');
   await page.getByLabel('Username or e-mail').fill(login);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.locator('input[autocomplete=current-password]').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
 }
@@ -29,7 +29,7 @@ test('no page breaks the content security policy, and a wrong password says so',
   await page.goto('/');
   await accessible(page);
   await page.getByLabel('Username or e-mail').fill('nurse');
-  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.locator('input[autocomplete=current-password]').fill('not the password');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('wrong');
   expect(complaints.filter((c) => c.includes('Content Security Policy'))).toEqual([]);
