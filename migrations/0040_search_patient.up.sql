@@ -1,6 +1,7 @@
 -- Search runs as osler_search: under row-level security PostgreSQL may not use an index for trigrams, which are not
 -- leakproof. Each function repeats the clinic test and returns ids only; they are joined again behind the wall.
--- They are plpgsql because its plans are kept for the session; a SQL function plans anew at each call.
+-- They are plpgsql because its plans are kept for the session; a SQL function plans anew at each call. Every statement is
+-- meant for a few look-ups in an index; the settings keep the planner to that, which knows nothing of the words.
 
 -- Loads pg_trgm, so that its setting below is known to a role that is no superuser.
 do $$ begin perform similarity('a', 'a'); end $$;
@@ -24,10 +25,12 @@ end $$;
 -- nearest, and among the equally near the one most people bear, counted as far as it matters.
 create function search.words_like(word text, most int) returns table (token text, distance int, bearers int)
   language plpgsql stable security definer rows 10
-  set search_path = pg_catalog, public, pg_temp set jit = off as $$
+  set search_path = pg_catalog, public, pg_temp
+  set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   clinic uuid := platform.current_clinic();
   ending text := word || chr(1114111);
+  forms text[] := case when length(word) >= 3 then array(select registry.slips(word)) end;
 begin
   return query
   with near as (
@@ -38,8 +41,7 @@ begin
         (select t.token, 1 from registry.name_token t
           where t.clinic_id = clinic and t.token > word collate "C" and t.token < ending collate "C" order by t.token limit 30)
         union all
-        select s.token, 2 from registry.slips(word) typed (slip) join registry.name_slip s on s.clinic_id = clinic and s.slip = typed.slip
-         where length(word) >= 3
+        select s.token, 2 from registry.name_slip s where s.clinic_id = clinic and s.slip = any(forms)
       ) w
      group by w.token order by min(w.distance) limit 60
   )
@@ -56,7 +58,8 @@ end $$;
 create function search.patients_by_name(words text[], born_from date, born_to date, most int)
   returns table (patient_id uuid, distance int)
   language plpgsql stable security definer rows 40
-  set search_path = pg_catalog, public, pg_temp set jit = off as $$
+  set search_path = pg_catalog, public, pg_temp
+  set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   clinic uuid := platform.current_clinic();
   typed int := least(cardinality(words), 5);
@@ -159,7 +162,8 @@ end $$;
 -- Beginnings are ranges: with `^@` and a value unknown when planned, no index would be used.
 create function search.patients_by_number(number text, digits text, most int) returns table (patient_id uuid, kind text)
   language plpgsql stable security definer rows 20
-  set search_path = pg_catalog, public, pg_temp set jit = off as $$
+  set search_path = pg_catalog, public, pg_temp
+  set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
   clinic uuid := platform.current_clinic();
   mrn_ending text := number || chr(1114111);
