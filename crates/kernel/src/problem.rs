@@ -233,8 +233,17 @@ impl From<tokio_postgres::Error> for Problem {
                 )
             };
         }
-        Self::internal(error)
+        Self::internal(told(db))
     }
+}
+
+/// PostgreSQL's sentence for the log. Sentences about values (class 22) quote them, and a value may be a patient's: of
+/// those only the code is kept.
+fn told(db: &tokio_postgres::error::DbError) -> String {
+    let code = db.code().code();
+    let place = db.constraint().or(db.table()).unwrap_or_default();
+    let sentence = if code.starts_with("22") { "a value does not fit" } else { db.message() };
+    format!("PostgreSQL {code} {place}: {sentence}")
 }
 
 /// The answer carries the problem itself; the outermost layer of the server writes the body, with the request's id, and

@@ -10,4 +10,5 @@ mod audit;
 mod contract;
 mod identity;
 mod registry;
+mod traceability;
 mod wall;
