@@ -89,8 +89,9 @@ async fn only_listed_functions_pass_the_wall() {
         "audit.make_partitions(date,integer)",
         "platform.claim_jobs(integer,interval)",
         "platform.waiting_outbox(integer)",
-        "search.patients_by_name(text[],integer)",
+        "search.patients_by_name(text[],date,date,integer)",
         "search.patients_by_number(text,text,integer)",
+        "search.words_far(text,integer)",
         "search.words_like(text,integer)",
     ];
     assert_eq!(found, listed);
