@@ -128,7 +128,7 @@ create table registry.name_slip (
   slip text not null collate "C",
   token text not null collate "C",
   primary key (clinic_id, slip, token),
-  constraint name_slip_token_fkey foreign key (clinic_id, token) references registry.name_token (clinic_id, token) on delete cascade
+  constraint name_slip_token_fkey foreign key (clinic_id, token) references registry.name_token (clinic_id, token) on delete restrict
 );
 create index name_slip_by_token on registry.name_slip (clinic_id, token);
 
