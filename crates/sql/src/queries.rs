@@ -3,6 +3,7 @@
 pub mod charting;
 pub mod governance;
 pub mod identity;
+pub mod interop;
 pub mod platform;
 pub mod registry;
 pub mod staff;

@@ -1,0 +1,1 @@
+drop table interop.directory_entry, interop.resource;
