@@ -127,3 +127,36 @@ async fn an_event_put_in_past_the_sealer_is_found() {
         .await;
     assert!(verdict.bad.unwrap().contains("never sealed"));
 }
+
+/// Status and words of `docs/verify_audit.py`, where python3 is there.
+fn second_verifier(trail: &Trail, export: &str) -> Option<(Option<i32>, String)> {
+    let file = trail.house.data_dir.with_extension("export");
+    std::fs::write(&file, export).unwrap();
+    let output = std::process::Command::new("python3")
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/verify_audit.py"))
+        .arg(&file)
+        .arg(trail.chain.to_string())
+        .arg(trail.house.data_dir.join("anchors"))
+        .output()
+        .ok();
+    std::fs::remove_file(&file).unwrap();
+    output.map(|o| (o.status.code(), String::from_utf8_lossy(&o.stdout).into_owned()))
+}
+
+#[tokio::test]
+async fn a_second_verifier_in_another_language_agrees() {
+    let trail = Trail::written().await;
+    let client = sealer::connect(&trail.house.platform).await.unwrap();
+    let mut export = vec![];
+    verify::export(&client, trail.chain, &mut export).await.unwrap();
+    let text = String::from_utf8(export).unwrap();
+    let Some((status, words)) = second_verifier(&trail, &text) else { return };
+    assert_eq!(status, Some(0), "{words}");
+    let (status, words) = second_verifier(&trail, &text.replacen("patient.read", "patient.deer", 1)).unwrap();
+    assert_eq!(status, Some(1), "{words}");
+    assert!(words.contains("is changed"), "{words}");
+    let cut: String = text.lines().take(5).map(|line| format!("{line}\n")).collect();
+    let (status, words) = second_verifier(&trail, &cut).unwrap();
+    assert_eq!(status, Some(1), "{words}");
+    assert!(words.contains("before the anchor"), "{words}");
+}
