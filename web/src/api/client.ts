@@ -28,6 +28,9 @@ export const fetchClient = createFetchClient<paths>({
 let answered = Date.now();
 /** When the server answered somebody signed in last: its idle clock runs from there. */
 export const lastAnswer = () => answered;
+let ahead = 0;
+/** Milliseconds by which this machine's clock is ahead of the server's. */
+export const clockAhead = () => ahead;
 
 const problems: Middleware = {
   onRequest({ request }) {
@@ -39,6 +42,8 @@ const problems: Middleware = {
   async onResponse({ response }) {
     if (response.ok) {
       answered = Date.now();
+      const said = Date.parse(response.headers.get('date') ?? '');
+      ahead = Number.isNaN(said) ? 0 : answered - said;
       return undefined;
     }
     const body = await response

@@ -568,7 +568,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The second factor. Five wrong codes end the session. */
+        /** The second factor. Five wrong codes end the session, and for 15 minutes no code is taken from this address. */
         post: operations["second_factor"];
         delete?: never;
         options?: never;

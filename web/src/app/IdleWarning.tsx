@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, fetchClient, lastAnswer } from '@/api/client';
+import { $api, clockAhead, fetchClient, lastAnswer } from '@/api/client';
 import type { Session } from './session';
 
 const WARN = 120;
@@ -12,7 +12,8 @@ export function IdleWarning({ session }: { session: Session }) {
   const { refetch, dataUpdatedAt } = $api.useQuery('get', '/api/v1/session', {}, { staleTime: 60_000, retry: false });
   const [left, setLeft] = useState<number | null>(null);
   const touched = useRef(Date.now());
-  const allowed = Date.parse(session.idle_expires_at) - dataUpdatedAt;
+  // The expiry is by the server's clock; a wrong one here must sign nobody out.
+  const allowed = Date.parse(session.idle_expires_at) - (dataUpdatedAt - clockAhead());
   useEffect(() => {
     const touch = () => {
       touched.current = Date.now();
