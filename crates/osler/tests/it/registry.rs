@@ -109,3 +109,186 @@ async fn allergies_and_none_known_exclude_each_other() {
     nurse.put(&format!("{path}/allergies/{}", allergy.id()), 1, wrong).await.expect(200);
     assert_eq!(nurse.get(&format!("{path}/chart")).await.expect(200).body["allergies"], json!([]));
 }
+
+#[tokio::test]
+async fn a_misspelt_name_still_finds_the_patient() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let id = desk.register("Katharina", "Wolkenstein").await;
+    for (given, family) in [("Katharina", "Berger"), ("Anna", "Wolken"), ("Karl", "Stein")] {
+        desk.register(given, family).await;
+    }
+    for query in [
+        "wolkenstien",           // two letters swapped
+        "wolknstein",            // one lost
+        "wollkenstein",          // one too many
+        "wolkenstain",           // one wrong
+        "volkenstain",           // two wrong
+        "wolkenst",              // not finished
+        "katarina wolkenstein",  // the other name misspelt
+        "wolkensteni kathrina",  // both, and the other way round
+        "wolkenstien 1980",      // with the year of birth
+        "wolkenstien 4/12/1980", // with the date of birth
+    ] {
+        let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);
+        assert_eq!(found.body["items"][0]["id"], json!(id), "{query}: {}", found.body);
+    }
+    for query in ["wolkenstein 1981", "wolkenstein zzz", "wolkenstein katharina berger"] {
+        let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);
+        assert_eq!(found.body["items"], json!([]), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_stays_in_its_clinic() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    house.person(theirs, &["receptionist"]).await.register("Grace", "Hopper").await;
+    let desk = house.person(ours, &["receptionist"]).await;
+    for query in ["hopper", "hoper", "grace hopper", "PAT-000001", "6789", "1980-04-12", ""] {
+        let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);
+        assert_eq!(found.body["items"], json!([]), "{query}");
+    }
+    let same = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "ssn": "123-45-6789"});
+    assert_eq!(desk.post("/patients/duplicates", same).await.expect(200).body["items"], json!([]));
+    // Without a clinic the search functions, which the wall does not bind, find nothing.
+    let app = house.role("osler_app").await;
+    let sql = "select (select count(*) from search.patients_by_name(array['hopper'], '0001-01-01', '9999-12-31', 10))
+                    + (select count(*) from search.patients_by_number('PAT-000001', '000001', 10))";
+    assert_eq!(app.query_one(sql, &[]).await.unwrap().get::<_, i64>(0), 0);
+}
+
+#[tokio::test]
+async fn a_change_of_the_birth_date_is_found() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let id = desk.register("Grace", "Hopper").await;
+    let change =
+        json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1976-12-09", "sex": "female"});
+    desk.put(&format!("/patients/{id}"), 1, change).await.expect(200);
+    let found = desk.post("/patients/search", json!({"query": "hopper 1976"})).await.expect(200);
+    assert_eq!(found.body["items"][0]["id"], json!(id));
+    let gone = desk.post("/patients/search", json!({"query": "hopper 1980"})).await.expect(200);
+    assert_eq!(gone.body["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_record_entered_in_error_is_closed_and_not_found() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let id = desk.register("Grace", "Hopper").await;
+    let error = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+        "status": "entered_in_error"});
+    desk.put(&format!("/patients/{id}"), 1, error.clone()).await.expect(200);
+    let found = desk.post("/patients/search", json!({"query": "hopper"})).await.expect(200);
+    assert_eq!(found.body["items"], json!([]));
+    let closed = desk.put(&format!("/patients/{id}"), 2, error).await.expect(409);
+    assert_eq!(closed.body["code"], "record_closed");
+}
+
+#[tokio::test]
+async fn the_same_person_is_noticed_at_registration() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let id = desk.register("Katharina", "Müller").await;
+    let check = |given: &str, family: &str, birth: &str| json!({"given_name": given, "family_name": family, "birth_date": birth});
+    for (body, reason) in [
+        (check("Katharina", "Müller", "1980-04-12"), "same_name"),
+        (check("Katarina", "Muller", "1980-04-12"), "similar_name"),
+        (check("Muller", "Katharina", "1980-12-04"), "similar_birth_date"),
+    ] {
+        let found = desk.post("/patients/duplicates", body).await.expect(200);
+        assert_eq!(found.body["items"][0]["patient"]["id"], json!(id), "{reason}: {}", found.body);
+        assert!(found.body["items"][0]["reasons"].to_string().contains(reason), "{reason}: {}", found.body);
+    }
+    let mut by_ssn = check("Somebody", "Else", "1999-09-09");
+    by_ssn["ssn"] = json!("123 45 6789");
+    let found = desk.post("/patients/duplicates", by_ssn).await.expect(200);
+    assert_eq!(found.body["items"][0]["reasons"], json!(["same_ssn"]));
+    let other = desk.post("/patients/duplicates", check("Somebody", "Else", "1999-09-09")).await.expect(200);
+    assert_eq!(other.body["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_refusal_names_every_field() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let body = json!({"given_name": " ", "family_name": "B\u{7}", "birth_date": "2999-01-01", "sex": "x", "ssn": "000-12-3456",
+        "phone": "12", "email": "nobody", "blood_type": "C+", "height_cm": 3, "weight_kg": 9000, "deceased_date": "1980-01-01",
+        "identifiers": [{"value": ""}], "other_names": [{"kind": "alias", "name": ""}], "privacy_restrictions": [""]});
+    let refused = desk.post("/patients", body).await.expect(422);
+    let fields = refused.fields();
+    for field in [
+        "given_name",
+        "family_name",
+        "birth_date",
+        "sex",
+        "ssn",
+        "phone",
+        "email",
+        "blood_type",
+        "height_cm",
+        "weight_kg",
+        "deceased_date",
+        "identifiers[0].value",
+        "other_names[0].name",
+        "privacy_restrictions[0]",
+    ] {
+        assert!(fields.contains(&field), "{field} is missing from {fields:?}");
+    }
+}
+
+#[tokio::test]
+async fn contacts_and_coverages_are_kept_with_the_patient() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let id = desk.register("Grace", "Hopper").await;
+    let contacts = format!("/patients/{id}/contacts");
+    let mother =
+        json!({"name": "Mary", "relationship": "mother", "phone": "555-123-4567", "is_emergency": true});
+    let contact = desk.post(&contacts, mother.clone()).await.expect(201).id();
+    desk.put(&format!("{contacts}/{contact}"), 1, mother.clone()).await.expect(200);
+    desk.put(&format!("{contacts}/{contact}"), 1, mother).await.expect(412);
+    assert_eq!(desk.post(&contacts, json!({"name": ""})).await.expect(422).fields(), ["name"]);
+    let coverages = format!("/patients/{id}/coverages");
+    let past = json!({"kind": "primary", "payer_name": "Blue", "valid_from": "2001-01-01", "valid_until": "2002-01-01"});
+    assert_eq!(desk.post(&coverages, past).await.expect(201).body["expired"], true);
+    let reversed = json!({"kind": "primary", "payer_name": "Blue", "valid_from": "2002-01-01", "valid_until": "2001-01-01"});
+    desk.post(&coverages, reversed).await.expect(422);
+    let chart = desk.get(&format!("/patients/{id}/chart")).await.expect(200).body;
+    assert_eq!(
+        (chart["contacts"][0]["name"].as_str(), chart["coverages"][0]["payer_name"].as_str()),
+        (Some("Mary"), Some("Blue"))
+    );
+    let other = desk.register("Ada", "Lovelace").await;
+    let version = [("if-match", "\"2\"")];
+    desk.send("DELETE", &format!("/patients/{other}/contacts/{contact}"), &version, vec![]).await.expect(404);
+    desk.send("DELETE", &format!("{contacts}/{contact}"), &version, vec![]).await.expect(204);
+    assert_eq!(desk.get(&contacts).await.expect(200).body["items"], json!([]));
+}
+
+#[tokio::test]
+async fn registrations_side_by_side_take_different_numbers() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let body = |i: usize| json!({"given_name": "A", "family_name": format!("B{i}"), "birth_date": "1980-01-01", "sex": "female"});
+    let (a, b, c, d) = tokio::join!(
+        desk.post("/patients", body(1)),
+        desk.post("/patients", body(2)),
+        desk.post("/patients", body(3)),
+        desk.post("/patients", body(4))
+    );
+    let mut numbers: Vec<String> = [a, b, c, d]
+        .into_iter()
+        .map(|x| x.expect(201).body["patient_number"].as_str().unwrap().to_owned())
+        .collect();
+    numbers.sort();
+    assert_eq!(numbers, ["PAT-000001", "PAT-000002", "PAT-000003", "PAT-000004"]);
+}
