@@ -4,7 +4,7 @@
 use std::{collections::HashMap, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use kernel::{ClinicId, Problem, Result};
+use kernel::{AccountId, ClinicId, Problem, Result};
 use osler::{app, demo, doctor, server, start};
 use platform::{Config, Platform};
 
@@ -43,6 +43,11 @@ enum Command {
         #[arg(long, default_value_t = 1000)]
         patients: u32,
     },
+    /// Take records from elsewhere.
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
     /// The audit trail.
     Audit {
         #[command(subcommand)]
@@ -76,6 +81,24 @@ enum Database {
         admin_url: String,
         #[arg(long, default_value = "osler")]
         name: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// FHIR R4 bundles: files, folders, .gz, .ndjson.
+    Fhir {
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Name or id; may be left out where there is only one.
+        #[arg(long)]
+        clinic: Option<String>,
+        /// Username of the account that imports; may be left out where there is only one administrator.
+        #[arg(long = "as")]
+        account: Option<String>,
+        /// Write the report as JSON.
+        #[arg(long)]
+        report: Option<PathBuf>,
     },
 }
 
@@ -139,6 +162,9 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             let running = start::start(Config { demo: true, ..config }).await?;
             demo::fill(&running.platform, patients).await?;
             running.stop();
+        }
+        Command::Import { what: Import::Fhir { paths, clinic, account, report } } => {
+            return import(config, paths, clinic, account, report).await;
         }
         Command::Audit { what } => return audit(what, config).await,
         Command::Openapi => println!("{}", app::api().1.to_pretty_json().map_err(Problem::internal)?),
@@ -249,6 +275,40 @@ async fn clinic_named(platform: &Platform, wanted: Option<&str>) -> Result<(Clin
             many.iter().map(|(_, n)| n.as_str()).collect::<Vec<_>>().join(", ")
         ))),
     }
+}
+
+async fn import(
+    config: Config,
+    paths: Vec<PathBuf>,
+    clinic: Option<String>,
+    account: Option<String>,
+    report: Option<PathBuf>,
+) -> Result<ExitCode> {
+    let running = start::start(config).await?;
+    let platform = &running.platform;
+    let (clinic, _) = clinic_named(platform, clinic.as_deref()).await?;
+    let account = match account {
+        Some(login) => {
+            let tx = platform.system_global("cli").identity_read().await?;
+            let account = identity::account::store::find_by_login(&tx, &login).await?;
+            account
+                .map(|a| (AccountId(a.id), a.username))
+                .ok_or_else(|| Problem::internal(format!("there is no account {login}")))?
+        }
+        None => staff::setup::only_administrator(platform, clinic).await?,
+    };
+    let result = interop::import::run(platform, clinic, account.0, &account.1, &paths, |progress| {
+        eprintln!("{progress}")
+    })
+    .await?;
+    print!("{}", result.table());
+    if let Some(path) = report {
+        let json = serde_json::to_vec_pretty(&result).map_err(Problem::internal)?;
+        std::fs::write(&path, json).map_err(|e| Problem::internal(format!("{}: {e}", path.display())))?;
+    }
+    let clean = result.problems.is_empty();
+    running.stop();
+    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(3) })
 }
 
 async fn audit(what: Audit, config: Config) -> Result<ExitCode> {

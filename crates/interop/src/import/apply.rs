@@ -26,11 +26,12 @@ pub(super) async fn batch(
     caller: &Caller<System>,
     file: &str,
     entries: &[Entry],
+    seen: &HashSet<Key>,
     keep_mrn: bool,
 ) -> Result<Report> {
     let tx = caller.write().await?;
     store::lock(&tx).await?;
-    let mut work = Work::prepare(caller, &tx, file, entries, keep_mrn).await?;
+    let mut work = Work::prepare(caller, &tx, file, entries, seen, keep_mrn).await?;
     work.patients().await?;
     work.directory().await?;
     work.allergies().await?;
@@ -84,6 +85,7 @@ impl<'a> Work<'a> {
         tx: &'a Tx<Write>,
         file: &'a str,
         entries: &'a [Entry],
+        seen: &HashSet<Key>,
         keep_mrn: bool,
     ) -> Result<Self> {
         let urls = entries.iter().filter_map(|e| Some((e.full_url.as_deref()?, &e.key))).collect();
@@ -111,13 +113,15 @@ impl<'a> Work<'a> {
         for (key, known) in known.iter().filter(|(key, known)| key.kind == "Patient" && known.taken) {
             work.people.insert(key.clone(), PatientId(known.id));
         }
-        let mut seen = HashSet::new();
+        let mut here = HashSet::new();
         for (entry, value) in entries.iter().zip(values) {
             let digest =
                 caller.platform().vault().blind_index(caller.clinic(), "interop.resource", &entry.raw);
             let known = known.get(&entry.key).cloned();
-            // A repeat within the file counts as unchanged, as does what an earlier import has already done.
-            if !seen.insert(&entry.key) || known.as_ref().is_some_and(|k| k.digest == digest) {
+            // A repeat within this import counts as unchanged, whatever it says: the first one holds. So does what an
+            // earlier import has already done.
+            let repeated = seen.contains(&entry.key) || !here.insert(&entry.key);
+            if repeated || known.as_ref().is_some_and(|k| k.digest == digest) {
                 work.report.of(&entry.key.kind).unchanged += 1;
                 continue;
             }

@@ -6,6 +6,7 @@ mod report;
 mod store;
 
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -14,7 +15,7 @@ use kernel::{AccountId, ClinicId, Problem, Result};
 use platform::{Caller, Platform, System};
 pub use report::{Counts, Files, Report, Trouble};
 
-use crate::fhir::{Content, Entry, Fault, reader};
+use crate::fhir::{Content, Entry, Fault, Key, reader};
 
 /// Entries of a file of lines that share a transaction.
 const LINES_AT_ONCE: usize = 1000;
@@ -33,8 +34,9 @@ pub async fn run(
         .map_err(|error| Problem::invalid_field("paths", "unreadable", error.to_string()))?;
     let started = Instant::now();
     let mut report = Report::default();
+    let mut seen = HashSet::new();
     for (index, path) in files.iter().enumerate() {
-        file(&caller, path, &mut report).await?;
+        file(&caller, path, &mut report, &mut seen).await?;
         progress(&tell(index + 1, files.len(), report.entries(), started.elapsed().as_secs_f64()));
     }
     Ok(report)
@@ -46,7 +48,12 @@ fn tell(done: usize, all: usize, entries: u64, seconds: f64) -> String {
     format!("{done} of {all} files, {entries} entries, {rate:.0} a second, {left:.0} s left")
 }
 
-async fn file(caller: &Caller<System>, path: &Path, report: &mut Report) -> Result<()> {
+async fn file(
+    caller: &Caller<System>,
+    path: &Path,
+    report: &mut Report,
+    seen: &mut HashSet<Key>,
+) -> Result<()> {
     let name = path.display().to_string();
     let owned = path.to_owned();
     let read = tokio::task::spawn_blocking(move || reader::read(&owned)).await.map_err(Problem::internal)?;
@@ -67,8 +74,11 @@ async fn file(caller: &Caller<System>, path: &Path, report: &mut Report) -> Resu
     let size = if lines { LINES_AT_ONCE } else { entries.len().max(1) };
     let mut failed = false;
     for batch in entries.chunks(size) {
-        match batch_of(caller, &name, batch).await {
-            Ok(part) => report.add(part),
+        match batch_of(caller, &name, batch, seen).await {
+            Ok(part) => {
+                report.add(part);
+                seen.extend(batch.iter().map(|entry| entry.key.clone()));
+            }
             Err(problem) if problem.code == "unavailable" || problem.code == "disk_full" => {
                 return Err(problem);
             }
@@ -91,9 +101,14 @@ async fn file(caller: &Caller<System>, path: &Path, report: &mut Report) -> Resu
 }
 
 /// A medical record number that another patient here has already is kept as a number from elsewhere.
-async fn batch_of(caller: &Caller<System>, file: &str, batch: &[Entry]) -> Result<Report> {
-    match apply::batch(caller, file, batch, true).await {
-        Err(problem) if problem.code == "mrn_taken" => apply::batch(caller, file, batch, false).await,
+async fn batch_of(
+    caller: &Caller<System>,
+    file: &str,
+    batch: &[Entry],
+    seen: &HashSet<Key>,
+) -> Result<Report> {
+    match apply::batch(caller, file, batch, seen, true).await {
+        Err(problem) if problem.code == "mrn_taken" => apply::batch(caller, file, batch, seen, false).await,
         other => other,
     }
 }

@@ -81,3 +81,18 @@ pub async fn make_clinic(platform: &Platform, input: &clinic::api::ClinicInput) 
     tx.commit(Event::new("clinic.opened", "clinic").on(id).in_clinic(id), ()).await?;
     Ok(id)
 }
+
+/// The clinic's only active administrator, for commands that do not say who acts.
+pub async fn only_administrator(platform: &Platform, clinic: ClinicId) -> Result<(AccountId, String)> {
+    let tx = platform.system(clinic, "cli").read().await?;
+    let people = profile::store::list(&tx, None, 500).await?;
+    let mut administrators =
+        people.into_iter().filter(|p| p.is_active && p.roles.iter().any(|r| r == role::ADMINISTRATOR));
+    match (administrators.next(), administrators.next()) {
+        (Some(one), None) => Ok((AccountId(one.account_id), one.username)),
+        (None, _) => Err(Problem::internal("the clinic has no active administrator")),
+        _ => {
+            Err(Problem::internal("the clinic has several administrators: say which one with --as USERNAME"))
+        }
+    }
+}
