@@ -9,7 +9,6 @@ mod access;
 mod audit;
 mod contract;
 mod identity;
-mod import;
 mod registry;
 mod traceability;
 mod wall;
