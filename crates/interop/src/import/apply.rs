@@ -113,15 +113,20 @@ impl<'a> Work<'a> {
         for (key, known) in known.iter().filter(|(key, known)| key.kind == "Patient" && known.taken) {
             work.people.insert(key.clone(), PatientId(known.id));
         }
-        let mut here = HashSet::new();
+        let mut here: HashMap<&Key, [u8; 32]> = HashMap::new();
         for (entry, value) in entries.iter().zip(values) {
             let digest =
                 caller.platform().vault().blind_index(caller.clinic(), "interop.resource", &entry.raw);
             let known = known.get(&entry.key).cloned();
-            // A repeat within this import counts as unchanged, whatever it says: the first one holds. So does what an
-            // earlier import has already done.
-            let repeated = seen.contains(&entry.key) || !here.insert(&entry.key);
-            if repeated || known.as_ref().is_some_and(|k| k.digest == digest) {
+            let same = known.as_ref().is_some_and(|k| k.digest == digest);
+            let first = here.get(&entry.key).copied();
+            here.entry(&entry.key).or_insert(digest);
+            // A repeat counts as unchanged, whatever it says: the first one holds. So does what an earlier import has
+            // already done.
+            let repeated = first.is_some() || seen.contains(&entry.key);
+            if repeated || same {
+                let differs = repeated && first.map_or(!same, |first| first != digest);
+                work.report.files.differing_repeats += u64::from(differs);
                 work.report.of(&entry.key.kind).unchanged += 1;
                 continue;
             }
@@ -275,7 +280,7 @@ impl<'a> Work<'a> {
 
     async fn directory(&mut self) -> Result<()> {
         let mut rows = vec![];
-        for pending in self.of_kind(&["Practitioner", "Organization"]) {
+        for pending in self.of_kind(DIRECTORY) {
             match map::directory(&pending.entry.key.kind, &pending.value) {
                 Ok(mut row) => {
                     let id = pending.id();
@@ -391,6 +396,8 @@ impl<'a> Work<'a> {
     }
 }
 
+/// What goes to the directory of people and places outside.
+pub(super) const DIRECTORY: &[&str] = &["Practitioner", "Organization"];
 const CLOSED: &str = "the patient's record here is closed";
 const EDITED: &str = "it was changed here since the last import and is left as it is";
 

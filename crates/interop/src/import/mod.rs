@@ -48,6 +48,8 @@ fn tell(done: usize, all: usize, entries: u64, seconds: f64) -> String {
     format!("{done} of {all} files, {entries} entries, {rate:.0} a second, {left:.0} s left")
 }
 
+/// `seen` are the entries of the directory that this import has brought: each patient's file repeats them. Clinical
+/// entries are not among them, so that a newer one in a later file is taken.
 async fn file(
     caller: &Caller<System>,
     path: &Path,
@@ -77,7 +79,8 @@ async fn file(
         match batch_of(caller, &name, batch, seen).await {
             Ok(part) => {
                 report.add(part);
-                seen.extend(batch.iter().map(|entry| entry.key.clone()));
+                let keys = batch.iter().map(|entry| &entry.key);
+                seen.extend(keys.filter(|key| apply::DIRECTORY.contains(&key.kind.as_str())).cloned());
             }
             Err(problem) if problem.code == "unavailable" || problem.code == "disk_full" => {
                 return Err(problem);

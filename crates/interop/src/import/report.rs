@@ -9,8 +9,10 @@ use serde::Serialize;
 pub struct Files {
     /// Read and applied.
     pub read: u64,
-    /// Of which nothing was taken.
+    /// Of which nothing, or not all, was taken.
     pub failed: u64,
+    /// Entries that repeat another of this import with other content. They count as unchanged: the first one stands.
+    pub differing_repeats: u64,
 }
 
 /// Entries of one resource type. Each entry of a file is counted once.
@@ -68,6 +70,7 @@ impl Report {
             sum.skipped += counts.skipped;
             sum.kept_for_later += counts.kept_for_later;
         }
+        self.files.differing_repeats += other.files.differing_repeats;
         self.problems.extend(other.problems);
     }
 
@@ -90,6 +93,12 @@ impl Report {
             ));
         }
         text.push_str(&format!("\n{} files read, {} failed\n", self.files.read, self.files.failed));
+        if self.files.differing_repeats > 0 {
+            text.push_str(&format!(
+                "{} repeats differ from the first of their id, which stands\n",
+                self.files.differing_repeats
+            ));
+        }
         for problem in &self.problems {
             let place =
                 problem.line.map(|l| format!(":{l}:{}", problem.column.unwrap_or(1))).unwrap_or_default();
