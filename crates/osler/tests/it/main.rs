@@ -9,6 +9,7 @@ mod access;
 mod audit;
 mod contract;
 mod identity;
+mod import;
 mod registry;
 mod traceability;
 mod wall;
