@@ -277,6 +277,26 @@ async fn clinic_named(platform: &Platform, wanted: Option<&str>) -> Result<(Clin
     }
 }
 
+/// The account of that username or e-mail, if it is an administrator of the clinic: nobody else stands for an import.
+async fn administrator_named(
+    platform: &Platform,
+    clinic: ClinicId,
+    login: &str,
+) -> Result<(AccountId, String)> {
+    use platform::RoleStore;
+    let found = {
+        let tx = platform.system_global("cli").identity_read().await?;
+        identity::account::store::find_by_login(&tx, login).await?
+    };
+    let refused = || Problem::internal(format!("{login} is no active administrator of this clinic"));
+    let account = found.filter(|a| a.is_active).ok_or_else(refused)?;
+    let rights = staff::profile::store::Roles.rights(platform, clinic, AccountId(account.id)).await?;
+    if rights.roles.iter().any(|role| role == staff::role::ADMINISTRATOR) {
+        return Ok((AccountId(account.id), account.username));
+    }
+    Err(refused())
+}
+
 async fn import(
     config: Config,
     paths: Vec<PathBuf>,
@@ -288,13 +308,7 @@ async fn import(
     let platform = &running.platform;
     let (clinic, _) = clinic_named(platform, clinic.as_deref()).await?;
     let account = match account {
-        Some(login) => {
-            let tx = platform.system_global("cli").identity_read().await?;
-            let account = identity::account::store::find_by_login(&tx, &login).await?;
-            account
-                .map(|a| (AccountId(a.id), a.username))
-                .ok_or_else(|| Problem::internal(format!("there is no account {login}")))?
-        }
+        Some(login) => administrator_named(platform, clinic, &login).await?,
         None => staff::setup::only_administrator(platform, clinic).await?,
     };
     let result = interop::import::run(platform, clinic, account.0, &account.1, &paths, |progress| {
