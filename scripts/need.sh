@@ -33,6 +33,12 @@ need_rust() {
   fi
 }
 
+need_rust_components() {
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
+  say "Installing rustfmt and clippy"
+  rustup component add rustfmt clippy
+}
+
 need_compiler() { command -v cc >/dev/null || install_packages "build-essential" "gcc gcc-c++ make" "gcc"; }
 
 has_postgres() {
@@ -57,22 +63,38 @@ need_postgres() {
 }
 
 node_major() { node --version 2>/dev/null | sed -E 's/v([0-9]+).*/\1/'; }
+node_is_good() { [ "$(node_major || true)" -ge 20 ] 2>/dev/null && command -v npm >/dev/null; }
 
 need_node() {
-  [ "$(node_major || echo 0)" -ge 20 ] 2>/dev/null && command -v npm >/dev/null && return
+  local own="$PWD/.tools/node_modules/node/bin"
+  [ ! -x "$own/node" ] || export PATH="$own:$PATH"
+  node_is_good && return
   command -v npm >/dev/null || install_packages "nodejs npm" "nodejs npm" "node"
-  if [ "$(node_major || echo 0)" -lt 20 ]; then
-    say "The system's Node is too old; taking Node 20 from the npm registry into .tools"
-    npm install --silent --no-audit --no-fund --prefix .tools node@20
-    PATH="$PWD/.tools/node_modules/node/bin:$PATH"; export PATH
-  fi
+  node_is_good && return
+  say "The system's Node is too old; taking Node 22 from the npm registry into .tools"
+  npm install --silent --no-audit --no-fund --prefix .tools node@22
+  export PATH="$own:$PATH"
+  node_is_good || { echo "Osler needs Node 20.19 or newer to build its web app; install it, then run this again." >&2; exit 1; }
 }
 
+web_packages_are_fresh() { [ web/node_modules/.package-lock.json -nt web/package-lock.json ]; }
+web_packages() { (cd web && npm ci --no-audit --no-fund --ignore-scripts); }
+
+# The browser tests start the browser that $CHROMIUM names.
 need_chromium() {
-  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || install_packages "chromium" "chromium" "chromium"
+  find_chromium && return
+  install_packages "chromium" "chromium" "--cask chromium"
+  find_chromium || { echo "There is no Chromium; install one, or set CHROMIUM to its program." >&2; exit 1; }
+}
+find_chromium() {
+  [ -z "${CHROMIUM:-}" ] || return 0
+  CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) && export CHROMIUM
 }
 
-# Changes when anything that goes into the binary changes.
+# Changes when the content of anything that goes into the binary changes.
 sources_stamp() {
-  find Cargo.toml Cargo.lock crates migrations web/src web/index.html web/package-lock.json web/vite.config.ts -type f -printf '%p %s %T@\n' 2>/dev/null | LC_ALL=C sort | cksum
+  find Cargo.toml Cargo.lock crates migrations web \
+    \( -path 'crates/*/tests' -o -path web/node_modules -o -path web/dist -o -path web/e2e -o -path web/test-results \
+      -o -path web/playwright-report -o -name '*.tsbuildinfo' \) -prune -o -type f -print0 \
+    | LC_ALL=C sort -z | xargs -0 cksum | cksum
 }
