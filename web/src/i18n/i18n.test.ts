@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import en from './en/app.json';
 import { directionOf, setLanguage } from './index';
 
-const OTHERS = import.meta.glob<{ default: object }>('./*/app.json', { eager: true });
+const FILES = import.meta.glob<{ default: object }>('./*/*.json', { eager: true });
+const files = Object.entries(FILES).map(([path, module]) => {
+  const [, language = '', feature = ''] = path.split('/');
+  return { language, feature, texts: module.default };
+});
+const english = new Map(files.filter((file) => file.language === 'en').map((file) => [file.feature, file.texts]));
 
 /** Path and text of every entry. */
 const flat = (node: object, path = ''): [string, string][] =>
@@ -12,19 +16,23 @@ const flat = (node: object, path = ''): [string, string][] =>
 const placeholders = (text: string) => (text.match(/{{\w+}}/g) ?? []).sort();
 
 describe('every language', () => {
-  test('is one of five', () => expect(Object.keys(OTHERS)).toHaveLength(5));
+  test('is one of five', () => expect(new Set(files.map((file) => file.language)).size).toBe(5));
 
-  test.each(Object.entries(OTHERS))('%s has the keys and placeholders of English', (_, module) => {
-    const texts = new Map(flat(module.default));
-    expect([...texts.keys()].sort()).toEqual(
-      flat(en)
-        .map(([key]) => key)
-        .sort(),
-    );
-    for (const [key, english] of flat(en)) {
-      const text = texts.get(key) ?? '';
-      expect(text.trim(), key).not.toBe('');
-      expect(placeholders(text), key).toEqual(placeholders(english));
+  test('has the files of English', () => expect(files).toHaveLength(5 * english.size));
+
+  test('no section stands in two files', () => {
+    const sections = [...english.values()].flatMap(Object.keys);
+    expect(new Set(sections).size).toBe(sections.length);
+  });
+
+  test.each(files)('$language/$feature has the keys and placeholders of English', ({ feature, texts }) => {
+    const en = flat(english.get(feature) ?? {});
+    const theirs = new Map(flat(texts));
+    expect([...theirs.keys()].sort()).toEqual(en.map(([key]) => key).sort());
+    for (const [key, text] of en) {
+      const translated = theirs.get(key) ?? '';
+      expect(translated.trim(), key).not.toBe('');
+      expect(placeholders(translated), key).toEqual(placeholders(text));
     }
   });
 });

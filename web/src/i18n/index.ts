@@ -1,14 +1,21 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import en from './en/app.json';
 
+type Texts = { default: object };
+/** One file a feature; their sections have different names. */
+const joined = (files: Texts[]) => Object.assign({}, ...files.map((file) => file.default)) as object;
+const en = joined(Object.values(import.meta.glob<Texts>('./en/*.json', { eager: true })));
 /** Every language but English is fetched when somebody chooses it. */
-const LOADERS: Record<string, () => Promise<{ default: object }>> = {
-  es: () => import('./es/app.json'),
-  fr: () => import('./fr/app.json'),
-  ar: () => import('./ar/app.json'),
-  am: () => import('./am/app.json'),
-};
+const OTHERS = import.meta.glob<Texts>(['./*/*.json', '!./en/*.json']);
+const LANGUAGES = new Set(Object.keys(OTHERS).map((path) => path.split('/')[1]));
+const load = async (language: string) =>
+  joined(
+    await Promise.all(
+      Object.entries(OTHERS)
+        .filter(([path]) => path.startsWith(`./${language}/`))
+        .map(([, file]) => file()),
+    ),
+  );
 const REMEMBERED = 'language';
 
 export const directionOf = (language: string) => (language === 'ar' ? 'rtl' : 'ltr');
@@ -16,10 +23,9 @@ export const directionOf = (language: string) => (language === 'ar' ? 'rtl' : 'l
 /** Shows everything in `language`; one that is not known leaves what is shown. */
 export async function setLanguage(language: string) {
   if (language === i18next.language) return;
-  const load = LOADERS[language];
-  if (!load && language !== 'en') return;
-  if (load && !i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', (await load()).default);
+  if (language !== 'en' && !LANGUAGES.has(language)) return;
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await load(language));
   }
   localStorage.setItem(REMEMBERED, language);
   await i18next.changeLanguage(language);
