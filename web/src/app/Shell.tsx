@@ -19,45 +19,26 @@ import {
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
-  IconBuildingHospital,
-  IconDevices,
   IconHeartbeat,
-  IconHome,
   IconKeyboard,
-  IconListSearch,
   IconLogout,
   IconMoon,
   IconSearch,
-  IconShieldCheck,
   IconSun,
   IconUserCircle,
-  IconUserPlus,
-  IconUsersGroup,
 } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { setLanguage } from '@/i18n';
+import { entriesFor } from './features';
 import { IdleWarning } from './IdleWarning';
 import { queryClient } from './query';
 import { can, type Session } from './session';
 import { type Shortcut, ShortcutList, useShortcuts } from './shortcuts';
 
 const PatientPalette = lazy(() => import('@/features/registry/PatientPalette'));
-
-/** Every page, with the permission that shows it: what a role lacks is not there. */
-export const PAGES = [
-  { to: '/', key: 'home', icon: IconHome, group: 'care', permission: null },
-  { to: '/patients', key: 'patients', icon: IconListSearch, group: 'care', permission: 'patient.search' },
-  { to: '/patients/new', key: 'register', icon: IconUserPlus, group: 'care', permission: 'patient.register' },
-  { to: '/staff', key: 'staff', icon: IconUsersGroup, group: 'administration', permission: 'staff.read' },
-  { to: '/clinic', key: 'clinic', icon: IconBuildingHospital, group: 'administration', permission: 'clinic.manage' },
-  { to: '/sessions', key: 'sessions', icon: IconDevices, group: 'administration', permission: 'session.manage' },
-  { to: '/audit', key: 'audit', icon: IconShieldCheck, group: 'administration', permission: 'audit.read' },
-] as const;
-
-export const pagesFor = (session: Session) => PAGES.filter((p) => p.permission === null || can(session, p.permission));
 
 export function Shell({ session }: { session: Session }) {
   const { t } = useTranslation();
@@ -66,18 +47,17 @@ export function Shell({ session }: { session: Session }) {
   const mayFind = can(session, 'patient.search');
   const [keys, setKeys] = useState(false);
   const navigate = useNavigate();
+  const go = (to: string) => void navigate({ to: to as never });
+  const entries = entriesFor(session);
+  const pages = entries.filter((entry) => entry.group);
   const shortcuts: Shortcut[] = [
     { key: 'k', mod: true, label: t('shortcut.find'), run: () => setPalette(true) },
-    { key: 'h', label: t('shortcut.home'), run: () => void navigate({ to: '/' }) },
-    ...(can(session, 'patient.register')
-      ? [{ key: 'n', label: t('shortcut.register'), run: () => void navigate({ to: '/patients/new' }) }]
-      : []),
+    ...entries.flatMap(({ key, label, to }) => (key ? [{ key, label: t(label), run: () => go(to) }] : [])),
     { key: '?', label: t('shortcut.list'), run: () => setKeys(true) },
   ];
   useShortcuts(shortcuts);
   // The account's language decides, wherever its person signs in.
   useEffect(() => void setLanguage(session.account.language), [session.account.language]);
-  const pages = pagesFor(session);
   const groups = [...new Set(pages.map((p) => p.group))];
   return (
     <AppShell
@@ -158,12 +138,12 @@ export function Shell({ session }: { session: Session }) {
                 .filter((p) => p.group === group)
                 .map((p) => (
                   <NavLink
-                    key={p.key}
+                    key={p.id}
                     component={Link}
                     to={p.to}
                     activeProps={{ 'data-active': true }}
                     activeOptions={{ exact: true }}
-                    label={t(`nav.${p.key}`)}
+                    label={t(p.label)}
                     leftSection={<p.icon size={18} stroke={1.6} />}
                     py={6}
                     bdrs={4}

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
-import { pagesFor } from '@/app/Shell';
+import { entriesFor } from '@/app/features';
 import { can, type Session } from '@/app/session';
 import { fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
@@ -39,8 +39,8 @@ export default function PatientPalette({ session, onClosed }: { session: Session
     patient,
   }));
   const wanted = query.trim().toLowerCase();
-  const pages: Row[] = pagesFor(session)
-    .map((p) => ({ id: `page-${p.key}`, to: p.to, label: t('search.goto', { page: t(`nav.${p.key}`) }) }))
+  const pages: Row[] = entriesFor(session)
+    .map((p) => ({ id: `page-${p.id}`, to: p.to, label: t('search.goto', { page: t(p.label) }) }))
     .filter((p) => wanted === '' || p.label.toLowerCase().includes(wanted));
   const rows = mayFind && wanted !== '' ? [...patients, ...pages] : [...patients.slice(0, 5), ...pages];
   const current = rows.find((row) => row.id === chosen) ?? rows[0];

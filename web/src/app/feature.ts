@@ -1,0 +1,18 @@
+import type { IconHome } from '@tabler/icons-react';
+
+/**
+ * Something a person can go to or do, said once: the navigation, the palette, the list of keys and the home page all
+ * read it. It is there only for those who have the permission.
+ */
+export type Entry = {
+  id: string;
+  /** The key of its text, in the feature's own file. */
+  label: string;
+  icon: typeof IconHome;
+  to: string;
+  permission: string | null;
+  /** Its place in the navigation; without one it is found by the palette and its key only. */
+  group?: 'care' | 'administration';
+  /** A single key that opens it while nobody types. */
+  key?: string;
+};

@@ -1,0 +1,32 @@
+import { IconHome } from '@tabler/icons-react';
+import * as charting from '@/features/charting';
+import * as governance from '@/features/governance';
+import * as identity from '@/features/identity';
+import * as registry from '@/features/registry';
+import * as staff from '@/features/staff';
+import type { Entry } from './feature';
+import { page } from './root';
+import { can, type Session } from './session';
+
+/** Every route of every feature. */
+export const ROUTES = [
+  page('/', () => import('./HomePage'), 'HomePage'),
+  ...identity.routes,
+  ...registry.routes,
+  ...charting.routes,
+  ...staff.routes,
+  ...governance.routes,
+] as const;
+
+/** Every entry, in the order of the navigation. */
+const ENTRIES: Entry[] = [
+  { id: 'home', label: 'nav.home', icon: IconHome, to: '/', permission: null, group: 'care', key: 'h' },
+  ...registry.entries,
+  ...staff.entries,
+  ...identity.entries,
+  ...governance.entries,
+];
+
+/** What a role lacks is not there. */
+export const entriesFor = (session: Session) =>
+  ENTRIES.filter((entry) => entry.permission === null || can(session, entry.permission));

@@ -1,0 +1,3 @@
+import { page } from '@/app/root';
+
+export const routes = [page('/patients/$id', () => import('./PatientPage'), 'PatientPage')] as const;

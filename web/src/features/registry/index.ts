@@ -1,0 +1,30 @@
+import { IconListSearch, IconUserPlus } from '@tabler/icons-react';
+import type { Entry } from '@/app/feature';
+import { page } from '@/app/root';
+
+export const routes = [
+  page('/patients', () => import('./PatientsPage'), 'PatientsPage'),
+  page('/patients/new', () => import('./RegisterPage'), 'RegisterPage'),
+  page('/patients/$id/edit', () => import('./EditPage'), 'EditPage'),
+] as const;
+
+export const entries: Entry[] = [
+  {
+    id: 'patients',
+    label: 'nav.patients',
+    icon: IconListSearch,
+    to: '/patients',
+    permission: 'patient.search',
+    group: 'care',
+    key: 'p',
+  },
+  {
+    id: 'register',
+    label: 'nav.register',
+    icon: IconUserPlus,
+    to: '/patients/new',
+    permission: 'patient.register',
+    group: 'care',
+    key: 'n',
+  },
+];

@@ -1,0 +1,16 @@
+import { IconUsersGroup } from '@tabler/icons-react';
+import type { Entry } from '@/app/feature';
+import { page } from '@/app/root';
+
+export const routes = [page('/staff', () => import('./StaffPage'), 'StaffPage')] as const;
+
+export const entries: Entry[] = [
+  {
+    id: 'staff',
+    label: 'nav.staff',
+    icon: IconUsersGroup,
+    to: '/staff',
+    permission: 'staff.read',
+    group: 'administration',
+  },
+];
