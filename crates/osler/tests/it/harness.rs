@@ -1,20 +1,16 @@
 //! Verbs for tests: a house, clinics in it, people in them, requests.
 
-use std::{
-    path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicU32, Ordering},
-    },
-};
+use std::{path::PathBuf, sync::Arc};
 
 use axum::{Router, body::Body};
 use http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use kernel::{AccountId, ClinicId, ManualClock, Secret};
-use platform::{Config, Event, Platform};
+use platform::{Config, Event, Platform, config::Server};
 use serde_json::{Value, json};
 use tower::ServiceExt;
+
+use crate::cluster::Copy;
 
 /// A running house with a database of its own.
 pub struct House {
@@ -22,23 +18,26 @@ pub struct House {
     pub clock: Arc<ManualClock>,
     pub data_dir: PathBuf,
     router: Router,
-    running: Option<osler::start::Running>,
+    _copy: Copy,
 }
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
-
 impl House {
-    /// Starts a house in a temporary folder that the server's account can reach.
+    /// Starts a house over a migrated database of its own, in the run's cluster.
     pub async fn open() -> Self {
-        let name = format!("osler-it-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
-        let data_dir = std::env::temp_dir().join(name);
-        let config =
-            Config { data_dir: data_dir.clone(), pool_size: 6, identity_pool_size: 4, ..Config::default() };
+        let copy = Copy::make().await;
+        let config = Config {
+            data_dir: copy.folder.clone(),
+            database: Some(Server { base: copy.base.clone(), password: None }),
+            allow_unsafe_database: true,
+            pool_size: 6,
+            identity_pool_size: 4,
+            ..Config::default()
+        };
         let clock = Arc::new(ManualClock::new(jiff::Timestamp::now()));
         let running = osler::start::start_with(config, clock.clone()).await.expect("the house starts");
-        let platform = running.platform.clone();
+        let platform = running.platform;
         let router = osler::server::router(platform.clone()).expect("the router is made");
-        Self { platform, clock, data_dir, router, running: Some(running) }
+        Self { platform, clock, data_dir: copy.folder.clone(), router, _copy: copy }
     }
 
     /// A superuser's connection: what an intruder with the database would have.
@@ -106,19 +105,6 @@ impl House {
     /// Nobody.
     pub fn anybody(&self) -> Person<'_> {
         Person { house: self, account: AccountId::new(), username: "nobody".into(), cookie: String::new() }
-    }
-}
-
-impl Drop for House {
-    fn drop(&mut self) {
-        // The server ends with this process in any case; stopping it here keeps the folder from filling up.
-        if let Some(cluster) = self.running.take().and_then(|r| r.cluster) {
-            cluster.stop();
-        }
-        let _ = std::fs::remove_dir_all(&self.data_dir);
-        let mut key = self.data_dir.clone().into_os_string();
-        key.push(".key");
-        let _ = std::fs::remove_file(key);
     }
 }
 

@@ -1,8 +1,9 @@
-//! Integration tests: the router in the process, a real PostgreSQL, a fresh clinic a test in one migrated database, so
-//! that a leak breaks the neighbour.
+//! Integration tests: the router in the process, a real PostgreSQL started once a run, a copy of one migrated database a
+//! test.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so")]
 
+mod cluster;
 mod harness;
 
 mod access;
