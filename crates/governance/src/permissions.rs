@@ -2,5 +2,7 @@
 
 platform::permissions! {
     ReadAudit = "audit.read", "Read the clinic's audit trail.";
+    ReadJobs = "job.read", "See the clinic's background jobs.";
+    ManageJobs = "job.manage", "Start a failed background job again.";
     ReadAccess = "access.read", "See who looked at a patient's record.";
 }

@@ -8,6 +8,9 @@ select id, name, npi, clinic_type, specialties, address_line, city, state, posta
 --! all : ClinicName
 select id, name, time_zone, currency from identity.clinic order by name, id;
 
+--! directory
+select id, time_zone, created_at from identity.clinic order by id;
+
 --! of_account : ClinicName
 select c.id, c.name, c.time_zone, c.currency
   from identity.membership m join identity.clinic c on c.id = m.clinic_id

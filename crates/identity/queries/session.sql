@@ -47,3 +47,10 @@ select s.id, s.account_id, s.created_at, s.last_seen_at, host(s.address) as addr
   from identity.session s join identity.account a on a.id = s.account_id
  where s.clinic_id = :clinic_id and s.revoked_at is null and s.idle_expires_at > :now and s.expires_at > :now
  order by s.created_at desc limit 500;
+
+--! drop_old
+-- A clinic drops its own, and those in which no clinic was chosen yet.
+delete from identity.session where expires_at < :before and (clinic_id is null or clinic_id = :clinic_id);
+
+--! drop_old_links
+delete from identity.public_token where expires_at < :before and clinic_id = :clinic_id;

@@ -9,8 +9,12 @@ pub mod permissions;
 pub mod session;
 pub mod totp;
 
+mod upkeep;
+
 use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
+
+pub use upkeep::jobs;
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {

@@ -13,6 +13,9 @@ use tokio::{
 
 use crate::{app, assets};
 
+/// Jobs that take longer when the server stops are interrupted, and run again at the next start.
+const JOBS_MAY_FINISH: Duration = Duration::from_secs(10);
+
 /// The whole router with its layers.
 pub fn router(platform: Platform) -> Result<Router> {
     let (api, _) = app::api();
@@ -27,7 +30,7 @@ pub async fn serve(platform: Platform) -> Result<()> {
     let anchors = governance::anchor::Anchors::open(&config.data_dir, &config.key_path())?;
     let (stop, stopped) = watch::channel(false);
     let workers = [
-        tokio::spawn(jobs::work(platform.clone(), stopped.clone())),
+        tokio::spawn(jobs::work(platform.clone(), stopped.clone(), JOBS_MAY_FINISH)),
         tokio::spawn(governance::sealer::run(platform.clone(), anchors, stopped)),
     ];
     let handle = Handle::new();

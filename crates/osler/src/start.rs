@@ -26,7 +26,7 @@ impl Running {
 
 /// What runs queued jobs.
 pub fn handlers() -> Handlers {
-    Handlers::new()
+    Handlers::new().merge(platform::jobs::upkeep()).merge(identity::jobs())
 }
 
 /// Ways to the database: the private cluster, started, or the prepared server.
@@ -65,11 +65,11 @@ pub async fn migrator(doors: &Doors) -> Result<tokio_postgres::Client> {
 
 /// Starts everything but the listener. Call it from the main thread.
 pub async fn start(config: Config) -> Result<Running> {
-    start_with(config, Arc::new(SystemClock)).await
+    start_with(config, Arc::new(SystemClock), handlers()).await
 }
 
-/// The same with another clock, for tests.
-pub async fn start_with(config: Config, clock: Arc<dyn Clock>) -> Result<Running> {
+/// The same with another clock and other handlers, for tests.
+pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handlers) -> Result<Running> {
     let (doors, cluster) = doors(&config).await?;
     let mut client = migrator(&doors).await?;
     database::check::durable(&client, config.allow_unsafe_database).await.map_err(Problem::internal)?;
@@ -83,7 +83,8 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>) -> Result<Running
         key_encryption_key,
         session_store: Arc::new(identity::session::store::Sessions),
         role_store: Arc::new(staff::profile::store::Roles),
-        handlers: handlers(),
+        clinic_store: Arc::new(identity::clinic::store::Clinics),
+        handlers,
     })
     .await?;
     Ok(Running { platform, cluster })

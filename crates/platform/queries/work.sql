@@ -2,9 +2,11 @@
 insert into platform.outbox (id, topic, payload) values (:id, :topic, :payload);
 
 --! enqueue (unique_key?, run_at?)
-insert into platform.job (id, kind, payload, unique_key, run_at, max_attempts)
+-- The update changes nothing: it makes the job that is known already the one that is returned.
+insert into platform.job as j (id, kind, payload, unique_key, run_at, max_attempts)
 values (:id, :kind, :payload, :unique_key, coalesce(:run_at, now()), :max_attempts)
-on conflict (clinic_id, kind, unique_key) where unique_key is not null do nothing;
+on conflict (clinic_id, kind, unique_key) where unique_key is not null do update set unique_key = excluded.unique_key
+returning j.id;
 
 --! stored_reply : (etag?, location?)
 select request_sha256, event_id, status, etag, location, sealed_body
@@ -13,46 +15,51 @@ select request_sha256, event_id, status, etag, location, sealed_body
 --! drop_old_replies
 delete from platform.stored_reply where created_at < now() - interval '24 hours';
 
+--! clear_old_payloads
+update platform.job set payload = '{}', progress = null
+ where status = 'done' and finished_at < now() - interval '30 days' and payload <> '{}';
+
 --! drop_old_jobs
-update platform.job set payload = '{}' where finished_at < now() - interval '30 days' and payload <> '{}';
+-- Later than any slot of the schedule comes back: the key of a slot must not be free while the slot is the latest.
+delete from platform.job where status = 'done' and created_at < now() - interval '90 days' and finished_at < now() - interval '90 days';
+
+--! drop_old_news
+delete from platform.outbox where dispatched_at < now() - interval '7 days';
 
 --! claim_jobs
-select clinic_id, id from platform.claim_jobs(:wanted, make_interval(secs => :lease_seconds));
+select clinic_id, id, lease from platform.claim_jobs(:wanted, :per_clinic, make_interval(secs => :lease_seconds));
 
---! job_to_run : (unique_key?)
-select kind, payload, attempts, max_attempts, unique_key from platform.job where id = :id and status = 'running';
+--! queue_depth
+select waiting, running, dead, oldest_due_seconds, outbox_waiting from platform.queue_depth();
 
---! extend_lease
-update platform.job set locked_until = now() + make_interval(secs => :lease_seconds) where id = :id and status = 'running';
+--! job_to_run
+select kind, payload, attempts, max_attempts from platform.job where id = :id and lease = :lease and status = 'running';
 
---! progress
-update platform.job set progress = :progress where id = :id;
+--! extend_lease (progress?)
+update platform.job
+   set locked_until = now() + make_interval(secs => :lease_seconds), progress = coalesce(:progress, progress)
+ where id = :id and lease = :lease and status = 'running';
 
---! finish_job
-update platform.job set status = 'done', finished_at = now(), locked_until = null, last_error = null
- where id = :id and status = 'running';
+--! finish_job (progress?)
+update platform.job
+   set status = 'done', finished_at = now(), lease = null, locked_until = null, last_error = null,
+       progress = coalesce(:progress, progress)
+ where id = :id and lease = :lease and status = 'running';
 
---! fail_job
+--! fail_job (progress?)
 update platform.job
    set status = case when attempts >= max_attempts then 'dead' else 'waiting' end,
        finished_at = case when attempts >= max_attempts then now() end,
-       run_at = now() + make_interval(secs => :delay_seconds), locked_until = null, last_error = :error
- where id = :id and status = 'running';
+       run_at = case when attempts >= max_attempts then run_at else now() + make_interval(secs => :delay_seconds) end,
+       lease = null, locked_until = null, last_error = :error, progress = coalesce(:progress, progress)
+ where id = :id and lease = :lease and status = 'running'
+returning status;
 
---! retry_job
+--! release_job
+-- A stop of the server is no failure of the job: the try does not count.
 update platform.job
-   set status = 'waiting', attempts = 0, finished_at = null, run_at = now(), locked_until = null
- where id = :id and status = 'dead';
-
---! list_jobs (after_at?, after_id?) : (progress?, last_error?, finished_at?)
-select id, kind, status, attempts, max_attempts, run_at, progress, last_error, created_at, finished_at
-  from platform.job
- where :after_at::timestamptz is null or (created_at, id) < (:after_at, :after_id)
- order by created_at desc, id desc limit :wanted;
-
---! job : (progress?, last_error?, finished_at?)
-select id, kind, status, attempts, max_attempts, run_at, progress, last_error, created_at, finished_at
-  from platform.job where id = :id;
+   set status = 'waiting', attempts = attempts - 1, run_at = now(), lease = null, locked_until = null, started_at = null
+ where id = :id and lease = :lease and status = 'running';
 
 --! waiting_outbox
 select clinic_id, id from platform.waiting_outbox(:wanted);

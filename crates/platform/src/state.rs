@@ -5,7 +5,11 @@ use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Clock, Problem, Result};
 use tokio_postgres::NoTls;
 
-use crate::{Caller, Config, FieldVault, RoleStore, SessionStore, System, jobs::Handlers, session::Sessions};
+use crate::{
+    Caller, Config, FieldVault, RoleStore, SessionStore, System,
+    jobs::{ClinicStore, Handlers},
+    session::Sessions,
+};
 
 /// How the database is reached: one login role a kind of work, each with its own pool.
 #[derive(Debug, Clone)]
@@ -83,6 +87,7 @@ struct Inner {
     sessions: Sessions,
     session_store: Arc<dyn SessionStore>,
     role_store: Arc<dyn RoleStore>,
+    clinic_store: Arc<dyn ClinicStore>,
     handlers: Handlers,
 }
 
@@ -100,6 +105,8 @@ pub struct Parts {
     pub session_store: Arc<dyn SessionStore>,
     /// Roles, kept by staff.
     pub role_store: Arc<dyn RoleStore>,
+    /// The directory of clinics, kept by identity.
+    pub clinic_store: Arc<dyn ClinicStore>,
     /// What runs queued jobs, by kind.
     pub handlers: Handlers,
 }
@@ -107,7 +114,16 @@ pub struct Parts {
 impl Platform {
     /// Opens the pools and the vault, and listens for changes of sessions and rights.
     pub async fn start(parts: Parts) -> Result<Self> {
-        let Parts { doors, config, clock, key_encryption_key, session_store, role_store, handlers } = parts;
+        let Parts {
+            doors,
+            config,
+            clock,
+            key_encryption_key,
+            session_store,
+            role_store,
+            clinic_store,
+            handlers,
+        } = parts;
         let vault = FieldVault::unlock(&doors.config("osler_vault"), &key_encryption_key).await?;
         let platform = Self(Arc::new(Inner {
             app: doors.pool("osler_app", doors.app_size)?,
@@ -119,6 +135,7 @@ impl Platform {
             sessions: Sessions::default(),
             session_store,
             role_store,
+            clinic_store,
             handlers,
         }));
         platform.listen_for_sessions().await?;
@@ -150,7 +167,11 @@ impl Platform {
     pub(crate) fn role_store(&self) -> &dyn RoleStore {
         &*self.0.role_store
     }
-    pub(crate) fn handlers(&self) -> &Handlers {
+    pub(crate) fn clinic_store(&self) -> &dyn ClinicStore {
+        &*self.0.clinic_store
+    }
+    /// What runs queued jobs.
+    pub fn handlers(&self) -> &Handlers {
         &self.0.handlers
     }
 

@@ -251,21 +251,22 @@ impl Tx<Write> {
         Ok(())
     }
 
-    /// Queues a job of this clinic, in the transaction that wants it. Does nothing if its unique key is known.
+    /// Queues a job of this clinic, in the transaction that wants it. Returns the job that has its unique key already, if
+    /// there is one.
     pub async fn enqueue(&self, job: Job) -> Result<kernel::JobId> {
-        let id = kernel::JobId::new();
-        sql::queries::platform::work::enqueue()
+        let id = sql::queries::platform::work::enqueue()
             .bind(
                 self,
-                &id.0,
+                &kernel::JobId::new().0,
                 &job.kind,
                 &job.payload,
                 &job.unique_key.as_deref(),
                 &job.run_at,
                 &job.max_attempts,
             )
+            .one()
             .await?;
-        Ok(id)
+        Ok(kernel::JobId(id))
     }
 }
 

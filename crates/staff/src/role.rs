@@ -47,6 +47,8 @@ pub const BUILT_IN: &[Role] = &[
             "clinic.read",
             "clinic.manage",
             "session.manage",
+            "job.read",
+            "job.manage",
         ],
     ),
     role(

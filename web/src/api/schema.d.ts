@@ -227,6 +227,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's background jobs, the newest first. */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One background job. */
+        get: operations["read_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a dead job again, with all its tries. */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients": {
         parameters: {
             query?: never;
@@ -1041,6 +1092,99 @@ export interface components {
             /** @description The number. */
             value: string;
         };
+        /** @description Jobs of each status; counting stops at 10,000. */
+        JobCounts: {
+            /**
+             * Format: int64
+             * @description Dead.
+             */
+            dead: number;
+            /**
+             * Format: int64
+             * @description Done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Running.
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @description Waiting.
+             */
+            waiting: number;
+        };
+        /**
+         * Format: uuid
+         * @description One queued job.
+         */
+        JobId: string;
+        /** @description A page of jobs. */
+        JobList: {
+            /** @description Jobs of the asked kind by status, whatever status was asked for. */
+            counts: components["schemas"]["JobCounts"];
+            /** @description The newest first. */
+            items: components["schemas"]["JobView"][];
+            /** @description The kinds that this server runs. */
+            kinds: string[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description How a job stands.
+         * @enum {string}
+         */
+        JobStatus: "waiting" | "running" | "done" | "dead";
+        /** @description A background job. */
+        JobView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: int32
+             * @description Tries begun.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was done or dead.
+             */
+            finished_at?: string | null;
+            /** @description The job. */
+            id: components["schemas"]["JobId"];
+            /** @description What it does, like `import.fhir`. */
+            kind: string;
+            /** @description Why the last try failed. */
+            last_error?: string | null;
+            /**
+             * Format: int32
+             * @description Dead after so many.
+             */
+            max_attempts: number;
+            progress?: components["schemas"]["Progress"] | null;
+            /**
+             * Format: date-time
+             * @description Not before.
+             */
+            run_at: string;
+            /**
+             * Format: double
+             * @description Seconds from the begin of the last try to its end, or to now: with the progress, the rate.
+             */
+            running_seconds?: number | null;
+            /**
+             * Format: date-time
+             * @description When the last try began.
+             */
+            started_at?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["JobStatus"];
+        };
         /** @description A language of the interface. */
         LanguageView: {
             /** @description BCP 47. */
@@ -1379,6 +1523,25 @@ export interface components {
             recorded_by?: string | null;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+        };
+        /** @description How far a job is. Words and numbers only, so that nothing of a patient can stand in it. */
+        Progress: {
+            /** @description What became of them: `created`, `refused` … */
+            counts?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Finished units.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description All units, where the job knows.
+             */
+            total?: number | null;
+            /** @description What is counted, in the plural: `entries`. */
+            unit: string;
         };
         /** @description Why a whole SSN is needed. */
         RevealReason: {
@@ -2004,6 +2167,103 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClinicView"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Of this status. */
+                status?: components["schemas"]["JobStatus"];
+                /** @description Of this kind. */
+                kind?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description What went wrong, and the way out. */

@@ -1,10 +1,30 @@
 //! The clinic table.
 
+use async_trait::async_trait;
 use kernel::{AccountId, ClinicId, Problem, Result, Version};
-use platform::{Tx, Write};
+use platform::{
+    Platform, Tx, Write,
+    jobs::{ClinicStore, ListedClinic},
+};
 use sql::queries::identity::clinic;
 
 use super::api::{ClinicAddress, ClinicInput, ClinicView};
+
+/// The directory, for what the platform does by the clock.
+pub struct Clinics;
+
+#[async_trait]
+impl ClinicStore for Clinics {
+    async fn all(&self, platform: &Platform) -> Result<Vec<ListedClinic>> {
+        let tx = platform.system_global("schedule").identity_read().await?;
+        let rows = clinic::directory().bind(&tx).all().await?;
+        tx.commit_unrecorded().await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| ListedClinic { id: ClinicId(row.id), time_zone: row.time_zone, since: row.created_at })
+            .collect())
+    }
+}
 
 /// Makes a clinic.
 pub async fn create(tx: &Tx<Write>, new: &ClinicInput) -> Result<ClinicId> {

@@ -163,6 +163,13 @@ async fn changes_without_a_precondition_get_428() {
     assert!(asked >= 8, "{asked}");
 }
 
+/// A job whose last try failed.
+async fn dead_job(db: &tokio_postgres::Client, clinic: kernel::ClinicId) -> uuid::Uuid {
+    let sql = "insert into platform.job (clinic_id, id, kind, status, finished_at) \
+               values ($1, gen_random_uuid(), 'test', 'dead', now()) returning id";
+    db.query_one(sql, &[&clinic.0]).await.unwrap().get(0)
+}
+
 #[tokio::test]
 async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let house = House::open().await;
@@ -177,6 +184,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
             .unwrap();
         (row.get(0), row.get(1))
     };
+    let job = dead_job(&db, clinic).await;
     let patient = format!("/patients/{id}");
     let cases = [
         ("GET", "/session".to_owned(), json!(null), 0),
@@ -203,6 +211,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{patient}/allergies"), json!(null), 1),
         ("POST", "/audit/search".into(), json!({"limit": 1}), 1),
         ("GET", "/audit/chain".into(), json!(null), 0),
+        ("GET", "/jobs".into(), json!(null), 0),
+        ("GET", format!("/jobs/{job}"), json!(null), 0),
+        ("POST", format!("/jobs/{job}/retry"), json!({}), 0),
     ];
     for (method, path, body, subjects) in cases {
         let before = count().await;

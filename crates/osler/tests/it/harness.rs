@@ -24,6 +24,11 @@ pub struct House {
 impl House {
     /// Starts a house over a migrated database of its own, in the run's cluster.
     pub async fn open() -> Self {
+        Self::open_with(osler::start::handlers()).await
+    }
+
+    /// The same, with these jobs.
+    pub async fn open_with(handlers: platform::jobs::Handlers) -> Self {
         let copy = Copy::make().await;
         let config = Config {
             data_dir: copy.folder.clone(),
@@ -34,7 +39,8 @@ impl House {
             ..Config::default()
         };
         let clock = Arc::new(ManualClock::new(jiff::Timestamp::now()));
-        let running = osler::start::start_with(config, clock.clone()).await.expect("the house starts");
+        let running =
+            osler::start::start_with(config, clock.clone(), handlers).await.expect("the house starts");
         let platform = running.platform;
         let router = osler::server::router(platform.clone()).expect("the router is made");
         Self { platform, clock, data_dir: copy.folder.clone(), router, _copy: copy }

@@ -11,6 +11,7 @@ mod audit;
 mod contract;
 mod identity;
 mod import;
+mod jobs;
 mod registry;
 mod traceability;
 mod wall;

@@ -87,7 +87,8 @@ async fn only_listed_functions_pass_the_wall() {
     let listed = [
         "audit.clinics_to_seal()",
         "audit.make_partitions(date,integer)",
-        "platform.claim_jobs(integer,interval)",
+        "platform.claim_jobs(integer,integer,interval)",
+        "platform.queue_depth()",
         "platform.waiting_outbox(integer)",
         "search.patients_by_name(text[],date,date,integer)",
         "search.patients_by_number(text,text,integer)",

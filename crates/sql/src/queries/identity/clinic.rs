@@ -181,6 +181,22 @@ impl<'a> From<ClinicNameBorrowed<'a>> for ClinicName {
         Self { id, name: name.into(), time_zone: time_zone.into(), currency: currency.into() }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Directory {
+    pub id: uuid::Uuid,
+    pub time_zone: String,
+    pub created_at: jiff::Timestamp,
+}
+pub struct DirectoryBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub time_zone: &'a str,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<DirectoryBorrowed<'a>> for Directory {
+    fn from(DirectoryBorrowed { id, time_zone, created_at }: DirectoryBorrowed<'a>) -> Self {
+        Self { id, time_zone: time_zone.into(), created_at }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct ClinicQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -253,6 +269,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(ClinicNameBorrowed) -> R) -> ClinicNameQuery<'c, 'a, 's, C, R, N> {
         ClinicNameQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DirectoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DirectoryBorrowed, tokio_postgres::Error>,
+    mapper: fn(DirectoryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DirectoryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DirectoryBorrowed) -> R) -> DirectoryQuery<'c, 'a, 's, C, R, N> {
+        DirectoryQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -487,6 +559,38 @@ impl AllStmt {
                 })
             },
             mapper: |it| ClinicName::from(it),
+        }
+    }
+}
+pub struct DirectoryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn directory() -> DirectoryStmt {
+    DirectoryStmt("select id, time_zone, created_at from identity.clinic order by id", None)
+}
+impl DirectoryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> DirectoryQuery<'c, 'a, 's, C, Directory, 0> {
+        DirectoryQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DirectoryBorrowed, tokio_postgres::Error> {
+                Ok(DirectoryBorrowed {
+                    id: row.try_get(0)?,
+                    time_zone: row.try_get(1)?,
+                    created_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Directory::from(it),
         }
     }
 }

@@ -64,6 +64,16 @@ pub struct OfClinicParams {
     pub clinic_id: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct DropOldParams {
+    pub before: jiff::Timestamp,
+    pub clinic_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DropOldLinksParams {
+    pub before: jiff::Timestamp,
+    pub clinic_id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Find {
     pub id: uuid::Uuid,
@@ -770,5 +780,88 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a OfClinicParams,
     ) -> SessionRowQuery<'c, 'a, 's, C, SessionRow, 2> {
         self.bind(client, &params.clinic_id, &params.now)
+    }
+}
+pub struct DropOldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_old() -> DropOldStmt {
+    DropOldStmt(
+        "delete from identity.session where expires_at < $1 and (clinic_id is null or clinic_id = $2)",
+        None,
+    )
+}
+impl DropOldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        clinic_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[before, clinic_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DropOldParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DropOldStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DropOldParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.before, &params.clinic_id))
+    }
+}
+pub struct DropOldLinksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_old_links() -> DropOldLinksStmt {
+    DropOldLinksStmt("delete from identity.public_token where expires_at < $1 and clinic_id = $2", None)
+}
+impl DropOldLinksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+        clinic_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[before, clinic_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DropOldLinksParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DropOldLinksStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DropOldLinksParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.before, &params.clinic_id))
     }
 }

@@ -23,29 +23,39 @@ pub struct StoredReplyParams<T1: crate::StringSql> {
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimJobsParams {
     pub wanted: i32,
+    pub per_clinic: i32,
     pub lease_seconds: f64,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct ExtendLeaseParams {
+pub struct JobToRunParams {
+    pub id: uuid::Uuid,
+    pub lease: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ExtendLeaseParams<T1: crate::JsonSql> {
     pub lease_seconds: f64,
+    pub progress: Option<T1>,
     pub id: uuid::Uuid,
+    pub lease: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct ProgressParams<T1: crate::JsonSql> {
-    pub progress: T1,
+pub struct FinishJobParams<T1: crate::JsonSql> {
+    pub progress: Option<T1>,
     pub id: uuid::Uuid,
+    pub lease: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct FailJobParams<T1: crate::StringSql> {
+pub struct FailJobParams<T1: crate::StringSql, T2: crate::JsonSql> {
     pub delay_seconds: f64,
     pub error: T1,
+    pub progress: Option<T2>,
     pub id: uuid::Uuid,
+    pub lease: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct ListJobsParams {
-    pub after_at: Option<jiff::Timestamp>,
-    pub after_id: Option<uuid::Uuid>,
-    pub wanted: i64,
+pub struct ReleaseJobParams {
+    pub id: uuid::Uuid,
+    pub lease: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredReply {
@@ -89,6 +99,15 @@ impl<'a> From<StoredReplyBorrowed<'a>> for StoredReply {
 pub struct ClaimJobs {
     pub clinic_id: uuid::Uuid,
     pub id: uuid::Uuid,
+    pub lease: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct QueueDepth {
+    pub waiting: i64,
+    pub running: i64,
+    pub dead: i64,
+    pub oldest_due_seconds: f64,
+    pub outbox_waiting: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobToRun {
@@ -96,133 +115,20 @@ pub struct JobToRun {
     pub payload: serde_json::Value,
     pub attempts: i32,
     pub max_attempts: i32,
-    pub unique_key: Option<String>,
 }
 pub struct JobToRunBorrowed<'a> {
     pub kind: &'a str,
     pub payload: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub attempts: i32,
     pub max_attempts: i32,
-    pub unique_key: Option<&'a str>,
 }
 impl<'a> From<JobToRunBorrowed<'a>> for JobToRun {
-    fn from(
-        JobToRunBorrowed { kind, payload, attempts, max_attempts, unique_key }: JobToRunBorrowed<'a>,
-    ) -> Self {
+    fn from(JobToRunBorrowed { kind, payload, attempts, max_attempts }: JobToRunBorrowed<'a>) -> Self {
         Self {
             kind: kind.into(),
             payload: serde_json::from_str(payload.0.get()).unwrap(),
             attempts,
             max_attempts,
-            unique_key: unique_key.map(|v| v.into()),
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct ListJobs {
-    pub id: uuid::Uuid,
-    pub kind: String,
-    pub status: String,
-    pub attempts: i32,
-    pub max_attempts: i32,
-    pub run_at: jiff::Timestamp,
-    pub progress: Option<serde_json::Value>,
-    pub last_error: Option<String>,
-    pub created_at: jiff::Timestamp,
-    pub finished_at: Option<jiff::Timestamp>,
-}
-pub struct ListJobsBorrowed<'a> {
-    pub id: uuid::Uuid,
-    pub kind: &'a str,
-    pub status: &'a str,
-    pub attempts: i32,
-    pub max_attempts: i32,
-    pub run_at: jiff::Timestamp,
-    pub progress: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
-    pub last_error: Option<&'a str>,
-    pub created_at: jiff::Timestamp,
-    pub finished_at: Option<jiff::Timestamp>,
-}
-impl<'a> From<ListJobsBorrowed<'a>> for ListJobs {
-    fn from(
-        ListJobsBorrowed {
-            id,
-            kind,
-            status,
-            attempts,
-            max_attempts,
-            run_at,
-            progress,
-            last_error,
-            created_at,
-            finished_at,
-        }: ListJobsBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            kind: kind.into(),
-            status: status.into(),
-            attempts,
-            max_attempts,
-            run_at,
-            progress: progress.map(|v| serde_json::from_str(v.0.get()).unwrap()),
-            last_error: last_error.map(|v| v.into()),
-            created_at,
-            finished_at,
-        }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct Job {
-    pub id: uuid::Uuid,
-    pub kind: String,
-    pub status: String,
-    pub attempts: i32,
-    pub max_attempts: i32,
-    pub run_at: jiff::Timestamp,
-    pub progress: Option<serde_json::Value>,
-    pub last_error: Option<String>,
-    pub created_at: jiff::Timestamp,
-    pub finished_at: Option<jiff::Timestamp>,
-}
-pub struct JobBorrowed<'a> {
-    pub id: uuid::Uuid,
-    pub kind: &'a str,
-    pub status: &'a str,
-    pub attempts: i32,
-    pub max_attempts: i32,
-    pub run_at: jiff::Timestamp,
-    pub progress: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
-    pub last_error: Option<&'a str>,
-    pub created_at: jiff::Timestamp,
-    pub finished_at: Option<jiff::Timestamp>,
-}
-impl<'a> From<JobBorrowed<'a>> for Job {
-    fn from(
-        JobBorrowed {
-            id,
-            kind,
-            status,
-            attempts,
-            max_attempts,
-            run_at,
-            progress,
-            last_error,
-            created_at,
-            finished_at,
-        }: JobBorrowed<'a>,
-    ) -> Self {
-        Self {
-            id,
-            kind: kind.into(),
-            status: status.into(),
-            attempts,
-            max_attempts,
-            run_at,
-            progress: progress.map(|v| serde_json::from_str(v.0.get()).unwrap()),
-            last_error: last_error.map(|v| v.into()),
-            created_at,
-            finished_at,
         }
     }
 }
@@ -247,6 +153,62 @@ impl<'a> From<OutboxEntryBorrowed<'a>> for OutboxEntry {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct StoredReplyQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -359,6 +321,62 @@ where
         Ok(mapped)
     }
 }
+pub struct QueueDepthQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<QueueDepth, tokio_postgres::Error>,
+    mapper: fn(QueueDepth) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> QueueDepthQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(QueueDepth) -> R) -> QueueDepthQuery<'c, 'a, 's, C, R, N> {
+        QueueDepthQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct JobToRunQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -415,76 +433,20 @@ where
         Ok(mapped)
     }
 }
-pub struct ListJobsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ListJobsBorrowed, tokio_postgres::Error>,
-    mapper: fn(ListJobsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ListJobsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ListJobsBorrowed) -> R) -> ListJobsQuery<'c, 'a, 's, C, R, N> {
-        ListJobsQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct JobQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<JobBorrowed, tokio_postgres::Error>,
-    mapper: fn(JobBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> JobQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(JobBorrowed) -> R) -> JobQuery<'c, 'a, 's, C, R, N> {
-        JobQuery {
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -683,7 +645,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
 pub struct EnqueueStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn enqueue() -> EnqueueStmt {
     EnqueueStmt(
-        "insert into platform.job (id, kind, payload, unique_key, run_at, max_attempts) values ($1, $2, $3, $4, coalesce($5, now()), $6) on conflict (clinic_id, kind, unique_key) where unique_key is not null do nothing",
+        "insert into platform.job as j (id, kind, payload, unique_key, run_at, max_attempts) values ($1, $2, $3, $4, coalesce($5, now()), $6) on conflict (clinic_id, kind, unique_key) where unique_key is not null do update set unique_key = excluded.unique_key returning j.id",
         None,
     )
 }
@@ -695,7 +657,7 @@ impl EnqueueStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
+    pub fn bind<
         'c,
         'a,
         's,
@@ -712,27 +674,33 @@ impl EnqueueStmt {
         unique_key: &'a Option<T3>,
         run_at: &'a Option<jiff::Timestamp>,
         max_attempts: &'a i32,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, kind, payload, unique_key, run_at, max_attempts]).await
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+        UuidUuidQuery {
+            client,
+            params: [id, kind, payload, unique_key, run_at, max_attempts],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3: crate::StringSql>
     crate::client::async_::Params<
+        'c,
         'a,
-        'a,
-        'a,
+        's,
         EnqueueParams<T1, T2, T3>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
         C,
     > for EnqueueStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
+        &'s self,
+        client: &'c C,
         params: &'a EnqueueParams<T1, T2, T3>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+        self.bind(
             client,
             &params.id,
             &params.kind,
@@ -740,7 +708,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
             &params.unique_key,
             &params.run_at,
             &params.max_attempts,
-        ))
+        )
     }
 }
 pub struct StoredReplyStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -823,10 +791,32 @@ impl DropOldRepliesStmt {
         client.execute(self.0, &[]).await
     }
 }
+pub struct ClearOldPayloadsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn clear_old_payloads() -> ClearOldPayloadsStmt {
+    ClearOldPayloadsStmt(
+        "update platform.job set payload = '{}', progress = null where status = 'done' and finished_at < now() - interval '30 days' and payload <> '{}'",
+        None,
+    )
+}
+impl ClearOldPayloadsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
 pub struct DropOldJobsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn drop_old_jobs() -> DropOldJobsStmt {
     DropOldJobsStmt(
-        "update platform.job set payload = '{}' where finished_at < now() - interval '30 days' and payload <> '{}'",
+        "delete from platform.job where status = 'done' and created_at < now() - interval '90 days' and finished_at < now() - interval '90 days'",
         None,
     )
 }
@@ -845,9 +835,31 @@ impl DropOldJobsStmt {
         client.execute(self.0, &[]).await
     }
 }
+pub struct DropOldNewsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_old_news() -> DropOldNewsStmt {
+    DropOldNewsStmt("delete from platform.outbox where dispatched_at < now() - interval '7 days'", None)
+}
+impl DropOldNewsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
 pub struct ClaimJobsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_jobs() -> ClaimJobsStmt {
-    ClaimJobsStmt("select clinic_id, id from platform.claim_jobs($1, make_interval(secs => $2))", None)
+    ClaimJobsStmt(
+        "select clinic_id, id, lease from platform.claim_jobs($1, $2, make_interval(secs => $3))",
+        None,
+    )
 }
 impl ClaimJobsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -861,36 +873,74 @@ impl ClaimJobsStmt {
         &'s self,
         client: &'c C,
         wanted: &'a i32,
+        per_clinic: &'a i32,
         lease_seconds: &'a f64,
-    ) -> ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 2> {
+    ) -> ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 3> {
         ClaimJobsQuery {
             client,
-            params: [wanted, lease_seconds],
+            params: [wanted, per_clinic, lease_seconds],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ClaimJobs, tokio_postgres::Error> {
-                Ok(ClaimJobs { clinic_id: row.try_get(0)?, id: row.try_get(1)? })
+                Ok(ClaimJobs { clinic_id: row.try_get(0)?, id: row.try_get(1)?, lease: row.try_get(2)? })
             },
             mapper: |it| ClaimJobs::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ClaimJobsParams, ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, ClaimJobsParams, ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 3>, C>
     for ClaimJobsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a ClaimJobsParams,
-    ) -> ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 2> {
-        self.bind(client, &params.wanted, &params.lease_seconds)
+    ) -> ClaimJobsQuery<'c, 'a, 's, C, ClaimJobs, 3> {
+        self.bind(client, &params.wanted, &params.per_clinic, &params.lease_seconds)
+    }
+}
+pub struct QueueDepthStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_depth() -> QueueDepthStmt {
+    QueueDepthStmt(
+        "select waiting, running, dead, oldest_due_seconds, outbox_waiting from platform.queue_depth()",
+        None,
+    )
+}
+impl QueueDepthStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> QueueDepthQuery<'c, 'a, 's, C, QueueDepth, 0> {
+        QueueDepthQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueDepth, tokio_postgres::Error> {
+                Ok(QueueDepth {
+                    waiting: row.try_get(0)?,
+                    running: row.try_get(1)?,
+                    dead: row.try_get(2)?,
+                    oldest_due_seconds: row.try_get(3)?,
+                    outbox_waiting: row.try_get(4)?,
+                })
+            },
+            mapper: |it| QueueDepth::from(it),
+        }
     }
 }
 pub struct JobToRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn job_to_run() -> JobToRunStmt {
     JobToRunStmt(
-        "select kind, payload, attempts, max_attempts, unique_key from platform.job where id = $1 and status = 'running'",
+        "select kind, payload, attempts, max_attempts from platform.job where id = $1 and lease = $2 and status = 'running'",
         None,
     )
 }
@@ -906,10 +956,11 @@ impl JobToRunStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> JobToRunQuery<'c, 'a, 's, C, JobToRun, 1> {
+        lease: &'a uuid::Uuid,
+    ) -> JobToRunQuery<'c, 'a, 's, C, JobToRun, 2> {
         JobToRunQuery {
             client,
-            params: [id],
+            params: [id, lease],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<JobToRunBorrowed, tokio_postgres::Error> {
@@ -918,17 +969,28 @@ impl JobToRunStmt {
                     payload: row.try_get(1)?,
                     attempts: row.try_get(2)?,
                     max_attempts: row.try_get(3)?,
-                    unique_key: row.try_get(4)?,
                 })
             },
             mapper: |it| JobToRun::from(it),
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, JobToRunParams, JobToRunQuery<'c, 'a, 's, C, JobToRun, 2>, C>
+    for JobToRunStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a JobToRunParams,
+    ) -> JobToRunQuery<'c, 'a, 's, C, JobToRun, 2> {
+        self.bind(client, &params.id, &params.lease)
+    }
+}
 pub struct ExtendLeaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn extend_lease() -> ExtendLeaseStmt {
     ExtendLeaseStmt(
-        "update platform.job set locked_until = now() + make_interval(secs => $1) where id = $2 and status = 'running'",
+        "update platform.job set locked_until = now() + make_interval(secs => $1), progress = coalesce($2, progress) where id = $3 and lease = $4 and status = 'running'",
         None,
     )
 }
@@ -940,53 +1002,15 @@ impl ExtendLeaseStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        lease_seconds: &'a f64,
-        id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[lease_seconds, id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        ExtendLeaseParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for ExtendLeaseStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a ExtendLeaseParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.lease_seconds, &params.id))
-    }
-}
-pub struct ProgressStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn progress() -> ProgressStmt {
-    ProgressStmt("update platform.job set progress = $1 where id = $2", None)
-}
-impl ProgressStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
     pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        progress: &'a T1,
+        lease_seconds: &'a f64,
+        progress: &'a Option<T1>,
         id: &'a uuid::Uuid,
+        lease: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[progress, id]).await
+        client.execute(self.0, &[lease_seconds, progress, id, lease]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -994,24 +1018,24 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         'a,
         'a,
         'a,
-        ProgressParams<T1>,
+        ExtendLeaseParams<T1>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
-    > for ProgressStmt
+    > for ExtendLeaseStmt
 {
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a ProgressParams<T1>,
+        params: &'a ExtendLeaseParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.progress, &params.id))
+        Box::pin(self.bind(client, &params.lease_seconds, &params.progress, &params.id, &params.lease))
     }
 }
 pub struct FinishJobStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish_job() -> FinishJobStmt {
     FinishJobStmt(
-        "update platform.job set status = 'done', finished_at = now(), locked_until = null, last_error = null where id = $1 and status = 'running'",
+        "update platform.job set status = 'done', finished_at = now(), lease = null, locked_until = null, last_error = null, progress = coalesce($1, progress) where id = $2 and lease = $3 and status = 'running'",
         None,
     )
 }
@@ -1023,18 +1047,39 @@ impl FinishJobStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
         &'s self,
         client: &'c C,
+        progress: &'a Option<T1>,
         id: &'a uuid::Uuid,
+        lease: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(self.0, &[progress, id, lease]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FinishJobParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for FinishJobStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FinishJobParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.progress, &params.id, &params.lease))
     }
 }
 pub struct FailJobStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn fail_job() -> FailJobStmt {
     FailJobStmt(
-        "update platform.job set status = case when attempts >= max_attempts then 'dead' else 'waiting' end, finished_at = case when attempts >= max_attempts then now() end, run_at = now() + make_interval(secs => $1), locked_until = null, last_error = $2 where id = $3 and status = 'running'",
+        "update platform.job set status = case when attempts >= max_attempts then 'dead' else 'waiting' end, finished_at = case when attempts >= max_attempts then now() end, run_at = case when attempts >= max_attempts then run_at else now() + make_interval(secs => $1) end, lease = null, locked_until = null, last_error = $2, progress = coalesce($3, progress) where id = $4 and lease = $5 and status = 'running' returning status",
         None,
     )
 }
@@ -1046,43 +1091,45 @@ impl FailJobStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
         &'s self,
         client: &'c C,
         delay_seconds: &'a f64,
         error: &'a T1,
+        progress: &'a Option<T2>,
         id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[delay_seconds, error, id]).await
+        lease: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        StringQuery {
+            client,
+            params: [delay_seconds, error, progress, id, lease],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        FailJobParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for FailJobStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, FailJobParams<T1, T2>, StringQuery<'c, 'a, 's, C, String, 5>, C>
+    for FailJobStmt
 {
     fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a FailJobParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.delay_seconds, &params.error, &params.id))
+        &'s self,
+        client: &'c C,
+        params: &'a FailJobParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        self.bind(client, &params.delay_seconds, &params.error, &params.progress, &params.id, &params.lease)
     }
 }
-pub struct RetryJobStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn retry_job() -> RetryJobStmt {
-    RetryJobStmt(
-        "update platform.job set status = 'waiting', attempts = 0, finished_at = null, run_at = now(), locked_until = null where id = $1 and status = 'dead'",
+pub struct ReleaseJobStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release_job() -> ReleaseJobStmt {
+    ReleaseJobStmt(
+        "update platform.job set status = 'waiting', attempts = attempts - 1, run_at = now(), lease = null, locked_until = null, started_at = null where id = $1 and lease = $2 and status = 'running'",
         None,
     )
 }
-impl RetryJobStmt {
+impl ReleaseJobStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1094,108 +1141,28 @@ impl RetryJobStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
+        lease: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(self.0, &[id, lease]).await
     }
 }
-pub struct ListJobsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn list_jobs() -> ListJobsStmt {
-    ListJobsStmt(
-        "select id, kind, status, attempts, max_attempts, run_at, progress, last_error, created_at, finished_at from platform.job where $1::timestamptz is null or (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3",
-        None,
-    )
-}
-impl ListJobsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        after_at: &'a Option<jiff::Timestamp>,
-        after_id: &'a Option<uuid::Uuid>,
-        wanted: &'a i64,
-    ) -> ListJobsQuery<'c, 'a, 's, C, ListJobs, 3> {
-        ListJobsQuery {
-            client,
-            params: [after_at, after_id, wanted],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ListJobsBorrowed, tokio_postgres::Error> {
-                Ok(ListJobsBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    status: row.try_get(2)?,
-                    attempts: row.try_get(3)?,
-                    max_attempts: row.try_get(4)?,
-                    run_at: row.try_get(5)?,
-                    progress: row.try_get(6)?,
-                    last_error: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    finished_at: row.try_get(9)?,
-                })
-            },
-            mapper: |it| ListJobs::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListJobsParams, ListJobsQuery<'c, 'a, 's, C, ListJobs, 3>, C>
-    for ListJobsStmt
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ReleaseJobParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ReleaseJobStmt
 {
     fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ListJobsParams,
-    ) -> ListJobsQuery<'c, 'a, 's, C, ListJobs, 3> {
-        self.bind(client, &params.after_at, &params.after_id, &params.wanted)
-    }
-}
-pub struct JobStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn job() -> JobStmt {
-    JobStmt(
-        "select id, kind, status, attempts, max_attempts, run_at, progress, last_error, created_at, finished_at from platform.job where id = $1",
-        None,
-    )
-}
-impl JobStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
+        &'a self,
         client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        id: &'a uuid::Uuid,
-    ) -> JobQuery<'c, 'a, 's, C, Job, 1> {
-        JobQuery {
-            client,
-            params: [id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<JobBorrowed, tokio_postgres::Error> {
-                Ok(JobBorrowed {
-                    id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    status: row.try_get(2)?,
-                    attempts: row.try_get(3)?,
-                    max_attempts: row.try_get(4)?,
-                    run_at: row.try_get(5)?,
-                    progress: row.try_get(6)?,
-                    last_error: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    finished_at: row.try_get(9)?,
-                })
-            },
-            mapper: |it| Job::from(it),
-        }
+        params: &'a ReleaseJobParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.id, &params.lease))
     }
 }
 pub struct WaitingOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
