@@ -27,6 +27,7 @@ pub const COOKIE: &str = "__Host-osler";
 pub const PLAIN_COOKIE: &str = "osler";
 
 const REQUEST_TIME: Duration = Duration::from_secs(60);
+const METRICS_UPKEEP: Duration = Duration::from_secs(5);
 
 /// The digest of the session token in the request's cookies. Over TLS only the `__Host-` cookie counts: another host of
 /// the domain can set the plain one.
@@ -90,14 +91,24 @@ fn show_metrics(platform: &Platform, context: &RequestContext, metrics: &Prometh
     Ok(metrics.render())
 }
 
-/// Starts the metrics; once a process.
+/// Starts the metrics; once a process. What was measured is folded into the histograms every few seconds: otherwise it
+/// would be kept, sample by sample, until somebody asks.
 pub fn metrics() -> Result<PrometheusHandle> {
     let buckets = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
     let recorder =
         PrometheusBuilder::new().set_buckets(&buckets).map_err(Problem::internal)?.build_recorder();
     let handle = recorder.handle();
     // A second server in the same process (tests) keeps the first recorder.
-    let _ = metrics::set_global_recorder(recorder);
+    if metrics::set_global_recorder(recorder).is_ok() {
+        let handle = handle.clone();
+        tokio::spawn(async move {
+            let mut every = tokio::time::interval(METRICS_UPKEEP);
+            loop {
+                every.tick().await;
+                handle.run_upkeep();
+            }
+        });
+    }
     Ok(handle)
 }
 
@@ -187,10 +198,24 @@ async fn finish(request: Request, next: Next) -> Response {
     }
     let seconds = started.elapsed().as_secs_f64();
     let status = response.status().as_u16();
-    metrics::histogram!("osler_request_seconds", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string())
+    metrics::histogram!("osler_request_seconds", "method" => method_label(&method), "route" => route.clone(), "status" => status.to_string())
         .record(seconds);
     tracing::info!(%request_id, %method, route, status, ms = (seconds * 1e6).round() / 1e3, "request");
     response
+}
+
+/// A label of a metric: anybody can make up methods, and each label is kept for ever.
+fn method_label(method: &Method) -> &'static str {
+    match method.as_str() {
+        "GET" => "GET",
+        "HEAD" => "HEAD",
+        "POST" => "POST",
+        "PUT" => "PUT",
+        "PATCH" => "PATCH",
+        "DELETE" => "DELETE",
+        "OPTIONS" => "OPTIONS",
+        _ => "other",
+    }
 }
 
 fn problem_response(problem: &Problem, request_id: RequestId) -> Response {
@@ -219,7 +244,7 @@ async fn limit_time(request: Request, next: Next) -> Response {
 /// and carry no cookie of a browser.
 async fn check_origin(State(platform): State<Platform>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
-        || same_origin(&platform, request.headers())
+        || same_origin(platform.config().public_url.as_deref(), request.uri(), request.headers())
     {
         return next.run(request).await;
     }
@@ -227,7 +252,7 @@ async fn check_origin(State(platform): State<Platform>, request: Request, next: 
         .into_response()
 }
 
-fn same_origin(platform: &Platform, headers: &HeaderMap) -> bool {
+fn same_origin(public_url: Option<&str>, uri: &http::Uri, headers: &HeaderMap) -> bool {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     if let Some(site) = text("sec-fetch-site")
         && !matches!(site, "same-origin" | "none")
@@ -236,13 +261,10 @@ fn same_origin(platform: &Platform, headers: &HeaderMap) -> bool {
     }
     let Some(origin) = text("origin") else { return true };
     let host = origin.split_once("://").map_or("", |(_, host)| host);
-    let ours = platform
-        .config()
-        .public_url
-        .as_deref()
-        .and_then(|url| url.split_once("://"))
-        .map(|(_, host)| host.trim_end_matches('/'));
-    Some(host) == ours || Some(host) == text("host")
+    let public = public_url.and_then(|url| url.split_once("://")).map(|(_, host)| host.trim_end_matches('/'));
+    // HTTP/2 names the host in the address itself and sends no Host header.
+    let asked = text("host").or_else(|| uri.authority().map(http::uri::Authority::as_str));
+    Some(host) == public || Some(host) == asked
 }
 
 /// Reads a POST that carries an Idempotency-Key into memory and remembers the digest of what it asks.
@@ -301,6 +323,28 @@ mod tests {
         );
         assert_eq!(client_address(proxy, &forged, &[proxy]), (IpAddr::from([9, 9, 9, 9]), true));
         assert_eq!(client_address(proxy, &headers(&[]), &[proxy]), (proxy, false));
+    }
+
+    #[test]
+    fn a_change_comes_from_our_own_pages() {
+        let page: http::Uri = "https://osler.example/api/v1/session".parse().unwrap();
+        let path: http::Uri = "/api/v1/session".parse().unwrap();
+        let ours = headers(&[("origin", "https://osler.example"), ("sec-fetch-site", "same-origin")]);
+        assert!(same_origin(None, &page, &ours), "HTTP/2 has no Host header");
+        assert!(!same_origin(None, &path, &ours));
+        assert!(same_origin(Some("https://osler.example/"), &path, &ours));
+        let first = headers(&[("origin", "https://osler.example"), ("host", "osler.example")]);
+        assert!(same_origin(None, &path, &first));
+        let foreign = headers(&[("origin", "https://evil.example"), ("host", "osler.example")]);
+        assert!(!same_origin(None, &path, &foreign));
+        assert!(!same_origin(None, &page, &headers(&[("sec-fetch-site", "cross-site")])));
+        assert!(same_origin(None, &path, &headers(&[])), "a program");
+    }
+
+    #[test]
+    fn made_up_methods_share_a_label() {
+        assert_eq!(method_label(&Method::PUT), "PUT");
+        assert_eq!(method_label(&Method::from_bytes(b"BREW").unwrap()), "other");
     }
 
     #[test]

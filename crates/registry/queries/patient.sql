@@ -21,7 +21,11 @@ insert into registry.patient (
   consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes,
   status, ssn_sealed, ssn_blind_index, ssn_last4, phone_reversed, phone_secondary_reversed)
 select
-  r.id, r.patient_number, r.mrn, r.name_prefix, r.given_name, r.middle_name, r.family_name, r.name_suffix,
+  r.id, r.patient_number,
+  -- an MRN that somebody typed long ago must not stop those who get a number now
+  case when r.mrn = r.patient_number and exists (select from registry.patient p where p.mrn = r.mrn)
+       then r.mrn || '-2' else r.mrn end,
+  r.name_prefix, r.given_name, r.middle_name, r.family_name, r.name_suffix,
   r.preferred_name, r.other_names, r.birth_date, r.birth_date_accuracy, r.sex, r.gender_identity,
   r.marital_status, r.occupation, r.blood_type, r.height_cm, r.weight_kg, r.phone, r.phone_secondary, r.email,
   r.address_line, r.address_line2, r.city, r.state, r.postal_code, r.country, r.language, r.race, r.ethnicity,

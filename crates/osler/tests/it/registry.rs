@@ -1,6 +1,6 @@
 //! Registering, finding, changing patients.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::House;
 
@@ -85,6 +85,51 @@ async fn a_change_keeps_the_ssn_and_notices_others() {
         .unwrap()
         .get(0);
     assert_eq!(trail, 0, "the SSN lies in the audit trail");
+}
+
+#[tokio::test]
+async fn nobodys_mrn_stops_the_running_number() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let person = |mrn: Value| json!({"given_name": "Ada", "family_name": "Byron", "birth_date": "1980-04-12", "sex": "female", "mrn": mrn});
+    let refused = desk.post("/patients", person(json!("pat-000002"))).await.expect(422);
+    assert_eq!(refused.fields(), ["mrn"]);
+    // One that stands there from before.
+    let first = desk.post("/patients", person(json!("A-1"))).await.expect(201).id();
+    let old = "set session_replication_role = replica; update registry.patient set mrn = 'PAT-000002'";
+    house.superuser().await.batch_execute(old).await.unwrap();
+    let second = desk.post("/patients", person(Value::Null)).await.expect(201);
+    assert_eq!(second.body["patient_number"], "PAT-000002");
+    assert_eq!(second.body["mrn"], "PAT-000002-2");
+    // Its own stays when something else changes.
+    desk.put(&format!("/patients/{first}"), 1, person(json!("PAT-000002"))).await.expect(200);
+    desk.put(&format!("/patients/{first}"), 2, person(json!("PAT-000009"))).await.expect(422);
+}
+
+#[tokio::test]
+async fn names_are_found_as_they_are_shown_and_as_they_are_typed() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let person = |given: &str, family: &str, prefix: &str, suffix: &str| json!({"given_name": given, "family_name": family, "name_prefix": prefix, "name_suffix": suffix, "birth_date": "1980-04-12", "sex": "male", "phone": "512 777 1985"});
+    for (given, family, prefix, suffix) in
+        [("Robert", "Zzyzek", "Dr.", "III"), ("敏", "趙", "", ""), ("Abebe", "Bikila", "Ato", "")]
+    {
+        desk.post("/patients", person(given, family, prefix, suffix)).await.expect(201);
+    }
+    for (typed, family) in [
+        ("Dr Robert Zzyzek III", "Zzyzek"),
+        ("zzyzek iii", "Zzyzek"),
+        ("趙敏", "趙"),
+        ("敏 趙", "趙"),
+        ("Ato Bikila", "Bikila"),
+    ] {
+        let found = desk.post("/patients/search", json!({"query": typed})).await.expect(200);
+        assert_eq!(found.body["items"][0]["family_name"], family, "{typed}");
+    }
+    let found = desk.post("/patients/search", json!({"query": "512 777 1985"})).await.expect(200);
+    assert_eq!(found.body["items"].as_array().unwrap().len(), 3);
 }
 
 #[tokio::test]

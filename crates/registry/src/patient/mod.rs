@@ -9,6 +9,8 @@ use kernel::{Secret, text::Check};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::search::normalise;
+
 /// Another name: maiden, former, in another script.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -283,6 +285,13 @@ impl PatientDetails {
         }
     }
 
+    /// An MRN that looks like a number of ours (`PAT-000012`) would be taken for another patient's, now or later.
+    pub fn mrn_is_reserved(&self) -> bool {
+        let mrn = self.mrn.as_deref().unwrap_or_default().trim();
+        mrn.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("PAT-"))
+            && mrn[4..].chars().all(|c| c.is_ascii_digit())
+    }
+
     /// Names as the search knows them.
     pub fn name_tokens(&self) -> Vec<String> {
         let mut all = format!(
@@ -291,11 +300,19 @@ impl PatientDetails {
             self.family_name,
             self.middle_name.as_deref().unwrap_or_default()
         );
-        for name in self.preferred_name.iter().chain(self.other_names.iter().map(|o| &o.name)) {
+        // Titles that the search does not know as titles are typed as part of the name.
+        let around = [&self.name_prefix, &self.name_suffix].into_iter().flatten();
+        for name in self.preferred_name.iter().chain(self.other_names.iter().map(|o| &o.name)).chain(around) {
             all.push(' ');
             all.push_str(name);
         }
-        crate::search::normalise::tokens(&all)
+        let mut tokens = normalise::without_titles(normalise::tokens(&all));
+        let (given, family) =
+            (normalise::normalise(&self.given_name), normalise::normalise(&self.family_name));
+        if normalise::is_unspaced(&given) && normalise::is_unspaced(&family) {
+            tokens.extend([format!("{family}{given}"), format!("{given}{family}")]);
+        }
+        tokens
     }
 }
 

@@ -81,6 +81,9 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
     let amount = i32::try_from(new.len()).map_err(Problem::internal)?;
     let mut rows = Vec::with_capacity(new.len());
     for patient in new {
+        if patient.details.mrn_is_reserved() {
+            return Err(reserved_mrn());
+        }
         let mut row = columns(&patient.details, today)?;
         row.insert("id".into(), json!(patient.id));
         if let Some(ssn) =
@@ -105,6 +108,14 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
     patient::insert().bind(tx, &rows).await?;
     add_tokens(tx, new.iter().map(|p| (p.id, &p.details))).await?;
     Ok(new.iter().map(|p| ChartAccess::of_new(p.id)).collect())
+}
+
+fn reserved_mrn() -> Problem {
+    Problem::invalid_field(
+        "mrn",
+        "reserved",
+        "Numbers like PAT-000012 are given by this clinic. Leave it out to get one, or use another.",
+    )
 }
 
 async fn add_tokens<'a>(
@@ -142,6 +153,8 @@ pub async fn update(
     let mrn = row.entry("mrn").or_insert(Value::Null);
     if mrn.is_null() {
         *mrn = json!(old_mrn);
+    } else if details.mrn_is_reserved() && *mrn != old_mrn {
+        return Err(reserved_mrn());
     }
     let new = patient::update()
         .bind(tx, &Value::Object(row), &id.0, &version.0)

@@ -2,6 +2,7 @@
 
 pub mod normalise;
 mod query;
+mod ssn_checks;
 
 use jiff::civil::Date;
 use kernel::{PatientId, Result, Secret};
@@ -183,6 +184,9 @@ async fn find_duplicates(
         .as_ref()
         .and_then(|ssn| ssn_digits(ssn.expose()))
         .map(|digits| caller.platform().vault().blind_index(caller.clinic(), "ssn", &digits));
+    if let Some(index) = blind_index {
+        ssn_checks::admit(caller.account(), index, caller.platform().now())?;
+    }
     let (candidates, same_ssn) = candidates(&tx, &names, new.birth_date, blind_index).await?;
     let person =
         duplicates::Person { names: &names, birth_date: new.birth_date, phone: new.phone.as_deref() };
@@ -202,8 +206,9 @@ async fn find_duplicates(
         .collect();
     items.sort_by_key(|d| std::cmp::Reverse(d.score));
     items.truncate(5);
-    let event =
-        Event::new("patient.duplicates_checked", "patient").subjects(items.iter().map(|d| d.patient.id));
+    let event = Event::new("patient.duplicates_checked", "patient")
+        .subjects(items.iter().map(|d| d.patient.id))
+        .new_value(&serde_json::json!({ "with_ssn": blind_index.is_some() }));
     tx.disclose(event, DuplicateList { items }).await
 }
 

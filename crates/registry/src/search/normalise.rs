@@ -14,6 +14,42 @@ pub fn tokens(name: &str) -> Vec<String> {
     words
 }
 
+/// What stands before and after names and tells nobody apart, as `tokens` leaves it.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "rev",
+    "md",
+    "phd",
+    "jr",
+    "sr",
+    "ii",
+    "iii",
+    "iv",
+];
+
+/// The words without titles; all of them, where there are only titles.
+pub fn without_titles(words: Vec<String>) -> Vec<String> {
+    let names: Vec<String> = words.iter().filter(|word| !TITLES.contains(&word.as_str())).cloned().collect();
+    if names.is_empty() { words } else { names }
+}
+
+/// Whether a word is written without spaces around it: in Chinese, Japanese and Korean the whole name is typed as one.
+pub fn is_unspaced(word: &str) -> bool {
+    !word.is_empty()
+        && word.chars().all(|c| {
+            matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'
+                | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}')
+        })
+}
+
 /// Lower case, compatibility forms decomposed, marks dropped, letters that are written in several ways made one,
 /// everything that is no letter or digit a space; an apostrophe joins (O'Brien is one word).
 pub fn normalise(text: &str) -> String {

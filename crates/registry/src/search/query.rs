@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::normalise::tokens;
+use super::normalise::{tokens, without_titles};
 
 /// A search, understood.
 #[derive(Debug, PartialEq)]
@@ -25,28 +25,28 @@ impl Query {
         let mut names = vec![];
         let mut numbers = vec![];
         for part in text.split([' ', ',', ';', '\t', '\n', '\u{a0}']).filter(|p| !p.is_empty()) {
-            if let Some(range) = birth_date(part) {
-                born = Some(range);
+            if let Some(day) = birth_day(part) {
+                born = Some((day, day));
             } else if part.chars().any(|c| c.is_ascii_digit()) {
                 numbers.push(part);
             } else {
                 names.push(part);
             }
         }
-        // A telephone may be typed in groups.
-        let number = (!numbers.is_empty()).then(|| {
+        // Four digits by themselves may be a year; among other digits they are a group of a telephone.
+        let year = match numbers.as_slice() {
+            [only] if born.is_none() => birth_year(only),
+            _ => None,
+        };
+        born = born.or(year);
+        // "smith 1980" means the year; "1980" alone may as well be the end of a number.
+        let number = (!numbers.is_empty() && (year.is_none() || names.is_empty())).then(|| {
             let joined = numbers.join("");
             let digits = joined.chars().filter(char::is_ascii_digit).collect();
             (joined, digits)
         });
-        // A year alone may as well be four digits of a number.
-        let number = number.or_else(|| {
-            let text = text.trim();
-            let year = names.is_empty() && text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-            year.then(|| (text.to_owned(), text.to_owned()))
-        });
         Self {
-            words: tokens(&names.join(" ")).into_iter().take(5).collect(),
+            words: without_titles(tokens(&names.join(" "))).into_iter().take(5).collect(),
             number,
             born: born.unwrap_or(ALWAYS),
             has_birth_date: born.is_some(),
@@ -58,24 +58,23 @@ impl Query {
     }
 }
 
-/// 1980-04-12, 4/12/1980 (month first, as in the United States), 12.4.1980 (day first), or a year.
-fn birth_date(text: &str) -> Option<(Date, Date)> {
+/// 1980-04-12, 4/12/1980 (month first, as in the United States), 12.4.1980 (day first).
+fn birth_day(text: &str) -> Option<Date> {
     let numbers = |separator: char| -> Option<[i16; 3]> {
         let parts: Vec<i16> = text.split(separator).map(|p| p.parse().ok()).collect::<Option<_>>()?;
         parts.try_into().ok()
     };
     let day = |y: i16, m: i16, d: i16| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok();
-    let plausible = |d: &Date| (1850..=2200).contains(&d.year());
-    let found = None
-        .or_else(|| numbers('-').and_then(|[y, m, d]| day(y, m, d)))
+    None.or_else(|| numbers('-').and_then(|[y, m, d]| day(y, m, d)))
         .or_else(|| numbers('/').and_then(|[m, d, y]| day(y, m, d).or_else(|| day(y, d, m))))
         .or_else(|| numbers('.').and_then(|[d, m, y]| day(y, m, d)))
-        .filter(plausible);
-    if let Some(found) = found {
-        return Some((found, found));
-    }
+        .filter(|day| (1850..=2200).contains(&day.year()))
+}
+
+/// A year in which somebody alive today, or on record, may have been born.
+fn birth_year(text: &str) -> Option<(Date, Date)> {
     let year = text.parse::<i16>().ok().filter(|y| text.len() == 4 && (1850..=2100).contains(y))?;
-    Some((day(year, 1, 1)?, day(year, 12, 31)?))
+    Some((Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?))
 }
 
 #[cfg(test)]
@@ -101,6 +100,13 @@ mod tests {
         assert_eq!(Query::parse("PAT-000012").number, Some(("PAT-000012".into(), "000012".into())));
         assert_eq!(Query::parse("(555) 998 9601").number.unwrap().1, "5559989601");
         assert_eq!(Query::parse("1980").number, Some(("1980".into(), "1980".into())));
+        assert!(Query::parse("1980").has_birth_date);
+        assert_eq!(Query::parse("smith 1980").number, None);
+        let telephone = Query::parse("512 777 1985");
+        assert_eq!(telephone.number, Some(("5127771985".into(), "5127771985".into())));
+        assert!(!telephone.has_birth_date);
+        assert_eq!(Query::parse("Dr. Robert Smith III").words, ["robert", "smith"]);
+        assert_eq!(Query::parse("Dr").words, ["dr"]);
         assert!(Query::parse(" , ").is_empty());
     }
 }
