@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, test } from '@playwright/test';
+import { freePort } from './port';
 
-const PORT = 8094;
+const PORT = await freePort();
 const BASE = `http://127.0.0.1:${PORT}`;
 let server: ChildProcess;
 let token = '';

@@ -26,8 +26,7 @@ const SOCKET_LIMIT: usize = 107 - "/.s.PGSQL.5432".len();
 #[derive(Debug)]
 pub struct Cluster {
     socket: PathBuf,
-    child: Option<Child>,
-    pid: i32,
+    child: Child,
     _lock: File,
 }
 
@@ -133,18 +132,9 @@ impl Cluster {
             create(&binaries, account, base, &data)?;
         }
         write_settings(&data, account)?;
-        let mut cluster = match live_postmaster(&data) {
-            Some(pid) => Self { socket, child: None, pid, _lock: lock },
-            None => {
-                let child = spawn(&binaries, account, base, &data, &socket)?;
-                Self {
-                    socket,
-                    pid: i32::try_from(child.id()).unwrap_or_default(),
-                    child: Some(child),
-                    _lock: lock,
-                }
-            }
-        };
+        end_orphan(&data).await?;
+        let child = spawn(&binaries, account, base, &data, &socket)?;
+        let mut cluster = Self { socket, child, _lock: lock };
         cluster.wait_until_ready(base).await?;
         roles::prepare(&cluster.admin(), DATABASE, &Default::default()).await?;
         Ok(cluster)
@@ -171,8 +161,8 @@ impl Cluster {
             if connect(&admin).await.is_ok() {
                 return Ok(());
             }
-            let ended = self.child.as_mut().and_then(|child| child.try_wait().ok().flatten());
-            if ended.is_some() || started.elapsed() > Duration::from_secs(60) {
+            let ended = self.child.try_wait().ok().flatten().is_some();
+            if ended || started.elapsed() > Duration::from_secs(60) {
                 return Err(Error::Refused(format!(
                     "PostgreSQL did not start; the reason stands in {}.",
                     base.join("postgresql.log").display()
@@ -183,19 +173,18 @@ impl Cluster {
     }
 
     /// Stops the server and waits for it. Sessions are ended, nothing acknowledged is lost.
-    #[expect(unsafe_code, reason = "signals")]
     pub fn stop(mut self) {
-        // SAFETY: kill has no memory preconditions; the pid is our child's or a postmaster that we found alive.
-        unsafe { libc::kill(self.pid, libc::SIGINT) };
-        match self.child.take() {
-            Some(mut child) => drop(child.wait()),
-            None => {
-                let started = Instant::now();
-                while is_live_postgres(self.pid) && started.elapsed() < Duration::from_secs(60) {
-                    std::thread::sleep(Duration::from_millis(20));
-                }
-            }
-        }
+        interrupt(i32::try_from(self.child.id()).unwrap_or_default());
+        drop(self.child.wait());
+    }
+}
+
+/// Asks a postmaster to end its sessions and itself.
+#[expect(unsafe_code, reason = "signals")]
+fn interrupt(pid: i32) {
+    if pid > 0 {
+        // SAFETY: kill has no memory preconditions; the pid is our child's or a postmaster's that we found alive.
+        unsafe { libc::kill(pid, libc::SIGINT) };
     }
 }
 
@@ -300,11 +289,39 @@ fn write_settings(data: &Path, account: Option<Account>) -> Result<()> {
     Ok(())
 }
 
+/// Ends a postmaster that outlived a killed server of ours: it is ending anyway, or (where no signal told it) would never
+/// end with us. The lock says that nobody else uses it.
+async fn end_orphan(data: &Path) -> Result<()> {
+    let Some(pid) = live_postmaster(data) else { return Ok(()) };
+    interrupt(pid);
+    let started = Instant::now();
+    while is_live_postgres(pid) {
+        if started.elapsed() > Duration::from_secs(60) {
+            return Err(Error::Refused(format!(
+                "The database server of an earlier run (process {pid}) does not end. End it, then start again."
+            )));
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
+
 /// A postmaster that outlived a killed server of ours.
 fn live_postmaster(data: &Path) -> Option<i32> {
     let text = fs::read_to_string(data.join("postmaster.pid")).ok()?;
     let pid: i32 = text.lines().next()?.trim().parse().ok()?;
-    is_live_postgres(pid).then_some(pid)
+    (is_live_postgres(pid) && works_in(pid, data)).then_some(pid)
+}
+
+/// Whether the process works in this folder, as a server does in its data: the number in an old file may by now be
+/// somebody else's.
+fn works_in(pid: i32, data: &Path) -> bool {
+    if Path::new("/proc/self").exists() {
+        let here = fs::read_link(format!("/proc/{pid}/cwd"));
+        return matches!((here, fs::canonicalize(data)), (Ok(here), Ok(data)) if here == data);
+    }
+    let ps = Command::new("ps").args(["-o", "command=", "-p", &pid.to_string()]).output();
+    ps.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains(&*data.to_string_lossy()))
 }
 
 #[expect(unsafe_code, reason = "signals")]

@@ -1,7 +1,7 @@
 //! The audit page, and who looked at a patient.
 
 use jiff::Timestamp;
-use kernel::{AccountId, Cursor, EventId, Page, PatientId, Result};
+use kernel::{AccountId, Cursor, EventId, Page, PatientId, Result, text::Check};
 use platform::{Body, Caller, Event, Path, Platform, Query, Reply};
 use registry::chart::open_chart;
 use serde::{Deserialize, Serialize};
@@ -86,6 +86,16 @@ pub struct AuditSearch {
     limit: Option<u16>,
 }
 
+impl AuditSearch {
+    fn check(&self) -> Result<()> {
+        let mut check = Check::new();
+        check.optional("after", self.after.as_deref(), 200);
+        check.optional("action", self.action.as_deref(), 100);
+        check.optional("resource_type", self.resource_type.as_deref(), 100);
+        check.done()
+    }
+}
+
 async fn find<M: Send + Sync>(tx: &platform::Tx<M>, asked: &AuditSearch) -> Result<Page<AuditEventView>> {
     let limit = usize::from(asked.limit.unwrap_or(50).clamp(1, 200));
     let after = asked.after.as_deref().map(Cursor::decode).transpose()?;
@@ -128,6 +138,7 @@ async fn search_audit(
     caller: Caller<ReadAudit>,
     Body(asked): Body<AuditSearch>,
 ) -> Result<Reply<Page<AuditEventView>>> {
+    asked.check()?;
     let tx = caller.read().await?;
     let page = find(&tx, &asked).await?;
     // The trail names patients, so reading it is a disclosure of its own.

@@ -4,5 +4,6 @@ pub mod app;
 pub mod assets;
 pub mod demo;
 pub mod doctor;
+pub mod patience;
 pub mod server;
 pub mod start;

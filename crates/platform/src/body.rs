@@ -1,9 +1,10 @@
 //! Reading requests. Whatever arrives, the answer names the field and the way out.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use axum::extract::{FromRequest, FromRequestParts, Request};
-use http::{HeaderMap, header, request::Parts};
+use http::{HeaderMap, StatusCode, header, request::Parts};
+use http_body::Frame;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use kernel::{FieldError, Problem, Result, Version};
 use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, Visitor};
@@ -30,30 +31,45 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 fn require_json(headers: &HeaderMap) -> Result<()> {
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let essence = content_type.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case("application/json") {
-        Ok(())
-    } else {
-        Err(Problem::unsupported_media_type("application/json"))
+    if !essence.eq_ignore_ascii_case("application/json") {
+        return Err(Problem::unsupported_media_type("application/json"));
+    }
+    match headers.get(header::CONTENT_ENCODING) {
+        Some(encoding) if encoding != "identity" => {
+            Err(Problem::unsupported_media_type("application/json as it is, without a Content-Encoding"))
+        }
+        _ => Ok(()),
     }
 }
+
+/// How long the next piece of a body may take.
+const BODY_PIECE: Duration = Duration::from_secs(15);
 
 /// Reads a body of at most `limit` bytes; a larger `Content-Length` is refused before a byte is read.
 pub(crate) async fn read_limited(body: axum::body::Body, limit: usize) -> Result<bytes::Bytes> {
     if http_body::Body::size_hint(&body).lower() > limit as u64 {
         return Err(Problem::too_large(limit as u64));
     }
-    match Limited::new(body, limit).collect().await {
-        Ok(collected) => Ok(collected.to_bytes()),
-        Err(error) if error.is::<LengthLimitError>() => Err(Problem::too_large(limit as u64)),
-        Err(error) => Err(Problem {
-            source: Some(error),
-            ..Problem::new(
-                http::StatusCode::BAD_REQUEST,
-                "incomplete_body",
-                "The request ended before its body did. Send it again.",
-            )
-        }),
+    let mut body = Limited::new(body, limit);
+    let mut bytes = bytes::BytesMut::new();
+    while let Some(piece) = tokio::time::timeout(BODY_PIECE, body.frame()).await.map_err(|_| stalled())? {
+        match piece.map(Frame::into_data) {
+            Ok(Ok(data)) => bytes.extend_from_slice(&data),
+            Ok(Err(_trailers)) => {}
+            Err(error) if error.is::<LengthLimitError>() => return Err(Problem::too_large(limit as u64)),
+            Err(error) => return Err(incomplete(error)),
+        }
     }
+    Ok(bytes.freeze())
+}
+
+fn stalled() -> Problem {
+    Problem::new(StatusCode::REQUEST_TIMEOUT, "stalled_body", "The body stopped arriving. Send it again.")
+}
+
+fn incomplete(error: Box<dyn std::error::Error + Send + Sync>) -> Problem {
+    let sentence = "The request ended before its body did. Send it again.";
+    Problem { source: Some(error), ..Problem::new(StatusCode::BAD_REQUEST, "incomplete_body", sentence) }
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
@@ -267,6 +283,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use futures_util::StreamExt as _;
     use proptest::prelude::*;
 
     fn code(json: &str) -> (String, String) {
@@ -304,6 +321,13 @@ mod tests {
         assert!(!problem.detail.contains("5551234"), "{}", problem.detail);
         assert_eq!(parse::<Outer>(br#"{"inner":[{}]}"#).unwrap_err().fields[0].field, "inner[0].phone");
         assert_eq!(parse::<Outer>(br#"{"inner":[],"x":1}"#).unwrap_err().fields[0].code, "unknown_field");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_stops_arriving_is_given_up() {
+        let first = futures_util::stream::once(async { Ok::<_, std::io::Error>("{") });
+        let body = axum::body::Body::from_stream(first.chain(futures_util::stream::pending()));
+        assert_eq!(read_limited(body, MAX_BODY).await.unwrap_err().code, "stalled_body");
     }
 
     proptest! {

@@ -1,18 +1,14 @@
 //! TLS is ours too: the clinic's own certificate files, or a certificate from the clinic's own authority, made here.
 
-use std::{
-    fs,
-    io::{BufReader, Write},
-    net::IpAddr,
-    os::unix::fs::OpenOptionsExt,
-    path::Path,
-    sync::Arc,
-};
+use std::{fs, io::Write, net::IpAddr, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc};
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, KeyUsagePurpose};
 use rustls::{
     ServerConfig,
-    pki_types::{CertificateDer, PrivateKeyDer},
+    pki_types::{
+        CertificateDer, PrivateKeyDer,
+        pem::{self, PemObject},
+    },
     version::{TLS12, TLS13},
 };
 
@@ -38,15 +34,14 @@ pub fn server_config(config: &Config) -> Result<Arc<ServerConfig>, Error> {
 type Pair = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
 
 fn read_pem(certificates: &Path, key: &Path) -> Result<Pair, Error> {
-    let open = |path: &Path| {
-        fs::File::open(path).map(BufReader::new).map_err(|e| format!("{}: {e}", path.display()))
-    };
-    let chain = rustls_pemfile::certs(&mut open(certificates)?).collect::<Result<Vec<_>, _>>()?;
+    let named = |path: &Path, error: pem::Error| format!("{}: {error}", path.display());
+    let chain = CertificateDer::pem_file_iter(certificates)
+        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+        .map_err(|error| named(certificates, error))?;
     if chain.is_empty() {
         return Err(format!("{} holds no certificate", certificates.display()).into());
     }
-    let key = rustls_pemfile::private_key(&mut open(key)?)?
-        .ok_or_else(|| format!("{} holds no key", key.display()))?;
+    let key = PrivateKeyDer::from_pem_file(key).map_err(|error| named(key, error))?;
     Ok((chain, key))
 }
 

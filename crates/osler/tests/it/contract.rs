@@ -43,7 +43,7 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/session/totp",
 ];
 
-fn fill(path: &str, id: &str) -> String {
+pub fn fill(path: &str, id: &str) -> String {
     let mut out = String::new();
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('{') {
@@ -231,7 +231,11 @@ async fn with_the_trail_unwritable_nothing_is_served() {
     let person = house.person(clinic, &["physician", "receptionist"]).await;
     let id = person.register("Grace", "Hopper").await;
     let db = house.superuser().await;
-    db.batch_execute("revoke insert on audit.event from osler_app").await.unwrap();
+    db.batch_execute(
+        "revoke insert on audit.event from osler_app; revoke insert on identity.event from osler_identity",
+    )
+    .await
+    .unwrap();
     let read = person.get(&format!("/patients/{id}")).await;
     assert_eq!(read.status.as_u16(), 500);
     assert!(!read.body.to_string().contains("Hopper"));
@@ -244,6 +248,10 @@ async fn with_the_trail_unwritable_nothing_is_served() {
         .expect(500);
     let patients: i64 = db.query_one("select count(*) from registry.patient", &[]).await.unwrap().get(0);
     assert_eq!(patients, 1);
+    for route in routes().iter().filter(|r| !r.public && r.method == "GET") {
+        let answer = call(&person, route, &id).await;
+        assert!(!answer.status.is_success(), "{}: {}", route.path, answer.body);
+    }
 }
 
 #[tokio::test]

@@ -5,13 +5,18 @@
 
 mod cluster;
 mod harness;
+mod wire;
 
 mod access;
 mod audit;
 mod contract;
+mod floors;
+mod hostile;
 mod identity;
 mod import;
 mod jobs;
+mod killed;
+mod nullable;
 mod registry;
 mod traceability;
 mod wall;

@@ -1,0 +1,146 @@
+//! The server dies at the worst moment. What it has acknowledged is there, and the trail still proves itself.
+
+use std::{
+    fs::{self, File},
+    net::{SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+
+use crate::wire::{get, post, say};
+
+/// A data directory for real server processes, with a private cluster that keeps fsync on.
+struct Site {
+    folder: PathBuf,
+    address: SocketAddr,
+}
+
+impl Site {
+    fn new() -> Self {
+        let folder = std::env::temp_dir().join(format!("osler-killed-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        Self { folder, address }
+    }
+
+    fn osler(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_osler"));
+        command
+            .args(arguments)
+            .env("OSLER_DATA_DIR", self.folder.join("data"))
+            .env("OSLER_LISTEN", self.address.to_string())
+            .env("OSLER_LOG", "warn")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.osler(arguments).output().unwrap()
+    }
+
+    async fn serve(&self) -> Server {
+        let log = self.folder.join("log");
+        let child =
+            self.osler(&["serve"]).stdout(Stdio::null()).stderr(File::create(&log).unwrap()).spawn().unwrap();
+        let mut server = Server(child);
+        let started = Instant::now();
+        while say(self.address, &get("/readyz", "")).await.is_none_or(|s| s.status != 200) {
+            let said = || fs::read_to_string(&log).unwrap_or_default();
+            assert!(server.0.try_wait().unwrap().is_none(), "the server ended: {}", said());
+            assert!(started.elapsed() < Duration::from_secs(60), "the server does not start: {}", said());
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        server
+    }
+
+    async fn sign_in(&self) -> String {
+        let body = json!({"login": "receptionist", "password": staff::setup::DEMONSTRATION_PASSWORD});
+        let said = say(self.address, &post("/session", "", "", body.to_string().as_bytes())).await.unwrap();
+        said.cookie().unwrap_or_else(|| panic!("{said:?}")).to_owned()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        // A database that lost its server needs a moment to end.
+        let started = Instant::now();
+        while Path::new(&self.folder.join("data/pg/postmaster.pid")).exists()
+            && started.elapsed() < Duration::from_secs(10)
+        {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Registers patients until the server is gone; what was acknowledged is kept.
+async fn register_on_and_on(address: SocketAddr, cookie: String, acknowledged: Arc<Mutex<Vec<String>>>) {
+    for number in 0.. {
+        let body = json!({"given_name": format!("Number {number}"), "family_name": "Killed", "birth_date": "1980-01-01", "sex": "female"});
+        let Some(said) = say(address, &post("/patients", &cookie, "", body.to_string().as_bytes())).await
+        else {
+            return;
+        };
+        assert_eq!(said.status, 201, "{said:?}");
+        acknowledged.lock().unwrap().push(said.body["id"].as_str().unwrap().to_owned());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_server_comes_back_with_every_acknowledged_write_and_a_good_trail() {
+    let site = Site::new();
+    let filled = site.run(&["demo", "--patients", "3"]);
+    assert!(filled.status.success(), "{}", String::from_utf8_lossy(&filled.stderr));
+    let acknowledged = Arc::new(Mutex::new(vec![]));
+    // Started again at once, the server may meet its database alive or ending; after a pause, ended.
+    for pause in [0, 0, 150, 2_000].map(Duration::from_millis) {
+        let mut server = site.serve().await;
+        let cookie = site.sign_in().await;
+        let before = acknowledged.lock().unwrap().len();
+        let writers = [0; 3]
+            .map(|_| tokio::spawn(register_on_and_on(site.address, cookie.clone(), acknowledged.clone())));
+        let started = Instant::now();
+        while acknowledged.lock().unwrap().len() < before + 15 {
+            assert!(started.elapsed() < Duration::from_secs(60), "nothing is acknowledged");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        server.0.kill().unwrap();
+        server.0.wait().unwrap();
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        tokio::time::sleep(pause).await;
+    }
+
+    let mut server = site.serve().await;
+    let second = site.run(&["serve"]);
+    let words = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert!(!second.status.success() && words.contains("Another Osler runs in"), "{words}");
+    let cookie = site.sign_in().await;
+    let acknowledged = acknowledged.lock().unwrap().clone();
+    assert!(acknowledged.len() >= 60);
+    for id in acknowledged {
+        let said = say(site.address, &get(&format!("/api/v1/patients/{id}"), &cookie)).await.unwrap();
+        assert_eq!(said.status, 200, "{id}: {said:?}");
+    }
+    // Ended properly, for the verification takes the same lock.
+    assert!(Command::new("kill").arg(server.0.id().to_string()).status().unwrap().success());
+    assert!(server.0.wait().unwrap().success());
+    let verified = site.run(&["audit", "verify"]);
+    let words = String::from_utf8_lossy(&verified.stdout).into_owned();
+    assert!(verified.status.success() && words.contains("good"), "{words}");
+}
