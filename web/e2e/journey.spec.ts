@@ -11,6 +11,15 @@ async function signIn(page: Page, login: string) {
   await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
 }
 
+/** Signing out loads the app anew; who goes on before that has happened is interrupted by it. */
+async function signOut(page: Page, name: RegExp) {
+  await page.getByRole('button', { name }).click();
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await loaded;
+  await expect(page.getByLabel('Username or e-mail')).toBeVisible();
+}
+
 /** No serious finding in light and in dark. */
 async function accessible(page: Page) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -73,8 +82,7 @@ test('the front desk registers a patient, is warned of a duplicate, and a physic
   await page.getByLabel('Why do you need the whole number?').fill('Insurance form');
   await page.getByRole('dialog').getByRole('button', { name: 'Show SSN' }).click();
   await expect(page.getByText('123-45-6789')).toBeVisible();
-  await page.getByRole('button', { name: /Demo Receptionist/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signOut(page, /Demo Receptionist/);
 
   await signIn(page, 'physician');
   await page.keyboard.press('Control+k');
