@@ -1,18 +1,40 @@
 --! lock_imports
 select true as locked from (select pg_advisory_xact_lock(hashtext('interop.import'), hashtext(platform.current_clinic()::text))) as l;
 
---! known : (patient_id?)
-select r.source, r.resource_type, r.source_id, r.id, r.patient_id, r.taken, r.version, r.digest
-  from unnest(:sources::text[], :types::text[], :ids::text[]) as w (source, resource_type, source_id)
+--! known : (patient_id?, source_updated?, import_id?)
+select w.place::int as place, r.id, r.patient_id, r.taken, r.version, r.digest, r.source_updated, r.import_id,
+       exists (select from interop.resource_version v where v.resource_id = r.id and v.digest = w.digest) as earlier
+  from unnest(:sources::text[], :types::text[], :ids::text[], :digests::bytea[])
+       with ordinality as w (source, resource_type, source_id, digest, place)
   join interop.resource r using (source, resource_type, source_id);
 
+--! people
+select w.place::int as place, r.id
+  from unnest(:sources::text[], :ids::text[]) with ordinality as w (source, source_id, place)
+  join interop.resource r on r.source = w.source and r.source_id = w.source_id and r.resource_type = 'Patient' and r.taken;
+
+--! replaced
+select r.digest from interop.resource r
+ where exists (select from interop.resource_version v where v.resource_id = r.id)
+   and r.resource_type not in ('Practitioner', 'Organization');
+
+--! remember_replaced
+insert into interop.resource_version (resource_id, digest)
+select r.id, r.digest
+  from unnest(:ids::uuid[], :digests::bytea[]) as n (id, digest) join interop.resource r on r.id = n.id and r.digest <> n.digest
+    on conflict do nothing;
+
+--! remember_passed
+insert into interop.resource_version (resource_id, digest) select unnest(:ids::uuid[]), unnest(:digests::bytea[]) on conflict do nothing;
+
 --! put_resources
-insert into interop.resource (id, source, resource_type, source_id, patient_id, taken, version, digest, sealed)
-select r.id, r.source, r.resource_type, r.source_id, r.patient_id, r.taken, r.version, r.digest, r.sealed
+insert into interop.resource (id, source, resource_type, source_id, patient_id, taken, version, digest, sealed, source_updated, import_id)
+select r.id, r.source, r.resource_type, r.source_id, r.patient_id, r.taken, r.version, r.digest, r.sealed, r.source_updated, r.import_id
   from jsonb_populate_recordset(null::interop.resource, :rows) r
     on conflict (clinic_id, id) do update
    set patient_id = coalesce(excluded.patient_id, interop.resource.patient_id), taken = excluded.taken,
-       version = excluded.version, digest = excluded.digest, sealed = excluded.sealed, updated_at = now();
+       version = excluded.version, digest = excluded.digest, sealed = excluded.sealed,
+       source_updated = excluded.source_updated, import_id = excluded.import_id, updated_at = now();
 
 --! put_directory
 insert into interop.directory_entry (id, kind, name, npi, phone, email, address, identifiers, active)
@@ -27,3 +49,42 @@ select sealed from interop.resource where id = :id;
 
 --! kept_types
 select resource_type, count(*) as amount from interop.resource where patient_id = :patient group by resource_type order by resource_type;
+
+--! begin_import
+insert into interop.import (id, account_id, account_name, status, sealed) values (:id, :account_id, :account_name, 'uploading', :sealed);
+
+--! put_chunk
+insert into interop.import_chunk (import_id, part, sealed) values (:import_id, :part, :sealed);
+
+--! uploaded
+update interop.import set status = 'waiting', size = :size, chunks = :chunks where id = :id and status = 'uploading';
+
+--! chunk
+select sealed from interop.import_chunk where import_id = :import_id and part = :part;
+
+--! start_import
+update interop.import set status = 'running', started_at = coalesce(started_at, now())
+ where id = :id and status in ('waiting', 'running')
+returning account_id, account_name, size, chunks, pass, position, sealed;
+
+--! advance
+update interop.import set pass = :pass, position = :position, done = greatest(done, :done), entries = :entries, sealed = :sealed
+ where id = :id and status = 'running';
+
+--! end_import
+update interop.import set status = :status, finished_at = now() where id = :id and status in ('uploading', 'waiting', 'running');
+
+--! drop_chunks
+delete from interop.import_chunk where import_id = :import_id;
+
+--: ImportRow(started_at?, finished_at?)
+
+--! list_imports (after_at?, after_id?) : ImportRow
+select id, account_name, status, size, done, entries, sealed, created_at, started_at, finished_at
+  from interop.import
+ where status <> 'uploading' and (:after_at::timestamptz is null or (created_at, id) < (:after_at, :after_id))
+ order by created_at desc, id desc limit :wanted;
+
+--! get_import : ImportRow
+select id, account_name, status, size, done, entries, sealed, created_at, started_at, finished_at
+  from interop.import where id = :id;

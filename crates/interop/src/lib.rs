@@ -2,3 +2,6 @@
 
 pub mod fhir;
 pub mod import;
+pub mod permissions;
+
+pub use import::{api::router, handlers};

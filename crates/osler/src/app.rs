@@ -23,7 +23,8 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(staff::router())
         .merge(registry::router())
         .merge(charting::router())
-        .merge(governance::router());
+        .merge(governance::router())
+        .merge(interop::router());
     let (routes, mut document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", departments).split_for_parts();
     for item in document.paths.paths.values_mut() {
@@ -52,6 +53,7 @@ pub fn permissions() -> Vec<PermissionInfo> {
         registry::permissions::ALL,
         charting::permissions::ALL,
         governance::permissions::ALL,
+        interop::permissions::ALL,
     ]
     .concat()
 }

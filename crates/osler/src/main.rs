@@ -311,8 +311,12 @@ async fn import(
         Some(login) => administrator_named(platform, clinic, &login).await?,
         None => staff::setup::only_administrator(platform, clinic).await?,
     };
+    let mut told = std::time::Instant::now();
     let result = interop::import::run(platform, clinic, account.0, &account.1, &paths, |progress| {
-        eprintln!("{progress}")
+        if told.elapsed() >= std::time::Duration::from_secs(1) {
+            told = std::time::Instant::now();
+            eprintln!("{progress}");
+        }
     })
     .await?;
     print!("{}", result.table());

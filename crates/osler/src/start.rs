@@ -26,7 +26,7 @@ impl Running {
 
 /// What runs queued jobs.
 pub fn handlers() -> Handlers {
-    Handlers::new().merge(platform::jobs::upkeep()).merge(identity::jobs())
+    Handlers::new().merge(platform::jobs::upkeep()).merge(identity::jobs()).merge(interop::handlers())
 }
 
 /// Ways to the database: the private cluster, started, or the prepared server.

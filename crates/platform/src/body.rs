@@ -63,6 +63,54 @@ pub(crate) async fn read_limited(body: axum::body::Body, limit: usize) -> Result
     Ok(bytes.freeze())
 }
 
+/// A file as the body of a request, piece by piece: never whole in memory. At most `upload_limit` of the settings.
+#[derive(Debug)]
+pub struct Upload {
+    body: axum::body::Body,
+    limit: u64,
+    read: u64,
+}
+
+impl FromRequest<crate::Platform> for Upload {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, platform: &crate::Platform) -> Result<Self> {
+        if !is_upload(request.headers()) {
+            return Err(Problem::unsupported_media_type("application/octet-stream"));
+        }
+        let (body, limit) = (request.into_body(), platform.config().upload_limit);
+        if http_body::Body::size_hint(&body).lower() > limit {
+            return Err(Problem::too_large(limit));
+        }
+        Ok(Self { body, limit, read: 0 })
+    }
+}
+
+impl Upload {
+    /// The next piece; `None` at the end. Refuses what is larger than allowed, and a sender that falls silent.
+    pub async fn next(&mut self) -> Result<Option<bytes::Bytes>> {
+        loop {
+            let frame = match tokio::time::timeout(BODY_PIECE, self.body.frame()).await {
+                Err(_) => return Err(stalled()),
+                Ok(None) => return Ok(None),
+                Ok(Some(Err(error))) => return Err(incomplete(error.into())),
+                Ok(Some(Ok(frame))) => frame,
+            };
+            let Ok(piece) = frame.into_data() else { continue };
+            self.read += piece.len() as u64;
+            if self.read > self.limit {
+                return Err(Problem::too_large(self.limit));
+            }
+            return Ok(Some(piece));
+        }
+    }
+}
+
+/// Whether a request brings a file.
+pub(crate) fn is_upload(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"application/octet-stream"))
+}
+
 fn stalled() -> Problem {
     Problem::new(StatusCode::REQUEST_TIMEOUT, "stalled_body", "The body stopped arriving. Send it again.")
 }

@@ -28,6 +28,8 @@ pub const PLAIN_COOKIE: &str = "osler";
 
 const REQUEST_TIME: Duration = Duration::from_secs(60);
 const METRICS_UPKEEP: Duration = Duration::from_secs(5);
+/// A large file over a slow line; a silent sender is ended sooner by the route itself.
+const UPLOAD_TIME: Duration = Duration::from_secs(3600);
 
 /// The digest of the session token in the request's cookies. Over TLS only the `__Host-` cookie counts: another host of
 /// the domain can set the plain one.
@@ -234,9 +236,11 @@ fn problem_response(problem: &Problem, request_id: RequestId) -> Response {
 }
 
 async fn limit_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(REQUEST_TIME, next.run(request)).await {
+    let upload = request.method() == Method::POST && body::is_upload(request.headers());
+    let time = if upload { UPLOAD_TIME } else { REQUEST_TIME };
+    match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => Problem::unavailable("the request took longer than a minute").into_response(),
+        Err(_) => Problem::unavailable("the request took too long").into_response(),
     }
 }
 
@@ -270,17 +274,13 @@ fn same_origin(public_url: Option<&str>, uri: &http::Uri, headers: &HeaderMap) -
 /// Reads a POST that carries an Idempotency-Key into memory and remembers the digest of what it asks.
 async fn read_idempotency(request: Request, next: Next) -> Response {
     let Some(key) = request.headers().get("idempotency-key").cloned() else { return next.run(request).await };
-    if request.method() != Method::POST || is_upload(request.headers()) {
+    if request.method() != Method::POST || body::is_upload(request.headers()) {
         return next.run(request).await;
     }
     match with_idempotency(request, &key).await {
         Ok(request) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }
-}
-
-fn is_upload(headers: &HeaderMap) -> bool {
-    headers.get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"application/octet-stream"))
 }
 
 async fn with_idempotency(request: Request, key: &HeaderValue) -> Result<Request> {

@@ -17,7 +17,7 @@ pub mod tls;
 mod tx;
 mod vault;
 
-pub use body::{Body, IfMatch, Path, Query, check_json};
+pub use body::{Body, IfMatch, Path, Query, Upload, check_json};
 pub use caller::{Caller, Guest, RequestContext};
 pub use config::Config;
 pub use event::Event;

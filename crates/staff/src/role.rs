@@ -49,6 +49,7 @@ pub const BUILT_IN: &[Role] = &[
             "session.manage",
             "job.read",
             "job.manage",
+            "import.run",
         ],
     ),
     role(

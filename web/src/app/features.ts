@@ -2,6 +2,7 @@ import { IconHome } from '@tabler/icons-react';
 import * as charting from '@/features/charting';
 import * as governance from '@/features/governance';
 import * as identity from '@/features/identity';
+import * as interop from '@/features/interop';
 import * as registry from '@/features/registry';
 import * as staff from '@/features/staff';
 import type { Entry } from './feature';
@@ -16,6 +17,7 @@ export const ROUTES = [
   ...charting.routes,
   ...staff.routes,
   ...governance.routes,
+  ...interop.routes,
 ] as const;
 
 /** Every entry, in the order of the navigation. */
@@ -25,6 +27,7 @@ const ENTRIES: Entry[] = [
   ...staff.entries,
   ...identity.entries,
   ...governance.entries,
+  ...interop.entries,
 ];
 
 /** What a role lacks is not there. */

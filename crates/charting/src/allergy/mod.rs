@@ -149,7 +149,8 @@ pub async fn insert(
     });
     let rows = rows.collect::<Result<Vec<_>>>()?;
     queries::insert().bind(tx, &serde_json::Value::Array(rows)).await?;
-    for (chart, ..) in new {
+    // One that is ruled out or over does not speak against "no known allergies".
+    for (chart, ..) in new.iter().filter(|(_, _, input)| input.status == "active") {
         queries::clear_no_known_allergies().bind(tx, &chart.patient().0).await?;
     }
     Ok(())
@@ -165,7 +166,11 @@ pub async fn update(
 ) -> Result<Version> {
     let row = serde_json::Value::Object(columns(input)?);
     let new = queries::update().bind(tx, &row, &chart.patient().0, &id.0, &version.0).opt().await?;
-    new.map(Version).ok_or_else(Refusal::stale)
+    let new = new.map(Version).ok_or_else(Refusal::stale)?;
+    if input.status == "active" {
+        queries::clear_no_known_allergies().bind(tx, &chart.patient().0).await?;
+    }
+    Ok(new)
 }
 
 fn columns(input: &AllergyInput) -> Result<serde_json::Map<String, serde_json::Value>> {

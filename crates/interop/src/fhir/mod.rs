@@ -1,10 +1,14 @@
 //! FHIR R4 as bytes in, values out: no database.
 
+pub mod frame;
 pub mod map;
 pub mod reader;
+pub mod types;
 
 #[cfg(test)]
 mod tests;
+
+pub use frame::Place;
 
 /// Where a resource comes from and what it is called there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +21,14 @@ pub struct Key {
     pub id: String,
 }
 
+impl Key {
+    /// Whether another system may use the same key for something else: no address says whose id this is, and the id is
+    /// not one of those that are unique in the world.
+    pub fn is_ambiguous(&self) -> bool {
+        self.source.is_empty() && self.id.parse::<uuid::Uuid>().is_err()
+    }
+}
+
 /// One resource of a file.
 #[derive(Debug, Clone)]
 pub struct Entry {
@@ -26,15 +38,8 @@ pub struct Entry {
     pub full_url: Option<String>,
     /// The JSON as it stands in the file.
     pub raw: String,
-}
-
-/// What one file holds.
-#[derive(Debug, Default)]
-pub struct Content {
-    /// Its resources.
-    pub entries: Vec<Entry>,
-    /// What could not be read, though the rest could.
-    pub faults: Vec<Fault>,
+    /// Where it begins in the (unpacked) file.
+    pub place: Place,
 }
 
 /// Something that could not be read, and where.
@@ -42,10 +47,8 @@ pub struct Content {
 pub struct Fault {
     /// The resource's type, as far as it is known.
     pub kind: Option<String>,
-    /// Line in the (unpacked) file.
-    pub line: Option<usize>,
-    /// Column in that line.
-    pub column: Option<usize>,
+    /// Where in the (unpacked) file; `None` where nothing of it could be read.
+    pub place: Option<Place>,
     /// What is wrong.
     pub message: String,
 }
@@ -53,6 +56,14 @@ pub struct Fault {
 impl Fault {
     /// A fault without a place.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { kind: None, line: None, column: None, message: message.into() }
+        Self { kind: None, place: None, message: message.into() }
+    }
+    /// A fault at a place.
+    pub fn at(place: Place, message: impl Into<String>) -> Self {
+        Self { place: Some(place), ..Self::new(message) }
+    }
+    /// Of a resource of this type.
+    pub fn of(self, kind: Option<String>) -> Self {
+        Self { kind, ..self }
     }
 }

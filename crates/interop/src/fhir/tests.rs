@@ -1,97 +1,167 @@
-use std::io::Write as _;
+use std::{
+    io::{Cursor, Read, Write as _},
+    sync::{Arc, atomic::AtomicU64},
+};
 
-use serde_json::json;
+use jiff::civil::{Date, date};
+use serde_json::{Value, json};
 
-use super::{map, reader};
+use super::{
+    Entry, Fault,
+    frame::MAX_ENTRY,
+    map::{self, Reading},
+    reader::{self, Layout},
+};
 
-#[test]
-fn a_bundle_gives_each_entry_its_key() {
-    let bundle = br#"{"resourceType":"Bundle","entry":[
-      {"fullUrl":"urn:uuid:a1","resource":{"resourceType":"Patient","id":"a1"}},
-      {"fullUrl":"https://h.example/fhir/Condition/7","resource":{"resourceType":"Condition","id":"7"}},
-      {"request":{"method":"POST"}}]}"#;
-    let content = reader::document(bundle).unwrap();
-    let keys: Vec<_> = content.entries.iter().map(|e| (&*e.key.source, &*e.key.kind, &*e.key.id)).collect();
-    assert_eq!(keys, [("", "Patient", "a1"), ("https://h.example/fhir", "Condition", "7")]);
-    assert_eq!(content.faults.len(), 1);
+const TODAY: Date = date(2026, 3, 1);
+
+fn read(bytes: &[u8], layout: Layout) -> (Vec<Entry>, Vec<Fault>, Result<(), Fault>) {
+    let (mut entries, mut faults) = (vec![], vec![]);
+    let end = reader::pieces(bytes, layout, |piece| {
+        match piece.and_then(reader::Raw::check) {
+            Ok(entry) => entries.push(entry),
+            Err(fault) => faults.push(fault),
+        }
+        true
+    });
+    (entries, faults, end)
 }
 
 #[test]
-fn a_cut_off_bundle_is_refused_whole_and_names_the_place() {
-    let fault =
-        reader::document(b"{\"resourceType\":\"Bundle\",\n\"entry\":[{\"resource\":{\"resour").unwrap_err();
-    assert_eq!(
-        (fault.line, fault.message.as_str()),
-        (Some(2), "the JSON ends too early: the file is cut off")
+fn a_bundle_gives_each_entry_its_key_and_place() {
+    let bundle = br#"{"entry":[
+      {"fullUrl":"urn:uuid:a1","resource":{"resourceType":"Patient","id":"a1"}},
+      {"fullUrl":"https://h.example/fhir/Condition/7","resource":{"resourceType":"Condition","id":"7"}},
+      {"request":{"method":"POST"}}], "resourceType":"Bundle"}"#;
+    let (entries, faults, end) = read(bundle, Layout::Document);
+    end.unwrap();
+    let keys: Vec<_> = entries.iter().map(|e| (&*e.key.source, &*e.key.kind, &*e.key.id)).collect();
+    assert_eq!(keys, [("", "Patient", "a1"), ("https://h.example/fhir", "Condition", "7")]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!((entries[1].place.line, entries[1].place.column), (3, 66));
+    assert_eq!(bundle.get(entries[1].place.byte as usize).copied(), Some(b'{'));
+}
+
+#[test]
+fn one_resource_and_a_list_of_references_are_no_bundle() {
+    let (entries, _, end) =
+        read(br#" {"resourceType":"List","id":"l","entry":[{"item":{}}]} "#, Layout::Document);
+    end.unwrap();
+    assert_eq!((entries[0].key.kind.as_str(), entries[0].key.id.as_str()), ("List", "l"));
+    assert!(read(br#"{"entry":[]}"#, Layout::Document).2.unwrap_err().message.contains("resourceType"));
+    assert!(read(br#"{"resourceType":"Patient","id":"1"} {}"#, Layout::Document).2.is_err());
+}
+
+#[test]
+fn a_cut_off_bundle_gives_what_is_whole_and_names_the_place() {
+    let (entries, _, end) = read(
+        b"{\"resourceType\":\"Bundle\",\n\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"1\"}},\n{\"resource\":{\"resour",
+        Layout::Document,
     );
+    let fault = end.unwrap_err();
+    assert_eq!((entries.len(), fault.place.unwrap().line), (1, 3));
+    assert!(fault.message.contains("cut off"), "{}", fault.message);
 }
 
 #[test]
 fn a_broken_line_does_not_stop_the_others() {
-    let content = reader::lines(b"{\"resourceType\":\"Patient\",\"id\":\"1\"}\n{broken\n\xff\n\n{\"resourceType\":\"Patient\",\"id\":\"2\"}");
-    assert_eq!(content.entries.len(), 2);
-    assert_eq!(content.faults.iter().map(|f| f.line).collect::<Vec<_>>(), [Some(2), Some(3)]);
+    let lines = b"{\"resourceType\":\"Patient\",\"id\":\"1\"}\n{broken\n\xff\n\n{\"resourceType\":\"Patient\",\"id\":\"2\"}\n{\"resourceType\":\"Pat";
+    let (entries, faults, end) = read(lines, Layout::Lines);
+    end.unwrap();
+    assert_eq!(entries.len(), 2);
+    assert_eq!(faults.iter().map(|f| f.place.unwrap().line).collect::<Vec<_>>(), [2, 3, 6]);
+    assert!(faults[2].message.contains("cut off"));
 }
 
+/// Each of them is one fault, between two neighbours that are read.
 #[test]
-fn hostile_resources_are_refused_with_a_reason() {
-    let deep =
-        format!("{{\"resourceType\":\"X\",\"id\":\"1\",\"a\":{}{}}}", "[".repeat(5000), "]".repeat(5000));
-    let hostile = [
-        "{\"resourceType\":\"X\",\"id\":\"1\",\"a\":\"\\u0000\"}",
-        "{\"resourceType\":\"X\",\"id\":\"1\",\"a\":1,\"a\":2}",
-        "{\"resourceType\":\"X\",\"id\":\"\"}",
-        "{\"id\":\"1\"}",
-        "[]",
-        deep.as_str(),
+fn hostile_entries_are_refused_alone_with_a_reason() {
+    let deep = |n: usize| {
+        format!("{{\"resourceType\":\"X\",\"id\":\"1\",\"a\":{}{}}}", "[".repeat(n), "]".repeat(n))
+    };
+    let long = format!("{{\"resourceType\":\"X\",\"id\":\"1\",\"a\":\"{}\"}}", "x".repeat(MAX_ENTRY));
+    let hostile: Vec<Vec<u8>> = vec![
+        b"{\"resourceType\":\"X\",\"id\":\"1\",\"a\":\"\\u0000\"}".to_vec(),
+        b"{\"resourceType\":\"X\",\"id\":\"1\",\"a\":1,\"a\":2}".to_vec(),
+        b"{\"resourceType\":\"X\",\"resourceType\":\"Y\",\"id\":\"1\"}".to_vec(),
+        b"{\"resourceType\":\"X\",\"id\":\"1\",\"a\":\"\xff\xfe\"}".to_vec(),
+        b"{\"resourceType\":\"X\",\"id\":\"\"}".to_vec(),
+        b"{\"resourceType\":\"<script>\",\"id\":\"1\"}".to_vec(),
+        b"{\"id\":\"1\"}".to_vec(),
+        b"[]".to_vec(),
+        b"{\"resourceType\":\"X\",\"id\":\"1\",\"a\":nul}".to_vec(),
+        deep(100).into_bytes(),
+        deep(10_000).into_bytes(),
+        long.into_bytes(),
     ];
-    for text in hostile {
-        let content = reader::lines(text.as_bytes());
-        assert_eq!(
-            (content.entries.len(), content.faults.len()),
-            (0, 1),
-            "{}",
-            text.get(..40).unwrap_or(text)
-        );
+    let good =
+        |id: &str| format!("{{\"resource\":{{\"resourceType\":\"Patient\",\"id\":\"{id}\"}}}}").into_bytes();
+    for resource in hostile {
+        let wrapped = [b"{\"resource\":".as_slice(), &resource, b"}"].concat();
+        let entries = [good("1"), wrapped, good("2")].join(b",".as_slice());
+        let bundle = [b"{\"resourceType\":\"Bundle\",\"entry\":[".as_slice(), &entries, b"]}"].concat();
+        let shown =
+            String::from_utf8_lossy(resource.get(..60.min(resource.len())).unwrap_or_default()).into_owned();
+        let (entries, faults, end) = read(&bundle, Layout::Document);
+        end.unwrap();
+        assert_eq!((entries.len(), faults.len()), (2, 1), "{shown}");
+        assert!(faults[0].place.is_some() && !faults[0].message.is_empty(), "{shown}");
+        assert_eq!(read(&resource, Layout::Lines).1.len(), 1, "{shown}");
     }
-    assert!(reader::document(b"\xff\xfe").is_err());
-    assert!(reader::document(b"").is_err());
+    for nothing in [b"\xff\xfe".as_slice(), b"", b"   ", b"{", b"[1]", b"\"x\""] {
+        assert!(read(nothing, Layout::Document).2.is_err());
+    }
+}
+
+fn pack(bytes: &mut dyn Read) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(vec![], flate2::Compression::best());
+    std::io::copy(bytes, &mut encoder).unwrap();
+    encoder.flush().unwrap();
+    encoder.finish().unwrap()
+}
+
+fn unpacked(bytes: Vec<u8>) -> Result<(), Fault> {
+    let reader = reader::unpack(Box::new(Cursor::new(bytes)), Arc::new(AtomicU64::new(0)))?;
+    reader::pieces(reader, Layout::Document, |_| true)
 }
 
 #[test]
 fn a_gzip_bomb_and_a_cut_off_gzip_are_refused() {
-    let pack = |bytes: &[u8]| {
-        let mut encoder = flate2::write::GzEncoder::new(vec![], flate2::Compression::best());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    };
-    let folder = std::env::temp_dir().join(format!("osler-interop-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let bomb = folder.join("bomb.json.gz");
-    std::fs::write(&bomb, pack(&vec![b' '; 8 << 20])).unwrap();
-    assert!(reader::read(&bomb).unwrap_err().message.contains("unpacks to more than"));
-    let whole = pack(br#"{"resourceType":"Patient","id":"1"}"#);
-    let cut = folder.join("cut.json.gz");
-    std::fs::write(&cut, &whole[..whole.len() - 9]).unwrap();
-    assert!(reader::read(&cut).unwrap_err().message.contains("cut off"));
-    std::fs::remove_dir_all(&folder).unwrap();
+    let bomb = pack(&mut std::io::repeat(b' ').take(64 << 20));
+    assert!(unpacked(bomb).unwrap_err().message.contains("unpacks to more than"));
+    let whole = pack(&mut br#"{"resourceType":"Patient","id":"1"}"#.as_slice());
+    assert!(unpacked(whole.clone()).is_ok());
+    assert!(unpacked(whole[..whole.len() - 9].to_vec()).unwrap_err().message.contains("cut off"));
+}
+
+fn taken<T>(reading: Result<Reading<T>, String>) -> T {
+    match reading.unwrap() {
+        Reading::Take(value, _) => value,
+        Reading::Keep(why) => panic!("kept: {why}"),
+    }
+}
+
+fn is_kept<T>(reading: Result<Reading<T>, String>) -> bool {
+    matches!(reading.unwrap(), Reading::Keep(_))
 }
 
 #[test]
 fn a_patient_keeps_names_numbers_and_never_an_open_ssn() {
-    let patient = map::patient(&json!({
-        "name": [{"use": "official", "family": "Grant", "given": ["Ann", "May"], "prefix": ["Mrs."]},
+    let patient = taken(map::patient(&json!({
+        "name": [{"use": "old", "family": "Former", "given": ["Ann"]},
+                 {"use": "official", "family": "Grant", "given": ["Ann", "May"], "prefix": ["Mrs."]},
                  {"use": "maiden", "family": "Berg", "given": ["Ann"]}],
         "birthDate": "1965-05", "gender": "female", "maritalStatus": {"coding": [{"code": "M"}]},
         "identifier": [
-            {"type": {"coding": [{"code": "MR"}]}, "value": "m-1"},
+            {"type": {"coding": [{"code": "MR"}]}, "value": "old-1", "use": "old"},
+            {"type": {"coding": [{"code": "local"}, {"code": "MR"}]}, "value": "m-1"},
             {"type": {"coding": [{"code": "SS"}]}, "value": "999-55-4584"},
             {"system": "http://hl7.org/fhir/sid/us-ssn", "value": "not one"},
+            {"system": "urn:oid:2.16.840.1.113883.4.1", "value": "999-55-4585"},
             {"type": {"coding": [{"code": "PPN"}]}, "value": "X1"}],
         "telecom": [{"system": "phone", "value": "555-998-9601"}, {"system": "email", "value": "a@b.example"}],
         "deceasedDateTime": "2019-03-04T10:00:00Z",
-    }))
-    .unwrap();
+    })));
     assert_eq!((patient.given_name.as_str(), patient.middle_name.as_deref()), ("Ann", Some("May")));
     assert_eq!(
         (patient.birth_date.to_string().as_str(), patient.birth_date_accuracy.as_str()),
@@ -99,27 +169,131 @@ fn a_patient_keeps_names_numbers_and_never_an_open_ssn() {
     );
     assert_eq!((patient.mrn.as_deref(), patient.marital_status.as_deref()), (Some("m-1"), Some("married")));
     assert_eq!(patient.ssn.as_ref().map(|s| s.expose().as_str()), Some("999554584"));
-    assert_eq!(patient.identifiers.iter().map(|i| i.value.as_str()).collect::<Vec<_>>(), ["X1"]);
-    assert_eq!(patient.other_names.iter().map(|n| n.name.as_str()).collect::<Vec<_>>(), ["Ann Berg"]);
-    assert!(patient.deceased && patient.deceased_date.is_some());
-    assert!(
-        map::patient(&json!({"name": [{"family": "X", "given": ["Y"]}]}))
-            .unwrap_err()
-            .starts_with("birth_date")
+    assert_eq!(patient.identifiers.iter().map(|i| i.value.as_str()).collect::<Vec<_>>(), ["old-1", "X1"]);
+    assert_eq!(
+        patient.other_names.iter().map(|n| n.name.as_str()).collect::<Vec<_>>(),
+        ["Ann Former", "Ann Berg"]
     );
+    assert!(patient.deceased && patient.deceased_date.is_some());
+    let nobody = map::patient(&json!({"name": [{"family": "X", "given": ["Y"]}]}));
+    assert!(nobody.unwrap_err().starts_with("birth_date"));
 }
 
 #[test]
-fn ruled_out_findings_are_void_and_no_allergy_is_no_allergy() {
-    let code = json!({"coding": [{"system": "http://snomed.info/sct", "code": "1", "display": "Mould"}]});
-    let refuted = json!({"code": code, "verificationStatus": {"coding": [{"code": "refuted"}]}});
-    assert_eq!(map::allergy(&refuted).unwrap().status, "entered_in_error");
-    assert_eq!(map::problem(&refuted).unwrap().status, "entered_in_error");
-    let severe = json!({"code": code, "criticality": "high", "reaction": [{"severity": "mild"}, {"severity": "severe"}]});
-    let severe = map::allergy(&severe).unwrap();
-    assert_eq!((severe.severity.as_str(), severe.reaction.as_deref()), ("severe", Some("High criticality")));
-    let none = json!({"code": {"coding": [{"system": "http://snomed.info/sct", "code": "716186003"}]}});
-    assert!(map::says_no_allergy(&none));
+fn a_name_in_parts_or_as_one_text_is_a_name() {
+    let name = |name: Value| {
+        let p = taken(map::patient(&json!({"name": [name], "birthDate": "2000-01-01"})));
+        (p.given_name, p.family_name)
+    };
+    let both = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(name(json!({"text": "Ann May Grant"})), both("Ann May", "Grant"));
+    assert_eq!(name(json!({"family": "Grant"})), both("Unknown", "Grant"));
+    assert_eq!(name(json!({"given": ["Ann"]})), both("Ann", "Unknown"));
+    assert!(map::patient(&json!({"name": [{"use": "usual"}], "birthDate": "2000-01-01"})).is_err());
+}
+
+#[test]
+fn the_dead_the_merged_and_the_inactive_are_never_active() {
+    let base = |extra: Value| {
+        let mut all = json!({"name": [{"family": "X", "given": ["Y"]}], "birthDate": "1950"});
+        all.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        taken(map::patient(&all))
+    };
+    assert!(base(json!({"deceasedBoolean": true})).deceased);
+    let year = base(json!({"deceasedDateTime": "2019"}));
+    assert_eq!((year.deceased, year.deceased_date), (true, None));
+    assert_eq!(base(json!({"active": false})).status, "inactive");
+    assert_eq!(base(json!({"link": [{"type": "replaced-by", "other": {}}]})).status, "inactive");
+    let modified = json!({"modifierExtension": [{"url": "x"}], "name": [{"family": "X", "given": ["Y"]}], "birthDate": "1950"});
+    assert!(is_kept(map::patient(&modified)));
+}
+
+#[test]
+fn what_does_not_fit_is_dropped_and_told_and_the_patient_stays() {
+    let mut patient = taken(map::patient(&json!({
+        "name": [{"family": "X", "given": ["Y"]}], "birthDate": "1950-01-01", "gender": "f",
+        "telecom": [{"system": "email", "value": "none"}, {"system": "phone", "value": "555 1234 ".repeat(9)}],
+        "identifier": [{"value": "v".repeat(300)}, {"value": "good"}],
+        "deceasedDateTime": "1940-01-01",
+    })));
+    let notes = map::fit_patient(&mut patient, TODAY);
+    patient.check(TODAY).done().unwrap();
+    assert_eq!(notes.len(), 5, "{notes:?}");
+    assert!(patient.deceased && patient.deceased_date.is_none() && patient.email.is_none());
+    assert_eq!((patient.sex.as_str(), patient.identifiers.len()), ("unknown", 1));
+}
+
+fn mould(status: Value) -> Value {
+    let mut all =
+        json!({"code": {"coding": [{"system": "http://snomed.info/sct", "code": "1", "display": "Mould"}]}});
+    all.as_object_mut().unwrap().extend(status.as_object().unwrap().clone());
+    all
+}
+
+/// Every way in which FHIR says that something is not, or not certainly, so.
+#[test]
+fn what_is_refuted_wrong_or_unconfirmed_never_becomes_active() {
+    let coded = |word: &str| json!({"coding": [{"code": "local"}, {"code": word}]});
+    for word in ["refuted", "entered-in-error"] {
+        for status in [
+            coded(word),
+            json!(word),
+            json!({"text": word}),
+            json!({"coding": [{"code": word.to_uppercase()}]}),
+        ] {
+            let resource = mould(json!({"verificationStatus": status, "clinicalStatus": coded("active")}));
+            assert_eq!(taken(map::allergy(&resource, TODAY)).status, "entered_in_error", "{resource}");
+            assert_eq!(taken(map::problem(&resource, TODAY)).status, "entered_in_error", "{resource}");
+        }
+    }
+    for word in ["unconfirmed", "provisional", "differential", "presumed"] {
+        let resource = mould(json!({"verificationStatus": coded(word), "clinicalStatus": coded("active")}));
+        let allergy = taken(map::allergy(&resource, TODAY));
+        assert_eq!(
+            (allergy.status.as_str(), allergy.reaction.as_deref()),
+            ("inactive", Some("Not confirmed"))
+        );
+        assert!(is_kept(map::problem(&resource, TODAY)), "{word}");
+    }
+    for word in ["inactive", "resolved"] {
+        let resource = mould(json!({"clinicalStatus": coded(word)}));
+        assert_eq!(taken(map::allergy(&resource, TODAY)).status, "inactive");
+        assert_eq!(taken(map::problem(&resource, TODAY)).status, "resolved");
+    }
+    let modified = mould(json!({"modifierExtension": [{"url": "not"}]}));
+    assert!(is_kept(map::allergy(&modified, TODAY)) && is_kept(map::problem(&modified, TODAY)));
+    for ended in ["abatementDateTime", "abatementString", "abatementAge", "abatementBoolean"] {
+        let value = if ended == "abatementBoolean" { json!(true) } else { json!("2020") };
+        assert_eq!(taken(map::problem(&mould(json!({ended: value})), TODAY)).status, "resolved", "{ended}");
+    }
+}
+
+#[test]
+fn no_allergy_is_no_allergy_in_codes_and_in_words() {
+    for code in [
+        json!({"coding": [{"system": "http://snomed.info/sct", "code": "716186003"}]}),
+        json!({"coding": [{"code": "429625007", "display": "No known food allergy"}]}),
+        json!({"text": "No Known Drug Allergies"}),
+        json!({"text": "NKDA"}),
+    ] {
+        assert!(is_kept(map::allergy(&json!({"code": code}), TODAY)), "{code}");
+    }
+}
+
+#[test]
+fn an_allergy_is_cut_rather_than_lost() {
+    let severe = mould(json!({"criticality": "high", "onsetDateTime": "2999-01-01",
+        "reaction": [{"severity": "mild", "manifestation": [{"text": "x".repeat(600)}]}, {"severity": "severe"}]}));
+    let Ok(Reading::Take(severe, notes)) = map::allergy(&severe, TODAY) else { panic!() };
+    assert_eq!((severe.severity.as_str(), severe.onset_date, notes.len()), ("severe", None, 2));
+    assert!(severe.reaction.as_ref().unwrap().starts_with("High criticality; x"));
+    severe.check(TODAY).unwrap();
+    let substance = json!({"reaction": [{"substance": {"text": "Penicillin"}}]});
+    assert_eq!(taken(map::allergy(&substance, TODAY)).display, "Penicillin");
+    let ended = mould(
+        json!({"onsetDateTime": "2020-01-02", "abatementDateTime": "2019-01-01", "clinicalStatus": "resolved"}),
+    );
+    taken(map::problem(&ended, TODAY)).check(TODAY).unwrap();
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! One batch of entries, in one transaction.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use charting::{allergy, problem};
 use kernel::{AllergyId, PatientId, Problem, ProblemId, Result, Version};
@@ -9,188 +12,328 @@ use registry::{
     chart::{ChartAccess, open_chart_as_system},
     patient::{
         Identifier, PatientDetails,
-        store::{self as patients, NewPatient},
+        store::{self as patients, NewPatient, PatientRow},
     },
 };
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    Report, Trouble,
+    Import, Report, Trouble,
+    feed::{Item, Prepared, Source},
     store::{self, Kept, Known},
 };
-use crate::fhir::{Entry, Key, map, reader::split_url};
+use crate::fhir::{
+    Fault, Key,
+    map::{self, Reading},
+    reader::split_url,
+    types,
+};
 
-/// Applies the entries and commits; the report is of these entries alone.
+/// What goes to the directory of people and places outside.
+pub(super) const DIRECTORY: &[&str] = &["Practitioner", "Organization"];
+/// Types whose content is read; of all others only whom they speak of.
+pub(super) const READ: &[&str] =
+    &["Patient", "Practitioner", "Organization", "AllergyIntolerance", "Condition"];
+
+const CLOSED: &str = "the patient's record here is closed";
+const EDITED: &str = "it was changed here since the last import; what people wrote here stands";
+const MOVED: &str = "it belonged to another patient before";
+const SOMEBODY_ELSE: &str = "the patient known under this id has another name or birth date";
+/// Patients that an import remembers by key before it asks again.
+const REMEMBERED: usize = 20_000;
+
+/// Digests of what stands, of entries that are known in several versions.
+pub(super) async fn replaced(caller: &Caller<System>) -> Result<HashSet<[u8; 32]>> {
+    let tx = caller.read().await?;
+    let found = store::replaced(&tx).await?;
+    tx.commit_unrecorded().await?;
+    Ok(found)
+}
+
+/// Applies the items, commits, and counts them.
 pub(super) async fn batch(
-    caller: &Caller<System>,
-    file: &str,
-    entries: &[Entry],
-    seen: &HashSet<Key>,
+    import: &mut Import<'_>,
+    source: &Source,
+    items: &[Item],
     keep_mrn: bool,
-) -> Result<Report> {
-    let tx = caller.write().await?;
+) -> Result<()> {
+    let tx = import.caller.write().await?;
     store::lock(&tx).await?;
-    let mut work = Work::prepare(caller, &tx, file, entries, seen, keep_mrn).await?;
+    let mut work = Work::prepare(import, &tx, source, items, keep_mrn).await?;
     work.patients().await?;
     work.directory().await?;
     work.allergies().await?;
     work.problems().await?;
     work.rest().await?;
-    store::put(&tx, &work.kept).await?;
-    let (report, subjects) = (work.report, work.subjects);
-    let event = Event::new("import.applied", "import").subjects(subjects).new_value(&report.resources);
+    store::put(&tx, import.id, &work.kept).await?;
+    store::remember_passed(&tx, &work.passed).await?;
+    let Work { report, subjects, people, aliases, identified, .. } = work;
+    let event =
+        Event::new("import.applied", "import").on(import.id).subjects(subjects).new_value(&report.resources);
+    if import.saved {
+        let mut total = import.report.clone();
+        total.add(report.clone());
+        store::advance(&tx, import, &source.name, &total).await?;
+    }
     tx.commit(event, ()).await?;
-    Ok(report)
+    import.report.add(report);
+    import.remember(people, aliases, identified);
+    Ok(())
+}
+
+/// Finds out again whom entries speak of that were counted by the run before.
+pub(super) async fn recognise(import: &mut Import<'_>, source: &Source, items: &[Item]) -> Result<()> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    let tx = import.caller.write().await?;
+    let work = Work::prepare(import, &tx, source, items, true).await?;
+    let Work { people, aliases, identified, .. } = work;
+    tx.commit_unrecorded().await?;
+    import.remember(people, aliases, identified);
+    Ok(())
+}
+
+fn short(key: &Key) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    key.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Import<'_> {
+    fn remember(
+        &mut self,
+        people: HashMap<Key, PatientId>,
+        aliases: HashMap<(String, String), Key>,
+        identified: HashSet<u64>,
+    ) {
+        if self.people.len() > REMEMBERED {
+            self.people.clear();
+        }
+        self.people.extend(people);
+        self.aliases.extend(aliases);
+        self.identified.extend(identified);
+    }
 }
 
 /// An entry that is new or has changed.
 #[derive(Clone)]
 struct Pending<'a> {
-    entry: &'a Entry,
-    value: Value,
-    digest: [u8; 32],
+    prepared: &'a Prepared,
     known: Option<Known>,
+    id: Uuid,
 }
 
 impl Pending<'_> {
-    fn id(&self) -> Uuid {
-        self.known.as_ref().map_or_else(Uuid::now_v7, |k| k.id)
-    }
     /// What was taken before, not merely kept.
     fn taken(&self) -> Option<&Known> {
         self.known.as_ref().filter(|k| k.taken)
     }
+    fn key(&self) -> &Key {
+        &self.prepared.entry.key
+    }
 }
 
 struct Work<'a> {
-    caller: &'a Caller<System>,
+    import: &'a Import<'a>,
     tx: &'a Tx<Write>,
-    file: &'a str,
+    source: &'a Source,
     keep_mrn: bool,
     pending: Vec<Pending<'a>>,
-    /// `fullUrl` → key, for references inside the file.
-    urls: HashMap<&'a str, &'a Key>,
-    /// Patients by key: known before, or written now.
-    people: HashMap<Key, PatientId>,
     charts: HashMap<PatientId, Option<ChartAccess>>,
     kept: Vec<Kept<'a>>,
+    /// Versions that do not stand.
+    passed: Vec<(Uuid, [u8; 32])>,
     subjects: BTreeSet<PatientId>,
     report: Report,
+    people: HashMap<Key, PatientId>,
+    aliases: HashMap<(String, String), Key>,
+    identified: HashSet<u64>,
 }
 
 impl<'a> Work<'a> {
     async fn prepare(
-        caller: &'a Caller<System>,
+        import: &'a Import<'a>,
         tx: &'a Tx<Write>,
-        file: &'a str,
-        entries: &'a [Entry],
-        seen: &HashSet<Key>,
+        source: &'a Source,
+        items: &'a [Item],
         keep_mrn: bool,
     ) -> Result<Self> {
-        let urls = entries.iter().filter_map(|e| Some((e.full_url.as_deref()?, &e.key))).collect();
         let mut work = Self {
-            caller,
+            import,
             tx,
-            file,
+            source,
             keep_mrn,
             pending: vec![],
-            urls,
-            people: HashMap::new(),
             charts: HashMap::new(),
             kept: vec![],
+            passed: vec![],
             subjects: BTreeSet::new(),
             report: Report::default(),
+            people: HashMap::new(),
+            aliases: HashMap::new(),
+            identified: HashSet::new(),
         };
-        let values = entries
-            .iter()
-            .map(|e| serde_json::from_str(&e.raw).map_err(Problem::internal))
-            .collect::<Result<Vec<Value>>>()?;
-        let mentioned: Vec<Key> =
-            entries.iter().zip(&values).filter_map(|(e, v)| work.patient_key(e, v)).collect();
-        let keys: HashSet<&Key> = entries.iter().map(|e| &e.key).chain(&mentioned).collect();
-        let known = store::known(tx, &keys.into_iter().collect::<Vec<_>>()).await?;
-        for (key, known) in known.iter().filter(|(key, known)| key.kind == "Patient" && known.taken) {
-            work.people.insert(key.clone(), PatientId(known.id));
-        }
-        let mut here: HashMap<&Key, [u8; 32]> = HashMap::new();
-        for (entry, value) in entries.iter().zip(values) {
-            let digest =
-                caller.platform().vault().blind_index(caller.clinic(), "interop.resource", &entry.raw);
-            let known = known.get(&entry.key).cloned();
-            let same = known.as_ref().is_some_and(|k| k.digest == digest);
-            let first = here.get(&entry.key).copied();
-            here.entry(&entry.key).or_insert(digest);
-            // A repeat counts as unchanged, whatever it says: the first one holds. So does what an earlier import has
-            // already done.
-            let repeated = first.is_some() || seen.contains(&entry.key);
-            if repeated || same {
-                let differs = repeated && first.map_or(!same, |first| first != digest);
-                work.report.files.differing_repeats += u64::from(differs);
-                work.report.of(&entry.key.kind).unchanged += 1;
-                continue;
+        let mut entries = vec![];
+        for item in items {
+            match &item.content {
+                Ok(prepared) => entries.push(&**prepared),
+                Err(fault) => {
+                    work.report.of(fault.kind.as_deref().unwrap_or("unreadable")).skipped += 1;
+                    work.report.tell(Trouble::new(&source.name, fault.clone()));
+                }
             }
-            work.pending.push(Pending { entry, value, digest, known });
+        }
+        work.find_people(&entries).await?;
+        let mut known = store::known(tx, &entries).await?;
+        for (place, prepared) in entries.into_iter().enumerate() {
+            work.sort(prepared, known.remove(&place));
         }
         Ok(work)
     }
 
+    /// Patients that the entries name, as far as they are known.
+    async fn find_people(&mut self, entries: &[&'a Prepared]) -> Result<()> {
+        for entry in entries.iter().map(|p| &p.entry).filter(|e| e.key.kind == "Patient") {
+            let Some(url) = &entry.full_url else { continue };
+            let (source, id) = split_url(url);
+            if id.as_ref() != Some(&entry.key.id) || source != entry.key.source {
+                self.aliases.insert((self.source.name.clone(), url.clone()), entry.key.clone());
+            }
+        }
+        let named: HashSet<Key> = entries.iter().filter_map(|p| self.patient_key(p)).collect();
+        let unknown: Vec<Key> = named.into_iter().filter(|k| !self.import.people.contains_key(k)).collect();
+        self.people = store::people(self.tx, unknown).await?;
+        Ok(())
+    }
+
+    /// Unchanged, passed over, or to be worked on.
+    fn sort(&mut self, prepared: &'a Prepared, known: Option<Known>) {
+        let key = &prepared.entry.key;
+        if let Some(known) = &known {
+            let same = known.digest == prepared.digest;
+            if same && key.kind == "Patient" && known.taken {
+                self.found(key, PatientId(known.id));
+            }
+            let unlinked = same && !known.taken && known.patient.is_none() && self.person(prepared).is_some();
+            // Who an ambiguous id means is looked at before anything else.
+            let unclear = key.kind == "Patient" && key.is_ambiguous();
+            let passed = !same && !unclear && self.stands(prepared, known);
+            if passed {
+                self.pass_over(prepared, known);
+            } else if same && !unlinked {
+                self.report.of(&key.kind).unchanged += 1;
+            }
+            if passed || same && !unlinked {
+                return;
+            }
+        }
+        let id = known.as_ref().map_or_else(Uuid::now_v7, |k| k.id);
+        self.pending.push(Pending { prepared, known, id });
+    }
+
+    fn found(&mut self, key: &Key, id: PatientId) {
+        self.people.insert(key.clone(), id);
+        if key.is_ambiguous() {
+            self.identified.insert(short(key));
+        }
+    }
+
+    /// Whether what is known stands against this version. The later date wins. Without dates the one that comes later
+    /// in the files wins, but nothing that lost before wins again while the winner is in the files, too. In the
+    /// directory, which every patient's file repeats, the first one of an import stands.
+    fn stands(&self, prepared: &Prepared, known: &Known) -> bool {
+        if let (Some(theirs), Some(ours)) = (prepared.updated, known.source_updated)
+            && theirs != ours
+        {
+            return theirs < ours;
+        }
+        if DIRECTORY.contains(&prepared.entry.key.kind.as_str()) {
+            return known.earlier || known.import == Some(self.import.id.0);
+        }
+        let present = self.import.present.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        known.earlier && <[u8; 32]>::try_from(known.digest.as_slice()).is_ok_and(|d| present.contains(&d))
+    }
+
+    fn pass_over(&mut self, prepared: &Prepared, known: &Known) {
+        self.report.of(&prepared.entry.key.kind).unchanged += 1;
+        self.report.files.differing_repeats += 1;
+        if !known.earlier {
+            self.passed.push((known.id, prepared.digest));
+        }
+    }
+
     /// Which patient an entry speaks of.
-    fn patient_key(&self, entry: &Entry, value: &Value) -> Option<Key> {
-        let reference = map::patient_reference(value)?;
-        if let Some(key) = self.urls.get(reference.as_str()) {
-            return (key.kind == "Patient").then(|| (*key).clone());
+    fn patient_key(&self, prepared: &Prepared) -> Option<Key> {
+        let reference = prepared.patient.as_deref()?;
+        let alias = (self.source.name.clone(), reference.to_owned());
+        if let Some(key) = self.aliases.get(&alias).or_else(|| self.import.aliases.get(&alias)) {
+            return Some(key.clone());
         }
         let (source, id) = match reference.strip_prefix("Patient/") {
-            Some(id) => (entry.key.source.clone(), id.split('/').next().map(str::to_owned)),
+            Some(id) => (prepared.entry.key.source.clone(), id.split('/').next().map(str::to_owned)),
             None if reference.starts_with("urn:uuid:") || reference.contains("/Patient/") => {
-                split_url(&reference)
+                split_url(reference)
             }
             None => return None,
         };
         Some(Key { source, kind: "Patient".into(), id: id? })
     }
 
-    fn person(&self, pending: &Pending<'_>) -> Option<PatientId> {
-        self.people.get(&self.patient_key(pending.entry, &pending.value)?).copied()
+    /// The patient of an entry. An ambiguous id counts only where the files themselves say who it is.
+    fn person(&self, prepared: &Prepared) -> Option<PatientId> {
+        let key = self.patient_key(prepared)?;
+        let known = self.people.get(&key).or_else(|| self.import.people.get(&key)).copied();
+        known.filter(|_| !key.is_ambiguous() || self.is_identified(&key))
+    }
+
+    fn is_identified(&self, key: &Key) -> bool {
+        let short = short(key);
+        self.identified.contains(&short) || self.import.identified.contains(&short)
+    }
+
+    /// Why the patient of an entry is not known.
+    fn stranger(&self, prepared: &Prepared) -> &'static str {
+        match self.patient_key(prepared) {
+            None => "it does not say whose it is",
+            Some(key) if key.is_ambiguous() && !self.is_identified(&key) => {
+                "its patient is not in these files, or is somebody else here; an id without an address or a UUID is not \
+                 enough to tell"
+            }
+            Some(_) => "its patient is not known here; import the patient, then this again",
+        }
     }
 
     fn of_kind(&self, kinds: &[&str]) -> Vec<Pending<'a>> {
-        self.pending.iter().filter(|p| kinds.contains(&p.entry.key.kind.as_str())).cloned().collect()
+        self.pending.iter().filter(|p| kinds.contains(&p.key().kind.as_str())).cloned().collect()
     }
 
-    fn skip(&mut self, entry: &Entry, message: impl Into<String>) {
-        self.report.of(&entry.key.kind).skipped += 1;
-        self.note(entry, message);
+    fn skip(&mut self, pending: &Pending<'_>, message: impl Into<String>) {
+        self.report.of(&pending.key().kind).skipped += 1;
+        self.note(pending, message);
     }
 
-    fn note(&mut self, entry: &Entry, message: impl Into<String>) {
-        self.report.problems.push(Trouble {
-            file: self.file.into(),
-            line: None,
-            column: None,
-            resource: Some(format!("{}/{}", entry.key.kind, entry.key.id)),
-            message: message.into(),
-        });
+    fn note(&mut self, pending: &Pending<'_>, message: impl Into<String>) {
+        let key = pending.key();
+        let resource = Some(format!("{}/{}", key.kind, key.id));
+        let fault = Fault::at(pending.prepared.entry.place, message);
+        self.report.tell(Trouble { resource, ..Trouble::new(&self.source.name, fault) });
+    }
+
+    fn notes(&mut self, pending: &Pending<'_>, notes: Vec<String>) {
+        notes.into_iter().for_each(|note| self.note(pending, note));
     }
 
     /// Remembers the original and counts.
-    fn done(
-        &mut self,
-        pending: &Pending<'a>,
-        id: Uuid,
-        patient: Option<PatientId>,
-        taken: bool,
-        version: Version,
-    ) {
-        let counts = self.report.of(&pending.entry.key.kind);
+    fn done(&mut self, pending: &Pending<'a>, patient: Option<PatientId>, taken: bool, version: Version) {
+        let counts = self.report.of(&pending.key().kind);
         match (taken, &pending.known) {
             (_, Some(known)) if known.taken == taken => counts.updated += 1,
             (true, _) => counts.taken += 1,
             (false, _) => counts.kept_for_later += 1,
         }
-        let (entry, digest) = (pending.entry, pending.digest);
-        self.kept.push(Kept { id, entry, patient, taken, version: version.0, digest });
+        let (id, prepared) = (pending.id, pending.prepared);
+        self.kept.push(Kept { id, prepared, patient, taken, version: version.0 });
         self.subjects.extend(patient);
     }
 
@@ -198,7 +341,7 @@ impl<'a> Work<'a> {
         if let Some(chart) = self.charts.get(&patient) {
             return Ok(*chart);
         }
-        let chart = match open_chart_as_system(self.caller, self.tx, patient).await {
+        let chart = match open_chart_as_system(self.import.caller, self.tx, patient).await {
             Ok(chart) => Some(chart),
             Err(problem) if matches!(problem.code, "record_closed" | "not_found") => None,
             Err(problem) => return Err(problem),
@@ -208,34 +351,15 @@ impl<'a> Work<'a> {
     }
 
     async fn patients(&mut self) -> Result<()> {
-        let today = self.caller.today();
+        let today = self.import.caller.today();
         let (mut new, mut made) = (vec![], vec![]);
         for pending in self.of_kind(&["Patient"]) {
-            let mut details = match map::patient(&pending.value) {
-                Ok(details) => details,
-                Err(why) => {
-                    self.skip(pending.entry, why);
-                    continue;
-                }
-            };
-            if !self.keep_mrn
-                && let Some(value) = details.mrn.take()
-            {
-                details.identifiers.push(Identifier { system: None, value, kind: Some("mrn".into()) });
-                self.note(
-                    pending.entry,
-                    "its MRN belongs to another patient here and is kept as an identifier",
-                );
-            }
-            if let Err(refused) = details.check(today).done() {
-                self.skip(pending.entry, why(&refused));
-                continue;
-            }
+            let Some(details) = self.details(&pending) else { continue };
             match pending.taken().cloned() {
                 Some(known) => self.change_patient(&pending, &known, &details).await?,
                 None => {
-                    let id = PatientId(pending.id());
-                    self.people.insert(pending.entry.key.clone(), id);
+                    let id = PatientId(pending.id);
+                    self.found(pending.key(), id);
                     new.push(NewPatient { id, details });
                     made.push(pending);
                 }
@@ -245,9 +369,43 @@ impl<'a> Work<'a> {
         for (pending, chart) in made.iter().zip(charts) {
             let patient = chart.patient();
             self.charts.insert(patient, Some(chart));
-            self.done(pending, patient.0, Some(patient), true, Version(1));
+            self.done(pending, Some(patient), true, Version(1));
         }
         Ok(())
+    }
+
+    /// What a Patient says; otherwise it is skipped or kept, with the reason.
+    fn details(&mut self, pending: &Pending<'a>) -> Option<PatientDetails> {
+        let today = self.import.caller.today();
+        let (mut details, notes) = match map::patient(&pending.prepared.value) {
+            Ok(Reading::Take(details, notes)) => (details, notes),
+            Ok(Reading::Keep(why)) if pending.taken().is_some() => {
+                self.skip(pending, why);
+                return None;
+            }
+            Ok(Reading::Keep(why)) => {
+                self.keep(pending, None, why);
+                return None;
+            }
+            Err(why) => {
+                self.skip(pending, why);
+                return None;
+            }
+        };
+        self.notes(pending, notes);
+        let unfit = map::fit_patient(&mut details, today);
+        self.notes(pending, unfit);
+        if !self.keep_mrn
+            && let Some(value) = details.mrn.take()
+        {
+            details.identifiers.push(Identifier { system: None, value, kind: Some("mrn".into()) });
+            self.note(pending, "its MRN belongs to another patient here and is kept as an identifier");
+        }
+        if let Err(refused) = details.check(today).done() {
+            self.skip(pending, why(&refused));
+            return None;
+        }
+        Some(details)
     }
 
     async fn change_patient(
@@ -258,21 +416,23 @@ impl<'a> Work<'a> {
     ) -> Result<()> {
         let id = PatientId(known.id);
         let Some(chart) = self.chart(id).await? else {
-            self.skip(pending.entry, CLOSED);
+            self.skip(pending, CLOSED);
             return Ok(());
         };
         let row = patients::get(self.tx, &chart).await?;
-        // Two hospitals may both have a patient 1: another name and another birth date are another person.
-        if row.family_name != details.family_name && row.birth_date != details.birth_date {
-            self.skip(pending.entry, "the patient known under this id has another name and birth date");
+        if !is_same_person(pending.key(), &row, details) {
+            self.skip(pending, SOMEBODY_ELSE);
             return Ok(());
         }
-        let changed =
-            patients::update(self.tx, &chart, Version(known.version), &row.mrn, details, self.caller.today())
-                .await;
-        match changed {
-            Ok(version) => self.done(pending, known.id, Some(id), true, version),
-            Err(problem) if problem.code == "stale" => self.skip(pending.entry, EDITED),
+        self.found(pending.key(), id);
+        if self.stands(pending.prepared, known) {
+            self.pass_over(pending.prepared, known);
+            return Ok(());
+        }
+        let today = self.import.caller.today();
+        match patients::update(self.tx, &chart, Version(known.version), &row.mrn, details, today).await {
+            Ok(version) => self.done(pending, Some(id), true, version),
+            Err(problem) if problem.code == "stale" => self.skip(pending, EDITED),
             Err(problem) => return Err(problem),
         }
         Ok(())
@@ -281,14 +441,13 @@ impl<'a> Work<'a> {
     async fn directory(&mut self) -> Result<()> {
         let mut rows = vec![];
         for pending in self.of_kind(DIRECTORY) {
-            match map::directory(&pending.entry.key.kind, &pending.value) {
+            match map::directory(&pending.key().kind, &pending.prepared.value) {
                 Ok(mut row) => {
-                    let id = pending.id();
-                    row.insert("id".into(), serde_json::json!(id));
+                    row.insert("id".into(), serde_json::json!(pending.id));
                     rows.push(row);
-                    self.done(&pending, id, None, true, Version(1));
+                    self.done(&pending, None, true, Version(1));
                 }
-                Err(why) => self.skip(pending.entry, why),
+                Err(why) => self.skip(&pending, why),
             }
         }
         store::put_directory(self.tx, rows).await
@@ -296,110 +455,153 @@ impl<'a> Work<'a> {
 
     /// The open chart of the patient an entry speaks of; otherwise it is skipped, with the reason.
     async fn chart_of(&mut self, pending: &Pending<'a>) -> Result<Option<ChartAccess>> {
-        let Some(patient) = self.person(pending) else {
-            self.skip(pending.entry, "its patient is not known here; import the patient, then this again");
+        let Some(patient) = self.person(pending.prepared) else {
+            let why = self.stranger(pending.prepared);
+            self.skip(pending, why);
             return Ok(None);
         };
-        let moved = pending.known.as_ref().and_then(|k| k.patient).is_some_and(|before| before != patient);
-        if moved {
-            self.skip(pending.entry, "it belonged to another patient before");
+        if has_moved(pending, patient) {
+            self.skip(pending, MOVED);
             return Ok(None);
         }
         let chart = self.chart(patient).await?;
         if chart.is_none() {
-            self.skip(pending.entry, CLOSED);
+            self.skip(pending, CLOSED);
         }
         Ok(chart)
     }
 
+    /// Takes what was read to the check; otherwise it is skipped or kept, with the reason.
+    fn reading<T>(
+        &mut self,
+        pending: &Pending<'a>,
+        chart: &ChartAccess,
+        read: Result<Reading<T>, String>,
+    ) -> Option<T> {
+        match read {
+            Ok(Reading::Take(input, notes)) => {
+                self.notes(pending, notes);
+                Some(input)
+            }
+            Ok(Reading::Keep(_)) if pending.taken().is_some() => {
+                self.skip(pending, "it now says that this is not, or not certainly, so; what is recorded here stands until somebody looks at it");
+                None
+            }
+            Ok(Reading::Keep(why)) => {
+                self.keep(pending, Some(chart.patient()), why);
+                None
+            }
+            Err(why) => {
+                self.skip(pending, why);
+                None
+            }
+        }
+    }
+
+    fn keep(&mut self, pending: &Pending<'a>, patient: Option<PatientId>, why: &str) {
+        self.done(pending, patient, false, Version(1));
+        if !why.is_empty() {
+            self.note(pending, why);
+        }
+    }
+
     async fn allergies(&mut self) -> Result<()> {
+        let today = self.import.caller.today();
         let mut new = vec![];
         for pending in self.of_kind(&["AllergyIntolerance"]) {
-            if map::says_no_allergy(&pending.value) {
-                continue;
-            }
             let Some(chart) = self.chart_of(&pending).await? else { continue };
-            let input = match map::allergy(&pending.value) {
-                Ok(input) => input,
-                Err(why) => {
-                    self.skip(pending.entry, why);
-                    continue;
-                }
-            };
-            if let Err(refused) = input.check(self.caller.today()) {
-                self.skip(pending.entry, why(&refused));
+            let read = map::allergy(&pending.prepared.value, today);
+            let Some(input) = self.reading(&pending, &chart, read) else { continue };
+            if let Err(refused) = input.check(today) {
+                self.skip(&pending, why(&refused));
                 continue;
             }
-            let id = pending.id();
+            if input.status == "active" && allergy::no_known_allergies(self.tx, &chart).await? {
+                self.note(&pending, "no known allergies were recorded here; that no longer holds");
+            }
             let Some(known) = pending.taken() else {
-                new.push((chart, AllergyId(id), input));
-                self.done(&pending, id, Some(chart.patient()), true, Version(1));
+                new.push((chart, AllergyId(pending.id), input));
+                self.done(&pending, Some(chart.patient()), true, Version(1));
                 continue;
             };
-            match allergy::update(self.tx, &chart, AllergyId(id), Version(known.version), &input).await {
-                Ok(version) => self.done(&pending, id, Some(chart.patient()), true, version),
-                Err(problem) if problem.code == "stale" => self.skip(pending.entry, EDITED),
+            let version = Version(known.version);
+            match allergy::update(self.tx, &chart, AllergyId(pending.id), version, &input).await {
+                Ok(version) => self.done(&pending, Some(chart.patient()), true, version),
+                Err(problem) if problem.code == "stale" => self.skip(&pending, EDITED),
                 Err(problem) => return Err(problem),
             }
         }
         let rows: Vec<_> = new.iter().map(|(chart, id, input)| (chart, *id, input.clone())).collect();
-        allergy::insert(self.tx, &rows, self.caller.account_name()).await
+        allergy::insert(self.tx, &rows, self.import.caller.account_name()).await
     }
 
     async fn problems(&mut self) -> Result<()> {
+        let today = self.import.caller.today();
         let mut new = vec![];
         for pending in self.of_kind(&["Condition"]) {
             let Some(chart) = self.chart_of(&pending).await? else { continue };
-            let input = match map::problem(&pending.value) {
-                Ok(input) => input,
-                Err(why) => {
-                    self.skip(pending.entry, why);
-                    continue;
-                }
-            };
-            if let Err(refused) = input.check(self.caller.today()) {
-                self.skip(pending.entry, why(&refused));
+            let read = map::problem(&pending.prepared.value, today);
+            let Some(input) = self.reading(&pending, &chart, read) else { continue };
+            if let Err(refused) = input.check(today) {
+                self.skip(&pending, why(&refused));
                 continue;
             }
-            let id = pending.id();
             let Some(known) = pending.taken() else {
-                new.push((chart, ProblemId(id), input));
-                self.done(&pending, id, Some(chart.patient()), true, Version(1));
+                new.push((chart, ProblemId(pending.id), input));
+                self.done(&pending, Some(chart.patient()), true, Version(1));
                 continue;
             };
-            match problem::update(self.tx, &chart, ProblemId(id), Version(known.version), &input).await {
-                Ok(version) => self.done(&pending, id, Some(chart.patient()), true, version),
-                Err(problem) if problem.code == "stale" => self.skip(pending.entry, EDITED),
+            let version = Version(known.version);
+            match problem::update(self.tx, &chart, ProblemId(pending.id), version, &input).await {
+                Ok(version) => self.done(&pending, Some(chart.patient()), true, version),
+                Err(problem) if problem.code == "stale" => self.skip(&pending, EDITED),
                 Err(problem) => return Err(problem),
             }
         }
         let rows: Vec<_> = new.iter().map(|(chart, id, input)| (chart, *id, input.clone())).collect();
-        problem::insert(self.tx, &rows, self.caller.account_name()).await
+        problem::insert(self.tx, &rows, self.import.caller.account_name()).await
     }
 
     /// Everything else is kept as it is, linked to its patient where that is known.
     async fn rest(&mut self) -> Result<()> {
         for pending in std::mem::take(&mut self.pending) {
-            let taken_elsewhere = match pending.entry.key.kind.as_str() {
-                "Patient" | "Practitioner" | "Organization" | "Condition" => true,
-                "AllergyIntolerance" => !map::says_no_allergy(&pending.value),
-                _ => false,
-            };
-            if taken_elsewhere {
+            if READ.contains(&pending.key().kind.as_str()) {
                 continue;
             }
-            let patient = self.person(&pending).or(pending.known.as_ref().and_then(|k| k.patient));
-            let id = pending.id();
-            self.done(&pending, id, patient, false, Version(1));
+            let patient = self.person(pending.prepared);
+            if patient.is_some_and(|patient| has_moved(&pending, patient)) {
+                self.skip(&pending, MOVED);
+                continue;
+            }
+            if patient.is_none() && self.patient_key(pending.prepared).is_some() {
+                let why = format!("{}; it is kept without a link", self.stranger(pending.prepared));
+                self.note(&pending, why);
+            }
+            if !types::is_known(&pending.key().kind) {
+                self.note(&pending, "FHIR R4 has no such resource type; it is kept as it is");
+            }
+            self.done(&pending, patient, false, Version(1));
         }
         Ok(())
     }
 }
 
-/// What goes to the directory of people and places outside.
-pub(super) const DIRECTORY: &[&str] = &["Practitioner", "Organization"];
-const CLOSED: &str = "the patient's record here is closed";
-const EDITED: &str = "it was changed here since the last import and is left as it is";
+fn has_moved(pending: &Pending<'_>, patient: PatientId) -> bool {
+    pending.known.as_ref().and_then(|k| k.patient).is_some_and(|before| before != patient)
+}
+
+/// Two hospitals may both have a patient 1. Where the id is unique in the world, a person may change the name or have the
+/// birth date corrected, not both at once; where it is not, everything must fit.
+fn is_same_person(key: &Key, row: &PatientRow, details: &PatientDetails) -> bool {
+    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let family = same(&row.family_name, &details.family_name);
+    let birth = row.birth_date == details.birth_date;
+    if key.is_ambiguous() {
+        family && birth && same(&row.given_name, &details.given_name) && row.sex == details.sex
+    } else {
+        family || birth
+    }
+}
 
 fn why(problem: &Problem) -> String {
     let fields: Vec<String> = problem.fields.iter().map(|f| format!("{}: {}", f.field, f.message)).collect();

@@ -1,127 +1,267 @@
-//! Taking files into the record. One transaction a Bundle (or a thousand lines): a file that is cut off changes nothing,
-//! an import that was stopped goes on where it was, and the same file twice changes nothing.
+//! Taking files into the record.
+//!
+//! Readers go some files ahead ([`feed`]), one applier writes ([`apply`]): so the order of the files decides, never which
+//! thread was faster. Memory stays the same however large a file is. Each batch is one transaction; where one fails, its
+//! halves are tried, so that one bad entry is skipped and not its neighbours. An import that was stopped goes on where it
+//! was, and the same files twice change nothing.
 
+pub mod api;
 mod apply;
+mod feed;
+mod job;
 mod report;
 mod store;
+mod upload;
 
 use std::{
-    collections::HashSet,
-    path::{Path, PathBuf},
-    time::Instant,
+    collections::{HashMap, HashSet},
+    fs::File,
+    path::PathBuf,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
 };
 
-use kernel::{AccountId, ClinicId, Problem, Result};
+use feed::{Feed, Item, Message, Pass, Shared, Source};
+pub use job::handlers;
+use kernel::{AccountId, ClinicId, ImportId, PatientId, Problem, Result};
 use platform::{Caller, Platform, System};
 pub use report::{Counts, Files, Report, Trouble};
 
-use crate::fhir::{Content, Entry, Fault, Key, reader};
+use crate::fhir::{
+    Fault, Key,
+    reader::{self, Layout},
+};
 
-/// Entries of a file of lines that share a transaction.
-const LINES_AT_ONCE: usize = 1000;
+/// How far an import is.
+#[derive(Debug, Clone, Copy)]
+pub struct Progress {
+    /// Packed bytes that were read: each file is gone through twice.
+    pub done: u64,
+    /// Of how many.
+    pub total: u64,
+    /// Entries that are counted.
+    pub entries: u64,
+    /// Since the start.
+    pub elapsed: Duration,
+}
 
-/// Imports files and folders for a person, who stands in the audit trail. `progress` hears one line a file.
+impl Progress {
+    /// Entries a second.
+    pub fn rate(&self) -> f64 {
+        self.entries as f64 / self.elapsed.as_secs_f64().max(0.001)
+    }
+    /// How long it will still take, if it goes on like this.
+    pub fn left(&self) -> Duration {
+        let to_do = self.total.saturating_sub(self.done) as f64 / self.done.max(1) as f64;
+        Duration::try_from_secs_f64(self.elapsed.as_secs_f64() * to_do).unwrap_or(Duration::ZERO)
+    }
+}
+
+impl std::fmt::Display for Progress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let percent = (self.done * 100).checked_div(self.total).unwrap_or(100).min(100);
+        let (entries, rate, left) = (self.entries, self.rate(), self.left().as_secs());
+        write!(f, "{percent} %, {entries} entries, {rate:.0} a second, {left} s left")
+    }
+}
+
+/// Imports files and folders for a person, who stands in the audit trail. `progress` is called after each batch.
 pub async fn run(
     platform: &Platform,
     clinic: ClinicId,
     account: AccountId,
     name: &str,
     paths: &[PathBuf],
-    mut progress: impl FnMut(&str) + Send,
+    progress: impl FnMut(&Progress) + Send,
 ) -> Result<Report> {
     let caller = platform.acting(clinic, account, name, &[]);
-    let files = reader::files(paths)
-        .map_err(|error| Problem::invalid_field("paths", "unreadable", error.to_string()))?;
-    let started = Instant::now();
-    let mut report = Report::default();
-    let mut seen = HashSet::new();
-    for (index, path) in files.iter().enumerate() {
-        file(&caller, path, &mut report, &mut seen).await?;
-        progress(&tell(index + 1, files.len(), report.entries(), started.elapsed().as_secs_f64()));
+    let paths = paths.to_owned();
+    let (files, unreadable) =
+        tokio::task::spawn_blocking(move || reader::files(&paths)).await.map_err(Problem::internal)?;
+    let sizes = files.iter().filter_map(|path| std::fs::metadata(path).ok()).map(|m| m.len());
+    let total = sizes.sum::<u64>() * 2;
+    let sources: Vec<Source> = files.into_iter().map(from_path).collect();
+    let mut import = Import::new(&caller, total);
+    for (path, error) in unreadable {
+        import.report.files.failed += 1;
+        let fault = Fault::new(format!("cannot be read: {error}"));
+        import.report.tell(Trouble::new(&path.display().to_string(), fault));
     }
-    Ok(report)
+    import.run(&sources, progress).await?;
+    Ok(import.report)
 }
 
-fn tell(done: usize, all: usize, entries: u64, seconds: f64) -> String {
-    let rate = entries as f64 / seconds.max(0.001);
-    let left = seconds / done.max(1) as f64 * all.saturating_sub(done) as f64;
-    format!("{done} of {all} files, {entries} entries, {rate:.0} a second, {left:.0} s left")
-}
-
-/// `seen` are the entries of the directory that this import has brought: each patient's file repeats them. Clinical
-/// entries are not among them, so that a newer one in a later file is taken.
-async fn file(
-    caller: &Caller<System>,
-    path: &Path,
-    report: &mut Report,
-    seen: &mut HashSet<Key>,
-) -> Result<()> {
+fn from_path(path: PathBuf) -> Source {
     let name = path.display().to_string();
-    let owned = path.to_owned();
-    let read = tokio::task::spawn_blocking(move || reader::read(&owned)).await.map_err(Problem::internal)?;
-    let content = match read {
-        Ok(content) => content,
-        Err(fault) => {
-            report.files.failed += 1;
-            report.problems.push(trouble(&name, fault));
-            return Ok(());
+    let layout = Layout::of(&name);
+    Source { name, layout, gone: Arc::default(), open: Arc::new(move || Ok(Box::new(File::open(&path)?))) }
+}
+
+/// One import: what it knows while it runs. Everything here is small, whatever the files hold.
+struct Import<'a> {
+    caller: &'a Caller<System>,
+    id: ImportId,
+    report: Report,
+    /// Where the report counts up to: a position of a pass. Kept with each batch where `saved`.
+    reached: (Pass, u64),
+    saved: bool,
+    started: Instant,
+    total: u64,
+    read: Arc<AtomicU64>,
+    /// What stands of entries that are known in several versions, if this import brings it.
+    present: Arc<Mutex<HashSet<[u8; 32]>>>,
+    /// Patients whose ids are ambiguous and who are in these files as the person we know; a digest each.
+    identified: HashSet<u64>,
+    /// Addresses of patients that do not lead to their key by themselves.
+    aliases: HashMap<(String, String), Key>,
+    /// Patients that this import found or made, so that the next batch need not ask. Emptied when it grows.
+    people: HashMap<Key, PatientId>,
+}
+
+impl<'a> Import<'a> {
+    fn new(caller: &'a Caller<System>, total: u64) -> Self {
+        Self {
+            caller,
+            id: ImportId::new(),
+            report: Report::default(),
+            reached: (Pass::People, 0),
+            saved: false,
+            started: Instant::now(),
+            total,
+            read: Arc::default(),
+            present: Arc::default(),
+            identified: HashSet::new(),
+            aliases: HashMap::new(),
+            people: HashMap::new(),
         }
-    };
-    let Content { entries, faults } = content;
-    for fault in faults {
-        report.of(fault.kind.as_deref().unwrap_or("unreadable")).skipped += 1;
-        report.problems.push(trouble(&name, fault));
     }
-    let lines = name.trim_end_matches(".gz").ends_with(".ndjson");
-    let size = if lines { LINES_AT_ONCE } else { entries.len().max(1) };
-    let mut failed = false;
-    for batch in entries.chunks(size) {
-        match batch_of(caller, &name, batch, seen).await {
-            Ok(part) => {
-                report.add(part);
-                let keys = batch.iter().map(|entry| &entry.key);
-                seen.extend(keys.filter(|key| apply::DIRECTORY.contains(&key.kind.as_str())).cloned());
-            }
-            Err(problem) if problem.code == "unavailable" || problem.code == "disk_full" => {
-                return Err(problem);
-            }
-            Err(problem) => {
-                failed = true;
-                for entry in batch {
-                    report.of(&entry.key.kind).skipped += 1;
+
+    fn progress(&self) -> Progress {
+        Progress {
+            done: self.read.load(Ordering::Relaxed).min(self.total),
+            total: self.total,
+            entries: self.report.entries(),
+            elapsed: self.started.elapsed(),
+        }
+    }
+
+    async fn run(&mut self, sources: &[Source], mut tell: impl FnMut(&Progress) + Send) -> Result<()> {
+        let resumed = self.reached;
+        let shared = Shared {
+            platform: self.caller.platform().clone(),
+            clinic: self.caller.clinic(),
+            replaced: Arc::new(apply::replaced(self.caller).await?),
+            present: self.present.clone(),
+            read: self.read.clone(),
+        };
+        for pass in [Pass::People, Pass::Rest] {
+            let mut feed = Feed::new(sources, pass, shared.clone());
+            while let Some((source, mut messages)) = feed.next() {
+                // A reader that died without a word is a file that was not read to its end.
+                let mut end = Err(Fault::new("reading it failed"));
+                while let Some(message) = messages.recv().await {
+                    match message {
+                        Message::Items(items) => {
+                            self.items(source, pass, items, resumed).await?;
+                            tell(&self.progress());
+                        }
+                        Message::End(how) => end = how,
+                    }
                 }
-                let cause = problem.source.map(|s| format!(" ({s})")).unwrap_or_default();
-                report.problems.push(trouble(&name, Fault::new(format!("{}{cause}", problem.detail))));
+                if source.gone.load(Ordering::SeqCst) {
+                    return Err(Problem::unavailable("the upload cannot be read"));
+                }
+                if pass == Pass::People && resumed.0 == Pass::People {
+                    self.end_of_file(source, end);
+                }
+            }
+            if resumed.0 == Pass::People {
+                self.reached = (Pass::Rest, 0);
+            }
+        }
+        Ok(())
+    }
+
+    fn end_of_file(&mut self, source: &Source, end: Result<(), Fault>) {
+        match end {
+            Ok(()) => self.report.files.read += 1,
+            Err(fault) => {
+                self.report.files.failed += 1;
+                self.report.tell(Trouble::new(&source.name, fault));
             }
         }
     }
-    if failed {
-        report.files.failed += 1;
-    } else {
-        report.files.read += 1;
+
+    /// Applies the items; where that fails, each half, down to the one that is to blame.
+    async fn items(
+        &mut self,
+        source: &Source,
+        pass: Pass,
+        items: Vec<Item>,
+        resumed: (Pass, u64),
+    ) -> Result<()> {
+        // What an interrupted run has counted already is only looked at again: whom it speaks of must be known.
+        let (counted, items): (Vec<Item>, Vec<Item>) =
+            items.into_iter().partition(|item| (pass, item.position) < resumed);
+        if pass == Pass::People {
+            apply::recognise(self, source, &counted).await?;
+        }
+        let mut waiting = vec![items.as_slice()];
+        while let Some(slice) = waiting.pop() {
+            let Some(last) = slice.last() else { continue };
+            self.reached = (pass, last.position + 1);
+            let error = match self.attempt(source, slice, true).await {
+                Ok(()) => continue,
+                Err(problem) if is_of_the_house(&problem) => return Err(problem),
+                Err(problem) => problem,
+            };
+            if slice.len() > 1 {
+                let (first, second) = slice.split_at(slice.len() / 2);
+                waiting.extend([second, first]);
+                continue;
+            }
+            let error = match error.code {
+                // A medical record number that another patient here has already is kept as a number from elsewhere.
+                "mrn_taken" => match self.attempt(source, slice, false).await {
+                    Ok(()) => continue,
+                    Err(problem) if is_of_the_house(&problem) => return Err(problem),
+                    Err(problem) => problem,
+                },
+                _ => error,
+            };
+            self.skip(source, last, &error);
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// The database may be busy with people's work: that is waited for.
+    async fn attempt(&mut self, source: &Source, items: &[Item], keep_mrn: bool) -> Result<()> {
+        for pause in [1, 4] {
+            match apply::batch(self, source, items, keep_mrn).await {
+                Err(problem) if problem.code == "busy" => {
+                    tokio::time::sleep(Duration::from_secs(pause)).await
+                }
+                other => return other,
+            }
+        }
+        apply::batch(self, source, items, keep_mrn).await
+    }
+
+    fn skip(&mut self, source: &Source, item: &Item, error: &Problem) {
+        let Ok(prepared) = &item.content else { return };
+        let entry = &prepared.entry;
+        self.report.of(&entry.key.kind).skipped += 1;
+        let cause = error.source.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
+        let fault = Fault::at(entry.place, format!("{}{cause}", error.detail));
+        let resource = Some(format!("{}/{}", entry.key.kind, entry.key.id));
+        self.report.tell(Trouble { resource, ..Trouble::new(&source.name, fault) });
+    }
 }
 
-/// A medical record number that another patient here has already is kept as a number from elsewhere.
-async fn batch_of(
-    caller: &Caller<System>,
-    file: &str,
-    batch: &[Entry],
-    seen: &HashSet<Key>,
-) -> Result<Report> {
-    match apply::batch(caller, file, batch, seen, true).await {
-        Err(problem) if problem.code == "mrn_taken" => apply::batch(caller, file, batch, seen, false).await,
-        other => other,
-    }
-}
-
-fn trouble(file: &str, fault: Fault) -> Trouble {
-    Trouble {
-        file: file.into(),
-        line: fault.line,
-        column: fault.column,
-        resource: None,
-        message: fault.message,
-    }
+/// Not the entry's fault: the import stops and can go on later.
+fn is_of_the_house(problem: &Problem) -> bool {
+    matches!(problem.code, "unavailable" | "disk_full" | "busy")
 }

@@ -2,21 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::fhir::Fault;
+
+/// Problems that a report lists; what is more is counted.
+const LISTED: usize = 5_000;
 
 /// Files of an import.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Files {
-    /// Read and applied.
+    /// Read to their end.
     pub read: u64,
-    /// Of which nothing, or not all, was taken.
+    /// Which cannot be read, or not to their end; `problems` says where they break. What stands before is taken.
     pub failed: u64,
-    /// Entries that repeat another of this import with other content. They count as unchanged: the first one stands.
+    /// Entries whose id is known with other content that stands: repeats in other words, and older versions. They count
+    /// as unchanged.
     pub differing_repeats: u64,
 }
 
 /// Entries of one resource type. Each entry of a file is counted once.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Counts {
     /// Newly taken into the record.
     pub taken: u64,
@@ -31,22 +38,38 @@ pub struct Counts {
 }
 
 /// Something that was not taken, or not wholly.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Trouble {
     /// The file.
     pub file: String,
-    /// Line of the unpacked file, where one is known.
-    pub line: Option<usize>,
-    /// Column of the line.
-    pub column: Option<usize>,
+    /// Line of the unpacked file, from 1.
+    pub line: Option<u64>,
+    /// Bytes into the line, from 1.
+    pub column: Option<u64>,
+    /// Bytes into the unpacked file, from 0.
+    pub byte: Option<u64>,
     /// `Type/id`
     pub resource: Option<String>,
     /// What is wrong.
     pub message: String,
 }
 
+impl Trouble {
+    pub(super) fn new(file: &str, fault: Fault) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: fault.place.map(|p| p.line),
+            column: fault.place.map(|p| p.column),
+            byte: fault.place.map(|p| p.byte),
+            resource: None,
+            message: fault.message,
+        }
+    }
+}
+
 /// The whole import.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ImportReport)]
 pub struct Report {
     /// Files.
     pub files: Files,
@@ -54,11 +77,21 @@ pub struct Report {
     pub resources: BTreeMap<String, Counts>,
     /// What was not taken, and why.
     pub problems: Vec<Trouble>,
+    /// Problems beyond those that are listed. They are in the counts.
+    pub problems_not_listed: u64,
 }
 
 impl Report {
     pub(super) fn of(&mut self, kind: &str) -> &mut Counts {
         self.resources.entry(kind.to_owned()).or_default()
+    }
+
+    pub(super) fn tell(&mut self, problem: Trouble) {
+        if self.problems.len() < LISTED {
+            self.problems.push(problem);
+        } else {
+            self.problems_not_listed += 1;
+        }
     }
 
     pub(super) fn add(&mut self, other: Self) {
@@ -71,7 +104,8 @@ impl Report {
             sum.kept_for_later += counts.kept_for_later;
         }
         self.files.differing_repeats += other.files.differing_repeats;
-        self.problems.extend(other.problems);
+        self.problems_not_listed += other.problems_not_listed;
+        other.problems.into_iter().for_each(|problem| self.tell(problem));
     }
 
     /// All entries, whatever became of them.
@@ -95,7 +129,7 @@ impl Report {
         text.push_str(&format!("\n{} files read, {} failed\n", self.files.read, self.files.failed));
         if self.files.differing_repeats > 0 {
             text.push_str(&format!(
-                "{} repeats differ from the first of their id, which stands\n",
+                "{} entries repeat a known one in other words or are older; what is known stands\n",
                 self.files.differing_repeats
             ));
         }
@@ -104,6 +138,9 @@ impl Report {
                 problem.line.map(|l| format!(":{l}:{}", problem.column.unwrap_or(1))).unwrap_or_default();
             let resource = problem.resource.as_ref().map(|r| format!("{r}: ")).unwrap_or_default();
             text.push_str(&format!("{}{place}: {resource}{}\n", problem.file, problem.message));
+        }
+        if self.problems_not_listed > 0 {
+            text.push_str(&format!("… and {} more\n", self.problems_not_listed));
         }
         text
     }

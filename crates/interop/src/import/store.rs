@@ -1,15 +1,25 @@
-//! Tables of what was imported; the only place that calls their SQL.
+//! Tables of imports; the only place that calls their SQL.
 
-use std::{collections::HashMap, io::Write as _};
+use std::{
+    collections::{HashMap, HashSet},
+    io::Write as _,
+};
 
 use flate2::{Compression, write::GzEncoder};
-use kernel::{PatientId, Problem, Result};
+use jiff::Timestamp;
+use kernel::{AccountId, Cursor, ImportId, PatientId, Problem, Result};
 use platform::{FieldRef, Tx, Write};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sql::queries::interop::import as queries;
+pub(super) use sql::queries::interop::import::ImportRow;
 use uuid::Uuid;
 
-use crate::fhir::{Entry, Key};
+use super::{
+    Import, Report,
+    feed::{Pass, Prepared},
+};
+use crate::fhir::Key;
 
 /// What an earlier import left of a resource.
 #[derive(Debug, Clone)]
@@ -19,16 +29,19 @@ pub(super) struct Known {
     pub(super) taken: bool,
     pub(super) version: i32,
     pub(super) digest: Vec<u8>,
+    pub(super) source_updated: Option<Timestamp>,
+    pub(super) import: Option<Uuid>,
+    /// Whether the version that was asked for is one that another replaced.
+    pub(super) earlier: bool,
 }
 
 /// A resource to be written.
 pub(super) struct Kept<'a> {
     pub(super) id: Uuid,
-    pub(super) entry: &'a Entry,
+    pub(super) prepared: &'a Prepared,
     pub(super) patient: Option<PatientId>,
     pub(super) taken: bool,
     pub(super) version: i32,
-    pub(super) digest: [u8; 32],
 }
 
 /// One import at a time in a clinic: two that bring the same resource would each make a row of it.
@@ -37,23 +50,44 @@ pub(super) async fn lock(tx: &Tx<Write>) -> Result<()> {
     Ok(())
 }
 
-/// What is known of these resources.
-pub(super) async fn known(tx: &Tx<Write>, keys: &[&Key]) -> Result<HashMap<Key, Known>> {
-    let column = |of: fn(&Key) -> &str| keys.iter().map(|k| of(k)).collect::<Vec<_>>();
+/// What is known of these resources, by their place.
+pub(super) async fn known(tx: &Tx<Write>, entries: &[&Prepared]) -> Result<HashMap<usize, Known>> {
+    let column = |of: fn(&Key) -> &str| entries.iter().map(|p| of(&p.entry.key)).collect::<Vec<_>>();
     let (sources, kinds, ids) = (column(|k| &k.source), column(|k| &k.kind), column(|k| &k.id));
-    let rows = queries::known().bind(tx, &sources, &kinds, &ids).all().await?;
-    let rows = rows.into_iter().map(|row| {
-        let key = Key { source: row.source, kind: row.resource_type, id: row.source_id };
+    let digests: Vec<&[u8]> = entries.iter().map(|p| p.digest.as_slice()).collect();
+    let rows = queries::known().bind(tx, &sources, &kinds, &ids, &digests).all().await?;
+    let rows = rows.into_iter().filter_map(|row| {
         let known = Known {
             id: row.id,
             patient: row.patient_id.map(PatientId),
             taken: row.taken,
             version: row.version,
             digest: row.digest,
+            source_updated: row.source_updated,
+            import: row.import_id,
+            earlier: row.earlier,
         };
-        (key, known)
+        Some((usize::try_from(row.place).ok()?.checked_sub(1)?, known))
     });
     Ok(rows.collect())
+}
+
+/// Who of these patients was taken.
+pub(super) async fn people(tx: &Tx<Write>, keys: Vec<Key>) -> Result<HashMap<Key, PatientId>> {
+    let sources: Vec<&str> = keys.iter().map(|k| &*k.source).collect();
+    let ids: Vec<&str> = keys.iter().map(|k| &*k.id).collect();
+    let rows = queries::people().bind(tx, &sources, &ids).all().await?;
+    let rows = rows.into_iter().filter_map(|row| {
+        let place = usize::try_from(row.place).ok()?.checked_sub(1)?;
+        Some((keys.get(place)?.clone(), PatientId(row.id)))
+    });
+    Ok(rows.collect())
+}
+
+/// Digests of what stands, of clinical entries that are known in several versions.
+pub(super) async fn replaced<M: Send + Sync>(tx: &Tx<M>) -> Result<HashSet<[u8; 32]>> {
+    let rows = queries::replaced().bind(tx).all().await?;
+    Ok(rows.into_iter().filter_map(|digest| digest.try_into().ok()).collect())
 }
 
 fn bytea(bytes: &[u8]) -> Value {
@@ -61,29 +95,174 @@ fn bytea(bytes: &[u8]) -> Value {
 }
 
 fn compress(text: &str) -> Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(vec![], Compression::default());
+    let mut encoder = GzEncoder::new(vec![], Compression::fast());
     encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish()).map_err(Problem::internal)
 }
 
-/// Writes originals, compressed and sealed, however many, in one statement.
-pub(super) async fn put(tx: &Tx<Write>, kept: &[Kept<'_>]) -> Result<()> {
+/// Writes originals, compressed and sealed, however many, and remembers the versions that they replace.
+pub(super) async fn put(tx: &Tx<Write>, import: ImportId, kept: &[Kept<'_>]) -> Result<()> {
     let mut rows = Vec::with_capacity(kept.len());
     for resource in kept {
         let field =
             FieldRef { clinic: tx.clinic().0, table: "interop.resource", column: "sealed", row: resource.id };
-        let sealed = tx.platform().vault().seal(field, &compress(&resource.entry.raw)?)?;
+        let Prepared { entry, digest, updated, .. } = resource.prepared;
+        let sealed = tx.platform().vault().seal(field, &compress(&entry.raw)?)?;
         rows.push(json!({
-            "id": resource.id, "source": resource.entry.key.source, "resource_type": resource.entry.key.kind,
-            "source_id": resource.entry.key.id, "patient_id": resource.patient, "taken": resource.taken,
-            "version": resource.version, "digest": bytea(&resource.digest), "sealed": bytea(&sealed),
+            "id": resource.id, "source": entry.key.source, "resource_type": entry.key.kind,
+            "source_id": entry.key.id, "patient_id": resource.patient, "taken": resource.taken,
+            "version": resource.version, "digest": bytea(digest), "sealed": bytea(&sealed),
+            "source_updated": updated, "import_id": import,
         }));
     }
+    let ids: Vec<Uuid> = kept.iter().map(|k| k.id).collect();
+    let digests: Vec<&[u8]> = kept.iter().map(|k| k.prepared.digest.as_slice()).collect();
+    queries::remember_replaced().bind(tx, &ids, &digests).await?;
     queries::put_resources().bind(tx, &Value::Array(rows)).await?;
+    Ok(())
+}
+
+/// Remembers versions that did not stand against the known ones.
+pub(super) async fn remember_passed(tx: &Tx<Write>, passed: &[(Uuid, [u8; 32])]) -> Result<()> {
+    if passed.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = passed.iter().map(|(id, _)| *id).collect();
+    let digests: Vec<&[u8]> = passed.iter().map(|(_, digest)| digest.as_slice()).collect();
+    queries::remember_passed().bind(tx, &ids, &digests).await?;
     Ok(())
 }
 
 /// Writes entries of the directory.
 pub(super) async fn put_directory(tx: &Tx<Write>, rows: Vec<Map<String, Value>>) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
     queries::put_directory().bind(tx, &Value::Array(rows.into_iter().map(Value::Object).collect())).await?;
     Ok(())
+}
+
+/// What of an import may hold a person's name.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Told {
+    pub(super) name: String,
+    pub(super) report: Report,
+}
+
+fn seal<T, M>(tx: &Tx<M>, import: ImportId, told: &T) -> Result<Vec<u8>>
+where
+    T: Serialize,
+{
+    let field = FieldRef { clinic: tx.clinic().0, table: "interop.import", column: "sealed", row: import.0 };
+    tx.platform().vault().seal(field, &serde_json::to_vec(told).map_err(Problem::internal)?)
+}
+
+/// Opens what `seal` closed.
+pub(super) fn open<M>(tx: &Tx<M>, import: ImportId, sealed: &[u8]) -> Result<Told> {
+    let field = FieldRef { clinic: tx.clinic().0, table: "interop.import", column: "sealed", row: import.0 };
+    let opened = tx.platform().vault().open(field, sealed)?;
+    serde_json::from_slice(opened.expose()).map_err(Problem::internal)
+}
+
+/// An upload begins.
+pub(super) async fn begin(
+    tx: &Tx<Write>,
+    id: ImportId,
+    account: AccountId,
+    account_name: &str,
+    name: &str,
+) -> Result<()> {
+    let sealed = seal(tx, id, &Told { name: name.to_owned(), report: Report::default() })?;
+    queries::begin_import().bind(tx, &id.0, &account.0, &account_name, &sealed).await?;
+    Ok(())
+}
+
+/// Each piece opens only in its own place of its own import.
+fn chunk_field<'a>(clinic: Uuid, id: ImportId, column: &'a str) -> FieldRef<'a> {
+    FieldRef { clinic, table: "interop.import_chunk", column, row: id.0 }
+}
+
+/// A piece of an upload.
+pub(super) async fn put_chunk(tx: &Tx<Write>, id: ImportId, part: i32, bytes: &[u8]) -> Result<()> {
+    let column = format!("sealed/{part}");
+    let sealed = tx.platform().vault().seal(chunk_field(tx.clinic().0, id, &column), bytes)?;
+    queries::put_chunk().bind(tx, &id.0, &part, &sealed).await?;
+    Ok(())
+}
+
+/// A piece of an upload.
+pub(super) async fn chunk<M: Send + Sync>(tx: &Tx<M>, id: ImportId, part: i32) -> Result<Vec<u8>> {
+    let sealed = queries::chunk().bind(tx, &id.0, &part).opt().await?.ok_or_else(Problem::not_found)?;
+    let column = format!("sealed/{part}");
+    let opened = tx.platform().vault().open(chunk_field(tx.clinic().0, id, &column), &sealed)?;
+    Ok(opened.expose().clone())
+}
+
+/// The upload is whole.
+pub(super) async fn uploaded(tx: &Tx<Write>, id: ImportId, size: i64, chunks: i32) -> Result<()> {
+    queries::uploaded().bind(tx, &size, &chunks, &id.0).await?;
+    Ok(())
+}
+
+/// An import that begins or goes on.
+pub(super) struct Started {
+    pub(super) account: AccountId,
+    pub(super) account_name: String,
+    pub(super) size: i64,
+    pub(super) chunks: i32,
+    pub(super) reached: (Pass, u64),
+    pub(super) told: Told,
+}
+
+/// Takes an import up; `None` where it has ended.
+pub(super) async fn start(tx: &Tx<Write>, id: ImportId) -> Result<Option<Started>> {
+    let Some(row) = queries::start_import().bind(tx, &id.0).opt().await? else { return Ok(None) };
+    let pass = if row.pass == 0 { Pass::People } else { Pass::Rest };
+    Ok(Some(Started {
+        account: AccountId(row.account_id),
+        told: open(tx, id, &row.sealed)?,
+        account_name: row.account_name,
+        size: row.size,
+        chunks: row.chunks,
+        reached: (pass, u64::try_from(row.position).unwrap_or_default()),
+    }))
+}
+
+/// Keeps the report with the work that it counts.
+pub(super) async fn advance(tx: &Tx<Write>, import: &Import<'_>, name: &str, report: &Report) -> Result<()> {
+    #[derive(Serialize)]
+    struct Borrowed<'a> {
+        name: &'a str,
+        report: &'a Report,
+    }
+    let sealed = seal(tx, import.id, &Borrowed { name, report })?;
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let (pass, position) = import.reached;
+    let done = number(import.progress().done);
+    let entries = number(report.entries());
+    queries::advance()
+        .bind(tx, &i32::from(pass == Pass::Rest), &number(position), &done, &entries, &sealed, &import.id.0)
+        .await?;
+    Ok(())
+}
+
+/// The import has ended, and the upload is removed.
+pub(super) async fn end(tx: &Tx<Write>, id: ImportId, well: bool) -> Result<bool> {
+    let ended = queries::end_import().bind(tx, &if well { "done" } else { "failed" }, &id.0).await?;
+    queries::drop_chunks().bind(tx, &id.0).await?;
+    Ok(ended > 0)
+}
+
+/// Imports, the newest first.
+pub(super) async fn list<M: Send + Sync>(
+    tx: &Tx<M>,
+    after: Option<Cursor>,
+    wanted: i64,
+) -> Result<Vec<ImportRow>> {
+    let (at, id) = (after.map(|a| a.at), after.map(|a| a.id));
+    Ok(queries::list_imports().bind(tx, &at, &id, &wanted).all().await?)
+}
+
+/// One import.
+pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: ImportId) -> Result<ImportRow> {
+    queries::get_import().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }

@@ -214,6 +214,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/jobs".into(), json!(null), 0),
         ("GET", format!("/jobs/{job}"), json!(null), 0),
         ("POST", format!("/jobs/{job}/retry"), json!({}), 0),
+        ("GET", "/imports".into(), json!(null), 0),
     ];
     for (method, path, body, subjects) in cases {
         let before = count().await;

@@ -29,8 +29,13 @@ impl House {
 
     /// The same, with these jobs.
     pub async fn open_with(handlers: platform::jobs::Handlers) -> Self {
+        Self::open_as(handlers, |_| ()).await
+    }
+
+    /// The same, with these jobs and settings.
+    pub async fn open_as(handlers: platform::jobs::Handlers, change: impl FnOnce(&mut Config)) -> Self {
         let copy = Copy::make().await;
-        let config = Config {
+        let mut config = Config {
             data_dir: copy.folder.clone(),
             database: Some(Server { base: copy.base.clone(), password: None }),
             allow_unsafe_database: true,
@@ -38,6 +43,7 @@ impl House {
             identity_pool_size: 4,
             ..Config::default()
         };
+        change(&mut config);
         let clock = Arc::new(ManualClock::new(jiff::Timestamp::now()));
         let running =
             osler::start::start_with(config, clock.clone(), handlers).await.expect("the house starts");
