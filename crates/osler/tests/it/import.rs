@@ -111,8 +111,8 @@ async fn broken_files_are_named_and_the_rest_is_taken() {
     let administrator = house.person(clinic, &["administrator"]).await;
     let folder = Folder::new("broken");
     folder.put("good.json", &bundle(&[patient("p1", "Grant", "m-1"), condition("Hypertension")]));
-    let cut = bundle(&[patient("p2", "Lost", "m-2")]);
-    folder.put("cut.json", &cut[..cut.len() - 20]);
+    let cut = bundle(&[patient("p4", "Kept", "m-4"), patient("p2", "Lost", "m-2")]);
+    folder.put("cut.json", &cut[..cut.len() - 100]);
     let mut gzip = flate2::write::GzEncoder::new(vec![], flate2::Compression::best());
     gzip.write_all(&vec![b' '; 4 << 20]).unwrap();
     folder.put("bomb.json.gz", &gzip.finish().unwrap());
@@ -120,7 +120,7 @@ async fn broken_files_are_named_and_the_rest_is_taken() {
 
     let report = import(&house, clinic, &administrator, &folder.0).await;
     assert_eq!((report.files.read, report.files.failed), (2, 2), "{}", report.table());
-    assert_eq!((report.resources["Patient"].taken, report.resources["Condition"].taken), (2, 1));
+    assert_eq!((report.resources["Patient"].taken, report.resources["Condition"].taken), (3, 1));
     let cut = report.problems.iter().find(|p| p.file.ends_with("cut.json")).unwrap();
     assert!(cut.line == Some(1) && cut.message.contains("cut off"));
     assert!(report.problems.iter().any(|p| p.line == Some(2) && p.file.ends_with("rows.ndjson")));
@@ -279,9 +279,11 @@ const BYTES: (&str, &str) = ("content-type", "application/octet-stream");
 /// Runs what is due, also what waits for another try.
 async fn run_jobs(house: &House) {
     let db = house.superuser().await;
-    db.batch_execute("update platform.job set run_at = now() where status = 'waiting' and kind = 'import.fhir'")
-        .await
-        .unwrap();
+    db.batch_execute(
+        "update platform.job set run_at = now() where status = 'waiting' and kind = 'import.fhir'",
+    )
+    .await
+    .unwrap();
     platform::jobs::run_due(&house.platform).await.unwrap();
 }
 

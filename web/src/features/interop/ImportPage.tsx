@@ -32,7 +32,6 @@ export function ImportPage() {
 }
 
 function Found({ import: found }: { import: Import }) {
-  const { t } = useTranslation();
   return (
     <>
       <Group>
