@@ -103,12 +103,12 @@ test('the front desk registers a patient, is warned of a duplicate, and a physic
 
 test('an administrator sees staff, clinic, sessions and the audit trail', async ({ page }) => {
   await signIn(page, 'administrator');
-  for (const name of ['Staff', 'Clinic', 'Sessions', 'Audit trail']) {
+  for (const name of ['Staff', 'Clinic', 'Sessions', 'Audit trail', 'Jobs']) {
     await page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await accessible(page);
+    if (name === 'Audit trail') await expect(page.getByText(/events sealed/)).toBeVisible();
   }
-  await expect(page.getByText(/events sealed/)).toBeVisible();
   await page.goto('/account');
   await page.getByRole('button', { name: 'Set one up' }).click();
   await expect(page.getByText('Scan this with your authenticator')).toBeVisible();

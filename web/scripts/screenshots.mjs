@@ -1,6 +1,6 @@
 // Writes docs/screenshots: every page of a fresh demonstration, light and dark, wide and narrow.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
 const OUT = '../docs/screenshots';
@@ -93,6 +93,13 @@ try {
     await administrator.goto(`/${name}`);
     await shoot(administrator, name);
   }
+  // A fresh demonstration has run no jobs yet.
+  const jobs = readFileSync('e2e/jobs.json', 'utf8');
+  await administrator.route('**/api/v1/jobs', (route) =>
+    route.fulfill({ contentType: 'application/json', body: jobs }),
+  );
+  await administrator.goto('/jobs');
+  await shoot(administrator, 'jobs');
   // Right to left: the account's language decides.
   const arabic = await signIn(browser, demo, 'nurse');
   const account = await arabic.request.get('/api/v1/account');

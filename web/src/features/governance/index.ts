@@ -1,8 +1,11 @@
-import { IconShieldCheck } from '@tabler/icons-react';
+import { IconChecklist, IconShieldCheck } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
-export const routes = [page('/audit', () => import('./AuditPage'), 'AuditPage')] as const;
+export const routes = [
+  page('/audit', () => import('./AuditPage'), 'AuditPage'),
+  page('/jobs', () => import('./JobsPage'), 'JobsPage'),
+] as const;
 
 export const entries: Entry[] = [
   {
@@ -11,6 +14,14 @@ export const entries: Entry[] = [
     icon: IconShieldCheck,
     to: '/audit',
     permission: 'audit.read',
+    group: 'administration',
+  },
+  {
+    id: 'jobs',
+    label: 'jobs.nav',
+    icon: IconChecklist,
+    to: '/jobs',
+    permission: 'job.read',
     group: 'administration',
   },
 ];

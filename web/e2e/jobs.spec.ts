@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const JOBS = JSON.parse(readFileSync(new URL('./jobs.json', import.meta.url), 'utf8'));
+
+async function signIn(page: Page, login: string) {
+  await page.goto('/');
+  await page.getByLabel('Username or e-mail').fill(login);
+  await page.locator('input[autocomplete=current-password]').fill('demonstration only');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
+}
+
+async function accessible(page: Page) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(150);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
+    expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+  }
+}
+
+test('an administrator opens the jobs; a nurse is not shown them', async ({ page }) => {
+  await signIn(page, 'administrator');
+  await page.getByRole('navigation').getByRole('link', { name: 'Jobs', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Background jobs' })).toBeVisible();
+  await expect(page.getByText('There are no jobs yet.')).toBeVisible();
+  await accessible(page);
+  // The filter stands in the address and survives a reload.
+  await page.getByRole('button', { name: /Failed/ }).click();
+  await expect(page).toHaveURL(/status=dead/);
+  await page.reload();
+  await expect(page.getByText('No job fits this filter.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all jobs' }).click();
+  await expect(page).not.toHaveURL(/status/);
+  await page.request.delete('/api/v1/session', { headers: { Origin: new URL(page.url()).origin } });
+  await signIn(page, 'nurse');
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Jobs', exact: true })).toHaveCount(0);
+});
+
+test('a job that failed is started again with the keyboard alone', async ({ page }) => {
+  await signIn(page, 'administrator');
+  let dead = true;
+  await page.route('**/api/v1/jobs?*', (route) => route.fulfill({ json: JOBS }));
+  await page.route('**/api/v1/jobs', (route) => {
+    const items = JOBS.items.map((job: { status: string }) =>
+      job.status === 'dead' && !dead ? { ...job, status: 'waiting', last_error: null, allowed_actions: [] } : job,
+    );
+    return route.fulfill({ json: { ...JOBS, items } });
+  });
+  await page.route('**/api/v1/jobs/*/retry', (route) => {
+    dead = false;
+    return route.fulfill({ json: JOBS.items[1] });
+  });
+  await page.goto('/jobs');
+  await expect(page.getByRole('progressbar', { name: '18,230 of 52,400 entries' })).toBeVisible();
+  await accessible(page);
+  await page.getByRole('button', { name: 'Start again' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Start this job again?' });
+  await expect(dialog.getByRole('button', { name: 'Start again' })).toBeFocused();
+  await accessible(page);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Start again' })).toHaveCount(0);
+});
+
+test('on a phone nothing of a job is cut off', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await signIn(page, 'administrator');
+  await page.route('**/api/v1/jobs', (route) => route.fulfill({ json: JOBS }));
+  await page.goto('/jobs');
+  const button = page.getByRole('button', { name: 'Start again' });
+  await button.scrollIntoViewIfNeeded();
+  await expect(button).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
