@@ -13,7 +13,7 @@ install_packages() { # Debian names, Fedora names, Homebrew names
   if command -v apt-get >/dev/null; then
     say "Installing $1"
     [ -n "$updated" ] || { as_root apt-get update -qq; updated=1; }
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $1 >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $1 | show_packages
   elif command -v dnf >/dev/null; then
     say "Installing $2"; as_root dnf install -y -q $2
   elif command -v brew >/dev/null; then
@@ -21,6 +21,20 @@ install_packages() { # Debian names, Fedora names, Homebrew names
   else
     echo "Please install: $1" >&2; exit 1
   fi
+}
+
+# One line that counts while packages are fetched and set up; a line each where the output is no terminal.
+show_packages() {
+  local line of=0 count=0 end='\n'
+  [ ! -t 1 ] || end='\r'
+  while IFS= read -r line; do
+    case $line in
+      *" newly installed, "*) of=$(echo "$line" | sed -E 's/.* ([0-9]+) newly installed.*/\1/') ;;
+      Get:*) printf "   fetching  %-60.60s$end" "$(echo "$line" | cut -d' ' -f5)" ;;
+      "Setting up "*) count=$((count + 1)); printf "   %3d of %d  %-60.60s$end" $count "$of" "$(echo "$line" | cut -d' ' -f3)" ;;
+    esac
+  done
+  [ ! -t 1 ] || printf '\n'
 }
 
 need_rust() {
@@ -69,10 +83,10 @@ need_node() {
   local own="$PWD/.tools/node_modules/node/bin"
   [ ! -x "$own/node" ] || export PATH="$own:$PATH"
   node_is_good && return
-  command -v npm >/dev/null || install_packages "nodejs npm" "nodejs npm" "node"
+  command -v npm >/dev/null || install_packages "ca-certificates nodejs npm" "nodejs npm" "node"
   node_is_good && return
   say "The system's Node is too old; taking Node 22 from the npm registry into .tools"
-  npm install --silent --no-audit --no-fund --prefix .tools node@22
+  npm install --loglevel=error --no-audit --no-fund --prefix .tools node@22
   export PATH="$own:$PATH"
   node_is_good || { echo "Osler needs Node 20.19 or newer to build its web app; install it, then run this again." >&2; exit 1; }
 }

@@ -5,7 +5,7 @@ use std::{
     ffi::CString,
     fs::{self, DirBuilder, File, OpenOptions, Permissions},
     os::unix::{
-        fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt, chown},
+        fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown},
         process::CommandExt,
     },
     path::{Path, PathBuf},
@@ -25,9 +25,35 @@ const SOCKET_LIMIT: usize = 107 - "/.s.PGSQL.5432".len();
 /// A running private cluster. It ends with this process.
 #[derive(Debug)]
 pub struct Cluster {
-    socket: PathBuf,
+    place: Place,
     child: Child,
     _lock: File,
+}
+
+/// Where a cluster is and what runs it.
+#[derive(Debug)]
+struct Place {
+    binaries: PathBuf,
+    account: Option<Account>,
+    base: PathBuf,
+}
+
+impl Place {
+    /// The cluster itself; belongs to the server's account.
+    fn data(&self) -> PathBuf {
+        self.base.join("pg")
+    }
+    /// The folder of its socket; belongs to the server's account.
+    fn socket(&self) -> PathBuf {
+        self.base.join("run")
+    }
+    /// Its settings; ours, so that nothing is ever written where the server's account could have put a link.
+    fn settings(&self) -> PathBuf {
+        self.base.join("conf")
+    }
+    fn log(&self) -> PathBuf {
+        self.base.join("postgresql.log")
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -36,11 +62,40 @@ struct Account {
     gid: u32,
 }
 
-/// Where the server's programs are: `OSLER_POSTGRES_BIN`, the newest under the usual places, or the PATH.
-pub fn binaries() -> Result<PathBuf> {
+/// Where the server's programs are: `OSLER_POSTGRES_BIN`, the version that made the cluster under `base`, the newest under
+/// the usual places, or the PATH.
+pub fn binaries(base: &Path) -> Result<PathBuf> {
+    let made_by = made_by(base);
     if let Some(path) = std::env::var_os("OSLER_POSTGRES_BIN") {
         return Ok(path.into());
     }
+    let mut installed = installed();
+    if let Some(version) = made_by {
+        return match installed.iter().find(|(known, _)| *known == version) {
+            Some((_, dir)) => Ok(dir.clone()),
+            None => Err(Error::Refused(format!(
+                "The database in {} was made by PostgreSQL {version}, which is not installed ({}). Install it (Debian: \
+                 apt-get install postgresql-{version}), or set OSLER_POSTGRES_BIN to its programs.",
+                base.display(),
+                match installed.last() {
+                    Some((newest, _)) => format!("the newest here is {newest}"),
+                    None => "there is none here".to_owned(),
+                }
+            ))),
+        };
+    }
+    installed.pop().map(|(_, dir)| dir).ok_or_else(|| {
+        Error::Refused("No PostgreSQL server (15 or newer) is installed. Debian or Ubuntu: apt-get install postgresql. Fedora: dnf install postgresql-server postgresql-contrib. Or set DATABASE_URL.".into())
+    })
+}
+
+/// The version of PostgreSQL that made the cluster under `base`, if there is one.
+fn made_by(base: &Path) -> Option<u32> {
+    fs::read_to_string(base.join("pg/PG_VERSION")).ok()?.trim().parse().ok()
+}
+
+/// Versions and their programs, the oldest first.
+fn installed() -> Vec<(u32, PathBuf)> {
     let has_server = |dir: &Path| dir.join("initdb").exists() && dir.join("postgres").exists();
     let mut versions: Vec<(u32, PathBuf)> = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"]
         .iter()
@@ -54,11 +109,21 @@ pub fn binaries() -> Result<PathBuf> {
         .filter(|(version, dir)| *version >= 15 && has_server(dir))
         .collect();
     versions.sort();
-    let on_path =
-        || std::env::var_os("PATH").and_then(|p| std::env::split_paths(&p).find(|dir| has_server(dir)));
-    versions.pop().map(|(_, dir)| dir).or_else(on_path).ok_or_else(|| {
-        Error::Refused("No PostgreSQL server (15 or newer) is installed. Debian or Ubuntu: apt-get install postgresql. Fedora: dnf install postgresql-server postgresql-contrib. Or set DATABASE_URL.".into())
-    })
+    if versions.is_empty()
+        && let Some(path) = std::env::var_os("PATH")
+        && let Some(dir) = std::env::split_paths(&path).find(|dir| has_server(dir))
+        && let Some(version) = version_of(&dir)
+    {
+        versions.push((version, dir));
+    }
+    versions
+}
+
+fn version_of(dir: &Path) -> Option<u32> {
+    let output = Command::new(dir.join("postgres")).arg("--version").env_clear().output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    digits.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 #[expect(unsafe_code, reason = "the standard library does not tell who we are")]
@@ -85,28 +150,41 @@ fn account() -> Result<Option<Account>> {
     Err(Error::Refused("PostgreSQL does not run as root, and there is no account `osler` or `postgres` to run it as. Add one: useradd --system osler.".into()))
 }
 
-/// Our own account's name, for the map of the socket's peer authentication.
+/// The name of an account.
 #[expect(unsafe_code, reason = "the standard library does not read the account database")]
-fn own_name() -> String {
+fn name_of(uid: u32) -> Option<String> {
     // SAFETY: the record is read before any other call that could overwrite it; pw_name is a C string.
-    let name: Option<CString> = unsafe {
-        libc::getpwuid(libc::geteuid()).as_ref().map(|p| std::ffi::CStr::from_ptr(p.pw_name).to_owned())
-    };
-    name.and_then(|n| n.into_string().ok()).unwrap_or_else(|| "root".into())
+    let name: Option<CString> =
+        unsafe { libc::getpwuid(uid).as_ref().map(|p| std::ffi::CStr::from_ptr(p.pw_name).to_owned()) };
+    name.and_then(|n| n.into_string().ok())
 }
 
-/// An empty environment: nothing of ours (PG* variables, secrets) reaches the server.
-fn command(binaries: &Path, program: &str, account: Option<Account>, home: &Path) -> Command {
-    let mut command = Command::new(binaries.join(program));
+/// Our own account's name, for the map of the socket's peer authentication.
+#[expect(unsafe_code, reason = "the standard library does not tell who we are")]
+fn own_name() -> String {
+    // SAFETY: geteuid has no preconditions and cannot fail.
+    name_of(unsafe { libc::geteuid() }).unwrap_or_else(|| "root".into())
+}
+
+#[expect(unsafe_code, reason = "signals")]
+fn signal(pid: i32, signal: i32) -> bool {
+    // SAFETY: kill has no memory preconditions. Zero and below would name groups of processes.
+    pid > 0 && unsafe { libc::kill(pid, signal) == 0 }
+}
+
+/// An empty environment: nothing of ours (PG* variables, secrets) reaches the server. The change of account drops our
+/// supplementary groups too.
+fn command(place: &Place, program: &str) -> Command {
+    let mut command = Command::new(place.binaries.join(program));
     command
         .env_clear()
         .env("PATH", "/usr/bin:/bin")
-        .env("HOME", home)
+        .env("HOME", &place.base)
         .env("LC_ALL", "C.UTF-8")
         .env("TZ", "UTC")
-        .current_dir(home)
+        .current_dir(&place.base)
         .stdin(Stdio::null());
-    if let Some(Account { uid, gid }) = account {
+    if let Some(Account { uid, gid }) = place.account {
         command.uid(uid).gid(gid);
     }
     command
@@ -116,9 +194,8 @@ impl Cluster {
     /// Starts the cluster under `base`, making it first where there is none. Call it from the main thread: the server is
     /// told to end when the thread that started it ends.
     pub async fn start(base: &Path) -> Result<Self> {
-        let binaries = binaries()?;
-        let account = account()?;
-        let (data, socket) = (base.join("pg"), base.join("run"));
+        let place = Place { binaries: binaries(base)?, account: account()?, base: base.to_owned() };
+        let socket = place.socket();
         if socket.as_os_str().len() > SOCKET_LIMIT {
             return Err(Error::Refused(format!(
                 "The data directory's path is too long for a socket ({} characters, at most {SOCKET_LIMIT}): {}",
@@ -126,16 +203,16 @@ impl Cluster {
                 socket.display()
             )));
         }
-        directories(base, &[&data, &socket], account)?;
+        folders(&place)?;
         let lock = lock(base)?;
-        if !data.join("PG_VERSION").exists() {
-            create(&binaries, account, base, &data)?;
+        end_orphan(&place.data()).await?;
+        if !place.data().join("PG_VERSION").exists() {
+            create(&place)?;
         }
-        write_settings(&data, account)?;
-        end_orphan(&data).await?;
-        let child = spawn(&binaries, account, base, &data, &socket)?;
-        let mut cluster = Self { socket, child, _lock: lock };
-        cluster.wait_until_ready(base).await?;
+        write_settings(&place)?;
+        let child = spawn(&place)?;
+        let mut cluster = Self { place, child, _lock: lock };
+        cluster.wait_until_ready().await?;
         roles::prepare(&cluster.admin(), DATABASE, &Default::default()).await?;
         Ok(cluster)
     }
@@ -143,79 +220,186 @@ impl Cluster {
     /// Settings to connect to the clinic's database; add a user.
     pub fn config(&self) -> Config {
         let mut config = Config::new();
-        config.host_path(&self.socket).dbname(DATABASE);
+        config.host_path(self.place.socket()).dbname(DATABASE);
         config
     }
 
     /// Settings to connect as the superuser: for preparing and for tests, never for work.
     pub fn admin(&self) -> Config {
         let mut config = Config::new();
-        config.host_path(&self.socket).dbname("postgres").user(SUPERUSER);
+        config.host_path(self.place.socket()).dbname("postgres").user(SUPERUSER);
         config
     }
 
-    async fn wait_until_ready(&mut self, base: &Path) -> Result<()> {
+    /// Starts the server again whenever it ends by itself; never returns. Poll it on the main thread, as [`Self::start`].
+    pub async fn keep_alive(&mut self) {
+        loop {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            let Ok(Some(status)) = self.child.try_wait() else { continue };
+            tracing::error!(%status, log = %self.place.log().display(), "the private PostgreSQL server ended; starting it again");
+            let again = end_orphan(&self.place.data()).await.and_then(|()| spawn(&self.place));
+            match again {
+                Ok(child) => self.child = child,
+                Err(error) => tracing::error!(%error, "the private PostgreSQL server does not start"),
+            }
+        }
+    }
+
+    async fn wait_until_ready(&mut self) -> Result<()> {
         let started = Instant::now();
         let admin = self.admin();
         loop {
             if connect(&admin).await.is_ok() {
                 return Ok(());
             }
-            let ended = self.child.try_wait().ok().flatten().is_some();
-            if ended || started.elapsed() > Duration::from_secs(60) {
+            let ended = self.child.try_wait().ok().flatten();
+            if ended.is_some() || started.elapsed() > Duration::from_secs(60) {
+                let log = self.place.log();
+                let said = last_words(&log).map_or_else(String::new, |words| format!(": {words}"));
                 return Err(Error::Refused(format!(
-                    "PostgreSQL did not start; the reason stands in {}.",
-                    base.join("postgresql.log").display()
+                    "PostgreSQL did not start{said}. More stands in {}.",
+                    log.display()
                 )));
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
     }
 
+    /// The server's process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Stops the server and waits for it. Sessions are ended, nothing acknowledged is lost.
     pub fn stop(mut self) {
-        interrupt(i32::try_from(self.child.id()).unwrap_or_default());
-        drop(self.child.wait());
+        signal(self.child.id().try_into().unwrap_or_default(), libc::SIGINT);
+        let _ = self.child.wait();
     }
 }
 
-/// Asks a postmaster to end its sessions and itself.
-#[expect(unsafe_code, reason = "signals")]
-fn interrupt(pid: i32) {
-    if pid > 0 {
-        // SAFETY: kill has no memory preconditions; the pid is our child's or a postmaster's that we found alive.
-        unsafe { libc::kill(pid, libc::SIGINT) };
+/// What the server said last about why it ends.
+fn last_words(log: &Path) -> Option<String> {
+    let text = fs::read(log).ok()?;
+    let text = String::from_utf8_lossy(&text[text.len().saturating_sub(4096)..]).into_owned();
+    let line = text.lines().rev().find(|line| line.contains("FATAL:") || line.contains("PANIC:"))?;
+    Some(line.split_once(":  ").map_or(line, |(_, words)| words).to_owned())
+}
+
+/// Less than this, and PostgreSQL cannot even make its first files.
+const LEAST_ROOM: u128 = 200 << 20;
+
+/// Makes the data directory for its owner only; refuses one of somebody else, one that others may write to, and one on a
+/// full disk.
+pub fn home(base: &Path) -> Result<()> {
+    make(base, 0o700)?;
+    ours(base)?;
+    let mode = fs::metadata(base).map_err(io(format!("read {}", base.display())))?.mode();
+    if mode & 0o022 != 0 {
+        return Err(Error::Refused(format!(
+            "Others may write to {}. Run chmod go-w on it, or set OSLER_DATA_DIR to another folder.",
+            base.display()
+        )));
+    }
+    match room(base) {
+        Some(room) if room < LEAST_ROOM => Err(Error::Refused(format!(
+            "The disk of {} is full: {} MB are left, and {} are needed to start. Make room, or set OSLER_DATA_DIR to a \
+             folder on another disk.",
+            base.display(),
+            room >> 20,
+            LEAST_ROOM >> 20
+        ))),
+        _ => Ok(()),
     }
 }
 
-fn directories(base: &Path, private: &[&Path], account: Option<Account>) -> Result<()> {
-    let make = |dir: &Path| {
-        if dir.exists() { Ok(()) } else { DirBuilder::new().recursive(true).mode(0o700).create(dir) }
+/// Bytes that we may still write to the disk of a folder.
+#[expect(unsafe_code, reason = "the standard library does not tell how full a disk is")]
+fn room(path: &Path) -> Option<u128> {
+    let path = CString::new(path.as_os_str().as_encoded_bytes()).ok()?;
+    // SAFETY: the path is a C string, and the record is written before it is read.
+    unsafe {
+        let mut disk = std::mem::zeroed::<libc::statvfs>();
+        (libc::statvfs(path.as_ptr(), &raw mut disk) == 0)
+            .then(|| u128::from(disk.f_bavail) * u128::from(disk.f_frsize))
+    }
+}
+
+/// What we make from now on is for us alone. Called once, before there are threads.
+#[expect(unsafe_code, reason = "the standard library does not set the umask")]
+pub fn keep_private() {
+    // SAFETY: umask has no preconditions and cannot fail.
+    unsafe { libc::umask(0o077) };
+}
+
+/// Makes a folder; folders above it that are missing can be passed by everybody, for the server's account must.
+fn make(dir: &Path, mode: u32) -> Result<()> {
+    if dir.exists() {
+        return Ok(());
+    }
+    if let Some(above) = dir.parent().filter(|above| !above.as_os_str().is_empty()) {
+        make(above, 0o755)?;
+    }
+    DirBuilder::new()
+        .mode(mode)
+        .create(dir)
+        // Whatever the umask says.
+        .and_then(|()| fs::set_permissions(dir, Permissions::from_mode(mode)))
+        .map_err(io(format!("make {}", dir.display())))
+}
+
+/// Makes the folders, and refuses those in which somebody else could put or read things.
+fn folders(place: &Place) -> Result<()> {
+    let set = |dir: &Path, mode: u32| {
+        fs::set_permissions(dir, Permissions::from_mode(mode))
+            .map_err(io(format!("set the mode of {}", dir.display())))
     };
-    make(base).map_err(io(format!("make {}", base.display())))?;
-    for dir in private {
-        make(dir).map_err(io(format!("make {}", dir.display())))?;
-        if let Some(Account { uid, gid }) = account {
-            chown(dir, Some(uid), Some(gid))
+    home(&place.base)?;
+    // The server's account must be able to pass through, not to look around.
+    set(&place.base, if place.account.is_some() { 0o711 } else { 0o700 })?;
+    make(&place.settings(), 0o755)?;
+    set(&place.settings(), 0o755)?;
+    for dir in [place.data(), place.socket()] {
+        make(&dir, 0o700)?;
+        if let Some(Account { uid, gid }) = place.account {
+            chown(&dir, Some(uid), Some(gid))
                 .map_err(io(format!("give {} to the server's account", dir.display())))?;
         }
+        set(&dir, 0o700)?;
     }
-    if account.is_some() {
-        // The server's account must be able to pass through, not to look around.
-        fs::set_permissions(base, Permissions::from_mode(0o711))
-            .map_err(io(format!("set the mode of {}", base.display())))?;
-        let blocked = base
-            .ancestors()
-            .skip(1)
-            .find(|dir| fs::metadata(dir).is_ok_and(|m| m.permissions().mode() & 0o001 == 0));
-        if let Some(dir) = blocked {
-            return Err(Error::Refused(format!(
-                "The server's account cannot pass through {}. Choose another OSLER_DATA_DIR, under /var/lib for example.",
-                dir.display()
-            )));
-        }
+    let blocked = place
+        .base
+        .ancestors()
+        .skip(1)
+        .find(|dir| fs::metadata(dir).is_ok_and(|m| m.permissions().mode() & 0o001 == 0))
+        .filter(|_| place.account.is_some());
+    match blocked {
+        None => Ok(()),
+        Some(dir) => Err(Error::Refused(format!(
+            "The server's account cannot pass through {}. Choose another OSLER_DATA_DIR, under /var/lib for example.",
+            dir.display()
+        ))),
     }
-    Ok(())
+}
+
+/// Refuses a data directory of somebody else.
+#[expect(unsafe_code, reason = "the standard library does not tell who we are")]
+fn ours(base: &Path) -> Result<()> {
+    let metadata = fs::metadata(base).map_err(io(format!("read {}", base.display())))?;
+    if !metadata.is_dir() {
+        return Err(Error::Refused(format!("{} is no folder. Set OSLER_DATA_DIR to one.", base.display())));
+    }
+    // SAFETY: geteuid has no preconditions and cannot fail.
+    let me = unsafe { libc::geteuid() };
+    if metadata.uid() == me {
+        return Ok(());
+    }
+    let name = |uid| name_of(uid).unwrap_or_else(|| format!("number {uid}"));
+    Err(Error::Refused(format!(
+        "{} belongs to the account {}, and this is {}. Run as that account, or set OSLER_DATA_DIR to another folder.",
+        base.display(),
+        name(metadata.uid()),
+        name(me)
+    )))
 }
 
 fn lock(base: &Path) -> Result<File> {
@@ -236,9 +420,9 @@ fn lock(base: &Path) -> Result<File> {
     Ok(file)
 }
 
-fn create(binaries: &Path, account: Option<Account>, base: &Path, data: &Path) -> Result<()> {
+fn create(place: &Place) -> Result<()> {
     tracing::info!("making the database cluster");
-    let output = command(binaries, "initdb", account, base)
+    let output = command(place, "initdb")
         .args([
             "--encoding=UTF8",
             "--locale=C.UTF-8",
@@ -248,57 +432,61 @@ fn create(binaries: &Path, account: Option<Account>, base: &Path, data: &Path) -
         ])
         .arg(format!("--username={SUPERUSER}"))
         .arg("-D")
-        .arg(data)
+        .arg(place.data())
         .output()
         .map_err(io("run initdb"))?;
     if output.status.success() {
         return Ok(());
     }
-    Err(Error::Refused(format!("initdb failed: {}", String::from_utf8_lossy(&output.stderr).trim())))
+    let said = String::from_utf8_lossy(&output.stderr);
+    // Its first complaint is the reason; what follows is tidying up.
+    let reason = said.lines().find(|line| line.contains("error:") || line.contains("FATAL:"));
+    Err(Error::Refused(format!("PostgreSQL's initdb failed: {}", reason.unwrap_or(said.trim()))))
 }
 
 /// Who may connect, and the settings that differ from PostgreSQL's own. Written at each start, so that they follow the
 /// version of the program and the account that runs it.
-fn write_settings(data: &Path, account: Option<Account>) -> Result<()> {
+fn write_settings(place: &Place) -> Result<()> {
     let me = own_name();
     let mut ident = format!("osler {me} {SUPERUSER}\n");
     for (role, _) in roles::LOGINS {
         ident.push_str(&format!("osler {me} {role}\n"));
     }
-    let settings = "listen_addresses = ''\nmax_connections = 100\nshared_buffers = '256MB'\nmax_wal_size = '2GB'\n\
+    // What initdb found out about the machine first, then ours over it.
+    let settings = format!(
+        "include_if_exists '{}'\nlisten_addresses = ''\nmax_connections = 100\nshared_buffers = '256MB'\nmax_wal_size = '2GB'\n\
         wal_compression = on\nlogging_collector = off\nlog_min_duration_statement = 1000\nlog_parameter_max_length = 0\n\
         log_parameter_max_length_on_error = 0\nlog_error_verbosity = terse\nlog_min_error_statement = panic\n\
-        jit = off\nrandom_page_cost = 1.1\nunix_socket_permissions = 0700\n";
+        jit = off\nrandom_page_cost = 1.1\nunix_socket_permissions = 0700\n",
+        place.data().join("postgresql.conf").display().to_string().replace('\'', "''")
+    );
     for (name, text) in [
         ("pg_hba.conf", "local all all peer map=osler\n"),
         ("pg_ident.conf", ident.as_str()),
-        ("osler.conf", settings),
+        ("postgresql.conf", settings.as_str()),
     ] {
-        let path = data.join(name);
-        fs::write(&path, text).map_err(io(format!("write {}", path.display())))?;
-        if let Some(Account { uid, gid }) = account {
-            chown(&path, Some(uid), Some(gid)).map_err(io(format!("own {}", path.display())))?;
-        }
-    }
-    let main = data.join("postgresql.conf");
-    let text = fs::read_to_string(&main).map_err(io(format!("read {}", main.display())))?;
-    if !text.contains("include 'osler.conf'") {
-        fs::write(&main, text + "\ninclude 'osler.conf'\n")
-            .map_err(io(format!("write {}", main.display())))?;
+        let path = place.settings().join(name);
+        let new = path.with_extension("new");
+        fs::write(&new, text)
+            .and_then(|()| fs::set_permissions(&new, Permissions::from_mode(0o644)))
+            .and_then(|()| fs::rename(&new, &path))
+            .map_err(io(format!("write {}", path.display())))?;
     }
     Ok(())
 }
 
-/// Ends a postmaster that outlived a killed server of ours: it is ending anyway, or (where no signal told it) would never
-/// end with us. The lock says that nobody else uses it.
+/// Ends a server that outlived a killed Osler: nothing would end it with us, and it may be shutting down already. Our lock
+/// on the folder says that nobody else uses it.
 async fn end_orphan(data: &Path) -> Result<()> {
     let Some(pid) = live_postmaster(data) else { return Ok(()) };
-    interrupt(pid);
+    tracing::warn!(pid, "ending a PostgreSQL server that outlived its Osler");
+    signal(pid, libc::SIGINT);
     let started = Instant::now();
-    while is_live_postgres(pid) {
+    while live_postmaster(data).is_some() {
         if started.elapsed() > Duration::from_secs(60) {
             return Err(Error::Refused(format!(
-                "The database server of an earlier run (process {pid}) does not end. End it, then start again."
+                "A PostgreSQL server (process {pid}) still works on {} and does not end. Stop it, then start again.",
+                data.display()
             )));
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -306,49 +494,31 @@ async fn end_orphan(data: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A postmaster that outlived a killed server of ours.
+/// The server that runs on these data.
 fn live_postmaster(data: &Path) -> Option<i32> {
     let text = fs::read_to_string(data.join("postmaster.pid")).ok()?;
     let pid: i32 = text.lines().next()?.trim().parse().ok()?;
-    (is_live_postgres(pid) && works_in(pid, data)).then_some(pid)
+    (signal(pid, 0) && is_postgres_in(pid, data)).then_some(pid)
 }
 
-/// Whether the process works in this folder, as a server does in its data: the number in an old file may by now be
-/// somebody else's.
-fn works_in(pid: i32, data: &Path) -> bool {
-    if Path::new("/proc/self").exists() {
-        let here = fs::read_link(format!("/proc/{pid}/cwd"));
-        return matches!((here, fs::canonicalize(data)), (Ok(here), Ok(data)) if here == data);
+/// Whether the process is a live PostgreSQL that works in this folder, as a server does in its data: the number in an old
+/// file may by now be somebody else's.
+fn is_postgres_in(pid: i32, data: &Path) -> bool {
+    if !Path::new("/proc/self").exists() {
+        let ps = Command::new("ps").args(["-o", "command=", "-p", &pid.to_string()]).output();
+        return ps.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains(&*data.to_string_lossy()));
     }
-    let ps = Command::new("ps").args(["-o", "command=", "-p", &pid.to_string()]).output();
-    ps.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains(&*data.to_string_lossy()))
-}
-
-#[expect(unsafe_code, reason = "signals")]
-fn is_live_postgres(pid: i32) -> bool {
-    // SAFETY: signal 0 only asks whether the process exists.
-    if pid <= 0 || unsafe { libc::kill(pid, 0) } != 0 {
-        return false;
-    }
-    match fs::read_to_string(format!("/proc/{pid}/stat")) {
-        // "pid (name) state …": a zombie is dead.
-        Ok(stat) => {
-            stat.contains("(postgres)")
-                && !stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'))
-        }
-        Err(_) => !Path::new("/proc/self").exists(),
-    }
+    // "pid (name) state …": a zombie is dead.
+    let Ok(stat) = fs::read_to_string(format!("/proc/{pid}/stat")) else { return false };
+    let is_dead = stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('Z'));
+    let here = fs::read_link(format!("/proc/{pid}/cwd"));
+    let is_there = matches!((here, fs::canonicalize(data)), (Ok(here), Ok(data)) if here == data);
+    !is_dead && is_there && stat.contains("(postgres)")
 }
 
 #[expect(unsafe_code, reason = "the child must ask to end with its parent before it becomes the server")]
-fn spawn(
-    binaries: &Path,
-    account: Option<Account>,
-    base: &Path,
-    data: &Path,
-    socket: &Path,
-) -> Result<Child> {
-    let log = base.join("postgresql.log");
+fn spawn(place: &Place) -> Result<Child> {
+    let log = place.log();
     let file = OpenOptions::new()
         .create(true)
         .append(true)
@@ -356,20 +526,28 @@ fn spawn(
         .open(&log)
         .map_err(io(format!("open {}", log.display())))?;
     let errors = file.try_clone().map_err(io("share the log"))?;
-    let mut server = command(binaries, "postgres", account, base);
+    let mut server = command(place, "postgres");
+    let setting = |name: &str, file: &str| format!("{name}={}", place.settings().join(file).display());
+    server.arg("-D").arg(place.data()).arg("-k").arg(place.socket());
+    server.arg("-c").arg(setting("config_file", "postgresql.conf"));
+    server.arg("-c").arg(setting("hba_file", "pg_hba.conf"));
+    server.arg("-c").arg(setting("ident_file", "pg_ident.conf"));
     // A process group of its own: Ctrl-C in a terminal must reach us, not the server.
-    server.arg("-D").arg(data).arg("-k").arg(socket).stdout(file).stderr(errors).process_group(0);
+    server.stdout(file).stderr(errors).process_group(0);
     #[cfg(target_os = "linux")]
-    // SAFETY: between fork and exec only prctl is called, which is async-signal-safe. It stands after the change of
-    // account, which would clear it.
-    unsafe {
-        server.pre_exec(|| {
-            if libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGINT) == 0 {
-                Ok(())
-            } else {
-                Err(std::io::Error::last_os_error())
-            }
-        });
+    {
+        let parent = i32::try_from(std::process::id()).unwrap_or_default();
+        // SAFETY: between fork and exec only prctl and getppid are called, which are async-signal-safe. They stand after
+        // the change of account, which would clear the wish.
+        unsafe {
+            server.pre_exec(move || {
+                if libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGINT) != 0 {
+                    return Err(std::io::Error::last_os_error());
+                }
+                // The parent may have died before the wish was heard.
+                if libc::getppid() == parent { Ok(()) } else { Err(std::io::Error::other("orphaned")) }
+            });
+        }
     }
     server.spawn().map_err(io("start postgres"))
 }

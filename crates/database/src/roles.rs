@@ -1,10 +1,9 @@
 //! One login role a kind of work. The server never connects as a superuser.
 
-use std::collections::HashMap;
+use tokio_postgres::{Client, Config, error::SqlState};
 
-use tokio_postgres::{Client, Config};
-
-use crate::{Error, Result, connect};
+pub use crate::credentials::Passwords;
+use crate::{Error, Result, Tls, check, connect_over};
 
 /// Roles that log in, with what they may do beyond their grants.
 pub const LOGINS: &[(&str, &str)] = &[
@@ -16,60 +15,239 @@ pub const LOGINS: &[(&str, &str)] = &[
     ("osler_sealer", "nobypassrls"),
 ];
 
-/// Makes or repairs the roles, the database and its extensions. `admin` connects as a superuser to any database.
-/// Passwords are set only for the roles named in `passwords`.
-pub async fn prepare(admin: &Config, database: &str, passwords: &HashMap<String, String>) -> Result<()> {
-    let server = connect(admin).await?;
-    for (role, options) in LOGINS.iter().map(|(role, o)| (*role, format!("login {o}"))).chain([
-        ("osler_owner", "nologin nobypassrls".to_owned()),
-        ("osler_search", "nologin bypassrls".to_owned()),
-    ]) {
-        let known = server.query_opt("select 1 from pg_roles where rolname = $1", &[&role]).await?.is_some();
-        let verb = if known { "alter" } else { "create" };
-        server
-            .batch_execute(&format!("{verb} role {role} {options} nosuperuser nocreatedb nocreaterole"))
-            .await?;
-        if let Some(password) = passwords.get(role) {
-            set_password(&server, role, password).await?;
-        }
-    }
-    server.batch_execute("grant osler_owner to osler_migrator; grant osler_search to osler_owner; grant pg_read_all_data to osler_backup").await?;
+/// Roles that own things and never log in.
+const OWNERS: &[(&str, &str)] = &[("osler_owner", "nobypassrls"), ("osler_search", "bypassrls")];
+
+/// What we use beyond PostgreSQL itself; all are part of its contrib package and may be made by a database's owner.
+const EXTENSIONS: &[&str] = &["pg_trgm", "unaccent", "fuzzystrmatch", "btree_gist"];
+
+/// [`prepare_over`] a socket or loopback.
+pub async fn prepare(admin: &Config, database: &str, passwords: &Passwords) -> Result<()> {
+    prepare_over(admin, &Tls::none(), database, passwords, &|| Ok(())).await
+}
+
+/// Makes or repairs the roles, the database and its extensions. `admin` connects to any database as a superuser, or as an
+/// account that may create roles and databases; the latter is told what it needs a superuser for. Passwords are set for
+/// the roles named in `passwords`, all or none; `keep` writes them down at the last moment before they count.
+pub async fn prepare_over(
+    admin: &Config,
+    tls: &Tls,
+    database: &str,
+    passwords: &Passwords,
+    keep: &(dyn Fn() -> Result<()> + Sync),
+) -> Result<()> {
+    let mut server = connect_over(admin, tls).await?;
+    check::version(&server).await?;
+    let admin_is = Admin::of(&server).await?;
+    missing_extensions(&server, EXTENSIONS).await?;
+    make_roles(&mut server, &admin_is, passwords, keep).await?;
     create_database(&server, database).await?;
+    suitable(&server, database).await?;
 
     let mut inside = admin.clone();
     inside.dbname(database);
-    let inside = connect(&inside).await?;
+    let inside = connect_over(&inside, tls).await?;
+    // As the owner: the admin need not be a superuser, and these extensions may be made by who owns the database.
     inside
         .batch_execute(&format!(
-            "revoke all on database {0} from public; grant connect on database {0} to {1}; \
-             revoke create on schema public from public; \
-             create extension if not exists pg_trgm; create extension if not exists unaccent; \
-             create extension if not exists fuzzystrmatch; create extension if not exists btree_gist",
+            "set role osler_owner; \
+             revoke all on database {0} from public; grant connect on database {0} to {1}; \
+             revoke create on schema public from public",
             quoted(database),
             LOGINS.iter().map(|(role, _)| *role).collect::<Vec<_>>().join(", ")
         ))
         .await?;
+    for extension in EXTENSIONS {
+        inside.batch_execute(&format!("create extension if not exists {extension}")).await?;
+    }
+    if !admin_is.is_superuser {
+        server.batch_execute("revoke osler_owner from current_user").await?;
+    }
+    bypass(&server, &admin_is).await
+}
+
+/// Who prepares.
+struct Admin {
+    name: String,
+    is_superuser: bool,
+}
+
+impl Admin {
+    async fn of(server: &Client) -> Result<Self> {
+        let row = server
+            .query_one(
+                "select rolname::text, rolsuper, rolcreaterole and rolcreatedb from pg_roles where rolname = current_user",
+                &[],
+            )
+            .await?;
+        let (name, is_superuser): (String, bool) = (row.get(0), row.get(1));
+        if !is_superuser && !row.get::<_, bool>(2) {
+            return Err(Error::Refused(format!(
+                "{name} may not prepare this server. Use a superuser, or have one run: ALTER ROLE {} CREATEROLE CREATEDB;",
+                quoted(&name)
+            )));
+        }
+        Ok(Self { name, is_superuser })
+    }
+}
+
+async fn make_roles(
+    server: &mut Client,
+    admin: &Admin,
+    passwords: &Passwords,
+    keep: &(dyn Fn() -> Result<()> + Sync),
+) -> Result<()> {
+    let transaction = server.transaction().await?;
+    let logins = LOGINS.iter().map(|(role, _)| (*role, "login"));
+    for (role, login) in logins.chain(OWNERS.iter().map(|(role, _)| (*role, "nologin"))) {
+        let known = transaction.query_opt("select 1 from pg_roles where rolname = $1", &[&role]).await?;
+        let sql = match known {
+            None => format!("create role {role} {login} nosuperuser nocreatedb nocreaterole"),
+            Some(_) => format!("alter role {role} {login} nocreatedb nocreaterole"),
+        };
+        transaction.batch_execute(&sql).await.map_err(|e| owned_by_another(role, &e))?;
+        if admin.is_superuser {
+            let bypass = bypass_of(role);
+            transaction.batch_execute(&format!("alter role {role} nosuperuser {bypass}")).await?;
+        }
+        if let Some(password) = passwords.get(role) {
+            // Only the SCRAM verifier travels: neither the server's log nor its settings get to see or weaken the password.
+            let verifier = postgres_protocol::password::scram_sha_256(password.expose().as_bytes());
+            transaction
+                .batch_execute(&format!("alter role {role} password '{verifier}'"))
+                .await
+                .map_err(|e| Error::Refused(format!("The password of {role} was refused: {}", code(&e))))?;
+        }
+    }
+    transaction
+        .batch_execute("grant osler_owner to osler_migrator; grant osler_search to osler_owner")
+        .await?;
+    if !admin.is_superuser {
+        // Whoever makes a database for another role, or acts as one, must belong to it; given back at the end.
+        transaction.batch_execute("grant osler_owner to current_user").await?;
+    }
+    let reads = "select pg_has_role('osler_backup', 'pg_read_all_data', 'usage')";
+    if !transaction.query_one(reads, &[]).await?.get::<_, bool>(0) {
+        transaction.batch_execute("grant pg_read_all_data to osler_backup").await.map_err(|_| {
+            Error::Refused(format!(
+                "{0} may not let osler_backup read for backups. Have a superuser run: GRANT pg_read_all_data TO {1} WITH ADMIN \
+                 OPTION; then prepare again.",
+                admin.name,
+                quoted(&admin.name)
+            ))
+        })?;
+    }
+    keep()?;
+    transaction.commit().await?;
     Ok(())
 }
 
-/// Creates `database`, owned by `osler_owner`, unless it is there.
+fn bypass_of(role: &str) -> &'static str {
+    LOGINS.iter().chain(OWNERS).find(|(name, _)| *name == role).map_or("nobypassrls", |(_, bypass)| bypass)
+}
+
+fn owned_by_another(role: &str, error: &tokio_postgres::Error) -> Error {
+    Error::Refused(format!(
+        "The role {role} is there, and this account may not change it ({}). Prepare as the account that made it, or as a superuser.",
+        code(error)
+    ))
+}
+
+/// The code alone: the sentence of a failed statement might repeat a password.
+fn code(error: &tokio_postgres::Error) -> String {
+    error.code().map_or_else(|| "no code".into(), |code| code.code().to_owned())
+}
+
+/// Only a superuser may let a role pass row-level security; another admin is told what to ask for.
+async fn bypass(server: &Client, admin: &Admin) -> Result<()> {
+    let wrong = wrong_attributes(server).await?;
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    let statements: Vec<String> = wrong
+        .iter()
+        .map(|role| format!("ALTER ROLE {role} NOSUPERUSER {};", bypass_of(role).to_uppercase()))
+        .collect();
+    Err(Error::Refused(format!(
+        "Roles, database and extensions are made, but only a superuser may decide who passes row-level security, and {} is none. \
+         Have one run:\n\n  {}\n\nThen prepare again.",
+        admin.name,
+        statements.join("\n  ")
+    )))
+}
+
+/// Our roles that are missing, superusers, or pass row-level security where they must not (or do not where they must).
+pub(crate) async fn wrong_attributes(server: &Client) -> Result<Vec<&'static str>> {
+    let rows = server.query("select rolname::text, rolsuper, rolbypassrls from pg_roles", &[]).await?;
+    let is_right = |role: &str, bypass: &str| {
+        rows.iter().any(|row| {
+            row.get::<_, &str>(0) == role
+                && !row.get::<_, bool>(1)
+                && row.get::<_, bool>(2) == (bypass == "bypassrls")
+        })
+    };
+    let all = LOGINS.iter().chain(OWNERS);
+    Ok(all.filter(|(role, bypass)| !is_right(role, bypass)).map(|(role, _)| *role).collect())
+}
+
+/// Creates `database`, owned by `osler_owner`, unless it is there: UTF-8, and with a locale that knows letters.
 pub async fn create_database(server: &Client, database: &str) -> Result<()> {
     if server.query_opt("select 1 from pg_database where datname = $1", &[&database]).await?.is_some() {
         return Ok(());
     }
-    server.batch_execute(&format!("create database {} owner osler_owner", quoted(database))).await?;
+    let create =
+        format!("create database {} owner osler_owner template template0 encoding 'UTF8'", quoted(database));
+    match server.batch_execute(&format!("{create} locale 'C.UTF-8'")).await {
+        // The system does not have that locale; the server's own will do if `suitable` says so.
+        Err(error) if error.code() == Some(&SqlState::WRONG_OBJECT_TYPE) => {
+            server.batch_execute(&create).await?
+        }
+        other => other?,
+    }
     Ok(())
 }
 
-async fn set_password(server: &Client, role: &str, password: &str) -> Result<()> {
-    let sql: String = server
-        .query_one("select format('alter role %I password %L', $1::text, $2::text)", &[&role, &password])
-        .await?
-        .get(0);
-    server
-        .batch_execute(&sql)
-        .await
-        .map_err(|_| Error::Refused(format!("the password of {role} was refused")))
+/// A database that cannot hold every name, or does not know which bytes are letters, finds nobody.
+async fn suitable(server: &Client, database: &str) -> Result<()> {
+    let row = server
+        .query_one(
+            "select pg_encoding_to_char(encoding)::text, datctype::text, pg_get_userbyid(datdba)::text from pg_database where datname = $1",
+            &[&database],
+        )
+        .await?;
+    let (encoding, ctype, owner): (String, String, String) = (row.get(0), row.get(1), row.get(2));
+    let wrong = if encoding != "UTF8" {
+        format!("its encoding is {encoding}, and UTF8 is needed")
+    } else if matches!(ctype.as_str(), "C" | "POSIX") {
+        format!("its locale is {ctype}, which knows no letters beyond English; C.UTF-8 is needed")
+    } else if owner != "osler_owner" {
+        format!("it belongs to {owner}, and must belong to osler_owner")
+    } else {
+        return Ok(());
+    };
+    Err(Error::Refused(format!(
+        "The database {database} is there already, but {wrong}. Choose another with --name, or drop it if nobody needs it."
+    )))
+}
+
+/// Refuses a server on which one of `wanted` cannot be made.
+async fn missing_extensions(server: &Client, wanted: &[&str]) -> Result<()> {
+    let rows = server
+        .query(
+            "select wanted from unnest($1::text[]) wanted where not exists \
+             (select from pg_available_extensions where name = wanted)",
+            &[&wanted],
+        )
+        .await?;
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let missing: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+    Err(Error::Refused(format!(
+        "The server lacks {}, which PostgreSQL's contrib package brings. Install it there (Debian, Ubuntu: postgresql-contrib; \
+         Fedora: postgresql-contrib), then prepare again.",
+        missing.join(", ")
+    )))
 }
 
 /// A name as an SQL identifier.

@@ -54,7 +54,7 @@ impl Chain {
 
 /// A connection of the sealer's own role.
 pub async fn connect(platform: &Platform) -> Result<Client> {
-    database::connect(&platform.doors().config("osler_sealer")).await.map_err(Problem::unavailable)
+    platform.doors().connect("osler_sealer").await
 }
 
 /// Seals until `stop` says so, anchors every ten seconds, keeps partitions ahead of time.

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::MetadataExt, path::Path};
 
-use platform::Config;
+use platform::{Config, config::Server};
 
 /// One finding.
 pub struct Finding {
@@ -16,39 +16,67 @@ fn finding(good: bool, fine: impl Into<String>, wrong: impl Into<String>) -> Fin
     Finding { good, text: if good { fine.into() } else { wrong.into() } }
 }
 
+/// The result of something that must work.
+fn outcome<E: std::fmt::Display>(result: Result<(), E>, fine: impl Into<String>) -> Finding {
+    match result {
+        Ok(()) => Finding { good: true, text: fine.into() },
+        Err(why) => Finding { good: false, text: why.to_string() },
+    }
+}
+
 /// Looks at everything a start needs, without starting.
 pub async fn examine(config: &Config) -> Vec<Finding> {
-    let mut all = vec![];
-    match &config.database {
-        None => match database::embedded::binaries() {
-            Ok(path) => all.push(finding(true, format!("PostgreSQL programs: {}", path.display()), "")),
-            Err(error) => all.push(finding(false, "", error.to_string())),
-        },
-        Some(server) => {
-            let mut base = server.base.clone();
-            base.user("osler_app");
-            if let Some(password) = &server.password {
-                base.password(password.expose());
-            }
-            let answer = database::connect(&base).await;
-            let why = answer.as_ref().err().map(ToString::to_string).unwrap_or_default();
-            all.push(finding(answer.is_ok(), "the database server answers", format!("the database server refuses osler_app: {why}. Run `osler database prepare --admin-url URL` on it.")));
-            if let Ok(client) = answer {
-                let durable = database::check::durable(&client, config.allow_unsafe_database).await;
-                let why = durable.as_ref().err().map(ToString::to_string).unwrap_or_default();
-                all.push(finding(durable.is_ok(), "the database server keeps what it acknowledges", why));
-            }
-        }
-    }
+    let mut all = match &config.database {
+        None => private_cluster(config),
+        Some(server) => prepared_server(config, server).await,
+    };
     all.push(data_dir(&config.data_dir));
     all.push(key_file(&config.key_path(), &config.data_dir));
-    let free = tokio::net::TcpListener::bind(config.listen).await;
-    let why = free.as_ref().err().map(ToString::to_string).unwrap_or_default();
-    all.push(finding(
-        free.is_ok(),
-        format!("{} is free", config.listen),
-        format!("{}: {why}. Stop what runs there, or set OSLER_LISTEN.", config.listen),
-    ));
+    if config.tls_cert.is_some() {
+        let tls = platform::tls::server_config(config).map(drop);
+        all.push(outcome(tls, "the TLS certificate and its key fit together"));
+    }
+    let free = crate::server::listen(config).map(drop).map_err(cause);
+    all.push(outcome(free, format!("{} is free", config.listen)));
+    all
+}
+
+fn cause(problem: kernel::Problem) -> String {
+    problem.source.map_or(problem.detail, |source| source.to_string())
+}
+
+fn private_cluster(config: &Config) -> Vec<Finding> {
+    let binaries = database::embedded::binaries(&config.data_dir);
+    let found = binaries.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    vec![
+        outcome(binaries.map(drop), format!("PostgreSQL programs: {found}")),
+        outcome(
+            database::migrate::refuse_newer(&config.data_dir),
+            "this version knows every migration of the database",
+        ),
+    ]
+}
+
+async fn prepared_server(config: &Config, server: &Server) -> Vec<Finding> {
+    let doors = match crate::start::prepared(config, server) {
+        Ok(doors) => doors,
+        Err(error) => return vec![outcome(Err(error), "")],
+    };
+    let mut all = vec![];
+    for (role, _) in database::roles::LOGINS {
+        let answer = doors.connect(role).await.map(drop).map_err(|problem| {
+            format!("the database server refuses {role}: {}. Run `osler database prepare`.", cause(problem))
+        });
+        all.push(outcome(answer, format!("the database server knows {role}")));
+    }
+    if let Ok(client) = doors.migrator().await {
+        all.push(outcome(
+            crate::start::check(&client, config).await,
+            "the database server keeps what it acknowledges, its roles are as they must be, and it has room for our pools",
+        ));
+        let migrations = database::migrate::status(&client).await.map(drop);
+        all.push(outcome(migrations, "this version knows every migration of the database"));
+    }
     all
 }
 
@@ -57,13 +85,17 @@ fn data_dir(path: &Path) -> Finding {
     if !path.exists() {
         return finding(true, format!("{place} will be made at the first start"), "");
     }
+    if let Err(error) = database::embedded::home(path) {
+        return finding(false, "", error.to_string());
+    }
     let probe = path.join(".doctor");
-    let writable = fs::write(&probe, b"").is_ok();
+    let written = fs::write(&probe, b"");
     let _ = fs::remove_file(probe);
+    let why = written.as_ref().err().map(ToString::to_string).unwrap_or_default();
     finding(
-        writable,
-        format!("{place} can be written"),
-        format!("{place} cannot be written. Run as its owner, or set OSLER_DATA_DIR."),
+        written.is_ok(),
+        format!("{place} can be written, and has room"),
+        format!("{place} cannot be written: {why}. Set OSLER_DATA_DIR to a folder that can."),
     )
 }
 

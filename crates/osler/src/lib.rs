@@ -5,5 +5,6 @@ pub mod assets;
 pub mod demo;
 pub mod doctor;
 pub mod patience;
+pub mod prepare;
 pub mod server;
 pub mod start;

@@ -5,7 +5,7 @@ use std::{collections::HashMap, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use kernel::{AccountId, ClinicId, Problem, Result};
-use osler::{app, demo, doctor, server, start};
+use osler::{app, demo, doctor, prepare, server, start};
 use platform::{Config, Platform};
 
 #[global_allocator]
@@ -74,13 +74,18 @@ enum Migrate {
 
 #[derive(Subcommand)]
 enum Database {
-    /// Make roles, database and extensions. Passwords of the roles: OSLER_DATABASE_PASSWORD.
+    /// Make roles, database and extensions, and a password for each role. May be run again.
     Prepare {
-        /// A superuser's address of the server.
+        /// An administrator's address of the server: postgresql://name:password@host/postgres. In the variable it is not
+        /// seen in the list of processes. Without it, DATABASE_URL or DATABASE_HOST, _USER and _PASSWORD.
+        #[arg(long, env = "OSLER_ADMIN_URL", hide_env_values = true)]
+        admin_url: Option<String>,
+        /// The database; `osler` where nothing else is set.
         #[arg(long)]
-        admin_url: String,
-        #[arg(long, default_value = "osler")]
-        name: String,
+        name: Option<String>,
+        /// Make new passwords. Restart Osler afterwards.
+        #[arg(long)]
+        rotate: bool,
     },
 }
 
@@ -123,9 +128,12 @@ fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("OSLER_LOG")
         .unwrap_or_else(|_| "info,tokio_postgres=warn".into());
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+    database::embedded::keep_private();
     let arguments = Arguments::parse();
-    let config = match Config::load(arguments.config.as_deref(), &std::env::vars().collect::<HashMap<_, _>>())
-    {
+    let variables: HashMap<String, String> = std::env::vars_os()
+        .filter_map(|(k, v)| Some((k.into_string().ok()?, v.into_string().ok()?)))
+        .collect();
+    let config = match Config::load(arguments.config.as_deref(), &variables) {
         Ok(config) => config,
         Err(error) => {
             eprintln!("osler: {error}");
@@ -154,8 +162,9 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
     match command {
         Command::Serve => serve(config).await?,
         Command::Migrate { what } => migrate(what, &config).await?,
-        Command::Database { what: Database::Prepare { admin_url, name } } => {
-            prepare(&admin_url, &name).await?
+        Command::Database { what: Database::Prepare { admin_url, name, rotate } } => {
+            let asked = prepare::Asked { admin_url: admin_url.as_deref(), name: name.as_deref(), rotate };
+            println!("{}", prepare::run(&config, asked).await?);
         }
         Command::Doctor => return Ok(examine(&config).await),
         Command::Demo { patients } => {
@@ -174,12 +183,15 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
 }
 
 async fn serve(config: Config) -> Result<()> {
-    let running = start::start(config).await?;
+    // First: who cannot listen need not start a database.
+    let listener = server::listen(&config)?;
+    let mut running = start::start(config).await?;
     let platform = running.platform.clone();
     if platform.config().demo && staff::setup::is_needed(&platform).await? {
         println!("Filling a demonstration clinic with made-up patients …");
         demo::fill(&platform, 1000).await?;
     }
+    let ending = server::Ending::listen()?;
     let scheme = if platform.config().serves_tls() { "https" } else { "http" };
     let address = platform
         .config()
@@ -204,7 +216,14 @@ async fn serve(config: Config) -> Result<()> {
             staff::setup::new_token(&platform).await?
         );
     }
-    server::serve(platform).await?;
+    match &mut running.cluster {
+        None => server::serve(platform, listener, ending).await?,
+        // On this thread, with which the private database is told to end.
+        Some(cluster) => tokio::select! {
+            served = server::serve(platform, listener, ending) => served?,
+            () = cluster.keep_alive() => {}
+        },
+    }
     running.stop();
     Ok(())
 }
@@ -237,18 +256,6 @@ async fn migrate(what: Migrate, config: &Config) -> Result<()> {
     if let Some(cluster) = cluster {
         cluster.stop();
     }
-    Ok(())
-}
-
-async fn prepare(admin_url: &str, name: &str) -> Result<()> {
-    let admin: tokio_postgres::Config = admin_url.parse().map_err(Problem::internal)?;
-    let passwords: HashMap<String, String> = std::env::var("OSLER_DATABASE_PASSWORD")
-        .map(|p| database::roles::LOGINS.iter().map(|(role, _)| ((*role).to_owned(), p.clone())).collect())
-        .unwrap_or_default();
-    database::roles::prepare(&admin, name, &passwords).await.map_err(Problem::internal)?;
-    println!(
-        "Prepared. Start with DATABASE_HOST, DATABASE_NAME={name} and DATABASE_PASSWORD (or DATABASE_URL) set."
-    );
     Ok(())
 }
 

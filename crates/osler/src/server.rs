@@ -1,18 +1,18 @@
 //! The listener and what runs beside it.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{
+    io::ErrorKind,
+    net::{SocketAddr, TcpListener},
+    time::Duration,
+};
 
 use axum::Router;
-use axum_server::{
-    Handle,
-    tls_rustls::{RustlsAcceptor, RustlsConfig},
-};
+use axum_server::{Handle, tls_rustls::RustlsAcceptor};
 use hyper_util::rt::TokioTimer;
 use kernel::{Problem, Result};
-use platform::{Platform, jobs};
+use platform::{Config, Platform, jobs, tls};
 use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
+    signal::unix::{Signal, SignalKind, signal},
     sync::watch,
 };
 
@@ -28,22 +28,57 @@ pub fn router(platform: Platform) -> Result<Router> {
     Ok(platform::http::serve(routes, platform, platform::http::metrics()?))
 }
 
-/// Serves until SIGTERM or SIGINT, then lets requests and jobs under way finish.
-pub async fn serve(platform: Platform) -> Result<()> {
-    let address = platform.config().listen;
-    let listener = TcpListener::bind(address)
-        .await
-        .and_then(TcpListener::into_std)
-        .map_err(|error| Problem::internal(format!("{address}: {error}")))?;
+/// Takes the address we serve on.
+pub fn listen(config: &Config) -> Result<TcpListener> {
+    let at = config.listen;
+    let listener = TcpListener::bind(at).map_err(|error| {
+        Problem::internal(match error.kind() {
+            ErrorKind::AddrInUse => {
+                format!("{at} is in use. Stop what runs there, or set OSLER_LISTEN to another address.")
+            }
+            ErrorKind::PermissionDenied => format!(
+                "{at} is not for this account: ports below 1024 need root, or AmbientCapabilities=CAP_NET_BIND_SERVICE."
+            ),
+            ErrorKind::AddrNotAvailable => format!("{at} is no address of this machine. Set OSLER_LISTEN."),
+            _ => format!("{at}: {error}"),
+        })
+    })?;
+    listener.set_nonblocking(true).map_err(Problem::internal)?;
+    Ok(listener)
+}
+
+/// SIGTERM and SIGINT, heard from the moment this is made. Before, they end the process at once.
+pub struct Ending([Signal; 2]);
+
+impl Ending {
+    /// From now on.
+    pub fn listen() -> Result<Self> {
+        let hear = |kind| signal(kind).map_err(Problem::internal);
+        Ok(Self([hear(SignalKind::terminate())?, hear(SignalKind::interrupt())?]))
+    }
+
+    async fn shut_down(self, handle: Handle<SocketAddr>) {
+        let [mut terminate, mut interrupt] = self.0;
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("ending: requests under way may finish");
+        handle.graceful_shutdown(Some(Duration::from_secs(20)));
+    }
+}
+
+/// Serves until it is told to end, then lets requests and jobs under way finish.
+pub async fn serve(platform: Platform, listener: TcpListener, ending: Ending) -> Result<()> {
     let handle = Handle::new();
-    tokio::spawn(end_on_signal(handle.clone()));
+    tokio::spawn(ending.shut_down(handle.clone()));
     serve_on(platform, listener, handle, Patience::default()).await
 }
 
 /// Serves on a listener until `handle` says otherwise.
 pub async fn serve_on(
     platform: Platform,
-    listener: std::net::TcpListener,
+    listener: TcpListener,
     handle: Handle<SocketAddr>,
     patience: Patience,
 ) -> Result<()> {
@@ -60,8 +95,8 @@ pub async fn serve_on(
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(patience.head);
     server.http_builder().http2().timer(TokioTimer::new());
     let served = if config.serves_tls() {
-        let tls = platform::tls::server_config(&config).map_err(Problem::internal)?;
-        let tls = RustlsAcceptor::new(RustlsConfig::from_config(tls)).acceptor(patience);
+        let tls = tls::Served::start(&config).map_err(Problem::internal)?;
+        let tls = RustlsAcceptor::new(tls.listener()).acceptor(patience);
         server.acceptor(tls).serve(router).await
     } else {
         server.acceptor(patience).serve(router).await
@@ -71,18 +106,4 @@ pub async fn serve_on(
         let _ = tokio::time::timeout(Duration::from_secs(20), worker).await;
     }
     served.map_err(|error| Problem::internal(format!("{}: {error}", config.listen)))
-}
-
-async fn end_on_signal(handle: Handle<SocketAddr>) {
-    let (Ok(mut terminate), Ok(mut interrupt)) =
-        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        return;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
-    }
-    tracing::info!("ending: requests under way may finish");
-    handle.graceful_shutdown(Some(Duration::from_secs(20)));
 }

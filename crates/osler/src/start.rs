@@ -1,10 +1,10 @@
 //! From settings to a running platform: database, migrations, checks, keys, departments.
 
-use std::{collections::HashMap, fs, io::Read, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc};
+use std::{fs, io::Read, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc};
 
-use database::{embedded, migrate};
+use database::{Tls, credentials, embedded, migrate, roles};
 use kernel::{Clock, Problem, Result, Secret, SystemClock};
-use platform::{Config, Doors, Platform, jobs::Handlers};
+use platform::{Config, Doors, Platform, config::Server, jobs::Handlers};
 
 /// A running platform and the private database under it, if there is one.
 pub struct Running {
@@ -31,36 +31,42 @@ pub fn handlers() -> Handlers {
 
 /// Ways to the database: the private cluster, started, or the prepared server.
 pub async fn doors(config: &Config) -> Result<(Doors, Option<embedded::Cluster>)> {
-    let (wait, connect, statement_timeout) = config.timeouts();
-    let (base, cluster, password) = match &config.database {
-        Some(server) => (server.base.clone(), None, server.password.clone()),
+    match &config.database {
+        Some(server) => Ok((prepared(config, server).map_err(Problem::internal)?, None)),
         None => {
+            migrate::refuse_newer(&config.data_dir).map_err(Problem::internal)?;
             let cluster = embedded::Cluster::start(&config.data_dir).await.map_err(Problem::internal)?;
-            (cluster.config(), Some(cluster), None)
+            Ok((config.doors(cluster.config(), Tls::none(), roles::Passwords::new()), Some(cluster)))
         }
-    };
-    let passwords: HashMap<String, String> = password
-        .map(|p| {
-            database::roles::LOGINS.iter().map(|(role, _)| ((*role).to_owned(), p.expose().clone())).collect()
-        })
-        .unwrap_or_default();
-    let doors = Doors {
-        base,
-        passwords,
-        app_size: config.pool_size,
-        identity_size: config.identity_pool_size,
-        wait,
-        connect,
-        statement_timeout,
-    };
-    Ok((doors, cluster))
+    }
+}
+
+/// Ways to a prepared server, with the passwords that `osler database prepare` made, or that were given.
+pub fn prepared(config: &Config, server: &Server) -> database::Result<Doors> {
+    let tls = server.tls(config.database_ca.as_deref())?;
+    let path = config.credentials_path();
+    let mut passwords = credentials::read(&path)?.unwrap_or_default();
+    passwords.extend(config.passwords.clone());
+    let by_socket =
+        server.base.get_hosts().iter().all(|h| matches!(h, tokio_postgres::config::Host::Unix(_)));
+    if !by_socket
+        && let Some((role, _)) = roles::LOGINS.iter().find(|(role, _)| !passwords.contains_key(*role))
+    {
+        return Err(database::Error::Refused(format!(
+            "There is no password for the database role {role}: {} has none. Run `osler database prepare`, or copy that file \
+             from where it was run.",
+            path.display()
+        )));
+    }
+    let mut base = server.base.clone();
+    // The administrator's; each role brings its own.
+    base.password("");
+    Ok(config.doors(base, tls, passwords))
 }
 
 /// A connection that migrates: no time limit, unlike a request's.
 pub async fn migrator(doors: &Doors) -> Result<tokio_postgres::Client> {
-    let mut config = doors.config("osler_migrator");
-    config.options("-c statement_timeout=0 -c timezone=UTC");
-    database::connect(&config).await.map_err(Problem::unavailable)
+    doors.migrator().await.map_err(Problem::internal)
 }
 
 /// Starts everything but the listener. Call it from the main thread.
@@ -70,11 +76,15 @@ pub async fn start(config: Config) -> Result<Running> {
 
 /// The same with another clock and other handlers, for tests.
 pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handlers) -> Result<Running> {
+    embedded::home(&config.data_dir).map_err(Problem::internal)?;
     let (doors, cluster) = doors(&config).await?;
     let mut client = migrator(&doors).await?;
-    database::check::durable(&client, config.allow_unsafe_database).await.map_err(Problem::internal)?;
+    check(&client, &config).await.map_err(Problem::internal)?;
     migrate::up(&mut client).await.map_err(Problem::internal)?;
     drop(client);
+    if cluster.is_some() {
+        migrate::remember_newest(&config.data_dir).map_err(Problem::internal)?;
+    }
     let key_encryption_key = key(&config.key_path())?;
     let platform = Platform::start(platform::Parts {
         doors,
@@ -88,6 +98,13 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handler
     })
     .await?;
     Ok(Running { platform, cluster })
+}
+
+/// What a server must be before we write to it.
+pub async fn check(client: &tokio_postgres::Client, config: &Config) -> database::Result<()> {
+    database::check::durable(client, config.allow_unsafe_database).await?;
+    database::check::roles(client).await?;
+    database::check::room(client, config.connections()).await
 }
 
 /// Reads the key-encryption key; makes it on the first start. A file that others may read is refused.

@@ -1,5 +1,8 @@
 //! Settings: one TOML file and `OSLER_*` variables over it. `DATABASE_URL` or `DATABASE_HOST, PORT, NAME, USER, PASSWORD`
 //! name a prepared server; without them Osler keeps a private one.
+//!
+//! The user and password given there are the administrator's, for `osler database prepare`. The server itself signs in with
+//! roles of its own, whose passwords are in a file (`credentials_file`) or in `OSLER_DATABASE_PASSWORD_APP` and its like.
 
 use std::{
     collections::HashMap,
@@ -8,8 +11,11 @@ use std::{
     time::Duration,
 };
 
+use database::{Tls, roles::Passwords};
 use kernel::Secret;
 use serde::Deserialize;
+
+use crate::Doors;
 
 /// All settings. Unknown names in the file are refused, so that a typing error does not pass for a setting.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,8 +37,12 @@ pub struct Config {
     pub tls_key: Option<PathBuf>,
     /// Demonstration mode: made-up patients, accounts shown on the sign-in page.
     pub demo: bool,
-    /// Connections for clinical work (requirement A: 25, with an overflow of 25).
+    /// Connections for clinical work that are kept (requirement A: 25).
     pub pool_size: usize,
+    /// Connections beyond those, opened when all are in use and closed when idle (requirement A: 25).
+    pub pool_overflow: usize,
+    /// Milliseconds after which an idle connection beyond `pool_size` is closed (requirement B: 30 s).
+    pub pool_idle_ms: u64,
     /// Connections for accounts and sessions.
     pub identity_pool_size: usize,
     /// Milliseconds a request waits for a connection (requirement A: 30 s).
@@ -41,6 +51,15 @@ pub struct Config {
     pub connect_ms: u64,
     /// Milliseconds after which a statement is ended.
     pub statement_ms: u64,
+    /// Milliseconds a statement waits for somebody else's lock.
+    pub lock_ms: u64,
+    /// The authorities (PEM) that vouch for the database server; by default those that the system trusts.
+    pub database_ca: Option<PathBuf>,
+    /// The file with the passwords of the database roles; by default `keys/database` in the data directory.
+    pub credentials_file: Option<PathBuf>,
+    /// Passwords of database roles that were given as variables; they go over the file.
+    #[serde(skip)]
+    pub passwords: Passwords,
     /// Start although the database server may lose acknowledged writes.
     pub allow_unsafe_database: bool,
     /// The largest file that may be uploaded for import, in bytes.
@@ -50,13 +69,23 @@ pub struct Config {
     pub database: Option<Server>,
 }
 
-/// A prepared PostgreSQL server.
+/// A PostgreSQL server of one's own.
 #[derive(Debug, Clone)]
 pub struct Server {
-    /// Host, port and database name.
+    /// Host, port, database name, and whether TLS is demanded; the user is the administrator.
     pub base: tokio_postgres::Config,
-    /// The password of all login roles, as given to `osler database prepare`.
+    /// The administrator's password, for `osler database prepare`; the server itself does not use it.
     pub password: Option<Secret<String>>,
+}
+
+impl Server {
+    /// What encrypts connections to it: nothing where it is reached by a socket or loopback.
+    pub fn tls(&self, authorities: Option<&Path>) -> database::Result<Tls> {
+        match self.base.get_ssl_mode() {
+            tokio_postgres::config::SslMode::Require => Tls::verify_full(authorities),
+            _ => Ok(Tls::none()),
+        }
+    }
 }
 
 impl Default for Config {
@@ -71,10 +100,16 @@ impl Default for Config {
             tls_key: None,
             demo: false,
             pool_size: 25,
+            pool_overflow: 25,
+            pool_idle_ms: 30_000,
             identity_pool_size: 8,
             pool_wait_ms: 30_000,
             connect_ms: 2_000,
             statement_ms: 30_000,
+            lock_ms: 10_000,
+            database_ca: None,
+            credentials_file: None,
+            passwords: Passwords::new(),
             allow_unsafe_database: false,
             upload_limit: 2 << 30,
             database: None,
@@ -83,17 +118,21 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads the file, if there is one, and lays the variables over it. Errors name the setting.
+    /// Reads the file, if there is one, and lays the variables over it; an empty variable counts as none. Errors name the
+    /// setting.
     pub fn load(file: Option<&Path>, variables: &HashMap<String, String>) -> Result<Self, String> {
+        let given = variables.iter().filter(|(_, value)| !value.is_empty());
+        let variables = &given.map(|(name, value)| (name.clone(), value.clone())).collect();
         let mut config = match file {
             Some(path) => {
                 let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-                toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?
+                read_toml(&text).map_err(|e| format!("{}: {e}", path.display()))?
             }
             None => Self::default(),
         };
+        check_names(variables)?;
         config.apply(variables)?;
-        config.database = server(variables)?;
+        config.database = server(variables, &mut config.database_ca)?;
         config.check()?;
         Ok(config)
     }
@@ -116,6 +155,9 @@ impl Config {
         set(variables, "OSLER_LISTEN", &mut self.listen)?;
         set(variables, "OSLER_DEMO", &mut self.demo)?;
         set(variables, "OSLER_POOL_SIZE", &mut self.pool_size)?;
+        set(variables, "OSLER_POOL_OVERFLOW", &mut self.pool_overflow)?;
+        set(variables, "OSLER_POOL_IDLE_MS", &mut self.pool_idle_ms)?;
+        set(variables, "OSLER_LOCK_MS", &mut self.lock_ms)?;
         set(variables, "OSLER_IDENTITY_POOL_SIZE", &mut self.identity_pool_size)?;
         set(variables, "OSLER_POOL_WAIT_MS", &mut self.pool_wait_ms)?;
         set(variables, "OSLER_CONNECT_MS", &mut self.connect_ms)?;
@@ -126,6 +168,8 @@ impl Config {
             ("OSLER_KEY_FILE", &mut self.key_file),
             ("OSLER_TLS_CERT", &mut self.tls_cert),
             ("OSLER_TLS_KEY", &mut self.tls_key),
+            ("DATABASE_SSLROOTCERT", &mut self.database_ca),
+            ("OSLER_CREDENTIALS_FILE", &mut self.credentials_file),
         ] {
             if let Some(value) = variables.get(name) {
                 *target = Some(value.into());
@@ -133,6 +177,11 @@ impl Config {
         }
         if let Some(url) = variables.get("OSLER_PUBLIC_URL") {
             self.public_url = Some(url.clone());
+        }
+        for (role, _) in database::roles::LOGINS {
+            if let Some(password) = variables.get(&password_variable(role)) {
+                self.passwords.insert((*role).to_owned(), Secret::new(password.clone()));
+            }
         }
         if let Some(list) = variables.get("OSLER_TRUSTED_PROXIES") {
             let addresses = list.split(',').map(str::trim).filter(|a| !a.is_empty()).map(str::parse);
@@ -147,17 +196,16 @@ impl Config {
         if self.tls_cert.is_some() != self.tls_key.is_some() {
             return Err("Set both OSLER_TLS_CERT and OSLER_TLS_KEY, or neither.".into());
         }
-        if let Some(url) = &self.public_url
-            && !url.starts_with("https://")
-            && !url.starts_with("http://localhost")
-            && !url.starts_with("http://127.0.0.1")
-        {
-            return Err(format!(
-                "OSLER_PUBLIC_URL={url}: use https://; plain http is only for this machine itself."
-            ));
+        if let Some(url) = &self.public_url {
+            public_host(url).map_err(|why| format!("OSLER_PUBLIC_URL={url}: {why}"))?;
         }
         if self.pool_size < 2 || self.identity_pool_size < 1 {
             return Err("OSLER_POOL_SIZE must be at least 2, OSLER_IDENTITY_POOL_SIZE at least 1.".into());
+        }
+        let times = [self.pool_wait_ms, self.pool_idle_ms, self.connect_ms, self.statement_ms, self.lock_ms];
+        // For PostgreSQL, 0 means "for ever", and it counts in 31 bits.
+        if times.iter().any(|ms| *ms == 0 || i32::try_from(*ms).is_err()) {
+            return Err("A time-out (OSLER_…_MS) must be between 1 and 2147483647 milliseconds.".into());
         }
         Ok(())
     }
@@ -176,43 +224,243 @@ impl Config {
         })
     }
 
-    /// Time-outs for the pools: (wait, connect, statement).
-    pub fn timeouts(&self) -> (Duration, Duration, Duration) {
+    /// Where the passwords of the database roles are.
+    pub fn credentials_path(&self) -> PathBuf {
+        self.credentials_file.clone().unwrap_or_else(|| database::credentials::path(&self.data_dir))
+    }
+
+    /// Ways to a database with these pools and time-outs.
+    pub fn doors(&self, base: tokio_postgres::Config, tls: Tls, passwords: Passwords) -> Doors {
         let ms = Duration::from_millis;
-        (ms(self.pool_wait_ms), ms(self.connect_ms), ms(self.statement_ms))
+        Doors {
+            base,
+            tls,
+            passwords,
+            app_size: self.pool_size,
+            app_overflow: self.pool_overflow,
+            identity_size: self.identity_pool_size,
+            idle: ms(self.pool_idle_ms),
+            wait: ms(self.pool_wait_ms),
+            connect: ms(self.connect_ms),
+            statement_timeout: ms(self.statement_ms),
+            lock_timeout: ms(self.lock_ms),
+        }
+    }
+
+    /// How many connections we may open at most: both pools, and one each for sealing, listening, migrating and the vault.
+    pub fn connections(&self) -> usize {
+        self.pool_size + self.pool_overflow + self.identity_pool_size + 4
     }
 }
 
-fn server(variables: &HashMap<String, String>) -> Result<Option<Server>, String> {
-    let text = |name: &str| variables.get(name).map(String::as_str).filter(|v| !v.is_empty());
-    let mut base = if let Some(url) = text("DATABASE_URL") {
-        url.parse::<tokio_postgres::Config>().map_err(|e| format!("DATABASE_URL: {e}"))?
-    } else if let Some(host) = text("DATABASE_HOST") {
-        let mut base = tokio_postgres::Config::new();
-        let port = text("DATABASE_PORT").unwrap_or("5432");
-        base.host(host).port(port.parse().map_err(|e| format!("DATABASE_PORT={port}: {e}"))?);
-        base.dbname(text("DATABASE_NAME").unwrap_or("osler"));
-        if let Some(password) = text("DATABASE_PASSWORD") {
-            base.password(password);
+/// The variable with the password of a role: `OSLER_DATABASE_PASSWORD_APP` for `osler_app`.
+fn password_variable(role: &str) -> String {
+    format!("OSLER_DATABASE_PASSWORD_{}", role.trim_start_matches("osler_").to_uppercase())
+}
+
+/// The host of the address people type; plain HTTP is only for this machine itself.
+fn public_host(url: &str) -> Result<(), String> {
+    let address: http::Uri = url.parse().map_err(|e| format!("{e}"))?;
+    let host = address.host().unwrap_or_default().trim_matches(['[', ']']);
+    let is_here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    match address.scheme_str() {
+        _ if host.is_empty() => Err("write it like https://clinic.example".into()),
+        _ if !matches!(address.path(), "" | "/") => Err("leave the path away".into()),
+        Some("https") => Ok(()),
+        Some("http") if is_here => Ok(()),
+        _ => Err("use https://; plain http is only for this machine itself.".into()),
+    }
+}
+
+/// Reads the file; an unknown name is answered with the nearest known one.
+fn read_toml(text: &str) -> Result<Config, String> {
+    toml::from_str(text).map_err(|error| {
+        let said = error.to_string();
+        let mut names = said
+            .lines()
+            .filter_map(|line| line.strip_prefix("unknown field "))
+            .flat_map(|rest| rest.split('`'));
+        let unknown = names.nth(1).unwrap_or_default().to_owned();
+        let known: Vec<&str> = names.filter(|name| !name.contains([' ', ','])).collect();
+        match nearest(&unknown, &known) {
+            Some(near) => format!("{unknown} is no setting. Did you mean {near}?"),
+            None => said,
         }
-        base
-    } else {
-        return Ok(None);
+    })
+}
+
+/// The known name that a typing error away from `name`.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let short = |name: &str| name.trim_start_matches("OSLER_").trim_start_matches("DATABASE_").len();
+    known
+        .iter()
+        .map(|known| (strsim::damerau_levenshtein(name, known), *known))
+        .filter(|(distance, _)| *distance > 0 && *distance <= (short(name) / 4).clamp(1, 3))
+        .min()
+        .map(|(_, known)| known)
+}
+
+/// Every variable we read.
+const VARIABLES: &[&str] = &[
+    "DATABASE_HOST",
+    "DATABASE_NAME",
+    "DATABASE_PASSWORD",
+    "DATABASE_PORT",
+    "DATABASE_SSLMODE",
+    "DATABASE_SSLROOTCERT",
+    "DATABASE_URL",
+    "DATABASE_USER",
+    "OSLER_ADMIN_URL",
+    "OSLER_ALLOW_UNSAFE_DATABASE",
+    "OSLER_CONFIG",
+    "OSLER_CONNECT_MS",
+    "OSLER_CREDENTIALS_FILE",
+    "OSLER_DATA_DIR",
+    "OSLER_DEMO",
+    "OSLER_IDENTITY_POOL_SIZE",
+    "OSLER_KEY_FILE",
+    "OSLER_LISTEN",
+    "OSLER_LOCK_MS",
+    "OSLER_LOG",
+    "OSLER_POOL_IDLE_MS",
+    "OSLER_POOL_OVERFLOW",
+    "OSLER_POOL_SIZE",
+    "OSLER_POOL_WAIT_MS",
+    "OSLER_POSTGRES_BIN",
+    "OSLER_PUBLIC_URL",
+    "OSLER_STATEMENT_MS",
+    "OSLER_TLS_CERT",
+    "OSLER_TLS_KEY",
+    "OSLER_TRUSTED_PROXIES",
+    "OSLER_UPLOAD_LIMIT",
+];
+
+/// Refuses a variable that is a typing error away from one of ours: it would be passed over in silence.
+fn check_names(variables: &HashMap<String, String>) -> Result<(), String> {
+    let passwords: Vec<String> =
+        database::roles::LOGINS.iter().map(|(role, _)| password_variable(role)).collect();
+    let known: Vec<&str> = VARIABLES.iter().copied().chain(passwords.iter().map(String::as_str)).collect();
+    let ours = |name: &&String| name.starts_with("OSLER_") || name.starts_with("DATABASE_");
+    for name in variables.keys().filter(ours).filter(|name| !known.contains(&name.as_str())) {
+        if let Some(near) = nearest(name, &known) {
+            return Err(format!("{name} is no setting. Did you mean {near}?"));
+        }
+    }
+    Ok(())
+}
+
+fn server(
+    variables: &HashMap<String, String>,
+    authorities: &mut Option<PathBuf>,
+) -> Result<Option<Server>, String> {
+    let text = |name: &str| variables.get(name).map(String::as_str);
+    if let Some(url) = text("DATABASE_URL") {
+        let mut server = server_at(url, authorities).map_err(|why| format!("DATABASE_URL: {why}"))?;
+        if server.base.get_dbname().is_none() {
+            server.base.dbname("osler");
+        }
+        return Ok(Some(server));
+    }
+    let Some(host) = text("DATABASE_HOST") else { return Ok(None) };
+    let mut base = tokio_postgres::Config::new();
+    let port = text("DATABASE_PORT").unwrap_or("5432");
+    base.host(host).port(port.parse().map_err(|e| format!("DATABASE_PORT={port}: {e}"))?);
+    base.dbname(text("DATABASE_NAME").unwrap_or("osler"));
+    if let Some(user) = text("DATABASE_USER") {
+        base.user(user);
+    }
+    if let Some(password) = text("DATABASE_PASSWORD") {
+        base.password(password);
+    }
+    settle(base, text("DATABASE_SSLMODE"), None).map(Some).map_err(|why| format!("DATABASE_SSLMODE: {why}"))
+}
+
+/// Reads the address of a server, `postgresql://…`, with `sslmode` and `sslrootcert` as PostgreSQL's own programs know
+/// them. Errors do not repeat the address: it may hold a password.
+pub fn server_at(url: &str, authorities: &mut Option<PathBuf>) -> Result<Server, String> {
+    if !url.starts_with("postgresql://") && !url.starts_with("postgres://") {
+        return Err("write it like postgresql://host:5432/osler".into());
+    }
+    let (address, query) = url.split_once('?').unwrap_or((url, ""));
+    let (mut mode, mut binding, mut rest) = (None, None, vec![]);
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        match name {
+            "sslmode" => mode = Some(value),
+            "channel_binding" => binding = Some(value),
+            "sslrootcert" if value == "system" => {}
+            "sslrootcert" => *authorities = Some(unescape(value)?.into()),
+            _ => rest.push(pair),
+        }
+    }
+    let base: tokio_postgres::Config =
+        format!("{address}?{}", rest.join("&")).parse().map_err(|e: tokio_postgres::Error| {
+            std::error::Error::source(&e).map_or_else(|| e.to_string(), ToString::to_string)
+        })?;
+    settle(base, mode, binding)
+}
+
+fn unescape(text: &str) -> Result<String, String> {
+    let mut bytes = vec![];
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digits = [rest.next(), rest.next()].map(Option::unwrap_or_default);
+        bytes.extend(hex::decode(digits).map_err(|_| "sslrootcert: write a percent sign as %25")?);
+    }
+    String::from_utf8(bytes).map_err(|e| e.to_string())
+}
+
+/// Encryption is off or fully verified, nothing in between: off only on this machine, verified wherever it was asked for
+/// in any degree.
+fn settle(
+    mut base: tokio_postgres::Config,
+    mode: Option<&str>,
+    binding: Option<&str>,
+) -> Result<Server, String> {
+    use tokio_postgres::config::{ChannelBinding, SslMode};
+    if base.get_hosts().is_empty() && base.get_hostaddrs().is_empty() {
+        return Err("name a host".into());
+    }
+    let is_tls = match (mode, is_local(&base)) {
+        (None | Some("disable" | "allow" | "prefer"), true) => false,
+        (Some("disable"), false) => {
+            return Err(
+                "sslmode=disable is for a socket or loopback only: patients' data would travel in the clear"
+                    .into(),
+            );
+        }
+        (None | Some("allow" | "prefer" | "require" | "verify-ca" | "verify-full"), _) => true,
+        (Some(other), _) => {
+            return Err(format!("sslmode={other} is not known; use verify-full, or disable on this machine"));
+        }
     };
-    let local = base.get_hosts().iter().all(|host| match host {
-        tokio_postgres::config::Host::Unix(_) => true,
-        tokio_postgres::config::Host::Tcp(name) => {
-            name == "localhost" || name.parse::<IpAddr>().is_ok_and(|a| a.is_loopback())
+    base.ssl_mode(if is_tls { SslMode::Require } else { SslMode::Disable });
+    base.channel_binding(match binding {
+        // Bound to the connection, only SCRAM can prove who we are; a password is never sent.
+        Some("require") => ChannelBinding::Require,
+        None if is_tls => ChannelBinding::Require,
+        None | Some("prefer") => ChannelBinding::Prefer,
+        Some("disable") => ChannelBinding::Disable,
+        Some(other) => {
+            return Err(format!("channel_binding={other} is not known; use require, prefer or disable"));
         }
     });
-    if !local {
-        return Err("This version reaches a database server only on this machine (socket or loopback); put a TLS tunnel (stunnel, ssh) in front of a remote one.".into());
-    }
     let password = base.get_password().map(|p| Secret::new(String::from_utf8_lossy(p).into_owned()));
-    if base.get_dbname().is_none() {
-        base.dbname("osler");
-    }
-    Ok(Some(Server { base, password }))
+    Ok(Server { base, password })
+}
+
+/// Whether every address of the server is on this machine.
+fn is_local(base: &tokio_postgres::Config) -> bool {
+    use tokio_postgres::config::Host;
+    let by_name = base.get_hosts().iter().all(|host| match host {
+        Host::Unix(_) => true,
+        Host::Tcp(name) => name == "localhost" || name.parse::<IpAddr>().is_ok_and(|a| a.is_loopback()),
+    });
+    by_name && base.get_hostaddrs().iter().all(IpAddr::is_loopback)
 }
 
 #[cfg(test)]
@@ -237,7 +485,6 @@ mod tests {
             load(&[("DATABASE_HOST", "localhost"), ("DATABASE_PORT", "5433"), ("DATABASE_NAME", "h")])
                 .unwrap();
         assert_eq!(config.database.unwrap().base.get_ports(), [5433]);
-        assert!(load(&[("DATABASE_URL", "postgresql://h@db.example/h")]).is_err());
         assert!(load(&[]).unwrap().database.is_none());
     }
 
@@ -251,5 +498,102 @@ mod tests {
     fn plain_http_is_for_loopback_only() {
         assert!(!load(&[]).unwrap().serves_tls());
         assert!(load(&[("OSLER_LISTEN", "0.0.0.0:443")]).unwrap().serves_tls());
+    }
+
+    fn mode(url: &str) -> Result<tokio_postgres::config::SslMode, String> {
+        Ok(load(&[("DATABASE_URL", url)])?.database.unwrap().base.get_ssl_mode())
+    }
+
+    #[test]
+    fn a_server_elsewhere_is_reached_over_tls_only() {
+        use tokio_postgres::config::{ChannelBinding, SslMode};
+        for local in ["localhost", "127.0.0.1", "[::1]", "%2Frun%2Fpostgresql"] {
+            assert_eq!(mode(&format!("postgresql://{local}/h")), Ok(SslMode::Disable), "{local}");
+        }
+        for asked in ["", "?sslmode=prefer", "?sslmode=require", "?sslmode=verify-full"] {
+            assert_eq!(mode(&format!("postgresql://db.example/h{asked}")), Ok(SslMode::Require), "{asked}");
+        }
+        assert_eq!(mode("postgresql://localhost/h?sslmode=verify-full"), Ok(SslMode::Require));
+        assert!(mode("postgresql://db.example/h?sslmode=disable").unwrap_err().contains("in the clear"));
+        assert!(mode("postgresql://localhost/h?sslmode=nonsense").unwrap_err().contains("sslmode"));
+        // The name says here, the address says there.
+        assert_eq!(mode("postgresql://localhost/h?hostaddr=10.0.0.5"), Ok(SslMode::Require));
+        assert_eq!(mode("postgresql://localhost,db.example/h"), Ok(SslMode::Require));
+
+        let config =
+            load(&[("DATABASE_URL", "postgresql://db.example/h?sslrootcert=/a%20b/ca.pem")]).unwrap();
+        assert_eq!(config.database_ca.as_deref(), Some(Path::new("/a b/ca.pem")));
+        assert_eq!(config.database.unwrap().base.get_channel_binding(), ChannelBinding::Require);
+        let parts = [("DATABASE_HOST", "db.example"), ("DATABASE_SSLMODE", "disable")];
+        assert!(load(&parts).unwrap_err().contains("DATABASE_SSLMODE"));
+    }
+
+    #[test]
+    fn no_password_is_shown() {
+        let wrong = load(&[("DATABASE_URL", "postgresql://u:hunter2@localhost/h?nonsense=1")]).unwrap_err();
+        assert!(wrong.contains("DATABASE_URL") && wrong.contains("nonsense"), "{wrong}");
+        let wrong_scheme = load(&[("DATABASE_URL", "mysql://u:hunter2@localhost/h")]).unwrap_err();
+        let config = load(&[
+            ("DATABASE_URL", "postgresql://u:hunter2@localhost/h"),
+            ("OSLER_DATABASE_PASSWORD_APP", "hunter2"),
+        ])
+        .unwrap();
+        assert_eq!(config.passwords["osler_app"].expose(), "hunter2");
+        let server = config.database.clone().unwrap();
+        let doors = config.doors(server.base, Tls::none(), config.passwords.clone());
+        for shown in [wrong, wrong_scheme, format!("{config:?}"), format!("{doors:?}")] {
+            assert!(!shown.contains("hunter2"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn a_typing_error_is_answered_with_the_nearest_name() {
+        assert!(load(&[("OSLER_LISTN", "x")]).unwrap_err().contains("OSLER_LISTEN"));
+        assert!(load(&[("DATABASE_HOTS", "x")]).unwrap_err().contains("DATABASE_HOST"));
+        assert!(load(&[("OSLER_DATABASE_PASSWORD_APPS", "x")]).unwrap_err().contains("PASSWORD_APP"));
+        // Somebody else's, of the same family.
+        assert!(load(&[("OSLER_TEST_PORT", "1"), ("DATABASE_POOL_MODE", "x")]).is_ok());
+        let wrong = read_toml("pol_size = 3").unwrap_err();
+        assert_eq!(wrong, "pol_size is no setting. Did you mean pool_size?");
+        assert!(read_toml("colour = 3").unwrap_err().contains("unknown field"));
+    }
+
+    #[test]
+    fn variables_go_over_the_file_and_empty_ones_do_not_count() {
+        let file = std::env::temp_dir().join(format!("osler-settings-{}.toml", std::process::id()));
+        std::fs::write(&file, "pool_size = 7\nlisten = \"127.0.0.1:1\"").unwrap();
+        let variables = HashMap::from([
+            ("OSLER_POOL_SIZE".to_owned(), "9".to_owned()),
+            ("OSLER_LISTEN".to_owned(), String::new()),
+        ]);
+        let config = Config::load(Some(&file), &variables).unwrap();
+        std::fs::remove_file(file).unwrap();
+        assert_eq!((config.pool_size, config.listen.port()), (9, 1));
+    }
+
+    #[test]
+    fn the_requirements_defaults() {
+        let config = load(&[("DATABASE_HOST", "localhost")]).unwrap();
+        assert_eq!((config.pool_size, config.pool_overflow), (25, 25));
+        assert_eq!((config.pool_idle_ms, config.connect_ms), (30_000, 2_000));
+        let base = config.database.unwrap().base;
+        assert_eq!((base.get_ports(), base.get_dbname()), ([5432].as_slice(), Some("osler")));
+        assert!(load(&[("OSLER_STATEMENT_MS", "0")]).unwrap_err().contains("_MS"));
+    }
+
+    #[test]
+    fn the_public_address_is_read_as_an_address() {
+        for wrong in [
+            "http://localhost.evil.example",
+            "http://127.0.0.1.evil.example",
+            "https://",
+            "clinic.example",
+            "https://clinic.example/osler",
+        ] {
+            assert!(load(&[("OSLER_PUBLIC_URL", wrong)]).is_err(), "{wrong}");
+        }
+        for right in ["https://clinic.example", "https://clinic.example:8443/", "http://[::1]:8080"] {
+            load(&[("OSLER_PUBLIC_URL", right)]).unwrap();
+        }
     }
 }

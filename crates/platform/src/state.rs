@@ -1,9 +1,9 @@
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
+use database::{Tls, roles::Passwords};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Clock, Problem, Result};
-use tokio_postgres::NoTls;
 
 use crate::{
     Caller, Config, FieldVault, RoleStore, SessionStore, System,
@@ -16,39 +16,67 @@ use crate::{
 pub struct Doors {
     /// Host, port, database; without a user.
     pub base: tokio_postgres::Config,
+    /// What encrypts the connections.
+    pub tls: Tls,
     /// Passwords by role; empty where the socket proves who we are.
-    pub passwords: HashMap<String, String>,
-    /// Connections for clinical work.
+    pub passwords: Passwords,
+    /// Connections for clinical work that are kept.
     pub app_size: usize,
+    /// Connections beyond those, for a rush.
+    pub app_overflow: usize,
     /// Connections for accounts and sessions.
     pub identity_size: usize,
+    /// How long a connection for a rush stays open unused.
+    pub idle: Duration,
     /// How long a request waits for a connection.
     pub wait: Duration,
     /// How long a new connection may take.
     pub connect: Duration,
     /// A statement is ended after this.
     pub statement_timeout: Duration,
+    /// A statement waits for somebody else's lock no longer than this.
+    pub lock_timeout: Duration,
 }
+
+/// A server that vanished without a word is noticed after this.
+const SILENCE: Duration = Duration::from_secs(30);
 
 impl Doors {
     /// Settings to connect as `role`.
     pub fn config(&self, role: &str) -> tokio_postgres::Config {
-        let mut config = self.base.clone();
-        config.user(role).application_name("osler").connect_timeout(self.connect);
-        let timeout = self.statement_timeout.as_millis();
-        config.options(format!(
-            "-c statement_timeout={timeout} -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
-        ));
+        let (statement, lock) = (self.statement_timeout.as_millis(), self.lock_timeout.as_millis());
+        self.config_with(role, &format!(
+            "-c statement_timeout={statement} -c lock_timeout={lock} -c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
+        ))
+    }
+
+    fn config_with(&self, role: &str, options: &str) -> tokio_postgres::Config {
+        let mut config = self.tls.settle(&self.base);
+        config.user(role).application_name("osler").connect_timeout(self.connect).options(options);
+        config.keepalives_idle(SILENCE).keepalives_interval(SILENCE / 3).keepalives_retries(3);
+        config.tcp_user_timeout(SILENCE);
         if let Some(password) = self.passwords.get(role) {
-            config.password(password);
+            config.password(password.expose());
         }
         config
+    }
+
+    /// A connection as `role`, outside of the pools.
+    pub async fn connect(&self, role: &str) -> Result<tokio_postgres::Client> {
+        database::connect_over(&self.config(role), &self.tls).await.map_err(Problem::unavailable)
+    }
+
+    /// A connection that migrates: no time limits, unlike a request's.
+    pub async fn migrator(&self) -> database::Result<tokio_postgres::Client> {
+        let config =
+            self.config_with("osler_migrator", "-c statement_timeout=0 -c lock_timeout=0 -c timezone=UTC");
+        database::connect_over(&config, &self.tls).await
     }
 
     fn pool(&self, role: &str, size: usize) -> Result<Pool> {
         let manager = Manager::from_config(
             self.config(role),
-            NoTls,
+            self.tls.clone(),
             ManagerConfig { recycling_method: RecyclingMethod::Fast },
         );
         Pool::builder(manager)
@@ -124,9 +152,9 @@ impl Platform {
             clinic_store,
             handlers,
         } = parts;
-        let vault = FieldVault::unlock(&doors.config("osler_vault"), &key_encryption_key).await?;
+        let vault = FieldVault::unlock(doors.connect("osler_vault").await?, &key_encryption_key).await?;
         let platform = Self(Arc::new(Inner {
-            app: doors.pool("osler_app", doors.app_size)?,
+            app: doors.pool("osler_app", doors.app_size + doors.app_overflow)?,
             identity: doors.pool("osler_identity", doors.identity_size)?,
             doors,
             clock,
@@ -139,6 +167,7 @@ impl Platform {
             handlers,
         }));
         platform.listen_for_sessions().await?;
+        tokio::spawn(close_idle(Arc::downgrade(&platform.0)));
         Ok(platform)
     }
 
@@ -220,8 +249,8 @@ impl Platform {
     /// remembered for longer than the ten seconds of [`Sessions`].
     async fn listen_for_sessions(&self) -> Result<()> {
         let weak = Arc::downgrade(&self.0);
-        let config = self.0.doors.config("osler_identity");
-        let first = connect_and_listen(&config, weak.clone()).await?;
+        let doors = self.0.doors.clone();
+        let first = connect_and_listen(&doors, weak.clone()).await?;
         tokio::spawn(async move {
             let mut line = Some(first);
             loop {
@@ -232,18 +261,34 @@ impl Platform {
                     return;
                 }
                 tokio::time::sleep(Duration::from_millis(500)).await;
-                line = connect_and_listen(&config, weak.clone()).await.ok();
+                line = connect_and_listen(&doors, weak.clone()).await.ok();
             }
         });
         Ok(())
     }
 }
 
+/// Closes connections beyond the pool's size that nobody used for a while.
+async fn close_idle(weak: std::sync::Weak<Inner>) {
+    loop {
+        let Some(inner) = weak.upgrade() else { return };
+        let (idle, mut spare) =
+            (inner.doors.idle, inner.app.status().size.saturating_sub(inner.doors.app_size));
+        inner.app.retain(|_, metrics| {
+            let is_spare = spare > 0 && metrics.last_used() >= idle;
+            spare -= usize::from(is_spare);
+            !is_spare
+        });
+        drop(inner);
+        tokio::time::sleep(idle / 2).await;
+    }
+}
+
 async fn connect_and_listen(
-    config: &tokio_postgres::Config,
+    doors: &Doors,
     weak: std::sync::Weak<Inner>,
 ) -> Result<tokio::task::JoinHandle<()>> {
-    let (client, mut connection) = config.connect(NoTls).await?;
+    let (client, mut connection) = doors.config("osler_identity").connect(doors.tls.clone()).await?;
     let handle = tokio::spawn(async move {
         // The client lives as long as its connection is polled.
         let mut listening = Box::pin(async move {

@@ -9,7 +9,6 @@ use aws_lc_rs::{
     rand::{SecureRandom, SystemRandom},
 };
 use kernel::{ClinicId, Problem, Result, Secret};
-use tokio_postgres::NoTls;
 use uuid::Uuid;
 
 const FORMAT: u8 = 1;
@@ -54,11 +53,9 @@ pub struct FieldVault {
 impl FieldVault {
     /// Reads the ring with the vault's own role and unwraps it; makes the first keys on an empty database.
     pub async fn unlock(
-        config: &tokio_postgres::Config,
+        mut client: tokio_postgres::Client,
         key_encryption_key: &Secret<[u8; 32]>,
     ) -> Result<Self> {
-        let (mut client, connection) = config.connect(NoTls).await?;
-        let connection = tokio::spawn(connection);
         let transaction = client.transaction().await?;
         // Two servers that start at once must not both make first keys.
         transaction.batch_execute("lock table platform.field_key in share row exclusive mode").await?;
@@ -84,7 +81,6 @@ impl FieldVault {
             transaction.query("select id, kind, wrapped from platform.field_key order by id", &[]).await?;
         transaction.commit().await?;
         drop(client);
-        connection.abort();
 
         let mut keys = BTreeMap::new();
         let mut blind = None;

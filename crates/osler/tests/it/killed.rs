@@ -127,7 +127,7 @@ async fn a_killed_server_comes_back_with_every_acknowledged_write_and_a_good_tra
     }
 
     let mut server = site.serve().await;
-    let second = site.run(&["serve"]);
+    let second = site.osler(&["serve"]).env("OSLER_LISTEN", "127.0.0.1:0").output().unwrap();
     let words = String::from_utf8_lossy(&second.stderr).into_owned();
     assert!(!second.status.success() && words.contains("Another Osler runs in"), "{words}");
     let cookie = site.sign_in().await;

@@ -10,6 +10,7 @@ mod wire;
 mod access;
 mod audit;
 mod contract;
+mod database;
 mod floors;
 mod hostile;
 mod identity;
