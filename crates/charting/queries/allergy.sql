@@ -21,6 +21,9 @@ update charting.allergy a
   from jsonb_populate_record(null::charting.allergy, :row) r
  where a.patient_id = :patient and a.id = :id and a.version = :version returning a.version;
 
+--! has_active
+select exists (select from charting.allergy where patient_id = :patient and status = 'active') as found;
+
 --! no_known_allergies
 select exists (select from charting.no_known_allergies where patient_id = :patient) as recorded;
 

@@ -63,6 +63,9 @@ select ssn_sealed from registry.patient where id = :id;
 --! exists
 select status from registry.patient where id = :id;
 
+--! lock
+select status from registry.patient where id = :id for no key update;
+
 --! take_numbers
 select platform.take_numbers('PAT', 0, :amount) as last;
 

@@ -24,14 +24,19 @@ impl ChartAccess {
     }
 }
 
-/// Opens a chart, or answers 404 (not there, or in another clinic), 403 (not allowed) or 409 (closed).
+/// Opens a chart, or answers 404 (not there, or in another clinic), 403 (not allowed) or 409 (closed). Those who write into one chart
+/// write one after another, so that a rule over several of its rows holds.
 pub async fn open_chart<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     patient: PatientId,
     purpose: Purpose,
 ) -> Result<ChartAccess> {
-    let status = patient::exists().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
+    let status = match purpose {
+        Purpose::Read => patient::exists().bind(tx, &patient.0).opt().await?,
+        Purpose::Write => patient::lock().bind(tx, &patient.0).opt().await?,
+    };
+    let status = status.ok_or_else(Problem::not_found)?;
     let facts = Facts { may_read: caller.can("patient.read"), closed: status == "entered_in_error" };
     if decide(facts, purpose) {
         return Ok(ChartAccess { patient });

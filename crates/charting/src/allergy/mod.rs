@@ -149,8 +149,15 @@ pub async fn insert(
     });
     let rows = rows.collect::<Result<Vec<_>>>()?;
     queries::insert().bind(tx, &serde_json::Value::Array(rows)).await?;
-    // One that is ruled out or over does not speak against "no known allergies".
-    for (chart, ..) in new.iter().filter(|(_, _, input)| input.status == "active") {
+    for (chart, _, input) in new {
+        exclude_none_known(tx, chart, input).await?;
+    }
+    Ok(())
+}
+
+/// An active allergy takes back "no known allergies"; one that is ruled out or over does not speak against it.
+async fn exclude_none_known(tx: &Tx<Write>, chart: &ChartAccess, input: &AllergyInput) -> Result<()> {
+    if input.status == "active" {
         queries::clear_no_known_allergies().bind(tx, &chart.patient().0).await?;
     }
     Ok(())
@@ -167,9 +174,7 @@ pub async fn update(
     let row = serde_json::Value::Object(columns(input)?);
     let new = queries::update().bind(tx, &row, &chart.patient().0, &id.0, &version.0).opt().await?;
     let new = new.map(Version).ok_or_else(Refusal::stale)?;
-    if input.status == "active" {
-        queries::clear_no_known_allergies().bind(tx, &chart.patient().0).await?;
-    }
+    exclude_none_known(tx, chart, input).await?;
     Ok(new)
 }
 
@@ -243,6 +248,19 @@ pub struct NoKnownAllergies {
     pub value: bool,
 }
 
+/// Records that no allergies are known; `409` beside an active one.
+pub async fn record_none_known(tx: &Tx<Write>, chart: &ChartAccess, recorded_by: &str) -> Result<()> {
+    let patient = chart.patient().0;
+    if queries::has_active().bind(tx, &patient).one().await? {
+        return Err(Refusal::conflict(
+            "has_allergies",
+            "Active allergies are recorded. Correct those first.",
+        ));
+    }
+    queries::record_no_known_allergies().bind(tx, &patient, &recorded_by).await?;
+    Ok(())
+}
+
 /// Records that no allergies are known, or takes it back.
 #[utoipa::path(put, path = "/patients/{id}/no-known-allergies", tag = "charting", params(("id" = PatientId, Path)), request_body = NoKnownAllergies, responses((status = 200, body = NoKnownAllergies)))]
 async fn record_no_known_allergies(
@@ -253,13 +271,7 @@ async fn record_no_known_allergies(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     if input.value {
-        if list(&caller, &tx, &chart).await?.iter().any(|a| a.details.status == "active") {
-            return Err(Refusal::conflict(
-                "has_allergies",
-                "Active allergies are recorded. Correct those first.",
-            ));
-        }
-        queries::record_no_known_allergies().bind(&tx, &patient.0, &caller.account_name()).await?;
+        record_none_known(&tx, &chart, caller.account_name()).await?;
     } else {
         queries::clear_no_known_allergies().bind(&tx, &patient.0).await?;
     }

@@ -156,6 +156,54 @@ async fn allergies_and_none_known_exclude_each_other() {
 }
 
 #[tokio::test]
+async fn an_allergy_that_becomes_active_takes_back_none_known() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let path = format!("/patients/{}", nurse.register("Grace", "Hopper").await);
+    let latex = |status: &str| json!({"display": "Latex", "category": "other", "status": status});
+    let none_known =
+        async || nurse.get(&format!("{path}/chart")).await.expect(200).body["no_known_allergies"].clone();
+    let record =
+        async || nurse.json("PUT", &format!("{path}/no-known-allergies"), &[], json!({"value": true})).await;
+    record().await.expect(200);
+    // What is over, or was wrong, says nothing against it.
+    let id = nurse.post(&format!("{path}/allergies"), latex("inactive")).await.expect(201).id();
+    nurse.post(&format!("{path}/allergies"), latex("entered_in_error")).await.expect(201);
+    assert_eq!(none_known().await, true);
+    nurse.put(&format!("{path}/allergies/{id}"), 1, latex("active")).await.expect(200);
+    assert_eq!(none_known().await, false);
+    nurse.put(&format!("{path}/allergies/{id}"), 2, latex("inactive")).await.expect(200);
+    assert_eq!(none_known().await, false, "nobody said so");
+    record().await.expect(200);
+    // Whatever gets past the two writers stops at the database.
+    let db = house.superuser().await;
+    let forced = "begin; select set_config('app.audited', pg_current_xact_id()::text, true);
+                  update charting.allergy set status = 'active' where status = 'inactive'; commit";
+    let refused = db.batch_execute(forced).await.unwrap_err();
+    assert_eq!(refused.as_db_error().unwrap().constraint(), Some("allergy_or_none_known"));
+}
+
+#[tokio::test]
+async fn an_allergy_and_none_known_at_once_leave_one_of_them() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    for i in 0..12 {
+        let path = format!("/patients/{}", nurse.register("Grace", &format!("Hopper{i}")).await);
+        let (allergies, none_known) = (format!("{path}/allergies"), format!("{path}/no-known-allergies"));
+        let (allergy, none) = tokio::join!(
+            nurse.post(&allergies, json!({"display": "Latex", "category": "other"})),
+            nurse.json("PUT", &none_known, &[], json!({"value": true}))
+        );
+        allergy.expect(201);
+        assert!([200, 409].contains(&none.status.as_u16()), "{}", none.body);
+        let chart = nurse.get(&format!("{path}/chart")).await.expect(200).body;
+        assert_eq!(chart["no_known_allergies"], false, "{chart}");
+    }
+}
+
+#[tokio::test]
 async fn a_misspelt_name_still_finds_the_patient() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

@@ -406,6 +406,36 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
         self.bind(client, &params.row, &params.patient, &params.id, &params.version)
     }
 }
+pub struct HasActiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_active() -> HasActiveStmt {
+    HasActiveStmt(
+        "select exists (select from charting.allergy where patient_id = $1 and status = 'active') as found",
+        None,
+    )
+}
+impl HasActiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [patient],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct NoKnownAllergiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn no_known_allergies() -> NoKnownAllergiesStmt {
     NoKnownAllergiesStmt(

@@ -757,6 +757,33 @@ impl ExistsStmt {
         }
     }
 }
+pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock() -> LockStmt {
+    LockStmt("select status from registry.patient where id = $1 for no key update", None)
+}
+impl LockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
 pub struct TakeNumbersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take_numbers() -> TakeNumbersStmt {
     TakeNumbersStmt("select platform.take_numbers('PAT', 0, $1) as last", None)
