@@ -1,12 +1,12 @@
---: Allergy(code_system?, code?, reaction?, onset_date?, recorded_by?)
+--: Allergy(code_system?, code?, reaction?, onset_date?, recorded_by?, changed_by?)
 
 --! list : Allergy
-select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version
+select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at
   from charting.allergy where patient_id = :patient and status <> 'entered_in_error'
  order by status, array_position(array['severe', 'moderate', 'mild', 'unknown'], severity), display, id limit 500;
 
 --! get : Allergy
-select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version
+select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at
   from charting.allergy where patient_id = :patient and id = :id;
 
 --! insert
@@ -17,7 +17,7 @@ select r.id, r.patient_id, r.code_system, r.code, r.display, r.category, r.sever
 --! update
 update charting.allergy a
    set code_system = r.code_system, code = r.code, display = r.display, category = r.category, severity = r.severity,
-       reaction = r.reaction, status = r.status, onset_date = r.onset_date, version = a.version + 1, updated_at = now()
+       reaction = r.reaction, status = r.status, onset_date = r.onset_date, changed_by = :changed_by, version = a.version + 1, updated_at = now()
   from jsonb_populate_record(null::charting.allergy, :row) r
  where a.patient_id = :patient and a.id = :id and a.version = :version returning a.version;
 

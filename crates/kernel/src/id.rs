@@ -64,6 +64,8 @@ define_ids! {
     AllergyId,
     /// A problem (condition) of a patient.
     ProblemId,
+    /// What somebody typed and has not saved yet.
+    DraftId,
     /// A staff profile.
     StaffId,
     /// A file import.

@@ -80,6 +80,11 @@ impl<M> Tx<M> {
         kernel::ClinicId(self.actor.clinic.unwrap_or_default())
     }
 
+    /// Who acts, as the audit trail names them.
+    pub fn account_name(&self) -> &str {
+        &self.actor.name
+    }
+
     fn client(&self) -> &Object {
         // Only `finish` and `drop` take the connection, and both consume the transaction.
         self.connection.as_ref().unwrap_or_else(|| unreachable!("a finished transaction is gone"))

@@ -1,14 +1,14 @@
---: Coverage(plan_name?, policy_number?, group_number?, subscriber_name?, subscriber_relationship?, valid_from?, valid_until?)
+--: Coverage(plan_name?, policy_number?, group_number?, subscriber_name?, subscriber_relationship?, valid_from?, valid_until?, changed_by?)
 
 --! list : Coverage
 select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from,
-       valid_until, version
+       valid_until, version, changed_by, updated_at
   from registry.coverage where patient_id = :patient and is_active
  order by array_position(array['primary', 'secondary', 'tertiary', 'self_pay'], kind), created_at, id limit 200;
 
 --! get : Coverage
 select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from,
-       valid_until, version
+       valid_until, version, changed_by, updated_at
   from registry.coverage where patient_id = :patient and id = :id and is_active;
 
 --! insert (plan_name?, policy_number?, group_number?, subscriber_name?, subscriber_relationship?, valid_from?, valid_until?)
@@ -21,7 +21,7 @@ values (:id, :patient, :kind, :payer_name, :plan_name, :policy_number, :group_nu
 update registry.coverage
    set kind = :kind, payer_name = :payer_name, plan_name = :plan_name, policy_number = :policy_number,
        group_number = :group_number, subscriber_name = :subscriber_name, subscriber_relationship = :subscriber_relationship,
-       valid_from = :valid_from, valid_until = :valid_until, version = version + 1, updated_at = now()
+       valid_from = :valid_from, valid_until = :valid_until, changed_by = :changed_by, version = version + 1, updated_at = now()
  where patient_id = :patient and id = :id and version = :version and is_active returning version;
 
 --! retire

@@ -1,10 +1,10 @@
 -- Rows are written from one JSON document of the columns' own names, so that one patient and a thousand are one statement.
 
---: PatientRow(name_prefix?, middle_name?, name_suffix?, preferred_name?, gender_identity?, marital_status?, occupation?, blood_type?, height_cm?, weight_kg?, phone?, phone_secondary?, email?, address_line?, address_line2?, city?, state?, postal_code?, country?, language?, race?, ethnicity?, birth_place?, mothers_maiden_name?, consent_for_treatment?, consent_for_phi_disclosure?, deceased_date?, record_retention_date?, notes?, ssn_last4?)
+--: PatientRow(name_prefix?, middle_name?, name_suffix?, preferred_name?, gender_identity?, marital_status?, occupation?, blood_type?, height_cm?, weight_kg?, phone?, phone_secondary?, email?, address_line?, address_line2?, city?, state?, postal_code?, country?, language?, race?, ethnicity?, birth_place?, mothers_maiden_name?, consent_for_treatment?, consent_for_phi_disclosure?, deceased_date?, record_retention_date?, notes?, ssn_last4?, changed_by?)
 
 --! get : PatientRow
 select
-  id, patient_number, ssn_last4, version, created_at, updated_at, mrn, name_prefix, given_name, middle_name,
+  id, patient_number, ssn_last4, version, created_at, updated_at, changed_by, mrn, name_prefix, given_name, middle_name,
   family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity,
   marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line,
   address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place,
@@ -48,7 +48,7 @@ update registry.patient p set
   consent_for_treatment = r.consent_for_treatment, consent_for_phi_disclosure = r.consent_for_phi_disclosure,
   privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date,
   record_retention_date = r.record_retention_date, notes = r.notes, status = r.status,
-  phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed,
+  phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed, changed_by = :changed_by,
   version = p.version + 1, updated_at = now()
   from jsonb_populate_record(null::registry.patient, :row) r
  where p.id = :id and p.version = :version

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod contact;
 pub mod coverage;
+pub mod draft;
 pub mod patient;
 pub mod permissions;
 pub mod search;
@@ -17,4 +18,5 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(search::router())
         .merge(contact::router())
         .merge(coverage::router())
+        .merge(draft::router())
 }

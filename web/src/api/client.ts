@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import createFetchClient, { type Middleware } from 'openapi-fetch';
 import createClient from 'openapi-react-query';
+import { setReachable } from './reach';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -32,20 +33,32 @@ let ahead = 0;
 /** Milliseconds by which this machine's clock is ahead of the server's. */
 export const clockAhead = () => ahead;
 
+let signedOut = () => {};
+/** Called when the server no longer knows the session. */
+export const whenSignedOut = (run: () => void) => {
+  signedOut = run;
+};
+
+/** Searches change nothing, and drafts have versions of their own. */
+const UNKEYED = /\/(search|duplicates|drafts|drafts\/\w+)$/;
+
 const problems: Middleware = {
   onRequest({ request }) {
-    if (request.method === 'POST' && !request.url.endsWith('/search')) {
+    // A form brings its own key, the same for every attempt; any other POST gets one of its own.
+    if (request.method === 'POST' && !UNKEYED.test(request.url) && !request.headers.has('Idempotency-Key')) {
       request.headers.set('Idempotency-Key', crypto.randomUUID());
     }
     return request;
   },
   async onResponse({ response }) {
+    setReachable(true);
     if (response.ok) {
       answered = Date.now();
       const said = Date.parse(response.headers.get('date') ?? '');
       ahead = Number.isNaN(said) ? 0 : answered - said;
       return undefined;
     }
+    if (response.status === 401 && !response.url.includes('/api/v1/session')) signedOut();
     const body = await response
       .clone()
       .json()
@@ -58,7 +71,9 @@ const problems: Middleware = {
       body?.request_id,
     );
   },
-  onError() {
+  onError({ error }) {
+    if (error instanceof DOMException && error.name === 'AbortError') return undefined;
+    setReachable(false);
     return new ApiProblem(0, 'offline', i18next.t('app.offline'));
   },
 };
@@ -68,6 +83,9 @@ export const $api = createClient(fetchClient);
 
 /** The header of a change: the version it is based on. */
 export const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
+
+/** The header of a form's POST: however often it is sent, it is done once. */
+export const onceBy = (key: string) => ({ 'Idempotency-Key': key });
 
 export const asProblem = (error: unknown): ApiProblem =>
   error instanceof ApiProblem ? error : new ApiProblem(0, 'unknown', i18next.t('app.unexpected'));

@@ -1,7 +1,8 @@
 import { Center, Loader } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
+import { forgetAll } from './query';
 import { Shell } from './Shell';
 import { useSession } from './session';
 import { ProblemAlert } from './Trouble';
@@ -13,6 +14,9 @@ const SetupPage = lazy(() => import('@/features/identity/SetupPage'));
 export function Gate() {
   const { t } = useTranslation();
   const { session, error } = useSession();
+  useEffect(() => {
+    if (session === null) forgetAll();
+  }, [session]);
   const setup = $api.useQuery('get', '/api/v1/setup', {}, { enabled: session === null, staleTime: 60_000 });
   const waiting = (
     <Center h="100vh">

@@ -1,14 +1,35 @@
-import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import {
+  Badge,
+  Button,
+  Card,
+  Group,
+  Kbd,
+  SimpleGrid,
+  Stack,
+  Text,
+  ThemeIcon,
+  Title,
+  UnstyledButton,
+} from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { can, useSession } from '@/app/session';
+import { $api, type Schemas } from '@/api/client';
 import { PatientSearch } from '@/features/registry/PatientSearch';
+import { clock, fullName } from '@/ui/format';
+import type { Entry } from './feature';
+import { entriesFor } from './features';
+import { can, useSession } from './session';
 
-/** Where a person lands: what their roles do most. */
+/** Where a person lands: what was left unfinished, then what their roles do most. */
 export function HomePage() {
   const { t } = useTranslation();
   const { session } = useSession();
   if (!session) return null;
+  const entries = entriesFor(session).filter((entry) => entry.id !== 'home');
+  const administration = entries.filter((entry) => entry.group === 'administration');
+  const care = entries.filter((entry) => entry.group === 'care');
+  const finds = can(session, 'patient.search');
   return (
     <Stack>
       <Group justify="space-between">
@@ -22,7 +43,8 @@ export function HomePage() {
           ))}
         </Group>
       </Group>
-      {can(session, 'patient.search') && (
+      {can(session, 'patient.read') && <Unfinished />}
+      {finds && (
         <Card withBorder>
           <Group justify="space-between" mb="sm">
             <div>
@@ -37,9 +59,78 @@ export function HomePage() {
               </Button>
             )}
           </Group>
-          <PatientSearch />
+          <PatientSearch limit={administration.length > 0 ? 8 : 15} />
         </Card>
       )}
+      <Tiles title={t('nav.administration')} entries={administration} />
+      {!finds && <Tiles title={t('nav.care')} entries={care} />}
+      {entries.every((entry) => !entry.group) && <Text>{t('home.nothing')}</Text>}
     </Stack>
   );
+}
+
+function Tiles({ title, entries }: { title: string; entries: Entry[] }) {
+  const { t } = useTranslation();
+  if (entries.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <Title order={2} mb="sm">
+        {title}
+      </Title>
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
+        {entries.map((entry) => (
+          <UnstyledButton key={entry.id} component={Link} to={entry.to} className="tile">
+            <Group gap="sm" wrap="nowrap">
+              <ThemeIcon variant="light" size={36}>
+                <entry.icon size={20} stroke={1.6} />
+              </ThemeIcon>
+              <Text fw={600} flex={1}>
+                {t(entry.label)}
+              </Text>
+              {entry.key && <Kbd size="xs">{entry.key.toUpperCase()}</Kbd>}
+            </Group>
+          </UnstyledButton>
+        ))}
+      </SimpleGrid>
+    </section>
+  );
+}
+
+/** Forms that were begun and not saved: after a logout, the idle lock or a crash they are one click away. */
+function Unfinished() {
+  const { t } = useTranslation();
+  const drafts = $api.useQuery('get', '/api/v1/drafts', {});
+  const items = drafts.data?.items ?? [];
+  if (items.length === 0) return null;
+  return (
+    <Card withBorder component="section" aria-label={t('home.unfinished')}>
+      <Title order={2} mb="xs">
+        {t('home.unfinished')}
+      </Title>
+      <Group gap="sm">
+        {items.slice(0, 6).map((draft) => (
+          <Button
+            key={draft.id}
+            component={Link}
+            {...whereTo(draft)}
+            variant="default"
+            leftSection={<IconPencil size={14} />}
+            h="auto"
+            py={6}
+          >
+            {draft.family_name && draft.given_name
+              ? `${fullName({ ...draft, family_name: draft.family_name, given_name: draft.given_name })} · ${t(`draft.${draft.form}`, draft.form)}`
+              : t('nav.register')}{' '}
+            · {clock(draft.updated_at)}
+          </Button>
+        ))}
+      </Group>
+    </Card>
+  );
+}
+
+function whereTo(draft: Schemas['DraftSummary']) {
+  if (!draft.patient_id) return { to: '/patients/new' };
+  const params = { id: draft.patient_id } as never;
+  return draft.form === 'patient' ? { to: '/patients/$id/edit', params } : { to: '/patients/$id', params };
 }

@@ -2,6 +2,7 @@ import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, clockAhead, fetchClient, lastAnswer } from '@/api/client';
+import { flushDrafts, leaveForGood } from '@/api/drafts';
 import type { Session } from './session';
 
 const WARN = 120;
@@ -21,7 +22,11 @@ export function IdleWarning({ session }: { session: Session }) {
     const tick = () => {
       const seconds = Math.ceil((lastAnswer() + allowed - Date.now()) / 1000);
       if (seconds <= 0) {
-        void fetchClient.DELETE('/api/v1/session').finally(() => location.assign('/'));
+        clearInterval(timer);
+        leaveForGood();
+        void flushDrafts()
+          .then(() => fetchClient.DELETE('/api/v1/session'))
+          .finally(() => location.assign('/'));
       } else if (seconds <= WARN && touched.current > lastAnswer()) {
         // Somebody works here without asking the server for anything: a long form, say.
         void refetch();

@@ -31,12 +31,14 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
+import { flushDrafts, leaveForGood } from '@/api/drafts';
 import { setLanguage } from '@/i18n';
 import { entriesFor } from './features';
 import { IdleWarning } from './IdleWarning';
+import { OfflineBar } from './OfflineBar';
 import { queryClient } from './query';
 import { can, type Session } from './session';
-import { type Shortcut, ShortcutList, useShortcuts } from './shortcuts';
+import { pageShortcuts, type Shortcut, ShortcutList, useShortcuts } from './shortcuts';
 
 const PatientPalette = lazy(() => import('@/features/registry/PatientPalette'));
 
@@ -155,6 +157,7 @@ export function Shell({ session }: { session: Session }) {
         </ScrollArea>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
+        <OfflineBar />
         <Outlet />
       </AppShell.Main>
       {palette && (
@@ -162,7 +165,7 @@ export function Shell({ session }: { session: Session }) {
           <PatientPalette session={session} onClosed={() => setPalette(false)} />
         </Suspense>
       )}
-      {keys && <ShortcutList shortcuts={shortcuts} onClosed={() => setKeys(false)} />}
+      {keys && <ShortcutList shortcuts={[...shortcuts, ...pageShortcuts()]} onClosed={() => setKeys(false)} />}
       <IdleWarning session={session} />
     </AppShell>
   );
@@ -189,8 +192,10 @@ function ClinicMenu({ session }: { session: Session }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const move = $api.useMutation('post', '/api/v1/session/clinic', {
+    onMutate: flushDrafts,
     onSuccess: async () => {
       // Nothing of the other clinic stays in memory.
+      leaveForGood();
       await navigate({ to: '/' });
       queryClient.clear();
       location.reload();
@@ -228,8 +233,9 @@ function ClinicMenu({ session }: { session: Session }) {
 function PersonMenu({ session }: { session: Session }) {
   const { t } = useTranslation();
   const out = $api.useMutation('delete', '/api/v1/session', {
+    onMutate: flushDrafts,
     onSettled: () => {
-      sessionStorage.clear();
+      leaveForGood();
       queryClient.clear();
       location.assign('/');
     },

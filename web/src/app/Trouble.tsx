@@ -1,11 +1,15 @@
 import { Alert, Anchor, Button, List, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/client';
+import { asProblem, type FieldError } from '@/api/client';
+
+/** The refusal of one field in the reader's language; the server's own sentence where it says more. */
+export const said = (t: TFunction, field: FieldError) => t(`invalid.${field.code}`, field.message);
 
 /** What a refused request says: the sentence, and a link to each field it names. */
-export function ProblemAlert({ error }: { error: unknown }) {
+export function ProblemAlert({ error, label }: { error: unknown; label?: (name: string) => string }) {
   const { t } = useTranslation();
   if (!error) return null;
   const problem = asProblem(error);
@@ -27,9 +31,9 @@ export function ProblemAlert({ error }: { error: unknown }) {
                   document.getElementById(`field-${f.field}`)?.focus();
                 }}
               >
-                {t(`field.${f.field.split('.').pop()}`, f.field)}
+                {label?.(f.field) ?? t(`field.${f.field.split('.').pop()}`, f.field)}
               </Anchor>
-              : {f.message}
+              : {said(t, f)}
             </List.Item>
           ))}
         </List>

@@ -26,6 +26,21 @@ export function useShortcuts(shortcuts: Shortcut[]) {
   }, []);
 }
 
+let ofPage: Shortcut[] = [];
+/** The keys of the page on the screen, beside those that work everywhere. */
+export const pageShortcuts = () => ofPage;
+
+/** A page's own keys: they live and die with it. */
+export function usePageShortcuts(shortcuts: Shortcut[]) {
+  useEffect(() => {
+    ofPage = shortcuts;
+    return () => {
+      ofPage = [];
+    };
+  });
+  useShortcuts(shortcuts);
+}
+
 export function ShortcutList({ shortcuts, onClosed }: { shortcuts: Shortcut[]; onClosed: () => void }) {
   const { t } = useTranslation();
   return (

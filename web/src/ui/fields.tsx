@@ -1,30 +1,56 @@
-import { Checkbox, Select, type SelectProps, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import {
+  Checkbox,
+  Group,
+  Radio,
+  Select,
+  type SelectProps,
+  Textarea,
+  TextInput,
+  type TextInputProps,
+} from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { asProblem } from '@/api/client';
+import { ApiProblem, asProblem } from '@/api/client';
+import { said } from '@/app/Trouble';
 
 /** A form over one flat object of texts; names are the server's, dots for what is nested. */
 export type Form = { values: Record<string, string>; set: (name: string, value: string) => void; error: unknown };
 
-/** The server's sentence about one field. */
-export const fieldError = (error: unknown, name: string) =>
-  error ? asProblem(error).fields.find((f) => f.field === name)?.message : undefined;
+/** The refusal of one field. */
+export const fieldError = (error: unknown, name: string, t?: TFunction) => {
+  const field = error ? asProblem(error).fields.find((f) => f.field === name) : undefined;
+  return field && (t ? said(t, field) : field.message);
+};
 
-const label = (t: TFunction, name: string) => t(`field.${name.split('.').pop()}`, name);
+/** The names of required fields that are empty, as the server would refuse them; `null` when all are there. */
+export function missing(values: Record<string, string>, names: readonly string[]) {
+  const fields = names
+    .filter((name) => !values[name]?.trim())
+    .map((field) => ({ field, code: 'required', message: '' }));
+  return fields.length > 0 ? new ApiProblem(422, 'invalid', '', fields) : null;
+}
+
+export const fieldLabel = (t: TFunction, name: string) => t(`field.${name.split('.').pop()}`, name);
 
 export function TextField({
   form,
   name,
+  shape,
   ...rest
-}: { form: Form; name: string } & Omit<TextInputProps, 'form' | 'name'>) {
+}: { form: Form; name: string; shape?: (text: string) => string } & Omit<TextInputProps, 'form' | 'name'>) {
   const { t } = useTranslation();
+  const value = form.values[name] ?? '';
   return (
     <TextInput
       id={`field-${name}`}
-      label={label(t, name)}
-      value={form.values[name] ?? ''}
+      label={fieldLabel(t, name)}
+      value={value}
       onChange={(event) => form.set(name, event.currentTarget.value)}
-      error={fieldError(form.error, name)}
+      onBlur={() => {
+        const shaped = shape?.(value);
+        if (shaped !== undefined && shaped !== value) form.set(name, shaped);
+      }}
+      error={fieldError(form.error, name, t)}
       autoComplete="off"
       {...rest}
     />
@@ -36,12 +62,12 @@ export function LongField({ form, name }: { form: Form; name: string }) {
   return (
     <Textarea
       id={`field-${name}`}
-      label={label(t, name)}
+      label={fieldLabel(t, name)}
       autosize
       minRows={2}
       value={form.values[name] ?? ''}
       onChange={(event) => form.set(name, event.currentTarget.value)}
-      error={fieldError(form.error, name)}
+      error={fieldError(form.error, name, t)}
     />
   );
 }
@@ -55,12 +81,42 @@ export function ChoiceField({
   return (
     <Select
       id={`field-${name}`}
-      label={label(t, name)}
+      label={fieldLabel(t, name)}
       value={form.values[name] || null}
       onChange={(value) => form.set(name, String(value ?? ''))}
-      error={fieldError(form.error, name)}
+      error={fieldError(form.error, name, t)}
       {...rest}
     />
+  );
+}
+
+/** A few choices, all in sight: one stop of the Tab key, then the arrows. */
+export function RadioField({
+  form,
+  name,
+  data,
+  required,
+}: {
+  form: Form;
+  name: string;
+  data: { value: string; label: string }[];
+  required?: boolean;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={fieldLabel(t, name)}
+      value={form.values[name] ?? ''}
+      onChange={(value) => form.set(name, value)}
+      error={fieldError(form.error, name, t)}
+      required={required}
+    >
+      <Group gap="md" mih={36}>
+        {data.map((choice, at) => (
+          <Radio key={choice.value} id={at === 0 ? `field-${name}` : undefined} {...choice} />
+        ))}
+      </Group>
+    </Radio.Group>
   );
 }
 
@@ -69,7 +125,7 @@ export function CheckField({ form, name }: { form: Form; name: string }) {
   return (
     <Checkbox
       id={`field-${name}`}
-      label={label(t, name)}
+      label={fieldLabel(t, name)}
       checked={form.values[name] === 'true'}
       onChange={(event) => form.set(name, String(event.currentTarget.checked))}
     />
@@ -94,4 +150,5 @@ export function AskedField({ form, name }: { form: Form; name: string }) {
 }
 
 export const textOf = (value: string | undefined) => (value?.trim() ? value.trim() : null);
-export const numberOf = (value: string | undefined) => (value?.trim() ? Number(value) : null);
+/** A comma is a decimal point to half of the world. */
+export const numberOf = (value: string | undefined) => (value?.trim() ? Number(value.trim().replace(',', '.')) : null);

@@ -4,6 +4,38 @@ import i18next from 'i18next';
 export const dateTime = (iso: string) =>
   new Date(iso).toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'medium' });
 
+/** The time of day, with the day where it is not today. */
+export const clock = (iso: string) => {
+  const then = new Date(iso);
+  const today = then.toDateString() === new Date().toDateString();
+  return then.toLocaleString(i18next.language, { timeStyle: 'short', ...(today ? {} : { dateStyle: 'medium' }) });
+};
+
+/** Whole years from a civil date to today; `null` where it is none. */
+export function yearsSince(birth: string): number | null {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(birth);
+  if (!parts) return null;
+  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
+  const now = new Date();
+  const before = now.getMonth() + 1 < month || (now.getMonth() + 1 === month && now.getDate() < day);
+  return now.getFullYear() - year - (before ? 1 : 0);
+}
+
+/** Nine digits as a social security number is written; anything else as it was typed. */
+export function ssnShaped(text: string) {
+  const digits = text.replace(/[\s-]/g, '');
+  return /^\d{9}$/.test(digits) ? `${digits.slice(0, 3)}-${digits.slice(3, 5)}-${digits.slice(5)}` : text.trim();
+}
+
+/** Ten digits, or eleven with the country's 1, in groups; anything else (from abroad, an extension) as it was typed. */
+export function phoneShaped(text: string) {
+  const plain = /^\+?[\d\s().-]+$/.test(text.trim());
+  const digits = text.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  const abroad = text.trim().startsWith('+') && !/^\+1/.test(text.trim());
+  if (!plain || abroad || digits.length !== 10) return text.trim();
+  return `(${digits.slice(0, 3)}) ${digits.slice(3, 6)}-${digits.slice(6)}`;
+}
+
 /** FAMILY, Given Middle (Title): the order that the NHS banner standard asks for. */
 export const fullName = (p: {
   family_name: string;
@@ -12,3 +44,15 @@ export const fullName = (p: {
   name_prefix?: string | null;
 }) =>
   `${p.family_name.toLocaleUpperCase()}, ${[p.given_name, p.middle_name].filter(Boolean).join(' ')}${p.name_prefix ? ` (${p.name_prefix})` : ''}`;
+
+/** An age as people say it: days, weeks and months at the beginning of life; years of the server otherwise. */
+export function ageOf(birth: string, death: string | null | undefined, years: number): string {
+  if (years >= 2) return i18next.t('patient.years', { n: years });
+  const days = Math.floor(
+    (Date.parse(death ?? new Date().toISOString().slice(0, 10)) - Date.parse(birth)) / 86_400_000,
+  );
+  if (Number.isNaN(days)) return i18next.t('patient.years', { n: years });
+  if (days < 28) return i18next.t('patient.days', { n: Math.max(days, 0) });
+  if (days < 90) return i18next.t('patient.weeks', { n: Math.floor(days / 7) });
+  return i18next.t('patient.months', { n: Math.floor(days / 30.44) });
+}

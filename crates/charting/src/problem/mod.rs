@@ -1,6 +1,6 @@
 //! Problems of a patient. Nothing is deleted: a wrong entry becomes `entered_in_error`.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kernel::{PatientId, Problem as Refusal, ProblemId, Result, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use registry::{
@@ -82,6 +82,10 @@ pub struct ProblemView {
     pub recorded_by: Option<String>,
     /// Travels as the ETag.
     pub version: Version,
+    /// Who changed it last; nobody, while it stands as it was recorded.
+    pub changed_by: Option<String>,
+    /// When it was recorded or changed last.
+    pub updated_at: Timestamp,
     /// What the caller may do with it.
     pub allowed_actions: Vec<&'static str>,
 }
@@ -99,6 +103,8 @@ fn view<P: Permission>(row: queries::Problem, caller: &Caller<P>) -> ProblemView
         id: ProblemId(row.id),
         version: Version(row.version),
         recorded_by: row.recorded_by,
+        changed_by: row.changed_by,
+        updated_at: row.updated_at,
         details: ProblemInput {
             code_system: row.code_system,
             code: row.code,
@@ -160,7 +166,7 @@ pub async fn update(
     input: &ProblemInput,
 ) -> Result<Version> {
     let row = serde_json::Value::Object(columns(input)?);
-    let new = queries::update().bind(tx, &row, &chart.patient().0, &id.0, &version.0).opt().await?;
+    let new = queries::update().bind(tx, &tx.account_name(), &row, &chart.patient().0, &id.0, &version.0).opt().await?;
     new.map(Version).ok_or_else(Refusal::stale)
 }
 

@@ -385,3 +385,101 @@ async fn registrations_side_by_side_take_different_numbers() {
     numbers.sort();
     assert_eq!(numbers, ["PAT-000001", "PAT-000002", "PAT-000003", "PAT-000004"]);
 }
+
+#[tokio::test]
+async fn a_draft_is_kept_encrypted_for_its_own_form_patient_and_account() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let (grace, ada) = (desk.register("Grace", "Hopper").await, desk.register("Ada", "Lovelace").await);
+    let place = |patient: &str| json!({"form": "patient", "patient_id": patient});
+    let draft = |patient: &str, version: i32, name: &str| json!({"form": "patient", "patient_id": patient, "version": version,
+        "values": {"given_name": name, "ssn": "123-45-6789"}});
+    let nothing = desk.post("/drafts/open", place(&grace)).await.expect(200);
+    assert_eq!(nothing.body["draft"], json!(null));
+    assert_eq!(desk.post("/drafts", draft(&grace, 0, "Graciella")).await.expect(200).body["version"], 1);
+    assert_eq!(desk.post("/drafts", draft(&grace, 1, "Gracielle")).await.expect(200).body["version"], 2);
+    let found = desk.post("/drafts/open", place(&grace)).await.expect(200);
+    assert_eq!(found.body["draft"]["values"], json!({"given_name": "Gracielle"}), "and no SSN");
+    // Another window of the same person has not seen the second version.
+    assert_eq!(desk.post("/drafts", draft(&grace, 1, "Older")).await.expect(409).body["code"], "draft_elsewhere");
+    // Another patient, another form, another person, another clinic: nothing.
+    assert_eq!(desk.post("/drafts/open", place(&ada)).await.expect(200).body["draft"], json!(null));
+    let contact = json!({"form": "contact", "patient_id": grace});
+    assert_eq!(desk.post("/drafts/open", contact).await.expect(200).body["draft"], json!(null));
+    let other = house.person(clinic, &["receptionist"]).await;
+    assert_eq!(other.post("/drafts/open", place(&grace)).await.expect(200).body["draft"], json!(null));
+    assert_eq!(other.get("/drafts").await.expect(200).body["items"], json!([]));
+    let stranger = house.person(house.clinic("Theirs").await, &["receptionist"]).await;
+    stranger.post("/drafts/open", place(&grace)).await.expect(404);
+    stranger.post("/drafts", draft(&grace, 0, "Mine")).await.expect(404);
+    let mine = desk.get("/drafts").await.expect(200);
+    assert_eq!((&mine.body["items"][0]["family_name"], &mine.body["items"][1]), (&json!("Hopper"), &json!(null)));
+
+    let db = house.superuser().await;
+    let plain: i64 = db
+        .query_one("select count(*) from registry.draft d where encode(d.sealed_body, 'escape') like '%Graci%'", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(plain, 0, "a draft lies in clear");
+    desk.post("/drafts/discard", place(&grace)).await.expect(204);
+    assert_eq!(desk.post("/drafts/open", place(&grace)).await.expect(200).body["draft"], json!(null));
+}
+
+#[tokio::test]
+async fn drafts_leave_one_event_an_editing_session_and_expire() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let draft = |version: i32| json!({"form": "patient", "version": version, "values": {"given_name": "A"}});
+    for version in 0..4 {
+        desk.post("/drafts", draft(version)).await.expect(200);
+    }
+    desk.post("/drafts/discard", json!({"form": "patient"})).await.expect(204);
+    let db = house.superuser().await;
+    let events: Vec<String> = db
+        .query("select action from audit.event where action like 'draft.%' order by at", &[])
+        .await
+        .unwrap()
+        .iter()
+        .map(|row| row.get(0))
+        .collect();
+    assert_eq!(events, ["draft.begun", "draft.ended"]);
+
+    desk.post("/drafts", draft(0)).await.expect(200);
+    db.batch_execute("update registry.draft set expires_at = now() - interval '1 second'").await.unwrap();
+    let expired = desk.post("/drafts/open", json!({"form": "patient"})).await.expect(200);
+    assert_eq!(expired.body["draft"], json!(null));
+    assert_eq!(desk.post("/drafts", draft(0)).await.expect(200).body["version"], 1);
+    let left: i64 = db.query_one("select count(*) from registry.draft", &[]).await.unwrap().get(0);
+    assert_eq!(left, 1);
+    let long = json!({"form": "patient", "version": 0, "values": {"notes": "x".repeat(70_000)}});
+    assert_eq!(desk.post("/drafts", long).await.expect(422).fields(), ["values"]);
+    desk.post("/drafts", json!({"form": "no/slash", "version": 0, "values": {}})).await.expect(422);
+}
+
+#[tokio::test]
+async fn a_change_says_who_made_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist", "physician"]).await;
+    let id = desk.register("Grace", "Hopper").await;
+    let path = format!("/patients/{id}");
+    assert_eq!(desk.get(&path).await.expect(200).body["changed_by"], json!(null));
+    let change =
+        json!({"given_name": "Grace", "family_name": "Murray", "birth_date": "1980-04-12", "sex": "female"});
+    let name = desk.put(&path, 1, change).await.expect(200).body["changed_by"].clone();
+    assert!(name.as_str().is_some_and(|n| !n.is_empty()), "{name}");
+    for (list, body) in [
+        ("contacts", json!({"name": "Ann"})),
+        ("coverages", json!({"kind": "primary", "payer_name": "P"})),
+        ("allergies", json!({"display": "Latex", "category": "other"})),
+        ("problems", json!({"display": "Asthma"})),
+    ] {
+        let new = desk.post(&format!("{path}/{list}"), body.clone()).await.expect(201);
+        assert_eq!(new.body["changed_by"], json!(null), "{list}");
+        let changed = desk.put(&format!("{path}/{list}/{}", new.id()), 1, body).await.expect(200);
+        assert_eq!(changed.body["changed_by"], name, "{list}");
+    }
+}

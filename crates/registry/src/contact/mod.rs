@@ -1,5 +1,6 @@
 //! People to call for a patient.
 
+use jiff::Timestamp;
 use kernel::{ContactId, PatientId, Problem, Result, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,10 @@ pub struct ContactView {
     pub details: ContactInput,
     /// Travels as the ETag.
     pub version: Version,
+    /// Who changed it last; nobody, while it stands as it was recorded.
+    pub changed_by: Option<String>,
+    /// When it was recorded or changed last.
+    pub updated_at: Timestamp,
     /// What the caller may do with it.
     pub allowed_actions: Vec<&'static str>,
 }
@@ -76,6 +81,8 @@ fn view<P: Permission>(row: queries::Contact, caller: &Caller<P>) -> ContactView
     ContactView {
         id: ContactId(row.id),
         version: Version(row.version),
+        changed_by: row.changed_by,
+        updated_at: row.updated_at,
         details: ContactInput {
             name: row.name,
             relationship: row.relationship,
@@ -179,6 +186,7 @@ async fn update_contact(
             &input.email.as_deref(),
             &input.address.as_deref(),
             &input.is_emergency,
+            &caller.account_name(),
             &patient.0,
             &id.0,
             &version.0,

@@ -1,6 +1,6 @@
 //! Who pays for a patient's care.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kernel::{CoverageId, PatientId, Problem, Result, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,10 @@ pub struct CoverageView {
     pub expired: bool,
     /// Travels as the ETag.
     pub version: Version,
+    /// Who changed it last; nobody, while it stands as it was recorded.
+    pub changed_by: Option<String>,
+    /// When it was recorded or changed last.
+    pub updated_at: Timestamp,
     /// What the caller may do with it.
     pub allowed_actions: Vec<&'static str>,
 }
@@ -87,6 +91,8 @@ fn view<P: Permission>(row: queries::Coverage, caller: &Caller<P>) -> CoverageVi
     CoverageView {
         id: CoverageId(row.id),
         version: Version(row.version),
+        changed_by: row.changed_by,
+        updated_at: row.updated_at,
         expired: row.valid_until.is_some_and(|last| last < caller.today()),
         details: CoverageInput {
             kind: row.kind,
@@ -200,6 +206,7 @@ async fn update_coverage(
             &input.subscriber_relationship.as_deref(),
             &input.valid_from,
             &input.valid_until,
+            &caller.account_name(),
             &patient.0,
             &id.0,
             &version.0,

@@ -39,6 +39,8 @@ pub struct PatientView {
     pub created_at: Timestamp,
     /// When the record was last changed.
     pub updated_at: Timestamp,
+    /// Who changed it last; nobody, while it stands as it was registered.
+    pub changed_by: Option<String>,
     /// What the caller may do with it.
     pub allowed_actions: Vec<&'static str>,
 }
@@ -129,6 +131,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         version: Version(row.version),
         created_at: row.created_at,
         updated_at: row.updated_at,
+        changed_by: row.changed_by.clone(),
         details: details_of(row),
         allowed_actions,
     }

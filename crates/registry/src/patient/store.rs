@@ -157,7 +157,7 @@ pub async fn update(
         return Err(reserved_mrn());
     }
     let new = patient::update()
-        .bind(tx, &Value::Object(row), &id.0, &version.0)
+        .bind(tx, &tx.account_name(), &Value::Object(row), &id.0, &version.0)
         .opt()
         .await?
         .ok_or_else(Problem::stale)?;

@@ -2,5 +2,6 @@
 
 pub mod contact;
 pub mod coverage;
+pub mod draft;
 pub mod patient;
 pub mod search;

@@ -1,15 +1,14 @@
 import { Avatar, Badge, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconShieldHalf } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconShieldHalf } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
-import { fullName } from '@/ui/format';
+import { ageOf, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
 
 /** Who this is, at every width and never cut off. "Not recorded" never looks like "none". */
 export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
   const { t } = useTranslation();
   const p = chart.patient;
-  const active = chart.allergies.filter((a) => a.status === 'active');
   return (
     <section aria-label={t('patient.banner')} className="banner">
       <Group gap="sm" px="md" py={8} justify="space-between">
@@ -17,43 +16,45 @@ export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
           <Avatar size={44} color="ocean" name={`${p.given_name} ${p.family_name}`} visibleFrom="xs" />
           <div>
             <Group gap="sm">
-              <Text component="h1" fw={700} size="xl" lh={1.2} m={0}>
+              <Text component="h1" fw={700} size="xl" lh={1.2} m={0} className="whole-text">
                 {fullName(p)}
               </Text>
               <Text size="lg" fw={600}>
-                <Value>{t('patient.years', { n: p.age_years })}</Value> · {t(`sex.${p.sex}`)}
+                <Value>{ageOf(p.birth_date, p.deceased ? p.deceased_date : null, p.age_years)}</Value> ·{' '}
+                {t(`sex.${p.sex}`)}
               </Text>
             </Group>
             <Text size="sm" c="dimmed">
-              <Value>{p.birth_date}</Value> · {t('patient.mrn')} <Value>{p.mrn}</Value> ·{' '}
-              <Value>{p.patient_number}</Value>
+              {t('patient.born')} <Value>{p.birth_date}</Value>
+              {p.birth_date_accuracy && p.birth_date_accuracy !== 'exact' && (
+                <> ({t(`accuracy.${p.birth_date_accuracy}`)})</>
+              )}{' '}
+              · {t('patient.mrn')} <Value>{p.mrn}</Value>
+              {p.patient_number !== p.mrn && (
+                <>
+                  {' '}
+                  · <Value>{p.patient_number}</Value>
+                </>
+              )}
+              {p.preferred_name && (
+                <>
+                  {' '}
+                  · {t('patient.called')} <bdi>{p.preferred_name}</bdi>
+                </>
+              )}
             </Text>
           </div>
         </Group>
         <Group gap={6}>
-          {active.length > 0 ? (
-            <Badge
-              size="lg"
-              h="auto"
-              color="red"
-              variant={active.some((a) => a.severity === 'severe') ? 'filled' : 'light'}
-              leftSection={<IconAlertTriangle size={14} />}
-              styles={{ label: { whiteSpace: 'normal' } }}
-            >
-              {t('patient.allergies')}: {active.map((a) => a.display).join(', ')}
-            </Badge>
-          ) : chart.no_known_allergies ? (
-            <Badge size="lg" color="teal">
-              {t('patient.allergiesNone')}
-            </Badge>
-          ) : (
-            <Badge size="lg" variant="default">
-              {t('patient.allergiesUnknown')}
+          <Allergies chart={chart} />
+          {p.deceased && (
+            <Badge size="lg" variant="filled" color="dark" autoContrast>
+              {p.deceased_date ? t('patient.deceasedOn', { date: p.deceased_date }) : t('patient.deceased')}
             </Badge>
           )}
-          {p.deceased && (
-            <Badge size="lg" color="gray">
-              {p.deceased_date ? t('patient.deceasedOn', { date: p.deceased_date }) : t('patient.deceased')}
+          {p.status && p.status !== 'active' && (
+            <Badge size="lg" color={p.status === 'entered_in_error' ? 'red' : 'gray'}>
+              {t(`patient.record_${p.status}`)}
             </Badge>
           )}
           {(p.privacy_restrictions?.length ?? 0) > 0 && (
@@ -69,5 +70,44 @@ export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
         </Group>
       </Group>
     </section>
+  );
+}
+
+/** Four different states: known, none known (a recorded fact), only former ones, and nobody has asked. */
+function Allergies({ chart }: { chart: Schemas['ChartView'] }) {
+  const { t } = useTranslation();
+  const active = chart.allergies.filter((a) => a.status === 'active');
+  if (active.length > 0) {
+    return (
+      <Badge
+        size="lg"
+        h="auto"
+        color="red"
+        variant={active.some((a) => a.severity === 'severe') ? 'filled' : 'light'}
+        leftSection={<IconAlertTriangle size={14} />}
+        styles={{ label: { whiteSpace: 'normal' } }}
+      >
+        {t('patient.allergies')}:{' '}
+        {active.map((a, at) => (
+          <span key={a.id}>
+            {at > 0 && ', '}
+            <bdi>{a.display}</bdi>
+            {a.severity === 'severe' && ` (${t('choice.severe')})`}
+          </span>
+        ))}
+      </Badge>
+    );
+  }
+  if (chart.no_known_allergies) {
+    return (
+      <Badge size="lg" color="teal" leftSection={<IconCircleCheck size={14} />}>
+        {t('patient.allergiesNone')}
+      </Badge>
+    );
+  }
+  return (
+    <Badge size="lg" color="yellow" leftSection={<IconHelpCircle size={14} />}>
+      {t(chart.allergies.length > 0 ? 'patient.allergiesFormer' : 'patient.allergiesUnknown')}
+    </Badge>
   );
 }

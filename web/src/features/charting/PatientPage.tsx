@@ -1,4 +1,5 @@
 import {
+  Alert,
   Badge,
   Button,
   Card,
@@ -14,14 +15,15 @@ import {
   Title,
 } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { Fragment, useEffect, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
+import { usePageShortcuts } from '@/app/shortcuts';
 import { ProblemAlert } from '@/app/Trouble';
-import { dateTime } from '@/ui/format';
+import { clock, dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { PatientBanner } from './PatientBanner';
-import { type Editing, Workspace } from './Workspace';
+import { type Editing, type Item, type Kind, TITLE, Workspace } from './Workspace';
 
 export function PatientPage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -32,28 +34,50 @@ export function PatientPage() {
 function Chart({ id }: { id: string }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState<Editing | null>(null);
+  const guard = useRef<((then: () => void) => void) | null>(null);
   const chart = $api.useQuery('get', '/api/v1/patients/{id}/chart', { params: { path: { id } } });
-  if (chart.error) return <ProblemAlert error={chart.error} />;
+  const may = (action: string) => chart.data?.patient.allowed_actions.includes(action) ?? false;
+  /** One workspace at a time; one with something typed in it asks first. */
+  const work = (next: Editing) => {
+    const start = () => setEditing(next);
+    if (editing && guard.current) guard.current(start);
+    else start();
+  };
+  const keys = (['allergy', 'problem', 'contact', 'coverage'] as const).flatMap((kind) =>
+    may(`add_${kind}`)
+      ? [{ key: KEYS[kind], label: `${t('app.add')}: ${t(`patient.${TITLE[kind]}`)}`, run: () => work({ kind }) }]
+      : [],
+  );
+  usePageShortcuts(keys);
+  if (chart.error && !chart.data) return <ProblemAlert error={chart.error} />;
   if (!chart.data) return <Loader aria-label={t('app.loading')} />;
   const { patient, contacts, coverages, allergies, problems } = chart.data;
-  const may = (action: string) => patient.allowed_actions.includes(action);
-  const add = (action: string, kind: Editing['kind']) =>
+  const add = (action: string, kind: Kind) =>
     may(action) ? (
       <Button
         size="xs"
         variant="light"
-        onClick={() => setEditing({ kind })}
+        onClick={() => work({ kind })}
         aria-label={`${t('app.add')}: ${t(`patient.${TITLE[kind]}`)}`}
       >
         {t('app.add')}
       </Button>
     ) : null;
-  const edit = (actions: string[], next: Editing) =>
-    actions.includes('update') ? (
-      <Button size="compact-xs" variant="subtle" onClick={() => setEditing(next)}>
+  const edit = (kind: Kind, item: Item, name: string) =>
+    item.allowed_actions.includes('update') ? (
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => work({ kind, item })}
+        aria-label={`${t('app.edit')}: ${name}`}
+      >
         {t('app.edit')}
       </Button>
     ) : null;
+  const itemOf = (kind: Kind, item: string) =>
+    ({ allergy: allergies, problem: problems, contact: contacts, coverage: coverages })[kind].find(
+      (i) => i.id === item,
+    );
 
   const choice = (value: string | null | undefined) => (value ? t(`choice.${value}`, value) : '');
 
@@ -61,7 +85,7 @@ function Chart({ id }: { id: string }) {
     <Section
       title={t('patient.allergies')}
       action={add('add_allergy', 'allergy')}
-      empty={chart.data.no_known_allergies ? t('patient.allergiesNone') : t('patient.noneAllergies')}
+      empty={chart.data.no_known_allergies ? t('patient.allergiesNone') : t('patient.allergiesUnknown')}
       count={allergies.length}
     >
       {allergies.map((a) => (
@@ -71,17 +95,19 @@ function Chart({ id }: { id: string }) {
           badge={choice(a.severity)}
           color={a.severity === 'severe' ? 'red' : 'gray'}
           detail={[choice(a.category), a.reaction, a.status !== 'active' ? choice(a.status) : null]}
-          action={edit(a.allowed_actions, { kind: 'allergy', item: a })}
+          action={edit('allergy', a, a.display)}
         />
       ))}
-      {may('add_allergy') && allergies.length === 0 && !chart.data.no_known_allergies && <NoKnownAllergies id={id} />}
+      {may('add_allergy') && !allergies.some((a) => a.status === 'active') && (
+        <NoKnownAllergies id={id} recorded={chart.data.no_known_allergies} />
+      )}
     </Section>
   );
   const problemList = (
     <Section
       title={t('patient.problems')}
       action={add('add_problem', 'problem')}
-      empty={t('patient.noneProblems')}
+      empty={t('app.notRecorded')}
       count={problems.length}
     >
       {problems.map((p) => (
@@ -91,7 +117,7 @@ function Chart({ id }: { id: string }) {
           badge={choice(p.status ?? 'active')}
           color={p.status === 'resolved' ? 'gray' : 'blue'}
           detail={[p.icd10_code, p.code, p.onset_date, p.resolved_date]}
-          action={edit(p.allowed_actions, { kind: 'problem', item: p })}
+          action={edit('problem', p, p.display)}
         />
       ))}
     </Section>
@@ -100,7 +126,7 @@ function Chart({ id }: { id: string }) {
     <Section
       title={t('patient.contacts')}
       action={add('add_contact', 'contact')}
-      empty={t('patient.noneContacts')}
+      empty={t('app.notRecorded')}
       count={contacts.length}
     >
       {contacts.map((c) => (
@@ -110,7 +136,7 @@ function Chart({ id }: { id: string }) {
           badge={c.is_emergency ? t('field.is_emergency') : ''}
           color="orange"
           detail={[c.relationship, c.phone, c.email]}
-          action={edit(c.allowed_actions, { kind: 'contact', item: c })}
+          action={edit('contact', c, c.name)}
         />
       ))}
     </Section>
@@ -119,24 +145,28 @@ function Chart({ id }: { id: string }) {
     <Section
       title={t('patient.coverage')}
       action={add('add_coverage', 'coverage')}
-      empty={t('patient.noneCoverage')}
+      empty={t('app.notRecorded')}
       count={coverages.length}
     >
       {coverages.map((c) => (
         <Row
           key={c.id}
           title={c.payer_name}
-          badge={c.expired ? t('patient.expired') : choice(c.kind)}
-          color={c.expired ? 'yellow' : 'gray'}
+          badge={
+            c.expired ? t('patient.expired') : expiresSoon(c.valid_until) ? t('patient.expiresSoon') : choice(c.kind)
+          }
+          color={c.expired || expiresSoon(c.valid_until) ? 'yellow' : 'gray'}
           detail={[c.plan_name, c.policy_number, c.valid_until]}
-          action={edit(c.allowed_actions, { kind: 'coverage', item: c })}
+          action={edit('coverage', c, c.payer_name)}
         />
       ))}
     </Section>
   );
   return (
-    <>
+    <div className={editing ? 'beside' : undefined}>
       <PatientBanner chart={chart.data} />
+      <ProblemAlert error={chart.error} />
+      <Drafts id={id} onContinue={(kind, item) => work({ kind, item: item ? itemOf(kind, item) : undefined })} />
       <Tabs defaultValue="summary" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="summary">{t('patient.summary')}</Tabs.Tab>
@@ -158,12 +188,62 @@ function Chart({ id }: { id: string }) {
           <Access id={id} />
         </Tabs.Panel>
       </Tabs>
-      {editing && <Workspace patient={id} editing={editing} onClosed={() => setEditing(null)} />}
-    </>
+      {editing && (
+        <Workspace
+          key={`${editing.kind} ${editing.item?.id}`}
+          chart={chart.data}
+          editing={editing}
+          guard={guard}
+          onClosed={() => setEditing(null)}
+        />
+      )}
+    </div>
   );
 }
 
-const TITLE = { allergy: 'allergies', problem: 'problems', contact: 'contacts', coverage: 'coverage' } as const;
+const KEYS = { allergy: 'a', problem: 'm', contact: 'c', coverage: 'v' } as const;
+
+/** Within thirty days: time to ask for the new card. */
+const expiresSoon = (until: string | null | undefined) =>
+  Boolean(until) && Date.parse(until ?? '') - Date.now() < 30 * 86_400_000;
+
+/** What was begun in this chart and not saved: one click continues it. */
+function Drafts({ id, onContinue }: { id: string; onContinue: (kind: Kind, item: string | null) => void }) {
+  const { t } = useTranslation();
+  const drafts = $api.useQuery('get', '/api/v1/drafts', {}, { staleTime: 30_000 });
+  const mine = (drafts.data?.items ?? []).filter((d) => d.patient_id === id);
+  if (mine.length === 0) return null;
+  return (
+    <Alert color="blue" mb="md" p="xs" role="status">
+      <Group gap="sm">
+        <Text size="sm">{t('patient.draftsHere')}</Text>
+        {mine.map((draft) =>
+          draft.form === 'patient' ? (
+            <Button
+              key={draft.id}
+              size="compact-sm"
+              variant="default"
+              component={Link}
+              to="/patients/$id/edit"
+              params={{ id } as never}
+            >
+              {t('patient.details')} · {clock(draft.updated_at)}
+            </Button>
+          ) : (
+            <Button
+              key={draft.id}
+              size="compact-sm"
+              variant="default"
+              onClick={() => onContinue(draft.form as Kind, draft.item_id ?? null)}
+            >
+              {t(`patient.${TITLE[draft.form as Kind]}`)} · {clock(draft.updated_at)}
+            </Button>
+          ),
+        )}
+      </Group>
+    </Alert>
+  );
+}
 
 function Section({
   title,
@@ -230,7 +310,8 @@ function Row({
   );
 }
 
-function NoKnownAllergies({ id }: { id: string }) {
+/** A recorded fact, and the way back from it. */
+function NoKnownAllergies({ id, recorded }: { id: string; recorded: boolean }) {
   const { t } = useTranslation();
   const record = $api.useMutation('put', '/api/v1/patients/{id}/no-known-allergies');
   return (
@@ -238,12 +319,12 @@ function NoKnownAllergies({ id }: { id: string }) {
       <ProblemAlert error={record.error} />
       <Button
         size="xs"
-        variant="default"
+        variant={recorded ? 'subtle' : 'default'}
         w="fit-content"
         loading={record.isPending}
-        onClick={() => record.mutate({ params: { path: { id } }, body: { value: true } })}
+        onClick={() => record.mutate({ params: { path: { id } }, body: { value: !recorded } })}
       >
-        {t('patient.markNka')}
+        {t(recorded ? 'patient.takeBackNka' : 'patient.markNka')}
       </Button>
     </>
   );

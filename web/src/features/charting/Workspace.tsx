@@ -1,23 +1,52 @@
-import { Button, Drawer, Group, Stack } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fetchClient, ifMatch, type Schemas } from '@/api/client';
-import { ProblemAlert } from '@/app/Trouble';
-import { CheckField, ChoiceField, type Form, TextField, textOf } from '@/ui/fields';
+import { ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
+import { FormShell, type Wording } from '@/ui/FormShell';
+import { CheckField, ChoiceField, type Form, fieldLabel, missing, TextField, textOf } from '@/ui/fields';
+import { fullName, phoneShaped } from '@/ui/format';
+import type { Values } from '@/ui/merge';
+import { useEntry } from '@/ui/useEntry';
+import { Value } from '@/ui/Value';
 
-export type Editing =
-  | { kind: 'allergy'; item?: Schemas['AllergyView'] }
-  | { kind: 'problem'; item?: Schemas['ProblemView'] }
-  | { kind: 'contact'; item?: Schemas['ContactView'] }
-  | { kind: 'coverage'; item?: Schemas['CoverageView'] };
+export type Kind = 'allergy' | 'problem' | 'contact' | 'coverage';
+/** What all entries of a chart have. */
+export type Item = {
+  id: string;
+  version: number;
+  allowed_actions: string[];
+  changed_by?: string | null;
+  updated_at: string;
+};
+export type Editing = { kind: Kind; item?: Item };
 
-const FIELDS = {
+const FIELDS: Record<Kind, string[]> = {
   allergy: ['display', 'category', 'severity', 'reaction', 'onset_date', 'status'],
   problem: ['display', 'icd10_code', 'status', 'onset_date', 'resolved_date'],
   contact: ['name', 'relationship', 'phone', 'email', 'address', 'is_emergency'],
-  coverage: ['kind', 'payer_name', 'plan_name', 'policy_number', 'group_number', 'valid_from', 'valid_until'],
-} as const;
+  coverage: [
+    'kind',
+    'payer_name',
+    'plan_name',
+    'policy_number',
+    'group_number',
+    'valid_from',
+    'valid_until',
+    'subscriber_name',
+    'subscriber_relationship',
+  ],
+};
+/** What the form does not show and a change carries over. */
+const CARRIED: Record<Kind, string[]> = {
+  allergy: ['code_system', 'code'],
+  problem: ['code_system', 'code'],
+  contact: [],
+  coverage: [],
+};
+const REQUIRED = ['display', 'name', 'payer_name'];
 const CHOICES: Record<string, string[]> = {
   'allergy.category': ['drug', 'food', 'environmental', 'other'],
   'allergy.severity': ['mild', 'moderate', 'severe', 'unknown'],
@@ -25,183 +54,219 @@ const CHOICES: Record<string, string[]> = {
   'problem.status': ['active', 'chronic', 'resolved', 'entered_in_error'],
   'coverage.kind': ['primary', 'secondary', 'tertiary', 'self_pay'],
 };
-const FRESH: Record<string, Record<string, string>> = {
+const FRESH: Record<Kind, Values> = {
   allergy: { category: 'drug', severity: 'unknown', status: 'active' },
   problem: { status: 'active' },
   contact: { is_emergency: 'false' },
   coverage: { kind: 'primary' },
 };
-const TITLE = { allergy: 'allergies', problem: 'problems', contact: 'contacts', coverage: 'coverage' } as const;
+export const TITLE = { allergy: 'allergies', problem: 'problems', contact: 'contacts', coverage: 'coverage' } as const;
+const LIST = { allergy: 'allergies', problem: 'problems', contact: 'contacts', coverage: 'coverages' } as const;
 
-/** One entry of the chart, at the side, with the chart still readable. */
-export function Workspace({ patient, editing, onClosed }: { patient: string; editing: Editing; onClosed: () => void }) {
+const valuesOf = (kind: Kind, item: Item | undefined): Values =>
+  item
+    ? Object.fromEntries(FIELDS[kind].map((name) => [name, (item as Record<string, unknown>)[name]?.toString() ?? '']))
+    : FRESH[kind];
+const authorOf = (item: Item | undefined) => ({ name: item?.changed_by ?? null, at: item?.updated_at ?? '' });
+
+function wordingOf(t: TFunction): Wording {
+  return {
+    label: (name) => fieldLabel(t, name),
+    shown: (name, value) =>
+      name === 'is_emergency' ? t(value === 'true' ? 'app.yes' : 'app.no') : t(`choice.${value}`, value),
+  };
+}
+
+/** The request body: texts, with the emptied ones as unknown. */
+function bodyOf(kind: Kind, values: Values, item: Item | undefined) {
+  const body: Record<string, unknown> = {};
+  for (const name of CARRIED[kind]) body[name] = (item as Record<string, unknown> | undefined)?.[name] ?? null;
+  for (const name of FIELDS[kind]) body[name] = REQUIRED.includes(name) ? (values[name] ?? '') : textOf(values[name]);
+  if (kind === 'contact') body.is_emergency = values.is_emergency === 'true';
+  return body as never;
+}
+
+type Path = '/api/v1/patients/{id}/contacts';
+type ItemPath = '/api/v1/patients/{id}/contacts/{contact_id}';
+/** The four kinds have the same shape of address. */
+const listPath = (kind: Kind) => `/api/v1/patients/{id}/${LIST[kind]}` as Path;
+const itemPath = (kind: Kind) => `${listPath(kind)}/{${kind}_id}` as ItemPath;
+
+/** The entry as it is now; nothing where somebody took it out. */
+async function newest(patient: string, kind: Kind, id: string): Promise<Item | undefined> {
+  const { data } = await fetchClient.GET(listPath(kind), { params: { path: { id: patient } } });
+  return data?.items.find((item) => item.id === id) as Item | undefined;
+}
+
+/**
+ * One entry of the chart, at the side: the chart beside it stays readable and scrolls. It says whom it is for, so that
+ * it cannot be taken for somebody else's.
+ */
+export function Workspace({
+  chart,
+  editing,
+  guard,
+  onClosed,
+}: {
+  chart: Schemas['ChartView'];
+  editing: Editing;
+  guard: { current: ((then: () => void) => void) | null };
+  onClosed: () => void;
+}) {
   const { t } = useTranslation();
   const { kind } = editing;
-  const item = editing.item as
-    | (Record<string, unknown> & { id: string; version: number; allowed_actions: string[] })
-    | undefined;
-  const [values, setValues] = useState<Record<string, string>>(() =>
-    item ? Object.fromEntries(FIELDS[kind].map((name) => [name, item[name]?.toString() ?? ''])) : (FRESH[kind] ?? {}),
-  );
-  const save = useMutation({ mutationFn: () => send(patient, kind, item, values), onSuccess: onClosed });
-  const remove = useMutation({ mutationFn: () => drop(patient, kind, item), onSuccess: onClosed });
-  const form: Form = { values, set: (name, value) => setValues({ ...values, [name]: value }), error: save.error };
+  const patient = chart.patient;
+  const [item, setItem] = useState(editing.item);
+  const [wrong, setWrong] = useState<unknown>(null);
+  const [removing, setRemoving] = useState(false);
+  const panel = useRef<HTMLElement>(null);
+  const entry = useEntry({
+    place: { form: kind, patient_id: patient.id, item_id: editing.item?.id ?? null },
+    initial: valuesOf(kind, editing.item),
+    version: editing.item?.version,
+    author: authorOf(editing.item),
+  });
+  const path = { id: patient.id };
+  const closed = async () => {
+    await entry.finish();
+    onClosed();
+  };
+  /** Somebody was faster: their entry becomes the base of ours; where it is gone, ours is a new one. */
+  const meet = async (error: unknown) => {
+    const problem = asProblem(error);
+    if (problem.code === 'idempotency_key_reused') entry.newKey();
+    if (!item || (problem.status !== 412 && problem.status !== 404)) return;
+    const now = await newest(patient.id, kind, item.id);
+    if (now) {
+      setItem(now);
+      entry.meet(valuesOf(kind, now), now.version, authorOf(now));
+    } else {
+      setItem(undefined);
+      setWrong(new ApiProblem(409, 'gone', t('form.gone')));
+    }
+  };
+  const save = useMutation({
+    mutationKey: [item ? 'put' : 'post', item ? itemPath(kind) : listPath(kind)],
+    mutationFn: (change: { params: { path: { id: string } } }) => {
+      const body = bodyOf(kind, entry.values, item);
+      return item
+        ? fetchClient.PUT(itemPath(kind), {
+            params: { path: { ...change.params.path, [`${kind}_id`]: item.id } as never },
+            body,
+            headers: ifMatch(entry.version),
+          })
+        : fetchClient.POST(listPath(kind), { ...change, body, headers: onceBy(entry.key()) });
+    },
+    onSuccess: closed,
+    onError: meet,
+  });
+  const remove = useMutation({
+    mutationKey: ['delete', itemPath(kind)],
+    mutationFn: (change: { params: { path: { id: string } } }) =>
+      fetchClient.DELETE(itemPath(kind), {
+        params: { path: { ...change.params.path, [`${kind}_id`]: item?.id } as never },
+        headers: ifMatch(entry.version),
+      }),
+    onSuccess: closed,
+    onError: meet,
+  });
+  useEffect(() => {
+    panel.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+  }, []);
+  const error = wrong ?? save.error ?? remove.error;
+  const form: Form = { values: entry.values, set: entry.set, error };
+  const title = `${t(editing.item ? 'app.edit' : 'app.add')}: ${t(`patient.${TITLE[kind]}`)}`;
+  const close = () => guard.current?.(onClosed);
   return (
-    <Drawer
-      opened
-      onClose={onClosed}
-      position="right"
-      size="md"
-      title={`${item ? t('app.edit') : t('app.add')}: ${t(`patient.${TITLE[kind]}`)}`}
-      overlayProps={{ backgroundOpacity: 0.1 }}
-      closeOnClickOutside={false}
+    <aside
+      ref={panel}
+      className="workspace"
+      role="dialog"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (
+          event.key === 'Escape' &&
+          !event.defaultPrevented &&
+          event.target instanceof Node &&
+          panel.current?.contains(event.target)
+        )
+          close();
+      }}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
+      <Group justify="space-between" wrap="nowrap" px="md" py="xs" align="flex-start" className="workspace-head">
+        <div>
+          <Title order={2}>{title}</Title>
+          <Text size="sm" fw={600}>
+            {fullName(patient)}
+          </Text>
+          <Text size="xs" c="dimmed">
+            <Value>{patient.birth_date}</Value> · {t('patient.mrn')} <Value>{patient.mrn}</Value>
+          </Text>
+        </div>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.close')} onClick={close}>
+          <IconX size={18} />
+        </ActionIcon>
+      </Group>
+      <FormShell
+        entry={entry}
+        error={error}
+        saving={save.isPending}
+        wording={wordingOf(t)}
+        guard={guard}
+        onClosed={onClosed}
+        onSubmit={() => {
+          const empty = missing(
+            entry.values,
+            FIELDS[kind].filter((name) => REQUIRED.includes(name)),
+          );
+          setWrong(empty);
+          if (!empty) save.mutate({ params: { path } });
         }}
+        left={
+          item?.allowed_actions.includes('remove') && (
+            <Button
+              variant={removing ? 'filled' : 'subtle'}
+              color="red"
+              loading={remove.isPending}
+              onClick={() => (removing ? remove.mutate({ params: { path } }) : setRemoving(true))}
+              onBlur={() => setRemoving(false)}
+            >
+              {t(removing ? 'form.reallyRemove' : 'app.remove')}
+            </Button>
+          )
+        }
       >
-        <Stack>
-          <ProblemAlert error={save.error ?? remove.error} />
-          {FIELDS[kind].map((name) => {
-            const choices = CHOICES[`${kind}.${name}`];
-            if (choices)
-              return (
-                <ChoiceField
-                  key={name}
-                  form={form}
-                  name={name}
-                  data={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
-                  allowDeselect={false}
-                />
-              );
-            if (name === 'is_emergency') return <CheckField key={name} form={form} name={name} />;
-            return (
-              <TextField
-                key={name}
-                form={form}
-                name={name}
-                type={/date|valid_/.test(name) ? 'date' : 'text'}
-                required={['display', 'name', 'payer_name'].includes(name)}
-              />
-            );
-          })}
-          <Group justify="space-between">
-            {item?.allowed_actions.includes('remove') ? (
-              <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-                {t('app.remove')}
-              </Button>
-            ) : (
-              <span />
-            )}
-            <Group>
-              <Button variant="default" onClick={onClosed}>
-                {t('app.cancel')}
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {t('app.save')}
-              </Button>
-            </Group>
-          </Group>
+        <Stack gap="sm">
+          {FIELDS[kind].map((name) => (
+            <Field key={name} kind={kind} name={name} form={form} />
+          ))}
+          {kind === 'allergy' && chart.no_known_allergies && <Badge color="yellow">{t('patient.endsNka')}</Badge>}
         </Stack>
-      </form>
-    </Drawer>
+      </FormShell>
+    </aside>
   );
 }
 
-type Item = { id: string; version: number } | undefined;
-
-/** Codes and systems that the form does not show are carried over. */
-async function send(
-  patient: string,
-  kind: Editing['kind'],
-  item: (Item & Record<string, unknown>) | undefined,
-  values: Record<string, string>,
-) {
-  const texts = Object.fromEntries(FIELDS[kind].map((name) => [name, textOf(values[name])]));
-  const required = (name: string) => values[name] ?? '';
-  const path = { id: patient };
-  const headers = item ? ifMatch(item.version) : {};
-  switch (kind) {
-    case 'allergy': {
-      const body = {
-        ...texts,
-        code_system: item?.code_system as string | null,
-        code: item?.code as string | null,
-        display: required('display'),
-        category: required('category'),
-        severity: required('severity'),
-        status: required('status'),
-      };
-      if (item)
-        await fetchClient.PUT('/api/v1/patients/{id}/allergies/{allergy_id}', {
-          params: { path: { ...path, allergy_id: item.id } },
-          body,
-          headers,
-        });
-      else await fetchClient.POST('/api/v1/patients/{id}/allergies', { params: { path }, body });
-      return;
-    }
-    case 'problem': {
-      const body = {
-        ...texts,
-        code_system: item?.code_system as string | null,
-        code: item?.code as string | null,
-        display: required('display'),
-        status: required('status'),
-      };
-      if (item)
-        await fetchClient.PUT('/api/v1/patients/{id}/problems/{problem_id}', {
-          params: { path: { ...path, problem_id: item.id } },
-          body,
-          headers,
-        });
-      else await fetchClient.POST('/api/v1/patients/{id}/problems', { params: { path }, body });
-      return;
-    }
-    case 'contact': {
-      const body = { ...texts, name: required('name'), is_emergency: values.is_emergency === 'true' };
-      if (item)
-        await fetchClient.PUT('/api/v1/patients/{id}/contacts/{contact_id}', {
-          params: { path: { ...path, contact_id: item.id } },
-          body,
-          headers,
-        });
-      else await fetchClient.POST('/api/v1/patients/{id}/contacts', { params: { path }, body });
-      return;
-    }
-    case 'coverage': {
-      const body = {
-        ...texts,
-        subscriber_name: item?.subscriber_name as string | null,
-        subscriber_relationship: item?.subscriber_relationship as string | null,
-        kind: required('kind'),
-        payer_name: required('payer_name'),
-      };
-      if (item)
-        await fetchClient.PUT('/api/v1/patients/{id}/coverages/{coverage_id}', {
-          params: { path: { ...path, coverage_id: item.id } },
-          body,
-          headers,
-        });
-      else await fetchClient.POST('/api/v1/patients/{id}/coverages', { params: { path }, body });
-      return;
-    }
-  }
-}
-
-async function drop(patient: string, kind: Editing['kind'], item: Item) {
-  if (!item) return;
-  const headers = ifMatch(item.version);
-  if (kind === 'contact')
-    await fetchClient.DELETE('/api/v1/patients/{id}/contacts/{contact_id}', {
-      params: { path: { id: patient, contact_id: item.id } },
-      headers,
-    });
-  if (kind === 'coverage')
-    await fetchClient.DELETE('/api/v1/patients/{id}/coverages/{coverage_id}', {
-      params: { path: { id: patient, coverage_id: item.id } },
-      headers,
-    });
+function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
+  const { t } = useTranslation();
+  const choices = CHOICES[`${kind}.${name}`];
+  if (choices)
+    return (
+      <ChoiceField
+        form={form}
+        name={name}
+        data={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
+        allowDeselect={false}
+      />
+    );
+  if (name === 'is_emergency') return <CheckField form={form} name={name} />;
+  return (
+    <TextField
+      form={form}
+      name={name}
+      type={/date|valid_/.test(name) ? 'date' : name === 'phone' ? 'tel' : 'text'}
+      shape={name === 'phone' ? phoneShaped : undefined}
+      required={REQUIRED.includes(name)}
+    />
+  );
 }

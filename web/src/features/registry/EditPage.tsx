@@ -1,89 +1,79 @@
-import { Alert, Button, Card, Group, Loader, Stack, Title } from '@mantine/core';
+import { Card, Loader, Stack, Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, asProblem, ifMatch, type Schemas } from '@/api/client';
+import { $api, asProblem, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { FormShell } from '@/ui/FormShell';
+import { missing } from '@/ui/fields';
 import { fullName } from '@/ui/format';
-import { detailsOf, PatientForm, valuesOf } from './PatientForm';
+import { useEntry } from '@/ui/useEntry';
+import { Value } from '@/ui/Value';
+import { detailsOf, PatientForm, REQUIRED, valuesOf, wordingOf } from './PatientForm';
 
 export function EditPage() {
   const { t } = useTranslation();
   const { id } = useParams({ strict: false }) as { id: string };
-  const patient = $api.useQuery(
-    'get',
-    '/api/v1/patients/{id}',
-    { params: { path: { id } } },
-    { staleTime: Number.POSITIVE_INFINITY },
-  );
-  if (patient.error) return <ProblemAlert error={patient.error} />;
-  if (!patient.data) return <Loader aria-label={t('app.loading')} />;
-  return <EditForm key={id} patient={patient.data} refetch={() => patient.refetch()} />;
+  const patient = $api.useQuery('get', '/api/v1/patients/{id}', { params: { path: { id } } }, { gcTime: 0 });
+  if (patient.error && !patient.data) return <ProblemAlert error={patient.error} />;
+  if (!patient.data || patient.data.id !== id) return <Loader aria-label={t('app.loading')} />;
+  return <EditForm key={id} patient={patient.data} />;
 }
 
-function EditForm({ patient, refetch }: { patient: Schemas['PatientView']; refetch: () => Promise<unknown> }) {
+const authorOf = (patient: Schemas['PatientView']) => ({ name: patient.changed_by ?? null, at: patient.updated_at });
+
+function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [values, setValues] = useState(() => valuesOf(patient));
-  const [version, setVersion] = useState(patient.version);
-  const save = $api.useMutation('put', '/api/v1/patients/{id}', {
-    onSuccess: () => void navigate({ to: '/patients/$id', params: { id: patient.id } }),
+  const [wrong, setWrong] = useState<unknown>(null);
+  const entry = useEntry({
+    place: { form: 'patient', patient_id: patient.id },
+    initial: valuesOf(patient),
+    version: patient.version,
+    author: authorOf(patient),
   });
-  const stale = save.error !== null && asProblem(save.error).status === 412;
+  const chart = () => void navigate({ to: '/patients/$id', params: { id: patient.id } });
+  const save = $api.useMutation('put', '/api/v1/patients/{id}', {
+    onSuccess: async () => {
+      await entry.finish();
+      chart();
+    },
+    onError: async (error) => {
+      if (asProblem(error).status !== 412) return;
+      const { data } = await fetchClient.GET('/api/v1/patients/{id}', { params: { path: { id: patient.id } } });
+      if (data) entry.meet(valuesOf(data), data.version, authorOf(data));
+    },
+  });
+  const error = wrong ?? save.error;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({
-          params: { path: { id: patient.id } },
-          body: detailsOf(values, patient),
-          headers: ifMatch(version),
-        });
-      }}
-    >
-      <Stack>
+    <Stack>
+      <div>
         <Title order={1}>
           {t('patient.edit')}: {fullName(patient)}
         </Title>
-        {stale ? (
-          <Alert color="yellow" role="alert">
-            {t('patient.changedMeanwhile')}
-            <Button
-              size="xs"
-              mt="sm"
-              onClick={async () => {
-                await refetch();
-                save.reset();
-              }}
-            >
-              {t('patient.loadVersion')}
-            </Button>
-          </Alert>
-        ) : (
-          <ProblemAlert error={save.error} />
-        )}
-        {version !== patient.version && (
-          <Alert color="yellow">
-            <Button size="xs" onClick={() => setVersion(patient.version)}>
-              {t('patient.loadVersion')}
-            </Button>
-          </Alert>
-        )}
+        <Value>{patient.birth_date}</Value> · {t('patient.mrn')} <Value>{patient.mrn}</Value>
+      </div>
+      <FormShell
+        entry={entry}
+        error={error}
+        saving={save.isPending}
+        wording={wordingOf(t)}
+        onClosed={chart}
+        onSubmit={() => {
+          const empty = missing(entry.values, REQUIRED);
+          setWrong(empty);
+          if (empty) return;
+          save.mutate({
+            params: { path: { id: patient.id } },
+            body: detailsOf(entry.values),
+            headers: ifMatch(entry.version),
+          });
+        }}
+      >
         <Card withBorder>
-          <PatientForm
-            form={{ values, set: (name, value) => setValues({ ...values, [name]: value }), error: save.error }}
-            opened={['moreNames', 'reach', 'personal', 'measures', 'consent', 'status']}
-          />
+          <PatientForm form={{ values: entry.values, set: entry.set, error }} fresh={false} />
         </Card>
-        <Group className="foot" p="sm" justify="flex-end">
-          <Button variant="default" onClick={() => void navigate({ to: '/patients/$id', params: { id: patient.id } })}>
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('app.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </FormShell>
+    </Stack>
   );
 }

@@ -1,16 +1,16 @@
 import { Avatar, Box, Group, Loader, Modal, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/api/client';
 import { entriesFor } from '@/app/features';
 import { can, type Session } from '@/app/session';
-import { fullName } from '@/ui/format';
+import { ageOf, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
+import { Matched } from './Matched';
+import { type Found, stepFrom, usePatientSearch } from './usePatientSearch';
 
-type Row = { id: string; to: string; label: string; patient?: Schemas['PatientSummary'] };
+type Row = { id: string; to: string; label: string; patient?: Found };
 
 /**
  * Finds a patient or a page. The choice is kept by id, never by position, and Enter acts only on results that belong to
@@ -19,46 +19,32 @@ type Row = { id: string; to: string; label: string; patient?: Schemas['PatientSu
 export default function PatientPalette({ session, onClosed }: { session: Session; onClosed: () => void }) {
   const { t } = useTranslation();
   const [query, setQuery] = useState('');
-  const [asked] = useDebouncedValue(query.trim(), 120);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [pending, setPending] = useState(false);
   const navigate = useNavigate();
   const base = useId();
   const mayFind = can(session, 'patient.search');
-  const found = $api.useQuery(
-    'post',
-    '/api/v1/patients/search',
-    { body: { query: asked, limit: 8 } },
-    { enabled: mayFind, gcTime: 0 },
-  );
-  const fresh = !mayFind || (asked === query.trim() && found.isSuccess);
-  const patients: Row[] = (fresh ? (found.data?.items ?? []) : []).map((patient) => ({
+  const open = (row: Row | undefined) => {
+    if (!row) return;
+    onClosed();
+    void navigate({ to: row.to as never });
+  };
+  const asRow = (patient: Found): Row => ({
     id: patient.id,
     to: `/patients/${patient.id}`,
     label: fullName(patient),
     patient,
-  }));
+  });
+  const found = usePatientSearch(query, { limit: 8, enabled: mayFind, open: (patient) => open(asRow(patient)) });
+  const fresh = found.fresh;
+  const patients = found.patients.map(asRow);
   const wanted = query.trim().toLowerCase();
   const pages: Row[] = entriesFor(session)
     .map((p) => ({ id: `page-${p.id}`, to: p.to, label: t('search.goto', { page: t(p.label) }) }))
     .filter((p) => wanted === '' || p.label.toLowerCase().includes(wanted));
   const rows = mayFind && wanted !== '' ? [...patients, ...pages] : [...patients.slice(0, 5), ...pages];
   const current = rows.find((row) => row.id === chosen) ?? rows[0];
-  const open = (row: Row | undefined) => {
-    if (!row) return;
-    onClosed();
-    void navigate({ to: row.to as never });
-  };
-  useEffect(() => {
-    if (pending && fresh) {
-      setPending(false);
-      // One match may be opened unseen; of several a person must choose.
-      if (patients.length === 1) open(patients[0]);
-    }
-  });
   const move = (by: number) => {
-    const at = rows.findIndex((row) => row.id === current?.id);
-    const next = rows[(at + by + rows.length) % rows.length];
+    const next = stepFrom(rows, current?.id, by);
     if (!next) return;
     setChosen(next.id);
     document.getElementById(base + next.id)?.scrollIntoView({ block: 'nearest' });
@@ -82,12 +68,11 @@ export default function PatientPalette({ session, onClosed }: { session: Session
         py={6}
         leftSection={<IconSearch size={18} />}
         leftSectionWidth={48}
-        rightSection={fresh ? null : <Loader size={16} />}
+        rightSection={fresh || found.error ? null : <Loader size={16} />}
         value={query}
         onChange={(event) => {
           setQuery(event.currentTarget.value);
           setChosen(null);
-          setPending(false);
         }}
         placeholder={t('search.placeholder')}
         aria-label={t('search.label')}
@@ -103,7 +88,7 @@ export default function PatientPalette({ session, onClosed }: { session: Session
           } else if (event.key === 'Enter') {
             event.preventDefault();
             if (fresh) open(current);
-            else setPending(true);
+            else found.enterEarly();
           }
         }}
       />
@@ -135,13 +120,25 @@ export default function PatientPalette({ session, onClosed }: { session: Session
               <>
                 <Avatar size={32} color="ocean" name={`${row.patient.given_name} ${row.patient.family_name}`} />
                 <div>
-                  <Text size="md" fw={600}>
+                  <Text size="md" fw={600} className="whole-text">
                     {row.label}
                   </Text>
                   <Text size="xs">
-                    <Value>{t('patient.years', { n: row.patient.age_years })}</Value> · {t(`sex.${row.patient.sex}`)} ·{' '}
-                    <Value>{row.patient.birth_date}</Value> · {t('patient.mrn')} <Value>{row.patient.mrn}</Value>
+                    {row.patient.deceased ? (
+                      t('patient.deceased')
+                    ) : (
+                      <Value>{ageOf(row.patient.birth_date, null, row.patient.age_years)}</Value>
+                    )}{' '}
+                    · {t(`sex.${row.patient.sex}`)} · <Value>{row.patient.birth_date}</Value> · {t('patient.mrn')}{' '}
+                    <Value>{row.patient.mrn}</Value>
+                    {row.patient.phone && (
+                      <>
+                        {' '}
+                        · <Value>{row.patient.phone}</Value>
+                      </>
+                    )}
                   </Text>
+                  <Matched patient={row.patient} />
                 </div>
               </>
             ) : (
@@ -150,7 +147,7 @@ export default function PatientPalette({ session, onClosed }: { session: Session
           </Group>
         ))}
       </Box>
-      {fresh && wanted !== '' && patients.length === 0 && (
+      {mayFind && fresh && wanted !== '' && patients.length === 0 && (
         <Text px="md" pb="sm" size="sm" role="status">
           {t('search.none')}
         </Text>

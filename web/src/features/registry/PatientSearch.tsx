@@ -1,40 +1,114 @@
-import { Badge, Loader, Table, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Badge, Button, Checkbox, Group, Loader, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import { IconPrinter, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api } from '@/api/client';
+import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
-import { fullName } from '@/ui/format';
+import { ageOf, dateTime, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
+import { Matched } from './Matched';
+import { type Found, stepFrom, usePatientSearch } from './usePatientSearch';
 
-/** The search box with its table; empty, it shows the records touched last. */
-export function PatientSearch() {
+/** The search box with its table; empty, it shows the records touched last. Arrows choose a row, Enter opens it. */
+export function PatientSearch({ limit = 50, tools = false }: { limit?: number; tools?: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { session } = useSession();
+  const base = useId();
   const [query, setQuery] = useState('');
-  const [asked] = useDebouncedValue(query.trim(), 150);
-  const found = $api.useQuery('post', '/api/v1/patients/search', { body: { query: asked, limit: 50 } });
-  const fresh = asked === query.trim() && found.isSuccess;
-  const rows = found.data?.items ?? [];
+  const [chosen, setChosen] = useState<string | undefined>();
+  const [sex, setSex] = useState('');
+  const [living, setLiving] = useState(false);
+  const open = (patient: Found) => void navigate({ to: '/patients/$id', params: { id: patient.id } });
+  const { patients, fresh, error, enterEarly } = usePatientSearch(query, { limit, open });
+  const rows = patients.filter((p) => (sex === '' || p.sex === sex) && !(living && p.deceased));
+  const current = rows.find((row) => row.id === chosen);
+  const move = (by: number) => {
+    const next = stepFrom(rows, current?.id, by);
+    setChosen(next?.id);
+    if (next) document.getElementById(base + next.id)?.scrollIntoView({ block: 'nearest' });
+  };
   return (
     <>
       <TextInput
         aria-label={t('home.find')}
         placeholder={t('search.placeholder')}
         leftSection={<IconSearch size={16} />}
-        rightSection={fresh ? null : <Loader size={14} />}
+        rightSection={fresh || error ? null : <Loader size={14} />}
         value={query}
-        onChange={(event) => setQuery(event.currentTarget.value)}
+        autoFocus
+        autoComplete="off"
+        className="no-print"
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setChosen(undefined);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            move(event.key === 'ArrowDown' ? 1 : -1);
+          } else if (event.key === 'Enter') {
+            event.preventDefault();
+            const only = rows.length === 1 && query.trim() ? rows[0] : undefined;
+            if (!fresh) enterEarly();
+            else if (current ?? only) open((current ?? only) as Found);
+            else move(1);
+          }
+        }}
         mb="sm"
       />
-      <ProblemAlert error={found.error} />
+      {tools && (
+        <Group mb="sm" justify="space-between" className="no-print">
+          <Group gap="md">
+            <SegmentedControl
+              size="xs"
+              aria-label={t('patient.sex')}
+              value={sex}
+              onChange={setSex}
+              data={[
+                { value: '', label: t('app.all') },
+                ...['female', 'male', 'other', 'unknown'].map((value) => ({ value, label: t(`sex.${value}`) })),
+              ]}
+            />
+            <Checkbox
+              size="sm"
+              label={t('patient.livingOnly')}
+              checked={living}
+              onChange={(event) => setLiving(event.currentTarget.checked)}
+            />
+          </Group>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPrinter size={14} />}
+            disabled={rows.length === 0}
+            onClick={() => window.print()}
+          >
+            {t('app.print')}
+          </Button>
+        </Group>
+      )}
+      <Text className="print-only" size="sm">
+        {session?.clinic?.name} · {session?.account.full_name} · <Value>{dateTime(new Date().toISOString())}</Value>
+      </Text>
+      <ProblemAlert error={error} />
+      <Text size="xs" c="dimmed" mb={4} role="status" mih={18}>
+        {fresh && rows.length > 0 && t(query.trim() ? 'search.count' : 'search.recentCount', { n: rows.length })}
+        {fresh && rows.length >= limit && ` ${t('search.more')}`}
+      </Text>
       {fresh && rows.length === 0 ? (
-        <Text p="sm">{t('search.none')}</Text>
+        <Group p="sm">
+          <Text size="sm">{t(query.trim() ? 'search.none' : 'search.empty')}</Text>
+          {can(session, 'patient.register') && (
+            <Button component={Link} to="/patients/new" size="xs" variant="light">
+              {t('search.register')}
+            </Button>
+          )}
+        </Group>
       ) : (
         <Table.ScrollContainer minWidth={560}>
-          <Table highlightOnHover>
+          <Table highlightOnHover stickyHeader>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('patient.name')}</Table.Th>
@@ -49,8 +123,10 @@ export function PatientSearch() {
               {rows.map((p) => (
                 <Table.Tr
                   key={p.id}
+                  id={base + p.id}
                   className="option"
-                  onClick={() => void navigate({ to: '/patients/$id', params: { id: p.id } })}
+                  data-active={p.id === current?.id}
+                  onClick={() => open(p)}
                 >
                   <Table.Td>
                     <Text
@@ -60,13 +136,14 @@ export function PatientSearch() {
                       fw={600}
                       size="sm"
                       inherit={false}
+                      onClick={(event: React.MouseEvent) => event.stopPropagation()}
                     >
                       {fullName(p)}
                     </Text>{' '}
-                    {p.deceased && <Badge color="gray">{t('patient.deceased')}</Badge>}
+                    {p.deceased && <Badge color="gray">{t('patient.deceased')}</Badge>} <Matched patient={p} />
                   </Table.Td>
                   <Table.Td>
-                    <Value>{p.age_years}</Value>
+                    <Value>{p.deceased ? '' : ageOf(p.birth_date, null, p.age_years)}</Value>
                   </Table.Td>
                   <Table.Td>{t(`sex.${p.sex}`)}</Table.Td>
                   <Table.Td>

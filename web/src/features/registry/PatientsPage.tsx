@@ -17,7 +17,7 @@ export function PatientsPage() {
           </Button>
         )}
       </Group>
-      <PatientSearch />
+      <PatientSearch tools limit={100} />
     </Stack>
   );
 }

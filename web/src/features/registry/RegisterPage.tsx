@@ -1,109 +1,250 @@
-import { Alert, Button, Card, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Card, Checkbox, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUsers } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/api/client';
-import { useSession } from '@/app/session';
-import { ProblemAlert } from '@/app/Trouble';
-import { fullName } from '@/ui/format';
+import { $api, ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
+import { FormShell } from '@/ui/FormShell';
+import { missing, textOf } from '@/ui/fields';
+import { fullName, ssnShaped } from '@/ui/format';
+import { differing, type Values } from '@/ui/merge';
+import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
-import { detailsOf, PatientForm } from './PatientForm';
+import { detailsOf, FRESH, PatientForm, REQUIRED, wordingOf } from './PatientForm';
 
-/** Registers a patient. What is typed is kept until it is saved, but for the social security number. */
+/** From this likeness on somebody must say that it is another person. */
+const LIKELY = 70;
+
+/** The part of the form under a prefix, or nothing where it was left empty. */
+function part(values: Values, prefix: string) {
+  const texts = Object.entries(values)
+    .filter(([name, value]) => name.startsWith(prefix) && value.trim())
+    .map(([name, value]) => [name.slice(prefix.length), value.trim()]);
+  return texts.length > 0 ? (Object.fromEntries(texts) as Values) : null;
+}
+
+/** A refusal of a part, with its fields as the form calls them. */
+const inPart = (prefix: string) => (error: unknown) => {
+  const problem = asProblem(error);
+  const fields = problem.fields.map((f) => ({ ...f, field: prefix + f.field }));
+  throw new ApiProblem(problem.status, problem.code, problem.detail, fields, problem.requestId);
+};
+
+/** Registers a patient, with somebody to call and who pays where that was filled in. */
 export function RegisterPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { session } = useSession();
-  const key = `draft:patient:${session?.account.id}:${session?.clinic?.id}`;
-  const [draft] = useState(() => JSON.parse(sessionStorage.getItem(key) ?? 'null') as Record<string, string> | null);
-  const [values, setValues] = useState<Record<string, string>>(draft ?? {});
-  const set = (name: string, value: string) => {
-    const next = { ...values, [name]: value };
-    setValues(next);
-    sessionStorage.setItem(key, JSON.stringify({ ...next, ssn: '' }));
+  const [wrong, setWrong] = useState<unknown>(null);
+  const [another, setAnother] = useState('');
+  const [likely, setLikely] = useState('');
+  const entry = useEntry({ place: { form: 'patient' }, initial: FRESH });
+  // What a first attempt has registered already, when only a part of it was refused.
+  const registered = useRef<{ patient: Schemas['PatientView']; values: Values; parts: Set<string> } | null>(null);
+
+  /** Every step is done once, however often Save is pressed: each has its own key, and what is done is left out. */
+  const register = async (values: Values) => {
+    const key = entry.key();
+    if (!registered.current) {
+      const { data } = await fetchClient.POST('/api/v1/patients', {
+        body: detailsOf(values),
+        headers: onceBy(key),
+      });
+      if (!data) throw new Error('no patient');
+      registered.current = { patient: data, values, parts: new Set() };
+    }
+    const known = registered.current;
+    const path = { id: known.patient.id };
+    const own = (of: Values) =>
+      Object.fromEntries(Object.entries(of).filter(([name]) => !/^(contact|coverage)\./.test(name)));
+    if (differing(own(known.values), own(values)).length > 0) {
+      const { data } = await fetchClient.PUT('/api/v1/patients/{id}', {
+        params: { path },
+        body: detailsOf(values),
+        headers: ifMatch(known.patient.version),
+      });
+      if (data) Object.assign(known, { patient: data, values });
+    }
+    const contact = part(values, 'contact.');
+    if (contact && !known.parts.has('contact')) {
+      const body = { ...contact, name: contact.name ?? '', is_emergency: true };
+      await fetchClient
+        .POST('/api/v1/patients/{id}/contacts', { params: { path }, body, headers: onceBy(`${key}-contact`) })
+        .catch(inPart('contact.'));
+      known.parts.add('contact');
+    }
+    const coverage = part(values, 'coverage.');
+    if (coverage && !known.parts.has('coverage')) {
+      const body = { ...coverage, payer_name: coverage.payer_name ?? '', kind: 'primary' };
+      await fetchClient
+        .POST('/api/v1/patients/{id}/coverages', { params: { path }, body, headers: onceBy(`${key}-coverage`) })
+        .catch(inPart('coverage.'));
+      known.parts.add('coverage');
+    }
+    return known.patient;
   };
-  const register = $api.useMutation('post', '/api/v1/patients', {
-    onSuccess: (patient) => {
-      sessionStorage.removeItem(key);
+  const save = useMutation({
+    mutationKey: ['post', '/api/v1/patients'],
+    mutationFn: () => register(entry.values),
+    onSuccess: async (patient) => {
+      await entry.finish();
       void navigate({ to: '/patients/$id', params: { id: patient.id } });
     },
+    onError: (error) => {
+      if (asProblem(error).code === 'idempotency_key_reused') entry.newKey();
+    },
   });
+  const error = wrong ?? save.error;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        register.mutate({ body: detailsOf(values) });
-      }}
-    >
-      <Stack>
-        <Title order={1}>{t('patient.register')}</Title>
-        {draft && <Text size="sm">{t('patient.draft')}</Text>}
-        <ProblemAlert error={register.error} />
-        <Duplicates values={values} />
+    <Stack>
+      <Title order={1}>{t('patient.register')}</Title>
+      <FormShell
+        entry={entry}
+        error={error}
+        saving={save.isPending}
+        wording={wordingOf(t)}
+        onClosed={() => void navigate({ to: '/patients' })}
+        onSubmit={() => {
+          const partly = (prefix: string, name: string) => (part(entry.values, prefix) ? [name] : []);
+          const empty = missing(entry.values, [
+            ...REQUIRED,
+            ...partly('contact.', 'contact.name'),
+            ...partly('coverage.', 'coverage.payer_name'),
+          ]);
+          const unasked = likely !== '' && likely !== another && !registered.current;
+          setWrong(empty ?? (unasked ? new ApiProblem(409, 'duplicate', t('patient.answerFirst')) : null));
+          if (!empty && !unasked) save.mutate();
+        }}
+      >
         <Card withBorder>
-          <PatientForm form={{ values, set, error: register.error }} opened={[]} />
+          <PatientForm
+            fresh
+            form={{ values: entry.values, set: entry.set, error }}
+            after={
+              <Duplicates
+                values={entry.values}
+                onLikely={setLikely}
+                another={another !== '' && another === likely}
+                onAnother={(yes) => setAnother(yes ? likely : '')}
+              />
+            }
+          />
         </Card>
-        <Group className="foot" p="sm" justify="flex-end">
-          <Button
-            variant="default"
-            onClick={() => {
-              sessionStorage.removeItem(key);
-              void navigate({ to: '/patients' });
-            }}
-          >
-            {t('app.cancel')}
-          </Button>
-          <Button type="submit" loading={register.isPending}>
-            {t('app.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </FormShell>
+    </Stack>
   );
 }
 
-/** Warns, while names and birth date are typed, that the person may be known already. */
-export function Duplicates({ values }: { values: Record<string, string> }) {
-  const { given_name = '', family_name = '', birth_date = '', phone = '' } = values;
-  const [asked] = useDebouncedValue({ given_name, family_name, birth_date, phone: phone || null }, 400);
-  const enough = Boolean(asked.given_name && asked.family_name && /^\d{4}-\d{2}-\d{2}$/.test(asked.birth_date));
+/** Warns, while it is typed, that the person may be known already. */
+export function Duplicates({
+  values,
+  onLikely,
+  another,
+  onAnother,
+}: {
+  values: Values;
+  onLikely: (ids: string) => void;
+  another: boolean;
+  onAnother: (yes: boolean) => void;
+}) {
+  const { given_name = '', family_name = '', birth_date = '', phone = '', ssn = '' } = values;
+  const whole = /^\d{3}-\d{2}-\d{4}$/.test(ssnShaped(ssn)) ? ssnShaped(ssn) : null;
+  const [asked] = useDebouncedValue({ given_name, family_name, birth_date, phone: textOf(phone), ssn: whole }, 350);
+  const named = Boolean(asked.given_name.trim() && asked.family_name.trim());
+  const enough = named && /^[12]\d{3}-\d{2}-\d{2}$/.test(asked.birth_date);
   const found = $api.useQuery(
     'post',
     '/api/v1/patients/duplicates',
     { body: asked },
-    { enabled: enough, retry: false },
+    { enabled: enough, retry: false, gcTime: 0 },
   );
-  return enough && found.data ? <DuplicateList items={found.data.items} /> : null;
+  const items = (enough && found.data?.items) || [];
+  const likely = items
+    .filter((d) => d.score >= LIKELY)
+    .map((d) => d.patient.id)
+    .join();
+  const said = useRef('');
+  if (said.current !== likely) {
+    said.current = likely;
+    queueMicrotask(() => onLikely(likely));
+  }
+  return <DuplicateList items={items} another={another} onAnother={likely ? onAnother : undefined} />;
 }
 
-export function DuplicateList({ items }: { items: Schemas['Duplicate'][] }) {
+export function DuplicateList({
+  items,
+  another = false,
+  onAnother,
+}: {
+  items: Schemas['Duplicate'][];
+  another?: boolean;
+  onAnother?: (yes: boolean) => void;
+}) {
   const { t } = useTranslation();
   if (items.length === 0) return null;
   return (
-    <Alert color="yellow" icon={<IconUsers />} title={t('patient.duplicates')} role="status">
-      <List size="sm" spacing={4}>
-        {items.map(({ patient, score, reasons }) => (
-          <List.Item key={patient.id}>
-            <Text
-              component={Link}
-              to="/patients/$id"
-              params={{ id: patient.id } as never}
-              fw={600}
-              size="sm"
-              inherit={false}
-            >
-              {fullName(patient)}
-            </Text>{' '}
-            · <Value>{patient.birth_date}</Value> · {t('patient.mrn')} <Value>{patient.mrn}</Value> ·{' '}
-            <Value>{score} %</Value>: {reasons.map((r) => t(`reason.${r}`)).join(', ')}
-          </List.Item>
-        ))}
-      </List>
-      <Text size="sm" mt="xs">
-        {t('patient.registerAnyway')}
-      </Text>
+    <Alert color="yellow" icon={<IconUsers />} title={t('patient.duplicates')} role="status" id="duplicates">
+      <Table.ScrollContainer minWidth={420}>
+        <Table>
+          <Table.Tbody>
+            {items.map(({ patient, score, reasons }) => (
+              <Table.Tr key={patient.id}>
+                <Table.Td>
+                  <Text
+                    component={Link}
+                    to="/patients/$id"
+                    params={{ id: patient.id } as never}
+                    fw={600}
+                    size="sm"
+                    inherit={false}
+                  >
+                    {fullName(patient)}
+                  </Text>
+                  <Text size="xs">
+                    <Value>{patient.birth_date}</Value> · {t('patient.mrn')} <Value>{patient.mrn}</Value>
+                    {patient.phone && (
+                      <>
+                        {' '}
+                        · <Value>{patient.phone}</Value>
+                      </>
+                    )}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <Text size="sm" fw={600}>
+                    <Value>{score} %</Value>
+                  </Text>
+                  <Text size="xs">{reasons.map((r) => t(`reason.${r}`)).join(', ')}</Text>
+                </Table.Td>
+                <Table.Td ta="end">
+                  <Button
+                    component={Link}
+                    to="/patients/$id"
+                    params={{ id: patient.id } as never}
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`${t('patient.openExisting')}: ${fullName(patient)}`}
+                  >
+                    {t('patient.openExisting')}
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Group mt="xs">
+        {onAnother ? (
+          <Checkbox
+            checked={another}
+            onChange={(event) => onAnother(event.currentTarget.checked)}
+            label={t('patient.anotherPerson')}
+          />
+        ) : (
+          <Text size="sm">{t('patient.registerAnyway')}</Text>
+        )}
+      </Group>
     </Alert>
   );
 }

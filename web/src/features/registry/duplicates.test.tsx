@@ -70,7 +70,7 @@ test('no known allergies is a fact of its own', () => {
 });
 
 test('what the form does not show survives an edit, and an unasked consent stays unasked', () => {
-  const details = detailsOf(valuesOf(patient), patient);
+  const details = detailsOf(valuesOf(patient));
   expect(details.other_names).toEqual([{ kind: 'maiden', name: 'Ada Young' }]);
   expect(details.birth_date_accuracy).toBe('year');
   expect(details.consent_for_treatment).toBeNull();

@@ -6,8 +6,9 @@ pub struct GetParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateParams<T1: crate::JsonSql> {
-    pub row: T1,
+pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub changed_by: T1,
+    pub row: T2,
     pub patient: uuid::Uuid,
     pub id: uuid::Uuid,
     pub version: i32,
@@ -30,6 +31,8 @@ pub struct Allergy {
     pub onset_date: Option<jiff::civil::Date>,
     pub recorded_by: Option<String>,
     pub version: i32,
+    pub changed_by: Option<String>,
+    pub updated_at: jiff::Timestamp,
 }
 pub struct AllergyBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -43,6 +46,8 @@ pub struct AllergyBorrowed<'a> {
     pub onset_date: Option<jiff::civil::Date>,
     pub recorded_by: Option<&'a str>,
     pub version: i32,
+    pub changed_by: Option<&'a str>,
+    pub updated_at: jiff::Timestamp,
 }
 impl<'a> From<AllergyBorrowed<'a>> for Allergy {
     fn from(
@@ -58,6 +63,8 @@ impl<'a> From<AllergyBorrowed<'a>> for Allergy {
             onset_date,
             recorded_by,
             version,
+            changed_by,
+            updated_at,
         }: AllergyBorrowed<'a>,
     ) -> Self {
         Self {
@@ -72,6 +79,8 @@ impl<'a> From<AllergyBorrowed<'a>> for Allergy {
             onset_date,
             recorded_by: recorded_by.map(|v| v.into()),
             version,
+            changed_by: changed_by.map(|v| v.into()),
+            updated_at,
         }
     }
 }
@@ -248,7 +257,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version from charting.allergy where patient_id = $1 and status <> 'entered_in_error' order by status, array_position(array['severe', 'moderate', 'mild', 'unknown'], severity), display, id limit 500",
+        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at from charting.allergy where patient_id = $1 and status <> 'entered_in_error' order by status, array_position(array['severe', 'moderate', 'mild', 'unknown'], severity), display, id limit 500",
         None,
     )
 }
@@ -283,6 +292,8 @@ impl ListStmt {
                     onset_date: row.try_get(8)?,
                     recorded_by: row.try_get(9)?,
                     version: row.try_get(10)?,
+                    changed_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
                 })
             },
             mapper: |it| Allergy::from(it),
@@ -292,7 +303,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version from charting.allergy where patient_id = $1 and id = $2",
+        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at from charting.allergy where patient_id = $1 and id = $2",
         None,
     )
 }
@@ -328,6 +339,8 @@ impl GetStmt {
                     onset_date: row.try_get(8)?,
                     recorded_by: row.try_get(9)?,
                     version: row.try_get(10)?,
+                    changed_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
                 })
             },
             mapper: |it| Allergy::from(it),
@@ -368,7 +381,7 @@ impl InsertStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update charting.allergy a set code_system = r.code_system, code = r.code, display = r.display, category = r.category, severity = r.severity, reaction = r.reaction, status = r.status, onset_date = r.onset_date, version = a.version + 1, updated_at = now() from jsonb_populate_record(null::charting.allergy, $1) r where a.patient_id = $2 and a.id = $3 and a.version = $4 returning a.version",
+        "update charting.allergy a set code_system = r.code_system, code = r.code, display = r.display, category = r.category, severity = r.severity, reaction = r.reaction, status = r.status, onset_date = r.onset_date, changed_by = $1, version = a.version + 1, updated_at = now() from jsonb_populate_record(null::charting.allergy, $2) r where a.patient_id = $3 and a.id = $4 and a.version = $5 returning a.version",
         None,
     )
 }
@@ -380,17 +393,18 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        row: &'a T1,
+        changed_by: &'a T1,
+        row: &'a T2,
         patient: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         I32Query {
             client,
-            params: [row, patient, id, version],
+            params: [changed_by, row, patient, id, version],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -398,12 +412,12 @@ impl UpdateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
-    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 5>, C>
     for UpdateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 4> {
-        self.bind(client, &params.row, &params.patient, &params.id, &params.version)
+    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(client, &params.changed_by, &params.row, &params.patient, &params.id, &params.version)
     }
 }
 pub struct HasActiveStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -6,8 +6,9 @@ pub struct GetParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateParams<T1: crate::JsonSql> {
-    pub row: T1,
+pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub changed_by: T1,
+    pub row: T2,
     pub patient: uuid::Uuid,
     pub id: uuid::Uuid,
     pub version: i32,
@@ -24,6 +25,8 @@ pub struct Problem {
     pub resolved_date: Option<jiff::civil::Date>,
     pub recorded_by: Option<String>,
     pub version: i32,
+    pub changed_by: Option<String>,
+    pub updated_at: jiff::Timestamp,
 }
 pub struct ProblemBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -36,6 +39,8 @@ pub struct ProblemBorrowed<'a> {
     pub resolved_date: Option<jiff::civil::Date>,
     pub recorded_by: Option<&'a str>,
     pub version: i32,
+    pub changed_by: Option<&'a str>,
+    pub updated_at: jiff::Timestamp,
 }
 impl<'a> From<ProblemBorrowed<'a>> for Problem {
     fn from(
@@ -50,6 +55,8 @@ impl<'a> From<ProblemBorrowed<'a>> for Problem {
             resolved_date,
             recorded_by,
             version,
+            changed_by,
+            updated_at,
         }: ProblemBorrowed<'a>,
     ) -> Self {
         Self {
@@ -63,6 +70,8 @@ impl<'a> From<ProblemBorrowed<'a>> for Problem {
             resolved_date,
             recorded_by: recorded_by.map(|v| v.into()),
             version,
+            changed_by: changed_by.map(|v| v.into()),
+            updated_at,
         }
     }
 }
@@ -183,7 +192,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version from charting.problem where patient_id = $1 and status <> 'entered_in_error' order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000",
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = $1 and status <> 'entered_in_error' order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000",
         None,
     )
 }
@@ -217,6 +226,8 @@ impl ListStmt {
                     resolved_date: row.try_get(7)?,
                     recorded_by: row.try_get(8)?,
                     version: row.try_get(9)?,
+                    changed_by: row.try_get(10)?,
+                    updated_at: row.try_get(11)?,
                 })
             },
             mapper: |it| Problem::from(it),
@@ -226,7 +237,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version from charting.problem where patient_id = $1 and id = $2",
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = $1 and id = $2",
         None,
     )
 }
@@ -261,6 +272,8 @@ impl GetStmt {
                     resolved_date: row.try_get(7)?,
                     recorded_by: row.try_get(8)?,
                     version: row.try_get(9)?,
+                    changed_by: row.try_get(10)?,
+                    updated_at: row.try_get(11)?,
                 })
             },
             mapper: |it| Problem::from(it),
@@ -301,7 +314,7 @@ impl InsertStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update charting.problem p set code_system = r.code_system, code = r.code, display = r.display, icd10_code = r.icd10_code, status = r.status, onset_date = r.onset_date, resolved_date = r.resolved_date, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::charting.problem, $1) r where p.patient_id = $2 and p.id = $3 and p.version = $4 returning p.version",
+        "update charting.problem p set code_system = r.code_system, code = r.code, display = r.display, icd10_code = r.icd10_code, status = r.status, onset_date = r.onset_date, resolved_date = r.resolved_date, changed_by = $1, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::charting.problem, $2) r where p.patient_id = $3 and p.id = $4 and p.version = $5 returning p.version",
         None,
     )
 }
@@ -313,17 +326,18 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        row: &'a T1,
+        changed_by: &'a T1,
+        row: &'a T2,
         patient: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         I32Query {
             client,
-            params: [row, patient, id, version],
+            params: [changed_by, row, patient, id, version],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -331,11 +345,11 @@ impl UpdateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
-    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 5>, C>
     for UpdateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 4> {
-        self.bind(client, &params.row, &params.patient, &params.id, &params.version)
+    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(client, &params.changed_by, &params.row, &params.patient, &params.id, &params.version)
     }
 }

@@ -29,6 +29,7 @@ pub struct UpdateParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 > {
     pub name: T1,
     pub relationship: Option<T2>,
@@ -36,6 +37,7 @@ pub struct UpdateParams<
     pub email: Option<T4>,
     pub address: Option<T5>,
     pub is_emergency: bool,
+    pub changed_by: T6,
     pub patient: uuid::Uuid,
     pub id: uuid::Uuid,
     pub version: i32,
@@ -56,6 +58,8 @@ pub struct Contact {
     pub address: Option<String>,
     pub is_emergency: bool,
     pub version: i32,
+    pub changed_by: Option<String>,
+    pub updated_at: jiff::Timestamp,
 }
 pub struct ContactBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -66,6 +70,8 @@ pub struct ContactBorrowed<'a> {
     pub address: Option<&'a str>,
     pub is_emergency: bool,
     pub version: i32,
+    pub changed_by: Option<&'a str>,
+    pub updated_at: jiff::Timestamp,
 }
 impl<'a> From<ContactBorrowed<'a>> for Contact {
     fn from(
@@ -78,6 +84,8 @@ impl<'a> From<ContactBorrowed<'a>> for Contact {
             address,
             is_emergency,
             version,
+            changed_by,
+            updated_at,
         }: ContactBorrowed<'a>,
     ) -> Self {
         Self {
@@ -89,6 +97,8 @@ impl<'a> From<ContactBorrowed<'a>> for Contact {
             address: address.map(|v| v.into()),
             is_emergency,
             version,
+            changed_by: changed_by.map(|v| v.into()),
+            updated_at,
         }
     }
 }
@@ -209,7 +219,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, name, relationship, phone, email, address, is_emergency, version from registry.contact where patient_id = $1 and is_active order by is_emergency desc, created_at, id limit 200",
+        "select id, name, relationship, phone, email, address, is_emergency, version, changed_by, updated_at from registry.contact where patient_id = $1 and is_active order by is_emergency desc, created_at, id limit 200",
         None,
     )
 }
@@ -241,6 +251,8 @@ impl ListStmt {
                     address: row.try_get(5)?,
                     is_emergency: row.try_get(6)?,
                     version: row.try_get(7)?,
+                    changed_by: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
                 })
             },
             mapper: |it| Contact::from(it),
@@ -250,7 +262,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, name, relationship, phone, email, address, is_emergency, version from registry.contact where patient_id = $1 and id = $2 and is_active",
+        "select id, name, relationship, phone, email, address, is_emergency, version, changed_by, updated_at from registry.contact where patient_id = $1 and id = $2 and is_active",
         None,
     )
 }
@@ -283,6 +295,8 @@ impl GetStmt {
                     address: row.try_get(5)?,
                     is_emergency: row.try_get(6)?,
                     version: row.try_get(7)?,
+                    changed_by: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
                 })
             },
             mapper: |it| Contact::from(it),
@@ -377,7 +391,7 @@ impl<
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update registry.contact set name = $1, relationship = $2, phone = $3, email = $4, address = $5, is_emergency = $6, version = version + 1, updated_at = now() where patient_id = $7 and id = $8 and version = $9 and is_active returning version",
+        "update registry.contact set name = $1, relationship = $2, phone = $3, email = $4, address = $5, is_emergency = $6, changed_by = $7, version = version + 1, updated_at = now() where patient_id = $8 and id = $9 and version = $10 and is_active returning version",
         None,
     )
 }
@@ -399,6 +413,7 @@ impl UpdateStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
+        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -408,13 +423,25 @@ impl UpdateStmt {
         email: &'a Option<T4>,
         address: &'a Option<T5>,
         is_emergency: &'a bool,
+        changed_by: &'a T6,
         patient: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 9> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 10> {
         I32Query {
             client,
-            params: [name, relationship, phone, email, address, is_emergency, patient, id, version],
+            params: [
+                name,
+                relationship,
+                phone,
+                email,
+                address,
+                is_emergency,
+                changed_by,
+                patient,
+                id,
+                version,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -432,21 +459,22 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
+    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdateParams<T1, T2, T3, T4, T5>,
-        I32Query<'c, 'a, 's, C, i32, 9>,
+        UpdateParams<T1, T2, T3, T4, T5, T6>,
+        I32Query<'c, 'a, 's, C, i32, 10>,
         C,
     > for UpdateStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdateParams<T1, T2, T3, T4, T5>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 9> {
+        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 10> {
         self.bind(
             client,
             &params.name,
@@ -455,6 +483,7 @@ impl<
             &params.email,
             &params.address,
             &params.is_emergency,
+            &params.changed_by,
             &params.patient,
             &params.id,
             &params.version,

@@ -36,6 +36,7 @@ pub struct UpdateParams<
     T5: crate::StringSql,
     T6: crate::StringSql,
     T7: crate::StringSql,
+    T8: crate::StringSql,
 > {
     pub kind: T1,
     pub payer_name: T2,
@@ -46,6 +47,7 @@ pub struct UpdateParams<
     pub subscriber_relationship: Option<T7>,
     pub valid_from: Option<jiff::civil::Date>,
     pub valid_until: Option<jiff::civil::Date>,
+    pub changed_by: T8,
     pub patient: uuid::Uuid,
     pub id: uuid::Uuid,
     pub version: i32,
@@ -69,6 +71,8 @@ pub struct Coverage {
     pub valid_from: Option<jiff::civil::Date>,
     pub valid_until: Option<jiff::civil::Date>,
     pub version: i32,
+    pub changed_by: Option<String>,
+    pub updated_at: jiff::Timestamp,
 }
 pub struct CoverageBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -82,6 +86,8 @@ pub struct CoverageBorrowed<'a> {
     pub valid_from: Option<jiff::civil::Date>,
     pub valid_until: Option<jiff::civil::Date>,
     pub version: i32,
+    pub changed_by: Option<&'a str>,
+    pub updated_at: jiff::Timestamp,
 }
 impl<'a> From<CoverageBorrowed<'a>> for Coverage {
     fn from(
@@ -97,6 +103,8 @@ impl<'a> From<CoverageBorrowed<'a>> for Coverage {
             valid_from,
             valid_until,
             version,
+            changed_by,
+            updated_at,
         }: CoverageBorrowed<'a>,
     ) -> Self {
         Self {
@@ -111,6 +119,8 @@ impl<'a> From<CoverageBorrowed<'a>> for Coverage {
             valid_from,
             valid_until,
             version,
+            changed_by: changed_by.map(|v| v.into()),
+            updated_at,
         }
     }
 }
@@ -231,7 +241,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from, valid_until, version from registry.coverage where patient_id = $1 and is_active order by array_position(array['primary', 'secondary', 'tertiary', 'self_pay'], kind), created_at, id limit 200",
+        "select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from, valid_until, version, changed_by, updated_at from registry.coverage where patient_id = $1 and is_active order by array_position(array['primary', 'secondary', 'tertiary', 'self_pay'], kind), created_at, id limit 200",
         None,
     )
 }
@@ -266,6 +276,8 @@ impl ListStmt {
                     valid_from: row.try_get(8)?,
                     valid_until: row.try_get(9)?,
                     version: row.try_get(10)?,
+                    changed_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
                 })
             },
             mapper: |it| Coverage::from(it),
@@ -275,7 +287,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from, valid_until, version from registry.coverage where patient_id = $1 and id = $2 and is_active",
+        "select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from, valid_until, version, changed_by, updated_at from registry.coverage where patient_id = $1 and id = $2 and is_active",
         None,
     )
 }
@@ -311,6 +323,8 @@ impl GetStmt {
                     valid_from: row.try_get(8)?,
                     valid_until: row.try_get(9)?,
                     version: row.try_get(10)?,
+                    changed_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
                 })
             },
             mapper: |it| Coverage::from(it),
@@ -432,7 +446,7 @@ impl<
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update registry.coverage set kind = $1, payer_name = $2, plan_name = $3, policy_number = $4, group_number = $5, subscriber_name = $6, subscriber_relationship = $7, valid_from = $8, valid_until = $9, version = version + 1, updated_at = now() where patient_id = $10 and id = $11 and version = $12 and is_active returning version",
+        "update registry.coverage set kind = $1, payer_name = $2, plan_name = $3, policy_number = $4, group_number = $5, subscriber_name = $6, subscriber_relationship = $7, valid_from = $8, valid_until = $9, changed_by = $10, version = version + 1, updated_at = now() where patient_id = $11 and id = $12 and version = $13 and is_active returning version",
         None,
     )
 }
@@ -456,6 +470,7 @@ impl UpdateStmt {
         T5: crate::StringSql,
         T6: crate::StringSql,
         T7: crate::StringSql,
+        T8: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -468,10 +483,11 @@ impl UpdateStmt {
         subscriber_relationship: &'a Option<T7>,
         valid_from: &'a Option<jiff::civil::Date>,
         valid_until: &'a Option<jiff::civil::Date>,
+        changed_by: &'a T8,
         patient: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 12> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
         I32Query {
             client,
             params: [
@@ -484,6 +500,7 @@ impl UpdateStmt {
                 subscriber_relationship,
                 valid_from,
                 valid_until,
+                changed_by,
                 patient,
                 id,
                 version,
@@ -507,21 +524,22 @@ impl<
     T5: crate::StringSql,
     T6: crate::StringSql,
     T7: crate::StringSql,
+    T8: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdateParams<T1, T2, T3, T4, T5, T6, T7>,
-        I32Query<'c, 'a, 's, C, i32, 12>,
+        UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        I32Query<'c, 'a, 's, C, i32, 13>,
         C,
     > for UpdateStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 12> {
+        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
         self.bind(
             client,
             &params.kind,
@@ -533,6 +551,7 @@ impl<
             &params.subscriber_relationship,
             &params.valid_from,
             &params.valid_until,
+            &params.changed_by,
             &params.patient,
             &params.id,
             &params.version,

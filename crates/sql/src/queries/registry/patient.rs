@@ -1,8 +1,9 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct UpdateParams<T1: crate::JsonSql> {
-    pub row: T1,
+pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub changed_by: T1,
+    pub row: T2,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -30,6 +31,7 @@ pub struct PatientRow {
     pub version: i32,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
+    pub changed_by: Option<String>,
     pub mrn: String,
     pub name_prefix: Option<String>,
     pub given_name: String,
@@ -78,6 +80,7 @@ pub struct PatientRowBorrowed<'a> {
     pub version: i32,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
+    pub changed_by: Option<&'a str>,
     pub mrn: &'a str,
     pub name_prefix: Option<&'a str>,
     pub given_name: &'a str,
@@ -128,6 +131,7 @@ impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
             version,
             created_at,
             updated_at,
+            changed_by,
             mrn,
             name_prefix,
             given_name,
@@ -177,6 +181,7 @@ impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
             version,
             created_at,
             updated_at,
+            changed_by: changed_by.map(|v| v.into()),
             mrn: mrn.into(),
             name_prefix: name_prefix.map(|v| v.into()),
             given_name: given_name.into(),
@@ -505,7 +510,7 @@ where
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, patient_number, ssn_last4, version, created_at, updated_at, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes, status from registry.patient where id = $1",
+        "select id, patient_number, ssn_last4, version, created_at, updated_at, changed_by, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes, status from registry.patient where id = $1",
         None,
     )
 }
@@ -535,46 +540,47 @@ impl GetStmt {
                     version: row.try_get(3)?,
                     created_at: row.try_get(4)?,
                     updated_at: row.try_get(5)?,
-                    mrn: row.try_get(6)?,
-                    name_prefix: row.try_get(7)?,
-                    given_name: row.try_get(8)?,
-                    middle_name: row.try_get(9)?,
-                    family_name: row.try_get(10)?,
-                    name_suffix: row.try_get(11)?,
-                    preferred_name: row.try_get(12)?,
-                    other_names: row.try_get(13)?,
-                    birth_date: row.try_get(14)?,
-                    birth_date_accuracy: row.try_get(15)?,
-                    sex: row.try_get(16)?,
-                    gender_identity: row.try_get(17)?,
-                    marital_status: row.try_get(18)?,
-                    occupation: row.try_get(19)?,
-                    blood_type: row.try_get(20)?,
-                    height_cm: row.try_get(21)?,
-                    weight_kg: row.try_get(22)?,
-                    phone: row.try_get(23)?,
-                    phone_secondary: row.try_get(24)?,
-                    email: row.try_get(25)?,
-                    address_line: row.try_get(26)?,
-                    address_line2: row.try_get(27)?,
-                    city: row.try_get(28)?,
-                    state: row.try_get(29)?,
-                    postal_code: row.try_get(30)?,
-                    country: row.try_get(31)?,
-                    language: row.try_get(32)?,
-                    race: row.try_get(33)?,
-                    ethnicity: row.try_get(34)?,
-                    birth_place: row.try_get(35)?,
-                    mothers_maiden_name: row.try_get(36)?,
-                    identifiers: row.try_get(37)?,
-                    consent_for_treatment: row.try_get(38)?,
-                    consent_for_phi_disclosure: row.try_get(39)?,
-                    privacy_restrictions: row.try_get(40)?,
-                    deceased: row.try_get(41)?,
-                    deceased_date: row.try_get(42)?,
-                    record_retention_date: row.try_get(43)?,
-                    notes: row.try_get(44)?,
-                    status: row.try_get(45)?,
+                    changed_by: row.try_get(6)?,
+                    mrn: row.try_get(7)?,
+                    name_prefix: row.try_get(8)?,
+                    given_name: row.try_get(9)?,
+                    middle_name: row.try_get(10)?,
+                    family_name: row.try_get(11)?,
+                    name_suffix: row.try_get(12)?,
+                    preferred_name: row.try_get(13)?,
+                    other_names: row.try_get(14)?,
+                    birth_date: row.try_get(15)?,
+                    birth_date_accuracy: row.try_get(16)?,
+                    sex: row.try_get(17)?,
+                    gender_identity: row.try_get(18)?,
+                    marital_status: row.try_get(19)?,
+                    occupation: row.try_get(20)?,
+                    blood_type: row.try_get(21)?,
+                    height_cm: row.try_get(22)?,
+                    weight_kg: row.try_get(23)?,
+                    phone: row.try_get(24)?,
+                    phone_secondary: row.try_get(25)?,
+                    email: row.try_get(26)?,
+                    address_line: row.try_get(27)?,
+                    address_line2: row.try_get(28)?,
+                    city: row.try_get(29)?,
+                    state: row.try_get(30)?,
+                    postal_code: row.try_get(31)?,
+                    country: row.try_get(32)?,
+                    language: row.try_get(33)?,
+                    race: row.try_get(34)?,
+                    ethnicity: row.try_get(35)?,
+                    birth_place: row.try_get(36)?,
+                    mothers_maiden_name: row.try_get(37)?,
+                    identifiers: row.try_get(38)?,
+                    consent_for_treatment: row.try_get(39)?,
+                    consent_for_phi_disclosure: row.try_get(40)?,
+                    privacy_restrictions: row.try_get(41)?,
+                    deceased: row.try_get(42)?,
+                    deceased_date: row.try_get(43)?,
+                    record_retention_date: row.try_get(44)?,
+                    notes: row.try_get(45)?,
+                    status: row.try_get(46)?,
                 })
             },
             mapper: |it| PatientRow::from(it),
@@ -607,7 +613,7 @@ impl InsertStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update registry.patient p set mrn = r.mrn, name_prefix = r.name_prefix, given_name = r.given_name, middle_name = r.middle_name, family_name = r.family_name, name_suffix = r.name_suffix, preferred_name = r.preferred_name, other_names = r.other_names, birth_date = r.birth_date, birth_date_accuracy = r.birth_date_accuracy, sex = r.sex, gender_identity = r.gender_identity, marital_status = r.marital_status, occupation = r.occupation, blood_type = r.blood_type, height_cm = r.height_cm, weight_kg = r.weight_kg, phone = r.phone, phone_secondary = r.phone_secondary, email = r.email, address_line = r.address_line, address_line2 = r.address_line2, city = r.city, state = r.state, postal_code = r.postal_code, country = r.country, language = r.language, race = r.race, ethnicity = r.ethnicity, birth_place = r.birth_place, mothers_maiden_name = r.mothers_maiden_name, identifiers = r.identifiers, consent_for_treatment = r.consent_for_treatment, consent_for_phi_disclosure = r.consent_for_phi_disclosure, privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date, record_retention_date = r.record_retention_date, notes = r.notes, status = r.status, phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::registry.patient, $1) r where p.id = $2 and p.version = $3 returning p.version",
+        "update registry.patient p set mrn = r.mrn, name_prefix = r.name_prefix, given_name = r.given_name, middle_name = r.middle_name, family_name = r.family_name, name_suffix = r.name_suffix, preferred_name = r.preferred_name, other_names = r.other_names, birth_date = r.birth_date, birth_date_accuracy = r.birth_date_accuracy, sex = r.sex, gender_identity = r.gender_identity, marital_status = r.marital_status, occupation = r.occupation, blood_type = r.blood_type, height_cm = r.height_cm, weight_kg = r.weight_kg, phone = r.phone, phone_secondary = r.phone_secondary, email = r.email, address_line = r.address_line, address_line2 = r.address_line2, city = r.city, state = r.state, postal_code = r.postal_code, country = r.country, language = r.language, race = r.race, ethnicity = r.ethnicity, birth_place = r.birth_place, mothers_maiden_name = r.mothers_maiden_name, identifiers = r.identifiers, consent_for_treatment = r.consent_for_treatment, consent_for_phi_disclosure = r.consent_for_phi_disclosure, privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date, record_retention_date = r.record_retention_date, notes = r.notes, status = r.status, phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed, changed_by = $1, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::registry.patient, $2) r where p.id = $3 and p.version = $4 returning p.version",
         None,
     )
 }
@@ -619,16 +625,17 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
         &'s self,
         client: &'c C,
-        row: &'a T1,
+        changed_by: &'a T1,
+        row: &'a T2,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
         I32Query {
             client,
-            params: [row, id, version],
+            params: [changed_by, row, id, version],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -636,12 +643,12 @@ impl UpdateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>
-    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1>, I32Query<'c, 'a, 's, C, i32, 3>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 4>, C>
     for UpdateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 3> {
-        self.bind(client, &params.row, &params.id, &params.version)
+    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        self.bind(client, &params.changed_by, &params.row, &params.id, &params.version)
     }
 }
 pub struct SetSsnStmt(&'static str, Option<tokio_postgres::Statement>);

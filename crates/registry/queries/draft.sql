@@ -1,0 +1,33 @@
+-- A draft is seen by the account that typed it, and by nobody else.
+
+--! find (patient?, item?) : (patient_id?, item_id?)
+select id, patient_id, item_id, sealed_body, version, updated_at
+  from registry.draft
+ where account_id = platform.current_account() and form = :form and patient_id is not distinct from :patient
+   and item_id is not distinct from :item and expires_at > now();
+
+--! mine : (patient_id?, item_id?, name_prefix?, given_name?, middle_name?, family_name?)
+select d.id, d.form, d.patient_id, d.item_id, d.updated_at, p.name_prefix, p.given_name, p.middle_name, p.family_name
+  from registry.draft d left join registry.patient p on p.id = d.patient_id
+ where d.account_id = platform.current_account() and d.expires_at > now()
+ order by d.updated_at desc, d.id desc limit 50;
+
+--! insert (patient?, item?)
+insert into registry.draft (id, form, patient_id, item_id, sealed_body)
+values (:id, :form, :patient, :item, :sealed_body) on conflict do nothing;
+
+--! update
+update registry.draft
+   set sealed_body = :sealed_body, version = version + 1, updated_at = now(), expires_at = now() + interval '7 days'
+ where account_id = platform.current_account() and id = :id and version = :version;
+
+--! remove (patient?, item?)
+delete from registry.draft
+ where account_id = platform.current_account() and form = :form and patient_id is not distinct from :patient
+   and item_id is not distinct from :item;
+
+--! sweep
+delete from registry.draft d
+ where d.expires_at <= now()
+    or (d.account_id = platform.current_account() and d.id not in (
+      select k.id from registry.draft k where k.account_id = platform.current_account() order by k.updated_at desc limit 49));

@@ -1,0 +1,256 @@
+//! What somebody has typed into a form and not saved yet. It survives a reload, a crash, the idle lock and a logout;
+//! it is encrypted, expires after a week unused, and is seen by the account that typed it alone.
+//!
+//! A draft belongs to its form, its patient and its entry: what was typed for one patient never comes up in another's.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+use kernel::{DraftId, PatientId, Problem, Result, Version, text::Check};
+use platform::{Body, Caller, Event, FieldRef, Platform, Reply, Tx};
+use serde::{Deserialize, Serialize};
+use sql::queries::registry::draft as queries;
+use staff::access::Purpose;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use crate::{chart::open_chart, permissions::ReadPatient};
+
+/// A pause after which typing on is a new editing session: the idle limit of a session.
+const SESSION: SignedDuration = SignedDuration::from_mins(15);
+/// Bytes of names and texts together.
+const LARGEST: usize = 64 << 10;
+/// Never kept in a draft: it is typed again.
+const NEVER_KEPT: &str = "ssn";
+
+/// Where a draft belongs.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftPlace {
+    /// Which form: `patient`, `allergy`, …
+    form: String,
+    /// Of which patient; left out, of somebody not registered yet.
+    patient_id: Option<PatientId>,
+    /// Which entry; left out, a new one.
+    item_id: Option<Uuid>,
+}
+
+/// What was typed so far.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftInput {
+    /// Which form: `patient`, `allergy`, …
+    form: String,
+    /// Of which patient; left out, of somebody not registered yet.
+    patient_id: Option<PatientId>,
+    /// Which entry; left out, a new one.
+    item_id: Option<Uuid>,
+    /// The draft's version seen last; 0 where there was none.
+    version: Version,
+    /// The fields by name. A social security number is never kept.
+    values: BTreeMap<String, String>,
+}
+
+/// A draft that was put back.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DraftView {
+    /// The fields by name.
+    pub values: BTreeMap<String, String>,
+    /// Named by the next save.
+    pub version: Version,
+    /// When it was typed.
+    pub updated_at: Timestamp,
+}
+
+/// A draft, where one is kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DraftFound {
+    /// The draft.
+    pub draft: Option<DraftView>,
+}
+
+/// What the next save names.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DraftSaved {
+    /// The draft's version.
+    pub version: Version,
+}
+
+/// A draft in the list of one's own.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DraftSummary {
+    /// The draft.
+    pub id: DraftId,
+    /// Which form.
+    pub form: String,
+    /// Of which patient.
+    pub patient_id: Option<PatientId>,
+    /// Which entry.
+    pub item_id: Option<Uuid>,
+    /// Title.
+    pub name_prefix: Option<String>,
+    /// First name.
+    pub given_name: Option<String>,
+    /// Middle names.
+    pub middle_name: Option<String>,
+    /// Last name.
+    pub family_name: Option<String>,
+    /// When it was typed.
+    pub updated_at: Timestamp,
+}
+
+/// One's own drafts, the newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DraftList {
+    /// Drafts.
+    pub items: Vec<DraftSummary>,
+}
+
+impl DraftPlace {
+    fn check(&self) -> Result<()> {
+        let mut check = Check::new();
+        let name = (1..=40).contains(&self.form.len())
+            && self.form.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        check.that(name, "form", "invalid", "Use up to 40 small letters.");
+        check.done()
+    }
+
+    fn patient(&self) -> Option<Uuid> {
+        self.patient_id.map(|p| p.0)
+    }
+
+    /// Whoever may not see the patient may not see or write a draft about them.
+    async fn open<M: Send + Sync>(&self, caller: &Caller<ReadPatient>, tx: &Tx<M>) -> Result<()> {
+        if let Some(patient) = self.patient_id {
+            open_chart(caller, tx, patient, Purpose::Read).await?;
+        }
+        Ok(())
+    }
+
+    async fn find<M: Send + Sync>(&self, tx: &Tx<M>) -> Result<Option<queries::Find>> {
+        Ok(queries::find().bind(tx, &self.form.as_str(), &self.patient(), &self.item_id).opt().await?)
+    }
+
+    fn event(&self, action: &'static str) -> Event {
+        Event::new(action, "draft").subjects(self.patient_id)
+    }
+}
+
+impl DraftInput {
+    fn check(&self) -> Result<()> {
+        let mut check = Check::new();
+        let size: usize = self.values.iter().map(|(name, text)| name.len() + text.len()).sum();
+        check.that(size <= LARGEST, "values", "too_long", "At most 64 kB.");
+        check.done()
+    }
+
+    fn split(mut self) -> (DraftPlace, Version, BTreeMap<String, String>) {
+        self.values.remove(NEVER_KEPT);
+        let place = DraftPlace { form: self.form, patient_id: self.patient_id, item_id: self.item_id };
+        (place, self.version, self.values)
+    }
+}
+
+fn field<M>(tx: &Tx<M>, id: Uuid) -> FieldRef<'static> {
+    FieldRef { clinic: tx.clinic().0, table: "registry.draft", column: "sealed_body", row: id }
+}
+
+fn elsewhere() -> Problem {
+    Problem::conflict("draft_elsewhere", "This form is open in another window too; what you type here is not kept.")
+}
+
+/// One's own drafts.
+#[utoipa::path(get, path = "/drafts", tag = "registry", responses((status = 200, body = DraftList)))]
+async fn list_drafts(caller: Caller<ReadPatient>) -> Result<Reply<DraftList>> {
+    let tx = caller.read().await?;
+    let rows = queries::mine().bind(&tx).all().await?;
+    let items: Vec<DraftSummary> = rows
+        .into_iter()
+        .map(|row| DraftSummary {
+            id: DraftId(row.id),
+            form: row.form,
+            patient_id: row.patient_id.map(PatientId),
+            item_id: row.item_id,
+            name_prefix: row.name_prefix,
+            given_name: row.given_name,
+            middle_name: row.middle_name,
+            family_name: row.family_name,
+            updated_at: row.updated_at,
+        })
+        .collect();
+    let event = Event::new("draft.listed", "draft").subjects(items.iter().filter_map(|d| d.patient_id));
+    tx.disclose(event, DraftList { items }).await
+}
+
+/// What one typed here before and did not save.
+#[utoipa::path(post, path = "/drafts/open", tag = "registry", request_body = DraftPlace, responses((status = 200, body = DraftFound)))]
+async fn open_draft(caller: Caller<ReadPatient>, Body(place): Body<DraftPlace>) -> Result<Reply<DraftFound>> {
+    place.check()?;
+    let tx = caller.read().await?;
+    place.open(&caller, &tx).await?;
+    let draft = match place.find(&tx).await? {
+        None => None,
+        Some(row) => {
+            let body = tx.platform().vault().open(field(&tx, row.id), &row.sealed_body)?;
+            Some(DraftView {
+                values: serde_json::from_slice(body.expose()).map_err(Problem::internal)?,
+                version: Version(row.version),
+                updated_at: row.updated_at,
+            })
+        }
+    };
+    tx.disclose(place.event("draft.opened"), DraftFound { draft }).await
+}
+
+/// Keeps what was typed so far; `409` where another window of the same person kept something newer.
+#[utoipa::path(post, path = "/drafts", tag = "registry", request_body = DraftInput, responses((status = 200, body = DraftSaved)))]
+async fn keep_draft(caller: Caller<ReadPatient>, Body(input): Body<DraftInput>) -> Result<Reply<DraftSaved>> {
+    input.check()?;
+    let (place, version, values) = input.split();
+    place.check()?;
+    let body = serde_json::to_vec(&values).map_err(Problem::internal)?;
+    let tx = caller.write().await?;
+    place.open(&caller, &tx).await?;
+    let Some(known) = place.find(&tx).await? else {
+        let id = DraftId::new();
+        queries::sweep().bind(&tx).await?;
+        let sealed = tx.platform().vault().seal(field(&tx, id.0), &body)?;
+        let form = place.form.as_str();
+        let kept = queries::insert()
+            .bind(&tx, &id.0, &form, &place.patient(), &place.item_id, &sealed.as_slice())
+            .await?;
+        if kept == 0 {
+            return Err(elsewhere());
+        }
+        return tx.commit(place.event("draft.begun").on(id), DraftSaved { version: Version(1) }).await;
+    };
+    let sealed = tx.platform().vault().seal(field(&tx, known.id), &body)?;
+    if queries::update().bind(&tx, &sealed.as_slice(), &known.id, &version.0).await? == 0 {
+        return Err(elsewhere());
+    }
+    let saved = DraftSaved { version: Version(version.0 + 1) };
+    if caller.now().duration_since(known.updated_at) > SESSION {
+        return tx.commit(place.event("draft.resumed").on(known.id), saved).await;
+    }
+    // The same editing session goes on: its event stands already.
+    tx.commit_unrecorded().await?;
+    Reply::public(saved)
+}
+
+/// Forgets a draft: it was saved, or is not wanted.
+#[utoipa::path(post, path = "/drafts/discard", tag = "registry", request_body = DraftPlace, responses((status = 204)))]
+async fn discard_draft(caller: Caller<ReadPatient>, Body(place): Body<DraftPlace>) -> Result<Reply<()>> {
+    place.check()?;
+    let tx = caller.write().await?;
+    place.open(&caller, &tx).await?;
+    queries::remove().bind(&tx, &place.form.as_str(), &place.patient(), &place.item_id).await?;
+    tx.commit(place.event("draft.ended"), ()).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new()
+        .routes(routes!(list_drafts, keep_draft))
+        .routes(routes!(open_draft))
+        .routes(routes!(discard_draft))
+}

@@ -1,0 +1,32 @@
+/**
+ * What a change makes stale: changed path to paths that are read again, each with everything under it. The longest entry
+ * that fits counts; a path that is not here makes everything stale, so that a new route can be slow but never wrong.
+ */
+const STALE: Record<string, string[]> = {
+  '/api/v1/account': ['/api/v1/account', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
+  '/api/v1/clinic': ['/api/v1/clinic', '/api/v1/session', '/api/v1/account/sessions', '/api/v1/audit'],
+  '/api/v1/drafts': ['/api/v1/drafts'],
+  '/api/v1/patients': ['/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
+  '/api/v1/staff': ['/api/v1/staff', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
+};
+/** Of one patient only this patient's pages and the lists are stale. */
+const OF_A_PATIENT = '/api/v1/patients/{id}';
+
+type Call = readonly unknown[];
+const pathOf = (call: Call) => String(call[1] ?? '');
+const idOf = (init: unknown) => (init as { params?: { path?: { id?: string } } } | undefined)?.params?.path?.id;
+const under = (path: string, root: string) => path === root || path.startsWith(`${root}/`);
+
+/** Whether a query (method, path, parameters) is stale after a change (the same three). */
+export function isStale(query: Call, change: Call): boolean {
+  const changed = pathOf(change);
+  const asked = pathOf(query);
+  const entry = Object.keys(STALE)
+    .filter((root) => under(changed, root))
+    .sort((a, b) => b.length - a.length)[0];
+  if (!entry) return true;
+  if (!STALE[entry]?.some((root) => under(asked, root))) return false;
+  const [of, shown] = [idOf(change[2]), idOf(query[2])];
+  const twoPatients = under(changed, OF_A_PATIENT) && under(asked, OF_A_PATIENT) && of !== shown;
+  return !twoPatients;
+}

@@ -1,0 +1,260 @@
+import { Alert, Button, Group, List, Modal, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { IconCloudCheck, IconCloudOff, IconCloudUp, IconUsers } from '@tabler/icons-react';
+import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asProblem } from '@/api/client';
+import { isLeaving } from '@/api/drafts';
+import { ProblemAlert } from '@/app/Trouble';
+import { clock } from './format';
+import type { Entry } from './useEntry';
+
+/** How a field is called and how its text is shown. */
+export type Wording = { label: (name: string) => string; shown: (name: string, value: string) => string };
+
+/**
+ * The frame of every form: errors first, what somebody else changed, what was put back, the fields, and Save in a foot
+ * that stays on the screen. `guard` receives a function that asks before it lets something else happen.
+ */
+export function FormShell({
+  entry,
+  error,
+  saving,
+  wording,
+  onSubmit,
+  onClosed,
+  guard,
+  left,
+  children,
+}: {
+  entry: Entry;
+  error: unknown;
+  saving: boolean;
+  wording: Wording;
+  onSubmit: () => void;
+  onClosed: () => void;
+  guard?: { current: ((then: () => void) => void) | null };
+  left?: React.ReactNode;
+  children: React.ReactNode;
+}) {
+  const { t } = useTranslation();
+  const [leaving, setLeaving] = useState<(() => void) | null>(null);
+  const busy = useRef(false);
+  const top = useRef<HTMLDivElement>(null);
+  const mustAsk = () => entry.dirty.length > 0 && !entry.done.current && !isLeaving();
+  const blocker = useBlocker({
+    shouldBlockFn: mustAsk,
+    enableBeforeUnload: () => mustAsk() && entry.kept !== 'kept',
+    withResolver: true,
+  });
+  const leave = (then: () => void) => (mustAsk() ? setLeaving(() => then) : then());
+  if (guard) guard.current = leave;
+  useEffect(() => {
+    if (!saving) busy.current = false;
+  }, [saving]);
+  const trouble = error && asProblem(error).status !== 412 ? error : null;
+  useEffect(() => {
+    if (trouble || entry.conflict) top.current?.focus();
+  }, [trouble, entry.conflict]);
+  const submit = () => {
+    // Two clicks in one moment are one attempt.
+    if (busy.current || saving || entry.undecided) return;
+    busy.current = true;
+    onSubmit();
+    setTimeout(() => {
+      busy.current = false;
+    }, 400);
+  };
+  const go = (keep: boolean) => {
+    const then = leaving ?? (blocker.status === 'blocked' ? blocker.proceed : undefined);
+    setLeaving(null);
+    if (keep) {
+      entry.done.current = true;
+      then?.();
+    } else void entry.finish().finally(() => then?.());
+  };
+  return (
+    <form
+      noValidate
+      className="entry"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={(event) => {
+        if ((event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter')) {
+          event.preventDefault();
+          submit();
+        }
+      }}
+    >
+      <Stack className="entry-body">
+        <Stack ref={top} tabIndex={-1} gap="sm" className="entry-top">
+          <ProblemAlert error={trouble} label={wording.label} />
+          <Meeting entry={entry} wording={wording} />
+          {entry.restored && entry.dirty.length > 0 && (
+            <Alert color="blue" role="status" p="xs">
+              <Group justify="space-between">
+                <Text size="sm">{t('form.restored', { time: clock(entry.restored) })}</Text>
+                <Button size="compact-sm" variant="default" onClick={entry.startOver}>
+                  {t('form.startOver')}
+                </Button>
+              </Group>
+            </Alert>
+          )}
+        </Stack>
+        {children}
+      </Stack>
+      <Group className="foot" px="md" py="xs" justify="space-between" wrap="nowrap">
+        <Group gap="sm" wrap="nowrap">
+          {left}
+          <KeptMark entry={entry} />
+        </Group>
+        <Group gap="sm" wrap="nowrap">
+          <Button variant="default" onClick={() => leave(onClosed)}>
+            {t('app.cancel')}
+          </Button>
+          <Button type="submit" loading={saving} disabled={entry.undecided}>
+            {t('app.save')}
+          </Button>
+        </Group>
+      </Group>
+      <Modal
+        opened={leaving !== null || blocker.status === 'blocked'}
+        onClose={() => {
+          setLeaving(null);
+          blocker.reset?.();
+        }}
+        title={t('form.leaveTitle')}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
+        <Stack>
+          <Text size="sm">{t('form.leaveText')}</Text>
+          <List size="sm">
+            {entry.dirty.slice(0, 8).map((name) => (
+              <List.Item key={name}>{wording.label(name)}</List.Item>
+            ))}
+          </List>
+          <Group justify="flex-end">
+            <Button variant="subtle" color="red" onClick={() => go(false)}>
+              {t('form.discard')}
+            </Button>
+            <Button variant="default" onClick={() => go(true)}>
+              {t('form.leaveKept')}
+            </Button>
+            <Button
+              data-autofocus
+              onClick={() => {
+                setLeaving(null);
+                blocker.reset?.();
+              }}
+            >
+              {t('form.stay')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </form>
+  );
+}
+
+/** What somebody else changed meanwhile: their value and yours, field by field. */
+function Meeting({ entry, wording }: { entry: Entry; wording: Wording }) {
+  const { t } = useTranslation();
+  const { conflict } = entry;
+  if (!conflict) return null;
+  const who = conflict.author.name ?? t('form.somebody');
+  const shown = (name: string, value: string | undefined) =>
+    value?.trim() ? wording.shown(name, value) : t('app.notRecorded');
+  return (
+    <Alert
+      color="yellow"
+      role="alert"
+      icon={<IconUsers />}
+      title={t('form.changedBy', { who, time: conflict.author.at ? clock(conflict.author.at) : '' })}
+    >
+      <Stack gap="sm">
+        {conflict.taken.length > 0 && (
+          <div>
+            <Text size="sm">{t('form.taken')}</Text>
+            <List size="sm">
+              {conflict.taken.map((name) => (
+                <List.Item key={name}>
+                  {wording.label(name)}: <bdi>{shown(name, conflict.theirs[name])}</bdi>
+                </List.Item>
+              ))}
+            </List>
+          </div>
+        )}
+        {conflict.both.length > 0 && (
+          <>
+            <Text size="sm">{t('form.both')}</Text>
+            <Table layout="fixed">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('form.field')}</Table.Th>
+                  <Table.Th>{t('form.theirs')}</Table.Th>
+                  <Table.Th>{t('form.mine')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {conflict.both.map((name) => (
+                  <Table.Tr key={name}>
+                    <Table.Th scope="row">{wording.label(name)}</Table.Th>
+                    {(['theirs', 'mine'] as const).map((side) => (
+                      <Table.Td key={side}>
+                        <label className="choice">
+                          <input
+                            type="radio"
+                            name={`choice-${name}`}
+                            checked={conflict.chosen[name] === side}
+                            onChange={() => entry.choose([name], side)}
+                          />
+                          <bdi>{shown(name, conflict[side][name])}</bdi>
+                        </label>
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+            {conflict.both.length > 1 && (
+              <SegmentedControl
+                aria-label={t('form.both')}
+                value={['theirs', 'mine'].find((side) => conflict.both.every((n) => conflict.chosen[n] === side)) ?? ''}
+                onChange={(side) => entry.choose(conflict.both, side as 'mine' | 'theirs')}
+                data={[
+                  { value: 'theirs', label: t('form.allTheirs') },
+                  { value: 'mine', label: t('form.allMine') },
+                ]}
+              />
+            )}
+          </>
+        )}
+        <Text size="sm" fw={600}>
+          {t(entry.undecided ? 'form.decide' : 'form.saveAgain')}
+        </Text>
+      </Stack>
+    </Alert>
+  );
+}
+
+/** Whether what was typed would survive a crash. */
+function KeptMark({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  if (entry.kept === 'elsewhere' || entry.kept === 'lost') {
+    return (
+      <Text size="sm" role="status" c="var(--mantine-color-error)">
+        <IconCloudOff size={16} className="inline" /> {t(`form.${entry.kept}`)}
+      </Text>
+    );
+  }
+  if (entry.dirty.length === 0) return null;
+  const kept = entry.kept === 'kept';
+  const Icon = kept ? IconCloudCheck : IconCloudUp;
+  return (
+    <Text size="sm" role="status" c="dimmed">
+      <Icon size={16} className="inline" /> <span className="wide">{t(kept ? 'form.kept' : 'form.keeping')}</span>
+    </Text>
+  );
+}

@@ -1,0 +1,81 @@
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useEntry } from './useEntry';
+
+let draft: Record<string, string> | null = null;
+let kept: { path: string; body: Record<string, unknown> }[] = [];
+beforeEach(() => {
+  draft = null;
+  kept = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const { pathname } = new URL(request.url);
+    const body = await request.json();
+    kept.push({ path: pathname, body });
+    const found = draft && { values: draft, version: 4, updated_at: '2026-01-01T08:00:00Z' };
+    return new Response(JSON.stringify(pathname.endsWith('/open') ? { draft: found } : { version: 5 }), {
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const RECORD = { name: 'Ann', phone: '1', city: 'Austin' };
+const open = (patient = 'a') =>
+  renderHook(() =>
+    useEntry({
+      place: { form: 'patient', patient_id: patient },
+      initial: RECORD,
+      version: 7,
+      author: { name: 'Bo', at: '' },
+    }),
+  );
+
+test('somebody was faster: nothing typed is lost, and each field is decided', async () => {
+  const { result } = open();
+  act(() => result.current.set('phone', '2'));
+  act(() => result.current.set('name', 'Anna'));
+  act(() => result.current.meet({ ...RECORD, phone: '3', city: 'Dallas' }, 8, { name: 'Bo', at: '' }));
+  expect(result.current.values).toEqual({ name: 'Anna', phone: '2', city: 'Dallas' });
+  expect(result.current.conflict).toMatchObject({ both: ['phone'], taken: ['city'] });
+  expect(result.current.version).toBe(8);
+  expect(result.current.undecided).toBe(true);
+  act(() => result.current.choose(['phone'], 'theirs'));
+  expect(result.current.undecided).toBe(false);
+  expect(result.current.values.phone).toBe('3');
+  act(() => result.current.choose(['phone'], 'mine'));
+  expect(result.current.values.phone).toBe('2');
+  expect(result.current.dirty).toEqual(['name', 'phone']);
+});
+
+test('a draft is put back, and asks for the form and the patient it belongs to', async () => {
+  draft = { phone: '2', 'was phone': '1', 'attempt key': 'k' };
+  const { result } = open('b');
+  await waitFor(() => expect(result.current.restored).not.toBeNull());
+  expect(result.current.values).toEqual({ ...RECORD, phone: '2' });
+  expect(result.current.key()).toBe('k');
+  expect(kept[0]?.body).toEqual({ form: 'patient', patient_id: 'b' });
+});
+
+test('a draft of an older version meets what was saved since', async () => {
+  draft = { phone: '2', 'was phone': '0', city: 'Waco', 'was city': 'Austin' };
+  const { result } = open();
+  await waitFor(() => expect(result.current.conflict).not.toBeNull());
+  expect(result.current.conflict?.both).toEqual(['phone']);
+  expect(result.current.values).toEqual({ ...RECORD, phone: '2', city: 'Waco' });
+});
+
+test('what was typed while the draft was on its way stays', async () => {
+  draft = { phone: '2', 'was phone': '1' };
+  const { result } = open();
+  act(() => result.current.set('name', 'Anna'));
+  await waitFor(() => expect(result.current.restored).not.toBeNull());
+  expect(result.current.values).toEqual({ ...RECORD, name: 'Anna', phone: '2' });
+});
+
+test('a value typed and taken back is no difference', () => {
+  const { result } = open();
+  act(() => result.current.set('name', 'Anna'));
+  expect(result.current.dirty).toEqual(['name']);
+  act(() => result.current.set('name', 'Ann'));
+  expect(result.current.dirty).toEqual([]);
+});

@@ -1,0 +1,160 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { DraftKeeper, type Kept, type Place } from '@/api/drafts';
+import { differing, merge, type Values } from './merge';
+
+/** Who changed the record meanwhile, and when. */
+export type Author = { name: string | null; at: string };
+type Side = 'mine' | 'theirs';
+/** Somebody was faster: fields to decide, and fields taken from them because nothing was typed there. */
+export type Conflict = {
+  both: string[];
+  taken: string[];
+  mine: Values;
+  theirs: Values;
+  author: Author;
+  chosen: Record<string, Side>;
+};
+
+const WAS = 'was ';
+const KEY = 'attempt key';
+
+/** What a draft holds: each changed field, what it was before, and the key of the attempt to save it. */
+function written(base: Values, values: Values, key: string): Values | null {
+  const changed = differing(base, values);
+  if (changed.length === 0) return null;
+  const draft: Values = { [KEY]: key };
+  for (const name of changed) {
+    draft[name] = values[name] ?? '';
+    draft[WAS + name] = base[name] ?? '';
+  }
+  return draft;
+}
+
+/** A draft as the record it was begun on, and what was typed. */
+function read(draft: Values, current: Values) {
+  const was = { ...current };
+  const mine = { ...current };
+  for (const [name, value] of Object.entries(draft)) {
+    if (name === KEY) continue;
+    if (name.startsWith(WAS)) was[name.slice(WAS.length)] = value;
+    else mine[name] = value;
+  }
+  return { was, mine };
+}
+
+/**
+ * One form from opening to saving: what is typed, what of it differs, its draft at the server, and what to do when
+ * somebody else changed the record meanwhile. Give the component a `key` of its place: it never moves to another patient.
+ */
+export function useEntry({
+  place,
+  initial,
+  version = 0,
+  author = { name: null, at: '' },
+}: {
+  place: Place;
+  initial: Values;
+  version?: number;
+  author?: Author;
+}) {
+  const [base, setBase] = useState({ values: initial, version });
+  const [values, setValues] = useState(initial);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [restored, setRestored] = useState<string | null>(null);
+  const [opened, setOpened] = useState(false);
+  const [kept, setKept] = useState<Kept>('nothing');
+  const keeper = useRef<DraftKeeper | null>(null);
+  const key = useRef<string>(crypto.randomUUID());
+  const done = useRef(false);
+  const first = useRef({ place, initial, author });
+
+  const meetWith = (from: Values, mine: Values, theirs: Values, who: Author) => {
+    const { merged, both, taken } = merge(from, mine, theirs);
+    setValues(merged);
+    setConflict(both.length + taken.length > 0 ? { both, taken, mine: merged, theirs, author: who, chosen: {} } : null);
+  };
+  const latest = useRef({ values, meetWith });
+  latest.current = { values, meetWith };
+
+  useEffect(() => {
+    const own = new DraftKeeper(first.current.place, setKept);
+    keeper.current = own;
+    let here = true;
+    own
+      .open()
+      .then((draft) => {
+        if (!here) return;
+        if (draft) {
+          const now = first.current.initial;
+          const { was, mine } = read(draft.values, now);
+          key.current = draft.values[KEY] ?? key.current;
+          // What was typed while the draft was on its way stays.
+          const typed = latest.current.values;
+          for (const name of differing(now, typed)) mine[name] = typed[name] ?? '';
+          const stale = differing(was, now).length > 0;
+          if (stale) latest.current.meetWith(was, mine, now, first.current.author);
+          else setValues(mine);
+          setRestored(draft.updated_at);
+        }
+        setOpened(true);
+      })
+      // Without its draft a form still works; the foot says that nothing is kept.
+      .catch(() => here && setKept('lost'));
+    return () => {
+      here = false;
+      if (!done.current) own.close();
+    };
+  }, []);
+
+  const dirty = useMemo(() => differing(base.values, values), [base.values, values]);
+  useEffect(() => {
+    if (opened && !done.current) keeper.current?.keep(written(base.values, values, key.current));
+  }, [opened, base.values, values]);
+
+  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
+  return {
+    values,
+    set,
+    dirty,
+    kept,
+    restored,
+    conflict,
+    version: base.version,
+    /** Whether a field waits for a decision. */
+    undecided: conflict?.both.some((name) => !conflict.chosen[name]) ?? false,
+    done,
+    key: () => key.current,
+    /** The attempt before was saved after all: the next one is another. */
+    newKey: () => {
+      key.current = crypto.randomUUID();
+    },
+    /** Takes the newer record as the base; nothing that was typed is lost. */
+    meet: (theirs: Values, newer: number, who: Author) => {
+      meetWith(base.values, values, theirs, who);
+      setBase({ values: theirs, version: newer });
+    },
+    choose: (names: string[], side: Side) => {
+      if (!conflict) return;
+      const chosen = { ...conflict.chosen };
+      const next = { ...values };
+      for (const name of names) {
+        chosen[name] = side;
+        next[name] = (side === 'mine' ? conflict.mine : conflict.theirs)[name] ?? '';
+      }
+      setConflict({ ...conflict, chosen });
+      setValues(next);
+    },
+    /** Back to the record as it is; the draft goes. */
+    startOver: () => {
+      setValues(base.values);
+      setConflict(null);
+      setRestored(null);
+    },
+    /** It is saved, or given up: the draft goes and nothing asks whether to leave. */
+    finish: async () => {
+      done.current = true;
+      await keeper.current?.end();
+    },
+  };
+}
+export type Entry = ReturnType<typeof useEntry>;
