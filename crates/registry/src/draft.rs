@@ -157,7 +157,10 @@ fn field<M>(tx: &Tx<M>, id: Uuid) -> FieldRef<'static> {
 }
 
 fn elsewhere() -> Problem {
-    Problem::conflict("draft_elsewhere", "This form is open in another window too; what you type here is not kept.")
+    Problem::conflict(
+        "draft_elsewhere",
+        "This form is open in another window too; what you type here is not kept.",
+    )
 }
 
 /// One's own drafts.

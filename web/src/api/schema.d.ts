@@ -279,6 +279,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports from the web, the newest first. */
+        get: operations["list_imports"];
+        put?: never;
+        /** Uploads one file (.json or .ndjson, also with .gz) and imports it in the background. */
+        post: operations["start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import: how far it is, and what became of each entry. */
+        get: operations["read_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's background jobs, the newest first. */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One background job. */
+        get: operations["read_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a dead job again, with all its tries. */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients": {
         parameters: {
             query?: never;
@@ -998,6 +1084,34 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description Entries of one resource type. Each entry of a file is counted once. */
+        Counts: {
+            /**
+             * Format: int64
+             * @description Kept, sealed, for a department that will take it.
+             */
+            kept_for_later: number;
+            /**
+             * Format: int64
+             * @description Not taken; `problems` says why.
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description Newly taken into the record.
+             */
+            taken: number;
+            /**
+             * Format: int64
+             * @description Known before, and the same.
+             */
+            unchanged: number;
+            /**
+             * Format: int64
+             * @description Known before, and changed.
+             */
+            updated: number;
+        };
         /**
          * Format: uuid
          * @description An insurance coverage of a patient.
@@ -1192,6 +1306,25 @@ export interface components {
             /** @description What is wrong and the way out, for people. */
             message: string;
         };
+        /** @description Files of an import. */
+        Files: {
+            /**
+             * Format: int64
+             * @description Entries whose id is known with other content that stands: repeats in other words, and older versions. They count
+             *     as unchanged.
+             */
+            differing_repeats: number;
+            /**
+             * Format: int64
+             * @description Which cannot be read, or not to their end; `problems` says where they break. What stands before is taken.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Read to their end.
+             */
+            read: number;
+        };
         /** @description A number from elsewhere: driver's licence, passport, another hospital's MRN. */
         Identifier: {
             /** @description What kind: `driver_licence`, `passport`, `mrn`, … */
@@ -1200,6 +1333,195 @@ export interface components {
             system?: string | null;
             /** @description The number. */
             value: string;
+        };
+        /**
+         * Format: uuid
+         * @description A file import.
+         */
+        ImportId: string;
+        /** @description An import. */
+        ImportItem: {
+            /** @description Who started it. */
+            account_name: string;
+            /**
+             * Format: date-time
+             * @description When it was uploaded.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Entries that are counted so far.
+             */
+            entries: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at?: string | null;
+            /** @description The import. */
+            id: components["schemas"]["ImportId"];
+            /** @description The file's name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description How many problems there are.
+             */
+            problems: number;
+            /**
+             * Format: int64
+             * @description Bytes of the file.
+             */
+            size: number;
+            /**
+             * Format: date-time
+             * @description When its file was first looked at.
+             */
+            started_at?: string | null;
+            /** @description `uploading`, `waiting`, `running`, `done` or `failed`. */
+            status: string;
+            /** @description Sum over all types. */
+            totals: components["schemas"]["Counts"];
+        };
+        /** @description How far a job is. */
+        ImportProgress: {
+            /**
+             * Format: int64
+             * @description So much is done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of so much. A file is gone through twice.
+             */
+            total: number;
+            /** @description `bytes` */
+            unit: string;
+        };
+        /** @description The whole import. */
+        ImportReport: {
+            /** @description Files. */
+            files: components["schemas"]["Files"];
+            /** @description What was not taken, and why. */
+            problems: components["schemas"]["Trouble"][];
+            /**
+             * Format: int64
+             * @description Problems beyond those that are listed. They are in the counts.
+             */
+            problems_not_listed: number;
+            /** @description Entries by resource type. */
+            resources: {
+                [key: string]: components["schemas"]["Counts"];
+            };
+        };
+        /** @description An import with its progress and report. */
+        ImportView: components["schemas"]["ImportItem"] & {
+            /**
+             * Format: double
+             * @description Entries a second so far.
+             */
+            entries_per_second?: number | null;
+            /** @description How far it is. */
+            progress: components["schemas"]["ImportProgress"];
+            /** @description What became of each entry, so far. */
+            report: components["schemas"]["ImportReport"];
+            /**
+             * Format: int64
+             * @description Seconds it will still take, if it goes on like this.
+             */
+            seconds_left?: number | null;
+        };
+        /** @description Jobs of each status; counting stops at 10,000. */
+        JobCounts: {
+            /**
+             * Format: int64
+             * @description Dead.
+             */
+            dead: number;
+            /**
+             * Format: int64
+             * @description Done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Running.
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @description Waiting.
+             */
+            waiting: number;
+        };
+        /**
+         * Format: uuid
+         * @description One queued job.
+         */
+        JobId: string;
+        /** @description A page of jobs. */
+        JobList: {
+            /** @description Jobs of the asked kind by status, whatever status was asked for. */
+            counts: components["schemas"]["JobCounts"];
+            /** @description The newest first. */
+            items: components["schemas"]["JobView"][];
+            /** @description The kinds that this server runs. */
+            kinds: string[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description How a job stands.
+         * @enum {string}
+         */
+        JobStatus: "waiting" | "running" | "done" | "dead";
+        /** @description A background job. */
+        JobView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: int32
+             * @description Tries begun.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was done or dead.
+             */
+            finished_at?: string | null;
+            /** @description The job. */
+            id: components["schemas"]["JobId"];
+            /** @description What it does, like `import.fhir`. */
+            kind: string;
+            /** @description Why the last try failed. */
+            last_error?: string | null;
+            /**
+             * Format: int32
+             * @description Dead after so many.
+             */
+            max_attempts: number;
+            progress?: components["schemas"]["Progress"] | null;
+            /**
+             * Format: date-time
+             * @description Not before.
+             */
+            run_at: string;
+            /**
+             * Format: double
+             * @description Seconds from the begin of the last try to its end, or to now: with the progress, the rate.
+             */
+            running_seconds?: number | null;
+            /**
+             * Format: date-time
+             * @description When the last try began.
+             */
+            started_at?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["JobStatus"];
         };
         /** @description A language of the interface. */
         LanguageView: {
@@ -1261,6 +1583,54 @@ export interface components {
                 subjects: components["schemas"]["PatientId"][];
                 /** @description Whether it succeeded. */
                 success: boolean;
+            }[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_ImportItem: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Who started it. */
+                account_name: string;
+                /**
+                 * Format: date-time
+                 * @description When it was uploaded.
+                 */
+                created_at: string;
+                /**
+                 * Format: int64
+                 * @description Entries that are counted so far.
+                 */
+                entries: number;
+                /**
+                 * Format: date-time
+                 * @description When it ended.
+                 */
+                finished_at?: string | null;
+                /** @description The import. */
+                id: components["schemas"]["ImportId"];
+                /** @description The file's name. */
+                name: string;
+                /**
+                 * Format: int64
+                 * @description How many problems there are.
+                 */
+                problems: number;
+                /**
+                 * Format: int64
+                 * @description Bytes of the file.
+                 */
+                size: number;
+                /**
+                 * Format: date-time
+                 * @description When its file was first looked at.
+                 */
+                started_at?: string | null;
+                /** @description `uploading`, `waiting`, `running`, `done` or `failed`. */
+                status: string;
+                /** @description Sum over all types. */
+                totals: components["schemas"]["Counts"];
             }[];
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
@@ -1549,6 +1919,25 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description How far a job is. Words and numbers only, so that nothing of a patient can stand in it. */
+        Progress: {
+            /** @description What became of them: `created`, `refused` … */
+            counts?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description Finished units.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description All units, where the job knows.
+             */
+            total?: number | null;
+            /** @description What is counted, in the plural: `entries`. */
+            unit: string;
+        };
         /** @description Why a whole SSN is needed. */
         RevealReason: {
             reason: string;
@@ -1729,6 +2118,30 @@ export interface components {
             otpauth_uri: string;
             /** @description To type into the authenticator. */
             secret: string;
+        };
+        /** @description Something that was not taken, or not wholly. */
+        Trouble: {
+            /**
+             * Format: int64
+             * @description Bytes into the unpacked file, from 0.
+             */
+            byte?: number | null;
+            /**
+             * Format: int64
+             * @description Bytes into the line, from 1.
+             */
+            column?: number | null;
+            /** @description The file. */
+            file: string;
+            /**
+             * Format: int64
+             * @description Line of the unpacked file, from 1.
+             */
+            line?: number | null;
+            /** @description What is wrong. */
+            message: string;
+            /** @description `Type/id` */
+            resource?: string | null;
         };
         /**
          * Format: int32
@@ -2295,6 +2708,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftFound"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_imports: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportItem"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_import: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Percent-encoded name of the file. */
+                "Osler-File-Name": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Of this status. */
+                status?: components["schemas"]["JobStatus"];
+                /** @description Of this kind. */
+                kind?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description What went wrong, and the way out. */

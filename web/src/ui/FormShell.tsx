@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '@/api/client';
 import { isLeaving } from '@/api/drafts';
 import { ProblemAlert } from '@/app/Trouble';
+import { useStillWrong } from './fields';
 import { clock } from './format';
 import type { Entry } from './useEntry';
 
@@ -53,12 +54,16 @@ export function FormShell({
     if (!saving) busy.current = false;
   }, [saving]);
   const trouble = error && asProblem(error).status !== 412 ? error : null;
+  const still = useStillWrong(trouble, entry.values);
+  const meeting = entry.conflict !== null;
   useEffect(() => {
-    if (trouble || entry.conflict) top.current?.focus();
-  }, [trouble, entry.conflict]);
+    if (!trouble && !meeting) return;
+    top.current?.focus({ preventScroll: true });
+    top.current?.scrollIntoView({ block: 'nearest' });
+  }, [trouble, meeting]);
   const submit = () => {
     // Two clicks in one moment are one attempt.
-    if (busy.current || saving || entry.undecided) return;
+    if (busy.current || saving || entry.undecided || !entry.ready) return;
     busy.current = true;
     onSubmit();
     setTimeout(() => {
@@ -90,7 +95,7 @@ export function FormShell({
     >
       <Stack className="entry-body">
         <Stack ref={top} tabIndex={-1} gap="sm" className="entry-top">
-          <ProblemAlert error={trouble} label={wording.label} />
+          <ProblemAlert error={still} label={wording.label} />
           <Meeting entry={entry} wording={wording} />
           {entry.restored && entry.dirty.length > 0 && (
             <Alert color="blue" role="status" p="xs">
@@ -103,7 +108,7 @@ export function FormShell({
             </Alert>
           )}
         </Stack>
-        {children}
+        {entry.ready && children}
       </Stack>
       <Group className="foot" px="md" py="xs" justify="space-between" wrap="nowrap">
         <Group gap="sm" wrap="nowrap">
@@ -114,7 +119,7 @@ export function FormShell({
           <Button variant="default" onClick={() => leave(onClosed)}>
             {t('app.cancel')}
           </Button>
-          <Button type="submit" loading={saving} disabled={entry.undecided}>
+          <Button type="submit" loading={saving} disabled={entry.undecided || !entry.ready}>
             {t('app.save')}
           </Button>
         </Group>

@@ -9,6 +9,7 @@ import {
   type TextInputProps,
 } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, asProblem } from '@/api/client';
 import { said } from '@/app/Trouble';
@@ -28,6 +29,23 @@ export function missing(values: Record<string, string>, names: readonly string[]
     .filter((name) => !values[name]?.trim())
     .map((field) => ({ field, code: 'required', message: '' }));
   return fields.length > 0 ? new ApiProblem(422, 'invalid', '', fields) : null;
+}
+
+/** A refusal without the fields that were changed since: what is corrected no longer looks wrong. */
+export function useStillWrong(error: unknown, values: Record<string, string>): unknown {
+  const then = useRef({ error, values });
+  if (then.current.error !== error) then.current = { error, values };
+  const before = then.current.values;
+  return useMemo(() => {
+    if (!error || asProblem(error).fields.length === 0) return error;
+    const problem = asProblem(error);
+    const text = (of: Record<string, string>, field: string) => of[field.replace(/\[.*/, '')] ?? '';
+    const left = problem.fields.filter((f) => text(values, f.field) === text(before, f.field));
+    if (left.length === problem.fields.length) return error;
+    return left.length > 0
+      ? new ApiProblem(problem.status, problem.code, problem.detail, left, problem.requestId)
+      : null;
+  }, [error, values, before]);
 }
 
 export const fieldLabel = (t: TFunction, name: string) => t(`field.${name.split('.').pop()}`, name);

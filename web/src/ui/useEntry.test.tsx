@@ -1,5 +1,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ApiProblem } from '@/api/client';
+import { useStillWrong } from './fields';
 import { useEntry } from './useEntry';
 
 let draft: Record<string, string> | null = null;
@@ -78,4 +80,30 @@ test('a value typed and taken back is no difference', () => {
   expect(result.current.dirty).toEqual(['name']);
   act(() => result.current.set('name', 'Ann'));
   expect(result.current.dirty).toEqual([]);
+});
+
+test('of somebody new a draft is offered, and thrown away at once when somebody else is meant', async () => {
+  draft = { name: 'Bea', 'was name': '', 'attempt key': 'k' };
+  const { result } = renderHook(() => useEntry({ place: { form: 'patient' }, initial: { name: '' }, ask: true }));
+  await waitFor(() => expect(result.current.offered?.values).toEqual({ name: 'Bea' }));
+  expect(result.current.ready).toBe(false);
+  await act(() => result.current.answer(false));
+  expect(result.current.values).toEqual({ name: '' });
+  expect(kept.at(-1)?.path).toBe('/api/v1/drafts/discard');
+  expect(result.current.key()).not.toBe('k');
+});
+
+test('a field that was corrected no longer looks wrong, the others still do', () => {
+  const error = new ApiProblem(422, 'invalid', '', [
+    { field: 'name', code: 'required', message: '' },
+    { field: 'other_names[0].name', code: 'required', message: '' },
+  ]);
+  const { result, rerender } = renderHook(({ values }) => useStillWrong(error, values), {
+    initialProps: { values: { name: '', other_names: '[{}]' } },
+  });
+  expect(result.current).toBe(error);
+  rerender({ values: { name: 'Ann', other_names: '[{}]' } });
+  expect((result.current as ApiProblem).fields.map((f) => f.field)).toEqual(['other_names[0].name']);
+  rerender({ values: { name: 'Ann', other_names: '' } });
+  expect(result.current).toBeNull();
 });

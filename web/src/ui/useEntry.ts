@@ -51,22 +51,27 @@ export function useEntry({
   initial,
   version = 0,
   author = { name: null, at: '' },
+  ask = false,
 }: {
   place: Place;
   initial: Values;
   version?: number;
   author?: Author;
+  /** Of somebody not known yet: whose draft it is must be asked, two people's texts must never be mixed. */
+  ask?: boolean;
 }) {
   const [base, setBase] = useState({ values: initial, version });
   const [values, setValues] = useState(initial);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [restored, setRestored] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const [offered, setOffered] = useState<{ values: Values; at: string } | null>(null);
   const [kept, setKept] = useState<Kept>('nothing');
   const keeper = useRef<DraftKeeper | null>(null);
   const key = useRef<string>(crypto.randomUUID());
   const done = useRef(false);
-  const first = useRef({ place, initial, author });
+  const first = useRef({ place, initial, author, ask });
 
   const meetWith = (from: Values, mine: Values, theirs: Values, who: Author) => {
     const { merged, both, taken } = merge(from, mine, theirs);
@@ -84,6 +89,10 @@ export function useEntry({
       .open()
       .then((draft) => {
         if (!here) return;
+        if (draft && first.current.ask) {
+          setOffered({ values: draft.values, at: draft.updated_at });
+          return;
+        }
         if (draft) {
           const now = first.current.initial;
           const { was, mine } = read(draft.values, now);
@@ -99,7 +108,11 @@ export function useEntry({
         setOpened(true);
       })
       // Without its draft a form still works; the foot says that nothing is kept.
-      .catch(() => here && setKept('lost'));
+      .catch(() => {
+        if (!here) return;
+        setFailed(true);
+        setKept('lost');
+      });
     return () => {
       here = false;
       if (!done.current) own.close();
@@ -114,6 +127,22 @@ export function useEntry({
   const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
   return {
     values,
+    /** Whether it is known if there is a draft: before that nothing may be typed. */
+    ready: opened || failed,
+    offered: offered && { at: offered.at, values: read(offered.values, initial).mine },
+    /** The answer to what was offered: go on with it, or begin anew and let it go. */
+    answer: async (goOn: boolean) => {
+      if (goOn && offered) {
+        setValues(read(offered.values, initial).mine);
+        key.current = offered.values[KEY] ?? key.current;
+        setRestored(offered.at);
+      } else {
+        keeper.current?.keep(null);
+        await keeper.current?.flush();
+      }
+      setOffered(null);
+      setOpened(true);
+    },
     set,
     dirty,
     kept,

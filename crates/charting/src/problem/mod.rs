@@ -166,7 +166,10 @@ pub async fn update(
     input: &ProblemInput,
 ) -> Result<Version> {
     let row = serde_json::Value::Object(columns(input)?);
-    let new = queries::update().bind(tx, &tx.account_name(), &row, &chart.patient().0, &id.0, &version.0).opt().await?;
+    let new = queries::update()
+        .bind(tx, &tx.account_name(), &row, &chart.patient().0, &id.0, &version.0)
+        .opt()
+        .await?;
     new.map(Version).ok_or_else(Refusal::stale)
 }
 

@@ -393,8 +393,10 @@ async fn a_draft_is_kept_encrypted_for_its_own_form_patient_and_account() {
     let desk = house.person(clinic, &["receptionist"]).await;
     let (grace, ada) = (desk.register("Grace", "Hopper").await, desk.register("Ada", "Lovelace").await);
     let place = |patient: &str| json!({"form": "patient", "patient_id": patient});
-    let draft = |patient: &str, version: i32, name: &str| json!({"form": "patient", "patient_id": patient, "version": version,
-        "values": {"given_name": name, "ssn": "123-45-6789"}});
+    let draft = |patient: &str, version: i32, name: &str| {
+        json!({"form": "patient", "patient_id": patient, "version": version,
+        "values": {"given_name": name, "ssn": "123-45-6789"}})
+    };
     let nothing = desk.post("/drafts/open", place(&grace)).await.expect(200);
     assert_eq!(nothing.body["draft"], json!(null));
     assert_eq!(desk.post("/drafts", draft(&grace, 0, "Graciella")).await.expect(200).body["version"], 1);
@@ -402,7 +404,10 @@ async fn a_draft_is_kept_encrypted_for_its_own_form_patient_and_account() {
     let found = desk.post("/drafts/open", place(&grace)).await.expect(200);
     assert_eq!(found.body["draft"]["values"], json!({"given_name": "Gracielle"}), "and no SSN");
     // Another window of the same person has not seen the second version.
-    assert_eq!(desk.post("/drafts", draft(&grace, 1, "Older")).await.expect(409).body["code"], "draft_elsewhere");
+    assert_eq!(
+        desk.post("/drafts", draft(&grace, 1, "Older")).await.expect(409).body["code"],
+        "draft_elsewhere"
+    );
     // Another patient, another form, another person, another clinic: nothing.
     assert_eq!(desk.post("/drafts/open", place(&ada)).await.expect(200).body["draft"], json!(null));
     let contact = json!({"form": "contact", "patient_id": grace});
@@ -414,11 +419,17 @@ async fn a_draft_is_kept_encrypted_for_its_own_form_patient_and_account() {
     stranger.post("/drafts/open", place(&grace)).await.expect(404);
     stranger.post("/drafts", draft(&grace, 0, "Mine")).await.expect(404);
     let mine = desk.get("/drafts").await.expect(200);
-    assert_eq!((&mine.body["items"][0]["family_name"], &mine.body["items"][1]), (&json!("Hopper"), &json!(null)));
+    assert_eq!(
+        (&mine.body["items"][0]["family_name"], &mine.body["items"][1]),
+        (&json!("Hopper"), &json!(null))
+    );
 
     let db = house.superuser().await;
     let plain: i64 = db
-        .query_one("select count(*) from registry.draft d where encode(d.sealed_body, 'escape') like '%Graci%'", &[])
+        .query_one(
+            "select count(*) from registry.draft d where encode(d.sealed_body, 'escape') like '%Graci%'",
+            &[],
+        )
         .await
         .unwrap()
         .get(0);

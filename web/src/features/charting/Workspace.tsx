@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormShell, type Wording } from '@/ui/FormShell';
-import { CheckField, ChoiceField, type Form, fieldLabel, missing, TextField, textOf } from '@/ui/fields';
+import { CheckField, ChoiceField, type Form, fieldLabel, missing, TextField, textOf, useStillWrong } from '@/ui/fields';
 import { fullName, phoneShaped } from '@/ui/format';
 import type { Values } from '@/ui/merge';
 import { useEntry } from '@/ui/useEntry';
@@ -126,6 +126,7 @@ export function Workspace({
     version: editing.item?.version,
     author: authorOf(editing.item),
   });
+  const { ready } = entry;
   const path = { id: patient.id };
   const closed = async () => {
     await entry.finish();
@@ -171,10 +172,11 @@ export function Workspace({
     onError: meet,
   });
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
-  }, []);
+    if (ready) panel.current?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+  }, [ready]);
   const error = wrong ?? save.error ?? remove.error;
-  const form: Form = { values: entry.values, set: entry.set, error };
+  const still = useStillWrong(error, entry.values);
+  const form: Form = { values: entry.values, set: entry.set, error: still };
   const title = `${t(editing.item ? 'app.edit' : 'app.add')}: ${t(`patient.${TITLE[kind]}`)}`;
   const close = () => guard.current?.(onClosed);
   return (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, asProblem, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
-import { missing } from '@/ui/fields';
+import { missing, useStillWrong } from '@/ui/fields';
 import { fullName } from '@/ui/format';
 import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
@@ -45,6 +45,7 @@ function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
     },
   });
   const error = wrong ?? save.error;
+  const still = useStillWrong(error, entry.values);
   return (
     <Stack>
       <div>
@@ -71,7 +72,7 @@ function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
         }}
       >
         <Card withBorder>
-          <PatientForm form={{ values: entry.values, set: entry.set, error }} fresh={false} />
+          <PatientForm form={{ values: entry.values, set: entry.set, error: still }} fresh={false} />
         </Card>
       </FormShell>
     </Stack>

@@ -7,8 +7,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormShell } from '@/ui/FormShell';
-import { missing, textOf } from '@/ui/fields';
-import { fullName, ssnShaped } from '@/ui/format';
+import { missing, textOf, useStillWrong } from '@/ui/fields';
+import { clock, fullName, ssnShaped } from '@/ui/format';
 import { differing, type Values } from '@/ui/merge';
 import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
@@ -39,7 +39,7 @@ export function RegisterPage() {
   const [wrong, setWrong] = useState<unknown>(null);
   const [another, setAnother] = useState('');
   const [likely, setLikely] = useState('');
-  const entry = useEntry({ place: { form: 'patient' }, initial: FRESH });
+  const entry = useEntry({ place: { form: 'patient' }, initial: FRESH, ask: true });
   // What a first attempt has registered already, when only a part of it was refused.
   const registered = useRef<{ patient: Schemas['PatientView']; values: Values; parts: Set<string> } | null>(null);
 
@@ -96,6 +96,8 @@ export function RegisterPage() {
     },
   });
   const error = wrong ?? save.error;
+  const still = useStillWrong(error, entry.values);
+  if (entry.offered) return <Begun begun={entry.offered} onAnswer={entry.answer} />;
   return (
     <Stack>
       <Title order={1}>{t('patient.register')}</Title>
@@ -120,7 +122,7 @@ export function RegisterPage() {
         <Card withBorder>
           <PatientForm
             fresh
-            form={{ values: entry.values, set: entry.set, error }}
+            form={{ values: entry.values, set: entry.set, error: still }}
             after={
               <Duplicates
                 values={entry.values}
@@ -133,6 +135,43 @@ export function RegisterPage() {
         </Card>
       </FormShell>
     </Stack>
+  );
+}
+
+/** A registration that was begun: going on with it and registering somebody else are two things, and never mixed. */
+function Begun({
+  begun,
+  onAnswer,
+}: {
+  begun: { at: string; values: Values };
+  onAnswer: (goOn: boolean) => Promise<void>;
+}) {
+  const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const { family_name = '', given_name = '', birth_date = '' } = begun.values;
+  const answer = (goOn: boolean) => {
+    setBusy(true);
+    void onAnswer(goOn);
+  };
+  return (
+    <Card withBorder maw={560}>
+      <Stack>
+        <Title order={1}>{t('patient.register')}</Title>
+        <Text>{t('patient.begun', { time: clock(begun.at) })}</Text>
+        <Text fw={600} size="lg">
+          {family_name || given_name ? fullName({ family_name, given_name }) : t('app.notRecorded')}{' '}
+          <Value>{birth_date}</Value>
+        </Text>
+        <Group>
+          <Button data-autofocus autoFocus disabled={busy} onClick={() => answer(true)}>
+            {t('patient.goOn')}
+          </Button>
+          <Button variant="default" loading={busy} onClick={() => answer(false)}>
+            {t('patient.somebodyElse')}
+          </Button>
+        </Group>
+      </Stack>
+    </Card>
   );
 }
 
