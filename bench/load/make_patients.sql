@@ -19,9 +19,9 @@ create temporary table chosen as
     lpad(floor(random() * 10000000000)::bigint::text, 10, '0') as phone
   from generate_series(1, :n) i;
 create index on surname (r); create index on given (r); analyze surname; analyze given; analyze chosen;
-insert into registry.patient (clinic_id, id, mrn, patient_number, given_name, family_name, birth_date, sex, phone, phone_reversed)
+insert into registry.patient (clinic_id, id, mrn, patient_number, given_name, family_name, birth_date, sex, phone, phone_reversed, name_words)
   select :'clinic'::uuid, c.id, 'B' || lpad(c.i::text, 8, '0'), 'PAT-' || lpad(c.i::text, 8, '0'), initcap(g.name), initcap(s.name), c.birth,
-         case c.i % 2 when 0 then 'female' else 'male' end, c.phone, reverse(c.phone)
+         case c.i % 2 when 0 then 'female' else 'male' end, c.phone, reverse(c.phone), array[g.name, s.name]
     from chosen c join surname s on s.r = c.sr join given g on g.r = c.gr;
 insert into registry.patient_token (clinic_id, token, patient_id, birth_date)
   select :'clinic'::uuid, s.name, c.id, c.birth from chosen c join surname s on s.r = c.sr

@@ -234,6 +234,62 @@ async fn a_misspelt_name_still_finds_the_patient() {
 }
 
 #[tokio::test]
+async fn who_bears_two_frequent_names_is_found_among_those_who_bear_one() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    // As a big clinic is: both names on thousands, both on few. The one who bears them was born last.
+    let id = desk.register("Mohamed", "Nguyen").await;
+    let crowd = format!(
+        "set session_replication_role = replica;
+         insert into registry.patient (clinic_id, id, mrn, patient_number, given_name, family_name, birth_date, sex, name_words)
+           select '{clinic}', gen_random_uuid(), 'C' || i, 'C-' || i, n.given, n.family, date '1930-01-01' + i % 9000, 'male',
+                  array[lower(n.given), lower(n.family)]
+             from generate_series(1, 15000) i
+            cross join lateral (select case i % 2 when 0 then 'Mohamed' else 'Quang' end as given,
+                                       case i % 2 when 0 then 'Tesfaye' else 'Nguyen' end as family) n;
+         insert into registry.patient_token (clinic_id, token, patient_id, birth_date)
+           select p.clinic_id, w, p.id, p.birth_date from registry.patient p cross join unnest(p.name_words) w on conflict do nothing;
+         insert into registry.name_token (clinic_id, token) select distinct clinic_id, token from registry.patient_token on conflict do nothing;",
+        clinic = clinic.0
+    );
+    house.superuser().await.batch_execute(&crowd).await.unwrap();
+    for query in [
+        "mohamed nguyen",
+        "nguyen mohamed 1980",
+        "moham nguy",
+        "nguyen m",
+        "n mohamed",
+        "mohammed nguyen",
+        "M Nguyen 4/12/1980",
+    ] {
+        let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);
+        assert_eq!(found.body["items"][0]["id"], json!(id), "{query}");
+        assert_eq!(found.body["items"].as_array().unwrap().len(), 1, "{query}");
+    }
+    let none = desk.post("/patients/search", json!({"query": "quang tesfaye"})).await.expect(200);
+    assert_eq!(none.body["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_beginning_offers_the_names_most_people_bear() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    for i in 0..35_u8 {
+        let rare = format!("Ma{}{}", char::from(b'a' + i / 26), char::from(b'a' + i % 26));
+        desk.register("Given", &rare).await;
+    }
+    for _ in 0..3 {
+        desk.register("Given", "Maziarz").await;
+    }
+    let found = desk.post("/patients/search", json!({"query": "ma"})).await.expect(200);
+    let first: Vec<&Value> =
+        found.body["items"].as_array().unwrap().iter().take(3).map(|p| &p["family_name"]).collect();
+    assert_eq!(first, ["Maziarz"; 3], "{}", found.body);
+}
+
+#[tokio::test]
 async fn a_search_stays_in_its_clinic() {
     let house = House::open().await;
     let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);

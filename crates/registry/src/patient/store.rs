@@ -45,6 +45,7 @@ fn columns(details: &PatientDetails, today: Date) -> Result<serde_json::Map<Stri
     }
     row.insert("phone_reversed".into(), json!(phone_reversed(details.phone.as_deref())));
     row.insert("phone_secondary_reversed".into(), json!(phone_reversed(details.phone_secondary.as_deref())));
+    row.insert("name_words".into(), json!(details.name_tokens()));
     row.insert("record_retention_date".into(), json!(retained_until(details.birth_date, today)));
     Ok(row)
 }
