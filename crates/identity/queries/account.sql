@@ -1,12 +1,12 @@
---: Account(totp_secret?, totp_pending?)
+--: Account(totp_secret?, totp_pending?, totp_reset_at?, totp_reset_by?, totp_reset_reason?)
 --! find_by_login : Account
 select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
-       language, preferences, is_active, version
+       language, preferences, is_active, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason
   from identity.account where lower(username) = lower(:login) or lower(email) = lower(:login);
 
 --! get : Account
 select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
-       language, preferences, is_active, version
+       language, preferences, is_active, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason
   from identity.account where id = :id;
 
 --! insert
@@ -26,21 +26,29 @@ update identity.account
        version = version + 1, updated_at = now()
  where id = :id;
 
---! rehash
-update identity.account set password_hash = :password_hash where id = :id;
-
 --! set_totp_pending (totp_pending?)
 update identity.account set totp_pending = :totp_pending where id = :id;
 
 --! confirm_totp
 update identity.account
-   set totp_secret = :totp_secret, totp_pending = null, totp_last_step = :step, version = version + 1, updated_at = now()
+   set totp_secret = :totp_secret, totp_pending = null, totp_last_step = :step,
+       totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null, version = version + 1, updated_at = now()
  where id = :id;
 
 --! clear_totp
 update identity.account
    set totp_secret = null, totp_pending = null, version = version + 1, updated_at = now()
  where id = :id;
+
+--! reset_totp
+update identity.account
+   set totp_secret = null, totp_pending = null, totp_reset_at = :at, totp_reset_by = :by, totp_reset_reason = :reason,
+       version = version + 1, updated_at = now()
+ where id = :id;
+
+--! forget_totp_reset
+update identity.account set totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null
+ where id = :id and totp_reset_at is not null;
 
 --! use_totp_step
 update identity.account set totp_last_step = :step where id = :id and totp_last_step < :step;
@@ -50,9 +58,6 @@ update identity.account set last_sign_in_at = :at where id = :id;
 
 --! count
 select count(*) from (select 1 from identity.account limit 1) as one;
-
---! notify
-select pg_notify('osler_session', '') is null as sent;
 
 --! failures
 select coalesce(sum(failures) filter (where address = (:address::text)::inet and last_at > :since), 0)::int as of_pair,
@@ -79,3 +84,6 @@ delete from identity.sign_in_failure where login_digest = :login_digest and addr
 
 --! drop_old_failures
 delete from identity.sign_in_failure where last_at < :before;
+
+--! lock
+select id from identity.account where id = :id for update;

@@ -1,12 +1,14 @@
 --: SessionRow()
---! find : (clinic_id?, time_zone?, stepped_up_at?)
+--! find : (clinic_id?, time_zone?, stepped_up_at?, mfa_required?, password_expiry_days?)
 select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at,
-       s.stepped_up_at, s.state
+       s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp,
+       c.mfa_required, c.password_expiry_days,
+       s.renewal_due and s.token_sha256 = :token_sha256 as renewal_due
   from identity.session s
   join identity.account a on a.id = s.account_id
   left join identity.clinic c on c.id = s.clinic_id
- where s.token_sha256 = :token_sha256 and s.revoked_at is null and a.is_active
-   and s.idle_expires_at > :now and s.expires_at > :now
+ where (s.token_sha256 = :token_sha256 or (s.previous_token_sha256 = :token_sha256 and s.previous_until > :now))
+   and s.revoked_at is null and a.is_active and s.idle_expires_at > :now and s.expires_at > :now
    and (s.clinic_id is null or exists (
      select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active));
 
@@ -23,15 +25,30 @@ values (:id, :token_sha256, :account_id, :clinic_id, :state, :now, :now, :idle_e
 
 --! rotate (clinic_id?, stepped_up_at?)
 update identity.session
-   set token_sha256 = :token_sha256, clinic_id = :clinic_id, state = :state, stepped_up_at = :stepped_up_at,
+   set token_sha256 = :token_sha256, previous_token_sha256 = null, previous_until = null, renewal_due = false, clinic_id = :clinic_id, state = :state, stepped_up_at = :stepped_up_at,
        last_seen_at = :now, idle_expires_at = least(:idle_expires_at, expires_at)
  where id = :id and revoked_at is null;
+
+--! renew
+update identity.session
+   set previous_token_sha256 = token_sha256, previous_until = :previous_until, token_sha256 = :token_sha256, renewal_due = false
+ where id = :id and renewal_due and revoked_at is null;
+
+--! ask_renewal
+update identity.session set renewal_due = true
+ where account_id = :account_id and clinic_id = :clinic_id and revoked_at is null and expires_at > :now;
 
 --! revoke
 update identity.session set revoked_at = :now where id = :id and account_id = :account_id and revoked_at is null;
 
 --! revoke_in_clinic
 update identity.session set revoked_at = :now where id = :id and clinic_id = :clinic_id and revoked_at is null;
+
+--! revoke_of_member
+update identity.session set revoked_at = :now where account_id = :account_id and clinic_id = :clinic_id and revoked_at is null;
+
+--! revoke_all
+update identity.session set revoked_at = :now where account_id = :account_id and revoked_at is null;
 
 --! revoke_others
 update identity.session set revoked_at = :now where account_id = :account_id and id <> :id and revoked_at is null;

@@ -6,7 +6,7 @@
 
 use std::{
     collections::HashMap,
-    net::IpAddr,
+    net::{IpAddr, Ipv6Addr},
     sync::{LazyLock, Mutex, PoisonError},
     time::Duration,
 };
@@ -30,10 +30,52 @@ pub fn delay(failures: i32) -> Duration {
     }
 }
 
+/// Sign-ins of one address that may wait for their hash at once. People at the start of a shift do not notice it.
+pub const AT_ONCE_OF_ADDRESS: usize = 20;
+
+/// The address that is counted. Of version 6 it is the network: a single customer has a whole one to pick addresses from.
+pub fn source(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
+    }
+}
+
+static UNDER_WAY: LazyLock<Mutex<HashMap<IpAddr, usize>>> = LazyLock::new(Mutex::default);
+
+/// One of the sign-ins of an address; its place is free again when it is dropped.
+#[derive(Debug)]
+pub struct Turn(IpAddr);
+
+/// A place for one more sign-in of this address, if it has not too many under way.
+pub fn turn(address: IpAddr) -> Option<Turn> {
+    let address = source(address);
+    let mut under_way = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
+    let count = under_way.entry(address).or_default();
+    if *count >= AT_ONCE_OF_ADDRESS {
+        return None;
+    }
+    *count += 1;
+    Some(Turn(address))
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut under_way = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = under_way.get_mut(&self.0) {
+            *count -= 1;
+            if *count == 0 {
+                under_way.remove(&self.0);
+            }
+        }
+    }
+}
+
 static LAST_TRY: LazyLock<Mutex<HashMap<IpAddr, Timestamp>>> = LazyLock::new(Mutex::default);
 
 /// Whether an address with too many failures may try now: once a second, so that nobody behind it is locked out.
 pub fn may_try(address: IpAddr, now: Timestamp) -> bool {
+    let address = source(address);
     let mut last = LAST_TRY.lock().unwrap_or_else(PoisonError::into_inner);
     if last.get(&address).is_some_and(|then| now.duration_since(*then).as_secs() < 1) {
         return false;
@@ -55,6 +97,26 @@ mod tests {
         assert_eq!(delay(4), Duration::from_millis(250));
         assert_eq!(delay(8), Duration::from_secs(4));
         assert_eq!(delay(i32::MAX), Duration::from_secs(4));
+    }
+
+    #[test]
+    fn an_address_of_version_6_counts_as_its_network() {
+        let of = |text: &str| source(text.parse().unwrap());
+        assert_eq!(of("2001:db8::1"), of("2001:db8::ffff:1:2:3"));
+        assert_ne!(of("2001:db8::1"), of("2001:db8:0:1::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
+    }
+
+    #[test]
+    fn an_address_has_so_many_places_and_gets_them_back() {
+        let address = IpAddr::from([192, 0, 2, 79]);
+        let turns: Vec<_> = (0..AT_ONCE_OF_ADDRESS).map_while(|_| turn(address)).collect();
+        assert_eq!(turns.len(), AT_ONCE_OF_ADDRESS);
+        assert!(turn(address).is_none());
+        assert!(turn(IpAddr::from([192, 0, 2, 80])).is_some());
+        drop(turns);
+        assert!(turn(address).is_some());
     }
 
     #[test]

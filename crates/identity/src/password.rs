@@ -14,8 +14,14 @@ pub const MIN: usize = 12;
 /// The longest, in characters: hashing is not a way to keep the server busy.
 pub const MAX: usize = 256;
 
+/// The published password of the accounts of a demonstration. It is worth nothing anywhere else.
+pub const DEMONSTRATION: &str = "demonstration only";
+
 /// A hash takes 19 MiB and a core: at most two at once, the others wait.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// As many as may wait for it: more would only wait until their requests are too old.
+static MAY_WAIT: Semaphore = Semaphore::const_new(200);
 
 /// A hash that no password fits, so that an unknown login takes as long as a known one.
 static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_now(&random_password()).ok());
@@ -33,6 +39,7 @@ pub fn check(check: &mut Check, field: &str, password: &str, words: &[&str]) {
     let lower = password.to_lowercase();
     let holds_name = words.iter().any(|w| w.chars().count() >= 3 && lower.contains(&w.to_lowercase()));
     check.that(!holds_name, field, "holds_name", "Do not use your username or e-mail address in it.");
+    check.that(password != DEMONSTRATION, field, "known", "Everybody knows this password. Choose another.");
     let distinct = lower.chars().collect::<std::collections::HashSet<_>>().len();
     check.that(count < MIN || distinct >= 5, field, "too_simple", "Use more different characters.");
 }
@@ -60,7 +67,13 @@ pub fn random_password() -> String {
 }
 
 async fn queued<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _turn = AT_ONCE.acquire().await.map_err(Problem::internal)?;
+    let _place = MAY_WAIT.try_acquire().map_err(Problem::unavailable)?;
+    let turn = AT_ONCE.acquire().await.map_err(Problem::internal)?;
+    // The work keeps its turn: where the client hangs up, this future is dropped, but the hash goes on.
+    let work = move || {
+        let _turn = turn;
+        work()
+    };
     tokio::task::spawn_blocking(work).await.map_err(Problem::internal)
 }
 
@@ -76,7 +89,9 @@ pub async fn verify(password: &Secret<String>, hash: Option<&str>) -> Result<boo
     let known = hash.is_some();
     let hash = hash.map(str::to_owned);
     let fits = queued(move || {
-        let Some(hash) = hash.as_deref().or(NOBODY.as_deref()) else { return false };
+        // Made by the first sign-in of all, known login or not.
+        let nobody = LazyLock::force(&NOBODY);
+        let Some(hash) = hash.as_deref().or(nobody.as_deref()) else { return false };
         let cut: String = password.expose().chars().take(MAX).collect();
         PasswordHash::new(hash)
             .is_ok_and(|h| argon2().is_ok_and(|a| a.verify_password(cut.as_bytes(), &h).is_ok()))
@@ -111,5 +126,34 @@ mod tests {
         assert!(verify(&password, Some(&hash)).await.unwrap());
         assert!(!verify(&Secret::new("wrong".to_owned()), Some(&hash)).await.unwrap());
         assert!(!verify(&password, None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn two_hashes_at_once_also_when_clients_hang_up() {
+        use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+        static NOW: AtomicUsize = AtomicUsize::new(0);
+        static PEAK: AtomicUsize = AtomicUsize::new(0);
+        let work = || {
+            PEAK.fetch_max(NOW.fetch_add(1, SeqCst) + 1, SeqCst);
+            std::thread::sleep(std::time::Duration::from_millis(60));
+            NOW.fetch_sub(1, SeqCst);
+        };
+        for _ in 0..6 {
+            let hung_up = tokio::spawn(queued(work));
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+            hung_up.abort();
+        }
+        queued(work).await.unwrap();
+        assert!(PEAK.load(SeqCst) <= 2, "{} at once", PEAK.load(SeqCst));
+    }
+
+    #[tokio::test]
+    async fn a_flood_is_told_to_come_back() {
+        let work = || std::thread::sleep(std::time::Duration::from_millis(50));
+        let flood: Vec<_> = (0..220).map(|_| tokio::spawn(queued(work))).collect();
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        let refused = queued(work).await.unwrap_err();
+        assert_eq!(refused.status.as_u16(), 503);
+        flood.iter().for_each(tokio::task::JoinHandle::abort);
     }
 }

@@ -24,7 +24,8 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(registry::router())
         .merge(charting::router())
         .merge(governance::router())
-        .merge(interop::router());
+        .merge(interop::router())
+        .merge(crate::permissions::router());
     let (routes, mut document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", departments).split_for_parts();
     for item in document.paths.paths.values_mut() {
@@ -45,17 +46,19 @@ fn problem() -> openapi::Response {
         .build()
 }
 
+/// The departments and their permissions, in their order.
+pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
+    ("identity", identity::permissions::ALL),
+    ("staff", staff::permissions::ALL),
+    ("registry", registry::permissions::ALL),
+    ("charting", charting::permissions::ALL),
+    ("governance", governance::permissions::ALL),
+    ("interop", interop::permissions::ALL),
+];
+
 /// Every permission of every department, in their order.
 pub fn permissions() -> Vec<PermissionInfo> {
-    [
-        identity::permissions::ALL,
-        staff::permissions::ALL,
-        registry::permissions::ALL,
-        charting::permissions::ALL,
-        governance::permissions::ALL,
-        interop::permissions::ALL,
-    ]
-    .concat()
+    DEPARTMENTS.iter().flat_map(|(_, permissions)| permissions.iter().copied()).collect()
 }
 
 /// Which role may do what, for people to read: `api/permissions.txt`.

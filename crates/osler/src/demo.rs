@@ -1,6 +1,6 @@
 //! A believable clinic of made-up people, the same ones for the same number: own generator, no real person described.
 
-use identity::clinic::api::{ClinicAddress, ClinicInput};
+use identity::clinic::api::{ClinicAddress, ClinicInput, SecurityPolicy};
 use jiff::{
     ToSpan,
     civil::{Date, date},
@@ -277,6 +277,7 @@ pub async fn fill(platform: &Platform, patients: u32) -> Result<ClinicId> {
             hipaa_training_date: Some(date(2026, 2, 1)),
             security_audit_date: Some(date(2026, 3, 1)),
             next_security_audit_date: Some(date(2027, 3, 1)),
+            security: SecurityPolicy::default(),
         },
     )
     .await?;

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod demo;
 pub mod doctor;
 pub mod patience;
+pub mod permissions;
 pub mod prepare;
 pub mod server;
 pub mod start;

@@ -69,3 +69,6 @@ select topic, payload from platform.outbox where id = :id and dispatched_at is n
 
 --! dispatched
 update platform.outbox set dispatched_at = now() where id = :id;
+
+--! sessions_changed
+select pg_notify('osler_session', '') is null as sent;

@@ -1,4 +1,8 @@
-use std::{marker::PhantomData, net::IpAddr, sync::Arc};
+use std::{
+    marker::PhantomData,
+    net::IpAddr,
+    sync::{Arc, OnceLock},
+};
 
 use axum::{
     extract::FromRequestParts,
@@ -6,7 +10,7 @@ use axum::{
 };
 use http::request::Parts;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use kernel::{AccountId, ClinicId, Problem, RequestId, Result};
+use kernel::{AccountId, ClinicId, Problem, RequestId, Result, Secret};
 
 use crate::{
     Event, Permission, Platform, Read, Signed, StoredSession, System, Tx, Write,
@@ -28,14 +32,20 @@ pub struct RequestContext {
     pub secure: bool,
     /// The `Idempotency-Key` of a POST with the digest of what it asks.
     pub idempotency: Option<Idempotency>,
+    /// The cookie of a renewed session, for the layer that answers.
+    pub renewed: Renewed,
 }
+
+/// Where a request leaves the cookie of its renewed session.
+#[derive(Debug, Clone, Default)]
+pub struct Renewed(pub(crate) Arc<OnceLock<Secret<String>>>);
 
 /// A key under which the answer of a POST is kept.
 #[derive(Debug, Clone)]
 pub struct Idempotency {
     /// As sent.
     pub key: String,
-    /// SHA-256 over method, path and body.
+    /// Keyed digest of method, path and body.
     pub request_sha256: [u8; 32],
 }
 
@@ -133,6 +143,7 @@ impl Caller<System> {
             agent: "osler".to_owned(),
             secure: true,
             idempotency: None,
+            renewed: Renewed::default(),
         };
         let actor = Actor {
             clinic: clinic.map(|c| c.0),
@@ -161,6 +172,11 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
     let context = context_of(parts)?;
     let token = token_of(&parts.headers, context.secure).ok_or_else(Problem::unauthenticated)?;
     let signed = platform.sessions().find(platform, token).await?.ok_or_else(Problem::unauthenticated)?;
+    if signed.session.renewal_due
+        && let Some(cookie) = platform.session_store().renew(platform, signed.session.id, &context).await?
+    {
+        let _ = context.renewed.0.set(Secret::new(cookie));
+    }
     if !P::admits(signed.session.state) {
         return Err(Problem::unauthenticated());
     }

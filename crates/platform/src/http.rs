@@ -16,10 +16,10 @@ use axum::{
     routing::get,
 };
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
-use kernel::{Problem, RequestId, Result};
+use kernel::{ClinicId, Problem, RequestId, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
-use crate::{Platform, RequestContext, body, caller::Idempotency};
+use crate::{Platform, Renewed, RequestContext, body, caller::Idempotency};
 
 /// The session cookie over TLS.
 pub const COOKIE: &str = "__Host-osler";
@@ -66,7 +66,7 @@ pub fn serve(routes: Router<Platform>, platform: Platform, metrics: PrometheusHa
     );
     routes
         .merge(health)
-        .layer(from_fn(read_idempotency))
+        .layer(from_fn_with_state(platform.clone(), read_idempotency))
         .layer(from_fn_with_state(platform.clone(), check_origin))
         .layer(from_fn(limit_time))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(|_panic| {
@@ -119,7 +119,7 @@ async fn begin(State(platform): State<Platform>, mut request: Request, next: Nex
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip());
+        .map_or(IpAddr::from([127, 0, 0, 1]), |c| c.0.ip().to_canonical());
     let (address, proxy_tls) = client_address(peer, request.headers(), &platform.config().trusted_proxies);
     let agent = request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let context = RequestContext {
@@ -128,10 +128,18 @@ async fn begin(State(platform): State<Platform>, mut request: Request, next: Nex
         agent: agent.chars().take(200).collect(),
         secure: proxy_tls || platform.config().serves_tls(),
         idempotency: None,
+        renewed: Renewed::default(),
     };
-    let secure = context.secure;
+    let (secure, renewed) = (context.secure, context.renewed.clone());
     request.extensions_mut().insert(context);
     let mut response = next.run(request).await;
+    // A handler that has set the cookie itself has the newer token.
+    if let Some(cookie) = renewed.0.get()
+        && !response.headers().contains_key(header::SET_COOKIE)
+        && let Ok(value) = HeaderValue::try_from(cookie.expose())
+    {
+        response.headers_mut().insert(header::SET_COOKIE, value);
+    }
     security_headers(response.headers_mut(), secure);
     response
 }
@@ -149,6 +157,7 @@ fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> (IpA
     let client = forwarded
         .rsplit(',')
         .map_while(|part| part.trim().parse::<IpAddr>().ok())
+        .map(|address| address.to_canonical())
         .find(|address| !trusted.contains(address));
     (client.unwrap_or(peer), tls)
 }
@@ -248,7 +257,12 @@ async fn limit_time(request: Request, next: Next) -> Response {
 /// and carry no cookie of a browser.
 async fn check_origin(State(platform): State<Platform>, request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
-        || same_origin(platform.config().public_url.as_deref(), request.uri(), request.headers())
+        || same_origin(
+            platform.config().public_url.as_deref(),
+            request.uri(),
+            request.headers(),
+            request.extensions().get::<RequestContext>().is_some_and(|c| c.secure),
+        )
     {
         return next.run(request).await;
     }
@@ -256,34 +270,40 @@ async fn check_origin(State(platform): State<Platform>, request: Request, next: 
         .into_response()
 }
 
-fn same_origin(public_url: Option<&str>, uri: &http::Uri, headers: &HeaderMap) -> bool {
+fn same_origin(public_url: Option<&str>, uri: &http::Uri, headers: &HeaderMap, secure: bool) -> bool {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok());
     if let Some(site) = text("sec-fetch-site")
         && !matches!(site, "same-origin" | "none")
     {
         return false;
     }
-    let Some(origin) = text("origin") else { return true };
-    let host = origin.split_once("://").map_or("", |(_, host)| host);
-    let public = public_url.and_then(|url| url.split_once("://")).map(|(_, host)| host.trim_end_matches('/'));
-    // HTTP/2 names the host in the address itself and sends no Host header.
-    let asked = text("host").or_else(|| uri.authority().map(http::uri::Authority::as_str));
-    Some(host) == public || Some(host) == asked
+    // HTTP/2 names the host in the address of the request, not in a header.
+    let host = uri.authority().map(http::uri::Authority::as_str).or(text("host"));
+    text("origin").is_none_or(|origin| is_ours(origin, public_url, host, secure))
+}
+
+/// Whether an Origin is this server. A page that came in the clear may not speak for one that came over TLS.
+fn is_ours(origin: &str, public_url: Option<&str>, host: Option<&str>, secure: bool) -> bool {
+    let Some((scheme, origin_host)) = origin.split_once("://") else { return false };
+    let ours = public_url
+        .and_then(|url| url.split_once("://"))
+        .is_some_and(|(ours, host)| ours == scheme && host.trim_end_matches('/') == origin_host);
+    ours || (Some(origin_host) == host && (scheme == "https" || !secure))
 }
 
 /// Reads a POST that carries an Idempotency-Key into memory and remembers the digest of what it asks.
-async fn read_idempotency(request: Request, next: Next) -> Response {
+async fn read_idempotency(State(platform): State<Platform>, request: Request, next: Next) -> Response {
     let Some(key) = request.headers().get("idempotency-key").cloned() else { return next.run(request).await };
     if request.method() != Method::POST || body::is_upload(request.headers()) {
         return next.run(request).await;
     }
-    match with_idempotency(request, &key).await {
+    match with_idempotency(&platform, request, &key).await {
         Ok(request) => next.run(request).await,
         Err(problem) => problem.into_response(),
     }
 }
 
-async fn with_idempotency(request: Request, key: &HeaderValue) -> Result<Request> {
+async fn with_idempotency(platform: &Platform, request: Request, key: &HeaderValue) -> Result<Request> {
     let key = key
         .to_str()
         .ok()
@@ -299,8 +319,11 @@ async fn with_idempotency(request: Request, key: &HeaderValue) -> Result<Request
     let bytes = body::read_limited(body, body::MAX_BODY).await?;
     let asked =
         [parts.method.as_str().as_bytes(), b"\0", parts.uri.path().as_bytes(), b"\0", &bytes].concat();
+    // Keyed: what is asked may hold a password, which a bare digest would let somebody guess.
+    let digest = data_encoding::HEXLOWER.encode(&sha256(&asked));
+    let keyed = platform.vault().blind_index(ClinicId(uuid::Uuid::nil()), "idempotency", &digest);
     if let Some(context) = parts.extensions.get_mut::<RequestContext>() {
-        context.idempotency = Some(Idempotency { key: key.to_owned(), request_sha256: sha256(&asked) });
+        context.idempotency = Some(Idempotency { key: key.to_owned(), request_sha256: keyed });
     }
     Ok(Request::from_parts(parts, axum::body::Body::from(bytes)))
 }
@@ -330,21 +353,39 @@ mod tests {
         let page: http::Uri = "https://osler.example/api/v1/session".parse().unwrap();
         let path: http::Uri = "/api/v1/session".parse().unwrap();
         let ours = headers(&[("origin", "https://osler.example"), ("sec-fetch-site", "same-origin")]);
-        assert!(same_origin(None, &page, &ours), "HTTP/2 has no Host header");
-        assert!(!same_origin(None, &path, &ours));
-        assert!(same_origin(Some("https://osler.example/"), &path, &ours));
+        assert!(same_origin(None, &page, &ours, true), "HTTP/2 has no Host header");
+        assert!(!same_origin(None, &path, &ours, true));
+        assert!(same_origin(Some("https://osler.example/"), &path, &ours, true));
         let first = headers(&[("origin", "https://osler.example"), ("host", "osler.example")]);
-        assert!(same_origin(None, &path, &first));
+        assert!(same_origin(None, &path, &first, true));
         let foreign = headers(&[("origin", "https://evil.example"), ("host", "osler.example")]);
-        assert!(!same_origin(None, &path, &foreign));
-        assert!(!same_origin(None, &page, &headers(&[("sec-fetch-site", "cross-site")])));
-        assert!(same_origin(None, &path, &headers(&[])), "a program");
+        assert!(!same_origin(None, &path, &foreign, true));
+        assert!(!same_origin(None, &page, &headers(&[("sec-fetch-site", "cross-site")]), true));
+        assert!(same_origin(None, &path, &headers(&[]), true), "a program");
     }
 
     #[test]
     fn made_up_methods_share_a_label() {
         assert_eq!(method_label(&Method::PUT), "PUT");
         assert_eq!(method_label(&Method::from_bytes(b"BREW").unwrap()), "other");
+    }
+
+    #[test]
+    fn an_origin_is_compared_with_its_scheme() {
+        let url = Some("https://osler.example/");
+        assert!(is_ours("https://osler.example", url, None, true));
+        assert!(is_ours("https://osler.example", None, Some("osler.example"), true));
+        assert!(is_ours("http://127.0.0.1:8080", None, Some("127.0.0.1:8080"), false));
+        for foreign in ["http://osler.example", "https://osler.example.evil", "https://evil", "null", ""] {
+            assert!(!is_ours(foreign, url, Some("osler.example"), true), "{foreign}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_version_4_is_one_address_however_it_is_written() {
+        let proxy = IpAddr::from([10, 0, 0, 1]);
+        let forwarded = headers(&[("x-forwarded-for", "::ffff:9.9.9.9")]);
+        assert_eq!(client_address(proxy, &forwarded, &[proxy]).0, IpAddr::from([9, 9, 9, 9]));
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod tx;
 mod vault;
 
 pub use body::{Body, IfMatch, Path, Query, Upload, check_json};
-pub use caller::{Caller, Guest, RequestContext};
+pub use caller::{Caller, Guest, Renewed, RequestContext};
 pub use config::Config;
 pub use event::Event;
 pub use jobs::Job;

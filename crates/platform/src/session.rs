@@ -3,14 +3,17 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
 };
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{AccountId, ClinicId, Result, SessionId};
 
-use crate::Platform;
+use crate::{Platform, RequestContext};
 
 /// How far a sign-in has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub enum SessionState {
     PendingTotp,
     /// Complete but for a new password.
     MustChangePassword,
+    /// Complete but for a second factor, which the clinic requires and the person has not set up.
+    MustEnrolTotp,
 }
 
 /// A live session as the identity department knows it.
@@ -42,8 +47,10 @@ pub struct StoredSession {
     pub expires_at: Timestamp,
     /// When the second factor or password was last given.
     pub stepped_up_at: Option<Timestamp>,
-    /// How far the sign-in has come.
+    /// How far the sign-in has come, judged now: a clinic that starts to ask for more asks its open sessions, too.
     pub state: SessionState,
+    /// Whether the token is to be replaced at this request.
+    pub renewal_due: bool,
 }
 
 /// Roles and what they allow.
@@ -62,6 +69,14 @@ pub trait SessionStore: Send + Sync {
     async fn find(&self, platform: &Platform, token_sha256: [u8; 32]) -> Result<Option<StoredSession>>;
     /// Moves the idle limit; returns the new one.
     async fn touch(&self, platform: &Platform, id: SessionId) -> Result<Timestamp>;
+    /// Gives a session whose renewal is due a new token; returns the cookie that carries it, unless another request
+    /// was faster.
+    async fn renew(
+        &self,
+        platform: &Platform,
+        id: SessionId,
+        context: &RequestContext,
+    ) -> Result<Option<String>>;
 }
 
 /// Keeps roles (staff).
@@ -90,12 +105,14 @@ struct Entry {
     touched_at: Timestamp,
 }
 
-/// The short memory of who is signed in.
+/// The short memory of who is signed in. Nothing is remembered longer than [`KEPT`], and nothing at all while the line
+/// on which other servers tell of changes is down.
 #[derive(Default)]
 pub(crate) struct Sessions {
     entries: Mutex<HashMap<[u8; 32], Entry>>,
     /// Grows with each notification: an answer read before it must not be kept after it.
-    generation: std::sync::atomic::AtomicU64,
+    generation: AtomicU64,
+    listening: AtomicBool,
 }
 
 impl Sessions {
@@ -105,8 +122,14 @@ impl Sessions {
 
     /// Forgets everything; called when a session or a right changed anywhere.
     pub(crate) fn forget(&self) {
-        self.generation.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        self.generation.fetch_add(1, Ordering::SeqCst);
         self.entries().clear();
+    }
+
+    /// Whether changes made by other servers are heard; what was read before is forgotten either way.
+    pub(crate) fn set_listening(&self, listening: bool) {
+        self.listening.store(listening, Ordering::SeqCst);
+        self.forget();
     }
 
     pub(crate) async fn find(&self, platform: &Platform, token: [u8; 32]) -> Result<Option<Arc<Signed>>> {
@@ -119,7 +142,7 @@ impl Sessions {
         let (signed, touched_at) = match kept {
             Some(kept) => kept,
             None => match self.read(platform, token, now).await? {
-                Some(signed) => (signed, Timestamp::MIN),
+                Some(read) => read,
                 None => return Ok(None),
             },
         };
@@ -127,13 +150,28 @@ impl Sessions {
             self.entries().remove(&token);
             return Ok(None);
         }
-        if touched_at == Timestamp::MIN || now.duration_since(touched_at) >= TOUCHED_EVERY {
-            platform.session_store().touch(platform, signed.session.id).await?;
-            if let Some(entry) = self.entries().get_mut(&token) {
-                entry.touched_at = now;
-            }
+        if now.duration_since(touched_at) < TOUCHED_EVERY {
+            return Ok(Some(signed));
         }
-        Ok(Some(signed))
+        self.touch(platform, token, &signed, now).await.map(Some)
+    }
+
+    /// Moves the idle limit, also the remembered one: the old one would end the session of somebody who works.
+    async fn touch(
+        &self,
+        platform: &Platform,
+        token: [u8; 32],
+        signed: &Signed,
+        now: Timestamp,
+    ) -> Result<Arc<Signed>> {
+        let until = platform.session_store().touch(platform, signed.session.id).await?;
+        let idle_expires_at = until.min(signed.session.expires_at);
+        let session = StoredSession { idle_expires_at, ..signed.session.clone() };
+        let touched = Arc::new(Signed { session, rights: signed.rights.clone() });
+        if let Some(entry) = self.entries().get_mut(&token) {
+            (entry.signed, entry.touched_at) = (touched.clone(), now);
+        }
+        Ok(touched)
     }
 
     async fn read(
@@ -141,22 +179,27 @@ impl Sessions {
         platform: &Platform,
         token: [u8; 32],
         now: Timestamp,
-    ) -> Result<Option<Arc<Signed>>> {
-        let generation = self.generation.load(std::sync::atomic::Ordering::SeqCst);
-        let Some(session) = platform.session_store().find(platform, token).await? else { return Ok(None) };
+    ) -> Result<Option<(Arc<Signed>, Timestamp)>> {
+        let generation = self.generation.load(Ordering::SeqCst);
+        let Some(session) = platform.session_store().find(platform, token).await? else {
+            self.entries().remove(&token);
+            return Ok(None);
+        };
         let rights = match session.clinic {
             Some(clinic) => platform.role_store().rights(platform, clinic, session.account).await?,
             None => Rights::default(),
         };
         let signed = Arc::new(Signed { session, rights });
         let mut entries = self.entries();
-        if generation == self.generation.load(std::sync::atomic::Ordering::SeqCst) {
+        let touched_at = entries.get(&token).map_or(Timestamp::MIN, |e| e.touched_at);
+        // A session that waits for its new token is asked for again, until it has one.
+        let may_keep = self.listening.load(Ordering::SeqCst) && !signed.session.renewal_due;
+        if may_keep && generation == self.generation.load(Ordering::SeqCst) {
             if entries.len() >= MOST {
                 entries.clear();
             }
-            let touched_at = entries.get(&token).map_or(Timestamp::MIN, |e| e.touched_at);
             entries.insert(token, Entry { signed: signed.clone(), read_at: now, touched_at });
         }
-        Ok(Some(signed))
+        Ok(Some((signed, touched_at)))
     }
 }

@@ -246,7 +246,7 @@ impl Platform {
     }
 
     /// Forgets who is signed in, at once on every notification; reconnects for ever. While the line is down nothing is
-    /// remembered for longer than the ten seconds of [`Sessions`].
+    /// remembered; a line that is dead without anybody noticing is covered by the ten seconds of [`Sessions`].
     async fn listen_for_sessions(&self) -> Result<()> {
         let weak = Arc::downgrade(&self.0);
         let doors = self.0.doors.clone();
@@ -291,11 +291,17 @@ async fn connect_and_listen(
     let (client, mut connection) = doors.config("osler_identity").connect(doors.tls.clone()).await?;
     let handle = tokio::spawn(async move {
         // The client lives as long as its connection is polled.
+        let told = weak.clone();
         let mut listening = Box::pin(async move {
-            let _ = client.batch_execute("listen osler_session").await;
+            if client.batch_execute("listen osler_session").await.is_ok()
+                && let Some(inner) = told.upgrade()
+            {
+                inner.sessions.set_listening(true);
+            }
             std::future::pending::<()>().await;
             drop(client);
         });
+
         loop {
             let message = std::future::poll_fn(|cx| {
                 let _ = Future::poll(listening.as_mut(), cx);
@@ -307,7 +313,7 @@ async fn connect_and_listen(
                 Some(Ok(tokio_postgres::AsyncMessage::Notification(_))) => inner.sessions.forget(),
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => {
-                    inner.sessions.forget();
+                    inner.sessions.set_listening(false);
                     return;
                 }
             }

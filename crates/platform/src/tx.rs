@@ -51,6 +51,8 @@ pub struct Tx<M> {
     connection: Option<Object>,
     begun: AtomicBool,
     poisoned: AtomicBool,
+    /// Whether its commit changes who is signed in or what they may do.
+    changes_sessions: AtomicBool,
     platform: Platform,
     door: Door,
     actor: Arc<Actor>,
@@ -63,6 +65,7 @@ impl<M> Tx<M> {
             connection: Some(platform.connection(door).await?),
             begun: AtomicBool::new(false),
             poisoned: AtomicBool::new(false),
+            changes_sessions: AtomicBool::new(false),
             platform: platform.clone(),
             door,
             actor,
@@ -170,7 +173,12 @@ impl<M> Tx<M> {
         .await;
         // After COMMIT was sent the transaction is over, one way or the other.
         self.begun.store(false, Ordering::SeqCst);
-        begun.and(recorded.map(drop)).and(kept.map(drop)).and(committed).map_err(Problem::from)
+        let closed = begun.and(recorded.map(drop)).and(kept.map(drop)).and(committed).map_err(Problem::from);
+        // Also after an error: the answer to COMMIT may be what was lost.
+        if self.changes_sessions.load(Ordering::SeqCst) {
+            self.platform.sessions().forget();
+        }
+        closed
     }
 
     async fn record_statement(&self) -> Result<Statement> {
@@ -210,8 +218,12 @@ impl<M> Tx<M> {
             return Err(Problem::internal("commit refused: a statement of this transaction failed before"));
         }
         if self.begun.load(Ordering::SeqCst) {
-            self.client().batch_execute("commit").await?;
+            let committed = self.client().batch_execute("commit").await;
             self.begun.store(false, Ordering::SeqCst);
+            if self.changes_sessions.load(Ordering::SeqCst) {
+                self.platform.sessions().forget();
+            }
+            committed?;
         }
         Ok(())
     }
@@ -253,6 +265,14 @@ impl Tx<Write> {
     pub async fn announce(&self, topic: &str, payload: &impl Serialize) -> Result<()> {
         let payload = serde_json::to_value(payload).map_err(Problem::internal)?;
         sql::queries::platform::work::announce().bind(self, &Uuid::now_v7(), &topic, &payload).await?;
+        Ok(())
+    }
+
+    /// Says that this transaction changes sessions or rights: when it commits, this server forgets at once what it
+    /// remembers of them, and the others are told.
+    pub async fn sessions_changed(&self) -> Result<()> {
+        sql::queries::platform::work::sessions_changed().bind(self).one().await?;
+        self.changes_sessions.store(true, Ordering::SeqCst);
         Ok(())
     }
 

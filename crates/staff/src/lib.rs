@@ -11,5 +11,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(profile::api::router()).merge(setup::api::router())
+    OpenApiRouter::new()
+        .merge(profile::api::router())
+        .merge(profile::invitation::router())
+        .merge(setup::api::router())
 }

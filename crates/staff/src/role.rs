@@ -1,5 +1,7 @@
 //! Built-in roles as permission sets. The one place that says which role may do what; `api/permissions.txt` prints it.
 
+use std::collections::HashSet;
+
 /// A role: name, title, permissions.
 #[derive(Debug, Clone, Copy)]
 pub struct Role {
@@ -97,4 +99,37 @@ pub fn find(name: &str) -> Option<&'static Role> {
 /// The union of what roles allow; unknown names allow nothing.
 pub fn permissions<'a>(roles: impl IntoIterator<Item = &'a String>) -> impl Iterator<Item = &'static str> {
     roles.into_iter().filter_map(|name| find(name)).flat_map(|role| role.permissions.iter().copied())
+}
+
+/// Whether somebody with the roles `own` may give or take these: an administrator any, others none that allows what
+/// their own do not, and never that of an administrator.
+pub fn may_change<'a>(own: &[String], roles: impl IntoIterator<Item = &'a String>) -> bool {
+    if own.iter().any(|role| role == ADMINISTRATOR) {
+        return true;
+    }
+    let held: HashSet<&str> = permissions(own).collect();
+    roles.into_iter().all(|role| {
+        role != ADMINISTRATOR
+            && permissions(std::iter::once(role)).all(|permission| held.contains(permission))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn may(own: &[&str], roles: &[&str]) -> bool {
+        let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        may_change(&words(own), &words(roles))
+    }
+
+    #[test]
+    fn nobody_gives_more_than_they_have() {
+        assert!(may(&["administrator"], &["physician", "administrator"]));
+        assert!(may(&["physician"], &["nurse"]));
+        assert!(may(&["physician"], &[]));
+        assert!(!may(&["nurse"], &["physician"]));
+        assert!(!may(&["physician", "auditor", "receptionist"], &["administrator"]));
+        assert!(!may(&[], &["cashier"]));
+    }
 }

@@ -1,14 +1,20 @@
 //! My account: profile, password, second factor.
 
 use kernel::{AccountId, Problem, Result, Secret, Version, text::Check};
-use platform::{Answer, AnySession, Body, Caller, Event, IfMatch, Platform, Reply, SessionState, SignedIn};
+use platform::{Answer, Body, Caller, Event, IfMatch, Platform, Reply, SignedIn, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::identity::account;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{is_language, store};
-use crate::{password, session, session::api::Code, totp};
+use crate::{
+    lockout, password,
+    permissions::{ChangePassword, EnrolTotp},
+    session,
+    session::{Proof, api::Code, store::Standing},
+    totp,
+};
 
 /// A person's own account.
 #[derive(Debug, Serialize, ToSchema)]
@@ -59,6 +65,9 @@ pub struct AccountChange {
     language: Option<String>,
     #[schema(value_type = Option<Object>)]
     preferences: Option<serde_json::Map<String, serde_json::Value>>,
+    /// The present password; needed for another e-mail address, which signs in.
+    #[schema(value_type = Option<String>, format = Password)]
+    current_password: Option<Secret<String>>,
 }
 
 impl AccountChange {
@@ -104,17 +113,69 @@ async fn update_account(
     Body(change): Body<AccountChange>,
 ) -> Result<Reply<AccountView>> {
     change.check()?;
-    let tx = caller.identity_write().await?;
-    let old = AccountView::from(store::get(&tx, caller.account()).await?);
+    let old = {
+        let tx = caller.identity_read().await?;
+        store::get(&tx, caller.account()).await?
+    };
+    let email = change.email.as_deref().unwrap_or(&old.email).trim().to_owned();
+    let moves = email != old.email;
+    if moves {
+        may_change_email(&caller, &old, change.current_password.as_ref()).await?;
+    }
+    let old = AccountView::from(old);
     let full_name = change.full_name.as_deref().unwrap_or(&old.full_name).trim();
-    let email = change.email.as_deref().unwrap_or(&old.email).trim();
     let language = change.language.as_deref().unwrap_or(&old.language);
     let preferences = change.preferences.map_or_else(|| old.preferences.clone(), serde_json::Value::Object);
-    store::update(&tx, caller.account(), version, full_name, email, language, &preferences).await?;
+    let tx = caller.identity_write().await?;
+    let updated =
+        store::update(&tx, caller.account(), version, full_name, &email, language, &preferences).await;
+    match updated {
+        Err(problem) if moves && problem.code == "email_taken" => {
+            drop(tx);
+            return Err(email_refused(&caller, problem).await?);
+        }
+        updated => updated?,
+    };
     let new = AccountView::from(store::get(&tx, caller.account()).await?);
     let event = Event::new("account.updated", "account").on(caller.account()).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Tries at addresses that others have count apart: trying many would tell who has an account.
+fn email_key(platform: &Platform, account: AccountId) -> [u8; 32] {
+    platform.vault().blind_index(kernel::ClinicId(uuid::Uuid::nil()), "login", &format!("email:{account}"))
+}
+
+async fn may_change_email(
+    caller: &Caller<SignedIn>,
+    account: &store::Account,
+    password: Option<&Secret<String>>,
+) -> Result<()> {
+    let Some(password) = password else {
+        let why = "Give your present password to change the address that you sign in with.";
+        return Err(Problem::invalid_field("current_password", "required", why));
+    };
+    let key = email_key(caller.platform(), caller.account());
+    let tx = caller.identity_read().await?;
+    let tries = store::failures(&tx, &key, caller.context(), caller.now()).await?;
+    drop(tx);
+    if tries.of_account >= lockout::MOST {
+        return Err(locked());
+    }
+    confirm_password(caller, account, password, "current_password").await
+}
+
+async fn email_refused(caller: &Caller<SignedIn>, problem: Problem) -> Result<Problem> {
+    let tx = caller.identity_write().await?;
+    let key = email_key(caller.platform(), caller.account());
+    store::record_failure(&tx, &key, caller.context(), caller.now()).await?;
+    let event = Event::new("account.email_refused", "account").on(caller.account());
+    Ok(tx.commit_failure(event, problem).await)
+}
+
+fn locked() -> Problem {
+    Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs())
 }
 
 /// A new password.
@@ -130,13 +191,9 @@ pub struct PasswordChange {
 /// Changes my password and ends my other sessions.
 #[utoipa::path(post, path = "/account/password", tag = "identity", request_body = PasswordChange, responses((status = 204)))]
 async fn change_password(
-    caller: Caller<AnySession>,
+    caller: Caller<ChangePassword>,
     Body(change): Body<PasswordChange>,
 ) -> Result<Reply<()>> {
-    let session = caller.session()?.clone();
-    if session.state == SessionState::PendingTotp {
-        return Err(Problem::unauthenticated());
-    }
     let account = {
         let tx = caller.identity_read().await?;
         store::get(&tx, caller.account()).await?
@@ -154,20 +211,26 @@ async fn change_password(
     let hash = password::hash(&change.new).await?;
     let tx = caller.identity_write().await?;
     account::set_password().bind(&tx, &hash.as_str(), &account.id).await?;
-    session::store::revoke_others(&tx, caller.account(), session.id, caller.now()).await?;
+    commit_with_new_token(&caller, tx, "account.password_changed").await
+}
+
+/// Ends the person's other sessions, gives this one a new token, and commits: after a change of what signs in.
+async fn commit_with_new_token<P: platform::Permission>(
+    caller: &Caller<P>,
+    tx: Tx<Write>,
+    action: &'static str,
+) -> Result<Reply<()>> {
+    let (session, now) = (caller.session()?, caller.now());
+    session::store::revoke_others(&tx, caller.account(), session.id, now).await?;
     let token = session::new_token()?;
-    let standing = session::store::Standing {
-        clinic: session.clinic,
-        state: SessionState::Full,
-        stepped_up_at: Some(caller.now()),
-    };
-    session::store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
-    let reply = tx.commit(Event::new("account.password_changed", "account").on(caller.account()), ()).await?;
+    let standing = Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(now) };
+    session::store::rotate(&tx, session.id, standing, &token, now).await?;
+    let reply = tx.commit(Event::new(action, "account").on(caller.account()), ()).await?;
     Ok(reply.set_cookie(&session::cookie(caller.context(), &token)))
 }
 
 /// Asks for the password again. Failures count like those of a sign-in, so that an open session is no way to guess.
-pub(crate) async fn confirm_password<P: platform::Permission>(
+pub async fn confirm_password<P: platform::Permission>(
     caller: &Caller<P>,
     account: &store::Account,
     given: &Secret<String>,
@@ -178,19 +241,24 @@ pub(crate) async fn confirm_password<P: platform::Permission>(
     let failures = store::failures(&tx, &login, caller.context(), caller.now()).await?;
     drop(tx);
     if failures.locked {
-        return Err(Problem::too_many(crate::lockout::WINDOW.unsigned_abs().as_secs()));
+        return Err(locked());
     }
-    if password::verify(given, Some(&account.password_hash)).await? {
+    let fits = password::verify(given, Some(&account.password_hash)).await?;
+    let tx = caller.identity_write().await?;
+    // Again, for those who ask many times at once: the others may have failed meanwhile.
+    if store::failures(&tx, &login, caller.context(), caller.now()).await?.locked {
+        return Err(locked());
+    }
+    if fits {
         return Ok(());
     }
-    let tx = caller.identity_write().await?;
     store::record_failure(&tx, &login, caller.context(), caller.now()).await?;
     let problem = Problem::invalid_field(field, "wrong_password", "This is not your present password.");
     Err(tx.commit_failure(Event::new("account.password_refused", "account").on(account.id), problem).await)
 }
 
 /// A new secret for an authenticator; shown once.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Serialize, ToSchema)]
 pub struct TotpSetup {
     /// To type into the authenticator.
     pub secret: String,
@@ -200,7 +268,7 @@ pub struct TotpSetup {
 
 /// Begins to set up a second factor; nothing changes until a first code confirms it.
 #[utoipa::path(post, path = "/account/totp", tag = "identity", responses((status = 200, body = TotpSetup)))]
-async fn begin_totp(caller: Caller<SignedIn>) -> Result<Reply<TotpSetup>> {
+async fn begin_totp(caller: Caller<EnrolTotp>) -> Result<Reply<TotpSetup>> {
     let tx = caller.identity_write().await?;
     let account = store::get(&tx, caller.account()).await?;
     if account.totp_secret.is_some() {
@@ -226,9 +294,9 @@ pub struct TotpCode {
     pub code: Secret<String>,
 }
 
-/// Confirms the second factor with a first code.
+/// Confirms the second factor with a first code, and ends my other sessions, which did without.
 #[utoipa::path(post, path = "/account/totp/confirm", tag = "identity", request_body = TotpCode, responses((status = 204)))]
-async fn confirm_totp(caller: Caller<SignedIn>, Body(given): Body<TotpCode>) -> Result<Reply<()>> {
+async fn confirm_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpCode>) -> Result<Reply<()>> {
     let tx = caller.identity_write().await?;
     let account = store::get(&tx, caller.account()).await?;
     let Some(pending) = account.totp_pending else {
@@ -244,7 +312,7 @@ async fn confirm_totp(caller: Caller<SignedIn>, Body(given): Body<TotpCode>) -> 
         return Err(tx.refuse(Event::new("account.totp_refused", "account").on(account.id), problem).await);
     };
     account::confirm_totp().bind(&tx, &pending.as_slice(), &step, &account.id).await?;
-    tx.commit(Event::new("account.totp_enabled", "account").on(account.id), ()).await
+    commit_with_new_token(&caller, tx, "account.totp_enabled").await
 }
 
 /// Password and code, to turn the second factor off.
@@ -274,12 +342,35 @@ async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> R
         Code::Fits => {}
         Code::Wrong => return Err(tx.commit_failure(refused, session::api::wrong_code()).await),
         Code::Locked => {
-            let problem = Problem::too_many(crate::lockout::WINDOW.unsigned_abs().as_secs());
-            return Err(tx.commit_failure(refused.because("locked"), problem).await);
+            return Err(tx.commit_failure(refused.because("locked"), locked()).await);
         }
     }
     account::clear_totp().bind(&tx, &account.id).await?;
-    tx.commit(Event::new("account.totp_disabled", "account").on(account.id), ()).await
+    commit_with_new_token(&caller, tx, "account.totp_disabled").await
+}
+
+/// I have read that my second factor was reset.
+#[utoipa::path(post, path = "/account/totp/reset-seen", tag = "identity", responses((status = 204)))]
+async fn see_totp_reset(caller: Caller<SignedIn>) -> Result<Reply<()>> {
+    let tx = caller.identity_write().await?;
+    account::forget_totp_reset().bind(&tx, &caller.account().0).await?;
+    tx.commit(Event::new("account.totp_reset_seen", "account").on(caller.account()), ()).await
+}
+
+/// Takes somebody's second factor away and ends their sessions. They are told who did it, and why.
+pub async fn reset_totp<P: platform::Permission>(
+    caller: &Caller<P>,
+    id: AccountId,
+    reason: &str,
+) -> Result<Reply<()>> {
+    let (tx, now) = (caller.identity_write().await?, caller.now());
+    if store::get(&tx, id).await?.totp_secret.is_none() {
+        return Err(Problem::conflict("totp_disabled", "This person has no second factor to reset."));
+    }
+    let by = store::get(&tx, caller.account()).await?.full_name;
+    account::reset_totp().bind(&tx, &now, &by.as_str(), &reason, &id.0).await?;
+    session::store::revoke_all(&tx, id, now).await?;
+    tx.commit(Event::new("account.totp_reset", "account").on(id).because(reason), ()).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
@@ -289,4 +380,5 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(begin_totp))
         .routes(routes!(confirm_totp))
         .routes(routes!(disable_totp))
+        .routes(routes!(see_totp_reset))
 }

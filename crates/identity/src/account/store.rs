@@ -9,7 +9,6 @@ use sql::queries::identity::{account, clinic};
 use crate::lockout;
 
 /// A person to be given an account.
-#[derive(Debug)]
 pub struct NewAccount<'a> {
     /// Unique without regard to case.
     pub username: &'a str,
@@ -26,6 +25,12 @@ pub struct NewAccount<'a> {
 /// Makes an account.
 pub async fn create(tx: &Tx<Write>, new: &NewAccount<'_>) -> Result<AccountId> {
     let id = AccountId::new();
+    create_as(tx, id, new).await?;
+    Ok(id)
+}
+
+/// Makes an account under an id that its profile in a clinic has already.
+pub async fn create_as(tx: &Tx<Write>, id: AccountId, new: &NewAccount<'_>) -> Result<()> {
     account::insert()
         .bind(
             tx,
@@ -38,7 +43,7 @@ pub async fn create(tx: &Tx<Write>, new: &NewAccount<'_>) -> Result<AccountId> {
             &"en",
         )
         .await?;
-    Ok(id)
+    Ok(())
 }
 
 /// Lets an account work in a clinic.
@@ -47,15 +52,54 @@ pub async fn join_clinic(tx: &Tx<Write>, id: AccountId, clinic_id: ClinicId) -> 
     Ok(())
 }
 
-/// Lets an account into a clinic or keeps it out.
+/// Lets an account into a clinic or keeps it out, which ends its sessions there. Whether it could be done: nobody gets
+/// into a clinic without having agreed to work there.
 pub async fn set_membership(
     tx: &Tx<Write>,
     id: AccountId,
     clinic_id: ClinicId,
     is_active: bool,
-) -> Result<()> {
-    clinic::set_membership().bind(tx, &is_active, &id.0, &clinic_id.0).await?;
-    crate::session::store::notify(tx).await
+    now: Timestamp,
+) -> Result<bool> {
+    let changed = clinic::set_membership().bind(tx, &is_active, &id.0, &clinic_id.0).await? > 0;
+    if is_active {
+        crate::session::store::ask_renewal(tx, id, clinic_id, now).await?;
+    } else {
+        crate::session::store::revoke_of_member(tx, id, clinic_id, now).await?;
+    }
+    Ok(changed)
+}
+
+/// Whether the account has agreed once to work in the clinic.
+pub async fn has_agreed<M: Send + Sync>(tx: &Tx<M>, id: AccountId, clinic_id: ClinicId) -> Result<bool> {
+    Ok(clinic::has_agreed().bind(tx, &id.0, &clinic_id.0).one().await?)
+}
+
+/// Asks an account to work in a clinic. Whether it was asked: somebody who works there already is not.
+pub async fn invite(
+    tx: &Tx<Write>,
+    id: AccountId,
+    clinic_id: ClinicId,
+    by: &str,
+    now: Timestamp,
+) -> Result<bool> {
+    Ok(clinic::invite().bind(tx, &id.0, &clinic_id.0, &now, &by).await? > 0)
+}
+
+/// Accepts or declines an invitation; whether there was one.
+pub async fn answer_invitation(
+    tx: &Tx<Write>,
+    id: AccountId,
+    clinic_id: ClinicId,
+    accepted: bool,
+    now: Timestamp,
+) -> Result<bool> {
+    Ok(clinic::answer_invitation().bind(tx, &accepted, &now, &id.0, &clinic_id.0).await? > 0)
+}
+
+/// What the account was asked and has not answered.
+pub async fn invitations<M: Send + Sync>(tx: &Tx<M>, id: AccountId) -> Result<Vec<clinic::Invitation>> {
+    Ok(clinic::invitations().bind(tx, &id.0).all().await?)
 }
 
 /// By username or e-mail.
@@ -112,7 +156,7 @@ pub async fn failures<M: Send + Sync>(
     context: &RequestContext,
     now: Timestamp,
 ) -> Result<Failures> {
-    let (address, since) = (context.address.to_string(), window_start(now)?);
+    let (address, since) = (lockout::source(context.address).to_string(), window_start(now)?);
     let of_login = account::failures().bind(tx, &address.as_str(), &since, &now, &login).one().await?;
     let of_address = account::failures_of_address().bind(tx, &address.as_str(), &since).one().await?;
     Ok(Failures { of_account: of_login.of_account, of_address, locked: of_login.locked })
@@ -126,7 +170,7 @@ pub async fn record_failure(
     now: Timestamp,
 ) -> Result<i32> {
     let until = now.checked_add(lockout::WINDOW).map_err(Problem::internal)?;
-    let address = context.address.to_string();
+    let address = lockout::source(context.address).to_string();
     let failures = account::record_failure()
         .bind(tx, &login, &address.as_str(), &now, &window_start(now)?, &lockout::MOST, &until)
         .one()
@@ -141,7 +185,7 @@ pub async fn record_failure(
 
 /// A success forgets the pair's failures.
 pub async fn clear_failures(tx: &Tx<Write>, login: &[u8], context: &RequestContext) -> Result<()> {
-    let address = context.address.to_string();
+    let address = lockout::source(context.address).to_string();
     account::clear_failures().bind(tx, &login, &address.as_str()).await?;
     Ok(())
 }

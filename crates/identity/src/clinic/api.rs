@@ -33,6 +33,22 @@ fn utc() -> String {
     "UTC".into()
 }
 
+/// What a clinic asks of its people at sign-in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SecurityPolicy {
+    /// Whether everybody must have a second factor. On unless it is turned off; never asked in a demonstration.
+    pub mfa_required: bool,
+    /// Days after which a password must be changed; absent: never.
+    pub password_expiry_days: Option<i32>,
+}
+
+impl Default for SecurityPolicy {
+    fn default() -> Self {
+        Self { mfa_required: true, password_expiry_days: None }
+    }
+}
+
 /// What people say about a clinic.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -63,6 +79,9 @@ pub struct ClinicInput {
     pub security_audit_date: Option<Date>,
     /// Next security audit.
     pub next_security_audit_date: Option<Date>,
+    /// What it asks of its people at sign-in.
+    #[serde(default)]
+    pub security: SecurityPolicy,
 }
 
 /// A clinic.
@@ -100,7 +119,7 @@ async fn update_clinic(
     let new = store::get(&tx, caller.clinic()).await?;
     let event = Event::new("clinic.updated", "clinic").on(new.id).change(&old, &new);
     let version = new.version;
-    crate::session::store::notify(&tx).await?;
+    tx.sessions_changed().await?;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
 

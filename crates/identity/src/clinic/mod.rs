@@ -1,6 +1,7 @@
 //! The directory of clinics.
 
 pub mod api;
+pub mod policy;
 pub mod store;
 
 use kernel::{npi, text::Check};
@@ -36,6 +37,13 @@ pub fn check(details: &api::ClinicInput, prefix: &str) -> Check {
     check.that(known, &field("time_zone"), "unknown_time_zone", "Use an IANA name like America/Chicago.");
     let currency = details.currency.len() == 3 && details.currency.bytes().all(|b| b.is_ascii_uppercase());
     check.that(currency, &field("currency"), "invalid_currency", "Use a code of three letters like USD.");
+    let days = details.security.password_expiry_days;
+    check.that(
+        days.is_none_or(|d| (30..=3650).contains(&d)),
+        &field("security.password_expiry_days"),
+        "out_of_range",
+        "Use 30 to 3650 days, or none: passwords that expire often are written down.",
+    );
     let address = &details.address;
     for (name, value, max) in [
         ("address.line", &address.line, 500),

@@ -8,7 +8,7 @@ use platform::{
 };
 use sql::queries::identity::clinic;
 
-use super::api::{ClinicAddress, ClinicInput, ClinicView};
+use super::api::{ClinicAddress, ClinicInput, ClinicView, SecurityPolicy};
 
 /// The directory, for what the platform does by the clock.
 pub struct Clinics;
@@ -29,6 +29,12 @@ impl ClinicStore for Clinics {
 /// Makes a clinic.
 pub async fn create(tx: &Tx<Write>, new: &ClinicInput) -> Result<ClinicId> {
     let id = ClinicId::new();
+    create_as(tx, id, new).await?;
+    Ok(id)
+}
+
+/// Makes a clinic under an id that its first administrator's profile has already.
+pub async fn create_as(tx: &Tx<Write>, id: ClinicId, new: &ClinicInput) -> Result<()> {
     let a = &new.address;
     clinic::insert()
         .bind(
@@ -49,9 +55,11 @@ pub async fn create(tx: &Tx<Write>, new: &ClinicInput) -> Result<ClinicId> {
             &new.hipaa_training_date,
             &new.security_audit_date,
             &new.next_security_audit_date,
+            &new.security.mfa_required,
+            &new.security.password_expiry_days,
         )
         .await?;
-    Ok(id)
+    Ok(())
 }
 
 /// Changes a clinic; `412` when somebody was faster.
@@ -75,6 +83,8 @@ pub async fn update(tx: &Tx<Write>, id: ClinicId, version: Version, new: &Clinic
             &new.hipaa_training_date,
             &new.security_audit_date,
             &new.next_security_audit_date,
+            &new.security.mfa_required,
+            &new.security.password_expiry_days,
             &id.0,
             &version.0,
         )
@@ -107,6 +117,10 @@ pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: ClinicId) -> Result<ClinicView>
             hipaa_training_date: row.hipaa_training_date,
             security_audit_date: row.security_audit_date,
             next_security_audit_date: row.next_security_audit_date,
+            security: SecurityPolicy {
+                mfa_required: row.mfa_required,
+                password_expiry_days: row.password_expiry_days,
+            },
         },
     })
 }

@@ -10,12 +10,16 @@ use sql::queries::identity::{account as account_sql, clinic, session};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::store::{self, Standing};
+use super::{
+    Facts, Proof,
+    store::{self, Standing},
+};
 use crate::{
     account::{
         api::{AccountView, TotpCode},
         store as accounts,
     },
+    clinic::{api::SecurityPolicy, policy},
     lockout, password,
     permissions::ManageSessions,
     totp,
@@ -33,16 +37,18 @@ pub struct SignIn {
 /// What comes next.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SignInStep {
-    /// `signed_in`, `totp` or `change_password`.
+    /// `signed_in`, `totp`, `change_password` or `enroll_totp`.
     pub step: &'static str,
 }
 
-fn step_of(state: SessionState) -> SignInStep {
+/// The word for what comes next.
+pub fn step_of(state: SessionState) -> SignInStep {
     SignInStep {
         step: match state {
             SessionState::Full => "signed_in",
             SessionState::PendingTotp => "totp",
             SessionState::MustChangePassword => "change_password",
+            SessionState::MustEnrolTotp => "enroll_totp",
         },
     }
 }
@@ -80,6 +86,8 @@ pub(crate) async fn judge_code<P: platform::Permission>(
     given: &Secret<String>,
 ) -> Result<Code> {
     let (key, now) = (code_key(caller.platform(), caller.account()), caller.now());
+    // One code at a time, so that many at once count like many in a row.
+    account_sql::lock().bind(tx, &account.id).one().await?;
     if accounts::failures(tx, &key, caller.context(), now).await?.locked {
         return Ok(Code::Locked);
     }
@@ -117,6 +125,7 @@ fn refused() -> Problem {
 #[utoipa::path(post, path = "/session", tag = "identity", request_body = SignIn, responses((status = 200, body = SignInStep)))]
 async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignInStep>> {
     let (context, now) = (guest.context().clone(), guest.now());
+    let Some(_turn) = lockout::turn(context.address) else { return Err(Problem::too_many(1)) };
     // The connection goes back to the pool before the password is hashed.
     let (login, failures, account) = {
         let tx = guest.identity_write().await?;
@@ -130,12 +139,15 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     }
     tokio::time::sleep(lockout::delay(failures.of_account)).await;
     let fits = password::verify(&given.password, account.as_ref().map(|a| a.password_hash.as_str())).await?;
+    let published = !guest.platform().config().demo && given.password.expose() == password::DEMONSTRATION;
     let tx = guest.identity_write().await?;
+    // Again, for those who try many at once: the others may have failed while this one waited for its hash.
+    let locked = failures.locked || accounts::failures(&tx, &login, &context, now).await?.locked;
     let account = match account {
-        Some(account) if fits && account.is_active && !failures.locked => account,
+        Some(account) if fits && !published && account.is_active && !locked => account,
         account => {
             accounts::record_failure(&tx, &login, &context, now).await?;
-            let event = Event::new("session.refused", "session").because(if failures.locked {
+            let event = Event::new("session.refused", "session").because(if locked {
                 "locked"
             } else {
                 "credentials"
@@ -149,9 +161,12 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     };
     accounts::clear_failures(&tx, &login, &context).await?;
     let id = AccountId(account.id);
-    let state = next_state(&account, false);
+    let clinic = first_clinic(&tx, &account).await?;
+    let proof = if account.totp_secret.is_some() { Proof::Password } else { Proof::Complete };
+    let policy = clinic.map_or_else(SecurityPolicy::default, |(_, policy)| policy);
+    let state = state_of(&account, proof, policy, guest.platform());
     let stepped_up_at = (state == SessionState::Full).then_some(now);
-    let standing = Standing { clinic: first_clinic(&tx, &account).await?, state, stepped_up_at };
+    let standing = Standing { clinic: clinic.map(|(id, _)| id), proof, stepped_up_at };
     let token = super::new_token()?;
     let session = store::open(&tx, id, standing, &token, &context, now).await?;
     account_sql::signed_in().bind(&tx, &now, &account.id).await?;
@@ -166,24 +181,34 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     Ok(reply.set_cookie(&super::cookie(&context, &token)))
 }
 
-fn next_state(account: &accounts::Account, second_factor_given: bool) -> SessionState {
-    if account.totp_secret.is_some() && !second_factor_given {
-        SessionState::PendingTotp
-    } else if account.must_change_password {
-        SessionState::MustChangePassword
-    } else {
-        SessionState::Full
-    }
+fn state_of(
+    account: &accounts::Account,
+    proof: Proof,
+    policy: SecurityPolicy,
+    platform: &Platform,
+) -> SessionState {
+    let facts = Facts {
+        proof,
+        has_totp: account.totp_secret.is_some(),
+        must_change_password: account.must_change_password,
+        password_changed_at: account.password_changed_at,
+        policy: policy::in_force(platform, policy),
+    };
+    super::state_of(&facts, platform.now())
 }
 
-/// The clinic of the last visit, or the first by name.
+/// The clinic of the last visit, or the first by name; with what it asks of its people.
 async fn first_clinic<M: Send + Sync>(
     tx: &platform::Tx<M>,
     account: &accounts::Account,
-) -> Result<Option<ClinicId>> {
+) -> Result<Option<(ClinicId, SecurityPolicy)>> {
     let clinics = clinic::of_account().bind(tx, &account.id).all().await?;
     let last = account.preferences.get("clinic_id").and_then(|v| v.as_str()).and_then(|v| v.parse().ok());
-    Ok(clinics.iter().find(|c| Some(c.id) == last).or(clinics.first()).map(|c| ClinicId(c.id)))
+    Ok(clinics.iter().find(|c| Some(c.id) == last).or(clinics.first()).map(|c| {
+        let policy =
+            SecurityPolicy { mfa_required: c.mfa_required, password_expiry_days: c.password_expiry_days };
+        (ClinicId(c.id), policy)
+    }))
 }
 
 pub(crate) fn wrong_code() -> Problem {
@@ -213,9 +238,14 @@ async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) 
             return Err(tx.commit_failure(refused.because("locked"), Problem::unauthenticated()).await);
         }
     }
-    let state = next_state(&account, true);
+    let policy = match session.clinic {
+        Some(clinic) => crate::clinic::store::get(&tx, clinic).await?.details.security,
+        None => SecurityPolicy::default(),
+    };
+    let state = state_of(&account, Proof::Complete, policy, caller.platform());
     let token = super::new_token()?;
-    let standing = Standing { clinic: session.clinic, state, stepped_up_at: Some(caller.now()) };
+    let standing =
+        Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(caller.now()) };
     store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
     let reply =
         tx.commit(Event::new("session.totp_accepted", "session").on(session.id), step_of(state)).await?;
@@ -248,7 +278,7 @@ pub struct SessionView {
     pub roles: Vec<String>,
     /// What the roles allow.
     pub permissions: Vec<String>,
-    /// What comes next: `signed_in`, `totp` or `change_password`.
+    /// What comes next: `signed_in`, `totp`, `change_password` or `enroll_totp`.
     pub step: &'static str,
     /// The session ends here without a request.
     pub idle_expires_at: Timestamp,
@@ -256,6 +286,34 @@ pub struct SessionView {
     pub expires_at: Timestamp,
     /// Whether this server holds made-up patients only.
     pub demonstration: bool,
+    /// Set while the person does not know yet that their second factor was reset.
+    pub totp_reset: Option<TotpReset>,
+    /// Clinics that have asked the person to work there.
+    pub invitations: Vec<InvitationView>,
+}
+
+/// Somebody took this person's second factor away.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TotpReset {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: String,
+    /// Why, in their words.
+    pub reason: String,
+}
+
+/// A clinic that asks somebody with an account to work there.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct InvitationView {
+    /// The clinic.
+    pub clinic_id: ClinicId,
+    /// Its name.
+    pub clinic_name: String,
+    /// Who asks.
+    pub invited_by: String,
+    /// Since when.
+    pub invited_at: Timestamp,
 }
 
 impl SessionView {
@@ -265,6 +323,8 @@ impl SessionView {
         self.account.full_name.clone_from(&self.account.username);
         self.account.preferences = serde_json::json!({});
         self.clinic = None;
+        self.totp_reset = None;
+        self.invitations.clear();
         self.clinics.clear();
         self.roles.clear();
         self.permissions.clear();
@@ -300,6 +360,11 @@ async fn session_view<P: platform::Permission, M: Send + Sync>(
             currency: c.currency,
         })
         .collect();
+    let invitations = accounts::invitations(tx, caller.account()).await?;
+    let totp_reset = match (account.totp_reset_at, &account.totp_reset_by, &account.totp_reset_reason) {
+        (Some(at), Some(by), Some(reason)) => Some(TotpReset { at, by: by.clone(), reason: reason.clone() }),
+        _ => None,
+    };
     let here = clinics.iter().find(|c| Some(c.id) == session.clinic);
     Ok(SessionView {
         account: account.into(),
@@ -316,6 +381,16 @@ async fn session_view<P: platform::Permission, M: Send + Sync>(
         idle_expires_at: session.idle_expires_at,
         expires_at: session.expires_at,
         demonstration: caller.platform().config().demo,
+        totp_reset,
+        invitations: invitations
+            .into_iter()
+            .map(|i| InvitationView {
+                clinic_id: ClinicId(i.clinic_id),
+                clinic_name: i.clinic_name,
+                invited_by: i.by,
+                invited_at: i.since,
+            })
+            .collect(),
     })
 }
 
@@ -347,7 +422,7 @@ async fn switch_clinic(caller: Caller<SignedIn>, Body(choice): Body<ClinicChoice
     let token = super::new_token()?;
     let standing = Standing {
         clinic: Some(choice.clinic_id),
-        state: SessionState::Full,
+        proof: Proof::Complete,
         stepped_up_at: session.stepped_up_at,
     };
     store::rotate(&tx, session.id, standing, &token, caller.now()).await?;

@@ -3,25 +3,21 @@
 use async_trait::async_trait;
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Problem, Result, Secret, SessionId};
-use platform::{Platform, SessionState, SessionStore, StoredSession, Tx, Write, http::sha256};
-use sql::queries::identity::{account, session};
+use platform::{Event, Platform, RequestContext, SessionStore, StoredSession, Tx, Write, http::sha256};
+use sql::queries::identity::session;
 
-use super::{ABSOLUTE, IDLE};
+use super::{ABSOLUTE, Facts, IDLE, Proof, RENEWAL_GRACE, state_of};
+use crate::clinic::{api::SecurityPolicy, policy};
 
-fn word(state: SessionState) -> &'static str {
-    match state {
-        SessionState::Full => "full",
-        SessionState::PendingTotp => "pending_totp",
-        SessionState::MustChangePassword => "must_change_password",
+fn word(proof: Proof) -> &'static str {
+    match proof {
+        Proof::Complete => "full",
+        Proof::Password => "pending_totp",
     }
 }
 
-fn state(word: &str) -> SessionState {
-    match word {
-        "full" => SessionState::Full,
-        "must_change_password" => SessionState::MustChangePassword,
-        _ => SessionState::PendingTotp,
-    }
+fn proof(word: &str) -> Proof {
+    if word == "pending_totp" { Proof::Password } else { Proof::Complete }
 }
 
 fn after(now: Timestamp, by: jiff::SignedDuration) -> Result<Timestamp> {
@@ -33,8 +29,8 @@ fn after(now: Timestamp, by: jiff::SignedDuration) -> Result<Timestamp> {
 pub struct Standing {
     /// The clinic the person works in.
     pub clinic: Option<ClinicId>,
-    /// How far the sign-in has come.
-    pub state: SessionState,
+    /// What it has proved.
+    pub proof: Proof,
     /// When password or second factor were last given.
     pub stepped_up_at: Option<Timestamp>,
 }
@@ -56,7 +52,7 @@ pub async fn open(
             &sha256(token.expose().as_bytes()).as_slice(),
             &account.0,
             &standing.clinic.map(|c| c.0),
-            &word(standing.state),
+            &word(standing.proof),
             &now,
             &after(now, IDLE)?,
             &after(now, ABSOLUTE)?,
@@ -82,7 +78,7 @@ pub async fn rotate(
             tx,
             &digest.as_slice(),
             &standing.clinic.map(|c| c.0),
-            &word(standing.state),
+            &word(standing.proof),
             &standing.stepped_up_at,
             &now,
             &after(now, IDLE)?,
@@ -92,13 +88,13 @@ pub async fn rotate(
     if changed == 0 {
         return Err(Problem::unauthenticated());
     }
-    notify(tx).await
+    tx.sessions_changed().await
 }
 
 /// Ends a session of an account; whether there was one.
 pub async fn revoke(tx: &Tx<Write>, id: SessionId, account: AccountId, now: Timestamp) -> Result<bool> {
     let ended = session::revoke().bind(tx, &now, &id.0, &account.0).await? > 0;
-    notify(tx).await?;
+    tx.sessions_changed().await?;
     Ok(ended)
 }
 
@@ -110,7 +106,7 @@ pub async fn revoke_in_clinic(
     now: Timestamp,
 ) -> Result<bool> {
     let ended = session::revoke_in_clinic().bind(tx, &now, &id.0, &clinic.0).await? > 0;
-    notify(tx).await?;
+    tx.sessions_changed().await?;
     Ok(ended)
 }
 
@@ -122,14 +118,32 @@ pub async fn revoke_others(
     now: Timestamp,
 ) -> Result<u64> {
     let ended = session::revoke_others().bind(tx, &now, &account.0, &keep.0).await?;
-    notify(tx).await?;
+    tx.sessions_changed().await?;
     Ok(ended)
 }
 
-/// Tells every server to forget what it remembers of sessions and rights, when this transaction commits.
-pub async fn notify<M: Send + Sync>(tx: &Tx<M>) -> Result<()> {
-    account::notify().bind(tx).one().await?;
-    Ok(())
+/// Ends all sessions of the account: after somebody else took its second factor away.
+pub async fn revoke_all(tx: &Tx<Write>, account: AccountId, now: Timestamp) -> Result<u64> {
+    let ended = session::revoke_all().bind(tx, &now, &account.0).await?;
+    tx.sessions_changed().await?;
+    Ok(ended)
+}
+
+/// Ends the sessions of an account in a clinic: it works there no longer, and must not find them open if it comes back.
+pub async fn revoke_of_member(
+    tx: &Tx<Write>,
+    account: AccountId,
+    clinic: ClinicId,
+    now: Timestamp,
+) -> Result<()> {
+    session::revoke_of_member().bind(tx, &now, &account.0, &clinic.0).await?;
+    tx.sessions_changed().await
+}
+
+/// Gives the sessions of an account in a clinic a new token each, at their next request: after a change of its roles.
+pub async fn ask_renewal(tx: &Tx<Write>, account: AccountId, clinic: ClinicId, now: Timestamp) -> Result<()> {
+    session::ask_renewal().bind(tx, &account.0, &clinic.0, &now).await?;
+    tx.sessions_changed().await
 }
 
 /// The platform's view of the table.
@@ -142,16 +156,30 @@ impl SessionStore for Sessions {
         // A look-up of the session itself shows nobody's data: it ends without an event, rolled back.
         let tx = platform.system_global("sessions").identity_read().await?;
         let row = session::find().bind(&tx, &token_sha256.as_slice(), &platform.now()).opt().await?;
-        Ok(row.map(|row| StoredSession {
-            id: SessionId(row.id),
-            account: AccountId(row.account_id),
-            account_name: row.account_name,
-            clinic: row.clinic_id.map(ClinicId),
-            time_zone: row.time_zone.unwrap_or_else(|| "UTC".into()),
-            idle_expires_at: row.idle_expires_at,
-            expires_at: row.expires_at,
-            stepped_up_at: row.stepped_up_at,
-            state: state(&row.state),
+        Ok(row.map(|row| {
+            let asked = SecurityPolicy {
+                mfa_required: row.mfa_required.unwrap_or(true),
+                password_expiry_days: row.password_expiry_days,
+            };
+            let facts = Facts {
+                proof: proof(&row.state),
+                has_totp: row.has_totp,
+                must_change_password: row.must_change_password,
+                password_changed_at: row.password_changed_at,
+                policy: policy::in_force(platform, asked),
+            };
+            StoredSession {
+                id: SessionId(row.id),
+                account: AccountId(row.account_id),
+                account_name: row.account_name,
+                clinic: row.clinic_id.map(ClinicId),
+                time_zone: row.time_zone.unwrap_or_else(|| "UTC".into()),
+                idle_expires_at: row.idle_expires_at,
+                expires_at: row.expires_at,
+                stepped_up_at: row.stepped_up_at,
+                state: state_of(&facts, platform.now()),
+                renewal_due: row.renewal_due,
+            }
         }))
     }
 
@@ -161,5 +189,22 @@ impl SessionStore for Sessions {
         session::touch().bind(&tx, &now, &until, &id.0).await?;
         tx.commit_unrecorded().await?;
         Ok(until)
+    }
+
+    async fn renew(
+        &self,
+        platform: &Platform,
+        id: SessionId,
+        context: &RequestContext,
+    ) -> Result<Option<String>> {
+        let (token, until) = (super::new_token()?, after(platform.now(), RENEWAL_GRACE)?);
+        let tx = platform.system_global("sessions").identity_write().await?;
+        let digest = sha256(token.expose().as_bytes());
+        if session::renew().bind(&tx, &until, &digest.as_slice(), &id.0).await? == 0 {
+            return Ok(None);
+        }
+        tx.sessions_changed().await?;
+        tx.commit(Event::new("session.renewed", "session").on(id), ()).await?;
+        Ok(Some(super::cookie(context, &token)))
     }
 }

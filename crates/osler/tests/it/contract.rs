@@ -32,12 +32,15 @@ fn routes() -> Vec<Route> {
 /// Which permission a route asks for: what its refusal wrote into the audit trail.
 const SIGNED_IN_ONLY: &[&str] = &[
     "/account",
+    "/account/invitations/{id}/accept",
+    "/account/invitations/{id}/decline",
     "/account/password",
     "/account/sessions",
     "/account/sessions/{id}",
     "/account/totp",
     "/account/totp/confirm",
     "/account/totp/disable",
+    "/account/totp/reset-seen",
     "/session",
     "/session/clinic",
     "/session/totp",
@@ -94,6 +97,42 @@ async fn nobody_signed_in_gets_401_everywhere() {
         assert_eq!(answer.status.as_u16(), 401, "{} {}: {}", route.method, route.path, answer.body);
         assert_eq!(answer.headers["content-type"], "application/problem+json");
         assert_eq!(answer.headers["cache-control"], "no-store");
+    }
+}
+
+/// What is left to somebody whose clinic requires a second factor that they have not set up.
+const ENROLMENT: &[(&str, &str)] = &[
+    ("GET", "/session"),
+    ("DELETE", "/session"),
+    ("POST", "/account/totp"),
+    ("POST", "/account/totp/confirm"),
+];
+
+#[tokio::test]
+async fn a_session_that_lacks_its_second_factor_can_only_set_one_up() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let details = json!({"name": "Ours", "clinic_type": "hospital", "security": {"mfa_required": true}});
+    person.get("/account").await.expect(200);
+    admin.put("/clinic", 1, details).await.expect(200);
+    // Sessions that are open feel it at once.
+    assert_eq!(person.get("/session").await.expect(200).body["step"], "enroll_totp");
+    for route in routes().iter().filter(|r| !r.public) {
+        if ENROLMENT.contains(&(route.method.as_str(), route.path.as_str())) {
+            continue;
+        }
+        let answer = call(&person, route, "019a0000-0000-7000-8000-000000000000").await;
+        // Where a session of any kind may ask, it is told that this is not what is asked of it.
+        let expected = if route.path == "/session/totp" { [409, 422] } else { [401, 401] };
+        assert!(
+            expected.contains(&answer.status.as_u16()),
+            "{} {}: {}",
+            route.method,
+            route.path,
+            answer.body
+        );
     }
 }
 
@@ -192,6 +231,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/clinic".into(), json!(null), 0),
         ("GET", "/staff".into(), json!(null), 0),
         ("GET", "/roles".into(), json!(null), 0),
+        ("GET", "/permissions".into(), json!(null), 0),
         ("GET", "/clinic/sessions".into(), json!(null), 0),
         ("POST", "/patients/search".into(), json!({"query": "hopper"}), 1),
         (

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use kernel::Secret;
+use platform::Event;
 use serde_json::{Value, json};
 
 use crate::harness::{Answer, House, PASSWORD, Person};
@@ -32,23 +33,20 @@ impl Person<'_> {
         self.post("/session", json!({"login": login, "password": password})).await
     }
 
-    /// The session ends everywhere within a moment: as soon as the notification arrives.
+    /// The session ends here at once, whatever becomes of the notification.
     async fn is_ended(&self) {
-        for _ in 0..100 {
-            if self.get("/session").await.status == 401 {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("the session still lives");
+        self.get("/session").await.expect(401);
     }
 
-    async fn turn_totp_on(&self) -> String {
+    /// Sets a second factor up; the session goes on with its new token.
+    async fn turn_totp_on(&mut self) -> String {
         let secret = self.post("/account/totp", json!({})).await.expect(200).body["secret"]
             .as_str()
             .unwrap()
             .to_owned();
-        self.post("/account/totp/confirm", json!({"code": self.house.code(&secret)})).await.expect(204);
+        let code = self.house.code(&secret);
+        let confirmed = self.post("/account/totp/confirm", json!({"code": code})).await.expect(204);
+        self.cookie = confirmed.cookie().unwrap();
         secret
     }
 }
@@ -152,7 +150,7 @@ async fn a_code_works_once_and_the_token_changes() {
 async fn codes_cannot_be_guessed_even_with_the_password() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person = house.person(clinic, &["physician"]).await;
+    let mut person = house.person(clinic, &["physician"]).await;
     let secret = person.turn_totp_on().await;
     house.wait(SignedDuration::from_secs(30));
     let mut thief = house.anybody();
@@ -178,7 +176,7 @@ async fn codes_cannot_be_guessed_even_with_the_password() {
 async fn turning_the_second_factor_off_takes_password_and_code() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person = house.person(clinic, &["nurse"]).await;
+    let mut person = house.person(clinic, &["nurse"]).await;
     let secret = person.turn_totp_on().await;
     house.wait(SignedDuration::from_secs(30));
     let code = house.code(&secret);
@@ -187,7 +185,10 @@ async fn turning_the_second_factor_off_takes_password_and_code() {
     assert_eq!(refused.fields(), ["password"]);
     let refused = person.post("/account/totp/disable", off(PASSWORD, "123".into())).await.expect(422);
     assert_eq!(refused.fields(), ["code"]);
-    person.post("/account/totp/disable", off(PASSWORD, code)).await.expect(204);
+    let before = with_cookie(&house, &person.cookie);
+    let done = person.post("/account/totp/disable", off(PASSWORD, code)).await.expect(204);
+    person.cookie = done.cookie().unwrap();
+    before.is_ended().await;
     assert_eq!(person.get("/account").await.expect(200).body["totp_enabled"], false);
 }
 
@@ -267,8 +268,14 @@ async fn a_person_of_two_clinics_switches_and_gets_a_new_token() {
     let house = House::open().await;
     let first = house.clinic("Ours").await;
     let mut admin = house.person(first, &["administrator"]).await;
-    let second =
-        admin.post("/clinics", json!({"name": "Second", "clinic_type": "laboratory"})).await.expect(201).id();
+    let second = admin
+        .post(
+            "/clinics",
+            json!({"name": "Second", "clinic_type": "laboratory", "security": {"mfa_required": false}}),
+        )
+        .await
+        .expect(201)
+        .id();
     assert_eq!(admin.get("/session").await.expect(200).body["clinics"].as_array().unwrap().len(), 2);
     let switched = admin.post("/session/clinic", json!({"clinic_id": second})).await.expect(204);
     let before = Person { cookie: admin.cookie.clone(), ..house.anybody() };
@@ -350,12 +357,6 @@ async fn staff_are_added_changed_and_kept_out_at_once() {
     admin.put(&path, 1, change(json!(["cashier"]), true)).await.expect(200);
     admin.put(&path, 1, change(json!(["nurse"]), true)).await.expect(412);
     grace.post("/patients/search", json!({"query": ""})).await.expect(200);
-    for _ in 0..100 {
-        if grace.post("/patients", json!({})).await.status == 403 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
     grace.post("/patients", json!({})).await.expect(403);
     admin.put(&path, 2, change(json!(["cashier"]), false)).await.expect(200);
     grace.is_ended().await;
@@ -379,7 +380,7 @@ async fn the_clinic_is_changed_with_its_etag_and_a_true_npi() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let admin = house.person(clinic, &["administrator"]).await;
-    let details = |npi: &str| json!({"name": "New name", "npi": npi, "clinic_type": "hospital", "time_zone": "America/Chicago", "baa_signed_date": "2026-01-31"});
+    let details = |npi: &str| json!({"name": "New name", "npi": npi, "clinic_type": "hospital", "time_zone": "America/Chicago", "baa_signed_date": "2026-01-31", "security": {"mfa_required": false}});
     let wrong = admin.put("/clinic", 1, details("1234567890")).await.expect(422);
     assert_eq!(wrong.fields(), ["npi"]);
     admin.json("PUT", "/clinic", &[], details("1234567893")).await.expect(428);
@@ -406,7 +407,7 @@ async fn a_house_is_set_up_once_with_the_token_that_was_printed() {
     let session = admin.get("/session").await.expect(200);
     assert_eq!(session.body["roles"], json!(["administrator"]));
     assert_eq!(session.body["clinic"]["name"], "First");
-    nobody.post("/setup", input(&token, "second")).await.expect(422);
+    nobody.post("/setup", input(&token, "second")).await.expect(409);
     let second = staff::setup::new_token(&house.platform).await.unwrap();
     assert_eq!(
         nobody.post("/setup", input(&second, "second")).await.expect(409).body["code"],
@@ -439,6 +440,7 @@ fn context(address: [u8; 4]) -> platform::RequestContext {
         agent: "test".into(),
         secure: false,
         idempotency: None,
+        renewed: platform::Renewed::default(),
     }
 }
 
@@ -455,4 +457,380 @@ async fn adding_a_person_again_finishes_what_was_begun() {
     admin.post("/staff", new.clone()).await.expect(201);
     admin.post("/staff", new).await.expect(409);
     house.anybody().sign_in("grace", "a first password").await.expect(200);
+}
+
+/// Somebody else's browser with this cookie.
+fn with_cookie<'a>(house: &'a House, cookie: &str) -> Person<'a> {
+    Person { cookie: cookie.to_owned(), ..house.anybody() }
+}
+
+/// The line on which other servers tell of changes is cut and stays cut.
+async fn cut_the_line(house: &House) -> tokio_postgres::Client {
+    let db = house.superuser().await;
+    let name: String = db.query_one("select current_database()::text", &[]).await.unwrap().get(0);
+    // Connections that are open stay; new ones are refused to all but a superuser.
+    db.batch_execute(&format!("alter database {} connection limit 0", database::roles::quoted(&name)))
+        .await
+        .unwrap();
+    let cut = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'";
+    assert!(!db.query(cut, &[]).await.unwrap().is_empty(), "somebody listens");
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    db
+}
+
+#[tokio::test]
+async fn the_server_that_ends_a_session_forgets_it_without_waiting_for_a_notification() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["nurse"]).await;
+    let other = person.sign_in(&person.username, PASSWORD).await.expect(200).cookie().unwrap();
+    let other = with_cookie(&house, &other);
+    let listed = other.get("/account/sessions").await.expect(200);
+    let id = listed.body["items"].as_array().unwrap().iter().find(|s| s["current"] == true).unwrap()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    for _ in 0..3 {
+        other.get("/session").await.expect(200);
+    }
+    person.send("DELETE", &format!("/account/sessions/{id}"), &[], vec![]).await.expect(204);
+    other.get("/session").await.expect(401);
+}
+
+#[tokio::test]
+async fn without_its_line_a_server_remembers_nobody() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["nurse"]).await;
+    // The pools get connections to spare: no new one can be opened once the line is cut.
+    let warm = (0..6).map(|_| person.get("/session"));
+    futures_util::future::join_all(warm).await.into_iter().for_each(|answer| drop(answer.expect(200)));
+    let db = cut_the_line(&house).await;
+    person.get("/session").await.expect(200);
+    // Another server ends the session; nobody hears of it.
+    db.execute("update identity.session set revoked_at = now()", &[]).await.unwrap();
+    person.get("/session").await.expect(401);
+}
+
+#[tokio::test]
+async fn a_line_that_is_dead_unnoticed_is_trusted_for_ten_seconds_at_most() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["nurse"]).await;
+    person.get("/session").await.expect(200);
+    let db = house.superuser().await;
+    db.execute("update identity.session set revoked_at = now()", &[]).await.unwrap();
+    house.wait(SignedDuration::from_secs(10));
+    person.get("/session").await.expect(401);
+}
+
+#[tokio::test]
+async fn a_change_of_roles_gives_the_session_a_new_token() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    let profile = profile_of(&admin, &nurse.username).await;
+    let roles = json!({"full_name": "Test Person", "roles": ["physician"], "active": true});
+    admin.put(&format!("/staff/{profile}"), 1, roles).await.expect(200);
+
+    // Whatever is asked first brings the new token; requests that were under way together still pass.
+    let answer = nurse.post("/patients/search", json!({"query": ""})).await.expect(200);
+    let renewed = answer.cookie().expect("a new cookie");
+    assert_ne!(renewed, nurse.cookie);
+    let together = nurse.get("/session").await.expect(200);
+    assert!(together.cookie().is_none(), "one new token, not two");
+    assert_eq!(together.body["roles"], json!(["physician"]));
+    let old = with_cookie(&house, &nurse.cookie);
+    nurse.cookie = renewed;
+    assert_eq!(nurse.get("/session").await.expect(200).body["roles"], json!(["physician"]));
+    house.wait(SignedDuration::from_secs(41));
+    old.get("/session").await.expect(401);
+    nurse.get("/session").await.expect(200);
+}
+
+/// The id of somebody's profile.
+async fn profile_of(admin: &Person<'_>, username: &str) -> String {
+    let list = admin.get("/staff").await.expect(200);
+    let people = list.body["items"].as_array().unwrap().clone();
+    let found = people.iter().find(|p| p["username"] == username).expect("the person is listed");
+    found["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_second_factor_is_set_up_at_the_first_sign_in_and_ends_the_other_sessions() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    let details = json!({"name": "Ours", "clinic_type": "hospital"});
+    admin.put("/clinic", 1, details).await.expect(200);
+    let begun = nurse.sign_in(&nurse.username, PASSWORD).await.expect(200);
+    assert_eq!(begun.body["step"], "enroll_totp");
+    let other = with_cookie(&house, &begun.cookie().unwrap());
+    nurse.post("/patients/search", json!({"query": ""})).await.expect(401);
+    let before = with_cookie(&house, &nurse.cookie);
+    nurse.turn_totp_on().await;
+    assert_eq!(nurse.get("/session").await.expect(200).body["step"], "signed_in");
+    nurse.post("/patients/search", json!({"query": ""})).await.expect(200);
+    before.is_ended().await;
+    other.is_ended().await;
+}
+
+#[tokio::test]
+async fn an_administrator_resets_a_second_factor_and_the_person_is_told() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    nurse.turn_totp_on().await;
+    let path = format!("/staff/{}/totp/reset", profile_of(&admin, &nurse.username).await);
+    let reset = |password: &str, reason: &str| json!({"password": password, "reason": reason});
+    nurse.post(&path, reset(PASSWORD, "curious")).await.expect(403);
+    assert_eq!(admin.post(&path, reset(PASSWORD, " ")).await.expect(422).fields(), ["reason"]);
+    assert_eq!(admin.post(&path, reset("wrong", "lost phone")).await.expect(422).fields(), ["password"]);
+    admin.post(&path, reset(PASSWORD, "lost phone")).await.expect(204);
+    nurse.is_ended().await;
+    admin.post(&path, reset(PASSWORD, "again")).await.expect(409);
+    let own = format!("/staff/{}/totp/reset", profile_of(&admin, &admin.username).await);
+    admin.post(&own, reset(PASSWORD, "mine")).await.expect(409);
+
+    nurse.cookie = nurse.sign_in(&nurse.username, PASSWORD).await.expect(200).cookie().unwrap();
+    let told = nurse.get("/session").await.expect(200).body["totp_reset"].clone();
+    assert_eq!((&told["by"], &told["reason"]), (&json!("Test Person"), &json!("lost phone")));
+    nurse.post("/account/totp/reset-seen", json!({})).await.expect(204);
+    assert_eq!(nurse.get("/session").await.expect(200).body["totp_reset"], Value::Null);
+    assert_eq!(house.events("account.totp_reset", true).await, 1);
+}
+
+#[tokio::test]
+async fn a_password_expires_where_the_clinic_says_so_also_for_open_sessions() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    let details = |days: i32| json!({"name": "Ours", "clinic_type": "hospital", "security": {"mfa_required": false, "password_expiry_days": days}});
+    let wrong = admin.put("/clinic", 1, details(3)).await.expect(422);
+    assert_eq!(wrong.fields(), ["security.password_expiry_days"]);
+    admin.put("/clinic", 1, details(30)).await.expect(200);
+    nurse.get("/account").await.expect(200);
+    let db = house.superuser().await;
+    db.execute(
+        "update identity.account set password_changed_at = now() - interval '31 days' where id = $1",
+        &[&nurse.account.0],
+    )
+    .await
+    .unwrap();
+    house.wait(SignedDuration::from_secs(10));
+    assert_eq!(nurse.get("/session").await.expect(200).body["step"], "change_password");
+    nurse.get("/account").await.expect(401);
+    let begun = nurse.sign_in(&nurse.username, PASSWORD).await.expect(200);
+    assert_eq!(begun.body["step"], "change_password");
+    let change = json!({"current": PASSWORD, "new": "another long password"});
+    nurse.cookie = nurse.post("/account/password", change).await.expect(204).cookie().unwrap();
+    nurse.get("/account").await.expect(200);
+}
+
+#[tokio::test]
+async fn many_guesses_at_once_are_worth_no_more_than_five() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    house.account(clinic, "mosler", &["nurse"]).await;
+    let nobody = house.anybody();
+    let wrong = (0..12).map(|_| nobody.sign_in("mosler", "wrong"));
+    // The right one is asked for last, before any of the others is answered.
+    let (_, right) =
+        futures_util::future::join(futures_util::future::join_all(wrong), nobody.sign_in("mosler", PASSWORD))
+            .await;
+    right.expect(401);
+}
+
+#[tokio::test]
+async fn somebody_who_works_at_the_edge_of_the_idle_limit_stays() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["nurse"]).await;
+    person.get("/session").await.expect(200);
+    house.wait(MINUTE * 15 - SignedDuration::from_secs(2));
+    person.get("/session").await.expect(200);
+    house.wait(SignedDuration::from_secs(4));
+    let session = person.get("/session").await.expect(200);
+    let until: jiff::Timestamp = session.body["idle_expires_at"].as_str().unwrap().parse().unwrap();
+    assert!(until.duration_since(house.platform.now()) > MINUTE * 14);
+}
+
+#[tokio::test]
+async fn two_administrators_cannot_make_each_other_something_else_at_once() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (a, b) =
+        (house.person(clinic, &["administrator"]).await, house.person(clinic, &["administrator"]).await);
+    let (pa, pb) = (profile_of(&a, &a.username).await, profile_of(&a, &b.username).await);
+    // The first one's change waits for its commit while the second begins.
+    let tx = house.platform.system(clinic, "test").write().await.unwrap();
+    let old = staff::profile::store::get(&tx, pb.parse().unwrap()).await.unwrap();
+    let nurse = ["nurse".to_owned()];
+    staff::profile::store::update(&tx, &old, kernel::Version(1), "B", true, &nurse).await.unwrap();
+    let demote = json!({"full_name": "A", "roles": ["nurse"], "active": true});
+    let path = format!("/staff/{pa}");
+    let (second, ()) = futures_util::future::join(b.put(&path, 1, demote), async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        tx.commit(Event::new("staff.updated", "staff"), ()).await.unwrap();
+    })
+    .await;
+    assert_eq!(second.expect(409).body["code"], "last_administrator");
+}
+
+#[tokio::test]
+async fn a_session_does_not_come_back_with_its_person() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let path = format!("/staff/{}", profile_of(&admin, &nurse.username).await);
+    let change = |active: bool| json!({"full_name": "Test Person", "roles": ["nurse"], "active": active});
+    admin.put(&path, 1, change(false)).await.expect(200);
+    nurse.is_ended().await;
+    admin.put(&path, 2, change(true)).await.expect(200);
+    nurse.is_ended().await;
+    nurse.sign_in(&nurse.username, PASSWORD).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_set_up_that_ends_half_way_is_done_again_with_the_same_token() {
+    let house = House::open().await;
+    let db = house.superuser().await;
+    let nobody = house.anybody();
+    let token = staff::setup::new_token(&house.platform).await.unwrap();
+    let input = json!({"token": token, "clinic": {"name": "First", "clinic_type": "primary_care"},
+        "administrator": {"username": "first", "email": "first@example.org", "full_name": "First Person", "password": "a long enough one"}});
+    for (table, role) in [("staff.profile", "osler_app"), ("identity.clinic", "osler_identity")] {
+        db.batch_execute(&format!("revoke insert on {table} from {role}")).await.unwrap();
+        nobody.post("/setup", input.clone()).await.expect(500);
+        assert_eq!(nobody.get("/setup").await.expect(200).body["needed"], true, "{table}");
+        db.batch_execute(&format!("grant insert on {table} to {role}")).await.unwrap();
+    }
+    let done = nobody.post("/setup", input).await.expect(200);
+    assert_eq!(done.body["step"], "enroll_totp");
+    let admin = with_cookie(&house, &done.cookie().unwrap());
+    assert_eq!(admin.get("/session").await.expect(200).body["roles"], json!(["administrator"]));
+    let reachable: i64 = db.query_one("select count(*) from identity.clinic", &[]).await.unwrap().get(0);
+    assert_eq!(reachable, 1);
+}
+
+#[tokio::test]
+async fn a_clinic_is_never_without_its_administrator() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let second = json!({"name": "Second", "clinic_type": "laboratory", "security": {"mfa_required": false}});
+    let db = house.superuser().await;
+    for (table, role) in [("staff.profile", "osler_app"), ("identity.clinic", "osler_identity")] {
+        db.batch_execute(&format!("revoke insert on {table} from {role}")).await.unwrap();
+        admin.post("/clinics", second.clone()).await.expect(500);
+        db.batch_execute(&format!("grant insert on {table} to {role}")).await.unwrap();
+        let clinics = admin.get("/session").await.expect(200).body["clinics"].as_array().unwrap().len();
+        assert_eq!(clinics, 1, "{table}");
+    }
+    admin.post("/clinics", second).await.expect(201);
+}
+
+#[tokio::test]
+async fn of_two_set_ups_at_once_one_wins_and_only_the_last_token_counts() {
+    let house = House::open().await;
+    let nobody = house.anybody();
+    let first = staff::setup::new_token(&house.platform).await.unwrap();
+    let token = staff::setup::new_token(&house.platform).await.unwrap();
+    let input = |token: &str, username: &str| {
+        json!({"token": token, "clinic": {"name": "First", "clinic_type": "primary_care"},
+               "administrator": {"username": username, "email": format!("{username}@example.org"), "full_name": "First Person", "password": "a long enough one"}})
+    };
+    assert_eq!(nobody.post("/setup", input(&first, "early")).await.expect(422).fields(), ["token"]);
+    let (a, b) = futures_util::future::join(
+        nobody.post("/setup", input(&token, "one")),
+        nobody.post("/setup", input(&token, "two")),
+    )
+    .await;
+    let mut answers = [a.status.as_u16(), b.status.as_u16()];
+    answers.sort_unstable();
+    assert!(answers[0] == 200 && answers[1] >= 400, "{answers:?}");
+    let db = house.superuser().await;
+    let accounts: i64 = db.query_one("select count(*) from identity.account", &[]).await.unwrap().get(0);
+    assert_eq!(accounts, 1);
+}
+
+#[tokio::test]
+async fn somebody_with_an_account_works_in_a_second_clinic_when_they_agree() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let admin = house.person(ours, &["administrator"]).await;
+    let mut nurse = house.person(theirs, &["nurse"]).await;
+    let ask = |login: &str| json!({"login": login, "full_name": "Grace H.", "roles": ["physician"]});
+    nurse.post("/staff/invitations", ask("nobody.at.all")).await.expect(403);
+    let unknown = admin.post("/staff/invitations", ask("nobody.at.all")).await.expect(422);
+    assert_eq!(unknown.fields(), ["login"]);
+    let asked = admin.post("/staff/invitations", ask(&nurse.username)).await.expect(201);
+    assert_eq!((&asked.body["active"], &asked.body["invited"]), (&json!(false), &json!(true)));
+    // Until they agree the clinic knows what it typed, and nobody can put them to work.
+    assert_eq!((&asked.body["email"], &asked.body["full_name"]), (&json!(""), &json!("Grace H.")));
+    let path = format!("/staff/{}", asked.id());
+    let push = json!({"full_name": "Grace H.", "roles": ["physician"], "active": true});
+    assert_eq!(admin.put(&path, 1, push.clone()).await.expect(409).body["code"], "not_agreed");
+    nurse.post("/session/clinic", json!({"clinic_id": ours})).await.expect(404);
+
+    let invitations = nurse.get("/session").await.expect(200).body["invitations"].clone();
+    assert_eq!(invitations[0]["clinic_name"], "Ours");
+    let answer = |word: &'static str| format!("/account/invitations/{ours}/{word}");
+    nurse.post(&answer("decline"), json!({})).await.expect(204);
+    nurse.post(&answer("accept"), json!({})).await.expect(404);
+    admin.put(&path, 2, push).await.expect(409);
+
+    admin.post("/staff/invitations", ask(&nurse.username)).await.expect(201);
+    nurse.post(&answer("accept"), json!({})).await.expect(204);
+    nurse.cookie =
+        nurse.post("/session/clinic", json!({"clinic_id": ours})).await.expect(204).cookie().unwrap();
+    assert_eq!(nurse.get("/session").await.expect(200).body["roles"], json!(["physician"]));
+    let now = admin.get(&path).await.expect(200).body;
+    assert_eq!((&now["full_name"], &now["username"]), (&json!("Test Person"), &json!(nurse.username)));
+    admin.post("/staff/invitations", ask(&nurse.username)).await.expect(409);
+}
+
+#[tokio::test]
+async fn another_address_needs_the_password_and_tells_little_of_others() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    house.account(clinic, "mosler", &["nurse"]).await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let change = async |email: &str, password: Option<&str>| {
+        let body = json!({"email": email, "current_password": password});
+        nurse.json("PATCH", "/account", &[("if-match", "\"1\"")], body).await
+    };
+    let bare = change("new@example.org", None).await.expect(422);
+    assert_eq!(bare.fields(), ["current_password"]);
+    change("new@example.org", Some("wrong")).await.expect(422);
+    for _ in 0..5 {
+        change("mosler@example.org", Some(PASSWORD)).await.expect(409);
+    }
+    change("mosler@example.org", Some(PASSWORD)).await.expect(429);
+    house.wait(MINUTE * 14);
+    nurse.get("/session").await.expect(200);
+    house.wait(MINUTE * 2);
+    change("new@example.org", Some(PASSWORD)).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_published_password_opens_nothing_outside_of_a_demonstration() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let published = staff::setup::DEMONSTRATION_PASSWORD;
+    let account = house.account(clinic, "nurse", &["nurse"]).await;
+    let hash = identity::password::hash(&Secret::new(published.to_owned())).await.unwrap();
+    let db = house.superuser().await;
+    db.execute("update identity.account set password_hash = $1 where id = $2", &[&hash, &account.0])
+        .await
+        .unwrap();
+    house.anybody().sign_in("nurse", published).await.expect(401);
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let weak = nurse.post("/account/password", json!({"current": PASSWORD, "new": published})).await;
+    assert_eq!(weak.expect(422).fields(), ["new"]);
 }

@@ -35,6 +35,8 @@ impl Site {
             .env("OSLER_DATA_DIR", self.folder.join("data"))
             .env("OSLER_LISTEN", self.address.to_string())
             .env("OSLER_LOG", "warn")
+            // Its accounts sign in to a demonstration only.
+            .env("OSLER_DEMO", "true")
             .stdin(Stdio::null());
         command
     }

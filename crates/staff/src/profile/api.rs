@@ -2,8 +2,8 @@
 
 use identity::{account, clinic, password};
 use jiff::Timestamp;
-use kernel::{AccountId, Cursor, Page, Result, Secret, StaffId, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Platform, Query, Reply};
+use kernel::{AccountId, ClinicId, Cursor, Page, Problem, Result, Secret, StaffId, Version, text::Check};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Platform, Query, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -31,6 +31,8 @@ pub struct StaffView {
     pub roles: Vec<String>,
     /// Whether the person may sign in to this clinic.
     pub active: bool,
+    /// Whether the person was asked to work here and has not answered.
+    pub invited: bool,
     /// Since when.
     pub created_at: Timestamp,
     /// Travels as the ETag.
@@ -39,7 +41,8 @@ pub struct StaffView {
     pub allowed_actions: Vec<&'static str>,
 }
 
-fn view<P: platform::Permission>(row: Profile, caller: &Caller<P>) -> StaffView {
+pub(crate) fn view<P: platform::Permission>(row: Profile, caller: &Caller<P>) -> StaffView {
+    let allowed_actions = allowed_actions(&row, caller);
     StaffView {
         id: StaffId(row.id),
         account_id: AccountId(row.account_id),
@@ -48,10 +51,32 @@ fn view<P: platform::Permission>(row: Profile, caller: &Caller<P>) -> StaffView 
         email: row.email,
         roles: row.roles,
         active: row.is_active,
+        invited: row.invited_at.is_some(),
         created_at: row.created_at,
         version: Version(row.version),
-        allowed_actions: if caller.can("staff.manage") { vec!["update"] } else { vec![] },
+        allowed_actions,
     }
+}
+
+fn allowed_actions<P: platform::Permission>(row: &Profile, caller: &Caller<P>) -> Vec<&'static str> {
+    if !caller.can("staff.manage") || !role::may_change(caller.roles(), &row.roles) {
+        return vec![];
+    }
+    let others = row.is_active && row.account_id != caller.account().0;
+    if others { vec!["update", "reset_totp"] } else { vec!["update"] }
+}
+
+/// Refuses, and records, what would give or take more than the caller has.
+pub(crate) async fn refuse_beyond_own(
+    caller: &Caller<ManageStaff>,
+    tx: Tx<Write>,
+    changed: &[String],
+) -> Result<Tx<Write>> {
+    if role::may_change(caller.roles(), changed) {
+        return Ok(tx);
+    }
+    let event = Event::new("access.refused", "role").because("beyond_own_roles");
+    Err(tx.refuse(event, Problem::forbidden()).await)
 }
 
 /// A page of a list.
@@ -139,6 +164,7 @@ async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -
     check_account(&mut check, "", &input.username, &input.email, &input.full_name, &input.password);
     super::check_roles(&mut check, &input.roles);
     check.done()?;
+    refuse_beyond_own(&caller, caller.write().await?, &input.roles).await?;
     let hash = password::hash(&input.password).await?;
     let (username, email, full_name) = (input.username.trim(), input.email.trim(), input.full_name.trim());
 
@@ -187,19 +213,87 @@ async fn update_staff(
     check.required("full_name", &input.full_name, 200);
     super::check_roles(&mut check, &input.roles);
     check.done()?;
+    if input.active {
+        must_have_agreed(&caller, id).await?;
+    }
     let tx = caller.write().await?;
     let old = store::get(&tx, id).await?;
+    let tx = refuse_beyond_own(&caller, tx, &changed_roles(&old, &input)).await?;
     store::update(&tx, &old, version, input.full_name.trim(), input.active, &input.roles).await?;
     let account = AccountId(old.account_id);
     let (old, new) = (view(old, &caller), view(store::get(&tx, id).await?, &caller));
+    // Who is only asked stays asked; who is away has no session to change.
+    let moved = old.active != new.active || (new.active && old.roles != new.roles);
     let event = Event::new("staff.updated", "staff").on(id).change(&old, &new);
     let version = new.version;
     let reply = tx.commit(event, Answer::from(new).etag(version)).await?;
-    // After the clinic's own rows: a membership that is still open grants nothing without a role.
-    let tx = caller.identity_write().await?;
-    account::store::set_membership(&tx, account, caller.clinic(), input.active).await?;
-    tx.commit(Event::new("membership.updated", "account").on(account), ()).await?;
+    if moved {
+        // After the clinic's own rows: a membership that is still open grants nothing without a role.
+        let tx = caller.identity_write().await?;
+        account::store::set_membership(&tx, account, caller.clinic(), input.active, caller.now()).await?;
+        tx.commit(Event::new("membership.updated", "account").on(account), ()).await?;
+    }
     Ok(reply)
+}
+
+/// The roles that a change touches: those given or taken, and all of them where the person comes or goes.
+fn changed_roles(old: &Profile, input: &StaffChange) -> Vec<String> {
+    let comes_or_goes = old.is_active != input.active;
+    let (before, after) = (old.roles.iter(), input.roles.iter());
+    let given = after.filter(|r| comes_or_goes || !old.roles.contains(r));
+    given.chain(before.filter(|r| comes_or_goes || !input.roles.contains(r))).cloned().collect()
+}
+
+/// Nobody is made to work in a clinic that they were only asked to join.
+async fn must_have_agreed(caller: &Caller<ManageStaff>, id: StaffId) -> Result<()> {
+    let account = {
+        let tx = caller.read().await?;
+        AccountId(store::get(&tx, id).await?.account_id)
+    };
+    let tx = caller.identity_read().await?;
+    if account::store::has_agreed(&tx, account, caller.clinic()).await? {
+        return Ok(());
+    }
+    Err(Problem::conflict("not_agreed", "This person has not agreed to work here. Invite them again."))
+}
+
+/// Why a second factor is taken away, and the caller's own password.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TotpResetInput {
+    reason: String,
+    #[schema(value_type = String, format = Password)]
+    password: Secret<String>,
+}
+
+/// Takes a colleague's second factor away: a lost telephone. Ends their sessions; they are told at the next sign-in.
+#[utoipa::path(post, path = "/staff/{id}/totp/reset", tag = "staff", params(("id" = StaffId, Path)), request_body = TotpResetInput, responses((status = 204)))]
+async fn reset_totp(
+    caller: Caller<ManageStaff>,
+    Path(id): Path<StaffId>,
+    Body(input): Body<TotpResetInput>,
+) -> Result<Reply<()>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    check.done()?;
+    let person = {
+        let tx = caller.read().await?;
+        store::get(&tx, id).await?
+    };
+    let account = AccountId(person.account_id);
+    if account == caller.account() {
+        return Err(Problem::conflict("own_account", "Turn your own second factor off under My account."));
+    }
+    drop(refuse_beyond_own(&caller, caller.write().await?, &person.roles).await?);
+    let me = {
+        let tx = caller.identity_read().await?;
+        if !clinic::store::is_member(&tx, account, caller.clinic()).await? {
+            return Err(Problem::conflict("not_here", "This person does not work here at present."));
+        }
+        account::store::get(&tx, caller.account()).await?
+    };
+    account::api::confirm_password(&caller, &me, &input.password, "password").await?;
+    account::api::reset_totp(&caller, account, input.reason.trim()).await
 }
 
 /// A role and what it allows.
@@ -242,28 +336,24 @@ async fn open_clinic(
         let tx = caller.identity_read().await?;
         account::store::get(&tx, caller.account()).await?
     };
+    // Rights first, in a clinic that nobody can reach yet; then the clinic with its member, at once. What ends in between
+    // leaves nothing that anybody sees.
+    let id = ClinicId::new();
+    let names = [me.full_name.as_str(), &me.username, &me.email];
+    crate::setup::add_first_administrator(caller.platform(), id, caller.account(), names).await?;
     let tx = caller.identity_write().await?;
-    let id = clinic::store::create(&tx, &input).await?;
+    clinic::store::create_as(&tx, id, &input).await?;
     account::store::join_clinic(&tx, caller.account(), id).await?;
     let view = clinic::store::get(&tx, id).await?;
     let event = Event::new("clinic.opened", "clinic").on(id).in_clinic(id).new_value(&view);
-    let reply = tx.commit(event, Answer::created(view, "/api/v1/clinic")).await?;
-    crate::setup::add_first_administrator(
-        caller.platform(),
-        id,
-        caller.account(),
-        &me.full_name,
-        &me.username,
-        &me.email,
-    )
-    .await?;
-    Ok(reply)
+    tx.commit(event, Answer::created(view, "/api/v1/clinic")).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .routes(routes!(list_staff, add_staff))
         .routes(routes!(read_staff, update_staff))
+        .routes(routes!(reset_totp))
         .routes(routes!(list_roles))
         .routes(routes!(open_clinic))
 }

@@ -1,6 +1,7 @@
 //! The people of a clinic.
 
 pub mod api;
+pub mod invitation;
 pub mod store;
 
 use kernel::text::Check;

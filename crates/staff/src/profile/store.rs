@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use async_trait::async_trait;
+use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Cursor, Problem, Result, StaffId, Version};
 use platform::{Platform, Rights, RoleStore, Tx, Write};
 use sql::queries::staff::profile;
@@ -48,8 +49,10 @@ pub async fn update(
     is_active: bool,
     roles: &[String],
 ) -> Result<Version> {
-    // Locked first: two administrators who deactivate each other at the same moment must not both succeed.
-    let administrators = profile::lock_administrators().bind(tx).all().await?;
+    // Locked first, and only then looked at, by a statement of its own: it sees what the one before us committed. Two
+    // administrators who make each other something else at the same moment must not both succeed.
+    profile::lock_people().bind(tx).all().await?;
+    let administrators = profile::administrators().bind(tx).all().await?;
     let stays = is_active && roles.iter().any(|r| r == crate::role::ADMINISTRATOR);
     if !stays && administrators.as_slice() == [old.account_id] {
         return Err(Problem::conflict(
@@ -61,7 +64,41 @@ pub async fn update(
     let new = new.ok_or_else(Problem::stale)?;
     profile::unassign_others().bind(tx, &old.account_id, &roles).await?;
     profile::assign().bind(tx, &old.account_id, &roles).await?;
+    tx.sessions_changed().await?;
     Ok(Version(new))
+}
+
+/// Keeps a place for somebody who was asked to work here. Their roles count when they have agreed.
+pub async fn invite(
+    tx: &Tx<Write>,
+    account: AccountId,
+    full_name: &str,
+    username: &str,
+    email: &str,
+    roles: &[String],
+    now: Timestamp,
+) -> Result<StaffId> {
+    let id = profile::invite()
+        .bind(tx, &StaffId::new().0, &account.0, &full_name, &username, &email, &now)
+        .opt()
+        .await?;
+    let id = id.ok_or_else(|| Problem::conflict("already_here", "This person works here already."))?;
+    profile::unassign_others().bind(tx, &account.0, &roles).await?;
+    profile::assign().bind(tx, &account.0, &roles).await?;
+    Ok(StaffId(id))
+}
+
+/// The person has agreed: from here on their own name and address stand here. Repeating it does no harm.
+pub async fn accept(tx: &Tx<Write>, account: AccountId, names: [&str; 3]) -> Result<()> {
+    let [full_name, username, email] = names;
+    profile::accept().bind(tx, &full_name, &username, &email, &account.0).await?;
+    tx.sessions_changed().await
+}
+
+/// The person does not want to work here.
+pub async fn decline(tx: &Tx<Write>, account: AccountId) -> Result<()> {
+    profile::decline().bind(tx, &account.0).await?;
+    Ok(())
 }
 
 /// The platform's view of roles.

@@ -1,7 +1,7 @@
 //! What the sign-in page needs to know, and the set-up itself.
 
 use identity::{account, clinic, clinic::api::ClinicInput, password, session};
-use kernel::{Problem, Result, Secret};
+use kernel::{AccountId, ClinicId, Problem, Result, Secret};
 use platform::{Answer, Body, Event, Guest, Platform, Reply, SessionState, http::sha256};
 use serde::{Deserialize, Serialize};
 use sql::queries::identity::clinic as clinic_sql;
@@ -107,32 +107,27 @@ async fn set_up(guest: Guest, Body(input): Body<SetupInput>) -> Result<Reply<ses
         &admin.password,
     );
     check.done()?;
-    let wrong = || {
-        Problem::invalid_field(
-            "token",
-            "wrong_token",
-            "This is not the token that the server printed, or it was used already.",
-        )
-    };
     let token_digest = sha256(input.token.expose().trim().as_bytes());
+    check_token(&guest, &token_digest).await?;
     let hash = password::hash(&admin.password).await?;
-    let (username, email, full_name) = (admin.username.trim(), admin.email.trim(), admin.full_name.trim());
+    let names = [admin.full_name.trim(), admin.username.trim(), admin.email.trim()];
+    let (clinic, id) = (ClinicId::new(), AccountId::new());
+    // Rights first, in a clinic that nobody can reach yet. What follows stands or falls together: a set-up that ended in
+    // between is simply done again, with the same token.
+    super::add_first_administrator(guest.platform(), clinic, id, names).await?;
 
     let (context, now) = (guest.context().clone(), guest.now());
     let tx = guest.identity_write().await?;
-    // The token's row is locked by the update, so two set-ups at once cannot both pass.
+    // One set-up at a time; the second sees what the first did.
+    clinic_sql::lock_setup().bind(&tx).one().await?;
     if clinic_sql::use_setup_token().bind(&tx, &token_digest.as_slice()).await? != 1 {
-        return Err(tx.refuse(Event::new("setup.refused", "setup"), wrong()).await);
+        return Err(tx.refuse(Event::new("setup.refused", "setup"), wrong_token()).await);
     }
     if account::store::any(&tx).await? {
-        return Err(tx
-            .refuse(
-                Event::new("setup.refused", "setup"),
-                Problem::conflict("already_set_up", "This server is set up already. Sign in."),
-            )
-            .await);
+        return Err(tx.refuse(Event::new("setup.refused", "setup"), already_set_up()).await);
     }
-    let clinic = clinic::store::create(&tx, &input.clinic).await?;
+    clinic::store::create_as(&tx, clinic, &input.clinic).await?;
+    let [full_name, username, email] = names;
     let new = account::store::NewAccount {
         username,
         email,
@@ -140,20 +135,44 @@ async fn set_up(guest: Guest, Body(input): Body<SetupInput>) -> Result<Reply<ses
         password_hash: &hash,
         must_change_password: false,
     };
-    let id = account::store::create(&tx, &new).await?;
+    account::store::create_as(&tx, id, &new).await?;
     account::store::join_clinic(&tx, id, clinic).await?;
     let token = session::new_token()?;
     let standing = session::store::Standing {
         clinic: Some(clinic),
-        state: SessionState::Full,
+        proof: session::Proof::Complete,
         stepped_up_at: Some(now),
     };
     session::store::open(&tx, id, standing, &token, &context, now).await?;
+    let policy = clinic::policy::in_force(guest.platform(), input.clinic.security);
+    let state = if policy.mfa_required { SessionState::MustEnrolTotp } else { SessionState::Full };
     let event = Event::new("setup.finished", "clinic").on(clinic).in_clinic(clinic).by(id, username);
-    let view = session::api::SignInStep { step: "signed_in" };
-    let reply = tx.commit(event, Answer::secret(view)).await?;
-    super::add_first_administrator(guest.platform(), clinic, id, full_name, username, email).await?;
+    let reply = tx.commit(event, Answer::secret(session::api::step_of(state))).await?;
     Ok(reply.set_cookie(&session::cookie(&context, &token)))
+}
+
+fn wrong_token() -> Problem {
+    Problem::invalid_field(
+        "token",
+        "wrong_token",
+        "This is not the token that the server printed last, or it was used already.",
+    )
+}
+
+fn already_set_up() -> Problem {
+    Problem::conflict("already_set_up", "This server is set up already. Sign in.")
+}
+
+/// Looks at the token before anything costs time or leaves a trace.
+async fn check_token(guest: &Guest, digest: &[u8]) -> Result<()> {
+    let tx = guest.identity_write().await?;
+    if account::store::any(&tx).await? {
+        return Err(tx.refuse(Event::new("setup.refused", "setup"), already_set_up()).await);
+    }
+    if !clinic_sql::knows_setup_token().bind(&tx, &digest).one().await? {
+        return Err(tx.refuse(Event::new("setup.refused", "setup"), wrong_token()).await);
+    }
+    Ok(())
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

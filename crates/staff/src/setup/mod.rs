@@ -10,8 +10,8 @@ use sql::queries::identity::clinic as clinic_sql;
 
 use crate::{profile, role};
 
-/// The password of all demonstration accounts; they exist in demonstration mode only.
-pub const DEMONSTRATION_PASSWORD: &str = "demonstration only";
+/// The password of all demonstration accounts; it opens nothing outside of demonstration mode.
+pub use identity::password::DEMONSTRATION as DEMONSTRATION_PASSWORD;
 
 /// Whether nobody has an account yet.
 pub async fn is_needed(platform: &Platform) -> Result<bool> {
@@ -19,24 +19,27 @@ pub async fn is_needed(platform: &Platform) -> Result<bool> {
     Ok(!account::store::any(&tx).await?)
 }
 
-/// A new one-time token, to be printed by the server; only its digest is kept.
+/// A new one-time token, to be printed by the server; only its digest is kept. Those printed before are worth nothing
+/// from here on.
 pub async fn new_token(platform: &Platform) -> Result<String> {
     let token = password::random_password();
     let tx = platform.system_global("setup").identity_write().await?;
+    clinic_sql::lock_setup().bind(&tx).one().await?;
+    clinic_sql::drop_setup_tokens().bind(&tx).await?;
     clinic_sql::add_setup_token().bind(&tx, &sha256(token.as_bytes()).as_slice()).await?;
     tx.commit(Event::new("setup.token_made", "setup"), ()).await?;
     Ok(token)
 }
 
-/// Gives a clinic its first administrator.
+/// Gives a clinic its first administrator: full name, username, e-mail. Before the clinic stands in the directory, so
+/// that there is never a clinic without one.
 pub(crate) async fn add_first_administrator(
     platform: &Platform,
     clinic: ClinicId,
     account: AccountId,
-    full_name: &str,
-    username: &str,
-    email: &str,
+    names: [&str; 3],
 ) -> Result<()> {
+    let [full_name, username, email] = names;
     let tx = platform.acting(clinic, account, username, &[]).write().await?;
     let id = profile::store::add(&tx, account, full_name, username, email, &[role::ADMINISTRATOR.to_owned()])
         .await?;

@@ -36,11 +36,6 @@ pub struct SetPasswordParams<T1: crate::StringSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct RehashParams<T1: crate::StringSql> {
-    pub password_hash: T1,
-    pub id: uuid::Uuid,
-}
-#[derive(Debug)]
 pub struct SetTotpPendingParams<T1: crate::BytesSql> {
     pub totp_pending: Option<T1>,
     pub id: uuid::Uuid,
@@ -49,6 +44,13 @@ pub struct SetTotpPendingParams<T1: crate::BytesSql> {
 pub struct ConfirmTotpParams<T1: crate::BytesSql> {
     pub totp_secret: T1,
     pub step: i64,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ResetTotpParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub at: jiff::Timestamp,
+    pub by: T1,
+    pub reason: T2,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +104,10 @@ pub struct Account {
     pub preferences: serde_json::Value,
     pub is_active: bool,
     pub version: i32,
+    pub password_changed_at: jiff::Timestamp,
+    pub totp_reset_at: Option<jiff::Timestamp>,
+    pub totp_reset_by: Option<String>,
+    pub totp_reset_reason: Option<String>,
 }
 pub struct AccountBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -117,6 +123,10 @@ pub struct AccountBorrowed<'a> {
     pub preferences: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub is_active: bool,
     pub version: i32,
+    pub password_changed_at: jiff::Timestamp,
+    pub totp_reset_at: Option<jiff::Timestamp>,
+    pub totp_reset_by: Option<&'a str>,
+    pub totp_reset_reason: Option<&'a str>,
 }
 impl<'a> From<AccountBorrowed<'a>> for Account {
     fn from(
@@ -134,6 +144,10 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             preferences,
             is_active,
             version,
+            password_changed_at,
+            totp_reset_at,
+            totp_reset_by,
+            totp_reset_reason,
         }: AccountBorrowed<'a>,
     ) -> Self {
         Self {
@@ -150,6 +164,10 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             preferences: serde_json::from_str(preferences.0.get()).unwrap(),
             is_active,
             version,
+            password_changed_at,
+            totp_reset_at,
+            totp_reset_by: totp_reset_by.map(|v| v.into()),
+            totp_reset_reason: totp_reset_reason.map(|v| v.into()),
         }
     }
 }
@@ -329,62 +347,6 @@ where
         Ok(mapped)
     }
 }
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct FailuresQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -441,10 +403,66 @@ where
         Ok(mapped)
     }
 }
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct FindByLoginStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_by_login() -> FindByLoginStmt {
     FindByLoginStmt(
-        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, version from identity.account where lower(username) = lower($1) or lower(email) = lower($1)",
+        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason from identity.account where lower(username) = lower($1) or lower(email) = lower($1)",
         None,
     )
 }
@@ -481,6 +499,10 @@ impl FindByLoginStmt {
                     preferences: row.try_get(10)?,
                     is_active: row.try_get(11)?,
                     version: row.try_get(12)?,
+                    password_changed_at: row.try_get(13)?,
+                    totp_reset_at: row.try_get(14)?,
+                    totp_reset_by: row.try_get(15)?,
+                    totp_reset_reason: row.try_get(16)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -490,7 +512,7 @@ impl FindByLoginStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, version from identity.account where id = $1",
+        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason from identity.account where id = $1",
         None,
     )
 }
@@ -527,6 +549,10 @@ impl GetStmt {
                     preferences: row.try_get(10)?,
                     is_active: row.try_get(11)?,
                     version: row.try_get(12)?,
+                    password_changed_at: row.try_get(13)?,
+                    totp_reset_at: row.try_get(14)?,
+                    totp_reset_by: row.try_get(15)?,
+                    totp_reset_reason: row.try_get(16)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -732,46 +758,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.password_hash, &params.id))
     }
 }
-pub struct RehashStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn rehash() -> RehashStmt {
-    RehashStmt("update identity.account set password_hash = $1 where id = $2", None)
-}
-impl RehashStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        password_hash: &'a T1,
-        id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[password_hash, id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        RehashParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for RehashStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a RehashParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.password_hash, &params.id))
-    }
-}
 pub struct SetTotpPendingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_totp_pending() -> SetTotpPendingStmt {
     SetTotpPendingStmt("update identity.account set totp_pending = $1 where id = $2", None)
@@ -815,7 +801,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 pub struct ConfirmTotpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn confirm_totp() -> ConfirmTotpStmt {
     ConfirmTotpStmt(
-        "update identity.account set totp_secret = $1, totp_pending = null, totp_last_step = $2, version = version + 1, updated_at = now() where id = $3",
+        "update identity.account set totp_secret = $1, totp_pending = null, totp_last_step = $2, totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null, version = version + 1, updated_at = now() where id = $3",
         None,
     )
 }
@@ -864,6 +850,74 @@ pub fn clear_totp() -> ClearTotpStmt {
     )
 }
 impl ClearTotpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct ResetTotpStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reset_totp() -> ResetTotpStmt {
+    ResetTotpStmt(
+        "update identity.account set totp_secret = null, totp_pending = null, totp_reset_at = $1, totp_reset_by = $2, totp_reset_reason = $3, version = version + 1, updated_at = now() where id = $4",
+        None,
+    )
+}
+impl ResetTotpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        by: &'a T1,
+        reason: &'a T2,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, by, reason, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ResetTotpParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ResetTotpStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ResetTotpParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.at, &params.by, &params.reason, &params.id))
+    }
+}
+pub struct ForgetTotpResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_totp_reset() -> ForgetTotpResetStmt {
+    ForgetTotpResetStmt(
+        "update identity.account set totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null where id = $1 and totp_reset_at is not null",
+        None,
+    )
+}
+impl ForgetTotpResetStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -976,29 +1030,6 @@ impl CountStmt {
     }
     pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> I64Query<'c, 'a, 's, C, i64, 0> {
         I64Query {
-            client,
-            params: [],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-pub struct NotifyStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn notify() -> NotifyStmt {
-    NotifyStmt("select pg_notify('osler_session', '') is null as sent", None)
-}
-impl NotifyStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
-        BoolQuery {
             client,
             params: [],
             query: self.0,
@@ -1224,5 +1255,32 @@ impl DropOldFailuresStmt {
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[before]).await
+    }
+}
+pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock() -> LockStmt {
+    LockStmt("select id from identity.account where id = $1 for update", None)
+}
+impl LockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }

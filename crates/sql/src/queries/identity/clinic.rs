@@ -31,6 +31,8 @@ pub struct InsertParams<
     pub hipaa_training_date: Option<jiff::civil::Date>,
     pub security_audit_date: Option<jiff::civil::Date>,
     pub next_security_audit_date: Option<jiff::civil::Date>,
+    pub mfa_required: bool,
+    pub password_expiry_days: Option<i32>,
 }
 #[derive(Debug)]
 pub struct UpdateParams<
@@ -62,6 +64,8 @@ pub struct UpdateParams<
     pub hipaa_training_date: Option<jiff::civil::Date>,
     pub security_audit_date: Option<jiff::civil::Date>,
     pub next_security_audit_date: Option<jiff::civil::Date>,
+    pub mfa_required: bool,
+    pub password_expiry_days: Option<i32>,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -73,6 +77,25 @@ pub struct JoinClinicParams {
 #[derive(Clone, Copy, Debug)]
 pub struct SetMembershipParams {
     pub is_active: bool,
+    pub account: uuid::Uuid,
+    pub clinic: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct HasAgreedParams {
+    pub account: uuid::Uuid,
+    pub clinic: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InviteParams<T1: crate::StringSql> {
+    pub account: uuid::Uuid,
+    pub clinic: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub by: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AnswerInvitationParams {
+    pub accepted: bool,
+    pub at: jiff::Timestamp,
     pub account: uuid::Uuid,
     pub clinic: uuid::Uuid,
 }
@@ -99,6 +122,8 @@ pub struct Clinic {
     pub hipaa_training_date: Option<jiff::civil::Date>,
     pub security_audit_date: Option<jiff::civil::Date>,
     pub next_security_audit_date: Option<jiff::civil::Date>,
+    pub mfa_required: bool,
+    pub password_expiry_days: Option<i32>,
     pub version: i32,
 }
 pub struct ClinicBorrowed<'a> {
@@ -118,6 +143,8 @@ pub struct ClinicBorrowed<'a> {
     pub hipaa_training_date: Option<jiff::civil::Date>,
     pub security_audit_date: Option<jiff::civil::Date>,
     pub next_security_audit_date: Option<jiff::civil::Date>,
+    pub mfa_required: bool,
+    pub password_expiry_days: Option<i32>,
     pub version: i32,
 }
 impl<'a> From<ClinicBorrowed<'a>> for Clinic {
@@ -139,6 +166,8 @@ impl<'a> From<ClinicBorrowed<'a>> for Clinic {
             hipaa_training_date,
             security_audit_date,
             next_security_audit_date,
+            mfa_required,
+            password_expiry_days,
             version,
         }: ClinicBorrowed<'a>,
     ) -> Self {
@@ -159,6 +188,8 @@ impl<'a> From<ClinicBorrowed<'a>> for Clinic {
             hipaa_training_date,
             security_audit_date,
             next_security_audit_date,
+            mfa_required,
+            password_expiry_days,
             version,
         }
     }
@@ -169,16 +200,36 @@ pub struct ClinicName {
     pub name: String,
     pub time_zone: String,
     pub currency: String,
+    pub mfa_required: bool,
+    pub password_expiry_days: Option<i32>,
 }
 pub struct ClinicNameBorrowed<'a> {
     pub id: uuid::Uuid,
     pub name: &'a str,
     pub time_zone: &'a str,
     pub currency: &'a str,
+    pub mfa_required: bool,
+    pub password_expiry_days: Option<i32>,
 }
 impl<'a> From<ClinicNameBorrowed<'a>> for ClinicName {
-    fn from(ClinicNameBorrowed { id, name, time_zone, currency }: ClinicNameBorrowed<'a>) -> Self {
-        Self { id, name: name.into(), time_zone: time_zone.into(), currency: currency.into() }
+    fn from(
+        ClinicNameBorrowed {
+            id,
+            name,
+            time_zone,
+            currency,
+            mfa_required,
+            password_expiry_days,
+        }: ClinicNameBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            time_zone: time_zone.into(),
+            currency: currency.into(),
+            mfa_required,
+            password_expiry_days,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -195,6 +246,24 @@ pub struct DirectoryBorrowed<'a> {
 impl<'a> From<DirectoryBorrowed<'a>> for Directory {
     fn from(DirectoryBorrowed { id, time_zone, created_at }: DirectoryBorrowed<'a>) -> Self {
         Self { id, time_zone: time_zone.into(), created_at }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invitation {
+    pub clinic_id: uuid::Uuid,
+    pub clinic_name: String,
+    pub since: jiff::Timestamp,
+    pub by: String,
+}
+pub struct InvitationBorrowed<'a> {
+    pub clinic_id: uuid::Uuid,
+    pub clinic_name: &'a str,
+    pub since: jiff::Timestamp,
+    pub by: &'a str,
+}
+impl<'a> From<InvitationBorrowed<'a>> for Invitation {
+    fn from(InvitationBorrowed { clinic_id, clinic_name, since, by }: InvitationBorrowed<'a>) -> Self {
+        Self { clinic_id, clinic_name: clinic_name.into(), since, by: by.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -479,10 +548,66 @@ where
         Ok(mapped)
     }
 }
+pub struct InvitationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<InvitationBorrowed, tokio_postgres::Error>,
+    mapper: fn(InvitationBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InvitationQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(InvitationBorrowed) -> R) -> InvitationQuery<'c, 'a, 's, C, R, N> {
+        InvitationQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, name, npi, clinic_type, specialties, address_line, city, state, postal_code, country, time_zone, currency, baa_signed_date, hipaa_training_date, security_audit_date, next_security_audit_date, version from identity.clinic where id = $1",
+        "select id, name, npi, clinic_type, specialties, address_line, city, state, postal_code, country, time_zone, currency, baa_signed_date, hipaa_training_date, security_audit_date, next_security_audit_date, mfa_required, password_expiry_days, version from identity.clinic where id = $1",
         None,
     )
 }
@@ -522,7 +647,9 @@ impl GetStmt {
                     hipaa_training_date: row.try_get(13)?,
                     security_audit_date: row.try_get(14)?,
                     next_security_audit_date: row.try_get(15)?,
-                    version: row.try_get(16)?,
+                    mfa_required: row.try_get(16)?,
+                    password_expiry_days: row.try_get(17)?,
+                    version: row.try_get(18)?,
                 })
             },
             mapper: |it| Clinic::from(it),
@@ -531,7 +658,10 @@ impl GetStmt {
 }
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
-    AllStmt("select id, name, time_zone, currency from identity.clinic order by name, id", None)
+    AllStmt(
+        "select id, name, time_zone, currency, mfa_required, password_expiry_days from identity.clinic order by name, id",
+        None,
+    )
 }
 impl AllStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -556,6 +686,8 @@ impl AllStmt {
                     name: row.try_get(1)?,
                     time_zone: row.try_get(2)?,
                     currency: row.try_get(3)?,
+                    mfa_required: row.try_get(4)?,
+                    password_expiry_days: row.try_get(5)?,
                 })
             },
             mapper: |it| ClinicName::from(it),
@@ -597,7 +729,7 @@ impl DirectoryStmt {
 pub struct OfAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_account() -> OfAccountStmt {
     OfAccountStmt(
-        "select c.id, c.name, c.time_zone, c.currency from identity.membership m join identity.clinic c on c.id = m.clinic_id where m.account_id = $1 and m.is_active order by c.name, c.id",
+        "select c.id, c.name, c.time_zone, c.currency, c.mfa_required, c.password_expiry_days from identity.membership m join identity.clinic c on c.id = m.clinic_id where m.account_id = $1 and m.is_active order by c.name, c.id",
         None,
     )
 }
@@ -625,6 +757,8 @@ impl OfAccountStmt {
                     name: row.try_get(1)?,
                     time_zone: row.try_get(2)?,
                     currency: row.try_get(3)?,
+                    mfa_required: row.try_get(4)?,
+                    password_expiry_days: row.try_get(5)?,
                 })
             },
             mapper: |it| ClinicName::from(it),
@@ -634,7 +768,7 @@ impl OfAccountStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into identity.clinic (id, name, npi, clinic_type, specialties, address_line, city, state, postal_code, country, time_zone, currency, baa_signed_date, hipaa_training_date, security_audit_date, next_security_audit_date) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        "insert into identity.clinic (id, name, npi, clinic_type, specialties, address_line, city, state, postal_code, country, time_zone, currency, baa_signed_date, hipaa_training_date, security_audit_date, next_security_audit_date, mfa_required, password_expiry_days) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         None,
     )
 }
@@ -682,6 +816,8 @@ impl InsertStmt {
         hipaa_training_date: &'a Option<jiff::civil::Date>,
         security_audit_date: &'a Option<jiff::civil::Date>,
         next_security_audit_date: &'a Option<jiff::civil::Date>,
+        mfa_required: &'a bool,
+        password_expiry_days: &'a Option<i32>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
             .execute(
@@ -703,6 +839,8 @@ impl InsertStmt {
                     hipaa_training_date,
                     security_audit_date,
                     next_security_audit_date,
+                    mfa_required,
+                    password_expiry_days,
                 ],
             )
             .await
@@ -757,13 +895,15 @@ impl<
             &params.hipaa_training_date,
             &params.security_audit_date,
             &params.next_security_audit_date,
+            &params.mfa_required,
+            &params.password_expiry_days,
         ))
     }
 }
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update identity.clinic set name = $1, npi = $2, clinic_type = $3, specialties = $4, address_line = $5, city = $6, state = $7, postal_code = $8, country = $9, time_zone = $10, currency = $11, baa_signed_date = $12, hipaa_training_date = $13, security_audit_date = $14, next_security_audit_date = $15, version = version + 1, updated_at = now() where id = $16 and version = $17 returning version",
+        "update identity.clinic set name = $1, npi = $2, clinic_type = $3, specialties = $4, address_line = $5, city = $6, state = $7, postal_code = $8, country = $9, time_zone = $10, currency = $11, baa_signed_date = $12, hipaa_training_date = $13, security_audit_date = $14, next_security_audit_date = $15, mfa_required = $16, password_expiry_days = $17, version = version + 1, updated_at = now() where id = $18 and version = $19 returning version",
         None,
     )
 }
@@ -810,9 +950,11 @@ impl UpdateStmt {
         hipaa_training_date: &'a Option<jiff::civil::Date>,
         security_audit_date: &'a Option<jiff::civil::Date>,
         next_security_audit_date: &'a Option<jiff::civil::Date>,
+        mfa_required: &'a bool,
+        password_expiry_days: &'a Option<i32>,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 17> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 19> {
         I32Query {
             client,
             params: [
@@ -831,6 +973,8 @@ impl UpdateStmt {
                 hipaa_training_date,
                 security_audit_date,
                 next_security_audit_date,
+                mfa_required,
+                password_expiry_days,
                 id,
                 version,
             ],
@@ -864,7 +1008,7 @@ impl<
         'a,
         's,
         UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
-        I32Query<'c, 'a, 's, C, i32, 17>,
+        I32Query<'c, 'a, 's, C, i32, 19>,
         C,
     > for UpdateStmt
 {
@@ -872,7 +1016,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 17> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 19> {
         self.bind(
             client,
             &params.name,
@@ -890,6 +1034,8 @@ impl<
             &params.hipaa_training_date,
             &params.security_audit_date,
             &params.next_security_audit_date,
+            &params.mfa_required,
+            &params.password_expiry_days,
             &params.id,
             &params.version,
         )
@@ -898,7 +1044,7 @@ impl<
 pub struct JoinClinicStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn join_clinic() -> JoinClinicStmt {
     JoinClinicStmt(
-        "insert into identity.membership (account_id, clinic_id) values ($1, $2) on conflict (account_id, clinic_id) do update set is_active = true",
+        "insert into identity.membership (account_id, clinic_id) values ($1, $2) on conflict (account_id, clinic_id) do update set is_active = true, agreed_at = coalesce(membership.agreed_at, now()), invited_at = null, invited_by = null",
         None,
     )
 }
@@ -941,7 +1087,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct SetMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_membership() -> SetMembershipStmt {
     SetMembershipStmt(
-        "update identity.membership set is_active = $1 where account_id = $2 and clinic_id = $3",
+        "update identity.membership set is_active = $1, invited_at = null, invited_by = null where account_id = $2 and clinic_id = $3 and (agreed_at is not null or not $1)",
         None,
     )
 }
@@ -982,6 +1128,172 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.is_active, &params.account, &params.clinic))
     }
 }
+pub struct HasAgreedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_agreed() -> HasAgreedStmt {
+    HasAgreedStmt(
+        "select exists (select from identity.membership where account_id = $1 and clinic_id = $2 and agreed_at is not null) as agreed",
+        None,
+    )
+}
+impl HasAgreedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        clinic: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [account, clinic],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, HasAgreedParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for HasAgreedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a HasAgreedParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.account, &params.clinic)
+    }
+}
+pub struct InviteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn invite() -> InviteStmt {
+    InviteStmt(
+        "insert into identity.membership (account_id, clinic_id, is_active, agreed_at, invited_at, invited_by) values ($1, $2, false, null, $3, $4) on conflict (account_id, clinic_id) do update set invited_at = $3, invited_by = $4 where not membership.is_active",
+        None,
+    )
+}
+impl InviteStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        clinic: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        by: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account, clinic, at, by]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InviteParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InviteStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InviteParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.account, &params.clinic, &params.at, &params.by))
+    }
+}
+pub struct InvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn invitations() -> InvitationsStmt {
+    InvitationsStmt(
+        "select c.id as clinic_id, c.name as clinic_name, coalesce(m.invited_at, m.created_at) as since, coalesce(m.invited_by, '') as by from identity.membership m join identity.clinic c on c.id = m.clinic_id where m.account_id = $1 and m.invited_at is not null order by m.invited_at, c.id",
+        None,
+    )
+}
+impl InvitationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+    ) -> InvitationQuery<'c, 'a, 's, C, Invitation, 1> {
+        InvitationQuery {
+            client,
+            params: [account],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<InvitationBorrowed, tokio_postgres::Error> {
+                Ok(InvitationBorrowed {
+                    clinic_id: row.try_get(0)?,
+                    clinic_name: row.try_get(1)?,
+                    since: row.try_get(2)?,
+                    by: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Invitation::from(it),
+        }
+    }
+}
+pub struct AnswerInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn answer_invitation() -> AnswerInvitationStmt {
+    AnswerInvitationStmt(
+        "update identity.membership set is_active = $1, agreed_at = case when $1 then $2::timestamptz else agreed_at end, invited_at = null, invited_by = null where account_id = $3 and clinic_id = $4 and invited_at is not null",
+        None,
+    )
+}
+impl AnswerInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        accepted: &'a bool,
+        at: &'a jiff::Timestamp,
+        account: &'a uuid::Uuid,
+        clinic: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[accepted, at, account, clinic]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AnswerInvitationParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AnswerInvitationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AnswerInvitationParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.accepted, &params.at, &params.account, &params.clinic))
+    }
+}
 pub struct IsMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn is_member() -> IsMemberStmt {
     IsMemberStmt(
@@ -1019,6 +1331,78 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a IsMemberParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         self.bind(client, &params.account, &params.clinic)
+    }
+}
+pub struct LockSetupStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_setup() -> LockSetupStmt {
+    LockSetupStmt("select pg_advisory_xact_lock(hashtextextended('osler_setup', 0)) is null as locked", None)
+}
+impl LockSetupStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct DropSetupTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_setup_tokens() -> DropSetupTokensStmt {
+    DropSetupTokensStmt("update identity.setup_token set used_at = now() where used_at is null", None)
+}
+impl DropSetupTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[]).await
+    }
+}
+pub struct KnowsSetupTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn knows_setup_token() -> KnowsSetupTokenStmt {
+    KnowsSetupTokenStmt(
+        "select exists (select from identity.setup_token where sha256 = $1 and used_at is null) as known",
+        None,
+    )
+}
+impl KnowsSetupTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        sha256: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [sha256],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct AddSetupTokenStmt(&'static str, Option<tokio_postgres::Statement>);

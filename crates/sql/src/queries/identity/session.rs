@@ -36,6 +36,18 @@ pub struct RotateParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub idle_expires_at: jiff::Timestamp,
     pub id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct RenewParams<T1: crate::BytesSql> {
+    pub previous_until: jiff::Timestamp,
+    pub token_sha256: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AskRenewalParams {
+    pub account_id: uuid::Uuid,
+    pub clinic_id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct RevokeParams {
     pub now: jiff::Timestamp,
@@ -47,6 +59,17 @@ pub struct RevokeInClinicParams {
     pub now: jiff::Timestamp,
     pub id: uuid::Uuid,
     pub clinic_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeOfMemberParams {
+    pub now: jiff::Timestamp,
+    pub account_id: uuid::Uuid,
+    pub clinic_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeAllParams {
+    pub now: jiff::Timestamp,
+    pub account_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RevokeOthersParams {
@@ -85,6 +108,12 @@ pub struct Find {
     pub expires_at: jiff::Timestamp,
     pub stepped_up_at: Option<jiff::Timestamp>,
     pub state: String,
+    pub must_change_password: bool,
+    pub password_changed_at: jiff::Timestamp,
+    pub has_totp: bool,
+    pub mfa_required: Option<bool>,
+    pub password_expiry_days: Option<i32>,
+    pub renewal_due: bool,
 }
 pub struct FindBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -96,6 +125,12 @@ pub struct FindBorrowed<'a> {
     pub expires_at: jiff::Timestamp,
     pub stepped_up_at: Option<jiff::Timestamp>,
     pub state: &'a str,
+    pub must_change_password: bool,
+    pub password_changed_at: jiff::Timestamp,
+    pub has_totp: bool,
+    pub mfa_required: Option<bool>,
+    pub password_expiry_days: Option<i32>,
+    pub renewal_due: bool,
 }
 impl<'a> From<FindBorrowed<'a>> for Find {
     fn from(
@@ -109,6 +144,12 @@ impl<'a> From<FindBorrowed<'a>> for Find {
             expires_at,
             stepped_up_at,
             state,
+            must_change_password,
+            password_changed_at,
+            has_totp,
+            mfa_required,
+            password_expiry_days,
+            renewal_due,
         }: FindBorrowed<'a>,
     ) -> Self {
         Self {
@@ -121,6 +162,12 @@ impl<'a> From<FindBorrowed<'a>> for Find {
             expires_at,
             stepped_up_at,
             state: state.into(),
+            must_change_password,
+            password_changed_at,
+            has_totp,
+            mfa_required,
+            password_expiry_days,
+            renewal_due,
         }
     }
 }
@@ -283,7 +330,7 @@ where
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at, s.stepped_up_at, s.state from identity.session s join identity.account a on a.id = s.account_id left join identity.clinic c on c.id = s.clinic_id where s.token_sha256 = $1 and s.revoked_at is null and a.is_active and s.idle_expires_at > $2 and s.expires_at > $2 and (s.clinic_id is null or exists ( select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active))",
+        "select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at, s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp, c.mfa_required, c.password_expiry_days, s.renewal_due and s.token_sha256 = $1 as renewal_due from identity.session s join identity.account a on a.id = s.account_id left join identity.clinic c on c.id = s.clinic_id where (s.token_sha256 = $1 or (s.previous_token_sha256 = $1 and s.previous_until > $2)) and s.revoked_at is null and a.is_active and s.idle_expires_at > $2 and s.expires_at > $2 and (s.clinic_id is null or exists ( select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active))",
         None,
     )
 }
@@ -317,6 +364,12 @@ impl FindStmt {
                     expires_at: row.try_get(6)?,
                     stepped_up_at: row.try_get(7)?,
                     state: row.try_get(8)?,
+                    must_change_password: row.try_get(9)?,
+                    password_changed_at: row.try_get(10)?,
+                    has_totp: row.try_get(11)?,
+                    mfa_required: row.try_get(12)?,
+                    password_expiry_days: row.try_get(13)?,
+                    renewal_due: row.try_get(14)?,
                 })
             },
             mapper: |it| Find::from(it),
@@ -476,7 +529,7 @@ impl<
 pub struct RotateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn rotate() -> RotateStmt {
     RotateStmt(
-        "update identity.session set token_sha256 = $1, clinic_id = $2, state = $3, stepped_up_at = $4, last_seen_at = $5, idle_expires_at = least($6, expires_at) where id = $7 and revoked_at is null",
+        "update identity.session set token_sha256 = $1, previous_token_sha256 = null, previous_until = null, renewal_due = false, clinic_id = $2, state = $3, stepped_up_at = $4, last_seen_at = $5, idle_expires_at = least($6, expires_at) where id = $7 and revoked_at is null",
         None,
     )
 }
@@ -530,6 +583,94 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringS
             &params.idle_expires_at,
             &params.id,
         ))
+    }
+}
+pub struct RenewStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn renew() -> RenewStmt {
+    RenewStmt(
+        "update identity.session set previous_token_sha256 = token_sha256, previous_until = $1, token_sha256 = $2, renewal_due = false where id = $3 and renewal_due and revoked_at is null",
+        None,
+    )
+}
+impl RenewStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        previous_until: &'a jiff::Timestamp,
+        token_sha256: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[previous_until, token_sha256, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenewParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RenewStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenewParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.previous_until, &params.token_sha256, &params.id))
+    }
+}
+pub struct AskRenewalStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ask_renewal() -> AskRenewalStmt {
+    AskRenewalStmt(
+        "update identity.session set renewal_due = true where account_id = $1 and clinic_id = $2 and revoked_at is null and expires_at > $3",
+        None,
+    )
+}
+impl AskRenewalStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        clinic_id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account_id, clinic_id, now]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AskRenewalParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AskRenewalStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AskRenewalParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.account_id, &params.clinic_id, &params.now))
     }
 }
 pub struct RevokeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -618,6 +759,93 @@ impl<'a, C: GenericClient + Send + Sync>
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.now, &params.id, &params.clinic_id))
+    }
+}
+pub struct RevokeOfMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoke_of_member() -> RevokeOfMemberStmt {
+    RevokeOfMemberStmt(
+        "update identity.session set revoked_at = $1 where account_id = $2 and clinic_id = $3 and revoked_at is null",
+        None,
+    )
+}
+impl RevokeOfMemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        account_id: &'a uuid::Uuid,
+        clinic_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now, account_id, clinic_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RevokeOfMemberParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RevokeOfMemberStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RevokeOfMemberParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.now, &params.account_id, &params.clinic_id))
+    }
+}
+pub struct RevokeAllStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoke_all() -> RevokeAllStmt {
+    RevokeAllStmt(
+        "update identity.session set revoked_at = $1 where account_id = $2 and revoked_at is null",
+        None,
+    )
+}
+impl RevokeAllStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        account_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now, account_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RevokeAllParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RevokeAllStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RevokeAllParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.now, &params.account_id))
     }
 }
 pub struct RevokeOthersStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -15,6 +15,22 @@ pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub email: T3,
 }
 #[derive(Debug)]
+pub struct InviteParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub account_id: uuid::Uuid,
+    pub full_name: T1,
+    pub username: T2,
+    pub email: T3,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct AcceptParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub full_name: T1,
+    pub username: T2,
+    pub email: T3,
+    pub account_id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct UpdateParams<T1: crate::StringSql> {
     pub full_name: T1,
     pub is_active: bool,
@@ -53,6 +69,7 @@ pub struct Profile {
     pub username: String,
     pub email: String,
     pub is_active: bool,
+    pub invited_at: Option<jiff::Timestamp>,
     pub version: i32,
     pub created_at: jiff::Timestamp,
     pub roles: Vec<String>,
@@ -64,6 +81,7 @@ pub struct ProfileBorrowed<'a> {
     pub username: &'a str,
     pub email: &'a str,
     pub is_active: bool,
+    pub invited_at: Option<jiff::Timestamp>,
     pub version: i32,
     pub created_at: jiff::Timestamp,
     pub roles: crate::ArrayIterator<'a, &'a str>,
@@ -77,6 +95,7 @@ impl<'a> From<ProfileBorrowed<'a>> for Profile {
             username,
             email,
             is_active,
+            invited_at,
             version,
             created_at,
             roles,
@@ -89,6 +108,7 @@ impl<'a> From<ProfileBorrowed<'a>> for Profile {
             username: username.into(),
             email: email.into(),
             is_active,
+            invited_at,
             version,
             created_at,
             roles: roles.map(|v| v.into()).collect(),
@@ -209,20 +229,20 @@ where
         Ok(mapped)
     }
 }
-pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
-    mapper: fn(i32) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
-        I32Query {
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -265,20 +285,20 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -356,7 +376,7 @@ impl RightsStmt {
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.version, p.created_at, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where $1::timestamptz is null or (p.created_at, p.id) < ($1, $2) order by p.created_at desc, p.id desc limit $3",
+        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invited_at, p.version, p.created_at, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where $1::timestamptz is null or (p.created_at, p.id) < ($1, $2) order by p.created_at desc, p.id desc limit $3",
         None,
     )
 }
@@ -388,9 +408,10 @@ impl ListStmt {
                     username: row.try_get(3)?,
                     email: row.try_get(4)?,
                     is_active: row.try_get(5)?,
-                    version: row.try_get(6)?,
-                    created_at: row.try_get(7)?,
-                    roles: row.try_get(8)?,
+                    invited_at: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    roles: row.try_get(9)?,
                 })
             },
             mapper: |it| Profile::from(it),
@@ -408,7 +429,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.version, p.created_at, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where p.id = $1",
+        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invited_at, p.version, p.created_at, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where p.id = $1",
         None,
     )
 }
@@ -438,9 +459,10 @@ impl GetStmt {
                     username: row.try_get(3)?,
                     email: row.try_get(4)?,
                     is_active: row.try_get(5)?,
-                    version: row.try_get(6)?,
-                    created_at: row.try_get(7)?,
-                    roles: row.try_get(8)?,
+                    invited_at: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    roles: row.try_get(9)?,
                 })
             },
             mapper: |it| Profile::from(it),
@@ -506,6 +528,151 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.username,
             &params.email,
         ))
+    }
+}
+pub struct InviteStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn invite() -> InviteStmt {
+    InviteStmt(
+        "insert into staff.profile (id, account_id, full_name, username, email, is_active, invited_at) values ($1, $2, $3, $4, $5, false, $6) on conflict (clinic_id, account_id) do update set full_name = $3, invited_at = $6, version = profile.version + 1, updated_at = now() where not profile.is_active returning id",
+        None,
+    )
+}
+impl InviteStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        account_id: &'a uuid::Uuid,
+        full_name: &'a T1,
+        username: &'a T2,
+        email: &'a T3,
+        at: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+        UuidUuidQuery {
+            client,
+            params: [id, account_id, full_name, username, email, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InviteParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
+        C,
+    > for InviteStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InviteParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
+        self.bind(
+            client,
+            &params.id,
+            &params.account_id,
+            &params.full_name,
+            &params.username,
+            &params.email,
+            &params.at,
+        )
+    }
+}
+pub struct AcceptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn accept() -> AcceptStmt {
+    AcceptStmt(
+        "update staff.profile set is_active = true, invited_at = null, full_name = $1, username = $2, email = $3, version = version + 1, updated_at = now() where account_id = $4 and invited_at is not null",
+        None,
+    )
+}
+impl AcceptStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        full_name: &'a T1,
+        username: &'a T2,
+        email: &'a T3,
+        account_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[full_name, username, email, account_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AcceptParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AcceptStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AcceptParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.full_name, &params.username, &params.email, &params.account_id))
+    }
+}
+pub struct DeclineStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn decline() -> DeclineStmt {
+    DeclineStmt(
+        "update staff.profile set invited_at = null, version = version + 1, updated_at = now() where account_id = $1 and invited_at is not null",
+        None,
+    )
+}
+impl DeclineStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account_id]).await
     }
 }
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -635,14 +802,43 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
         Box::pin(self.bind(client, &params.account_id, &params.roles))
     }
 }
-pub struct LockAdministratorsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lock_administrators() -> LockAdministratorsStmt {
-    LockAdministratorsStmt(
-        "select p.account_id from staff.profile p where p.is_active and exists (select from staff.role_assignment r where r.account_id = p.account_id and r.role = 'administrator') order by p.account_id for update",
+pub struct LockPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_people() -> LockPeopleStmt {
+    LockPeopleStmt(
+        "select p.account_id from staff.profile p where p.is_active order by p.account_id for update",
         None,
     )
 }
-impl LockAdministratorsStmt {
+impl LockPeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 0> {
+        UuidUuidQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct AdministratorsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn administrators() -> AdministratorsStmt {
+    AdministratorsStmt(
+        "select p.account_id from staff.profile p join staff.role_assignment r on r.account_id = p.account_id and r.role = 'administrator' where p.is_active order by p.account_id",
+        None,
+    )
+}
+impl AdministratorsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
