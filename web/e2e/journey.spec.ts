@@ -1,23 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-
-const PASSWORD = 'demonstration only';
+import { enter, signOut } from './person';
 
 async function signIn(page: Page, login: string) {
-  await page.goto('/');
-  await page.getByLabel('Username or e-mail').fill(login);
-  await page.locator('input[autocomplete=current-password]').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await enter(page, login);
   await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
-}
-
-/** Signing out loads the app anew; who goes on before that has happened is interrupted by it. */
-async function signOut(page: Page, name: RegExp) {
-  await page.getByRole('button', { name }).click();
-  const loaded = page.waitForEvent('load');
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await loaded;
-  await expect(page.getByLabel('Username or e-mail')).toBeVisible();
 }
 
 /** No serious finding in light and in dark. */

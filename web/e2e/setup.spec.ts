@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { expect, test } from '@playwright/test';
+import { shoot } from './look';
 import { freePort } from './port';
+import { codeOf } from './totp';
 
 const PORT = await freePort();
 const BASE = `http://127.0.0.1:${PORT}`;
@@ -34,6 +36,8 @@ test.afterAll(async () => {
 test('a new server is set up with its token, in the language of its administrator', async ({ page }) => {
   await page.goto(BASE);
   await expect(page.getByRole('heading', { name: 'Set up your clinic' })).toBeVisible();
+  await page.getByRole('button', { name: /Add address/ }).click();
+  await shoot(page, 'set-up');
   const box = (name: string) => page.locator(`[id="field-${name}"]`);
   await box('token').fill('not the token');
   await box('clinic.name').fill('Northside Clinic');
@@ -52,6 +56,21 @@ test('a new server is set up with its token, in the language of its administrato
   await expect(page.getByRole('alert')).toContainText('NPI');
   await box('clinic.npi').fill('1234567893');
   await submit.click();
+
+  // The clinic asks for a second factor, and nothing else is possible before there is one.
+  await expect(page.getByRole('heading', { name: /Set up your second factor/ })).toBeVisible();
+  await page.goto(`${BASE}/staff`);
+  await expect(page.getByRole('heading', { name: /Set up your second factor/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Set one up' }).click();
+  const secret = (await page.locator('code').textContent()) ?? '';
+  await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible();
+  await shoot(page, 'enrolment');
+  await box('code').fill('000000');
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByRole('alert')).toContainText('does not fit');
+  await box('code').fill(codeOf(secret));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.goto(BASE);
   await expect(page.getByRole('heading', { name: 'Welcome, Ada Young' })).toBeVisible();
 
   await page.goto(`${BASE}/account`);

@@ -22,6 +22,40 @@ export interface paths {
         patch: operations["update_account"];
         trace?: never;
     };
+    "/api/v1/account/invitations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I agree to work in that clinic. */
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/invitations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I do not want to work in that clinic. */
+        post: operations["decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/password": {
         parameters: {
             query?: never;
@@ -99,7 +133,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirms the second factor with a first code. */
+        /** Confirms the second factor with a first code, and ends my other sessions, which did without. */
         post: operations["confirm_totp"];
         delete?: never;
         options?: never;
@@ -118,6 +152,23 @@ export interface paths {
         put?: never;
         /** Turns the second factor off. */
         post: operations["disable_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/totp/reset-seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read that my second factor was reset. */
+        post: operations["see_totp_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -644,6 +695,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role may do. */
+        get: operations["list_permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -750,6 +818,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks somebody who has an account to work in this clinic, too. */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/{id}": {
         parameters: {
             query?: never;
@@ -768,12 +853,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/{id}/totp/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a colleague's second factor away: a lost telephone. Ends their sessions; they are told at the next sign-in. */
+        post: operations["reset_totp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description What people change of themselves; what is left out stays. */
         AccountChange: {
+            /**
+             * Format: password
+             * @description The present password; needed for another e-mail address, which signs in.
+             */
+            current_password?: string | null;
             email?: string | null;
             full_name?: string | null;
             language?: string | null;
@@ -1015,6 +1122,8 @@ export interface components {
             next_security_audit_date?: string | null;
             /** @description National Provider Identifier, with its check digit. */
             npi?: string | null;
+            /** @description What it asks of its people at sign-in. */
+            security?: components["schemas"]["SecurityPolicy"];
             /**
              * Format: date
              * @description Last security audit.
@@ -1430,6 +1539,29 @@ export interface components {
              */
             seconds_left?: number | null;
         };
+        /** @description Whom to ask, and to do what. */
+        InvitationInput: {
+            /** @description As colleagues here will read it until the person has agreed. */
+            full_name: string;
+            /** @description Username or e-mail of the account. */
+            login: string;
+            /** @description Roles in this clinic. */
+            roles: string[];
+        };
+        /** @description A clinic that asks somebody with an account to work there. */
+        InvitationView: {
+            /** @description The clinic. */
+            clinic_id: components["schemas"]["ClinicId"];
+            /** @description Its name. */
+            clinic_name: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            invited_at: string;
+            /** @description Who asks. */
+            invited_by: string;
+        };
         /** @description Jobs of each status; counting stops at 10,000. */
         JobCounts: {
             /**
@@ -1656,6 +1788,8 @@ export interface components {
                 full_name: string;
                 /** @description The profile. */
                 id: components["schemas"]["StaffId"];
+                /** @description Whether the person was asked to work here and has not answered. */
+                invited: boolean;
                 /** @description Roles in this clinic. */
                 roles: string[];
                 /** @description Signs in with this. */
@@ -1848,6 +1982,22 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description All permissions. */
+        PermissionList: {
+            /** @description In the order of the departments. */
+            items: components["schemas"]["PermissionView"][];
+        };
+        /** @description A permission and who has it. */
+        PermissionView: {
+            /** @description The department it belongs to. */
+            department: string;
+            /** @description What it allows, in a sentence. */
+            description: string;
+            /** @description `resource.verb`. */
+            name: string;
+            /** @description Names of the roles that have it. */
+            roles: string[];
+        };
         /** @description The JSON a client sees. */
         Problem: {
             /** @description A stable word for programs. */
@@ -1956,6 +2106,20 @@ export interface components {
             /** @description As people read it. */
             title: string;
         };
+        /** @description What a clinic asks of its people at sign-in. */
+        SecurityPolicy: {
+            /**
+             * @description Whether everybody must have a second factor. On unless it is turned off; never asked in a demonstration.
+             * @default true
+             */
+            mfa_required: boolean;
+            /**
+             * Format: int32
+             * @description Days after which a password must be changed; absent: never.
+             * @default null
+             */
+            password_expiry_days: number | null;
+        };
         /**
          * Format: uuid
          * @description A sign-in session.
@@ -2008,12 +2172,15 @@ export interface components {
              * @description The session ends here without a request.
              */
             idle_expires_at: string;
+            /** @description Clinics that have asked the person to work there. */
+            invitations: components["schemas"]["InvitationView"][];
             /** @description What the roles allow. */
             permissions: string[];
             /** @description Roles in this clinic. */
             roles: string[];
-            /** @description What comes next: `signed_in`, `totp` or `change_password`. */
+            /** @description What comes next: `signed_in`, `totp`, `change_password` or `enroll_totp`. */
             step: string;
+            totp_reset?: components["schemas"]["TotpReset"] | null;
         };
         /** @description The first clinic. */
         SetupInput: {
@@ -2043,7 +2210,7 @@ export interface components {
         };
         /** @description What comes next. */
         SignInStep: {
-            /** @description `signed_in`, `totp` or `change_password`. */
+            /** @description `signed_in`, `totp`, `change_password` or `enroll_totp`. */
             step: string;
         };
         /** @description A whole social security number. */
@@ -2090,6 +2257,8 @@ export interface components {
             full_name: string;
             /** @description The profile. */
             id: components["schemas"]["StaffId"];
+            /** @description Whether the person was asked to work here and has not answered. */
+            invited: boolean;
             /** @description Roles in this clinic. */
             roles: string[];
             /** @description Signs in with this. */
@@ -2111,6 +2280,24 @@ export interface components {
             code: string;
             /** Format: password */
             password: string;
+        };
+        /** @description Somebody took this person's second factor away. */
+        TotpReset: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: string;
+            /** @description Why, in their words. */
+            reason: string;
+        };
+        /** @description Why a second factor is taken away, and the caller's own password. */
+        TotpResetInput: {
+            /** Format: password */
+            password: string;
+            reason: string;
         };
         /** @description A new secret for an authenticator; shown once. */
         TotpSetup: {
@@ -2205,6 +2392,62 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccountView"];
                 };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, and the way out. */
             default: {
@@ -2373,6 +2616,32 @@ export interface operations {
                 "application/json": components["schemas"]["TotpOff"];
             };
         };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    see_totp_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             204: {
                 headers: {
@@ -3659,6 +3928,34 @@ export interface operations {
             };
         };
     };
+    list_permissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_roles: {
         parameters: {
             query?: never;
@@ -3958,6 +4255,38 @@ export interface operations {
             };
         };
     };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_staff: {
         parameters: {
             query?: never;
@@ -4010,6 +4339,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StaffView"];
                 };
+            };
+            /** @description What went wrong, and the way out. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_totp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpResetInput"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, and the way out. */
             default: {

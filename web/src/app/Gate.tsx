@@ -28,7 +28,7 @@ export function Gate() {
   if (session === undefined || (session === null && !setup.data)) return waiting;
   return (
     <Suspense fallback={waiting}>
-      {setup.data?.needed ? <SetupPage setup={setup.data} /> : <SignInPage setup={setup.data} step={session?.step} />}
+      {setup.data?.needed ? <SetupPage setup={setup.data} /> : <SignInPage setup={setup.data} session={session} />}
     </Suspense>
   );
 }

@@ -32,6 +32,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { flushDrafts, leaveForGood } from '@/api/drafts';
+import { Notices } from '@/features/identity/Notices';
 import { setLanguage } from '@/i18n';
 import { entriesFor } from './features';
 import { IdleWarning } from './IdleWarning';
@@ -158,6 +159,7 @@ export function Shell({ session }: { session: Session }) {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <OfflineBar />
+        <Notices session={session} />
         <Outlet />
       </AppShell.Main>
       {palette && (

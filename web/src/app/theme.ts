@@ -7,6 +7,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
   Table,
+  TableScrollContainer,
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
@@ -84,6 +85,11 @@ export const theme = createTheme({
       styles: { label: { textTransform: 'none', fontWeight: 600 } },
     }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm' } }),
+    // Wide tables scroll by the keyboard, too; the frame around the scroller must not be one itself.
+    TableScrollContainer: TableScrollContainer.extend({
+      defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } },
+      styles: { scrollContainer: { overflow: 'hidden' } },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, withArrow: true } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
   },

@@ -1,10 +1,11 @@
-import { Button, Card, Group, Loader, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { QRCodeSVG } from 'qrcode.react';
+import { Alert, Badge, Button, Card, Group, Loader, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { fieldError } from '@/ui/fields';
 import { LanguagePicker } from '@/ui/LanguagePicker';
+import { CodeInput, Enrolment } from './Enrolment';
 import { SessionTable } from './SessionsPage';
 import { PasswordForm } from './SignInPage';
 
@@ -13,52 +14,87 @@ export function AccountPage() {
   const account = $api.useQuery('get', '/api/v1/account');
   const sessions = $api.useQuery('get', '/api/v1/account/sessions');
   const end = $api.useMutation('delete', '/api/v1/account/sessions/{id}');
+  const [saved, setSaved] = useState(false);
   if (account.error) return <ProblemAlert error={account.error} />;
   if (!account.data) return <Loader aria-label={t('app.loading')} />;
   return (
     <Stack maw={900}>
       <Title order={1}>{t('account.title')}</Title>
-      <Profile key={account.data.version} account={account.data} />
+      <Profile
+        key={`${account.data.full_name} ${account.data.email}`}
+        account={account.data}
+        saved={saved}
+        onSaved={() => setSaved(true)}
+      />
       <Card withBorder component="section">
-        <Title order={2} mb="sm">
-          {t('account.password')}
-        </Title>
+        <Title order={2}>{t('account.password')}</Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('account.passwordHelp')}
+        </Text>
         <PasswordForm />
       </Card>
       <SecondFactor enabled={account.data.totp_enabled} />
       <Card withBorder component="section">
-        <Title order={2} mb="sm">
-          {t('sessions.mine')}
-        </Title>
-        <ProblemAlert error={end.error} />
-        <SessionTable items={sessions.data?.items ?? []} onEnd={(id) => end.mutate({ params: { path: { id } } })} />
+        <Title order={2}>{t('sessions.mine')}</Title>
+        <Text size="sm" c="dimmed" mb="sm">
+          {t('sessions.mineHelp')}
+        </Text>
+        <ProblemAlert error={sessions.error ?? end.error} />
+        <SessionTable
+          items={sessions.data?.items ?? []}
+          onEnd={(id) => end.mutate({ params: { path: { id } } })}
+          ending={end.isPending ? end.variables?.params.path.id : undefined}
+        />
       </Card>
     </Stack>
   );
 }
 
-function Profile({ account }: { account: Schemas['AccountView'] }) {
+function Profile({
+  account,
+  saved,
+  onSaved,
+}: {
+  account: Schemas['AccountView'];
+  saved: boolean;
+  onSaved: () => void;
+}) {
   const { t } = useTranslation();
   const [fullName, setFullName] = useState(account.full_name);
   const [email, setEmail] = useState(account.email);
   const [language, setLanguage] = useState(account.language);
-  const save = $api.useMutation('patch', '/api/v1/account');
+  const [password, setPassword] = useState('');
+  const save = $api.useMutation('patch', '/api/v1/account', { onSuccess: onSaved });
+  const moves = email.trim() !== account.email;
   return (
     <Card withBorder component="section">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate({ body: { full_name: fullName, email, language }, headers: ifMatch(account.version) });
+          save.mutate({
+            body: { full_name: fullName, email, language, current_password: moves ? password : null },
+            headers: ifMatch(account.version),
+          });
         }}
       >
         <Stack>
           <Title order={2}>{t('account.profile')}</Title>
           <ProblemAlert error={save.error} />
+          {saved && !save.error && (
+            <Alert color="teal" role="status">
+              {t('app.saved')}
+            </Alert>
+          )}
+          <Text size="sm">
+            {t('setup.username')}: <bdi>{account.username}</bdi>
+          </Text>
           <TextInput
             id="field-full_name"
             label={t('setup.fullName')}
             value={fullName}
             onChange={(e) => setFullName(e.currentTarget.value)}
+            error={fieldError(save.error, 'full_name')}
+            maw={420}
             required
           />
           <TextInput
@@ -66,9 +102,27 @@ function Profile({ account }: { account: Schemas['AccountView'] }) {
             label={t('setup.email')}
             value={email}
             onChange={(e) => setEmail(e.currentTarget.value)}
+            error={fieldError(save.error, 'email')}
+            maw={420}
+            dir="ltr"
             required
           />
-          <LanguagePicker value={language} onChange={setLanguage} />
+          {moves && (
+            <PasswordInput
+              id="field-current_password"
+              label={t('signIn.current')}
+              description={t('account.emailHelp')}
+              value={password}
+              onChange={(e) => setPassword(e.currentTarget.value)}
+              error={fieldError(save.error, 'current_password')}
+              autoComplete="current-password"
+              maw={420}
+              required
+            />
+          )}
+          <div style={{ maxWidth: 420 }}>
+            <LanguagePicker value={language} onChange={setLanguage} />
+          </div>
           <Button type="submit" loading={save.isPending} w="fit-content">
             {t('app.save')}
           </Button>
@@ -80,81 +134,63 @@ function Profile({ account }: { account: Schemas['AccountView'] }) {
 
 function SecondFactor({ enabled }: { enabled: boolean }) {
   const { t } = useTranslation();
-  const [code, setCode] = useState('');
-  const [password, setPassword] = useState('');
-  const begin = $api.useMutation('post', '/api/v1/account/totp', { gcTime: 0 });
-  const confirm = $api.useMutation('post', '/api/v1/account/totp/confirm', { onSuccess: () => setCode('') });
-  const disable = $api.useMutation('post', '/api/v1/account/totp/disable', {
-    onSuccess: () => {
-      begin.reset();
-      setCode('');
-      setPassword('');
-    },
-  });
-  const codeInput = (
-    <TextInput
-      id="field-code"
-      label={t('signIn.code')}
-      value={code}
-      onChange={(e) => setCode(e.currentTarget.value)}
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      required
-    />
-  );
   return (
     <Card withBorder component="section">
       <Stack>
-        <Title order={2}>{t('account.totp')}</Title>
+        <Group gap="sm">
+          <Title order={2}>{t('account.totp')}</Title>
+          <Badge color={enabled ? 'teal' : 'orange'}>{t(enabled ? 'account.totpIsOn' : 'account.totpIsOff')}</Badge>
+        </Group>
         <Text size="sm">{t(enabled ? 'account.totpOn' : 'account.totpOff')}</Text>
-        <ProblemAlert error={begin.error ?? confirm.error ?? disable.error} />
-        {!enabled && !begin.data && (
-          <Button w="fit-content" loading={begin.isPending} onClick={() => begin.mutate({})}>
-            {t('account.totpBegin')}
-          </Button>
-        )}
-        {!enabled && begin.data && (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              confirm.mutate({ body: { code } });
-            }}
-          >
-            <Stack>
-              <Text size="sm">{t('account.totpScan')}</Text>
-              <QRCodeSVG value={begin.data.otpauth_uri} size={180} marginSize={2} title={t('account.totp')} />
-              <Text ff="monospace">{begin.data.secret}</Text>
-              {codeInput}
-              <Button type="submit" w="fit-content" loading={confirm.isPending}>
-                {t('account.totpConfirm')}
-              </Button>
-            </Stack>
-          </form>
-        )}
-        {enabled && (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              disable.mutate({ body: { password, code } });
-            }}
-          >
-            <Group align="flex-end">
-              <PasswordInput
-                id="field-password"
-                label={t('signIn.password')}
-                value={password}
-                onChange={(e) => setPassword(e.currentTarget.value)}
-                miw={220}
-                required
-              />
-              {codeInput}
-              <Button type="submit" variant="default" loading={disable.isPending}>
-                {t('account.totpDisable')}
-              </Button>
-            </Group>
-          </form>
-        )}
+        {enabled ? <TurnOff /> : <Enrolment />}
       </Stack>
     </Card>
+  );
+}
+
+function TurnOff() {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState(false);
+  const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
+  const disable = $api.useMutation('post', '/api/v1/account/totp/disable');
+  if (!asked) {
+    return (
+      <Button variant="default" w="fit-content" onClick={() => setAsked(true)}>
+        {t('account.totpDisable')}
+      </Button>
+    );
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        disable.mutate({ body: { password, code } });
+      }}
+    >
+      <Stack gap="sm">
+        <Text size="sm">{t('account.totpDisableHelp')}</Text>
+        <ProblemAlert error={disable.error} />
+        <PasswordInput
+          id="field-password"
+          label={t('signIn.password')}
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+          error={fieldError(disable.error, 'password')}
+          autoComplete="current-password"
+          maw={420}
+          required
+        />
+        <CodeInput value={code} onChange={setCode} error={disable.error} />
+        <Group>
+          <Button type="submit" color="red" loading={disable.isPending}>
+            {t('account.totpDisable')}
+          </Button>
+          <Button variant="default" onClick={() => setAsked(false)}>
+            {t('app.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Stack, Table, Title } from '@mantine/core';
+import { Badge, Button, Card, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
@@ -11,12 +11,18 @@ export function SessionsPage() {
   const end = $api.useMutation('delete', '/api/v1/clinic/sessions/{id}');
   return (
     <Stack>
-      <Title order={1}>{t('sessions.title')}</Title>
+      <div>
+        <Title order={1}>{t('sessions.title')}</Title>
+        <Text size="sm" c="dimmed">
+          {t('sessions.help')}
+        </Text>
+      </div>
       <ProblemAlert error={sessions.error ?? end.error} />
       <Card withBorder>
         <SessionTable
           items={sessions.data?.items ?? []}
           onEnd={(id) => end.mutate({ params: { path: { id } } })}
+          ending={end.isPending ? end.variables?.params.path.id : undefined}
           named
         />
       </Card>
@@ -24,13 +30,35 @@ export function SessionsPage() {
   );
 }
 
+const BROWSERS: [RegExp, string][] = [
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const SYSTEMS: [RegExp, string][] = [
+  [/Windows/, 'Windows'],
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
+const named = (list: [RegExp, string][], agent: string) => list.find(([pattern]) => pattern.test(agent))?.[1];
+
+/** What a browser calls itself, in two words; whatever else it is, as it is. */
+export const deviceOf = (agent: string) =>
+  [named(BROWSERS, agent), named(SYSTEMS, agent)].filter(Boolean).join(' · ') || agent;
+
 export function SessionTable({
   items,
   onEnd,
-  named = false,
+  ending,
+  named: withNames = false,
 }: {
   items: Schemas['SessionItem'][];
   onEnd: (id: string) => void;
+  ending: string | undefined;
   named?: boolean;
 }) {
   const { t } = useTranslation();
@@ -39,7 +67,7 @@ export function SessionTable({
       <Table>
         <Table.Thead>
           <Table.Tr>
-            {named && <Table.Th>{t('sessions.who')}</Table.Th>}
+            {withNames && <Table.Th>{t('sessions.who')}</Table.Th>}
             <Table.Th>{t('sessions.since')}</Table.Th>
             <Table.Th>{t('sessions.seen')}</Table.Th>
             <Table.Th>{t('sessions.address')}</Table.Th>
@@ -50,7 +78,7 @@ export function SessionTable({
         <Table.Tbody>
           {items.map((s) => (
             <Table.Tr key={s.id}>
-              {named && <Table.Td>{s.account_name}</Table.Td>}
+              {withNames && <Table.Td>{s.account_name}</Table.Td>}
               <Table.Td>
                 <Value>{dateTime(s.created_at)}</Value>
               </Table.Td>
@@ -60,12 +88,22 @@ export function SessionTable({
               <Table.Td>
                 <Value>{s.address}</Value>
               </Table.Td>
-              <Table.Td maw={260}>{s.agent}</Table.Td>
+              <Table.Td>
+                <Tooltip label={s.agent} multiline maw={360}>
+                  <bdi>{deviceOf(s.agent)}</bdi>
+                </Tooltip>
+              </Table.Td>
               <Table.Td>
                 {s.current ? (
                   <Badge>{t('sessions.this')}</Badge>
                 ) : (
-                  <Button size="compact-xs" variant="default" onClick={() => onEnd(s.id)}>
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    loading={ending === s.id}
+                    aria-label={`${t('sessions.end')}: ${withNames ? s.account_name : deviceOf(s.agent)}`}
+                    onClick={() => onEnd(s.id)}
+                  >
                     {t('sessions.end')}
                   </Button>
                 )}

@@ -1,22 +1,20 @@
-import { Button, Card, Center, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Center, Collapse, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { setLanguage } from '@/i18n';
-import { fieldError, textOf } from '@/ui/fields';
+import { fieldError } from '@/ui/fields';
 import { LanguagePicker } from '@/ui/LanguagePicker';
-
-export const CLINIC_TYPES = ['primary_care', 'specialty', 'surgery_center', 'hospital', 'laboratory', 'imaging_center'];
+import { bodyOf, ClinicFields, valuesOf } from './ClinicFields';
 
 /** The first clinic and its first administrator. */
 export default function SetupPage(_: { setup: Schemas['SetupView'] }) {
   const { t, i18n } = useTranslation();
-  const [values, setValues] = useState<Record<string, string>>({
-    'clinic.clinic_type': 'primary_care',
-    'clinic.time_zone': Intl.DateTimeFormat().resolvedOptions().timeZone,
-    'clinic.currency': 'USD',
-  });
+  const [values, setValues] = useState<Record<string, string>>({});
+  const [clinic, setClinic] = useState(() => valuesOf({}));
+  const [more, { toggle }] = useDisclosure();
   const begin = $api.useMutation('post', '/api/v1/setup');
   const input = (name: string, label: string, rest: object = {}) => (
     <TextInput
@@ -25,10 +23,12 @@ export default function SetupPage(_: { setup: Schemas['SetupView'] }) {
       value={values[name] ?? ''}
       onChange={(e) => setValues({ ...values, [name]: e.currentTarget.value })}
       error={fieldError(begin.error, name)}
+      required
       {...rest}
     />
   );
   const of = (name: string) => values[name]?.trim() ?? '';
+  const fields = { values: clinic, onChange: setClinic, error: begin.error, prefix: 'clinic.' };
   return (
     <Center
       component="main"
@@ -36,64 +36,61 @@ export default function SetupPage(_: { setup: Schemas['SetupView'] }) {
       p="md"
       bg="light-dark(var(--mantine-color-gray-0), var(--mantine-color-dark-8))"
     >
-      <Card withBorder w="100%" maw={560} p="lg">
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            begin.mutate({
-              body: {
-                token: of('token'),
-                clinic: {
-                  name: of('clinic.name'),
-                  npi: textOf(values['clinic.npi']),
-                  clinic_type: of('clinic.clinic_type'),
-                  time_zone: of('clinic.time_zone'),
-                  currency: of('clinic.currency'),
-                },
-                administrator: {
-                  username: of('administrator.username'),
-                  email: of('administrator.email'),
-                  full_name: of('administrator.full_name'),
-                  password: values['administrator.password'] ?? '',
-                },
+      <form
+        style={{ width: '100%', maxWidth: 680 }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          begin.mutate({
+            body: {
+              token: of('token'),
+              clinic: bodyOf(clinic),
+              administrator: {
+                username: of('administrator.username'),
+                email: of('administrator.email'),
+                full_name: of('administrator.full_name'),
+                password: values['administrator.password'] ?? '',
               },
-            });
-          }}
-        >
-          <Stack>
-            <Title order={1}>{t('setup.title')}</Title>
-            <Text size="sm">{t('setup.intro')}</Text>
-            <LanguagePicker value={i18n.language} onChange={setLanguage} />
-            <ProblemAlert error={begin.error} />
-            {input('token', t('setup.token'), { required: true, autoComplete: 'off' })}
-            <Title order={2}>{t('setup.clinic')}</Title>
-            {input('clinic.name', t('setup.name'), { required: true })}
-            {input('clinic.npi', t('setup.npi'), { description: t('setup.npiHelp'), inputMode: 'numeric' })}
-            <Select
-              label={t('setup.type')}
-              data={CLINIC_TYPES.map((value) => ({ value, label: t(`clinicType.${value}`) }))}
-              value={values['clinic.clinic_type'] ?? null}
-              onChange={(value) => setValues({ ...values, 'clinic.clinic_type': String(value ?? '') })}
-              allowDeselect={false}
-            />
-            {input('clinic.time_zone', t('setup.timeZone'), { required: true })}
-            {input('clinic.currency', t('setup.currency'), { required: true })}
-            <Title order={2}>{t('setup.admin')}</Title>
-            {input('administrator.full_name', t('setup.fullName'), { required: true, autoComplete: 'name' })}
-            {input('administrator.username', t('setup.username'), { required: true, autoComplete: 'username' })}
-            {input('administrator.email', t('setup.email'), { required: true, type: 'email' })}
-            {input('administrator.password', t('setup.password'), {
-              required: true,
-              type: 'password',
-              autoComplete: 'new-password',
-              description: t('signIn.newPasswordHelp'),
-            })}
-            <Button type="submit" loading={begin.isPending}>
-              {t('setup.submit')}
-            </Button>
-          </Stack>
-        </form>
-      </Card>
+            },
+          });
+        }}
+      >
+        <Stack>
+          <Card withBorder p="lg">
+            <Stack>
+              <div>
+                <Title order={1}>{t('setup.title')}</Title>
+                <Text size="sm">{t('setup.intro')}</Text>
+              </div>
+              <LanguagePicker value={i18n.language} onChange={setLanguage} />
+              <ProblemAlert error={begin.error} />
+              {input('token', t('setup.token'), { autoComplete: 'off', dir: 'ltr' })}
+            </Stack>
+          </Card>
+          <ClinicFields {...fields} parts={['details']} />
+          <Button variant="default" onClick={toggle} aria-expanded={more} w="fit-content">
+            {t(more ? 'setup.less' : 'setup.more')}
+          </Button>
+          <Collapse expanded={more}>
+            <ClinicFields {...fields} parts={['address', 'compliance', 'security']} />
+          </Collapse>
+          <Card withBorder component="section">
+            <Stack gap="sm">
+              <Title order={2}>{t('setup.admin')}</Title>
+              {input('administrator.full_name', t('setup.fullName'), { autoComplete: 'name' })}
+              {input('administrator.username', t('setup.username'), { autoComplete: 'username', dir: 'ltr' })}
+              {input('administrator.email', t('setup.email'), { type: 'email', dir: 'ltr' })}
+              {input('administrator.password', t('setup.password'), {
+                type: 'password',
+                autoComplete: 'new-password',
+                description: t('signIn.newPasswordHelp'),
+              })}
+            </Stack>
+          </Card>
+          <Button type="submit" loading={begin.isPending}>
+            {t('setup.submit')}
+          </Button>
+        </Stack>
+      </form>
     </Center>
   );
 }

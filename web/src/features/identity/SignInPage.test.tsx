@@ -24,7 +24,7 @@ function show(step?: string) {
   render(
     <MantineProvider env="test">
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <SignInPage setup={setup} step={step} />
+        <SignInPage setup={setup} session={step ? { step, totp_reset: null } : null} />
       </QueryClientProvider>
     </MantineProvider>,
   );
@@ -59,4 +59,23 @@ test('the second factor asks for a code and nothing else', () => {
   show('totp');
   expect(screen.getByLabelText(/Code from your authenticator/)).toBeInTheDocument();
   expect(screen.queryByLabelText(/Password/)).toBeNull();
+});
+
+test('a person whose clinic asks for a second factor sets one up, told who took the old one', async () => {
+  vi.stubGlobal('fetch', (request: Request) =>
+    answer(200, request.url.endsWith('/totp') ? { secret: 'ABCDEFGH', otpauth_uri: 'otpauth://totp/x' } : setup),
+  );
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        <SignInPage
+          setup={setup}
+          session={{ step: 'enroll_totp', totp_reset: { at: '2026-01-01T00:00:00Z', by: 'Ada', reason: 'lost' } }}
+        />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  expect(screen.getByText(/Ada/)).toBeInTheDocument();
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Set one up' }));
+  expect(await screen.findByText('ABCD EFGH')).toBeInTheDocument();
 });

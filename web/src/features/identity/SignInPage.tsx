@@ -4,18 +4,27 @@ import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { setLanguage } from '@/i18n';
+import { fieldError } from '@/ui/fields';
 import { LanguagePicker } from '@/ui/LanguagePicker';
+import { CodeInput, Enrolment, ResetNotice } from './Enrolment';
+
+const TITLES: Record<string, string> = {
+  totp: 'account.totp',
+  change_password: 'signIn.change',
+  enroll_totp: 'enroll.title',
+};
 
 /** Password, then the second factor or a new password where the server asks for one. */
 export default function SignInPage({
   setup,
-  step,
+  session,
 }: {
   setup: Schemas['SetupView'] | undefined;
-  step: string | undefined;
+  session: Pick<Schemas['SessionView'], 'step' | 'totp_reset'> | null | undefined;
 }) {
   const { t, i18n } = useTranslation();
-  const title = step === 'change_password' ? t('signIn.change') : t('signIn.title');
+  const step = session?.step;
+  const title = t(TITLES[step ?? ''] ?? 'signIn.title');
   return (
     <Center
       component="main"
@@ -23,22 +32,43 @@ export default function SignInPage({
       p="md"
       bg="light-dark(var(--mantine-color-gray-0), var(--mantine-color-dark-8))"
     >
-      <Card withBorder w="100%" maw={440} p="lg">
+      <Card withBorder w="100%" maw={step === 'enroll_totp' ? 560 : 440} p="lg">
         <Stack>
           <Title order={1}>
             {t('app.name')} · {title}
           </Title>
+          <ResetNotice reset={session?.totp_reset} />
           {step === 'totp' ? (
             <CodeForm />
           ) : step === 'change_password' ? (
-            <PasswordForm />
+            <>
+              <Text size="sm">{t('signIn.mustChange')}</Text>
+              <PasswordForm />
+            </>
+          ) : step === 'enroll_totp' ? (
+            <>
+              <Text size="sm">{t('enroll.why')}</Text>
+              <Enrolment />
+            </>
           ) : (
             <CredentialsForm setup={setup} />
           )}
+          {step && <StartAgain />}
           <LanguagePicker value={i18n.language} onChange={setLanguage} />
         </Stack>
       </Card>
     </Center>
+  );
+}
+
+/** Half signed in, and the wrong person, or the telephone is not here. */
+function StartAgain() {
+  const { t } = useTranslation();
+  const out = $api.useMutation('delete', '/api/v1/session', { onSettled: () => location.assign('/') });
+  return (
+    <Button variant="subtle" size="compact-sm" w="fit-content" loading={out.isPending} onClick={() => out.mutate({})}>
+      {t('signIn.startAgain')}
+    </Button>
   );
 }
 
@@ -114,16 +144,7 @@ function CodeForm() {
     >
       <Stack>
         <ProblemAlert error={verify.error} />
-        <TextInput
-          id="field-code"
-          label={t('signIn.code')}
-          description={t('signIn.codeHelp')}
-          value={code}
-          onChange={(e) => setCode(e.currentTarget.value)}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          required
-        />
+        <CodeInput value={code} onChange={setCode} error={verify.error} description={t('signIn.codeHelp')} />
         <Button type="submit" loading={verify.isPending}>
           {t('signIn.verify')}
         </Button>
@@ -152,11 +173,17 @@ export function PasswordForm() {
     >
       <Stack>
         <ProblemAlert error={change.error} />
-        {change.isSuccess && <Alert color="teal">{t('app.saved')}</Alert>}
+        {change.isSuccess && (
+          <Alert color="teal" role="status">
+            {t('account.passwordChanged')}
+          </Alert>
+        )}
         <PasswordInput
           id="field-current"
           label={t('signIn.current')}
           value={current}
+          error={fieldError(change.error, 'current')}
+          maw={420}
           onChange={(e) => setCurrent(e.currentTarget.value)}
           autoComplete="current-password"
           required
@@ -166,6 +193,8 @@ export function PasswordForm() {
           label={t('signIn.newPassword')}
           description={t('signIn.newPasswordHelp')}
           value={next}
+          error={fieldError(change.error, 'new')}
+          maw={420}
           onChange={(e) => setNext(e.currentTarget.value)}
           autoComplete="new-password"
           required

@@ -1,9 +1,10 @@
-import { IconBuildingHospital, IconDevices, IconUserCircle } from '@tabler/icons-react';
+import { IconBuilding, IconBuildingHospital, IconDevices, IconUserCircle } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
 export const routes = [
   page('/clinic', () => import('./ClinicPage'), 'ClinicPage'),
+  page('/clinics/new', () => import('./OpenClinicPage'), 'OpenClinicPage'),
   page('/sessions', () => import('./SessionsPage'), 'SessionsPage'),
   page('/account', () => import('./AccountPage'), 'AccountPage'),
 ] as const;
@@ -17,6 +18,7 @@ export const entries: Entry[] = [
     permission: 'clinic.manage',
     group: 'administration',
   },
+  { id: 'openClinic', label: 'clinic.another', icon: IconBuilding, to: '/clinics/new', permission: 'clinic.manage' },
   {
     id: 'sessions',
     label: 'nav.sessions',

@@ -1,8 +1,11 @@
-import { IconUsersGroup } from '@tabler/icons-react';
+import { IconTable, IconUsersGroup } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
-export const routes = [page('/staff', () => import('./StaffPage'), 'StaffPage')] as const;
+export const routes = [
+  page('/staff', () => import('./StaffPage'), 'StaffPage'),
+  page('/permissions', () => import('./PermissionsPage'), 'PermissionsPage'),
+] as const;
 
 export const entries: Entry[] = [
   {
@@ -13,4 +16,5 @@ export const entries: Entry[] = [
     permission: 'staff.read',
     group: 'administration',
   },
+  { id: 'permissions', label: 'staff.matrix', icon: IconTable, to: '/permissions', permission: 'staff.read' },
 ];

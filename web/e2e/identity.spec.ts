@@ -1,0 +1,102 @@
+import { expect, type Page, test } from '@playwright/test';
+import { shoot } from './look';
+import { enter, signOut } from './person';
+import { codeOf } from './totp';
+
+// Each page is looked at in four ways.
+test.setTimeout(180_000);
+
+const welcome = (page: Page) => expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
+
+test('a person sets a second factor up, signs in with it, and is told when it is reset', async ({ page, browser }) => {
+  await enter(page, 'cashier');
+  await welcome(page);
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Set one up' }).click();
+  const secret = (await page.locator('code').textContent()) ?? '';
+  await shoot(page, 'account');
+  await page.locator('#field-code').fill(codeOf(secret));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByText('On', { exact: true })).toBeVisible();
+  // The other address of the account needs the password.
+  await page.locator('#field-email').fill('till@demo.example');
+  await expect(page.locator('#field-current_password')).toBeVisible();
+
+  await signOut(page, /Demo Cashier/);
+  await enter(page, 'cashier');
+  await expect(page.getByLabel('Code from your authenticator')).toBeVisible();
+  await shoot(page, 'second-factor');
+  await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
+
+  const admin = await (await browser.newContext()).newPage();
+  await enter(admin, 'administrator');
+  await welcome(admin);
+  await admin.goto('/staff');
+  await admin.getByRole('button', { name: 'Reset second factor: Demo Cashier' }).click();
+  await admin.locator('#field-reason').fill('Phone lost on the bus');
+  await admin.locator('#field-password').fill('demonstration only');
+  await shoot(admin, 'reset-factor');
+  await admin.getByRole('dialog').getByRole('button', { name: 'Reset second factor' }).click();
+  await expect(admin.getByRole('dialog')).toBeHidden();
+
+  await enter(page, 'cashier');
+  await welcome(page);
+  await expect(page.getByText('Phone lost on the bus')).toBeVisible();
+  await shoot(page, 'reset-notice');
+  await page.getByRole('button', { name: 'I have read this' }).click();
+  await expect(page.getByText('Phone lost on the bus')).toBeHidden();
+});
+
+test('a second clinic is opened, and a colleague works there after agreeing', async ({ page, browser }) => {
+  await enter(page, 'administrator');
+  await welcome(page);
+  await page.goto('/clinic');
+  await shoot(page, 'clinic');
+  await page.getByRole('link', { name: 'Open another clinic' }).click();
+  await page.locator('#field-name').fill('Northside Laboratory');
+  await page.locator('#field-npi').fill('1234567890');
+  await page.getByRole('button', { name: 'Open the clinic' }).click();
+  await expect(page.getByRole('alert')).toContainText('NPI');
+  await page.locator('#field-npi').fill('1234567893');
+  await shoot(page, 'open-clinic');
+  await page.getByRole('button', { name: 'Open the clinic' }).click();
+  await page.getByRole('button', { name: 'Go there now' }).click();
+  await expect(page.getByRole('button', { name: 'Switch clinic' })).toContainText('Northside Laboratory');
+
+  await page.goto('/staff');
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  await page.getByText('Has an account').click();
+  await page.locator('#field-login').fill('no.such.person');
+  await page.locator('#field-full_name').fill('Pat');
+  await page.locator('#field-roles').click();
+  await page.getByRole('option', { name: 'Pathologist' }).click();
+  await page.keyboard.press('Escape');
+  const send = page.getByRole('button', { name: 'Send the invitation' });
+  await send.click();
+  await expect(page.getByRole('alert')).toContainText('No account');
+  await page.locator('#field-login').fill('pathologist');
+  await shoot(page, 'invite');
+  await send.click();
+  await expect(page.getByText('Invited', { exact: true })).toBeVisible();
+  await shoot(page, 'staff');
+
+  const colleague = await (await browser.newContext()).newPage();
+  await enter(colleague, 'pathologist');
+  await welcome(colleague);
+  await expect(colleague.getByText('Northside Laboratory asks you to work there')).toBeVisible();
+  await shoot(colleague, 'invitation');
+  await colleague.getByRole('button', { name: 'Accept' }).click();
+  await expect(colleague.getByRole('button', { name: 'Switch clinic' })).toBeVisible();
+});
+
+test('what each role may do is a table, and open sessions are listed', async ({ page }) => {
+  await enter(page, 'administrator');
+  await welcome(page);
+  await page.goto('/staff');
+  await page.getByRole('link', { name: 'What each role may do' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Physician' })).toBeVisible();
+  await shoot(page, 'permissions');
+  await page.goto('/sessions');
+  await expect(page.getByRole('cell', { name: 'Demo Administrator' }).first()).toBeVisible();
+  await shoot(page, 'sessions');
+});

@@ -1,0 +1,20 @@
+import { expect, type Page } from '@playwright/test';
+
+const PASSWORD = 'demonstration only';
+
+/** Username and password; what comes next depends on the account. */
+export async function enter(page: Page, login: string) {
+  await page.goto('/');
+  await page.getByLabel('Username or e-mail').fill(login);
+  await page.locator('input[autocomplete=current-password]').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Signing out loads the app anew; who goes on before that has happened is interrupted by it. */
+export async function signOut(page: Page, name: RegExp) {
+  await page.getByRole('button', { name }).click();
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await loaded;
+  await expect(page.getByLabel('Username or e-mail')).toBeVisible();
+}

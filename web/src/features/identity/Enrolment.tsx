@@ -1,0 +1,126 @@
+import { Alert, Button, Code, CopyButton, Group, List, Stack, Text, TextInput } from '@mantine/core';
+import { QRCodeSVG } from 'qrcode.react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { fieldError } from '@/ui/fields';
+import { dateTime } from '@/ui/format';
+import { Value } from '@/ui/Value';
+
+/** The six digits of an authenticator. */
+export function CodeInput({
+  value,
+  onChange,
+  error,
+  ...rest
+}: {
+  value: string;
+  onChange: (code: string) => void;
+  error: unknown;
+  label?: string;
+  description?: string;
+}) {
+  const { t } = useTranslation();
+  return (
+    <TextInput
+      id="field-code"
+      label={t('signIn.code')}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      error={fieldError(error, 'code')}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      maxLength={8}
+      maw={260}
+      dir="ltr"
+      required
+      {...rest}
+    />
+  );
+}
+
+/** Groups of four are read and typed with fewer errors. */
+const grouped = (secret: string) => secret.replace(/(.{4})(?=.)/g, '$1 ');
+
+/** Scan or type, then prove it with a first code. On the account page, and where the clinic asks for it at sign-in. */
+export function Enrolment() {
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const begin = $api.useMutation('post', '/api/v1/account/totp', { gcTime: 0 });
+  const confirm = $api.useMutation('post', '/api/v1/account/totp/confirm');
+  if (!begin.data) {
+    return (
+      <Stack>
+        <ProblemAlert error={begin.error} />
+        <Button w="fit-content" loading={begin.isPending} onClick={() => begin.mutate({})}>
+          {t('account.totpBegin')}
+        </Button>
+      </Stack>
+    );
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm.mutate({ body: { code } });
+      }}
+    >
+      <List type="ordered" spacing="md" size="sm">
+        <List.Item>{t('enroll.app')}</List.Item>
+        <List.Item>
+          <Stack gap="xs">
+            <Text size="sm">{t('account.totpScan')}</Text>
+            <QRCodeSVG value={begin.data.otpauth_uri} size={184} marginSize={3} title={t('enroll.qr')} />
+            <Text size="sm">{t('enroll.manual')}</Text>
+            <Group gap="xs">
+              <Code fz="sm" p={6} dir="ltr">
+                {grouped(begin.data.secret)}
+              </Code>
+              <CopyButton value={begin.data.secret}>
+                {({ copied, copy }) => (
+                  <Button size="compact-sm" variant="default" onClick={copy}>
+                    {t(copied ? 'enroll.copied' : 'enroll.copy')}
+                  </Button>
+                )}
+              </CopyButton>
+            </Group>
+          </Stack>
+        </List.Item>
+        <List.Item>
+          <Stack gap="sm">
+            <Text size="sm">{t('enroll.prove')}</Text>
+            <ProblemAlert error={confirm.error} />
+            <CodeInput value={code} onChange={setCode} error={confirm.error} />
+            <Button type="submit" w="fit-content" loading={confirm.isPending}>
+              {t('account.totpConfirm')}
+            </Button>
+          </Stack>
+        </List.Item>
+      </List>
+    </form>
+  );
+}
+
+/** Somebody else took the second factor away: its owner must hear of it. */
+export function ResetNotice({
+  reset,
+  children,
+}: {
+  reset: Schemas['TotpReset'] | null | undefined;
+  children?: React.ReactNode;
+}) {
+  const { t } = useTranslation();
+  if (!reset) return null;
+  return (
+    <Alert color="orange" title={t('enroll.resetTitle')} role="status">
+      <Stack gap="xs">
+        <Text size="sm">
+          {t('enroll.resetText', { by: reset.by, reason: reset.reason })} <Value>{dateTime(reset.at)}</Value>
+        </Text>
+        <Text size="sm">{t('enroll.resetWarn')}</Text>
+        {children}
+      </Stack>
+    </Alert>
+  );
+}

@@ -1,0 +1,58 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { $api, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { ResetNotice } from './Enrolment';
+
+/** What a person must hear of or answer, over every page until they have. */
+export function Notices({ session }: { session: Schemas['SessionView'] }) {
+  const { t } = useTranslation();
+  const seen = $api.useMutation('post', '/api/v1/account/totp/reset-seen');
+  const accept = $api.useMutation('post', '/api/v1/account/invitations/{id}/accept');
+  const decline = $api.useMutation('post', '/api/v1/account/invitations/{id}/decline');
+  if (!session.totp_reset && !session.invitations.length) return null;
+  return (
+    <Stack mb="md" gap="sm">
+      <ProblemAlert error={seen.error ?? accept.error ?? decline.error} />
+      <ResetNotice reset={session.totp_reset}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          w="fit-content"
+          loading={seen.isPending}
+          onClick={() => seen.mutate({})}
+        >
+          {t('enroll.resetSeen')}
+        </Button>
+      </ResetNotice>
+      {session.invitations.map((one) => {
+        const params = { params: { path: { id: one.clinic_id } } };
+        return (
+          <Alert
+            key={one.clinic_id}
+            color="blue"
+            title={t('invitation.title', { clinic: one.clinic_name })}
+            role="status"
+          >
+            <Text size="sm" mb="xs">
+              {t('invitation.text', { by: one.invited_by })}
+            </Text>
+            <Group gap="xs">
+              <Button size="compact-sm" loading={accept.isPending} onClick={() => accept.mutate(params)}>
+                {t('invitation.accept')}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={decline.isPending}
+                onClick={() => decline.mutate(params)}
+              >
+                {t('invitation.decline')}
+              </Button>
+            </Group>
+          </Alert>
+        );
+      })}
+    </Stack>
+  );
+}

@@ -1,0 +1,92 @@
+import { Card, Loader, MultiSelect, Stack, Table, Text, Title, VisuallyHidden } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+
+/** Which role may do what, as the server enforces it. */
+export function PermissionsPage() {
+  const { t } = useTranslation();
+  const permissions = $api.useQuery('get', '/api/v1/permissions', {}, { staleTime: Number.POSITIVE_INFINITY });
+  const roles = $api.useQuery('get', '/api/v1/roles', {}, { staleTime: Number.POSITIVE_INFINITY });
+  const [chosen, setChosen] = useState<string[]>([]);
+  const error = permissions.error ?? roles.error;
+  if (error) return <ProblemAlert error={error} />;
+  if (!permissions.data || !roles.data) return <Loader aria-label={t('app.loading')} />;
+  const shown = roles.data.items.filter((r) => !chosen.length || chosen.includes(r.name));
+  const departments = [...new Set(permissions.data.items.map((p) => p.department))];
+  return (
+    <Stack>
+      <div>
+        <Title order={1}>{t('staff.matrix')}</Title>
+        <Text size="sm" c="dimmed">
+          {t('staff.matrixHelp')}
+        </Text>
+      </div>
+      <MultiSelect
+        label={t('staff.onlyRoles')}
+        placeholder={chosen.length ? undefined : t('staff.allRoles')}
+        data={roles.data.items.map((r) => ({ value: r.name, label: t(`role.${r.name}`, r.title) }))}
+        value={chosen}
+        onChange={setChosen}
+        maw={520}
+        clearable
+      />
+      <Card withBorder p={0}>
+        <Table.ScrollContainer minWidth={320} maxHeight="calc(100vh - 220px)">
+          <Table stickyHeader highlightOnHover withRowBorders className="matrix">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('staff.permission')}</Table.Th>
+                {shown.map((r) => (
+                  <Table.Th key={r.name} scope="col">
+                    {t(`role.${r.name}`, r.title)}
+                  </Table.Th>
+                ))}
+              </Table.Tr>
+            </Table.Thead>
+            {departments.map((department) => (
+              <Table.Tbody key={department}>
+                <Table.Tr>
+                  <Table.Th colSpan={shown.length + 1} scope="rowgroup" className="group">
+                    {t(`department.${department}`, department)}
+                  </Table.Th>
+                </Table.Tr>
+                {permissions.data.items
+                  .filter((p) => p.department === department)
+                  .map((p) => (
+                    <Table.Tr key={p.name}>
+                      <Table.Th scope="row">
+                        <Text size="sm">{p.description}</Text>
+                        <Text size="xs" c="dimmed" ff="monospace">
+                          {p.name}
+                        </Text>
+                      </Table.Th>
+                      {shown.map((r) => (
+                        <Table.Td key={r.name}>
+                          {p.roles.includes(r.name) ? (
+                            <>
+                              <IconCheck size={18} aria-hidden />
+                              <VisuallyHidden>{t('app.yes')}</VisuallyHidden>
+                            </>
+                          ) : (
+                            <>
+                              <Text span c="dimmed" aria-hidden>
+                                ·
+                              </Text>
+                              <VisuallyHidden>{t('app.no')}</VisuallyHidden>
+                            </>
+                          )}
+                        </Table.Td>
+                      ))}
+                    </Table.Tr>
+                  ))}
+              </Table.Tbody>
+            ))}
+          </Table>
+        </Table.ScrollContainer>
+      </Card>
+    </Stack>
+  );
+}

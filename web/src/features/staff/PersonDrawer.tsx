@@ -1,0 +1,128 @@
+import { Button, Drawer, Group, MultiSelect, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, ifMatch, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { fieldError } from '@/ui/fields';
+
+/** A person of the clinic: a new account, somebody who has one already, or a change. */
+export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'] | null; onClosed: () => void }) {
+  const { t } = useTranslation();
+  const [existing, setExisting] = useState(false);
+  const [values, setValues] = useState({
+    full_name: person?.full_name ?? '',
+    username: '',
+    email: '',
+    password: '',
+    login: '',
+  });
+  const [chosen, setChosen] = useState<string[]>(person?.roles ?? []);
+  const [active, setActive] = useState(person?.active ?? true);
+  const roles = $api.useQuery('get', '/api/v1/roles', {}, { staleTime: Number.POSITIVE_INFINITY });
+  const add = $api.useMutation('post', '/api/v1/staff', { onSuccess: onClosed });
+  const invite = $api.useMutation('post', '/api/v1/staff/invitations', { onSuccess: onClosed });
+  const change = $api.useMutation('put', '/api/v1/staff/{id}', { onSuccess: onClosed });
+  const error = existing ? invite.error : (add.error ?? change.error);
+  const input = (name: keyof typeof values, label: string, rest: object = {}) => (
+    <TextInput
+      id={`field-${name}`}
+      label={label}
+      value={values[name]}
+      onChange={(e) => setValues({ ...values, [name]: e.currentTarget.value })}
+      error={fieldError(error, name)}
+      required
+      {...rest}
+    />
+  );
+  const save = () => {
+    const { full_name, username, email, password, login } = values;
+    if (person) {
+      const params = { path: { id: person.id } };
+      change.mutate({ params, headers: ifMatch(person.version), body: { full_name, roles: chosen, active } });
+    } else if (existing) {
+      invite.mutate({ body: { login, full_name, roles: chosen } });
+    } else {
+      add.mutate({ body: { full_name, username, email, password, roles: chosen } });
+    }
+  };
+  return (
+    <Drawer
+      opened
+      onClose={onClosed}
+      position="right"
+      title={person ? person.full_name : t('staff.add')}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <Stack>
+          <ProblemAlert error={error} />
+          {!person && (
+            <SegmentedControl
+              aria-label={t('staff.add')}
+              value={existing ? 'existing' : 'new'}
+              onChange={(value) => setExisting(value === 'existing')}
+              data={[
+                { value: 'new', label: t('staff.newAccount') },
+                { value: 'existing', label: t('staff.existingAccount') },
+              ]}
+              fullWidth
+            />
+          )}
+          {!person && existing && (
+            <>
+              <Text size="sm">{t('staff.existingHelp')}</Text>
+              {input('login', t('signIn.login'), { autoComplete: 'off', dir: 'ltr' })}
+            </>
+          )}
+          {input('full_name', t('setup.fullName'))}
+          {!person && !existing && (
+            <>
+              {input('username', t('setup.username'), { autoComplete: 'off', dir: 'ltr' })}
+              {input('email', t('setup.email'), { autoComplete: 'off', dir: 'ltr' })}
+              {input('password', t('staff.firstPassword'), {
+                description: t('staff.firstPasswordHelp'),
+                autoComplete: 'off',
+                dir: 'ltr',
+              })}
+            </>
+          )}
+          <MultiSelect
+            id="field-roles"
+            label={t('staff.roles')}
+            data={(roles.data?.items ?? []).map((r) => ({ value: r.name, label: t(`role.${r.name}`, r.title) }))}
+            value={chosen}
+            onChange={setChosen}
+            error={fieldError(error, 'roles')}
+            searchable
+          />
+          {person?.invited ? (
+            <Text size="sm">{t('staff.waiting')}</Text>
+          ) : (
+            person && (
+              <Switch
+                label={t('staff.active')}
+                description={t('staff.activeHelp')}
+                checked={active}
+                onChange={(e) => setActive(e.currentTarget.checked)}
+              />
+            )
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClosed}>
+              {t('app.cancel')}
+            </Button>
+            <Button type="submit" loading={add.isPending || change.isPending || invite.isPending}>
+              {t(existing ? 'staff.invite' : 'app.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Drawer>
+  );
+}
