@@ -39,6 +39,39 @@ pub async fn durable(client: &Client, allow_unsafe: bool) -> Result<()> {
     Ok(())
 }
 
+/// What keeps values out of the server's log: an error's detail repeats them, and a slow statement's parameters are some.
+pub(crate) const QUIET: &[(&str, &str)] = &[
+    ("log_error_verbosity", "terse"),
+    ("log_min_error_statement", "panic"),
+    ("log_parameter_max_length", "0"),
+    ("log_parameter_max_length_on_error", "0"),
+];
+
+/// The settings that let values of records into the server's log.
+pub(crate) async fn loud(client: &Client) -> Result<Vec<(&'static str, &'static str)>> {
+    let mut loud = vec![];
+    for (name, value) in QUIET {
+        let now: Option<String> = client.query_one("select current_setting($1, true)", &[name]).await?.get(0);
+        if now.is_none_or(|now| now != *value) {
+            loud.push((*name, *value));
+        }
+    }
+    Ok(loud)
+}
+
+/// Refuses a server that writes values of records into its log.
+pub async fn quiet(client: &Client) -> Result<()> {
+    let loud = loud(client).await?;
+    if loud.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<&str> = loud.iter().map(|(name, _)| *name).collect();
+    Err(Error::Refused(format!(
+        "The database server may write patient data into its log: {}. Run `osler database prepare`.",
+        names.join(", ")
+    )))
+}
+
 /// Refuses roles that pass the wall between clinics, or cannot do their work: a superuser or an owner of row-level
 /// security's exception in the wrong place would go unnoticed for ever.
 pub async fn roles(client: &Client) -> Result<()> {

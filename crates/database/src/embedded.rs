@@ -219,9 +219,7 @@ impl Cluster {
 
     /// Settings to connect to the clinic's database; add a user.
     pub fn config(&self) -> Config {
-        let mut config = Config::new();
-        config.host_path(self.place.socket()).dbname(DATABASE);
-        config
+        database_by(&self.place.socket())
     }
 
     /// Settings to connect as the superuser: for preparing and for tests, never for work.
@@ -275,6 +273,21 @@ impl Cluster {
         signal(self.child.id().try_into().unwrap_or_default(), libc::SIGINT);
         let _ = self.child.wait();
     }
+}
+
+fn database_by(socket: &Path) -> Config {
+    let mut config = Config::new();
+    config.host_path(socket).dbname(DATABASE);
+    config
+}
+
+/// Settings to connect to the cluster under `base` while another Osler runs it; none where none does. Takes no lock, and
+/// starts and stops nothing.
+pub fn running(base: &Path) -> Option<Config> {
+    live_postmaster(&base.join("pg"))?;
+    let lock = OpenOptions::new().write(true).open(base.join("lock")).ok()?;
+    // With the lock free it is a server that outlived its Osler: the next start ends it.
+    lock.try_lock().is_err().then(|| database_by(&base.join("run")))
 }
 
 /// What the server said last about why it ends.

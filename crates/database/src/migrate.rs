@@ -152,6 +152,17 @@ pub async fn status(client: &Client) -> Result<Vec<Status>> {
     status_of(client, all()?).await
 }
 
+/// Refuses a database that is not exactly as this binary wants it, for whoever may not migrate it.
+pub async fn refuse_unfinished(client: &Client) -> Result<()> {
+    match status(client).await?.iter().find(|status| status.applied_at.is_none()) {
+        None => Ok(()),
+        Some(Status { migration, .. }) => Err(Error::Refused(format!(
+            "The running Osler is older than this one: the database lacks migration {:04}_{}. Restart it with this version first.",
+            migration.number, migration.name
+        ))),
+    }
+}
+
 async fn status_of(client: &Client, all: Vec<Migration>) -> Result<Vec<Status>> {
     let known = client
         .query_one("select to_regclass('osler_meta.migration') is not null", &[])

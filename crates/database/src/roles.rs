@@ -63,7 +63,19 @@ pub async fn prepare_over(
     if !admin_is.is_superuser {
         server.batch_execute("revoke osler_owner from current_user").await?;
     }
-    bypass(&server, &admin_is).await
+    let mut left = bypass(&server).await?;
+    if admin_is.is_superuser {
+        let quiet: Vec<String> = check::QUIET.iter().map(|setting| quieten(database, setting)).collect();
+        server.batch_execute(&quiet.concat()).await?;
+    } else {
+        left.extend(check::loud(&inside).await?.iter().map(|setting| quieten(database, setting)));
+    }
+    ask_a_superuser(&admin_is, &left)
+}
+
+/// Says it for everybody who works in this database.
+fn quieten(database: &str, (name, value): &(&str, &str)) -> String {
+    format!("ALTER DATABASE {} SET {name} = {value};", quoted(database))
 }
 
 /// Who prepares.
@@ -158,19 +170,24 @@ fn code(error: &tokio_postgres::Error) -> String {
     error.code().map_or_else(|| "no code".into(), |code| code.code().to_owned())
 }
 
-/// Only a superuser may let a role pass row-level security; another admin is told what to ask for.
-async fn bypass(server: &Client, admin: &Admin) -> Result<()> {
+/// The statements that make every role pass row-level security, or not, as it must.
+async fn bypass(server: &Client) -> Result<Vec<String>> {
     let wrong = wrong_attributes(server).await?;
-    if wrong.is_empty() {
-        return Ok(());
-    }
-    let statements: Vec<String> = wrong
+    Ok(wrong
         .iter()
         .map(|role| format!("ALTER ROLE {role} NOSUPERUSER {};", bypass_of(role).to_uppercase()))
-        .collect();
+        .collect())
+}
+
+/// Only a superuser may let a role pass row-level security, or keep values out of the log; another admin is told what to
+/// ask for.
+fn ask_a_superuser(admin: &Admin, statements: &[String]) -> Result<()> {
+    if statements.is_empty() {
+        return Ok(());
+    }
     Err(Error::Refused(format!(
-        "Roles, database and extensions are made, but only a superuser may decide who passes row-level security, and {} is none. \
-         Have one run:\n\n  {}\n\nThen prepare again.",
+        "Roles, database and extensions are made, but only a superuser may decide who passes row-level security and what is \
+         logged, and {} is none. Have one run:\n\n  {}\n\nThen prepare again.",
         admin.name,
         statements.join("\n  ")
     )))

@@ -17,6 +17,8 @@ use crate::{anchor::Anchors, chain};
 const AT_ONCE: i64 = 2000;
 const PAUSE: Duration = Duration::from_millis(500);
 const ANCHOR_EVERY: Duration = Duration::from_secs(10);
+/// The months to come are made long before they come, so a try that failed may wait.
+const PARTITIONS_EVERY: Duration = Duration::from_hours(1);
 
 /// Which chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,18 +63,19 @@ pub async fn connect(platform: &Platform) -> Result<Client> {
 pub async fn run(platform: Platform, anchors: Anchors, mut stop: watch::Receiver<bool>) {
     let mut heads = HashMap::new();
     let mut anchored = std::time::Instant::now();
+    let mut partitioned: Option<std::time::Instant> = None;
     let mut client: Option<Client> = None;
     while !*stop.borrow() {
         let result = async {
             if client.as_ref().is_none_or(Client::is_closed) {
-                let fresh = connect(&platform).await?;
-                fresh.batch_execute("call audit.make_partitions(current_date, 12)").await?;
-                client = Some(fresh);
+                client = Some(connect(&platform).await?);
             }
-            match &client {
-                Some(client) => round(client).await,
-                None => Ok(vec![]),
+            let Some(client) = &client else { return Ok(vec![]) };
+            if partitioned.is_none_or(|at| at.elapsed() >= PARTITIONS_EVERY) {
+                partitioned = Some(std::time::Instant::now());
+                keep_partitions(client).await;
             }
+            round(client).await
         };
         match result.await {
             Ok(sealed) => heads.extend(sealed),
@@ -102,6 +105,28 @@ fn anchor(anchors: &Anchors, heads: &HashMap<Chain, (i64, [u8; 32])>, platform: 
     let heads: Vec<_> =
         heads.iter().map(|(chain, (seq, head))| (chain.to_string(), *seq, hex::encode(head))).collect();
     anchors.append(&heads, &platform.now().to_string())
+}
+
+/// Makes the months to come, and raises the alarm where rows fell outside of them. What fails is told, and stops nothing:
+/// an event without a month of its own is kept and sealed all the same.
+pub async fn keep_partitions(client: &Client) {
+    // Making one locks the table: whoever waits for a long transaction here would keep everybody else waiting.
+    let make = "set lock_timeout = '2s'; call audit.make_partitions(current_date, 12); reset lock_timeout";
+    if let Err(error) = client.batch_execute(make).await {
+        tracing::error!(%error, "the audit trail's partitions of the months to come could not be made");
+    }
+    match client.query_one("select audit.rows_outside_partitions()", &[]).await {
+        Ok(row) => {
+            let rows: i64 = row.get(0);
+            metrics::gauge!("osler_audit_rows_outside_partitions").set(rows as f64);
+            if rows > 0 {
+                tracing::error!(rows, "rows of the audit trail are in its default partition");
+            }
+        }
+        Err(error) => {
+            tracing::error!(%error, "the audit trail's default partition could not be looked at")
+        }
+    }
 }
 
 /// Seals everything visible now; returns the new heads.

@@ -220,6 +220,10 @@ impl From<tokio_postgres::Error> for Problem {
         if state == SqlState::QUERY_CANCELED
             || state == SqlState::LOCK_NOT_AVAILABLE
             || state == SqlState::TOO_MANY_CONNECTIONS
+            // The server ends, or is not back yet.
+            || state == SqlState::ADMIN_SHUTDOWN
+            || state == SqlState::CRASH_SHUTDOWN
+            || state == SqlState::CANNOT_CONNECT_NOW
         {
             return Self::unavailable(error);
         }

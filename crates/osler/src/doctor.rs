@@ -26,6 +26,7 @@ fn outcome<E: std::fmt::Display>(result: Result<(), E>, fine: impl Into<String>)
 
 /// Looks at everything a start needs, without starting.
 pub async fn examine(config: &Config) -> Vec<Finding> {
+    let beside = crate::start::beside(config);
     let mut all = match &config.database {
         None => private_cluster(config),
         Some(server) => prepared_server(config, server).await,
@@ -36,8 +37,16 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
         let tls = platform::tls::server_config(config).map(drop);
         all.push(outcome(tls, "the TLS certificate and its key fit together"));
     }
-    let free = crate::server::listen(config).map(drop).map_err(cause);
-    all.push(outcome(free, format!("{} is free", config.listen)));
+    match beside {
+        Some(doors) => {
+            all.push(finding(true, format!("an Osler runs in {}", config.data_dir.display()), ""));
+            all.extend(answering(config, &doors).await);
+        }
+        None => {
+            let free = crate::server::listen(config).map(drop).map_err(cause);
+            all.push(outcome(free, format!("{} is free", config.listen)));
+        }
+    }
     all
 }
 
@@ -69,13 +78,32 @@ async fn prepared_server(config: &Config, server: &Server) -> Vec<Finding> {
         });
         all.push(outcome(answer, format!("the database server knows {role}")));
     }
-    if let Ok(client) = doors.migrator().await {
-        all.push(outcome(
+    all.extend(answering(config, &doors).await);
+    all
+}
+
+/// What can be asked of a database server that answers.
+async fn answering(config: &Config, doors: &platform::Doors) -> Vec<Finding> {
+    let Ok(client) = doors.migrator().await else { return vec![] };
+    let mut all = vec![
+        outcome(
             crate::start::check(&client, config).await,
             "the database server keeps what it acknowledges, its roles are as they must be, and it has room for our pools",
+        ),
+        outcome(database::check::quiet(&client).await, "the database server's log holds no patient data"),
+    ];
+    let migrations = database::migrate::status(&client).await.map(drop);
+    all.push(outcome(migrations, "this version knows every migration of the database"));
+    // Not there yet where the newest migrations are not applied.
+    if let Ok(row) = client.query_one("select audit.rows_outside_partitions()", &[]).await {
+        let rows: i64 = row.get(0);
+        all.push(finding(
+            rows == 0,
+            "every row of the audit trail is in the partition of its month",
+            format!(
+                "{rows} rows of the audit trail are in its default partition. Nothing is lost, but look at this machine's clock."
+            ),
         ));
-        let migrations = database::migrate::status(&client).await.map(drop);
-        all.push(outcome(migrations, "this version knows every migration of the database"));
     }
     all
 }

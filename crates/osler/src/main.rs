@@ -229,7 +229,10 @@ async fn serve(config: Config) -> Result<()> {
 }
 
 async fn migrate(what: Migrate, config: &Config) -> Result<()> {
-    let (doors, cluster) = start::doors(config).await?;
+    let (doors, cluster) = match (&what, start::beside(config)) {
+        (Migrate::Status, Some(doors)) => (doors, None),
+        _ => start::doors(config).await?,
+    };
     let mut client = start::migrator(&doors).await?;
     match what {
         Migrate::Status => {
@@ -311,7 +314,7 @@ async fn import(
     account: Option<String>,
     report: Option<PathBuf>,
 ) -> Result<ExitCode> {
-    let running = start::start(config).await?;
+    let running = start::for_command(config).await?;
     let platform = &running.platform;
     let (clinic, _) = clinic_named(platform, clinic.as_deref()).await?;
     let account = match account {
@@ -353,7 +356,7 @@ async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
         let anchors = config.data_dir.join("anchors").exists().then_some(config.data_dir.as_path());
         return Ok(tell(&verify::offline(reader.lines(), chain, anchors)?));
     }
-    let running = start::start(config).await?;
+    let running = start::for_command(config).await?;
     let platform = &running.platform;
     let client = sealer::connect(platform).await?;
     let code = match what {

@@ -81,12 +81,48 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handler
     let mut client = migrator(&doors).await?;
     check(&client, &config).await.map_err(Problem::internal)?;
     migrate::up(&mut client).await.map_err(Problem::internal)?;
-    drop(client);
+    governance::sealer::keep_partitions(&client).await;
     if cluster.is_some() {
         migrate::remember_newest(&config.data_dir).map_err(Problem::internal)?;
     }
-    let key_encryption_key = key(&config.key_path())?;
-    let platform = Platform::start(platform::Parts {
+    let key = key(&config.key_path(), &client).await?;
+    drop(client);
+    let platform = platform(doors, config, clock, key, handlers).await?;
+    Ok(Running { platform, cluster })
+}
+
+/// For a command of the command line. Where a server runs on the private cluster the command works beside it, with a few
+/// connections of its own: it takes no lock, neither starts nor stops the cluster, and migrates nothing.
+pub async fn for_command(config: Config) -> Result<Running> {
+    let Some(doors) = beside(&config) else { return start(config).await };
+    let client = migrator(&doors).await?;
+    migrate::refuse_unfinished(&client).await.map_err(Problem::internal)?;
+    let key = key(&config.key_path(), &client).await?;
+    drop(client);
+    let platform = platform(doors, config, Arc::new(SystemClock), key, handlers()).await?;
+    Ok(Running { platform, cluster: None })
+}
+
+/// Ways to the private cluster while a server runs on it; none where none does.
+pub fn beside(config: &Config) -> Option<Doors> {
+    if config.database.is_some() {
+        return None;
+    }
+    let base = embedded::running(&config.data_dir)?;
+    let mut doors = config.doors(base, Tls::none(), roles::Passwords::new());
+    (doors.app_size, doors.app_overflow, doors.identity_size) =
+        (doors.app_size.min(8), 0, doors.identity_size.min(2));
+    Some(doors)
+}
+
+async fn platform(
+    doors: Doors,
+    config: Config,
+    clock: Arc<dyn Clock>,
+    key_encryption_key: Secret<[u8; 32]>,
+    handlers: Handlers,
+) -> Result<Platform> {
+    Platform::start(platform::Parts {
         doors,
         config,
         clock,
@@ -96,8 +132,7 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handler
         clinic_store: Arc::new(identity::clinic::store::Clinics),
         handlers,
     })
-    .await?;
-    Ok(Running { platform, cluster })
+    .await
 }
 
 /// What a server must be before we write to it.
@@ -107,11 +142,18 @@ pub async fn check(client: &tokio_postgres::Client, config: &Config) -> database
     database::check::room(client, config.connections()).await
 }
 
-/// Reads the key-encryption key; makes it on the first start. A file that others may read is refused.
-fn key(path: &Path) -> Result<Secret<[u8; 32]>> {
+/// Reads the key-encryption key; makes it where nothing is encrypted with another one yet. A file that others may read is
+/// refused.
+async fn key(path: &Path, client: &tokio_postgres::Client) -> Result<Secret<[u8; 32]>> {
     use std::os::unix::fs::MetadataExt;
     let refused = |why: &str| Problem::internal(format!("{}: {why}", path.display()));
     if !path.exists() {
+        if client.query_opt("select 1 from platform.field_key limit 1", &[]).await?.is_some() {
+            return Err(refused(
+                "this key file is missing, and the database holds fields that only it can open. Put it back, or set \
+                 OSLER_KEY_FILE to where it is.",
+            ));
+        }
         let mut key = [0; 32];
         aws_lc_rs::rand::fill(&mut key).map_err(Problem::internal)?;
         if let Some(folder) = path.parent() {

@@ -178,15 +178,31 @@ fn names(config: &Config) -> Vec<String> {
         .and_then(|url| url.host().map(|host| host.trim_matches(['[', ']']).to_owned()));
     let machine = fs::read_to_string("/proc/sys/kernel/hostname").ok().map(|name| name.trim().to_owned());
     let ip = config.listen.ip();
-    let ip = if ip.is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { ip };
+    let ips = if ip.is_unspecified() { own_addresses() } else { vec![ip] };
     let mut names: Vec<String> = public
         .into_iter()
         .chain(machine.filter(|name| !name.is_empty() && name.is_ascii()))
-        .chain(["localhost".to_owned(), ip.to_string()])
+        .chain(["localhost".to_owned()])
+        .chain(ips.iter().map(ToString::to_string))
         .collect();
     names.sort();
     names.dedup();
     names
+}
+
+/// Loopback, and the addresses that this machine uses towards others.
+fn own_addresses() -> Vec<IpAddr> {
+    // Nothing is sent: the system only chooses the way. The addresses are reserved for documentation.
+    let towards = |from: &str, to: &str| {
+        let socket = std::net::UdpSocket::bind((from, 0)).ok()?;
+        socket.connect((to, 9)).ok()?;
+        Some(socket.local_addr().ok()?.ip())
+    };
+    let outside = [("0.0.0.0", "192.0.2.1"), ("::", "2001:db8::1")];
+    [IpAddr::from([127, 0, 0, 1])]
+        .into_iter()
+        .chain(outside.iter().filter_map(|(from, to)| towards(from, to)))
+        .collect()
 }
 
 fn authority() -> CertificateParams {

@@ -160,3 +160,40 @@ async fn a_second_verifier_in_another_language_agrees() {
     assert_eq!(status, Some(1), "{words}");
     assert!(words.contains("before the anchor"), "{words}");
 }
+
+#[tokio::test]
+async fn an_event_outside_the_prepared_months_is_kept_sealed_and_told_of() {
+    let house = House::open().await;
+    let db = house.superuser().await;
+    let sealer = sealer::connect(&house.platform).await.unwrap();
+    let outside = async || -> i64 {
+        sealer::keep_partitions(&sealer).await;
+        sealer.query_one("select audit.rows_outside_partitions()", &[]).await.unwrap().get(0)
+    };
+    let months = "select count(*) from pg_inherits where inhparent = 'audit.event'::regclass";
+    let all: i64 = db.query_one(months, &[]).await.unwrap().get(0);
+    assert_eq!(outside().await, 0);
+    // Nobody made the partitions of this month, and of one to come.
+    db.batch_execute(
+        "do $$ declare part text; months int; begin
+           foreach part in array array['event', 'subject'] loop
+             foreach months in array array[0, 7] loop
+               execute format('drop table audit.%s_%s', part, to_char(current_date + make_interval(months => months), 'YYYYMM'));
+             end loop;
+           end loop;
+         end $$",
+    )
+    .await
+    .unwrap();
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let id = desk.register("Grace", "Hopper").await;
+    desk.get(&format!("/patients/{id}")).await.expect(200);
+
+    assert!(outside().await > 0);
+    let made: i64 = db.query_one(months, &[]).await.unwrap().get(0);
+    assert_eq!(made, all - 1, "the month to come is made; this one cannot be");
+    house.seal().await;
+    let waiting: i64 = db.query_one("select count(*) from audit.unsealed", &[]).await.unwrap().get(0);
+    assert_eq!(waiting, 0);
+}

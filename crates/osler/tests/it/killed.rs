@@ -139,10 +139,51 @@ async fn a_killed_server_comes_back_with_every_acknowledged_write_and_a_good_tra
         let said = say(site.address, &get(&format!("/api/v1/patients/{id}"), &cookie)).await.unwrap();
         assert_eq!(said.status, 200, "{id}: {said:?}");
     }
-    // Ended properly, for the verification takes the same lock.
     assert!(Command::new("kill").arg(server.0.id().to_string()).status().unwrap().success());
     assert!(server.0.wait().unwrap().success());
     let verified = site.run(&["audit", "verify"]);
     let words = String::from_utf8_lossy(&verified.stdout).into_owned();
     assert!(verified.status.success() && words.contains("good"), "{words}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn commands_work_beside_a_running_server_and_leave_it_alone() {
+    let site = Site::new();
+    assert!(site.run(&["demo", "--patients", "3"]).status.success());
+    let mut server = site.serve().await;
+    let cluster = site.folder.join("data/pg/postmaster.pid");
+    let before = fs::read_to_string(&cluster).unwrap();
+
+    let file = site.folder.join("ann.json");
+    let ann = json!({"resourceType": "Patient", "id": "ann", "name": [{"family": "Beside", "given": ["Ann"]}], "birthDate": "1970-01-02", "gender": "female"});
+    fs::write(&file, ann.to_string()).unwrap();
+    let file = file.to_str().unwrap();
+    for (arguments, expected) in [
+        (&["import", "fhir", file] as &[&str], "Patient"),
+        (&["audit", "verify"], "good"),
+        (&["audit", "export"], "patient"),
+        (&["migrate", "status"], "0100"),
+        (&["doctor"], "an Osler runs in"),
+    ] {
+        let output = site.run(arguments);
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        assert!(output.status.success() && said.contains(expected), "{arguments:?}: {said}");
+    }
+    // What would pull the ground from under the server waits for its end.
+    let refused = site.run(&["migrate", "down"]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && said.contains("Another Osler runs in"), "{said}");
+
+    let cookie = site.sign_in().await;
+    let found =
+        say(site.address, &post("/patients/search", &cookie, "", br#"{"query": "Beside"}"#)).await.unwrap();
+    assert!(found.status == 200 && found.body.to_string().contains("Ann"), "{found:?}");
+    assert_eq!(fs::read_to_string(&cluster).unwrap(), before, "the same database server");
+
+    // Killed with its database still there: a command ends what is left, and starts one of its own.
+    server.0.kill().unwrap();
+    server.0.wait().unwrap();
+    let verified = site.run(&["audit", "verify"]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+    assert!(!cluster.exists(), "and ends it");
 }
