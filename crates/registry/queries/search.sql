@@ -12,7 +12,13 @@ select id, mrn, patient_number, name_prefix, given_name, middle_name, family_nam
 
 --! by_name : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
-       p.ssn_last4, p.deceased, f.distance, 'name' as kind
+       p.ssn_last4, p.deceased, f.distance,
+       -- every word begins one of the names, or some were only near
+       case when exists (
+         select 1 from unnest(:words) w (word)
+          where not exists (
+            select 1 from registry.patient_token t where t.patient_id = p.id and starts_with(t.token, w.word)))
+       then 'similar_name' else 'name' end as kind
   from (select n.patient_id, min(n.distance) as distance
           from search.patients_by_name(:words, :born_from, :born_to, :candidates) n group by n.patient_id) f
   join registry.patient p on p.id = f.patient_id

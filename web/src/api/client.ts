@@ -50,7 +50,7 @@ const problems: Middleware = {
     }
     return request;
   },
-  async onResponse({ response }) {
+  async onResponse({ request, response }) {
     setReachable(true);
     if (response.ok) {
       answered = Date.now();
@@ -58,7 +58,7 @@ const problems: Middleware = {
       ahead = Number.isNaN(said) ? 0 : answered - said;
       return undefined;
     }
-    if (response.status === 401 && !response.url.includes('/api/v1/session')) signedOut();
+    if (response.status === 401 && !request.url.includes('/api/v1/session')) signedOut();
     const body = await response
       .clone()
       .json()

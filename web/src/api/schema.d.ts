@@ -1930,7 +1930,10 @@ export interface components {
             given_name: string;
             /** @description The patient. */
             id: components["schemas"]["PatientId"];
-            /** @description Why it was found: `mrn`, `patient_number`, `phone`, `ssn_last4`, `name`, `birth_date`, `recent`. */
+            /**
+             * @description Why it was found: `mrn`, `patient_number`, `phone`, `ssn_last4`, `name`, `similar_name` (a word was only near),
+             *     `birth_date`, `recent`.
+             */
             matched: string;
             /** @description Middle names. */
             middle_name?: string | null;

@@ -1,5 +1,5 @@
-import { Center, Loader } from '@mantine/core';
-import { lazy, Suspense, useEffect } from 'react';
+import { Button, Center, Loader, Stack } from '@mantine/core';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { forgetAll } from './query';
@@ -13,18 +13,34 @@ const SetupPage = lazy(() => import('@/features/identity/SetupPage'));
 /** Nobody signed in: sign-in, or set-up on a new server. Somebody: the house. */
 export function Gate() {
   const { t } = useTranslation();
-  const { session, error } = useSession();
+  const { session, error, retry } = useSession();
+  const who = session?.step === 'signed_in' ? `${session.account.id} ${session.clinic?.id}` : '';
+  const [shownTo, setShownTo] = useState('');
   useEffect(() => {
-    if (session === null) forgetAll();
-  }, [session]);
+    // Also another window may sign out, sign somebody else in, or move to another clinic.
+    if (session === undefined || (who !== '' && who === shownTo)) return;
+    forgetAll();
+    setShownTo(who);
+  }, [session, who, shownTo]);
   const setup = $api.useQuery('get', '/api/v1/setup', {}, { enabled: session === null, staleTime: 60_000 });
   const waiting = (
     <Center h="100vh">
       <Loader aria-label={t('app.loading')} />
     </Center>
   );
-  if (error ?? setup.error) return <ProblemAlert error={error ?? setup.error} />;
-  if (session?.step === 'signed_in') return <Shell session={session} />;
+  // Who works already goes on: a failed look at the session, a moment without network, takes nothing off the screen.
+  if (session?.step === 'signed_in') return who === shownTo ? <Shell key={who} session={session} /> : waiting;
+  const trouble = error ?? (setup.data ? null : setup.error);
+  if (trouble) {
+    return (
+      <Center component="main" mih="100vh" p="md">
+        <Stack maw={440}>
+          <ProblemAlert error={trouble} />
+          <Button onClick={() => void (error ? retry() : setup.refetch())}>{t('app.retry')}</Button>
+        </Stack>
+      </Center>
+    );
+  }
   if (session === undefined || (session === null && !setup.data)) return waiting;
   return (
     <Suspense fallback={waiting}>

@@ -2,11 +2,12 @@ import { $api, ApiProblem, type Schemas } from '@/api/client';
 
 export type Session = Schemas['SessionView'];
 
-/** Who is signed in; `null` when nobody is. */
-export function useSession(): { session: Session | null | undefined; error: unknown } {
+/** Who is signed in; `null` when nobody is. After a failed look it is still who it was before. */
+export function useSession(): { session: Session | null | undefined; error: unknown; retry: () => unknown } {
   const query = $api.useQuery('get', '/api/v1/session', {}, { staleTime: 60_000, retry: false });
-  if (query.error instanceof ApiProblem && query.error.status === 401) return { session: null, error: null };
-  return { session: query.data, error: query.error };
+  const retry = query.refetch;
+  if (query.error instanceof ApiProblem && query.error.status === 401) return { session: null, error: null, retry };
+  return { session: query.data, error: query.error, retry };
 }
 
 export const can = (session: Session | null | undefined, permission: string) =>

@@ -226,6 +226,12 @@ async fn a_misspelt_name_still_finds_the_patient() {
     ] {
         let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);
         assert_eq!(found.body["items"][0]["id"], json!(id), "{query}: {}", found.body);
+        let matched = if query == "wolkenst" { "name" } else { "similar_name" };
+        assert_eq!(found.body["items"][0]["matched"], json!(matched), "{query}");
+    }
+    for query in ["wolkenstein kat", "Wolkenstein, Katharina", "wolkenstein 1980"] {
+        let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);
+        assert_eq!(found.body["items"][0]["matched"], json!("name"), "{query}");
     }
     for query in ["wolkenstein 1981", "wolkenstein zzz", "wolkenstein katharina berger"] {
         let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);

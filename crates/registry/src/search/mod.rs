@@ -47,7 +47,8 @@ pub struct PatientSummary {
     pub ssn_last4: Option<String>,
     /// Whether the patient has died.
     pub deceased: bool,
-    /// Why it was found: `mrn`, `patient_number`, `phone`, `ssn_last4`, `name`, `birth_date`, `recent`.
+    /// Why it was found: `mrn`, `patient_number`, `phone`, `ssn_last4`, `name`, `similar_name` (a word was only near),
+    /// `birth_date`, `recent`.
     pub matched: String,
 }
 

@@ -7,7 +7,7 @@ export function Matched({ patient }: { patient: Found }) {
   const { t } = useTranslation();
   if (['name', 'recent', ''].includes(patient.matched)) return null;
   return (
-    <Badge size="sm" color="blue">
+    <Badge size="sm" color={patient.matched === 'similar_name' ? 'orange' : 'blue'}>
       {t(`matched.${patient.matched}`, { last4: patient.ssn_last4 ?? '' })}
     </Badge>
   );

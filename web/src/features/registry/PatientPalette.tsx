@@ -8,7 +8,7 @@ import { can, type Session } from '@/app/session';
 import { ageOf, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { Matched } from './Matched';
-import { type Found, stepFrom, usePatientSearch } from './usePatientSearch';
+import { type Found, isSure, stepFrom, usePatientSearch } from './usePatientSearch';
 
 type Row = { id: string; to: string; label: string; patient?: Found };
 
@@ -42,7 +42,9 @@ export default function PatientPalette({ session, onClosed }: { session: Session
     .map((p) => ({ id: `page-${p.id}`, to: p.to, label: t('search.goto', { page: t(p.label) }) }))
     .filter((p) => wanted === '' || p.label.toLowerCase().includes(wanted));
   const rows = mayFind && wanted !== '' ? [...patients, ...pages] : [...patients.slice(0, 5), ...pages];
-  const current = rows.find((row) => row.id === chosen) ?? rows[0];
+  // A guess is never chosen by itself: the first Enter only marks it.
+  const [top] = rows;
+  const current = rows.find((row) => row.id === chosen) ?? (top?.patient && !isSure(top.patient) ? undefined : top);
   const move = (by: number) => {
     const next = stepFrom(rows, current?.id, by);
     if (!next) return;
@@ -87,8 +89,9 @@ export default function PatientPalette({ session, onClosed }: { session: Session
             move(event.key === 'ArrowDown' ? 1 : -1);
           } else if (event.key === 'Enter') {
             event.preventDefault();
-            if (fresh) open(current);
-            else found.enterEarly();
+            if (!fresh) found.enterEarly();
+            else if (current) open(current);
+            else move(1);
           }
         }}
       />

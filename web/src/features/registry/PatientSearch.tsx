@@ -8,7 +8,7 @@ import { ProblemAlert } from '@/app/Trouble';
 import { ageOf, dateTime, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { Matched } from './Matched';
-import { type Found, stepFrom, usePatientSearch } from './usePatientSearch';
+import { type Found, isSure, stepFrom, usePatientSearch } from './usePatientSearch';
 
 /** The search box with its table; empty, it shows the records touched last. Arrows choose a row, Enter opens it. */
 export function PatientSearch({ limit = 50, tools = false }: { limit?: number; tools?: boolean }) {
@@ -50,7 +50,7 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
             move(event.key === 'ArrowDown' ? 1 : -1);
           } else if (event.key === 'Enter') {
             event.preventDefault();
-            const only = rows.length === 1 && query.trim() ? rows[0] : undefined;
+            const only = rows.length === 1 ? rows.find(isSure) : undefined;
             if (!fresh) enterEarly();
             else if (current ?? only) open((current ?? only) as Found);
             else move(1);

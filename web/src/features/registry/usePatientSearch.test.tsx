@@ -6,14 +6,14 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { type Found, stepFrom, usePatientSearch } from './usePatientSearch';
 
 /** A server whose answers arrive when the test says so. */
-const waiting = new Map<string, (names: string[]) => void>();
+const waiting = new Map<string, (ids: string[], matched?: string) => void>();
 function serve() {
   vi.stubGlobal('fetch', async (request: Request) => {
     const { query } = await request.json();
     return new Promise<Response>((done) =>
-      waiting.set(query, (ids) =>
+      waiting.set(query, (ids, matched = 'name') =>
         done(
-          new Response(JSON.stringify({ items: ids.map((id) => ({ id, matched: 'name' })) }), {
+          new Response(JSON.stringify({ items: ids.map((id) => ({ id, matched })) }), {
             headers: { 'content-type': 'application/json' },
           }),
         ),
@@ -61,9 +61,9 @@ function show() {
   );
   return { open, box: screen.getByLabelText('find') };
 }
-const arrives = async (query: string, ids: string[]) => {
+const arrives = async (query: string, ids: string[], matched?: string) => {
   await waitFor(() => expect(waiting.has(query)).toBe(true));
-  waiting.get(query)?.(ids);
+  waiting.get(query)?.(ids, matched);
 };
 
 test('a late answer to an older text is neither shown nor opened', async () => {
@@ -88,6 +88,17 @@ test('Enter pressed too early opens nobody where there are several', async () =>
   expect(await screen.findByText('two')).toBeVisible();
   expect(open).not.toHaveBeenCalled();
 });
+
+test.each(['similar_name', 'phone', 'ssn_last4', 'birth_date', 'recent'])(
+  'Enter pressed too early opens no guess: %s',
+  async (matched) => {
+    const { open, box } = show();
+    await userEvent.type(box, 'zzyzak{Enter}');
+    await arrives('zzyzak', ['one'], matched);
+    expect(await screen.findByText('one')).toBeVisible();
+    expect(open).not.toHaveBeenCalled();
+  },
+);
 
 test('Enter pressed too early is forgotten when the text changes', async () => {
   const { open, box } = show();

@@ -4,6 +4,9 @@ import { $api, type Schemas } from '@/api/client';
 
 export type Found = Schemas['PatientSummary'];
 
+/** Whether what was typed is this patient's own; of a guess somebody must say that it is meant. */
+export const isSure = (patient: Found) => ['mrn', 'patient_number', 'name'].includes(patient.matched);
+
 /**
  * A search box's patients. They are shown only while they belong to the text now in the box, a choice is kept by id and
  * never by position, and Enter pressed too early waits: a late answer to an older text opens nobody.
@@ -29,8 +32,8 @@ export function usePatientSearch(
     else if (fresh) {
       setWaiting(null);
       const [only, ...others] = patients;
-      // One match may be opened unseen; of several a person must choose.
-      if (only && others.length === 0) open(only);
+      // One sure match may be opened unseen; of several, and of guesses, a person must choose.
+      if (only && others.length === 0 && isSure(only)) open(only);
     }
   });
   return {

@@ -245,7 +245,7 @@ impl RecentStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, f.distance, 'name' as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists ( select 1 from registry.patient_token t where t.patient_id = p.id and starts_with(t.token, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
         None,
     )
 }

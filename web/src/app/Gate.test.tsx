@@ -1,0 +1,74 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import '@/i18n';
+import { Gate } from './Gate';
+import { queryClient } from './query';
+
+vi.mock('./Shell', () => ({ Shell: () => <input aria-label="half-written" /> }));
+
+const SESSION = ['get', '/api/v1/session', {}];
+const CHART = ['get', '/api/v1/patients/{id}/chart', { params: { path: { id: 'a' } } }];
+const somebody = (id: string) => ({ step: 'signed_in', account: { id }, clinic: { id: 'c' }, permissions: [] });
+const problem = { code: 'refused', detail: 'Not now.', fields: [] };
+const setup = { needed: false, demonstration: false, version: '1', languages: [], demonstration_accounts: [] };
+
+let session: [number, object];
+beforeEach(() => {
+  queryClient.clear();
+  vi.stubGlobal('fetch', async (request: Request) => {
+    const [status, body] = request.url.endsWith('/setup') ? [200, setup] : session;
+    return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+  });
+});
+const show = () =>
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={queryClient}>
+        <Gate />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+const lookAgain = () => act(() => queryClient.refetchQueries({ queryKey: SESSION }));
+
+test('a failed look at the session takes nothing off the screen', async () => {
+  session = [200, somebody('ann')];
+  show();
+  await userEvent.type(await screen.findByLabelText('half-written'), 'a long sentence');
+  session = [503, problem];
+  await lookAgain();
+  expect(screen.getByLabelText('half-written')).toHaveValue('a long sentence');
+});
+
+test('when the session ends nothing that was shown stays in memory', async () => {
+  session = [200, somebody('ann')];
+  show();
+  await screen.findByLabelText('half-written');
+  queryClient.setQueryData(CHART, { secret: true });
+  session = [401, problem];
+  await lookAgain();
+  expect(await screen.findByLabelText(/Username/)).toBeVisible();
+  await waitFor(() => expect(queryClient.getQueryData(CHART)).toBeUndefined());
+});
+
+test('somebody else signed in in another window: nothing of the one before is left', async () => {
+  session = [200, somebody('ann')];
+  show();
+  await userEvent.type(await screen.findByLabelText('half-written'), 'by Ann');
+  queryClient.setQueryData(CHART, { secret: true });
+  session = [200, somebody('bo')];
+  await lookAgain();
+  await waitFor(() => expect(screen.getByLabelText('half-written')).toHaveValue(''));
+  expect(queryClient.getQueryData(CHART)).toBeUndefined();
+});
+
+test('a server that does not answer at first is asked again', async () => {
+  session = [503, problem];
+  show();
+  expect(await screen.findByRole('alert')).toHaveTextContent('Not now.');
+  session = [200, somebody('ann')];
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(await screen.findByLabelText('half-written')).toBeVisible();
+});
