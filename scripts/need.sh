@@ -92,7 +92,7 @@ need_node() {
 }
 
 web_packages_are_fresh() { [ web/node_modules/.package-lock.json -nt web/package-lock.json ]; }
-web_packages() { (cd web && npm ci --no-audit --no-fund --ignore-scripts); }
+web_packages() { (cd web && npm ci --loglevel=error --no-audit --no-fund --ignore-scripts); }
 
 # The browser tests start the browser that $CHROMIUM names.
 need_chromium() {

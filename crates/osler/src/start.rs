@@ -95,6 +95,8 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handler
 /// connections of its own: it takes no lock, neither starts nor stops the cluster, and migrates nothing.
 pub async fn for_command(config: Config) -> Result<Running> {
     let Some(doors) = beside(&config) else { return start(config).await };
+    // The socket would refuse another account without saying which one it wants.
+    embedded::home(&config.data_dir).map_err(Problem::internal)?;
     let client = migrator(&doors).await?;
     migrate::refuse_unfinished(&client).await.map_err(Problem::internal)?;
     let key = key(&config.key_path(), &client).await?;
