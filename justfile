@@ -9,6 +9,7 @@ snapshots:
     cargo build -p osler
     target/debug/osler openapi > api/openapi.json
     target/debug/osler permissions > api/permissions.txt
+    target/debug/osler problems > api/problems.txt
     cd web && npm run api
 test:
     ./test

@@ -5,8 +5,13 @@ pub mod permissions;
 pub mod problem;
 pub mod summary;
 
+use kernel::ProblemInfo;
 use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
+
+/// Problems that only this department answers.
+pub const PROBLEMS: &[ProblemInfo] =
+    &[ProblemInfo::new(409, "has_allergies", "“no known allergies” contradicts an active allergy")];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {

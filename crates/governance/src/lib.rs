@@ -4,13 +4,19 @@
 pub mod anchor;
 pub mod api;
 pub mod chain;
+pub mod gap;
 pub mod jobs;
 pub mod permissions;
 pub mod sealer;
 pub mod verify;
 
+use kernel::ProblemInfo;
 use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
+
+/// Problems that only this department answers.
+pub const PROBLEMS: &[ProblemInfo] =
+    &[ProblemInfo::new(409, "job_not_dead", "only a job whose last try failed can be started again")];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {

@@ -11,10 +11,24 @@ pub mod totp;
 
 mod upkeep;
 
+use kernel::ProblemInfo;
 use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
 
 pub use upkeep::jobs;
+
+/// Problems that only this department answers.
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(
+        401,
+        "invalid_credentials",
+        "username or password are wrong, or too many tries were made",
+    ),
+    ProblemInfo::new(409, "totp_disabled", "no second factor is set up"),
+    ProblemInfo::new(409, "totp_enabled", "a second factor is set up already"),
+    ProblemInfo::new(409, "totp_not_asked", "no second factor is asked for now"),
+    ProblemInfo::new(409, "totp_not_begun", "a new second factor begins with a new secret"),
+];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {

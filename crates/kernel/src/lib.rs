@@ -11,5 +11,5 @@ pub mod text;
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use id::*;
 pub use page::{Cursor, Page};
-pub use problem::{FieldError, Problem, ProblemBody, Result};
+pub use problem::{FieldError, PROBLEMS, Problem, ProblemBody, ProblemInfo, Result};
 pub use secret::Secret;

@@ -40,6 +40,46 @@ pub struct Problem {
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
+/// A kind of problem, for `api/problems.txt` and the description of the API.
+#[derive(Debug, Clone, Copy)]
+pub struct ProblemInfo {
+    /// HTTP status.
+    pub status: u16,
+    /// A stable word for programs.
+    pub code: &'static str,
+    /// When it is answered.
+    pub meaning: &'static str,
+}
+
+impl ProblemInfo {
+    /// A kind of problem.
+    pub const fn new(status: u16, code: &'static str, meaning: &'static str) -> Self {
+        Self { status, code, meaning }
+    }
+}
+
+/// Problems that any route may answer.
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(401, "unauthenticated", "nobody is signed in, or the sign-in is not complete"),
+    ProblemInfo::new(403, "forbidden", "visible, but not allowed"),
+    ProblemInfo::new(404, "not_found", "not there, or not visible"),
+    ProblemInfo::new(409, "already_exists", "another one has this name or number"),
+    ProblemInfo::new(409, "busy", "somebody is working on the same thing; try again"),
+    ProblemInfo::new(409, "duplicate_request", "the same request is being handled already"),
+    ProblemInfo::new(409, "email_taken", "another account has this e-mail address"),
+    ProblemInfo::new(409, "mrn_taken", "another patient of the clinic has this number"),
+    ProblemInfo::new(409, "username_taken", "another account has this username"),
+    ProblemInfo::new(412, "stale", "somebody changed it meanwhile"),
+    ProblemInfo::new(413, "too_large", "more bytes than allowed"),
+    ProblemInfo::new(415, "unsupported_media_type", "not the content type that the route reads"),
+    ProblemInfo::new(422, "invalid", "the named fields need attention"),
+    ProblemInfo::new(428, "precondition_required", "a change needs If-Match"),
+    ProblemInfo::new(429, "too_many", "too many tries; Retry-After says when the next one makes sense"),
+    ProblemInfo::new(500, "internal", "our fault; nothing was changed"),
+    ProblemInfo::new(503, "unavailable", "busy or restarting; try again"),
+    ProblemInfo::new(507, "disk_full", "the disk is full; nothing was changed"),
+];
+
 /// The JSON a client sees.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]

@@ -1,10 +1,12 @@
 //! All departments' routes under one roof, and the document that describes them.
 
 use axum::Router;
-use kernel::ProblemBody;
+use kernel::{ProblemBody, ProblemInfo};
 use platform::{PermissionInfo, Platform};
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::router::OpenApiRouter;
+
+use crate::describe;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -28,22 +30,33 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(crate::permissions::router());
     let (routes, mut document) =
         OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", departments).split_for_parts();
-    for item in document.paths.paths.values_mut() {
-        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete];
-        for operation in operations.into_iter().flatten() {
-            operation.responses.responses.insert("default".to_owned(), problem().into());
-        }
-    }
+    describe::complete(&mut document);
     (routes, document)
 }
 
-/// What any operation may answer instead.
-fn problem() -> openapi::Response {
-    let schema = openapi::Ref::from_schema_name("Problem");
-    openapi::ResponseBuilder::new()
-        .description("What went wrong, and the way out.")
-        .content("application/problem+json", openapi::Content::new(Some(schema)))
-        .build()
+/// Every kind of problem, one table a department.
+pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 7] {
+    [
+        ("kernel", kernel::PROBLEMS),
+        ("platform", platform::PROBLEMS),
+        ("identity", identity::PROBLEMS),
+        ("staff", staff::PROBLEMS),
+        ("registry", registry::PROBLEMS),
+        ("charting", charting::PROBLEMS),
+        ("governance", governance::PROBLEMS),
+    ]
+}
+
+/// The same for people to read: `api/problems.txt`.
+pub fn problem_tables() -> String {
+    let mut text = String::from("# status code: when. Made by `osler problems`; a test keeps it true.\n");
+    for (department, problems) in problems() {
+        text.push_str(&format!("\n## {department}\n"));
+        for ProblemInfo { status, code, meaning } in problems {
+            text.push_str(&format!("{status} {code:<24} {meaning}\n"));
+        }
+    }
+    text
 }
 
 /// The departments and their permissions, in their order.

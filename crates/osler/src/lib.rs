@@ -2,7 +2,9 @@
 
 pub mod app;
 pub mod assets;
+pub mod audit;
 pub mod demo;
+mod describe;
 pub mod doctor;
 pub mod patience;
 pub mod permissions;

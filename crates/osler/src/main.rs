@@ -5,7 +5,7 @@ use std::{collections::HashMap, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use kernel::{AccountId, ClinicId, Problem, Result};
-use osler::{app, demo, doctor, prepare, server, start};
+use osler::{app, audit, demo, doctor, prepare, server, start};
 use platform::{Config, Platform};
 
 #[global_allocator]
@@ -57,6 +57,8 @@ enum Command {
     Openapi,
     /// Print which role may do what.
     Permissions,
+    /// Print every kind of problem the API answers.
+    Problems,
 }
 
 #[derive(Subcommand)]
@@ -109,18 +111,35 @@ enum Import {
 
 #[derive(Subcommand)]
 enum Audit {
-    /// Verify chains against their events, seals and anchors.
+    /// Verify chains against their events, seals and anchors. Ends with 1 where something is wrong, with 4 where nothing is,
+    /// but nobody can vouch for it.
     Verify {
+        /// Name or id of a clinic, or `identity`; all chains where it is left out.
         #[arg(long)]
         clinic: Option<String>,
-        /// Verify an export instead; needs no database.
+        /// Only events from this instant or day (UTC) on.
         #[arg(long)]
+        from: Option<String>,
+        /// Only events before this instant or day (UTC).
+        #[arg(long)]
+        to: Option<String>,
+        /// Verify an export instead; needs no database.
+        #[arg(long, conflicts_with_all = ["from", "to"])]
         file: Option<PathBuf>,
+        /// With --file: the folder with the anchors; by default the one of the data directory.
+        #[arg(long, requires = "file")]
+        anchors: Option<PathBuf>,
     },
     /// Write a chain as JSON lines.
     Export {
         #[arg(long)]
         clinic: Option<String>,
+    },
+    /// After a restore of an older database: record, signed, which anchored entries were lost.
+    RecordGap {
+        /// What happened.
+        #[arg(long)]
+        reason: String,
     },
 }
 
@@ -178,6 +197,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         Command::Audit { what } => return audit(what, config).await,
         Command::Openapi => println!("{}", app::api().1.to_pretty_json().map_err(Problem::internal)?),
         Command::Permissions => print!("{}", app::permission_matrix()),
+        Command::Problems => print!("{}", app::problem_tables()),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -270,23 +290,6 @@ async fn examine(config: &Config) -> ExitCode {
     if findings.iter().all(|f| f.good) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// The clinic of that name or id, or the only one.
-async fn clinic_named(platform: &Platform, wanted: Option<&str>) -> Result<(ClinicId, String)> {
-    let tx = platform.system_global("cli").identity_read().await?;
-    let mut clinics = identity::clinic::store::all(&tx).await?;
-    if let Some(wanted) = wanted {
-        clinics.retain(|(id, name)| name.eq_ignore_ascii_case(wanted) || id.to_string() == wanted);
-    }
-    match clinics.as_slice() {
-        [one] => Ok(one.clone()),
-        [] => Err(Problem::internal("there is no such clinic")),
-        many => Err(Problem::internal(format!(
-            "which clinic? Say --clinic with one of: {}",
-            many.iter().map(|(_, n)| n.as_str()).collect::<Vec<_>>().join(", ")
-        ))),
-    }
-}
-
 /// The account of that username or e-mail, if it is an administrator of the clinic: nobody else stands for an import.
 async fn administrator_named(
     platform: &Platform,
@@ -316,7 +319,7 @@ async fn import(
 ) -> Result<ExitCode> {
     let running = start::for_command(config).await?;
     let platform = &running.platform;
-    let (clinic, _) = clinic_named(platform, clinic.as_deref()).await?;
+    let (clinic, _) = audit::clinic_named(platform, clinic.as_deref()).await?;
     let account = match account {
         Some(login) => administrator_named(platform, clinic, &login).await?,
         None => staff::setup::only_administrator(platform, clinic).await?,
@@ -340,81 +343,45 @@ async fn import(
 }
 
 async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
-    use governance::{
-        sealer::{self, Chain},
-        verify,
-    };
-    if let Audit::Verify { file: Some(file), clinic } = &what {
-        use std::io::BufRead;
-        let chain = match clinic.as_deref() {
-            None | Some("identity") => Chain::Identity,
-            Some(id) => Chain::Clinic(
-                id.parse().map_err(|_| Problem::internal("offline, --clinic is the clinic's id"))?,
-            ),
-        };
-        let reader = std::io::BufReader::new(std::fs::File::open(file).map_err(Problem::internal)?);
-        let anchors = config.data_dir.join("anchors").exists().then_some(config.data_dir.as_path());
-        return Ok(tell(&verify::offline(reader.lines(), chain, anchors)?));
+    if let Audit::Verify { file: Some(file), clinic, anchors, .. } = &what {
+        let verdict = audit::verify_export(file, clinic.as_deref(), anchors.as_deref(), &config)?;
+        return Ok(tell(&[verdict]));
     }
     let running = start::for_command(config).await?;
     let platform = &running.platform;
-    let client = sealer::connect(platform).await?;
     let code = match what {
-        Audit::Verify { clinic, .. } => {
-            let mut chains = vec![];
-            if clinic.as_deref() != Some("identity") {
-                let tx = platform.system_global("cli").identity_read().await?;
-                let all = identity::clinic::store::all(&tx).await?;
-                chains.extend(
-                    all.into_iter()
-                        .filter(|(id, name)| {
-                            clinic.as_ref().is_none_or(|c| c == name || *c == id.to_string())
-                        })
-                        .map(|(id, _)| Chain::Clinic(id.0)),
-                );
-            }
-            if clinic.is_none() || clinic.as_deref() == Some("identity") {
-                chains.push(Chain::Identity);
-            }
-            let mut worst = ExitCode::SUCCESS;
-            for chain in chains {
-                let data_dir = platform.config().data_dir.clone();
-                let verdict =
-                    verify::run(&client, chain, &data_dir, &mut |at| eprintln!("{chain}: {at} verified"))
-                        .await?;
-                if verdict.bad.is_some() {
-                    worst = ExitCode::FAILURE;
-                }
-                tell(&verdict);
-            }
-            worst
+        Audit::Verify { clinic, from, to, .. } => {
+            let span = audit::span(from.as_deref(), to.as_deref())?;
+            tell(&audit::verify(platform, clinic.as_deref(), span, |line| eprintln!("{line}")).await?)
         }
         Audit::Export { clinic } => {
-            let chain = match clinic.as_deref() {
-                Some("identity") => Chain::Identity,
-                other => Chain::Clinic(clinic_named(platform, other).await?.0.0),
-            };
-            verify::export(&client, chain, &mut std::io::stdout()).await?;
+            audit::export(platform, clinic.as_deref(), &mut std::io::stdout()).await?;
+            ExitCode::SUCCESS
+        }
+        Audit::RecordGap { reason } => {
+            let gaps = audit::record_gaps(platform, &reason).await?;
+            for gap in &gaps {
+                println!("{}: entries {} to {} are recorded as lost.", gap.chain, gap.kept + 1, gap.lost);
+            }
+            if gaps.is_empty() {
+                println!("Every anchor fits: nothing was lost.");
+            }
             ExitCode::SUCCESS
         }
     };
-    drop(client);
     running.stop();
     Ok(code)
 }
 
-fn tell(verdict: &governance::verify::Verdict) -> ExitCode {
-    match &verdict.bad {
-        None => {
-            println!(
-                "{}: good. {} events verified, anchored up to {}, {} waiting for their seal.",
-                verdict.chain, verdict.good, verdict.anchored, verdict.waiting
-            );
-            ExitCode::SUCCESS
-        }
-        Some(bad) => {
-            println!("{}: BAD after {} good events: {bad}", verdict.chain, verdict.good);
-            ExitCode::FAILURE
-        }
+fn tell(verdicts: &[governance::verify::Verdict]) -> ExitCode {
+    for verdict in verdicts {
+        println!("{verdict}");
+    }
+    if verdicts.iter().any(|v| v.bad.is_some()) {
+        ExitCode::FAILURE
+    } else if verdicts.iter().all(governance::verify::Verdict::is_good) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(4)
     }
 }

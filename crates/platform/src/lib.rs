@@ -30,3 +30,11 @@ pub use tx::{Read, Tx, Write};
 pub use vault::{FieldRef, FieldVault};
 
 pub use kernel::Secret;
+
+/// Problems of the way through the house.
+pub const PROBLEMS: &[kernel::ProblemInfo] = &[
+    kernel::ProblemInfo::new(400, "incomplete_body", "the request ended before its body did"),
+    kernel::ProblemInfo::new(403, "cross_origin", "the request came from another site"),
+    kernel::ProblemInfo::new(405, "method_not_allowed", "the address does not take that method"),
+    kernel::ProblemInfo::new(422, "idempotency_key_reused", "the Idempotency-Key belongs to another request"),
+];

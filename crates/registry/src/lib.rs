@@ -8,8 +8,13 @@ pub mod patient;
 pub mod permissions;
 pub mod search;
 
+use kernel::ProblemInfo;
 use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
+
+/// Problems of this department and of those above it that open a chart.
+pub const PROBLEMS: &[ProblemInfo] =
+    &[ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed")];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {

@@ -6,8 +6,16 @@ pub mod profile;
 pub mod role;
 pub mod setup;
 
+use kernel::ProblemInfo;
 use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
+
+/// Problems that only this department answers.
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(409, "already_set_up", "the server is set up already"),
+    ProblemInfo::new(409, "last_administrator", "a clinic keeps at least one active administrator"),
+    ProblemInfo::new(409, "not_a_demonstration", "demonstration accounts exist in demonstration mode only"),
+];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {

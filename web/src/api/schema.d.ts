@@ -2339,7 +2339,215 @@ export interface components {
          */
         Version: number;
     };
-    responses: never;
+    responses: {
+        /** @description Any other problem. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `incomplete_body`: the request ended before its body did. */
+        Problem400_incomplete_body: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: nobody is signed in, or the sign-in is not complete. */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_credentials`: username or password are wrong, or too many tries were made. */
+        Problem401_invalid_credentials_only: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: visible, but not allowed. */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site. */
+        Problem403_cross_origin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cross_origin`: the request came from another site. */
+        Problem403_cross_origin_only: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_found`: not there, or not visible. */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only. */
+        Problem409_already_set_up_last_administrator_not_a_demonstration: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `job_not_dead`: only a job whose last try failed can be started again. */
+        Problem409_job_not_dead: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `record_closed`: the record was entered in error and is closed. */
+        Problem409_record_closed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `record_closed`: the record was entered in error and is closed; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_record_closed_has_allergies: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
+        Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `stale`: somebody changed it meanwhile. */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_large`: more bytes than allowed. */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_media_type`: not the content type that the route reads. */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: the named fields need attention. */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: the named fields need attention; `idempotency_key_reused`: the Idempotency-Key belongs to another request. */
+        Problem422_idempotency_key_reused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition_required`: a change needs If-Match. */
+        Problem428: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too_many`: too many tries; Retry-After says when the next one makes sense. */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal`: our fault; nothing was changed. */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: busy or restarting; try again. */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `disk_full`: the disk is full; nothing was changed. */
+        Problem507: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -2358,27 +2566,28 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AccountView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     update_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2390,21 +2599,27 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AccountView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     accept: {
@@ -2466,7 +2681,10 @@ export interface operations {
     change_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2482,15 +2700,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     my_sessions: {
@@ -2510,15 +2730,11 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     end_my_session: {
@@ -2538,21 +2754,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     begin_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2566,21 +2785,23 @@ export interface operations {
                     "application/json": components["schemas"]["TotpSetup"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     confirm_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2596,21 +2817,26 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     disable_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2626,15 +2852,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     see_totp_reset: {
@@ -2680,15 +2908,11 @@ export interface operations {
                     "application/json": components["schemas"]["ChainView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     search_audit: {
@@ -2712,15 +2936,15 @@ export interface operations {
                     "application/json": components["schemas"]["Page_AuditEventView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     read_clinic: {
@@ -2734,27 +2958,28 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClinicView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     update_clinic: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2766,21 +2991,27 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClinicView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     clinic_sessions: {
@@ -2800,15 +3031,11 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     end_clinic_session: {
@@ -2828,21 +3055,24 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     open_clinic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2854,21 +3084,25 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClinicView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_already_set_up_last_administrator_not_a_demonstration"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     list_drafts: {
@@ -3115,15 +3349,12 @@ export interface operations {
                     "application/json": components["schemas"]["JobList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     read_job: {
@@ -3145,21 +3376,22 @@ export interface operations {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     retry_job: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["JobId"];
             };
@@ -3175,21 +3407,24 @@ export interface operations {
                     "application/json": components["schemas"]["JobView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_job_not_dead"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     register_patient: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3201,27 +3436,34 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PatientView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_record_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     find_duplicates: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3239,15 +3481,17 @@ export interface operations {
                     "application/json": components["schemas"]["DuplicateList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_record_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     search_patients: {
@@ -3271,15 +3515,15 @@ export interface operations {
                     "application/json": components["schemas"]["PatientList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     read_patient: {
@@ -3295,27 +3539,30 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PatientView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     update_patient: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -3329,21 +3576,28 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PatientView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     read_access: {
@@ -3368,15 +3622,13 @@ export interface operations {
                     "application/json": components["schemas"]["Page_AuditEventView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     list_allergies: {
@@ -3398,21 +3650,22 @@ export interface operations {
                     "application/json": components["schemas"]["AllergyList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     add_allergy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -3426,27 +3679,35 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AllergyView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     update_allergy: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
                 allergy_id: components["schemas"]["AllergyId"];
@@ -3461,21 +3722,28 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["AllergyView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     read_chart: {
@@ -3497,15 +3765,13 @@ export interface operations {
                     "application/json": components["schemas"]["ChartView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     list_contacts: {
@@ -3527,21 +3793,22 @@ export interface operations {
                     "application/json": components["schemas"]["ContactList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     add_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -3555,27 +3822,35 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ContactView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     update_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
                 contact_id: components["schemas"]["ContactId"];
@@ -3590,27 +3865,37 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ContactView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     remove_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
                 contact_id: components["schemas"]["ContactId"];
@@ -3625,15 +3910,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     list_coverages: {
@@ -3655,21 +3942,22 @@ export interface operations {
                     "application/json": components["schemas"]["CoverageList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     add_coverage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -3683,27 +3971,35 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     update_coverage: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
                 coverage_id: components["schemas"]["CoverageId"];
@@ -3718,27 +4014,37 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     remove_coverage: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
                 coverage_id: components["schemas"]["CoverageId"];
@@ -3753,15 +4059,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     record_no_known_allergies: {
@@ -3787,15 +4095,18 @@ export interface operations {
                     "application/json": components["schemas"]["NoKnownAllergies"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     list_problems: {
@@ -3817,21 +4128,22 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     add_problem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -3845,27 +4157,35 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     update_problem: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
                 problem_id: components["schemas"]["ProblemId"];
@@ -3880,27 +4200,37 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     reveal_ssn: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -3920,15 +4250,18 @@ export interface operations {
                     "application/json": components["schemas"]["SsnView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_record_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     list_permissions: {
@@ -3976,15 +4309,11 @@ export interface operations {
                     "application/json": components["schemas"]["RoleList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     read_session: {
@@ -4004,15 +4333,11 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     sign_in: {
@@ -4036,15 +4361,18 @@ export interface operations {
                     "application/json": components["schemas"]["SignInStep"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401_invalid_credentials_only"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     sign_out: {
@@ -4062,21 +4390,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     switch_clinic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4092,21 +4421,26 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     second_factor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4124,15 +4458,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignInStep"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     read_setup: {
@@ -4146,21 +4482,18 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SetupView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     set_up: {
@@ -4184,15 +4517,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignInStep"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            409: components["responses"]["Problem409_already_set_up_last_administrator_not_a_demonstration"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     list_staff: {
@@ -4215,21 +4550,21 @@ export interface operations {
                     "application/json": components["schemas"]["Page_StaffView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     add_staff: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4241,21 +4576,25 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            409: components["responses"]["Problem409_already_set_up_last_administrator_not_a_demonstration"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     invite: {
@@ -4303,27 +4642,30 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     update_staff: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+            };
             path: {
                 id: components["schemas"]["StaffId"];
             };
@@ -4337,21 +4679,28 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_already_set_up_last_administrator_not_a_demonstration"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     reset_totp: {

@@ -1,10 +1,14 @@
 //! The trail cannot be quietly changed: not even by somebody who owns the database.
 
+use std::{fs, path::PathBuf};
+
 use governance::{
     anchor::Anchors,
+    gap,
     sealer::{self, Chain},
-    verify,
+    verify::{self, Span, Verdict},
 };
+use tokio_postgres::Client;
 
 use crate::harness::House;
 
@@ -14,8 +18,14 @@ struct Trail {
 }
 
 impl Trail {
-    /// A clinic with ten sealed and anchored events.
+    /// A clinic with a dozen sealed and anchored events.
     async fn written() -> Self {
+        let trail = Self::with_events().await;
+        trail.seal().await;
+        trail
+    }
+
+    async fn with_events() -> Self {
         let house = House::open().await;
         let clinic = house.clinic("Ours").await;
         {
@@ -25,55 +35,74 @@ impl Trail {
                 desk.get(&format!("/patients/{id}")).await.expect(200);
             }
         }
-        let trail = Self { house, chain: Chain::Clinic(clinic.0) };
-        trail.seal().await;
-        trail
+        Self { house, chain: Chain::Clinic(clinic.0) }
+    }
+
+    fn clinic(&self) -> uuid::Uuid {
+        match self.chain {
+            Chain::Clinic(id) => id,
+            Chain::Identity => unreachable!(),
+        }
+    }
+
+    fn anchors(&self) -> Anchors {
+        let config = self.house.platform.config();
+        Anchors::open(&config.data_dir, &config.key_path()).unwrap()
+    }
+
+    fn anchors_file(&self) -> PathBuf {
+        self.house.data_dir.join("anchors/anchors.jsonl")
+    }
+
+    async fn sealer(&self) -> Client {
+        sealer::connect(&self.house.platform).await.unwrap()
     }
 
     async fn seal(&self) {
-        let config = self.house.platform.config();
-        let anchors = Anchors::open(&config.data_dir, &config.key_path()).unwrap();
-        let client = sealer::connect(&self.house.platform).await.unwrap();
-        let heads: Vec<_> = sealer::round(&client)
-            .await
-            .unwrap()
-            .into_iter()
-            .map(|(c, (seq, head))| (c.to_string(), seq, hex::encode(head)))
-            .collect();
-        anchors.append(&heads, "2026-01-01T00:00:00Z").unwrap();
+        let client = self.sealer().await;
+        sealer::seal_all(&client).await.unwrap();
+        sealer::anchor(&client, &self.anchors(), &self.house.platform).await.unwrap();
     }
 
-    async fn verdict(&self) -> verify::Verdict {
-        let client = sealer::connect(&self.house.platform).await.unwrap();
-        verify::run(&client, self.chain, &self.house.data_dir, &mut |_| {}).await.unwrap()
+    /// One more event.
+    async fn event(&self, action: &'static str) {
+        let caller = self.house.platform.system(kernel::ClinicId(self.clinic()), "test");
+        caller.write().await.unwrap().commit(platform::Event::new(action, "test"), ()).await.unwrap();
+    }
+
+    async fn verdict(&self) -> Verdict {
+        self.verdict_of(Span::default()).await
+    }
+
+    async fn verdict_of(&self, span: Span) -> Verdict {
+        let client = self.sealer().await;
+        verify::run(&client, self.chain, span, &self.house.data_dir, &mut |_| {}).await.unwrap()
     }
 
     /// What an owner of the database can do: switch the guards off, then anything.
-    async fn tamper(&self, sql: &str) -> verify::Verdict {
+    async fn tamper(&self, sql: &str) -> Verdict {
+        self.as_owner(sql).await;
+        self.verdict().await
+    }
+
+    async fn as_owner(&self, sql: &str) {
         let owner = self.house.superuser().await;
         owner.batch_execute(&format!("set session_replication_role = replica; {sql}")).await.unwrap();
-        self.verdict().await
+    }
+
+    async fn export(&self) -> String {
+        let mut export = vec![];
+        verify::export(&self.sealer().await, self.chain, &mut export).await.unwrap();
+        String::from_utf8(export).unwrap()
     }
 }
 
 #[tokio::test]
-async fn an_honest_trail_is_good_in_the_database_and_as_an_export() {
+async fn an_honest_trail_is_good_in_the_database() {
     let trail = Trail::written().await;
     let verdict = trail.verdict().await;
-    assert_eq!(verdict.bad, None);
-    assert!(verdict.good >= 12 && verdict.anchored == verdict.good, "{verdict:?}");
-    let client = sealer::connect(&trail.house.platform).await.unwrap();
-    let mut export = vec![];
-    verify::export(&client, trail.chain, &mut export).await.unwrap();
-    let text = String::from_utf8(export).unwrap();
-    let lines = || text.lines().map(|l| Ok(l.to_owned()));
-    assert_eq!(verify::offline(lines(), trail.chain, Some(&trail.house.data_dir)).unwrap().bad, None);
-    let forged = text.replacen("patient.read", "patient.deer", 1);
-    assert!(
-        verify::offline(forged.lines().map(|l| Ok(l.to_owned())), trail.chain, None).unwrap().bad.is_some()
-    );
-    let cut = verify::offline(lines().take(5), trail.chain, Some(&trail.house.data_dir)).unwrap();
-    assert!(cut.bad.unwrap().contains("before the anchor"));
+    assert!(verdict.is_good(), "{verdict}");
+    assert!(verdict.good >= 12 && verdict.anchored == verdict.good, "{verdict}");
 }
 
 #[tokio::test]
@@ -128,10 +157,340 @@ async fn an_event_put_in_past_the_sealer_is_found() {
     assert!(verdict.bad.unwrap().contains("never sealed"));
 }
 
+#[tokio::test]
+async fn a_number_cannot_be_changed_where_a_float_would_not_notice() {
+    let trail = Trail::with_events().await;
+    trail.as_owner("update audit.event set new_values = '{\"n\": 0.1000000000000000055}' where action = 'patient.registered'").await;
+    trail.seal().await;
+    assert!(trail.verdict().await.is_good());
+    let verdict = trail
+        .tamper("update audit.event set new_values = '{\"n\": 0.1000000000000000056}' where action = 'patient.registered'")
+        .await;
+    assert!(verdict.bad.unwrap().contains("is changed"));
+}
+
+#[tokio::test]
+async fn a_span_is_verified_alone_and_tied_to_an_anchor() {
+    let trail = Trail::written().await;
+    let now: jiff::Timestamp =
+        trail.sealer().await.query_one("select clock_timestamp()", &[]).await.unwrap().get(0);
+    for _ in 0..3 {
+        trail.event("test.later").await;
+    }
+    trail.seal().await;
+    let (before, after) = (Span { from: None, to: Some(now) }, Span { from: Some(now), to: None });
+    let (early, late) = (trail.verdict_of(before).await, trail.verdict_of(after).await);
+    assert!(early.is_good() && late.is_good(), "{early} {late}");
+    assert_eq!((late.good, late.first, early.last + 1), (3, early.good + 1, late.first));
+    trail.as_owner("update audit.event set account_name = 'x' where action = 'test.later'").await;
+    assert!(trail.verdict_of(before).await.is_good());
+    assert!(trail.verdict_of(after).await.bad.unwrap().contains("is changed"));
+    // All seals from the span on made anew: they fit each other, but no anchor.
+    trail.as_owner("update audit.event set account_name = 'y' where action = 'patient.registered'; update audit.seal set leaf = sha256(leaf) where seq = 2; update audit.seal set log_hash = sha256(previous_log_hash || leaf) where seq = 2").await;
+    assert!(trail.verdict_of(before).await.bad.is_some());
+    let nothing = Span { from: Some(now + jiff::SignedDuration::from_hours(1)), to: None };
+    assert_eq!(trail.verdict_of(nothing).await.good, 0);
+}
+
+#[tokio::test]
+async fn anchors_that_are_missing_cut_off_or_replaced_vouch_for_nothing() {
+    let trail = Trail::written().await;
+    let whole = fs::read_to_string(trail.anchors_file()).unwrap();
+    trail.event("test.later").await;
+    trail.seal().await;
+    let all = fs::read_to_string(trail.anchors_file()).unwrap();
+
+    fs::write(trail.anchors_file(), &whole).unwrap();
+    let verdict = trail.verdict().await;
+    assert!(
+        !verdict.is_good() && verdict.unvouched.as_ref().unwrap().contains("anchors end at"),
+        "{verdict}"
+    );
+    fs::remove_file(trail.anchors_file()).unwrap();
+    let verdict = trail.verdict().await;
+    assert!(verdict.unvouched.as_ref().unwrap().contains("are missing"), "{verdict}");
+    fs::write(trail.anchors_file(), all.replace("\"seq\":", "\"seq\":1")).unwrap();
+    assert!(trail.verdict().await.bad.is_some());
+
+    // Another key and anchors signed with it.
+    fs::remove_dir_all(trail.anchors_file().parent().unwrap()).unwrap();
+    let other = trail.house.data_dir.join("other.key");
+    let forger = Anchors::open(&trail.house.data_dir, &other).unwrap();
+    let head: (i64, String) = {
+        let row = trail
+            .house
+            .superuser()
+            .await
+            .query_one("select seq, encode(log_hash, 'hex') from audit.seal order by seq desc limit 1", &[])
+            .await
+            .unwrap();
+        (row.get(0), row.get(1))
+    };
+    forger.append(&[(trail.chain.to_string(), head.0, head.1)], "2026-01-01T00:00:00Z").unwrap();
+    let verdict = trail.verdict().await;
+    assert!(verdict.unvouched.as_ref().unwrap().contains("public key"), "{verdict}");
+}
+
+#[tokio::test]
+async fn before_the_first_anchor_nothing_is_missing_yet() {
+    let trail = Trail::with_events().await;
+    assert!(trail.verdict().await.is_good());
+    sealer::seal_all(&trail.sealer().await).await.unwrap();
+    let verdict = trail.verdict().await;
+    assert!(verdict.is_good() && verdict.anchored == 0, "{verdict}");
+    // But nobody works for an hour without anchors.
+    let late = trail.with_old_event("test.old").await;
+    trail.seal_only().await;
+    assert!(trail.verdict().await.unvouched.unwrap().contains("without an anchor"), "{late}");
+}
+
+impl Trail {
+    /// An event of an hour ago that waits for its seal.
+    async fn with_old_event(&self, action: &str) -> uuid::Uuid {
+        let id = uuid::Uuid::now_v7();
+        let clinic = self.clinic();
+        self.as_owner(&format!(
+            "insert into audit.event (clinic_id, id, at, account_name, roles, action, resource_type) \
+             values ('{clinic}', '{id}', now() - interval '1 hour', 'x', '{{}}', '{action}', 'x'); \
+             insert into audit.unsealed values ('{clinic}', '{id}', now() - interval '1 hour')"
+        ))
+        .await;
+        id
+    }
+
+    async fn seal_only(&self) {
+        sealer::seal_all(&self.sealer().await).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_event_that_waits_for_minutes_is_a_fault() {
+    let trail = Trail::written().await;
+    trail.with_old_event("test.old").await;
+    let verdict = trail.verdict().await;
+    assert!(verdict.unvouched.as_ref().unwrap().contains("wait for their seal since"), "{verdict}");
+    // One that a long transaction has just shown is sealed before the second look.
+    let client = trail.sealer().await;
+    let (verdict, _) = tokio::join!(trail.verdict(), async {
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        sealer::seal_all(&client).await.unwrap()
+    });
+    assert_eq!(verdict.unvouched, None);
+}
+
+#[tokio::test]
+async fn a_crash_between_seal_and_anchor_is_made_good() {
+    let trail = Trail::with_events().await;
+    trail.seal_only().await;
+    // A new process knows nothing of what was sealed before.
+    trail.seal().await;
+    let verdict = trail.verdict().await;
+    assert!(verdict.is_good() && verdict.anchored == verdict.good, "{verdict}");
+    assert_eq!(
+        sealer::anchor(&trail.sealer().await, &trail.anchors(), &trail.house.platform).await.unwrap(),
+        0
+    );
+}
+
+#[tokio::test]
+async fn a_restored_database_says_what_was_lost() {
+    let trail = Trail::written().await;
+    trail.as_owner("create table public.old_event as select * from audit.event; create table public.old_seal as select * from audit.seal; create table public.old_anchored as select * from audit.anchored").await;
+    let kept = trail.verdict().await.good;
+    trail.event("test.lost").await;
+    trail.seal().await;
+    // The database goes back to where it was, and the house works on.
+    trail.as_owner(&format!("delete from audit.event where action = 'test.lost'; delete from audit.seal where seq > {kept}; update audit.anchored a set seq = o.seq, head = o.head from public.old_anchored o where o.clinic_id = a.clinic_id")).await;
+    assert!(trail.verdict().await.bad.unwrap().contains("cut off"));
+    for _ in 0..3 {
+        trail.event("test.afterwards").await;
+    }
+    trail.seal().await;
+    assert!(trail.verdict().await.bad.is_some());
+
+    let client = trail.sealer().await;
+    let record = async || {
+        gap::record(
+            &trail.house.platform,
+            &client,
+            &trail.anchors(),
+            trail.chain,
+            &trail.house.data_dir,
+            "the disk failed",
+        )
+        .await
+        .unwrap()
+    };
+    let gap = record().await.unwrap();
+    assert_eq!((gap.kept, gap.lost), (kept, kept + 1));
+    assert_eq!(record().await, None, "what is recorded is recorded once");
+    trail.seal().await;
+    let verdict = trail.verdict().await;
+    assert!(verdict.is_good() && verdict.gaps.len() == 1, "{verdict}");
+    assert!(verdict.to_string().contains("the disk failed"));
+    if let Some((status, words)) = second_verifier(&trail, &trail.export().await) {
+        assert_eq!(status, Some(0), "{words}");
+        assert!(words.contains("the disk failed"), "{words}");
+    }
+    // The record does not excuse anything else.
+    let verdict =
+        trail.tamper("update audit.event set account_name = 'x' where action = 'test.afterwards'").await;
+    assert!(verdict.bad.is_some());
+}
+
+#[tokio::test]
+async fn one_clinic_keeps_no_other_waiting() {
+    let trail = Trail::written().await;
+    let house = &trail.house;
+    let theirs = house.clinic("Theirs").await;
+    // A long transaction of one clinic, its event written and not committed …
+    let app = house.role("osler_app").await;
+    app.batch_execute(&format!("begin; set local app.clinic_id = '{theirs}'; select audit.record(gen_random_uuid(), null, null, 'x', '{{}}', 'test.long', 'x', null, null, null, null, null, null, true, '{{}}')"))
+        .await
+        .unwrap();
+    // … and an event that nobody can read, nested deeper than any JSON reader goes.
+    let id = trail.with_old_event("test.poison").await;
+    let deep = format!("{}1{}", "[".repeat(300), "]".repeat(300));
+    trail.as_owner(&format!("update audit.event set new_values = '{deep}' where id = '{id}'")).await;
+    house
+        .platform
+        .system(theirs, "test")
+        .write()
+        .await
+        .unwrap()
+        .commit(platform::Event::new("test.short", "test"), ())
+        .await
+        .unwrap();
+
+    let round = sealer::round(&trail.sealer().await).await.unwrap();
+    assert_eq!(round.failed, 1);
+    let sealed = async || -> i64 {
+        let sql = format!("select count(*) from audit.seal where clinic_id = '{theirs}'");
+        house.superuser().await.query_one(&sql, &[]).await.unwrap().get(0)
+    };
+    assert_eq!(sealed().await, 1);
+    app.batch_execute("commit").await.unwrap();
+    sealer::round(&trail.sealer().await).await.unwrap();
+    assert_eq!(sealed().await, 2);
+}
+
+#[tokio::test]
+async fn nobody_who_serves_requests_writes_events_but_through_the_one_function() {
+    let trail = Trail::written().await;
+    let house = &trail.house;
+    let clinic = trail.clinic();
+    let partition: String = house
+        .superuser()
+        .await
+        .query_one("select tableoid::regclass::text from audit.event limit 1", &[])
+        .await
+        .unwrap()
+        .get(0);
+    let event = "(id, at, account_name, roles, action, resource_type) values (gen_random_uuid(), '2020-01-01', 'x', '{}', 'x', 'x')";
+    let insert = |table: &str| format!("insert into {table} {event}");
+    let mut tried = vec![
+        ("osler_app", insert("audit.event")),
+        ("osler_app", insert("audit.event_default")),
+        ("osler_app", insert(&partition)),
+        ("osler_app", "insert into audit.unsealed values (gen_random_uuid(), gen_random_uuid(), now())".into()),
+        ("osler_app", "insert into audit.subject (patient_id, at, event_id) values (gen_random_uuid(), now(), gen_random_uuid())".into()),
+        ("osler_app", "delete from audit.unsealed".into()),
+        ("osler_app", "select salt from audit.seal".into()),
+        ("osler_app", format!("select * from {partition}")),
+        ("osler_app", "alter table audit.event disable trigger all".into()),
+        ("osler_identity", insert("identity.event")),
+        ("osler_identity", "delete from identity.unsealed".into()),
+        ("osler_identity", "select audit.record(gen_random_uuid(), null, null, 'x', '{}', 'x', 'x', null, null, null, null, null, null, true, '{}')".into()),
+        ("osler_sealer", "select audit.record(gen_random_uuid(), null, null, 'x', '{}', 'x', 'x', null, null, null, null, null, null, true, '{}')".into()),
+        ("osler_sealer", insert("audit.event")),
+        ("osler_sealer", "update audit.seal set seq = 0".into()),
+        ("osler_sealer", "delete from audit.anchored".into()),
+    ];
+    for role in ["osler_app", "osler_identity", "osler_vault", "osler_sealer"] {
+        tried.push((role, "set session_replication_role = replica".into()));
+        for table in [
+            "audit.event",
+            "audit.event_default",
+            &partition,
+            "audit.subject",
+            "audit.seal",
+            "identity.event",
+            "identity.seal",
+        ] {
+            tried.push((role, format!("update {table} set clinic_id = clinic_id")));
+            tried.push((role, format!("delete from {table}")));
+            tried.push((role, format!("truncate {table}")));
+        }
+    }
+    for (role, sql) in tried {
+        let client = house.role(role).await;
+        client.batch_execute(&format!("begin; set local app.clinic_id = '{clinic}'")).await.unwrap();
+        let error = client.batch_execute(&sql).await.expect_err(&sql);
+        let code = error.as_db_error().unwrap().code().code();
+        assert!(["42501", "42703"].contains(&code), "{role}: {sql}: {error:?}");
+    }
+    // The owner, too, is stopped by triggers, in partitions as well; only who switches them off gets past (and is found out).
+    let owner = house.superuser().await;
+    for table in [
+        "audit.event",
+        "audit.event_default",
+        &partition,
+        "audit.subject",
+        "audit.seal",
+        "audit.unsealed",
+        "identity.event",
+        "identity.seal",
+    ] {
+        let error = owner.batch_execute(&format!("truncate {table}")).await.unwrap_err();
+        assert_eq!(error.as_db_error().unwrap().code().code(), "OS002", "{table}");
+    }
+    // A new month's partition is guarded like the others.
+    owner.batch_execute("call audit.make_partitions((now() + interval '20 months')::date, 0)").await.unwrap();
+    let late: String = owner
+        .query_one("select 'audit.event_' || to_char(now() + interval '20 months', 'YYYYMM')", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert!(owner.batch_execute(&format!("truncate {late}")).await.is_err());
+}
+
+/// What serves something without an event: each of these says why in its own file.
+#[test]
+fn what_leaves_without_an_event_is_known() {
+    let mut found = vec![];
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("tests") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("platform/src/tx.rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                for way in ["Reply::public(", ".commit_unrecorded("] {
+                    for _ in text.matches(way) {
+                        let path = path.to_string_lossy().into_owned();
+                        found.push(format!("{way} {}", path.split("/../").last().unwrap()));
+                    }
+                }
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    let known = [
+        ".commit_unrecorded( identity/src/clinic/store.rs",
+        ".commit_unrecorded( identity/src/session/store.rs",
+        ".commit_unrecorded( platform/src/jobs/schedule.rs",
+        ".commit_unrecorded( platform/src/jobs/worker.rs",
+        "Reply::public( staff/src/setup/api.rs",
+    ];
+    assert_eq!(found, known, "a way past the audit trail: is it right? Then list it here");
+}
+
 /// Status and words of `docs/verify_audit.py`, where python3 is there.
 fn second_verifier(trail: &Trail, export: &str) -> Option<(Option<i32>, String)> {
     let file = trail.house.data_dir.with_extension("export");
-    std::fs::write(&file, export).unwrap();
+    fs::write(&file, export).unwrap();
     let output = std::process::Command::new("python3")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/verify_audit.py"))
         .arg(&file)
@@ -139,26 +498,85 @@ fn second_verifier(trail: &Trail, export: &str) -> Option<(Option<i32>, String)>
         .arg(trail.house.data_dir.join("anchors"))
         .output()
         .ok();
-    std::fs::remove_file(&file).unwrap();
+    fs::remove_file(&file).unwrap();
     output.map(|o| (o.status.code(), String::from_utf8_lossy(&o.stdout).into_owned()))
 }
 
+/// Both verifiers over one export: the same status, and the same words where something is wrong.
+fn both(trail: &Trail, export: &str) -> (i32, String) {
+    let folder = trail.house.data_dir.join("anchors");
+    let verdict = verify::offline(export.as_bytes(), trail.chain, Some(&folder)).unwrap();
+    let status = match (&verdict.bad, &verdict.unvouched) {
+        (Some(_), _) => 1,
+        (None, Some(_)) => 4,
+        (None, None) => 0,
+    };
+    let words = verdict.bad.or(verdict.unvouched).unwrap_or_default();
+    if let Some((second, told)) = second_verifier(trail, export) {
+        assert_eq!(second, Some(status), "{words} / {told}");
+        assert!(told.contains(&words), "{words} / {told}");
+    }
+    (status, words)
+}
+
 #[tokio::test]
-async fn a_second_verifier_in_another_language_agrees() {
-    let trail = Trail::written().await;
-    let client = sealer::connect(&trail.house.platform).await.unwrap();
-    let mut export = vec![];
-    verify::export(&client, trail.chain, &mut export).await.unwrap();
-    let text = String::from_utf8(export).unwrap();
-    let Some((status, words)) = second_verifier(&trail, &text) else { return };
-    assert_eq!(status, Some(0), "{words}");
-    let (status, words) = second_verifier(&trail, &text.replacen("patient.read", "patient.deer", 1)).unwrap();
-    assert_eq!(status, Some(1), "{words}");
-    assert!(words.contains("is changed"), "{words}");
-    let cut: String = text.lines().take(5).map(|line| format!("{line}\n")).collect();
-    let (status, words) = second_verifier(&trail, &cut).unwrap();
-    assert_eq!(status, Some(1), "{words}");
-    assert!(words.contains("before the anchor"), "{words}");
+async fn both_verifiers_agree_on_a_good_export_and_on_every_way_to_spoil_it() {
+    let trail = Trail::with_events().await;
+    trail.as_owner("update audit.event set reason = U&'\\+01F600 \\FF21 \\007F \\2028 \"quoted\" \\000B', new_values = '{\"\u{1f600}\": 1, \"\u{ff21}\": 1.50, \"a\": 1e30}' where action = 'patient.registered'").await;
+    trail.seal().await;
+    let text = trail.export().await;
+    assert_eq!(both(&trail, &text), (0, String::new()));
+    let lines: Vec<&str> = text.lines().collect();
+    let joined = |lines: &[&str]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let without = |n: usize| joined(&[&lines[..n], &lines[n + 1..]].concat());
+    let mut swapped = lines.clone();
+    swapped.swap(3, 4);
+    let spoiled = [
+        (text.replacen("patient.read", "patient.deer", 1), "is changed"),
+        (text.replacen("\"reason\":null", "\"reason\":\"\\ud800\"", 1), "cannot be read"),
+        (text.replacen("\"event\":{", "\"event\":[{", 1), "cannot be read"),
+        (format!("{text}{}\n", "[".repeat(100_000)), "cannot be read"),
+        (without(3), "is missing"),
+        (joined(&swapped), "is missing"),
+        (joined(&lines[..5]), "before the anchor"),
+        (text.replace(&trail.clinic().to_string(), &uuid::Uuid::nil().to_string()), "another chain"),
+    ];
+    for (export, words) in spoiled {
+        let (status, told) = both(&trail, &export);
+        assert_eq!(status, 1, "{words}");
+        assert!(told.contains(words), "{told}");
+    }
+    // A chain made anew from its third entry fits itself, but not the anchor.
+    let (status, told) = both(&trail, &made_anew(&lines));
+    assert_eq!((status, told.contains("anchored")), (1, true), "{told}");
+    // Anchors that are forged, contradict each other, or are gone.
+    let anchors = fs::read_to_string(trail.anchors_file()).unwrap();
+    fs::write(trail.anchors_file(), anchors.replace("T", "t")).unwrap();
+    assert!(both(&trail, &text).1.contains("forged"));
+    fs::write(trail.anchors_file(), anchors.clone() + &anchors.replace("\"head\":\"", "\"head\":\"00"))
+        .unwrap();
+    assert!(both(&trail, &text).1.contains("differ"));
+    fs::remove_file(trail.anchors_file()).unwrap();
+    assert_eq!(both(&trail, &text).0, 4);
+}
+
+/// The export with its third event changed and every hash after it computed again.
+fn made_anew(lines: &[&str]) -> String {
+    let mut previous = governance::chain::GENESIS;
+    let mut out = String::new();
+    for (i, line) in lines.iter().enumerate() {
+        let mut entry = governance::chain::parse(line).unwrap();
+        if i == 2 {
+            entry["event"]["account_name"] = "somebody else".into();
+        }
+        let salt = hex::decode(entry["salt"].as_str().unwrap()).unwrap();
+        let leaf = governance::chain::leaf(&salt, &entry["event"]);
+        previous = governance::chain::log_hash(&previous, &leaf);
+        entry["leaf"] = hex::encode(leaf).into();
+        entry["log_hash"] = hex::encode(previous).into();
+        out += &format!("{entry}\n");
+    }
+    out
 }
 
 #[tokio::test]

@@ -70,6 +70,85 @@ async fn the_document_is_what_the_routes_say() {
         include_str!("../../../../api/permissions.txt"),
         "run `just snapshots`"
     );
+    assert_eq!(
+        osler::app::problem_tables(),
+        include_str!("../../../../api/problems.txt"),
+        "run `just snapshots`"
+    );
+}
+
+/// The word after `Problem::new(STATUS,` or `conflict(` in the sources: every one is in a table, and none is there in vain.
+#[test]
+fn every_problem_stands_in_a_table() {
+    let listed: HashSet<&str> =
+        osler::app::problems().iter().flat_map(|(_, problems)| problems.iter().map(|p| p.code)).collect();
+    let (mut found, mut everything) = (HashSet::new(), String::new());
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("tests") && !path.ends_with("target") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let refused = text.split("::conflict(").skip(1).filter_map(|text| first_word(text, ""));
+                found.extend(refused.map(str::to_owned));
+                for way in ["Problem::new(", "Self::new("] {
+                    let told = text.split(way).skip(1).filter_map(|text| first_word(text, "StatusCode"));
+                    found.extend(told.map(str::to_owned));
+                }
+                everything += &text;
+            }
+        }
+    }
+    for code in &found {
+        assert!(listed.contains(code.as_str()), "{code} is missing in the PROBLEMS of its department");
+    }
+    for code in listed {
+        assert!(everything.matches(&format!("\"{code}\"")).count() > 1, "nothing answers {code}");
+    }
+}
+
+/// The text literal at the beginning of arguments, after one that names `what`.
+fn first_word<'a>(arguments: &'a str, what: &str) -> Option<&'a str> {
+    let (before, rest) = arguments.split_once('"')?;
+    let (word, _) = rest.split_once('"')?;
+    let plain = before.chars().all(|c| c.is_ascii_alphabetic() || c.is_whitespace() || "_:,".contains(c));
+    let fits = if what.is_empty() { before.trim().is_empty() } else { plain && before.contains(what) };
+    (fits && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')).then_some(word)
+}
+
+/// What the document says of preconditions is what the routes do.
+#[tokio::test]
+async fn the_document_names_the_preconditions_and_the_etags() {
+    let document: Value = serde_json::from_str(include_str!("../../../../api/openapi.json")).unwrap();
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let id = person.register("Grace", "Hopper").await;
+    let says = |route: &Route| -> Value {
+        document["paths"][format!("/api/v1{}", route.path)][route.method.to_lowercase()].clone()
+    };
+    let mut etags = 0;
+    for route in routes().iter().filter(|r| !r.public && r.path != "/session") {
+        let operation = says(route);
+        let asks = operation["parameters"].to_string().contains("If-Match");
+        let answer = person.json(&route.method, &fill(&route.path, &id), &[], json!({})).await;
+        assert_eq!(answer.status.as_u16() == 428, asks, "{} {}: {}", route.method, route.path, answer.body);
+        if route.method == "GET" && answer.status.as_u16() == 200 {
+            let promised = operation["responses"]["200"]["headers"]["ETag"].is_object();
+            assert!(!promised || answer.headers.contains_key("etag"), "{} {}", route.method, route.path);
+            etags += usize::from(promised);
+        }
+        let status = answer.status.as_u16().to_string();
+        assert!(
+            answer.status.is_success() || operation["responses"][&status].is_object(),
+            "{} {} answers {status}, which is not described",
+            route.method,
+            route.path
+        );
+    }
+    assert!(etags >= 2, "{etags}");
 }
 
 #[tokio::test]
@@ -273,7 +352,8 @@ async fn with_the_trail_unwritable_nothing_is_served() {
     let id = person.register("Grace", "Hopper").await;
     let db = house.superuser().await;
     db.batch_execute(
-        "revoke insert on audit.event from osler_app; revoke insert on identity.event from osler_identity",
+        "revoke execute on function audit.record from osler_app; \
+         revoke execute on function identity.record from osler_identity",
     )
     .await
     .unwrap();

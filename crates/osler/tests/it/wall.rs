@@ -128,9 +128,13 @@ async fn only_listed_functions_pass_the_wall() {
         .unwrap();
     let found: Vec<String> = rows.iter().map(|r| r.get::<_, String>(0)).collect();
     let listed = [
+        "audit.clinics_to_anchor()",
         "audit.clinics_to_seal()",
         "audit.make_partitions(date,integer)",
+        "audit.record(uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean,uuid[])",
         "audit.rows_outside_partitions()",
+        "audit.watch()",
+        "identity.record(uuid,uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean)",
         "platform.claim_jobs(integer,integer,interval)",
         "platform.queue_depth()",
         "platform.waiting_outbox(integer)",

@@ -72,8 +72,8 @@ function Profile({
         onSubmit={(event) => {
           event.preventDefault();
           save.mutate({
+            params: { header: ifMatch(account.version) },
             body: { full_name: fullName, email, language, current_password: moves ? password : null },
-            headers: ifMatch(account.version),
           });
         }}
       >

@@ -33,7 +33,7 @@ function ClinicForm({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ headers: ifMatch(clinic.version), body: bodyOf(values) });
+        save.mutate({ params: { header: ifMatch(clinic.version) }, body: bodyOf(values) });
       }}
     >
       <Stack maw={900}>

@@ -37,8 +37,8 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
   const save = () => {
     const { full_name, username, email, password, login } = values;
     if (person) {
-      const params = { path: { id: person.id } };
-      change.mutate({ params, headers: ifMatch(person.version), body: { full_name, roles: chosen, active } });
+      const params = { path: { id: person.id }, header: ifMatch(person.version) };
+      change.mutate({ params, body: { full_name, roles: chosen, active } });
     } else if (existing) {
       invite.mutate({ body: { login, full_name, roles: chosen } });
     } else {
