@@ -36,5 +36,7 @@ pub const PROBLEMS: &[kernel::ProblemInfo] = &[
     kernel::ProblemInfo::new(400, "incomplete_body", "the request ended before its body did"),
     kernel::ProblemInfo::new(403, "cross_origin", "the request came from another site"),
     kernel::ProblemInfo::new(405, "method_not_allowed", "the address does not take that method"),
+    kernel::ProblemInfo::new(408, "stalled_body", "the body stopped arriving"),
     kernel::ProblemInfo::new(422, "idempotency_key_reused", "the Idempotency-Key belongs to another request"),
+    kernel::ProblemInfo::new(500, "interrupted", "of a job: the server ended while its last try ran"),
 ];
