@@ -17,7 +17,7 @@ use crate::{
 /// Everything a hostile request may leave behind: the record that it was made.
 const RECORDS: &str = "'audit', 'osler_meta'";
 
-/// The content of every table, but for the trail, sign-ins and seals.
+/// The content of every table, but for the trail, sign-ins, seals and anchors.
 async fn state(house: &House) -> Vec<(String, String)> {
     let db = house.superuser().await;
     let tables = db
@@ -26,7 +26,7 @@ async fn state(house: &House) -> Vec<(String, String)> {
                 "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
                   where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^pg_'
                     and n.nspname not in ('information_schema', {RECORDS})
-                    and c.oid::regclass::text not in ('identity.event', 'identity.session', 'identity.failure', 'identity.seal')
+                    and c.oid::regclass::text not in ('identity.event', 'identity.session', 'identity.failure', 'identity.seal', 'identity.anchored')
                   order by 1"
             ),
             &[],
