@@ -13,8 +13,10 @@ use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems of this department and of those above it that open a chart.
-pub const PROBLEMS: &[ProblemInfo] =
-    &[ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed")];
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(409, "draft_elsewhere", "the form is open in another window too"),
+    ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
+];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {

@@ -2439,26 +2439,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `draft_elsewhere`: the form is open in another window too; `record_closed`: the record was entered in error and is closed. */
+        Problem409_draft_elsewhere_record_closed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `draft_elsewhere`: the form is open in another window too; `record_closed`: the record was entered in error and is closed; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_draft_elsewhere_record_closed_has_allergies: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `job_not_dead`: only a job whose last try failed can be started again. */
         Problem409_job_not_dead: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `record_closed`: the record was entered in error and is closed. */
-        Problem409_record_closed: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `record_closed`: the record was entered in error and is closed; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_record_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3155,21 +3155,21 @@ export interface operations {
                     "application/json": components["schemas"]["DraftList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     keep_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3181,27 +3181,35 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DraftSaved"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     discard_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3217,21 +3225,27 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     open_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3249,15 +3263,18 @@ export interface operations {
                     "application/json": components["schemas"]["DraftFound"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     list_imports: {
@@ -3486,7 +3503,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3524,7 +3541,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3631,7 +3648,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3737,7 +3754,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3781,7 +3798,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3884,7 +3901,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3928,7 +3945,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3965,7 +3982,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4037,7 +4054,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4081,7 +4098,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4118,7 +4135,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4156,7 +4173,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4228,7 +4245,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4272,7 +4289,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4315,7 +4332,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_record_closed"];
+            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

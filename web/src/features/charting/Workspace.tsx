@@ -152,9 +152,11 @@ export function Workspace({
       const body = bodyOf(kind, entry.values, item);
       return item
         ? fetchClient.PUT(itemPath(kind), {
-            params: { path: { ...change.params.path, [`${kind}_id`]: item.id } as never },
+            params: {
+              path: { ...change.params.path, [`${kind}_id`]: item.id } as never,
+              header: ifMatch(entry.version),
+            },
             body,
-            headers: ifMatch(entry.version),
           })
         : fetchClient.POST(listPath(kind), { ...change, body, headers: onceBy(entry.key()) });
     },
@@ -165,8 +167,10 @@ export function Workspace({
     mutationKey: ['delete', itemPath(kind)],
     mutationFn: (change: { params: { path: { id: string } } }) =>
       fetchClient.DELETE(itemPath(kind), {
-        params: { path: { ...change.params.path, [`${kind}_id`]: item?.id } as never },
-        headers: ifMatch(entry.version),
+        params: {
+          path: { ...change.params.path, [`${kind}_id`]: item?.id } as never,
+          header: ifMatch(entry.version),
+        },
       }),
     onSuccess: closed,
     onError: meet,

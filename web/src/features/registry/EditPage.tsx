@@ -65,9 +65,8 @@ function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
           setWrong(empty);
           if (empty) return;
           save.mutate({
-            params: { path: { id: patient.id } },
+            params: { path: { id: patient.id }, header: ifMatch(entry.version) },
             body: detailsOf(entry.values),
-            headers: ifMatch(entry.version),
           });
         }}
       >

@@ -60,9 +60,8 @@ export function RegisterPage() {
       Object.fromEntries(Object.entries(of).filter(([name]) => !/^(contact|coverage)\./.test(name)));
     if (differing(own(known.values), own(values)).length > 0) {
       const { data } = await fetchClient.PUT('/api/v1/patients/{id}', {
-        params: { path },
+        params: { path, header: ifMatch(known.patient.version) },
         body: detailsOf(values),
-        headers: ifMatch(known.patient.version),
       });
       if (data) Object.assign(known, { patient: data, values });
     }
