@@ -12,9 +12,13 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(409, "already_here", "the person works in this clinic already"),
     ProblemInfo::new(409, "already_set_up", "the server is set up already"),
     ProblemInfo::new(409, "last_administrator", "a clinic keeps at least one active administrator"),
     ProblemInfo::new(409, "not_a_demonstration", "demonstration accounts exist in demonstration mode only"),
+    ProblemInfo::new(409, "not_agreed", "the person has not agreed to work here"),
+    ProblemInfo::new(409, "not_here", "the person does not work here at present"),
+    ProblemInfo::new(409, "own_account", "not by this way for the caller's own account"),
 ];
 
 /// Routes of this department.

@@ -2430,8 +2430,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only. */
-        Problem409_already_set_up_last_administrator_not_a_demonstration: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `already_here`: the person works in this clinic already; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only; `not_agreed`: the person has not agreed to work here; `not_here`: the person does not work here at present; `own_account`: not by this way for the caller's own account. */
+        Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2645,7 +2645,10 @@ export interface operations {
     accept: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["ClinicId"];
             };
@@ -2659,21 +2662,25 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     decline: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["ClinicId"];
             };
@@ -2687,15 +2694,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     change_password: {
@@ -2894,7 +2902,10 @@ export interface operations {
     see_totp_reset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2906,15 +2917,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     read_chain: {
@@ -3128,7 +3139,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_set_up_last_administrator_not_a_demonstration"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4359,15 +4370,12 @@ export interface operations {
                     "application/json": components["schemas"]["PermissionList"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
         };
     };
     list_roles: {
@@ -4605,7 +4613,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_set_up_last_administrator_not_a_demonstration"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4675,7 +4683,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_set_up_last_administrator_not_a_demonstration"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4688,7 +4696,10 @@ export interface operations {
     invite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4700,21 +4711,26 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StaffView"];
                 };
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
     read_staff: {
@@ -4781,7 +4797,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_set_up_last_administrator_not_a_demonstration"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4796,7 +4812,10 @@ export interface operations {
     reset_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["StaffId"];
             };
@@ -4814,15 +4833,19 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description What went wrong, and the way out. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
         };
     };
 }
