@@ -1,17 +1,19 @@
 --: Account(totp_secret?, totp_pending?, totp_reset_at?, totp_reset_by?, totp_reset_reason?)
 --! find_by_login : Account
 select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
-       language, preferences, is_active, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason
+       language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by,
+       totp_reset_reason
   from identity.account where lower(username) = lower(:login) or lower(email) = lower(:login);
 
 --! get : Account
 select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
-       language, preferences, is_active, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason
+       language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by,
+       totp_reset_reason
   from identity.account where id = :id;
 
 --! insert
-insert into identity.account (id, username, email, full_name, password_hash, must_change_password, language)
-values (:id, :username, :email, :full_name, :password_hash, :must_change_password, :language);
+insert into identity.account (id, username, email, full_name, password_hash, must_change_password, demonstration, language)
+values (:id, :username, :email, :full_name, :password_hash, :must_change_password, :demonstration, :language);
 
 --! update_profile
 update identity.account
@@ -59,19 +61,25 @@ update identity.account set last_sign_in_at = :at where id = :id;
 --! count
 select count(*) from (select 1 from identity.account limit 1) as one;
 
+--! any_demonstration
+select exists (select from identity.account where demonstration) as found;
+
 --! failures
-select coalesce(sum(failures) filter (where address = (:address::text)::inet and last_at > :since), 0)::int as of_pair,
-       coalesce(sum(failures) filter (where last_at > :since), 0)::int as of_account,
+select coalesce(sum(failures) filter (where login_digest = :typed and last_at > :since), 0)::int as of_login,
+       coalesce(sum(failures) filter (where login_digest <> :typed and address = (:address::text)::inet and last_at > :since), 0)::int as by_other_names,
        coalesce(bool_or(locked_until > :now) filter (where address = (:address::text)::inet), false) as locked
-  from identity.sign_in_failure where login_digest = :login_digest;
+  from identity.sign_in_failure where login_digest = any(:digests::bytea[]);
+
+--! lock_login
+select pg_advisory_xact_lock(hashtextextended(encode(:digest::bytea, 'hex'), 0)) is null as locked;
 
 --! failures_of_address
 select coalesce(sum(failures), 0)::int as failures
   from identity.sign_in_failure where address = (:address::text)::inet and last_at > :since;
 
 --! record_failure
-insert into identity.sign_in_failure as f (login_digest, address, failures, last_at)
-values (:login_digest, (:address::text)::inet, 1, :now)
+insert into identity.sign_in_failure as f (login_digest, address, failures, last_at, locked_until)
+values (:login_digest, (:address::text)::inet, 1, :now, case when :most <= 1 then :until::timestamptz end)
 on conflict (login_digest, address) do update
    set failures = case when f.locked_until <= :now or f.last_at < :since then 1 else f.failures + 1 end, last_at = :now,
        -- A try while locked does not prolong the lock, and after it the count starts anew.
@@ -80,10 +88,7 @@ on conflict (login_digest, address) do update
 returning failures;
 
 --! clear_failures
-delete from identity.sign_in_failure where login_digest = :login_digest and address = (:address::text)::inet;
+delete from identity.sign_in_failure where login_digest = any(:digests::bytea[]) and address = (:address::text)::inet;
 
 --! drop_old_failures
 delete from identity.sign_in_failure where last_at < :before;
-
---! lock
-select id from identity.account where id = :id for update;

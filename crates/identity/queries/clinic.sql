@@ -75,10 +75,11 @@ select pg_advisory_xact_lock(hashtextextended('osler_setup', 0)) is null as lock
 update identity.setup_token set used_at = now() where used_at is null;
 
 --! knows_setup_token
-select exists (select from identity.setup_token where sha256 = :sha256 and used_at is null) as known;
+select exists (select from identity.setup_token
+  where sha256 = :sha256 and used_at is null and created_at > now() - interval '3 days') as known;
 
 --! add_setup_token
 insert into identity.setup_token (sha256) values (:sha256);
 
 --! use_setup_token
-update identity.setup_token set used_at = now() where sha256 = :sha256 and used_at is null;
+update identity.setup_token set used_at = now() where sha256 = :sha256 and used_at is null and created_at > now() - interval '3 days';

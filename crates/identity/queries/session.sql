@@ -8,7 +8,7 @@ select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone,
   join identity.account a on a.id = s.account_id
   left join identity.clinic c on c.id = s.clinic_id
  where (s.token_sha256 = :token_sha256 or (s.previous_token_sha256 = :token_sha256 and s.previous_until > :now))
-   and s.revoked_at is null and a.is_active and s.idle_expires_at > :now and s.expires_at > :now
+   and s.revoked_at is null and a.is_active and (:demonstration or not a.demonstration) and s.idle_expires_at > :now and s.expires_at > :now
    and (s.clinic_id is null or exists (
      select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active));
 

@@ -1,7 +1,7 @@
 //! Guessing is made slow without locking anybody out of the hospital.
 //!
-//! Five failures lock the pair (account, source address) for 15 minutes; failures of the account from anywhere delay its
-//! answers; an address is limited in rate but never locked, for a hospital sits behind one. Never permanent. A login that
+//! Five failures lock the pair (account, source address) for 15 minutes; failures of a name from anywhere delay its
+//! answers (of the name, not of the account: a delay must not tell that a name and an e-mail address belong together); an address is limited in rate but never locked, for a hospital sits behind one. Never permanent. A login that
 //! nobody has is counted like any other, and answers the same.
 
 use std::{
@@ -12,6 +12,11 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
+use kernel::ClinicId;
+use platform::Platform;
+use uuid::Uuid;
+
+use crate::account::store::Account;
 
 /// Failures that lock the pair.
 pub const MOST: i32 = 5;
@@ -22,7 +27,50 @@ pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// Failures of one address within the window after which it may try once a second only.
 pub const MOST_OF_ADDRESS: i32 = 200;
 
-/// How long the answer waits, by failures of the account within the window: nothing for three, then doubling to 4 s.
+/// Under which keyed digests the failures of somebody stand: what was typed may be a password in the wrong box.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    typed: Vec<u8>,
+    all: Vec<Vec<u8>>,
+}
+
+impl Keys {
+    /// What was typed at sign-in, and all names of the account that it belongs to.
+    pub fn of_login(platform: &Platform, account: Option<&Account>, typed: &str) -> Self {
+        let digest = |name: &str| digest(platform, &format!("login:{}", name.trim().to_lowercase()));
+        let typed = digest(typed);
+        let all =
+            account.map_or_else(|| vec![typed.clone()], |a| vec![digest(&a.username), digest(&a.email)]);
+        Self { typed, all }
+    }
+
+    /// Another kind of try, which counts apart.
+    pub fn of(platform: &Platform, words: &str) -> Self {
+        let typed = digest(platform, words);
+        Self { all: vec![typed.clone()], typed }
+    }
+
+    /// Where a failure is counted.
+    pub fn typed(&self) -> &[u8] {
+        &self.typed
+    }
+
+    /// Where a lock may stand.
+    pub fn all(&self) -> &[Vec<u8>] {
+        &self.all
+    }
+
+    /// The same for each name of an account.
+    pub fn first(&self) -> &[u8] {
+        self.all.first().unwrap_or(&self.typed)
+    }
+}
+
+fn digest(platform: &Platform, words: &str) -> Vec<u8> {
+    platform.vault().blind_index(ClinicId(Uuid::nil()), "login", words).to_vec()
+}
+
+/// How long the answer waits, by failures of the name within the window: nothing for three, then doubling to 4 s.
 pub fn delay(failures: i32) -> Duration {
     match failures {
         ..=3 => Duration::ZERO,

@@ -14,7 +14,7 @@ pub const MIN: usize = 12;
 /// The longest, in characters: hashing is not a way to keep the server busy.
 pub const MAX: usize = 256;
 
-/// The published password of the accounts of a demonstration. It is worth nothing anywhere else.
+/// The published password of the accounts of a demonstration.
 pub const DEMONSTRATION: &str = "demonstration only";
 
 /// A hash takes 19 MiB and a core: at most two at once, the others wait.
@@ -67,7 +67,7 @@ pub fn random_password() -> String {
 }
 
 async fn queued<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _place = MAY_WAIT.try_acquire().map_err(Problem::unavailable)?;
+    let _place = MAY_WAIT.try_acquire().map_err(|_| Problem::too_many(5))?;
     let turn = AT_ONCE.acquire().await.map_err(Problem::internal)?;
     // The work keeps its turn: where the client hangs up, this future is dropped, but the hash goes on.
     let work = move || {
@@ -153,7 +153,7 @@ mod tests {
         let flood: Vec<_> = (0..220).map(|_| tokio::spawn(queued(work))).collect();
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         let refused = queued(work).await.unwrap_err();
-        assert_eq!(refused.status.as_u16(), 503);
+        assert_eq!((refused.status.as_u16(), refused.retry_after), (429, Some(5)));
         flood.iter().for_each(tokio::task::JoinHandle::abort);
     }
 }

@@ -105,7 +105,22 @@ async fn answering(config: &Config, doors: &platform::Doors) -> Vec<Finding> {
             ),
         ));
     }
+    all.extend(proxy(config));
     all
+}
+
+/// Behind a proxy that is not trusted, everybody seems to come from this machine: metrics are open to all, and all
+/// sign-ins share one address.
+fn proxy(config: &Config) -> Option<Finding> {
+    let url = config.public_url.as_deref()?;
+    let behind = config.listen.ip().is_loopback() && !config.serves_tls();
+    behind.then(|| {
+        finding(
+            !config.trusted_proxies.is_empty(),
+            format!("the proxy in front of {url} is trusted to say who asks"),
+            format!("{url} is served by a proxy on this machine that is not trusted: everybody seems to come from here. Set OSLER_TRUSTED_PROXIES=127.0.0.1."),
+        )
+    })
 }
 
 fn data_dir(path: &Path) -> Finding {

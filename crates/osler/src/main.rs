@@ -188,6 +188,11 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         Command::Doctor => return Ok(examine(&config).await),
         Command::Demo { patients } => {
             let running = start::start(Config { demo: true, ..config }).await?;
+            if !staff::setup::is_needed(&running.platform).await? {
+                return Err(Problem::internal(
+                    "people work with this database already: a demonstration needs a database of its own (OSLER_DATA_DIR, DATABASE_NAME)",
+                ));
+            }
             demo::fill(&running.platform, patients).await?;
             running.stop();
         }
@@ -207,6 +212,7 @@ async fn serve(config: Config) -> Result<()> {
     let listener = server::listen(&config)?;
     let mut running = start::start(config).await?;
     let platform = running.platform.clone();
+    fits_its_accounts(&platform).await?;
     if platform.config().demo && staff::setup::is_needed(&platform).await? {
         println!("Filling a demonstration clinic with made-up patients …");
         demo::fill(&platform, 1000).await?;
@@ -245,6 +251,23 @@ async fn serve(config: Config) -> Result<()> {
         },
     }
     running.stop();
+    Ok(())
+}
+
+/// A demonstration asks for no second factor and shows its passwords: it never runs over a clinic's own accounts. The
+/// other way round, its accounts sign in nowhere.
+async fn fits_its_accounts(platform: &Platform) -> Result<()> {
+    let made_up = staff::setup::is_demonstration(platform).await?;
+    if platform.config().demo && !made_up && !staff::setup::is_needed(platform).await? {
+        return Err(Problem::internal(
+            "OSLER_DEMO is set, but this database holds a clinic of real accounts: unset it, or give the demonstration a database of its own",
+        ));
+    }
+    if made_up && !platform.config().demo {
+        println!(
+            "This database holds a demonstration, whose accounts cannot sign in now. Start a clinic with an empty one (OSLER_DATA_DIR, DATABASE_NAME)."
+        );
+    }
     Ok(())
 }
 

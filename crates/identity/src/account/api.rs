@@ -9,7 +9,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{is_language, store};
 use crate::{
-    lockout, password,
+    lockout::{self, Keys},
+    password,
     permissions::{ChangePassword, EnrolTotp},
     session,
     session::{Proof, api::Code, store::Standing},
@@ -143,8 +144,8 @@ async fn update_account(
 }
 
 /// Tries at addresses that others have count apart: trying many would tell who has an account.
-fn email_key(platform: &Platform, account: AccountId) -> [u8; 32] {
-    platform.vault().blind_index(kernel::ClinicId(uuid::Uuid::nil()), "login", &format!("email:{account}"))
+fn email_keys(platform: &Platform, account: AccountId) -> Keys {
+    Keys::of(platform, &format!("email:{account}"))
 }
 
 async fn may_change_email(
@@ -156,11 +157,11 @@ async fn may_change_email(
         let why = "Give your present password to change the address that you sign in with.";
         return Err(Problem::invalid_field("current_password", "required", why));
     };
-    let key = email_key(caller.platform(), caller.account());
+    let keys = email_keys(caller.platform(), caller.account());
     let tx = caller.identity_read().await?;
-    let tries = store::failures(&tx, &key, caller.context(), caller.now()).await?;
+    let tries = store::failures(&tx, &keys, caller.context(), caller.now()).await?;
     drop(tx);
-    if tries.of_account >= lockout::MOST {
+    if tries.of_login >= lockout::MOST {
         return Err(locked());
     }
     confirm_password(caller, account, password, "current_password").await
@@ -168,8 +169,8 @@ async fn may_change_email(
 
 async fn email_refused(caller: &Caller<SignedIn>, problem: Problem) -> Result<Problem> {
     let tx = caller.identity_write().await?;
-    let key = email_key(caller.platform(), caller.account());
-    store::record_failure(&tx, &key, caller.context(), caller.now()).await?;
+    let keys = email_keys(caller.platform(), caller.account());
+    store::record_failure(&tx, &keys, caller.context(), caller.now()).await?;
     let event = Event::new("account.email_refused", "account").on(caller.account());
     Ok(tx.commit_failure(event, problem).await)
 }
@@ -236,9 +237,9 @@ pub async fn confirm_password<P: platform::Permission>(
     given: &Secret<String>,
     field: &str,
 ) -> Result<()> {
-    let login = session::api::password_key(caller.platform(), Some(AccountId(account.id)), "");
+    let keys = Keys::of_login(caller.platform(), Some(account), &account.username);
     let tx = caller.identity_read().await?;
-    let failures = store::failures(&tx, &login, caller.context(), caller.now()).await?;
+    let failures = store::failures(&tx, &keys, caller.context(), caller.now()).await?;
     drop(tx);
     if failures.locked {
         return Err(locked());
@@ -246,13 +247,13 @@ pub async fn confirm_password<P: platform::Permission>(
     let fits = password::verify(given, Some(&account.password_hash)).await?;
     let tx = caller.identity_write().await?;
     // Again, for those who ask many times at once: the others may have failed meanwhile.
-    if store::failures(&tx, &login, caller.context(), caller.now()).await?.locked {
+    if store::failures_in_turn(&tx, &keys, caller.context(), caller.now()).await?.locked {
         return Err(locked());
     }
     if fits {
         return Ok(());
     }
-    store::record_failure(&tx, &login, caller.context(), caller.now()).await?;
+    store::record_failure(&tx, &keys, caller.context(), caller.now()).await?;
     let problem = Problem::invalid_field(field, "wrong_password", "This is not your present password.");
     Err(tx.commit_failure(Event::new("account.password_refused", "account").on(account.id), problem).await)
 }

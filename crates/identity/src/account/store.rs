@@ -6,7 +6,7 @@ use platform::{RequestContext, Tx, Write};
 pub use sql::queries::identity::account::Account;
 use sql::queries::identity::{account, clinic};
 
-use crate::lockout;
+use crate::lockout::{self, Keys};
 
 /// A person to be given an account.
 pub struct NewAccount<'a> {
@@ -20,6 +20,8 @@ pub struct NewAccount<'a> {
     pub password_hash: &'a str,
     /// Whether the first password must be changed at the first sign-in.
     pub must_change_password: bool,
+    /// Whether it belongs to a demonstration and signs in to nothing else.
+    pub demonstration: bool,
 }
 
 /// Makes an account.
@@ -40,6 +42,7 @@ pub async fn create_as(tx: &Tx<Write>, id: AccountId, new: &NewAccount<'_>) -> R
             &new.full_name,
             &new.password_hash,
             &new.must_change_password,
+            &new.demonstration,
             &"en",
         )
         .await?;
@@ -117,6 +120,11 @@ pub async fn any<M: Send + Sync>(tx: &Tx<M>) -> Result<bool> {
     Ok(account::count().bind(tx).one().await? > 0)
 }
 
+/// Whether the accounts here are those of a demonstration.
+pub async fn any_demonstration<M: Send + Sync>(tx: &Tx<M>) -> Result<bool> {
+    Ok(account::any_demonstration().bind(tx).one().await?)
+}
+
 /// Changes what people edit of themselves; `412` when somebody was faster.
 pub async fn update(
     tx: &Tx<Write>,
@@ -137,11 +145,11 @@ pub async fn update(
 /// What is known of earlier failures.
 #[derive(Debug, Clone, Copy)]
 pub struct Failures {
-    /// Failures of this login from anywhere.
-    pub of_account: i32,
+    /// Failures of what was typed, from anywhere.
+    pub of_login: i32,
     /// Failures of this address, whatever the login.
     pub of_address: i32,
-    /// Whether this login is locked for this address.
+    /// Whether the account, by either of its names, is locked for this address.
     pub locked: bool,
 }
 
@@ -152,27 +160,47 @@ fn window_start(now: Timestamp) -> Result<Timestamp> {
 /// Failures of a login and of an address within the window.
 pub async fn failures<M: Send + Sync>(
     tx: &Tx<M>,
-    login: &[u8],
+    keys: &Keys,
     context: &RequestContext,
     now: Timestamp,
 ) -> Result<Failures> {
     let (address, since) = (lockout::source(context.address).to_string(), window_start(now)?);
-    let of_login = account::failures().bind(tx, &address.as_str(), &since, &now, &login).one().await?;
+    let of_login = account::failures()
+        .bind(tx, &keys.typed(), &since, &address.as_str(), &now, &keys.all())
+        .one()
+        .await?;
     let of_address = account::failures_of_address().bind(tx, &address.as_str(), &since).one().await?;
-    Ok(Failures { of_account: of_login.of_account, of_address, locked: of_login.locked })
+    Ok(Failures { of_login: of_login.of_login, of_address, locked: of_login.locked })
 }
 
-/// Counts one more failure; locks the pair at the fifth.
+/// The same, one try after the other until the transaction ends: many at once count like many in a row.
+pub async fn failures_in_turn(
+    tx: &Tx<Write>,
+    keys: &Keys,
+    context: &RequestContext,
+    now: Timestamp,
+) -> Result<Failures> {
+    account::lock_login().bind(tx, &keys.first()).one().await?;
+    failures(tx, keys, context, now).await
+}
+
+/// Counts one more failure; locks the pair at the fifth, whichever names of the account were typed.
 pub async fn record_failure(
     tx: &Tx<Write>,
-    login: &[u8],
+    keys: &Keys,
     context: &RequestContext,
     now: Timestamp,
 ) -> Result<i32> {
     let until = now.checked_add(lockout::WINDOW).map_err(Problem::internal)?;
     let address = lockout::source(context.address).to_string();
+    let since = window_start(now)?;
+    let known = account::failures()
+        .bind(tx, &keys.typed(), &since, &address.as_str(), &now, &keys.all())
+        .one()
+        .await?;
+    let left = lockout::MOST.saturating_sub(known.by_other_names);
     let failures = account::record_failure()
-        .bind(tx, &login, &address.as_str(), &now, &window_start(now)?, &lockout::MOST, &until)
+        .bind(tx, &keys.typed(), &address.as_str(), &now, &left, &until, &since)
         .one()
         .await?;
     if failures == 1 {
@@ -184,8 +212,8 @@ pub async fn record_failure(
 }
 
 /// A success forgets the pair's failures.
-pub async fn clear_failures(tx: &Tx<Write>, login: &[u8], context: &RequestContext) -> Result<()> {
+pub async fn clear_failures(tx: &Tx<Write>, keys: &Keys, context: &RequestContext) -> Result<()> {
     let address = lockout::source(context.address).to_string();
-    account::clear_failures().bind(tx, &login, &address.as_str()).await?;
+    account::clear_failures().bind(tx, &keys.all(), &address.as_str()).await?;
     Ok(())
 }

@@ -20,7 +20,8 @@ use crate::{
         store as accounts,
     },
     clinic::{api::SecurityPolicy, policy},
-    lockout, password,
+    lockout::{self, Keys},
+    password,
     permissions::ManageSessions,
     totp,
 };
@@ -53,19 +54,9 @@ pub fn step_of(state: SessionState) -> SignInStep {
     }
 }
 
-/// Failures are kept under a keyed digest: what was typed may be a password in the wrong box. A known account has one
-/// key, whichever of its two names is typed.
-pub(crate) fn password_key(platform: &Platform, account: Option<AccountId>, login: &str) -> [u8; 32] {
-    let words = match account {
-        Some(id) => format!("account:{id}"),
-        None => format!("login:{}", login.trim().to_lowercase()),
-    };
-    platform.vault().blind_index(ClinicId(uuid::Uuid::nil()), "login", &words)
-}
-
 /// Wrong codes count apart from wrong passwords: a right password must not forgive them.
-fn code_key(platform: &Platform, account: AccountId) -> [u8; 32] {
-    platform.vault().blind_index(ClinicId(uuid::Uuid::nil()), "login", &format!("code:{account}"))
+fn code_keys(platform: &Platform, account: AccountId) -> Keys {
+    Keys::of(platform, &format!("code:{account}"))
 }
 
 /// What a given code is worth.
@@ -85,10 +76,8 @@ pub(crate) async fn judge_code<P: platform::Permission>(
     account: &accounts::Account,
     given: &Secret<String>,
 ) -> Result<Code> {
-    let (key, now) = (code_key(caller.platform(), caller.account()), caller.now());
-    // One code at a time, so that many at once count like many in a row.
-    account_sql::lock().bind(tx, &account.id).one().await?;
-    if accounts::failures(tx, &key, caller.context(), now).await?.locked {
+    let (keys, now) = (code_keys(caller.platform(), caller.account()), caller.now());
+    if accounts::failures_in_turn(tx, &keys, caller.context(), now).await?.locked {
         return Ok(Code::Locked);
     }
     let Some(sealed) = &account.totp_secret else { return Ok(Code::Fits) };
@@ -96,20 +85,20 @@ pub(crate) async fn judge_code<P: platform::Permission>(
     if let Some(step) = totp::step(&secret, given.expose(), now)?
         && account_sql::use_totp_step().bind(tx, &step, &account.id).await? == 1
     {
-        accounts::clear_failures(tx, &key, caller.context()).await?;
+        accounts::clear_failures(tx, &keys, caller.context()).await?;
         return Ok(Code::Fits);
     }
-    let failures = accounts::record_failure(tx, &key, caller.context(), now).await?;
+    let failures = accounts::record_failure(tx, &keys, caller.context(), now).await?;
     Ok(if failures >= lockout::MOST { Code::Locked } else { Code::Wrong })
 }
 
 /// Makes guessing from many addresses slow; waits before a connection is taken.
 async fn wait_for_code<P: platform::Permission>(caller: &Caller<P>) -> Result<()> {
-    let key = code_key(caller.platform(), caller.account());
+    let keys = code_keys(caller.platform(), caller.account());
     let tx = caller.identity_read().await?;
-    let failures = accounts::failures(&tx, &key, caller.context(), caller.now()).await?;
+    let failures = accounts::failures(&tx, &keys, caller.context(), caller.now()).await?;
     drop(tx);
-    tokio::time::sleep(lockout::delay(failures.of_account)).await;
+    tokio::time::sleep(lockout::delay(failures.of_login)).await;
     Ok(())
 }
 
@@ -127,26 +116,29 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     let (context, now) = (guest.context().clone(), guest.now());
     let Some(_turn) = lockout::turn(context.address) else { return Err(Problem::too_many(1)) };
     // The connection goes back to the pool before the password is hashed.
-    let (login, failures, account) = {
+    let (keys, failures, account) = {
         let tx = guest.identity_write().await?;
         let account = accounts::find_by_login(&tx, given.login.trim()).await?;
-        let known = account.as_ref().map(|a| AccountId(a.id));
-        let login = password_key(guest.platform(), known, &given.login);
-        (login, accounts::failures(&tx, &login, &context, now).await?, account)
+        let keys = Keys::of_login(guest.platform(), account.as_ref(), &given.login);
+        let failures = accounts::failures(&tx, &keys, &context, now).await?;
+        (keys, failures, account)
     };
     if failures.of_address >= lockout::MOST_OF_ADDRESS && !lockout::may_try(context.address, now) {
         return Err(Problem::too_many(1));
     }
-    tokio::time::sleep(lockout::delay(failures.of_account)).await;
+    tokio::time::sleep(lockout::delay(failures.of_login)).await;
     let fits = password::verify(&given.password, account.as_ref().map(|a| a.password_hash.as_str())).await?;
-    let published = !guest.platform().config().demo && given.password.expose() == password::DEMONSTRATION;
     let tx = guest.identity_write().await?;
     // Again, for those who try many at once: the others may have failed while this one waited for its hash.
-    let locked = failures.locked || accounts::failures(&tx, &login, &context, now).await?.locked;
+    let locked = accounts::failures_in_turn(&tx, &keys, &context, now).await?.locked || failures.locked;
+    let demo = guest.platform().config().demo;
     let account = match account {
-        Some(account) if fits && !published && account.is_active && !locked => account,
+        Some(account) if fits && account.is_active && (demo || !account.demonstration) && !locked => account,
         account => {
-            accounts::record_failure(&tx, &login, &context, now).await?;
+            // A try while locked does not prolong the lock.
+            if !locked {
+                accounts::record_failure(&tx, &keys, &context, now).await?;
+            }
             let event = Event::new("session.refused", "session").because(if locked {
                 "locked"
             } else {
@@ -159,7 +151,7 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
             return Err(tx.commit_failure(event, refused()).await);
         }
     };
-    accounts::clear_failures(&tx, &login, &context).await?;
+    accounts::clear_failures(&tx, &keys, &context).await?;
     let id = AccountId(account.id);
     let clinic = first_clinic(&tx, &account).await?;
     let proof = if account.totp_secret.is_some() { Proof::Password } else { Proof::Complete };

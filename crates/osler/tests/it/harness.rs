@@ -103,6 +103,7 @@ impl House {
             full_name: "Test Person",
             password_hash: hash,
             must_change_password: false,
+            demonstration: false,
         };
         let id = identity::account::store::create(&tx, &new).await.unwrap();
         identity::account::store::join_clinic(&tx, id, clinic).await.unwrap();

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use identity::{account::store, lockout::Keys};
 use jiff::SignedDuration;
 use kernel::Secret;
 use platform::Event;
@@ -417,20 +418,85 @@ async fn a_house_is_set_up_once_with_the_token_that_was_printed() {
 }
 
 #[tokio::test]
-async fn a_lock_holds_for_its_address_and_slows_the_account_everywhere() {
+async fn a_lock_holds_for_its_address_and_slows_the_name_everywhere() {
     let house = House::open().await;
     let tx = house.platform.system_global("test").identity_write().await.unwrap();
     let (here, there) = (context([192, 0, 2, 1]), context([192, 0, 2, 2]));
-    let now = house.platform.now();
+    let (now, keys) = (house.platform.now(), Keys::of(&house.platform, "somebody"));
     for _ in 0..5 {
-        identity::account::store::record_failure(&tx, b"login", &here, now).await.unwrap();
+        store::record_failure(&tx, &keys, &here, now).await.unwrap();
     }
-    let at = |place: &platform::RequestContext| place.clone();
-    let locked = identity::account::store::failures(&tx, b"login", &at(&here), now).await.unwrap();
-    let free = identity::account::store::failures(&tx, b"login", &at(&there), now).await.unwrap();
+    let locked = store::failures(&tx, &keys, &here, now).await.unwrap();
+    let free = store::failures(&tx, &keys, &there, now).await.unwrap();
     assert!(locked.locked && !free.locked);
-    assert_eq!((free.of_account, free.of_address), (5, 0));
-    assert!(identity::lockout::delay(free.of_account) > Duration::ZERO);
+    assert_eq!((free.of_login, free.of_address), (5, 0));
+    assert!(identity::lockout::delay(free.of_login) > Duration::ZERO);
+}
+
+#[tokio::test]
+async fn the_names_of_an_account_are_locked_together_but_slow_each_for_itself() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    house.account(clinic, "mosler", &["nurse"]).await;
+    let (nobody, here, now) = (house.anybody(), context([127, 0, 0, 1]), house.platform.now());
+    let tx = house.platform.system_global("test").identity_write().await.unwrap();
+    let account = store::find_by_login(&tx, "mosler").await.unwrap();
+    let keys = |typed: &str| Keys::of_login(&house.platform, account.as_ref(), typed);
+    for _ in 0..4 {
+        store::record_failure(&tx, &keys("mosler"), &here, now).await.unwrap();
+    }
+    // Nothing tells that they are one account.
+    let by_email = store::failures(&tx, &keys("mosler@example.org"), &here, now).await.unwrap();
+    assert_eq!((by_email.of_login, by_email.locked), (0, false));
+    store::record_failure(&tx, &keys("mosler"), &here, now).await.unwrap();
+    tx.commit(Event::new("session.refused", "session"), ()).await.unwrap();
+    nobody.sign_in("mosler@example.org", PASSWORD).await.expect(401);
+}
+
+#[tokio::test]
+async fn a_right_password_waits_for_the_failures_before_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    house.account(clinic, "mosler", &["nurse"]).await;
+    let (nobody, here, now) = (house.anybody(), context([127, 0, 0, 1]), house.platform.now());
+    // Another server is about to record five failures.
+    let tx = house.platform.system_global("test").identity_write().await.unwrap();
+    let account = store::find_by_login(&tx, "mosler").await.unwrap();
+    let keys = Keys::of_login(&house.platform, account.as_ref(), "mosler@example.org");
+    store::failures_in_turn(&tx, &keys, &here, now).await.unwrap();
+    for _ in 0..5 {
+        store::record_failure(&tx, &keys, &here, now).await.unwrap();
+    }
+    let (right, ()) = futures_util::future::join(nobody.sign_in("mosler", PASSWORD), async {
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        tx.commit(Event::new("session.refused", "session"), ()).await.unwrap();
+    })
+    .await;
+    right.expect(401);
+}
+
+#[tokio::test]
+async fn who_guesses_at_the_set_up_waits_and_fills_nothing() {
+    let house = House::open().await;
+    let nobody = house.anybody();
+    let old = staff::setup::new_token(&house.platform).await.unwrap();
+    let db = house.superuser().await;
+    db.batch_execute("update identity.setup_token set created_at = now() - interval '4 days'").await.unwrap();
+    let input = |token: &str| {
+        json!({"token": token, "clinic": {"name": "First", "clinic_type": "primary_care"},
+               "administrator": {"username": "first", "email": "first@example.org", "full_name": "First Person", "password": "a long enough one"}})
+    };
+    for _ in 0..5 {
+        nobody.post("/setup", input(&old)).await.expect(422);
+    }
+    let token = staff::setup::new_token(&house.platform).await.unwrap();
+    for _ in 0..3 {
+        let refused = nobody.post("/setup", input(&token)).await.expect(429);
+        assert_eq!(refused.headers["retry-after"], "900");
+    }
+    assert_eq!(house.events("setup.refused", false).await, 5);
+    house.wait(MINUTE * 15);
+    nobody.post("/setup", input(&token)).await.expect(200);
 }
 
 fn context(address: [u8; 4]) -> platform::RequestContext {
@@ -819,18 +885,20 @@ async fn another_address_needs_the_password_and_tells_little_of_others() {
 }
 
 #[tokio::test]
-async fn the_published_password_opens_nothing_outside_of_a_demonstration() {
+async fn accounts_of_a_demonstration_are_worth_nothing_elsewhere() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let published = staff::setup::DEMONSTRATION_PASSWORD;
-    let account = house.account(clinic, "nurse", &["nurse"]).await;
-    let hash = identity::password::hash(&Secret::new(published.to_owned())).await.unwrap();
+    let person = house.person(clinic, &["nurse"]).await;
+    person.get("/session").await.expect(200);
     let db = house.superuser().await;
-    db.execute("update identity.account set password_hash = $1 where id = $2", &[&hash, &account.0])
+    db.execute("update identity.account set demonstration = true where id = $1", &[&person.account.0])
         .await
         .unwrap();
-    house.anybody().sign_in("nurse", published).await.expect(401);
+    house.wait(SignedDuration::from_secs(11));
+    person.is_ended().await;
+    house.anybody().sign_in(&person.username, PASSWORD).await.expect(401);
     let nurse = house.person(clinic, &["nurse"]).await;
+    let published = staff::setup::DEMONSTRATION_PASSWORD;
     let weak = nurse.post("/account/password", json!({"current": PASSWORD, "new": published})).await;
     assert_eq!(weak.expect(422).fields(), ["new"]);
 }

@@ -176,6 +176,7 @@ async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -
         full_name,
         password_hash: &hash,
         must_change_password: true,
+        demonstration: false,
     };
     let account = match half_made {
         Some(account) => account,

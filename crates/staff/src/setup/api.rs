@@ -1,6 +1,11 @@
 //! What the sign-in page needs to know, and the set-up itself.
 
-use identity::{account, clinic, clinic::api::ClinicInput, password, session};
+use identity::{
+    account, clinic,
+    clinic::api::ClinicInput,
+    lockout::{self, Keys},
+    password, session,
+};
 use kernel::{AccountId, ClinicId, Problem, Result, Secret};
 use platform::{Answer, Body, Event, Guest, Platform, Reply, SessionState, http::sha256};
 use serde::{Deserialize, Serialize};
@@ -107,6 +112,7 @@ async fn set_up(guest: Guest, Body(input): Body<SetupInput>) -> Result<Reply<ses
         &admin.password,
     );
     check.done()?;
+    let Some(_turn) = lockout::turn(guest.context().address) else { return Err(Problem::too_many(1)) };
     let token_digest = sha256(input.token.expose().trim().as_bytes());
     check_token(&guest, &token_digest).await?;
     let hash = password::hash(&admin.password).await?;
@@ -134,6 +140,7 @@ async fn set_up(guest: Guest, Body(input): Body<SetupInput>) -> Result<Reply<ses
         full_name,
         password_hash: &hash,
         must_change_password: false,
+        demonstration: false,
     };
     account::store::create_as(&tx, id, &new).await?;
     account::store::join_clinic(&tx, id, clinic).await?;
@@ -155,7 +162,7 @@ fn wrong_token() -> Problem {
     Problem::invalid_field(
         "token",
         "wrong_token",
-        "This is not the token that the server printed last, or it was used already.",
+        "This is not the token that the server printed last, it was used already, or it is older than three days: start the server again.",
     )
 }
 
@@ -163,16 +170,23 @@ fn already_set_up() -> Problem {
     Problem::conflict("already_set_up", "This server is set up already. Sign in.")
 }
 
-/// Looks at the token before anything costs time or leaves a trace.
+/// Looks at the token before anything costs time. Anybody may call: after a few refusals an address waits, and leaves
+/// no further trace.
 async fn check_token(guest: &Guest, digest: &[u8]) -> Result<()> {
+    let keys = Keys::of(guest.platform(), "setup");
     let tx = guest.identity_write().await?;
-    if account::store::any(&tx).await? {
-        return Err(tx.refuse(Event::new("setup.refused", "setup"), already_set_up()).await);
+    if account::store::failures_in_turn(&tx, &keys, guest.context(), guest.now()).await?.locked {
+        return Err(Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs()));
     }
-    if !clinic_sql::knows_setup_token().bind(&tx, &digest).one().await? {
-        return Err(tx.refuse(Event::new("setup.refused", "setup"), wrong_token()).await);
-    }
-    Ok(())
+    let problem = if account::store::any(&tx).await? {
+        already_set_up()
+    } else if !clinic_sql::knows_setup_token().bind(&tx, &digest).one().await? {
+        wrong_token()
+    } else {
+        return Ok(());
+    };
+    account::store::record_failure(&tx, &keys, guest.context(), guest.now()).await?;
+    Err(tx.commit_failure(Event::new("setup.refused", "setup"), problem).await)
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -10,7 +10,7 @@ use sql::queries::identity::clinic as clinic_sql;
 
 use crate::{profile, role};
 
-/// The password of all demonstration accounts; it opens nothing outside of demonstration mode.
+/// The password of all demonstration accounts, which sign in to nothing but a demonstration.
 pub use identity::password::DEMONSTRATION as DEMONSTRATION_PASSWORD;
 
 /// Whether nobody has an account yet.
@@ -19,7 +19,13 @@ pub async fn is_needed(platform: &Platform) -> Result<bool> {
     Ok(!account::store::any(&tx).await?)
 }
 
-/// A new one-time token, to be printed by the server; only its digest is kept. Those printed before are worth nothing
+/// Whether the accounts here are those of a demonstration.
+pub async fn is_demonstration(platform: &Platform) -> Result<bool> {
+    let tx = platform.system_global("setup").identity_read().await?;
+    account::store::any_demonstration(&tx).await
+}
+
+/// A new one-time token, good for three days, to be printed by the server; only its digest is kept. Those printed before are worth nothing
 /// from here on.
 pub async fn new_token(platform: &Platform) -> Result<String> {
     let token = password::random_password();
@@ -65,6 +71,7 @@ pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) 
             full_name: &full_name,
             password_hash: &hash,
             must_change_password: false,
+            demonstration: true,
         };
         let id = account::store::create(&tx, &new).await?;
         account::store::join_clinic(&tx, id, clinic).await?;

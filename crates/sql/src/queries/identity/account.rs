@@ -14,6 +14,7 @@ pub struct InsertParams<
     pub full_name: T3,
     pub password_hash: T4,
     pub must_change_password: bool,
+    pub demonstration: bool,
     pub language: T5,
 }
 #[derive(Debug)]
@@ -64,11 +65,17 @@ pub struct SignedInParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct FailuresParams<T1: crate::StringSql, T2: crate::BytesSql> {
-    pub address: T1,
+pub struct FailuresParams<
+    T1: crate::BytesSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
+    pub typed: T1,
     pub since: jiff::Timestamp,
+    pub address: T2,
     pub now: jiff::Timestamp,
-    pub login_digest: T2,
+    pub digests: T4,
 }
 #[derive(Debug)]
 pub struct FailuresOfAddressParams<T1: crate::StringSql> {
@@ -80,14 +87,14 @@ pub struct RecordFailureParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub login_digest: T1,
     pub address: T2,
     pub now: jiff::Timestamp,
-    pub since: jiff::Timestamp,
     pub most: i32,
     pub until: jiff::Timestamp,
+    pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct ClearFailuresParams<T1: crate::BytesSql, T2: crate::StringSql> {
-    pub login_digest: T1,
-    pub address: T2,
+pub struct ClearFailuresParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>, T3: crate::StringSql> {
+    pub digests: T2,
+    pub address: T3,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
@@ -103,6 +110,7 @@ pub struct Account {
     pub language: String,
     pub preferences: serde_json::Value,
     pub is_active: bool,
+    pub demonstration: bool,
     pub version: i32,
     pub password_changed_at: jiff::Timestamp,
     pub totp_reset_at: Option<jiff::Timestamp>,
@@ -122,6 +130,7 @@ pub struct AccountBorrowed<'a> {
     pub language: &'a str,
     pub preferences: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub is_active: bool,
+    pub demonstration: bool,
     pub version: i32,
     pub password_changed_at: jiff::Timestamp,
     pub totp_reset_at: Option<jiff::Timestamp>,
@@ -143,6 +152,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             language,
             preferences,
             is_active,
+            demonstration,
             version,
             password_changed_at,
             totp_reset_at,
@@ -163,6 +173,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             language: language.into(),
             preferences: serde_json::from_str(preferences.0.get()).unwrap(),
             is_active,
+            demonstration,
             version,
             password_changed_at,
             totp_reset_at,
@@ -173,8 +184,8 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Failures {
-    pub of_pair: i32,
-    pub of_account: i32,
+    pub of_login: i32,
+    pub by_other_names: i32,
     pub locked: bool,
 }
 use crate::client::async_::GenericClient;
@@ -347,6 +358,62 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct FailuresQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -403,66 +470,10 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct FindByLoginStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_by_login() -> FindByLoginStmt {
     FindByLoginStmt(
-        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason from identity.account where lower(username) = lower($1) or lower(email) = lower($1)",
+        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason from identity.account where lower(username) = lower($1) or lower(email) = lower($1)",
         None,
     )
 }
@@ -498,11 +509,12 @@ impl FindByLoginStmt {
                     language: row.try_get(9)?,
                     preferences: row.try_get(10)?,
                     is_active: row.try_get(11)?,
-                    version: row.try_get(12)?,
-                    password_changed_at: row.try_get(13)?,
-                    totp_reset_at: row.try_get(14)?,
-                    totp_reset_by: row.try_get(15)?,
-                    totp_reset_reason: row.try_get(16)?,
+                    demonstration: row.try_get(12)?,
+                    version: row.try_get(13)?,
+                    password_changed_at: row.try_get(14)?,
+                    totp_reset_at: row.try_get(15)?,
+                    totp_reset_by: row.try_get(16)?,
+                    totp_reset_reason: row.try_get(17)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -512,7 +524,7 @@ impl FindByLoginStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason from identity.account where id = $1",
+        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason from identity.account where id = $1",
         None,
     )
 }
@@ -548,11 +560,12 @@ impl GetStmt {
                     language: row.try_get(9)?,
                     preferences: row.try_get(10)?,
                     is_active: row.try_get(11)?,
-                    version: row.try_get(12)?,
-                    password_changed_at: row.try_get(13)?,
-                    totp_reset_at: row.try_get(14)?,
-                    totp_reset_by: row.try_get(15)?,
-                    totp_reset_reason: row.try_get(16)?,
+                    demonstration: row.try_get(12)?,
+                    version: row.try_get(13)?,
+                    password_changed_at: row.try_get(14)?,
+                    totp_reset_at: row.try_get(15)?,
+                    totp_reset_by: row.try_get(16)?,
+                    totp_reset_reason: row.try_get(17)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -562,7 +575,7 @@ impl GetStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into identity.account (id, username, email, full_name, password_hash, must_change_password, language) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into identity.account (id, username, email, full_name, password_hash, must_change_password, demonstration, language) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         None,
     )
 }
@@ -593,10 +606,23 @@ impl InsertStmt {
         full_name: &'a T3,
         password_hash: &'a T4,
         must_change_password: &'a bool,
+        demonstration: &'a bool,
         language: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[id, username, email, full_name, password_hash, must_change_password, language])
+            .execute(
+                self.0,
+                &[
+                    id,
+                    username,
+                    email,
+                    full_name,
+                    password_hash,
+                    must_change_password,
+                    demonstration,
+                    language,
+                ],
+            )
             .await
     }
 }
@@ -632,6 +658,7 @@ impl<
             &params.full_name,
             &params.password_hash,
             &params.must_change_password,
+            &params.demonstration,
             &params.language,
         ))
     }
@@ -1039,10 +1066,33 @@ impl CountStmt {
         }
     }
 }
+pub struct AnyDemonstrationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn any_demonstration() -> AnyDemonstrationStmt {
+    AnyDemonstrationStmt("select exists (select from identity.account where demonstration) as found", None)
+}
+impl AnyDemonstrationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct FailuresStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn failures() -> FailuresStmt {
     FailuresStmt(
-        "select coalesce(sum(failures) filter (where address = ($1::text)::inet and last_at > $2), 0)::int as of_pair, coalesce(sum(failures) filter (where last_at > $2), 0)::int as of_account, coalesce(bool_or(locked_until > $3) filter (where address = ($1::text)::inet), false) as locked from identity.sign_in_failure where login_digest = $4",
+        "select coalesce(sum(failures) filter (where login_digest = $1 and last_at > $2), 0)::int as of_login, coalesce(sum(failures) filter (where login_digest <> $1 and address = ($3::text)::inet and last_at > $2), 0)::int as by_other_names, coalesce(bool_or(locked_until > $4) filter (where address = ($3::text)::inet), false) as locked from identity.sign_in_failure where login_digest = any($5::bytea[])",
         None,
     )
 }
@@ -1054,23 +1104,33 @@ impl FailuresStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
         &'s self,
         client: &'c C,
-        address: &'a T1,
+        typed: &'a T1,
         since: &'a jiff::Timestamp,
+        address: &'a T2,
         now: &'a jiff::Timestamp,
-        login_digest: &'a T2,
-    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 4> {
+        digests: &'a T4,
+    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 5> {
         FailuresQuery {
             client,
-            params: [address, since, now, login_digest],
+            params: [typed, since, address, now, digests],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Failures, tokio_postgres::Error> {
                 Ok(Failures {
-                    of_pair: row.try_get(0)?,
-                    of_account: row.try_get(1)?,
+                    of_login: row.try_get(0)?,
+                    by_other_names: row.try_get(1)?,
                     locked: row.try_get(2)?,
                 })
             },
@@ -1078,22 +1138,61 @@ impl FailuresStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::ArraySql<Item = T3>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        FailuresParams<T1, T2>,
-        FailuresQuery<'c, 'a, 's, C, Failures, 4>,
+        FailuresParams<T1, T2, T3, T4>,
+        FailuresQuery<'c, 'a, 's, C, Failures, 5>,
         C,
     > for FailuresStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a FailuresParams<T1, T2>,
-    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 4> {
-        self.bind(client, &params.address, &params.since, &params.now, &params.login_digest)
+        params: &'a FailuresParams<T1, T2, T3, T4>,
+    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 5> {
+        self.bind(client, &params.typed, &params.since, &params.address, &params.now, &params.digests)
+    }
+}
+pub struct LockLoginStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_login() -> LockLoginStmt {
+    LockLoginStmt(
+        "select pg_advisory_xact_lock(hashtextextended(encode($1::bytea, 'hex'), 0)) is null as locked",
+        None,
+    )
+}
+impl LockLoginStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        digest: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [digest],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct FailuresOfAddressStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1142,7 +1241,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct RecordFailureStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn record_failure() -> RecordFailureStmt {
     RecordFailureStmt(
-        "insert into identity.sign_in_failure as f (login_digest, address, failures, last_at) values ($1, ($2::text)::inet, 1, $3) on conflict (login_digest, address) do update set failures = case when f.locked_until <= $3 or f.last_at < $4 then 1 else f.failures + 1 end, last_at = $3, locked_until = case when f.locked_until > $3 then f.locked_until when f.locked_until is null and f.last_at >= $4 and f.failures + 1 >= $5 then $6::timestamptz end returning failures",
+        "insert into identity.sign_in_failure as f (login_digest, address, failures, last_at, locked_until) values ($1, ($2::text)::inet, 1, $3, case when $4 <= 1 then $5::timestamptz end) on conflict (login_digest, address) do update set failures = case when f.locked_until <= $3 or f.last_at < $6 then 1 else f.failures + 1 end, last_at = $3, locked_until = case when f.locked_until > $3 then f.locked_until when f.locked_until is null and f.last_at >= $6 and f.failures + 1 >= $4 then $5::timestamptz end returning failures",
         None,
     )
 }
@@ -1160,13 +1259,13 @@ impl RecordFailureStmt {
         login_digest: &'a T1,
         address: &'a T2,
         now: &'a jiff::Timestamp,
-        since: &'a jiff::Timestamp,
         most: &'a i32,
         until: &'a jiff::Timestamp,
+        since: &'a jiff::Timestamp,
     ) -> I32Query<'c, 'a, 's, C, i32, 6> {
         I32Query {
             client,
-            params: [login_digest, address, now, since, most, until],
+            params: [login_digest, address, now, most, until, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1188,16 +1287,16 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
             &params.login_digest,
             &params.address,
             &params.now,
-            &params.since,
             &params.most,
             &params.until,
+            &params.since,
         )
     }
 }
 pub struct ClearFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn clear_failures() -> ClearFailuresStmt {
     ClearFailuresStmt(
-        "delete from identity.sign_in_failure where login_digest = $1 and address = ($2::text)::inet",
+        "delete from identity.sign_in_failure where login_digest = any($1::bytea[]) and address = ($2::text)::inet",
         None,
     )
 }
@@ -1209,21 +1308,35 @@ impl ClearFailuresStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
-        login_digest: &'a T1,
-        address: &'a T2,
+        digests: &'a T2,
+        address: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[login_digest, address]).await
+        client.execute(self.0, &[digests, address]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::BytesSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        ClearFailuresParams<T1, T2>,
+        ClearFailuresParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ClearFailuresStmt
@@ -1231,10 +1344,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringS
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a ClearFailuresParams<T1, T2>,
+        params: &'a ClearFailuresParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.login_digest, &params.address))
+        Box::pin(self.bind(client, &params.digests, &params.address))
     }
 }
 pub struct DropOldFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1255,32 +1368,5 @@ impl DropOldFailuresStmt {
         before: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[before]).await
-    }
-}
-pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lock() -> LockStmt {
-    LockStmt("select id from identity.account where id = $1 for update", None)
-}
-impl LockStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        id: &'a uuid::Uuid,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
-        UuidUuidQuery {
-            client,
-            params: [id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
     }
 }

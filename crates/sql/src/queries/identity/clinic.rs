@@ -1378,7 +1378,7 @@ impl DropSetupTokensStmt {
 pub struct KnowsSetupTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn knows_setup_token() -> KnowsSetupTokenStmt {
     KnowsSetupTokenStmt(
-        "select exists (select from identity.setup_token where sha256 = $1 and used_at is null) as known",
+        "select exists (select from identity.setup_token where sha256 = $1 and used_at is null and created_at > now() - interval '3 days') as known",
         None,
     )
 }
@@ -1428,7 +1428,7 @@ impl AddSetupTokenStmt {
 pub struct UseSetupTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_setup_token() -> UseSetupTokenStmt {
     UseSetupTokenStmt(
-        "update identity.setup_token set used_at = now() where sha256 = $1 and used_at is null",
+        "update identity.setup_token set used_at = now() where sha256 = $1 and used_at is null and created_at > now() - interval '3 days'",
         None,
     )
 }

@@ -4,6 +4,7 @@
 pub struct FindParams<T1: crate::BytesSql> {
     pub token_sha256: T1,
     pub now: jiff::Timestamp,
+    pub demonstration: bool,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct TouchParams {
@@ -330,7 +331,7 @@ where
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at, s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp, c.mfa_required, c.password_expiry_days, s.renewal_due and s.token_sha256 = $1 as renewal_due from identity.session s join identity.account a on a.id = s.account_id left join identity.clinic c on c.id = s.clinic_id where (s.token_sha256 = $1 or (s.previous_token_sha256 = $1 and s.previous_until > $2)) and s.revoked_at is null and a.is_active and s.idle_expires_at > $2 and s.expires_at > $2 and (s.clinic_id is null or exists ( select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active))",
+        "select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at, s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp, c.mfa_required, c.password_expiry_days, s.renewal_due and s.token_sha256 = $1 as renewal_due from identity.session s join identity.account a on a.id = s.account_id left join identity.clinic c on c.id = s.clinic_id where (s.token_sha256 = $1 or (s.previous_token_sha256 = $1 and s.previous_until > $2)) and s.revoked_at is null and a.is_active and ($3 or not a.demonstration) and s.idle_expires_at > $2 and s.expires_at > $2 and (s.clinic_id is null or exists ( select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active))",
         None,
     )
 }
@@ -347,10 +348,11 @@ impl FindStmt {
         client: &'c C,
         token_sha256: &'a T1,
         now: &'a jiff::Timestamp,
-    ) -> FindQuery<'c, 'a, 's, C, Find, 2> {
+        demonstration: &'a bool,
+    ) -> FindQuery<'c, 'a, 's, C, Find, 3> {
         FindQuery {
             client,
-            params: [token_sha256, now],
+            params: [token_sha256, now, demonstration],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FindBorrowed, tokio_postgres::Error> {
@@ -377,11 +379,11 @@ impl FindStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, FindParams<T1>, FindQuery<'c, 'a, 's, C, Find, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, FindParams<T1>, FindQuery<'c, 'a, 's, C, Find, 3>, C>
     for FindStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a FindParams<T1>) -> FindQuery<'c, 'a, 's, C, Find, 2> {
-        self.bind(client, &params.token_sha256, &params.now)
+    fn params(&'s self, client: &'c C, params: &'a FindParams<T1>) -> FindQuery<'c, 'a, 's, C, Find, 3> {
+        self.bind(client, &params.token_sha256, &params.now, &params.demonstration)
     }
 }
 pub struct TouchStmt(&'static str, Option<tokio_postgres::Statement>);
