@@ -36,6 +36,26 @@ select r.id, r.source, r.resource_type, r.source_id, r.patient_id, r.taken, r.ve
        version = excluded.version, digest = excluded.digest, sealed = excluded.sealed,
        source_updated = excluded.source_updated, import_id = excluded.import_id, updated_at = now();
 
+--! refused
+select r.source, r.source_id from interop.refused f join interop.resource r on r.id = f.resource_id;
+
+--! refuse
+insert into interop.refused (resource_id) select unnest(:ids::uuid[]) on conflict do nothing;
+
+--! accept
+delete from interop.refused where resource_id = any(:ids::uuid[]);
+
+--! put_skipped
+insert into interop.skipped_resource (id, source, resource_type, source_id, digest, sealed, import_id)
+select r.id, r.source, r.resource_type, r.source_id, r.digest, r.sealed, r.import_id
+  from jsonb_populate_recordset(null::interop.skipped_resource, :rows) r
+    on conflict (clinic_id, source, resource_type, source_id, digest) do nothing;
+
+--! drop_skipped
+delete from interop.skipped_resource s
+ using unnest(:sources::text[], :types::text[], :ids::text[], :digests::bytea[]) as t (source, resource_type, source_id, digest)
+ where (s.source, s.resource_type, s.source_id, s.digest) = (t.source, t.resource_type, t.source_id, t.digest);
+
 --! put_directory
 insert into interop.directory_entry (id, kind, name, npi, phone, email, address, identifiers, active)
 select r.id, r.kind, r.name, r.npi, r.phone, r.email, r.address, r.identifiers, r.active

@@ -103,6 +103,10 @@ enum Import {
         /// Username of the account that imports; may be left out where there is only one administrator.
         #[arg(long = "as")]
         account: Option<String>,
+        /// Which system the files come from, where they do not say: its address, or any name of your own that stays the
+        /// same. Without it an id like `Patient/1` counts only beside its Patient.
+        #[arg(long, value_name = "NAME")]
+        source: Option<String>,
         /// Write the report as JSON.
         #[arg(long)]
         report: Option<PathBuf>,
@@ -196,9 +200,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             demo::fill(&running.platform, patients).await?;
             running.stop();
         }
-        Command::Import { what: Import::Fhir { paths, clinic, account, report } } => {
-            return import(config, paths, clinic, account, report).await;
-        }
+        Command::Import { what } => return import(config, what).await,
         Command::Audit { what } => return audit(what, config).await,
         Command::Openapi => println!("{}", app::api().1.to_pretty_json().map_err(Problem::internal)?),
         Command::Permissions => print!("{}", app::permission_matrix()),
@@ -333,13 +335,12 @@ async fn administrator_named(
     Err(refused())
 }
 
-async fn import(
-    config: Config,
-    paths: Vec<PathBuf>,
-    clinic: Option<String>,
-    account: Option<String>,
-    report: Option<PathBuf>,
-) -> Result<ExitCode> {
+async fn import(config: Config, what: Import) -> Result<ExitCode> {
+    let Import::Fhir { paths, clinic, account, source, report } = what;
+    let source = source.unwrap_or_default();
+    if source.chars().count() > 200 || source.chars().any(char::is_control) {
+        return Err(Problem::internal("--source has at most 200 characters, all of them visible"));
+    }
     let running = start::for_command(config).await?;
     let platform = &running.platform;
     let (clinic, _) = audit::clinic_named(platform, clinic.as_deref()).await?;
@@ -348,13 +349,14 @@ async fn import(
         None => staff::setup::only_administrator(platform, clinic).await?,
     };
     let mut told = std::time::Instant::now();
-    let result = interop::import::run(platform, clinic, account.0, &account.1, &paths, |progress| {
-        if told.elapsed() >= std::time::Duration::from_secs(1) {
-            told = std::time::Instant::now();
-            eprintln!("{progress}");
-        }
-    })
-    .await?;
+    let result =
+        interop::import::run(platform, clinic, account.0, &account.1, &paths, source.trim(), |progress| {
+            if told.elapsed() >= std::time::Duration::from_secs(1) {
+                told = std::time::Instant::now();
+                eprintln!("{progress}");
+            }
+        })
+        .await?;
     print!("{}", result.table());
     if let Some(path) = report {
         let json = serde_json::to_vec_pretty(&result).map_err(Problem::internal)?;

@@ -261,6 +261,14 @@ impl Tx<Write> {
         }
     }
 
+    /// One more event, for work of which each piece has its own: an import that changes many records.
+    pub async fn record(&self, event: &Event) -> Result<()> {
+        let statement = self.record_statement().await?;
+        let values = EventValues::new(event, &self.actor);
+        self.run(self.client().query_one(&statement, &values.parameters(self.door))).await?;
+        Ok(())
+    }
+
     /// News for the departments above, in the transaction that made it.
     pub async fn announce(&self, topic: &str, payload: &impl Serialize) -> Result<()> {
         let payload = serde_json::to_value(payload).map_err(Problem::internal)?;

@@ -67,6 +67,12 @@ select status from registry.patient where id = :id;
 --! lock
 select status from registry.patient where id = :id for no key update;
 
+--! has_ssn
+select coalesce(ssn_blind_index = :ssn_blind_index, false) as same from registry.patient where id = :id;
+
+--! by_mrn
+select mrn, id from registry.patient where mrn = any(:mrns::text[]);
+
 --! take_numbers
 select platform.take_numbers('PAT', 0, :amount) as last;
 

@@ -128,7 +128,8 @@ pub async fn list<P: Permission, M: Send + Sync>(
     Ok(rows.into_iter().map(|row| view(row, caller)).collect())
 }
 
-async fn get<P: Permission, M: Send + Sync>(
+/// A problem of the patient.
+pub async fn get<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,

@@ -25,6 +25,9 @@ const NO_ALLERGY: &[&str] = &[
     "160244002",
 ];
 
+/// Those that say it of all allergies.
+const NONE_KNOWN: &[&str] = &["716186003", "160244002"];
+
 /// What becomes of a resource that could be read.
 #[derive(Debug)]
 pub enum Reading<T> {
@@ -427,18 +430,39 @@ fn not_in_future(date: Option<Date>, today: Date, field: &str, notes: &mut Vec<S
     date
 }
 
-/// Whether this says that there are no allergies.
+/// Words of a code, in lower case.
+fn spoken(concept: &Value) -> impl Iterator<Item = String> + '_ {
+    let displays = list(&concept["coding"]).filter_map(|c| text(&c["display"]));
+    displays.chain(text(&concept["text"])).map(|words| words.to_lowercase())
+}
+
+/// Whether a SNOMED code (or one that does not say whose it is) is among these.
+fn has_code(concept: &Value, codes: &[&str]) -> bool {
+    let snomed = |c: &Value| c["system"].as_str().is_none_or(|s| s.contains("snomed"));
+    list(&concept["coding"]).any(|c| snomed(c) && c["code"].as_str().is_some_and(|c| codes.contains(&c)))
+}
+
+/// Whether this says that there are no allergies, at all or of some kind.
 pub fn says_no_allergy(resource: &Value) -> bool {
-    let code = &resource["code"];
-    let coded = list(&code["coding"]).any(|c| c["code"].as_str().is_some_and(|c| NO_ALLERGY.contains(&c)));
-    let words = list(&code["coding"]).filter_map(|c| text(&c["display"])).chain(text(&code["text"]));
-    let mut words = words.map(|w| w.to_lowercase());
-    coded
-        || words.any(|w| {
+    has_code(&resource["code"], NO_ALLERGY)
+        || spoken(&resource["code"]).any(|w| {
             w.starts_with("no known")
                 || w.starts_with("no allerg")
                 || ["nka", "nkda", "none"].contains(&w.as_str())
         })
+}
+
+/// Whether this says for certain, and today, that no allergies at all are known.
+pub fn says_none_known(resource: &Value) -> bool {
+    let all = ["no known allergy", "no known allergies", "no allergies known", "nka"];
+    let current = status_words(resource, "clinicalStatus");
+    let said = has_code(&resource["code"], NONE_KNOWN)
+        || resource["code"]["coding"].is_null()
+            && spoken(&resource["code"]).any(|w| all.contains(&w.as_str()));
+    said && !has_modifier(resource)
+        && !is_void(resource)
+        && !is_unconfirmed(resource)
+        && !says(&current, &["inactive", "resolved"])
 }
 
 /// An AllergyIntolerance, or what it lacks.

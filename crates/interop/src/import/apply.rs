@@ -1,26 +1,26 @@
 //! One batch of entries, in one transaction.
 
-use std::{
-    collections::{BTreeSet, HashMap, HashSet},
-    hash::{DefaultHasher, Hash, Hasher},
-};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use charting::{allergy, problem};
 use kernel::{AllergyId, PatientId, Problem, ProblemId, Result, Version};
-use platform::{Caller, Event, System, Tx, Write};
+use platform::{Event, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart_as_system},
     patient::{
         Identifier, PatientDetails,
+        api::details_of,
         store::{self as patients, NewPatient, PatientRow},
     },
+    search::normalise::normalise,
 };
 use uuid::Uuid;
 
 use super::{
     Import, Report, Trouble,
     feed::{Item, Prepared, Source},
-    store::{self, Kept, Known},
+    identities::Verdict,
+    store::{self, Kept, Known, Originals},
 };
 use crate::fhir::{
     Fault, Key,
@@ -38,36 +38,30 @@ pub(super) const READ: &[&str] =
 const CLOSED: &str = "the patient's record here is closed";
 const EDITED: &str = "it was changed here since the last import; what people wrote here stands";
 const MOVED: &str = "it belonged to another patient before";
-const SOMEBODY_ELSE: &str = "the patient known under this id has another name or birth date";
+const SOMEBODY_ELSE: &str = "the patient known under this id seems to be another person: of family name, given name and birth \
+                             date two must agree, and the sex must not differ";
+const NOT_TOLD: &str = "it cannot be told whether this is the patient known under this id";
+const NO_LONGER: &str = "it now says that this is not, or not certainly, so; what is recorded here stands until somebody looks \
+                         at it";
+const HAS_ALLERGIES: &str = "an active allergy is recorded here; “no known allergies” is not taken";
 /// Patients that an import remembers by key before it asks again.
 const REMEMBERED: usize = 20_000;
 
-/// Digests of what stands, of entries that are known in several versions.
-pub(super) async fn replaced(caller: &Caller<System>) -> Result<HashSet<[u8; 32]>> {
-    let tx = caller.read().await?;
-    let found = store::replaced(&tx).await?;
-    tx.commit_unrecorded().await?;
-    Ok(found)
-}
-
 /// Applies the items, commits, and counts them.
-pub(super) async fn batch(
-    import: &mut Import<'_>,
-    source: &Source,
-    items: &[Item],
-    keep_mrn: bool,
-) -> Result<()> {
+pub(super) async fn batch(import: &mut Import<'_>, source: &Source, items: &[Item]) -> Result<()> {
     let tx = import.caller.write().await?;
     store::lock(&tx).await?;
-    let mut work = Work::prepare(import, &tx, source, items, keep_mrn).await?;
-    work.patients().await?;
+    let mut work = Work::prepare(import, &tx, source, items).await?;
     work.directory().await?;
     work.allergies().await?;
     work.problems().await?;
-    work.rest().await?;
-    store::put(&tx, import.id, &work.kept).await?;
-    store::remember_passed(&tx, &work.passed).await?;
-    let Work { report, subjects, people, aliases, identified, .. } = work;
+    work.rest()?;
+    // Last: people who register wait for the running number from here to the end.
+    work.patients().await?;
+    let Work { report, subjects, findings, originals, passed, .. } = work;
+    originals.put(&tx).await?;
+    store::remember_passed(&tx, &passed).await?;
+    store::judge(&tx, &findings.refused_rows, &findings.accepted_rows).await?;
     let event =
         Event::new("import.applied", "import").on(import.id).subjects(subjects).new_value(&report.resources);
     if import.saved {
@@ -77,7 +71,7 @@ pub(super) async fn batch(
     }
     tx.commit(event, ()).await?;
     import.report.add(report);
-    import.remember(people, aliases, identified);
+    import.remember(source, findings);
     Ok(())
 }
 
@@ -87,32 +81,43 @@ pub(super) async fn recognise(import: &mut Import<'_>, source: &Source, items: &
         return Ok(());
     }
     let tx = import.caller.write().await?;
-    let work = Work::prepare(import, &tx, source, items, true).await?;
-    let Work { people, aliases, identified, .. } = work;
+    let mut work = Work::prepare(import, &tx, source, items).await?;
+    // What is still unknown was skipped then.
+    for pending in work.of_kind(&["Patient"]).iter().filter(|p| p.taken().is_none()) {
+        work.findings.verdicts.push((pending.key().clone(), false));
+    }
+    let findings = work.findings;
     tx.commit_unrecorded().await?;
-    import.remember(people, aliases, identified);
+    import.remember(source, findings);
     Ok(())
 }
 
-fn short(key: &Key) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
-    hasher.finish()
+/// What a batch finds out about patients, for those that follow.
+#[derive(Default)]
+struct Findings {
+    people: HashMap<Key, PatientId>,
+    aliases: HashMap<(String, String), Key>,
+    /// Whether the file's Patient is the one that is known under the id.
+    verdicts: Vec<(Key, bool)>,
+    /// Known patients whose id the file gave to somebody else, and those who are meant by it again.
+    refused_rows: Vec<Uuid>,
+    accepted_rows: Vec<Uuid>,
 }
 
 impl Import<'_> {
-    fn remember(
-        &mut self,
-        people: HashMap<Key, PatientId>,
-        aliases: HashMap<(String, String), Key>,
-        identified: HashSet<u64>,
-    ) {
+    fn remember(&mut self, source: &Source, findings: Findings) {
         if self.people.len() > REMEMBERED {
             self.people.clear();
         }
-        self.people.extend(people);
-        self.aliases.extend(aliases);
-        self.identified.extend(identified);
+        self.people.extend(findings.people);
+        self.aliases.extend(findings.aliases);
+        for (key, accepted) in findings.verdicts {
+            if accepted {
+                self.identities.accept(source, &key);
+            } else {
+                self.identities.refuse(source, &key);
+            }
+        }
     }
 }
 
@@ -138,17 +143,16 @@ struct Work<'a> {
     import: &'a Import<'a>,
     tx: &'a Tx<Write>,
     source: &'a Source,
-    keep_mrn: bool,
     pending: Vec<Pending<'a>>,
     charts: HashMap<PatientId, Option<ChartAccess>>,
-    kept: Vec<Kept<'a>>,
+    /// Patients whose content differs from what a file says.
+    rows: HashMap<PatientId, PatientRow>,
+    originals: Originals<'a>,
     /// Versions that do not stand.
     passed: Vec<(Uuid, [u8; 32])>,
     subjects: BTreeSet<PatientId>,
     report: Report,
-    people: HashMap<Key, PatientId>,
-    aliases: HashMap<(String, String), Key>,
-    identified: HashSet<u64>,
+    findings: Findings,
 }
 
 impl<'a> Work<'a> {
@@ -157,22 +161,19 @@ impl<'a> Work<'a> {
         tx: &'a Tx<Write>,
         source: &'a Source,
         items: &'a [Item],
-        keep_mrn: bool,
     ) -> Result<Self> {
         let mut work = Self {
             import,
             tx,
             source,
-            keep_mrn,
             pending: vec![],
             charts: HashMap::new(),
-            kept: vec![],
+            rows: HashMap::new(),
+            originals: Originals::default(),
             passed: vec![],
             subjects: BTreeSet::new(),
             report: Report::default(),
-            people: HashMap::new(),
-            aliases: HashMap::new(),
-            identified: HashSet::new(),
+            findings: Findings::default(),
         };
         let mut entries = vec![];
         for item in items {
@@ -187,7 +188,9 @@ impl<'a> Work<'a> {
         work.find_people(&entries).await?;
         let mut known = store::known(tx, &entries).await?;
         for (place, prepared) in entries.into_iter().enumerate() {
-            work.sort(prepared, known.remove(&place));
+            let pending = known.remove(&place);
+            let id = pending.as_ref().map_or_else(Uuid::now_v7, |k| k.id);
+            work.sort(Pending { prepared, known: pending, id }).await?;
         }
         Ok(work)
     }
@@ -197,46 +200,87 @@ impl<'a> Work<'a> {
         for entry in entries.iter().map(|p| &p.entry).filter(|e| e.key.kind == "Patient") {
             let Some(url) = &entry.full_url else { continue };
             let (source, id) = split_url(url);
-            if id.as_ref() != Some(&entry.key.id) || source != entry.key.source {
-                self.aliases.insert((self.source.name.clone(), url.clone()), entry.key.clone());
+            if id.as_ref() != Some(&entry.key.id) || self.origin_or(source) != entry.key.source {
+                self.findings.aliases.insert((self.source.name.clone(), url.clone()), entry.key.clone());
             }
         }
         let named: HashSet<Key> = entries.iter().filter_map(|p| self.patient_key(p)).collect();
         let unknown: Vec<Key> = named.into_iter().filter(|k| !self.import.people.contains_key(k)).collect();
-        self.people = store::people(self.tx, unknown).await?;
+        self.findings.people = store::people(self.tx, unknown).await?;
         Ok(())
     }
 
-    /// Unchanged, passed over, or to be worked on.
-    fn sort(&mut self, prepared: &'a Prepared, known: Option<Known>) {
-        let key = &prepared.entry.key;
-        if let Some(known) = &known {
-            let same = known.digest == prepared.digest;
-            if same && key.kind == "Patient" && known.taken {
-                self.found(key, PatientId(known.id));
-            }
-            let unlinked = same && !known.taken && known.patient.is_none() && self.person(prepared).is_some();
-            // Who an ambiguous id means is looked at before anything else.
-            let unclear = key.kind == "Patient" && key.is_ambiguous();
-            let passed = !same && !unclear && self.stands(prepared, known);
-            if passed {
-                self.pass_over(prepared, known);
-            } else if same && !unlinked {
-                self.report.of(&key.kind).unchanged += 1;
-            }
-            if passed || same && !unlinked {
-                return;
-            }
+    fn origin_or(&self, source: String) -> String {
+        if source.is_empty() { self.import.origin.to_string() } else { source }
+    }
+
+    /// Unchanged, passed over, refused, or to be worked on.
+    async fn sort(&mut self, pending: Pending<'a>) -> Result<()> {
+        let (prepared, key) = (pending.prepared, pending.key());
+        let Some(known) = &pending.known else {
+            self.pending.push(pending);
+            return Ok(());
+        };
+        let same = known.digest == prepared.digest;
+        if key.kind == "Patient"
+            && known.taken
+            && let Err(why) = self.identify(&pending, known).await?
+        {
+            return self.refuse(&pending, why);
         }
-        let id = known.as_ref().map_or_else(Uuid::now_v7, |k| k.id);
-        self.pending.push(Pending { prepared, known, id });
+        let unlinked = same && !known.taken && known.patient.is_none() && self.person(prepared).is_some();
+        if same && !unlinked {
+            self.report.of(&key.kind).unchanged += 1;
+        } else if !same && self.stands(prepared, known) {
+            self.pass_over(prepared, known);
+        } else {
+            self.pending.push(pending);
+        }
+        Ok(())
+    }
+
+    /// Whether the file's Patient is the one we know under the id; otherwise why not.
+    async fn identify(&mut self, pending: &Pending<'a>, known: &Known) -> Result<Result<(), &'static str>> {
+        let (key, id) = (pending.key(), PatientId(known.id));
+        if known.digest != pending.prepared.digest {
+            let Some(chart) = self.chart(id).await? else { return Ok(Err(CLOSED)) };
+            let Ok(Reading::Take(details, _)) = map::patient(&pending.prepared.value) else {
+                return Ok(Err(NOT_TOLD));
+            };
+            let row = patients::get(self.tx, &chart).await?;
+            let fits = match likeness(&row, &details) {
+                Likeness { agreeing: 3, differs: false } => true,
+                Likeness { agreeing: 2, differs: false } if !key.is_ambiguous() => true,
+                // An id that two hospitals may use needs more than the number alone.
+                Likeness { agreeing, .. } if agreeing >= if key.is_ambiguous() { 2 } else { 1 } => {
+                    match &details.ssn {
+                        Some(ssn) => patients::has_ssn(self.tx, &chart, ssn).await?,
+                        None => false,
+                    }
+                }
+                Likeness { .. } => false,
+            };
+            if !fits {
+                return Ok(Err(SOMEBODY_ELSE));
+            }
+            self.rows.insert(id, row);
+        }
+        self.found(key, id);
+        Ok(Ok(()))
+    }
+
+    /// A Patient that is not the one known under the id: nothing that refers to the id is hers.
+    fn refuse(&mut self, pending: &Pending<'a>, why: &str) -> Result<()> {
+        self.findings.verdicts.push((pending.key().clone(), false));
+        if why == SOMEBODY_ELSE {
+            self.findings.refused_rows.push(pending.id);
+        }
+        self.skip(pending, why)
     }
 
     fn found(&mut self, key: &Key, id: PatientId) {
-        self.people.insert(key.clone(), id);
-        if key.is_ambiguous() {
-            self.identified.insert(short(key));
-        }
+        self.findings.people.insert(key.clone(), id);
+        self.findings.verdicts.push((key.clone(), true));
     }
 
     /// Whether what is known stands against this version. The later date wins. Without dates the one that comes later
@@ -267,7 +311,7 @@ impl<'a> Work<'a> {
     fn patient_key(&self, prepared: &Prepared) -> Option<Key> {
         let reference = prepared.patient.as_deref()?;
         let alias = (self.source.name.clone(), reference.to_owned());
-        if let Some(key) = self.aliases.get(&alias).or_else(|| self.import.aliases.get(&alias)) {
+        if let Some(key) = self.findings.aliases.get(&alias).or_else(|| self.import.aliases.get(&alias)) {
             return Some(key.clone());
         }
         let (source, id) = match reference.strip_prefix("Patient/") {
@@ -277,30 +321,29 @@ impl<'a> Work<'a> {
             }
             None => return None,
         };
-        Some(Key { source, kind: "Patient".into(), id: id? })
+        Some(Key { source: self.origin_or(source), kind: "Patient".into(), id: id? })
     }
 
-    /// The patient of an entry. An ambiguous id counts only where the files themselves say who it is.
+    /// The patient of an entry, if nothing speaks against it.
     fn person(&self, prepared: &Prepared) -> Option<PatientId> {
         let key = self.patient_key(prepared)?;
-        let known = self.people.get(&key).or_else(|| self.import.people.get(&key)).copied();
-        known.filter(|_| !key.is_ambiguous() || self.is_identified(&key))
-    }
-
-    fn is_identified(&self, key: &Key) -> bool {
-        let short = short(key);
-        self.identified.contains(&short) || self.import.identified.contains(&short)
+        let known = self.findings.people.get(&key).or_else(|| self.import.people.get(&key)).copied();
+        known.filter(|_| self.import.identities.verdict(self.source, &key) == Verdict::Clear)
     }
 
     /// Why the patient of an entry is not known.
     fn stranger(&self, prepared: &Prepared) -> &'static str {
-        match self.patient_key(prepared) {
-            None => "it does not say whose it is",
-            Some(key) if key.is_ambiguous() && !self.is_identified(&key) => {
-                "its patient is not in these files, or is somebody else here; an id without an address or a UUID is not \
-                 enough to tell"
+        let Some(key) = self.patient_key(prepared) else { return "it does not say whose it is" };
+        match self.import.identities.verdict(self.source, &key) {
+            Verdict::Refused => {
+                "these files, or files before, give its patient's id to another person than the one known here, or to one \
+                 who cannot be taken; import it beside its Patient in one file"
             }
-            Some(_) => "its patient is not known here; import the patient, then this again",
+            Verdict::Unclear => {
+                "its patient is not in these files; an id without an address or a UUID is not enough to tell. Name the \
+                 system that it comes from (--source)"
+            }
+            Verdict::Clear => "its patient is not known here; import the patient, then this again",
         }
     }
 
@@ -308,9 +351,10 @@ impl<'a> Work<'a> {
         self.pending.iter().filter(|p| kinds.contains(&p.key().kind.as_str())).cloned().collect()
     }
 
-    fn skip(&mut self, pending: &Pending<'_>, message: impl Into<String>) {
+    fn skip(&mut self, pending: &Pending<'_>, message: impl Into<String>) -> Result<()> {
         self.report.of(&pending.key().kind).skipped += 1;
         self.note(pending, message);
+        self.originals.skip(self.tx, self.import.id, pending.prepared)
     }
 
     fn note(&mut self, pending: &Pending<'_>, message: impl Into<String>) {
@@ -325,16 +369,33 @@ impl<'a> Work<'a> {
     }
 
     /// Remembers the original and counts.
-    fn done(&mut self, pending: &Pending<'a>, patient: Option<PatientId>, taken: bool, version: Version) {
+    fn done(
+        &mut self,
+        pending: &Pending<'a>,
+        patient: Option<PatientId>,
+        taken: bool,
+        version: Version,
+    ) -> Result<()> {
         let counts = self.report.of(&pending.key().kind);
         match (taken, &pending.known) {
             (_, Some(known)) if known.taken == taken => counts.updated += 1,
             (true, _) => counts.taken += 1,
             (false, _) => counts.kept_for_later += 1,
         }
-        let (id, prepared) = (pending.id, pending.prepared);
-        self.kept.push(Kept { id, prepared, patient, taken, version: version.0 });
+        self.original(pending, patient, taken, version)
+    }
+
+    fn original(
+        &mut self,
+        pending: &Pending<'a>,
+        patient: Option<PatientId>,
+        taken: bool,
+        version: Version,
+    ) -> Result<()> {
         self.subjects.extend(patient);
+        let (id, prepared) = (pending.id, pending.prepared);
+        let kept = Kept { id, prepared, patient, taken, version: version.0 };
+        self.originals.keep(self.tx, self.import.id, kept)
     }
 
     async fn chart(&mut self, patient: PatientId) -> Result<Option<ChartAccess>> {
@@ -351,61 +412,78 @@ impl<'a> Work<'a> {
     }
 
     async fn patients(&mut self) -> Result<()> {
-        let today = self.import.caller.today();
-        let (mut new, mut made) = (vec![], vec![]);
+        let mut read = vec![];
         for pending in self.of_kind(&["Patient"]) {
-            let Some(details) = self.details(&pending) else { continue };
-            match pending.taken().cloned() {
-                Some(known) => self.change_patient(&pending, &known, &details).await?,
-                None => {
-                    let id = PatientId(pending.id);
-                    self.found(pending.key(), id);
-                    new.push(NewPatient { id, details });
-                    made.push(pending);
-                }
+            if let Some(details) = self.patient_details(&pending)? {
+                read.push((pending, details));
             }
         }
-        let charts = patients::insert(self.tx, &new, today).await?;
-        for (pending, chart) in made.iter().zip(charts) {
-            let patient = chart.patient();
-            self.charts.insert(patient, Some(chart));
-            self.done(pending, Some(patient), true, Version(1));
+        self.separate_mrns(&mut read).await?;
+        let today = self.import.caller.today();
+        let mut new = vec![];
+        for (pending, mut details) in read {
+            let unfit = map::fit_patient(&mut details, today);
+            self.notes(&pending, unfit);
+            if let Err(refused) = details.check(today).done() {
+                let why = why(&refused);
+                // Who it is was seen before: what refers to a patient who is known may come.
+                if pending.taken().is_some() {
+                    self.skip(&pending, why)?;
+                } else {
+                    self.refuse(&pending, &why)?;
+                }
+            } else if let Some(known) = pending.taken().cloned() {
+                self.change_patient(&pending, &known, &details).await?;
+            } else {
+                let id = PatientId(pending.id);
+                self.found(pending.key(), id);
+                self.done(&pending, Some(id), true, Version(1))?;
+                new.push(NewPatient { id, details });
+            }
         }
+        patients::insert(self.tx, &new, today).await?;
         Ok(())
     }
 
     /// What a Patient says; otherwise it is skipped or kept, with the reason.
-    fn details(&mut self, pending: &Pending<'a>) -> Option<PatientDetails> {
-        let today = self.import.caller.today();
-        let (mut details, notes) = match map::patient(&pending.prepared.value) {
-            Ok(Reading::Take(details, notes)) => (details, notes),
-            Ok(Reading::Keep(why)) if pending.taken().is_some() => {
-                self.skip(pending, why);
-                return None;
+    fn patient_details(&mut self, pending: &Pending<'a>) -> Result<Option<PatientDetails>> {
+        match map::patient(&pending.prepared.value) {
+            Ok(Reading::Take(details, notes)) => {
+                self.notes(pending, notes);
+                return Ok(Some(details));
             }
             Ok(Reading::Keep(why)) => {
-                self.keep(pending, None, why);
-                return None;
+                self.findings.verdicts.push((pending.key().clone(), false));
+                self.keep(pending, None, why)?;
             }
-            Err(why) => {
-                self.skip(pending, why);
-                return None;
-            }
-        };
-        self.notes(pending, notes);
-        let unfit = map::fit_patient(&mut details, today);
-        self.notes(pending, unfit);
-        if !self.keep_mrn
-            && let Some(value) = details.mrn.take()
-        {
-            details.identifiers.push(Identifier { system: None, value, kind: Some("mrn".into()) });
-            self.note(pending, "its MRN belongs to another patient here and is kept as an identifier");
+            Err(why) => self.refuse(pending, &why)?,
         }
-        if let Err(refused) = details.check(today).done() {
-            self.skip(pending, why(&refused));
-            return None;
+        Ok(None)
+    }
+
+    /// A medical record number that somebody else has, here or in the same files, or that only this clinic gives, is kept
+    /// as a number from elsewhere.
+    async fn separate_mrns(&mut self, read: &mut [(Pending<'a>, PatientDetails)]) -> Result<()> {
+        let mrns: Vec<&str> = read.iter().filter_map(|(_, d)| d.mrn.as_deref().map(str::trim)).collect();
+        let mut owners: HashMap<String, PatientId> =
+            patients::by_mrn(self.tx, &mrns).await?.into_iter().collect();
+        for (pending, details) in read {
+            let Some(mrn) = details.mrn.as_deref().map(|m| m.trim().to_owned()) else { continue };
+            let id = PatientId(pending.id);
+            let note = match *owners.entry(mrn.clone()).or_insert(id) {
+                owner if owner != id => {
+                    "its MRN belongs to another patient here and is kept as an identifier"
+                }
+                _ if details.mrn_is_reserved() => {
+                    "its MRN looks like a number that this clinic gives, and is kept as an identifier"
+                }
+                _ => continue,
+            };
+            details.mrn = None;
+            details.identifiers.push(Identifier { system: None, value: mrn, kind: Some("mrn".into()) });
+            self.note(pending, note);
         }
-        Some(details)
+        Ok(())
     }
 
     async fn change_patient(
@@ -415,27 +493,28 @@ impl<'a> Work<'a> {
         details: &PatientDetails,
     ) -> Result<()> {
         let id = PatientId(known.id);
-        let Some(chart) = self.chart(id).await? else {
-            self.skip(pending, CLOSED);
-            return Ok(());
+        let (Some(chart), Some(row)) = (self.chart(id).await?, self.rows.remove(&id)) else {
+            return self.skip(pending, CLOSED);
         };
-        let row = patients::get(self.tx, &chart).await?;
-        if !is_same_person(pending.key(), &row, details) {
-            self.skip(pending, SOMEBODY_ELSE);
-            return Ok(());
+        if !self.import.identities.is_refused(pending.key()) {
+            self.findings.accepted_rows.push(known.id);
         }
-        self.found(pending.key(), id);
-        if self.stands(pending.prepared, known) {
-            self.pass_over(pending.prepared, known);
-            return Ok(());
-        }
-        let today = self.import.caller.today();
-        match patients::update(self.tx, &chart, Version(known.version), &row.mrn, details, today).await {
-            Ok(version) => self.done(pending, Some(id), true, version),
-            Err(problem) if problem.code == "stale" => self.skip(pending, EDITED),
-            Err(problem) => return Err(problem),
-        }
-        Ok(())
+        let (mrn, today) = (row.mrn.clone(), self.import.caller.today());
+        let version =
+            match patients::update(self.tx, &chart, Version(known.version), &mrn, details, today).await {
+                Ok(version) => version,
+                Err(problem) if problem.code == "stale" => return self.skip(pending, EDITED),
+                Err(problem) => return Err(problem),
+            };
+        let now = patients::get(self.tx, &chart).await?;
+        let event = Event::new("patient.updated", "patient").on(id).subject(id);
+        self.tx.record(&self.imported(event).change(&details_of(row), &details_of(now))).await?;
+        self.done(pending, Some(id), true, version)
+    }
+
+    /// The event of one record that an import changes.
+    fn imported(&self, event: Event) -> Event {
+        event.because(format!("import {}", self.import.id))
     }
 
     async fn directory(&mut self) -> Result<()> {
@@ -445,9 +524,9 @@ impl<'a> Work<'a> {
                 Ok(mut row) => {
                     row.insert("id".into(), serde_json::json!(pending.id));
                     rows.push(row);
-                    self.done(&pending, None, true, Version(1));
+                    self.done(&pending, None, true, Version(1))?;
                 }
-                Err(why) => self.skip(&pending, why),
+                Err(why) => self.skip(&pending, why)?,
             }
         }
         store::put_directory(self.tx, rows).await
@@ -457,16 +536,16 @@ impl<'a> Work<'a> {
     async fn chart_of(&mut self, pending: &Pending<'a>) -> Result<Option<ChartAccess>> {
         let Some(patient) = self.person(pending.prepared) else {
             let why = self.stranger(pending.prepared);
-            self.skip(pending, why);
+            self.skip(pending, why)?;
             return Ok(None);
         };
         if has_moved(pending, patient) {
-            self.skip(pending, MOVED);
+            self.skip(pending, MOVED)?;
             return Ok(None);
         }
         let chart = self.chart(patient).await?;
         if chart.is_none() {
-            self.skip(pending, CLOSED);
+            self.skip(pending, CLOSED)?;
         }
         Ok(chart)
     }
@@ -477,62 +556,82 @@ impl<'a> Work<'a> {
         pending: &Pending<'a>,
         chart: &ChartAccess,
         read: Result<Reading<T>, String>,
-    ) -> Option<T> {
+    ) -> Result<Option<T>> {
         match read {
             Ok(Reading::Take(input, notes)) => {
                 self.notes(pending, notes);
-                Some(input)
+                return Ok(Some(input));
             }
-            Ok(Reading::Keep(_)) if pending.taken().is_some() => {
-                self.skip(pending, "it now says that this is not, or not certainly, so; what is recorded here stands until somebody looks at it");
-                None
-            }
-            Ok(Reading::Keep(why)) => {
-                self.keep(pending, Some(chart.patient()), why);
-                None
-            }
-            Err(why) => {
-                self.skip(pending, why);
-                None
-            }
+            Ok(Reading::Keep(_)) if pending.taken().is_some() => self.skip(pending, NO_LONGER)?,
+            Ok(Reading::Keep(why)) => self.keep(pending, Some(chart.patient()), why)?,
+            Err(why) => self.skip(pending, why)?,
         }
+        Ok(None)
     }
 
-    fn keep(&mut self, pending: &Pending<'a>, patient: Option<PatientId>, why: &str) {
-        self.done(pending, patient, false, Version(1));
+    fn keep(&mut self, pending: &Pending<'a>, patient: Option<PatientId>, why: &str) -> Result<()> {
         if !why.is_empty() {
             self.note(pending, why);
         }
+        self.done(pending, patient, false, Version(1))
     }
 
     async fn allergies(&mut self) -> Result<()> {
-        let today = self.import.caller.today();
-        let mut new = vec![];
+        let (today, name) = (self.import.caller.today(), self.import.caller.account_name());
+        let (mut new, mut none_known) = (vec![], vec![]);
         for pending in self.of_kind(&["AllergyIntolerance"]) {
             let Some(chart) = self.chart_of(&pending).await? else { continue };
+            if pending.taken().is_none() && map::says_none_known(&pending.prepared.value) {
+                none_known.push((pending, chart));
+                continue;
+            }
             let read = map::allergy(&pending.prepared.value, today);
-            let Some(input) = self.reading(&pending, &chart, read) else { continue };
+            let Some(input) = self.reading(&pending, &chart, read)? else { continue };
             if let Err(refused) = input.check(today) {
-                self.skip(&pending, why(&refused));
+                self.skip(&pending, why(&refused))?;
                 continue;
             }
             if input.status == "active" && allergy::no_known_allergies(self.tx, &chart).await? {
                 self.note(&pending, "no known allergies were recorded here; that no longer holds");
             }
             let Some(known) = pending.taken() else {
+                self.done(&pending, Some(chart.patient()), true, Version(1))?;
                 new.push((chart, AllergyId(pending.id), input));
-                self.done(&pending, Some(chart.patient()), true, Version(1));
                 continue;
             };
-            let version = Version(known.version);
-            match allergy::update(self.tx, &chart, AllergyId(pending.id), version, &input).await {
-                Ok(version) => self.done(&pending, Some(chart.patient()), true, version),
-                Err(problem) if problem.code == "stale" => self.skip(&pending, EDITED),
+            let (id, version) = (AllergyId(pending.id), Version(known.version));
+            let old = allergy::get(self.import.caller, self.tx, &chart, id).await?;
+            match allergy::update(self.tx, &chart, id, version, &input).await {
+                Ok(version) => {
+                    let event = Event::new("allergy.updated", "allergy").on(id).subject(chart.patient());
+                    self.tx.record(&self.imported(event).change(&old.details, &input)).await?;
+                    self.done(&pending, Some(chart.patient()), true, version)?;
+                }
+                Err(problem) if problem.code == "stale" => self.skip(&pending, EDITED)?,
                 Err(problem) => return Err(problem),
             }
         }
         let rows: Vec<_> = new.iter().map(|(chart, id, input)| (chart, *id, input.clone())).collect();
-        allergy::insert(self.tx, &rows, self.import.caller.account_name()).await
+        allergy::insert(self.tx, &rows, name).await?;
+        // After the allergies: an active one speaks against it.
+        for (pending, chart) in none_known {
+            self.none_known(&pending, &chart).await?;
+        }
+        Ok(())
+    }
+
+    /// It is a fact about the patient and makes no row of its own; should it turn into an allergy, that one is new.
+    async fn none_known(&mut self, pending: &Pending<'a>, chart: &ChartAccess) -> Result<()> {
+        match allergy::record_none_known(self.tx, chart, self.import.caller.account_name()).await {
+            Err(problem) if problem.code == "has_allergies" => return self.skip(pending, HAS_ALLERGIES),
+            other => other?,
+        }
+        let counts = self.report.of(&pending.key().kind);
+        match pending.known {
+            Some(_) => counts.updated += 1,
+            None => counts.taken += 1,
+        }
+        self.original(pending, Some(chart.patient()), false, Version(1))
     }
 
     async fn problems(&mut self) -> Result<()> {
@@ -541,20 +640,25 @@ impl<'a> Work<'a> {
         for pending in self.of_kind(&["Condition"]) {
             let Some(chart) = self.chart_of(&pending).await? else { continue };
             let read = map::problem(&pending.prepared.value, today);
-            let Some(input) = self.reading(&pending, &chart, read) else { continue };
+            let Some(input) = self.reading(&pending, &chart, read)? else { continue };
             if let Err(refused) = input.check(today) {
-                self.skip(&pending, why(&refused));
+                self.skip(&pending, why(&refused))?;
                 continue;
             }
             let Some(known) = pending.taken() else {
+                self.done(&pending, Some(chart.patient()), true, Version(1))?;
                 new.push((chart, ProblemId(pending.id), input));
-                self.done(&pending, Some(chart.patient()), true, Version(1));
                 continue;
             };
-            let version = Version(known.version);
-            match problem::update(self.tx, &chart, ProblemId(pending.id), version, &input).await {
-                Ok(version) => self.done(&pending, Some(chart.patient()), true, version),
-                Err(problem) if problem.code == "stale" => self.skip(&pending, EDITED),
+            let (id, version) = (ProblemId(pending.id), Version(known.version));
+            let old = problem::get(self.import.caller, self.tx, &chart, id).await?;
+            match problem::update(self.tx, &chart, id, version, &input).await {
+                Ok(version) => {
+                    let event = Event::new("problem.updated", "problem").on(id).subject(chart.patient());
+                    self.tx.record(&self.imported(event).change(&old.details, &input)).await?;
+                    self.done(&pending, Some(chart.patient()), true, version)?;
+                }
+                Err(problem) if problem.code == "stale" => self.skip(&pending, EDITED)?,
                 Err(problem) => return Err(problem),
             }
         }
@@ -563,14 +667,14 @@ impl<'a> Work<'a> {
     }
 
     /// Everything else is kept as it is, linked to its patient where that is known.
-    async fn rest(&mut self) -> Result<()> {
-        for pending in std::mem::take(&mut self.pending) {
-            if READ.contains(&pending.key().kind.as_str()) {
-                continue;
-            }
+    fn rest(&mut self) -> Result<()> {
+        let all = std::mem::take(&mut self.pending);
+        let (read, rest) = all.into_iter().partition(|p| READ.contains(&p.key().kind.as_str()));
+        self.pending = read;
+        for pending in rest {
             let patient = self.person(pending.prepared);
             if patient.is_some_and(|patient| has_moved(&pending, patient)) {
-                self.skip(&pending, MOVED);
+                self.skip(&pending, MOVED)?;
                 continue;
             }
             if patient.is_none() && self.patient_key(pending.prepared).is_some() {
@@ -580,7 +684,7 @@ impl<'a> Work<'a> {
             if !types::is_known(&pending.key().kind) {
                 self.note(&pending, "FHIR R4 has no such resource type; it is kept as it is");
             }
-            self.done(&pending, patient, false, Version(1));
+            self.done(&pending, patient, false, Version(1))?;
         }
         Ok(())
     }
@@ -590,16 +694,26 @@ fn has_moved(pending: &Pending<'_>, patient: PatientId) -> bool {
     pending.known.as_ref().and_then(|k| k.patient).is_some_and(|before| before != patient)
 }
 
-/// Two hospitals may both have a patient 1. Where the id is unique in the world, a person may change the name or have the
-/// birth date corrected, not both at once; where it is not, everything must fit.
-fn is_same_person(key: &Key, row: &PatientRow, details: &PatientDetails) -> bool {
-    let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
-    let family = same(&row.family_name, &details.family_name);
-    let birth = row.birth_date == details.birth_date;
-    if key.is_ambiguous() {
-        family && birth && same(&row.given_name, &details.given_name) && row.sex == details.sex
-    } else {
-        family || birth
+/// How much speaks for one person.
+struct Likeness {
+    /// Of family name, given name and birth date.
+    agreeing: u8,
+    /// The sex is known on both sides and is not the same.
+    differs: bool,
+}
+
+fn likeness(row: &PatientRow, details: &PatientDetails) -> Likeness {
+    let words = |text: &str| normalise(text).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let same = |a: &str, b: &str| words(a) == words(b);
+    let known = |sex: &str| sex == "male" || sex == "female";
+    let agreeing = [
+        same(&row.family_name, &details.family_name),
+        same(&row.given_name, &details.given_name),
+        row.birth_date == details.birth_date,
+    ];
+    Likeness {
+        agreeing: agreeing.into_iter().map(u8::from).sum(),
+        differs: known(&row.sex) && known(&details.sex) && row.sex != details.sex,
     }
 }
 

@@ -89,6 +89,8 @@ pub(super) struct Shared {
     pub(super) present: Arc<Mutex<HashSet<[u8; 32]>>>,
     /// Packed bytes that were read.
     pub(super) read: Arc<AtomicU64>,
+    /// Which system an id belongs to where the file does not say.
+    pub(super) origin: Arc<str>,
 }
 
 /// The files of a pass in their order, each with what is read of it.
@@ -190,7 +192,10 @@ fn content(piece: Piece<'_>, pass: Pass, shared: &Shared) -> Option<Result<Box<P
         }
         return None;
     }
-    Some(raw.check().and_then(|entry| {
+    Some(raw.check().and_then(|mut entry| {
+        if entry.key.source.is_empty() {
+            entry.key.source = shared.origin.to_string();
+        }
         let value: Value = serde_json::from_str(&entry.raw)
             .map_err(|_| Fault::at(entry.place, "the JSON is broken").of(Some(entry.key.kind.clone())))?;
         Ok(Box::new(Prepared {

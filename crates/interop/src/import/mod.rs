@@ -8,6 +8,7 @@
 pub mod api;
 mod apply;
 mod feed;
+mod identities;
 mod job;
 mod report;
 mod store;
@@ -25,6 +26,7 @@ use std::{
 };
 
 use feed::{Feed, Item, Message, Pass, Shared, Source};
+use identities::Identities;
 pub use job::handlers;
 use kernel::{AccountId, ClinicId, ImportId, PatientId, Problem, Result};
 use platform::{Caller, Platform, System};
@@ -68,13 +70,15 @@ impl std::fmt::Display for Progress {
     }
 }
 
-/// Imports files and folders for a person, who stands in the audit trail. `progress` is called after each batch.
+/// Imports files and folders for a person, who stands in the audit trail. `origin` says which system ids belong to where
+/// the files do not; it may be empty. `progress` is called after each batch.
 pub async fn run(
     platform: &Platform,
     clinic: ClinicId,
     account: AccountId,
     name: &str,
     paths: &[PathBuf],
+    origin: &str,
     progress: impl FnMut(&Progress) + Send,
 ) -> Result<Report> {
     let caller = platform.acting(clinic, account, name, &[]);
@@ -85,6 +89,7 @@ pub async fn run(
     let total = sizes.sum::<u64>() * 2;
     let sources: Vec<Source> = files.into_iter().map(from_path).collect();
     let mut import = Import::new(&caller, total);
+    import.origin = origin.into();
     for (path, error) in unreadable {
         import.report.files.failed += 1;
         let fault = Fault::new(format!("cannot be read: {error}"));
@@ -113,8 +118,10 @@ struct Import<'a> {
     read: Arc<AtomicU64>,
     /// What stands of entries that are known in several versions, if this import brings it.
     present: Arc<Mutex<HashSet<[u8; 32]>>>,
-    /// Patients whose ids are ambiguous and who are in these files as the person we know; a digest each.
-    identified: HashSet<u64>,
+    /// Which system an id belongs to where the file does not say.
+    origin: Arc<str>,
+    /// Whom ids mean.
+    identities: Identities,
     /// Addresses of patients that do not lead to their key by themselves.
     aliases: HashMap<(String, String), Key>,
     /// Patients that this import found or made, so that the next batch need not ask. Emptied when it grows.
@@ -133,7 +140,8 @@ impl<'a> Import<'a> {
             total,
             read: Arc::default(),
             present: Arc::default(),
-            identified: HashSet::new(),
+            origin: "".into(),
+            identities: Identities::default(),
             aliases: HashMap::new(),
             people: HashMap::new(),
         }
@@ -150,10 +158,12 @@ impl<'a> Import<'a> {
 
     async fn run(&mut self, sources: &[Source], mut tell: impl FnMut(&Progress) + Send) -> Result<()> {
         let resumed = self.reached;
+        let replaced = self.look_back().await?;
         let shared = Shared {
             platform: self.caller.platform().clone(),
             clinic: self.caller.clinic(),
-            replaced: Arc::new(apply::replaced(self.caller).await?),
+            origin: self.origin.clone(),
+            replaced: Arc::new(replaced),
             present: self.present.clone(),
             read: self.read.clone(),
         };
@@ -185,6 +195,16 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
+    /// What imports before this one left to know: whose ids they refused, and (as digests) what stands of entries that are
+    /// known in several versions.
+    async fn look_back(&mut self) -> Result<HashSet<[u8; 32]>> {
+        let tx = self.caller.read().await?;
+        let (refused, replaced) = (store::refused(&tx).await?, store::replaced(&tx).await?);
+        tx.commit_unrecorded().await?;
+        refused.iter().for_each(|key| self.identities.remember(key));
+        Ok(replaced)
+    }
+
     fn end_of_file(&mut self, source: &Source, end: Result<(), Fault>) {
         match end {
             Ok(()) => self.report.files.read += 1,
@@ -213,7 +233,7 @@ impl<'a> Import<'a> {
         while let Some(slice) = waiting.pop() {
             let Some(last) = slice.last() else { continue };
             self.reached = (pass, last.position + 1);
-            let error = match self.attempt(source, slice, true).await {
+            let error = match self.attempt(source, slice).await {
                 Ok(()) => continue,
                 Err(problem) if is_of_the_house(&problem) => return Err(problem),
                 Err(problem) => problem,
@@ -223,38 +243,34 @@ impl<'a> Import<'a> {
                 waiting.extend([second, first]);
                 continue;
             }
-            let error = match error.code {
-                // A medical record number that another patient here has already is kept as a number from elsewhere.
-                "mrn_taken" => match self.attempt(source, slice, false).await {
-                    Ok(()) => continue,
-                    Err(problem) if is_of_the_house(&problem) => return Err(problem),
-                    Err(problem) => problem,
-                },
-                _ => error,
-            };
             self.skip(source, last, &error);
         }
         Ok(())
     }
 
-    /// The database may be busy with people's work: that is waited for.
-    async fn attempt(&mut self, source: &Source, items: &[Item], keep_mrn: bool) -> Result<()> {
+    /// The database may be busy with people's work, or somebody may just have taken a number: that is waited for.
+    async fn attempt(&mut self, source: &Source, items: &[Item]) -> Result<()> {
         for pause in [1, 4] {
-            match apply::batch(self, source, items, keep_mrn).await {
-                Err(problem) if problem.code == "busy" => {
+            match apply::batch(self, source, items).await {
+                Err(problem) if matches!(problem.code, "busy" | "mrn_taken") => {
                     tokio::time::sleep(Duration::from_secs(pause)).await
                 }
                 other => return other,
             }
         }
-        apply::batch(self, source, items, keep_mrn).await
+        apply::batch(self, source, items).await
     }
 
     fn skip(&mut self, source: &Source, item: &Item, error: &Problem) {
         let Ok(prepared) = &item.content else { return };
         let entry = &prepared.entry;
         self.report.of(&entry.key.kind).skipped += 1;
-        let cause = error.source.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
+        if entry.key.kind == "Patient" {
+            self.identities.refuse(source, &entry.key);
+        }
+        // What PostgreSQL adds to a conflict quotes values.
+        let cause = error.source.as_ref().filter(|_| error.code == "internal");
+        let cause = cause.map(|s| format!(" ({s})")).unwrap_or_default();
         let fault = Fault::at(entry.place, format!("{}{cause}", error.detail));
         let resource = Some(format!("{}/{}", entry.key.kind, entry.key.id));
         self.report.tell(Trouble { resource, ..Trouble::new(&source.name, fault) });

@@ -35,13 +35,22 @@ pub(super) struct Known {
     pub(super) earlier: bool,
 }
 
-/// A resource to be written.
+/// What becomes of a resource.
 pub(super) struct Kept<'a> {
     pub(super) id: Uuid,
     pub(super) prepared: &'a Prepared,
     pub(super) patient: Option<PatientId>,
     pub(super) taken: bool,
     pub(super) version: i32,
+}
+
+/// Originals to be written, compressed and sealed.
+#[derive(Default)]
+pub(super) struct Originals<'a> {
+    rows: Vec<Value>,
+    ids: Vec<Uuid>,
+    of: Vec<&'a Prepared>,
+    skipped: Vec<Value>,
 }
 
 /// One import at a time in a clinic: two that bring the same resource would each make a row of it.
@@ -99,25 +108,70 @@ fn compress(text: &str) -> Result<Vec<u8>> {
     encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish()).map_err(Problem::internal)
 }
 
-/// Writes originals, compressed and sealed, however many, and remembers the versions that they replace.
-pub(super) async fn put(tx: &Tx<Write>, import: ImportId, kept: &[Kept<'_>]) -> Result<()> {
-    let mut rows = Vec::with_capacity(kept.len());
-    for resource in kept {
-        let field =
-            FieldRef { clinic: tx.clinic().0, table: "interop.resource", column: "sealed", row: resource.id };
-        let Prepared { entry, digest, updated, .. } = resource.prepared;
-        let sealed = tx.platform().vault().seal(field, &compress(&entry.raw)?)?;
-        rows.push(json!({
-            "id": resource.id, "source": entry.key.source, "resource_type": entry.key.kind,
-            "source_id": entry.key.id, "patient_id": resource.patient, "taken": resource.taken,
-            "version": resource.version, "digest": bytea(digest), "sealed": bytea(&sealed),
-            "source_updated": updated, "import_id": import,
+fn seal_original<M>(tx: &Tx<M>, table: &str, id: Uuid, prepared: &Prepared) -> Result<Value> {
+    let field = FieldRef { clinic: tx.clinic().0, table, column: "sealed", row: id };
+    Ok(bytea(&tx.platform().vault().seal(field, &compress(&prepared.entry.raw)?)?))
+}
+
+impl<'a> Originals<'a> {
+    /// The original of a resource that is taken or kept.
+    pub(super) fn keep(&mut self, tx: &Tx<Write>, import: ImportId, kept: Kept<'a>) -> Result<()> {
+        let Prepared { entry, digest, updated, .. } = kept.prepared;
+        self.rows.push(json!({
+            "id": kept.id, "source": entry.key.source, "resource_type": entry.key.kind,
+            "source_id": entry.key.id, "patient_id": kept.patient, "taken": kept.taken,
+            "version": kept.version, "digest": bytea(digest), "source_updated": updated, "import_id": import,
+            "sealed": seal_original(tx, "interop.resource", kept.id, kept.prepared)?,
         }));
+        self.ids.push(kept.id);
+        self.of.push(kept.prepared);
+        Ok(())
     }
-    let ids: Vec<Uuid> = kept.iter().map(|k| k.id).collect();
-    let digests: Vec<&[u8]> = kept.iter().map(|k| k.prepared.digest.as_slice()).collect();
-    queries::remember_replaced().bind(tx, &ids, &digests).await?;
-    queries::put_resources().bind(tx, &Value::Array(rows)).await?;
+
+    /// The original of one that is not.
+    pub(super) fn skip(&mut self, tx: &Tx<Write>, import: ImportId, prepared: &Prepared) -> Result<()> {
+        let (id, key) = (Uuid::now_v7(), &prepared.entry.key);
+        self.skipped.push(json!({
+            "id": id, "source": key.source, "resource_type": key.kind, "source_id": key.id,
+            "digest": bytea(&prepared.digest), "import_id": import,
+            "sealed": seal_original(tx, "interop.skipped_resource", id, prepared)?,
+        }));
+        Ok(())
+    }
+
+    /// Writes them, and remembers the versions that they replace.
+    pub(super) async fn put(self, tx: &Tx<Write>) -> Result<()> {
+        if !self.skipped.is_empty() {
+            queries::put_skipped().bind(tx, &Value::Array(self.skipped)).await?;
+        }
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let column = |of: fn(&Key) -> &str| self.of.iter().map(|p| of(&p.entry.key)).collect::<Vec<_>>();
+        let (sources, kinds, ids) = (column(|k| &k.source), column(|k| &k.kind), column(|k| &k.id));
+        let digests: Vec<&[u8]> = self.of.iter().map(|p| p.digest.as_slice()).collect();
+        queries::drop_skipped().bind(tx, &sources, &kinds, &ids, &digests).await?;
+        queries::remember_replaced().bind(tx, &self.ids, &digests).await?;
+        queries::put_resources().bind(tx, &Value::Array(self.rows)).await?;
+        Ok(())
+    }
+}
+
+/// Patients whose ids files gave to somebody else.
+pub(super) async fn refused<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<Key>> {
+    let rows = queries::refused().bind(tx).all().await?;
+    let key = |row: queries::Refused| Key { source: row.source, kind: "Patient".into(), id: row.source_id };
+    Ok(rows.into_iter().map(key).collect())
+}
+
+/// Remembers that, or that it is over.
+pub(super) async fn judge(tx: &Tx<Write>, refused: &[Uuid], accepted: &[Uuid]) -> Result<()> {
+    if !refused.is_empty() {
+        queries::refuse().bind(tx, &refused).await?;
+    }
+    if !accepted.is_empty() {
+        queries::accept().bind(tx, &accepted).await?;
+    }
     Ok(())
 }
 

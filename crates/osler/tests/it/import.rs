@@ -13,7 +13,19 @@ use serde_json::{Value, json};
 use crate::harness::{House, Person};
 
 async fn import(house: &House, clinic: ClinicId, person: &Person<'_>, path: &Path) -> Report {
-    run(&house.platform, clinic, person.account, "Test Person", &[path.to_owned()], |_| ()).await.unwrap()
+    import_of(house, clinic, person, path, "").await
+}
+
+/// Of a named source.
+async fn import_of(
+    house: &House,
+    clinic: ClinicId,
+    person: &Person<'_>,
+    path: &Path,
+    source: &str,
+) -> Report {
+    let paths = [path.to_owned()];
+    run(&house.platform, clinic, person.account, "Test Person", &paths, source, |_| ()).await.unwrap()
 }
 
 /// Entries of a folder by type, counted by a reader that shares nothing with the importer.
@@ -93,6 +105,37 @@ impl Drop for Folder {
 fn patient(id: &str, family: &str, mrn: &str) -> Value {
     json!({"resourceType": "Patient", "id": id, "name": [{"family": family, "given": ["Ann"]}], "birthDate": "1970-01-02", "gender": "female",
         "identifier": [{"type": {"coding": [{"code": "MR"}]}, "value": mrn}]})
+}
+
+/// A hospital's bundle: each entry has its address.
+fn addressed(base: &str, resources: &[Value]) -> Vec<u8> {
+    let url =
+        |r: &Value| format!("{base}/{}/{}", r["resourceType"].as_str().unwrap(), r["id"].as_str().unwrap());
+    let entries: Vec<Value> = resources.iter().map(|r| json!({"fullUrl": url(r), "resource": r})).collect();
+    json!({"resourceType": "Bundle", "type": "collection", "entry": entries}).to_string().into_bytes()
+}
+
+fn of_patient(kind: &str, id: &str, patient: &str, words: &str) -> Value {
+    json!({"resourceType": kind, "id": id, "code": {"text": words}, "category": ["medication"],
+        "subject": {"reference": format!("Patient/{patient}")}, "patient": {"reference": format!("Patient/{patient}")}})
+}
+
+fn person(id: &str, given: &str, family: &str, sex: &str, birth: &str) -> Value {
+    json!({"resourceType": "Patient", "id": id, "name": [{"family": family, "given": [given]}], "birthDate": birth, "gender": sex})
+}
+
+/// The chart of the only patient that a search finds.
+async fn chart(reader: &Person<'_>, query: &str) -> Value {
+    let found = reader.post("/patients/search", json!({"query": query})).await.expect(200);
+    let items = found.body["items"].as_array().unwrap();
+    assert_eq!(items.len(), 1, "{query}: {items:?}");
+    reader.get(&format!("/patients/{}/chart", items[0]["id"].as_str().unwrap())).await.expect(200).body
+}
+
+/// What a list of the chart is called.
+fn named(chart: &Value, list: &str) -> Vec<String> {
+    let items = chart[list].as_array().unwrap().iter();
+    items.map(|i| i["display"].as_str().unwrap().to_owned()).collect()
 }
 
 fn bundle(resources: &[Value]) -> Vec<u8> {
@@ -372,4 +415,251 @@ async fn an_import_that_was_stopped_goes_on_and_counts_each_entry_once() {
     );
     assert_eq!((&of("Patient")["taken"], &of("Condition")["taken"]), (&json!(1500), &json!(1)));
     assert_eq!((&of("unreadable")["skipped"], &done.body["problems"]), (&json!(15), &json!(15)));
+}
+
+const HOSPITAL: &str = "https://hospital.example/fhir";
+
+#[tokio::test]
+async fn what_belongs_to_a_refused_patient_never_lands_in_another_chart() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let alice = person("1", "Alice", "Smithson", "female", "1950-05-05");
+    let ngozi = person("1", "Ngozi", "Okafor", "female", "1999-09-09");
+    let hers = of_patient("Condition", "c1", "1", "Hers");
+    let folder = Folder::new("refused");
+    folder.put("a.json", &addressed(HOSPITAL, &[alice.clone(), hers]));
+    import(&house, clinic, &administrator, &folder.0).await;
+
+    // In one bundle, in files of their own, before and behind, and many entries later.
+    let of_ngozi = |id: &str| of_patient("AllergyIntolerance", id, "1", "Penicillin");
+    let mut many = vec![ngozi.clone()];
+    many.extend((0..1200).map(|i| of_patient("Condition", &format!("n{i}"), "1", "HIV disease")));
+    folder.put("b.json", &addressed(HOSPITAL, &many));
+    folder.put("0.json", &addressed(HOSPITAL, &[of_ngozi("n-before")]));
+    folder.put("z.json", &addressed(HOSPITAL, &[of_ngozi("n-behind")]));
+    // Her own file still counts, whatever stands in the others.
+    let new = of_patient("Condition", "c2", "1", "New");
+    folder.put("a.json", &addressed(HOSPITAL, &[alice.clone(), new]));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    let of = |report: &Report, kind: &str| report.resources[kind].clone();
+    assert_eq!((of(&report, "Patient").unchanged, of(&report, "Patient").skipped), (1, 1));
+    assert_eq!(
+        (of(&report, "Condition").taken, of(&report, "Condition").skipped),
+        (1, 1200),
+        "{:?}",
+        report.resources
+    );
+    assert_eq!(of(&report, "AllergyIntolerance").skipped, 2);
+
+    // An import later, without any Patient: the id is still not hers alone.
+    let later = Folder::new("refused-later");
+    later.put(
+        "Condition.json",
+        &addressed(HOSPITAL, &[of_patient("Condition", "n-later", "1", "HIV disease")]),
+    );
+    let report = import(&house, clinic, &administrator, &later.0).await;
+    assert_eq!(of(&report, "Condition").skipped, 1, "{}", report.table());
+    let shown = chart(&administrator, "smithson").await;
+    let mut problems = named(&shown, "problems");
+    problems.sort();
+    assert_eq!((problems, named(&shown, "allergies")), (vec!["Hers".to_owned(), "New".to_owned()], vec![]));
+    // What was skipped is kept as it was, closed.
+    let db = house.superuser().await;
+    let kept: i64 = db.query_one("select count(*) from interop.skipped_resource", &[]).await.unwrap().get(0);
+    assert_eq!(kept, 1 + 1200 + 2 + 1);
+
+    // The hospital puts it right: the id means Alice again.
+    let mut right = alice;
+    right["telecom"] = json!([{"system": "phone", "value": "512 555 0101"}]);
+    later.put("Patient.json", &addressed(HOSPITAL, &[right]));
+    let report = import(&house, clinic, &administrator, &later.0).await;
+    assert_eq!(
+        (of(&report, "Patient").updated, of(&report, "Condition").taken),
+        (1, 1),
+        "{}",
+        report.table()
+    );
+}
+
+#[tokio::test]
+async fn two_hospitals_with_the_same_ids_are_told_apart_by_the_name_of_their_source() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let lines = |all: &[Value]| all.iter().map(|v| format!("{v}\n")).collect::<String>().into_bytes();
+    let (a, b) = (Folder::new("source-a"), Folder::new("source-b"));
+    a.put("Patient.ndjson", &lines(&[person("1", "Alice", "Smithson", "female", "1950-05-05")]));
+    a.put("Condition.ndjson", &lines(&[of_patient("Condition", "1", "1", "Of Alice")]));
+    b.put("Patient.ndjson", &lines(&[person("1", "Ngozi", "Okafor", "female", "1999-09-09")]));
+    b.put("Condition.ndjson", &lines(&[of_patient("Condition", "1", "1", "Of Ngozi")]));
+    // Unnamed, the second is refused with all that is hers.
+    import(&house, clinic, &administrator, &a.0).await;
+    let report = import(&house, clinic, &administrator, &b.0).await;
+    assert_eq!((report.resources["Patient"].skipped, report.resources["Condition"].skipped), (1, 1));
+    // Named, both are there; also where findings come alone, and a second time nothing changes.
+    let report = import_of(&house, clinic, &administrator, &b.0, "Hospital B").await;
+    assert_eq!((report.resources["Patient"].taken, report.resources["Condition"].taken), (1, 1));
+    std::fs::remove_file(b.0.join("Patient.ndjson")).unwrap();
+    b.put("Condition.ndjson", &lines(&[of_patient("Condition", "2", "1", "Later")]));
+    import_of(&house, clinic, &administrator, &b.0, "Hospital B").await;
+    let again = import_of(&house, clinic, &administrator, &b.0, "Hospital B").await;
+    assert_eq!(again.resources["Condition"].unchanged, 1);
+    let mut problems = named(&chart(&administrator, "okafor").await, "problems");
+    problems.sort();
+    assert_eq!(problems, ["Later", "Of Ngozi"]);
+    assert_eq!(named(&chart(&administrator, "smithson").await, "problems"), ["Of Alice"]);
+}
+
+#[tokio::test]
+async fn a_patient_is_changed_only_by_what_seems_to_be_the_same_person_and_the_trail_says_how() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("same-person");
+    let mut alice = person("1", "Alice", "Smithson", "female", "1950-05-05");
+    alice["identifier"] = json!([{"type": {"coding": [{"code": "SS"}]}, "value": "912-34-5678"}]);
+    let try_it = async |patient: &Value| {
+        folder.put("a.json", &addressed(HOSPITAL, std::slice::from_ref(patient)));
+        let counts = import(&house, clinic, &administrator, &folder.0).await.resources["Patient"].clone();
+        (counts.taken, counts.updated, counts.skipped)
+    };
+    assert_eq!(try_it(&alice).await, (1, 0, 0));
+    // Seen: the same family name alone; the same day of birth alone; two of three and another sex.
+    for other in [
+        person("1", "Zebedee", "Smithson", "male", "2011-11-11"),
+        person("1", "Ngozi", "Okafor", "female", "1950-05-05"),
+        person("1", "Alexander", "Smithson", "male", "1950-05-05"),
+    ] {
+        assert_eq!(try_it(&other).await, (0, 0, 1), "{other}");
+    }
+    // Married; then written otherwise; then only the number says who it is.
+    assert_eq!(try_it(&person("1", "Álice", "Jones", "female", "1950-05-05")).await, (0, 1, 0));
+    assert_eq!(try_it(&person("1", "ALICE", "JONES", "unknown", "1951-05-05")).await, (0, 1, 0));
+    let mut numbered = person("1", "Bess", "Jones", "female", "1960-06-06");
+    assert_eq!(try_it(&numbered).await, (0, 0, 1));
+    numbered["identifier"] = alice["identifier"].clone();
+    assert_eq!(try_it(&numbered).await, (0, 1, 0));
+    let db = house.superuser().await;
+    let changes = db
+        .query(
+            "select old_values->>'family_name', new_values->>'family_name' from audit.event where action = 'patient.updated' order by at",
+            &[],
+        )
+        .await
+        .unwrap();
+    assert_eq!(changes.len(), 3);
+    assert_eq!((changes[0].get::<_, &str>(0), changes[0].get::<_, &str>(1)), ("Smithson", "Jones"));
+}
+
+#[tokio::test]
+async fn numbers_of_records_that_are_taken_or_ours_to_give_become_identifiers() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("mrns");
+    let people: Vec<Value> = ["m-1", "m-2", "m-1", "PAT-000001", "pat-7", "m-6"]
+        .iter()
+        .enumerate()
+        .map(|(i, mrn)| {
+            patient(&format!("p{i}"), ["Alpha", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot"][i], mrn)
+        })
+        .collect();
+    let lines: String = people.iter().map(|p| format!("{p}\n")).collect();
+    folder.put("Patient.ndjson", lines.as_bytes());
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!(report.resources["Patient"].taken, 6, "{}", report.table());
+    let notes: Vec<_> = report.problems.iter().map(|p| p.resource.as_deref().unwrap()).collect();
+    assert_eq!(notes, ["Patient/p2", "Patient/p3", "Patient/p4"], "{}", report.table());
+    for (name, mrn, kept) in
+        [("alpha", "m-1", None), ("foxtrot", "m-6", None), ("delta", "PAT-000004", Some("PAT-000001"))]
+    {
+        let shown = chart(&administrator, name).await;
+        let found = administrator
+            .get(&format!("/patients/{}", shown["patient"]["id"].as_str().unwrap()))
+            .await
+            .expect(200);
+        assert_eq!(found.body["mrn"], mrn);
+        assert_eq!(found.body["identifiers"][0]["value"].as_str(), kept);
+    }
+}
+
+#[tokio::test]
+async fn no_known_allergies_is_recorded_and_never_stands_beside_an_allergy() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("none-known");
+    let allergy = |id: &str, patient: &str, code: Value, verification: &str| {
+        json!({"resourceType": "AllergyIntolerance", "id": id, "patient": {"reference": format!("Patient/{patient}")}, "code": code,
+            "verificationStatus": {"coding": [{"code": verification}]}})
+    };
+    let none = || json!({"coding": [{"system": "http://snomed.info/sct", "code": "716186003", "display": "No known allergy"}]});
+    // The number of "no known allergies" in SNOMED, in a system of the hospital's own.
+    let local = json!({"coding": [{"system": "urn:local", "code": "160244002", "display": "Penicillin"}]});
+    let food = json!({"coding": [{"system": "http://snomed.info/sct", "code": "429625007", "display": "No known food allergy"}]});
+    let all = [
+        patient("p1", "First", "m-1"),
+        patient("p2", "Second", "m-2"),
+        patient("p3", "Third", "m-3"),
+        patient("p4", "Fourth", "m-4"),
+        allergy("n1", "p1", none(), "confirmed"),
+        allergy("n2", "p2", none(), "confirmed"),
+        allergy("a2", "p2", json!({"text": "Latex"}), "confirmed"),
+        allergy("n3", "p3", none(), "refuted"),
+        allergy("f3", "p3", food, "confirmed"),
+        allergy("a4", "p4", local, "confirmed"),
+    ];
+    folder.put("a.json", &addressed(HOSPITAL, &all));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    let counts = report.resources["AllergyIntolerance"].clone();
+    assert_eq!((counts.taken, counts.skipped, counts.kept_for_later), (3, 1, 2), "{}", report.table());
+    let shown = async |name: &str| {
+        let chart = chart(&administrator, name).await;
+        (chart["no_known_allergies"].as_bool().unwrap(), named(&chart, "allergies"))
+    };
+    assert_eq!(shown("first").await, (true, vec![]));
+    assert_eq!(shown("second").await, (false, vec!["Latex".to_owned()]));
+    assert_eq!(shown("third").await, (false, vec![]));
+    assert_eq!(shown("fourth").await, (false, vec!["Penicillin".to_owned()]));
+    // A second time nothing changes; an allergy that comes later takes it back, one that is over does not.
+    let again =
+        import(&house, clinic, &administrator, &folder.0).await.resources["AllergyIntolerance"].clone();
+    assert_eq!((again.taken, again.updated, again.skipped, again.unchanged), (0, 0, 1, 5));
+    let mut over = allergy("a1", "p1", json!({"text": "Nuts"}), "confirmed");
+    over["clinicalStatus"] = json!({"coding": [{"code": "resolved"}]});
+    folder.put("b.json", &addressed(HOSPITAL, std::slice::from_ref(&over)));
+    import(&house, clinic, &administrator, &folder.0).await;
+    assert!(shown("first").await.0);
+    over["clinicalStatus"] = json!({"coding": [{"code": "active"}]});
+    folder.put("b.json", &addressed(HOSPITAL, &[over]));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!(report.resources["AllergyIntolerance"].updated, 1, "{}", report.table());
+    assert_eq!(shown("first").await, (false, vec!["Nuts".to_owned()]));
+    assert!(report.problems.iter().any(|p| p.message.contains("no longer holds")));
+}
+
+#[tokio::test]
+async fn people_register_while_an_import_writes() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let clerk = house.person(clinic, &["receptionist"]).await;
+    let folder = Folder::new("beside");
+    let place = json!({"resourceType": "Organization", "id": "o1", "name": "Elsewhere"});
+    let allergy = of_patient("AllergyIntolerance", "a1", "p1", "Latex");
+    folder.put("a.json", &bundle(&[patient("p1", "Grant", "m-1"), place, allergy]));
+    // The import waits in the middle of a batch with a patient.
+    let db = house.superuser().await;
+    db.batch_execute("begin; lock table interop.directory_entry in exclusive mode").await.unwrap();
+    let running = import(&house, clinic, &administrator, &folder.0);
+    let beside = async {
+        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+        let registering = clerk.register("Grace", "Hopper");
+        let registered = tokio::time::timeout(std::time::Duration::from_secs(5), registering).await;
+        db.batch_execute("rollback").await.unwrap();
+        registered.expect("a registration does not wait for an import")
+    };
+    let (report, _) = tokio::join!(running, beside);
+    assert_eq!((report.resources["Patient"].taken, report.resources["AllergyIntolerance"].taken), (1, 1));
 }

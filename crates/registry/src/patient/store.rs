@@ -96,6 +96,9 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
         }
         rows.push(row);
     }
+    // Everything that need not wait for the number: registrations stand in line for it until this commits.
+    let tokens = Tokens::of(new.iter().map(|p| (p.id, &p.details)));
+    tokens.add_words(tx).await?;
     let last = patient::take_numbers().bind(tx, &amount).one().await?;
     for (row, number) in rows.iter_mut().zip(last - i64::from(amount) + 1..) {
         let number = format!("PAT-{number:06}");
@@ -107,8 +110,21 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
     }
     let rows = Value::Array(rows.into_iter().map(Value::Object).collect());
     patient::insert().bind(tx, &rows).await?;
-    add_tokens(tx, new.iter().map(|p| (p.id, &p.details))).await?;
+    tokens.add_bearers(tx).await?;
     Ok(new.iter().map(|p| ChartAccess::of_new(p.id)).collect())
+}
+
+/// Whose these medical record numbers are, of those that are taken.
+pub async fn by_mrn<M: Send + Sync>(tx: &Tx<M>, mrns: &[&str]) -> Result<Vec<(String, PatientId)>> {
+    let rows = patient::by_mrn().bind(tx, &mrns).all().await?;
+    Ok(rows.into_iter().map(|row| (row.mrn, PatientId(row.id))).collect())
+}
+
+/// Whether this is the patient's SSN.
+pub async fn has_ssn<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, ssn: &Secret<String>) -> Result<bool> {
+    let Some(digits) = ssn_digits(ssn.expose()) else { return Ok(false) };
+    let index = tx.platform().vault().blind_index(tx.clinic(), "ssn", &digits);
+    Ok(patient::has_ssn().bind(tx, &index.as_slice(), &chart.patient().0).opt().await?.unwrap_or(false))
 }
 
 fn reserved_mrn() -> Problem {
@@ -119,20 +135,33 @@ fn reserved_mrn() -> Problem {
     )
 }
 
-async fn add_tokens<'a>(
-    tx: &Tx<Write>,
-    patients: impl Iterator<Item = (PatientId, &'a PatientDetails)>,
-) -> Result<()> {
-    let (mut tokens, mut ids) = (vec![], vec![]);
-    for (id, details) in patients {
-        for token in details.name_tokens() {
-            tokens.push(token);
-            ids.push(id.0);
+/// Words of names and who bears them.
+struct Tokens {
+    words: Vec<String>,
+    bearers: Vec<uuid::Uuid>,
+}
+
+impl Tokens {
+    fn of<'a>(patients: impl Iterator<Item = (PatientId, &'a PatientDetails)>) -> Self {
+        let mut tokens = Self { words: vec![], bearers: vec![] };
+        for (id, details) in patients {
+            for word in details.name_tokens() {
+                tokens.words.push(word);
+                tokens.bearers.push(id.0);
+            }
         }
+        tokens
     }
-    patient::add_tokens().bind(tx, &tokens).await?;
-    patient::add_patient_tokens().bind(tx, &tokens, &ids).await?;
-    Ok(())
+
+    async fn add_words(&self, tx: &Tx<Write>) -> Result<()> {
+        patient::add_tokens().bind(tx, &self.words).await?;
+        Ok(())
+    }
+
+    async fn add_bearers(&self, tx: &Tx<Write>) -> Result<()> {
+        patient::add_patient_tokens().bind(tx, &self.words, &self.bearers).await?;
+        Ok(())
+    }
 }
 
 /// A patient's row.
@@ -174,7 +203,9 @@ pub async fn update(
             .await?;
     }
     patient::drop_patient_tokens().bind(tx, &id.0).await?;
-    add_tokens(tx, std::iter::once((id, details))).await?;
+    let tokens = Tokens::of(std::iter::once((id, details)));
+    tokens.add_words(tx).await?;
+    tokens.add_bearers(tx).await?;
     Ok(Version(new))
 }
 

@@ -45,6 +45,22 @@ pub struct RememberPassedParams<
     pub digests: T3,
 }
 #[derive(Debug)]
+pub struct DropSkippedParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::BytesSql,
+    T8: crate::ArraySql<Item = T7>,
+> {
+    pub sources: T2,
+    pub types: T4,
+    pub ids: T6,
+    pub digests: T8,
+}
+#[derive(Debug)]
 pub struct BeginImportParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub id: uuid::Uuid,
     pub account_id: uuid::Uuid,
@@ -142,6 +158,20 @@ impl<'a> From<KnownBorrowed<'a>> for Known {
 pub struct People {
     pub place: i32,
     pub id: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    pub source: String,
+    pub source_id: String,
+}
+pub struct RefusedBorrowed<'a> {
+    pub source: &'a str,
+    pub source_id: &'a str,
+}
+impl<'a> From<RefusedBorrowed<'a>> for Refused {
+    fn from(RefusedBorrowed { source, source_id }: RefusedBorrowed<'a>) -> Self {
+        Self { source: source.into(), source_id: source_id.into() }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeptTypes {
@@ -437,6 +467,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
         Vecu8Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct RefusedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RefusedBorrowed, tokio_postgres::Error>,
+    mapper: fn(RefusedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RefusedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RefusedBorrowed) -> R) -> RefusedQuery<'c, 'a, 's, C, R, N> {
+        RefusedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -995,6 +1081,172 @@ impl PutResourcesStmt {
         rows: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[rows]).await
+    }
+}
+pub struct RefusedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn refused() -> RefusedStmt {
+    RefusedStmt(
+        "select r.source, r.source_id from interop.refused f join interop.resource r on r.id = f.resource_id",
+        None,
+    )
+}
+impl RefusedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> RefusedQuery<'c, 'a, 's, C, Refused, 0> {
+        RefusedQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RefusedBorrowed, tokio_postgres::Error> {
+                Ok(RefusedBorrowed { source: row.try_get(0)?, source_id: row.try_get(1)? })
+            },
+            mapper: |it| Refused::from(it),
+        }
+    }
+}
+pub struct RefuseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn refuse() -> RefuseStmt {
+    RefuseStmt(
+        "insert into interop.refused (resource_id) select unnest($1::uuid[]) on conflict do nothing",
+        None,
+    )
+}
+impl RefuseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids]).await
+    }
+}
+pub struct AcceptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn accept() -> AcceptStmt {
+    AcceptStmt("delete from interop.refused where resource_id = any($1::uuid[])", None)
+}
+impl AcceptStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids]).await
+    }
+}
+pub struct PutSkippedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_skipped() -> PutSkippedStmt {
+    PutSkippedStmt(
+        "insert into interop.skipped_resource (id, source, resource_type, source_id, digest, sealed, import_id) select r.id, r.source, r.resource_type, r.source_id, r.digest, r.sealed, r.import_id from jsonb_populate_recordset(null::interop.skipped_resource, $1) r on conflict (clinic_id, source, resource_type, source_id, digest) do nothing",
+        None,
+    )
+}
+impl PutSkippedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[rows]).await
+    }
+}
+pub struct DropSkippedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_skipped() -> DropSkippedStmt {
+    DropSkippedStmt(
+        "delete from interop.skipped_resource s using unnest($1::text[], $2::text[], $3::text[], $4::bytea[]) as t (source, resource_type, source_id, digest) where (s.source, s.resource_type, s.source_id, s.digest) = (t.source, t.resource_type, t.source_id, t.digest)",
+        None,
+    )
+}
+impl DropSkippedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::BytesSql,
+        T8: crate::ArraySql<Item = T7>,
+    >(
+        &'s self,
+        client: &'c C,
+        sources: &'a T2,
+        types: &'a T4,
+        ids: &'a T6,
+        digests: &'a T8,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[sources, types, ids, digests]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::BytesSql,
+    T8: crate::ArraySql<Item = T7>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DropSkippedParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DropSkippedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DropSkippedParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.sources, &params.types, &params.ids, &params.digests))
     }
 }
 pub struct PutDirectoryStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -15,6 +15,11 @@ pub struct SetSsnParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::Str
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct HasSsnParams<T1: crate::BytesSql> {
+    pub ssn_blind_index: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct AddPatientTokensParams<
     T1: crate::StringSql,
     T2: crate::ArraySql<Item = T1>,
@@ -225,6 +230,20 @@ impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByMrn {
+    pub mrn: String,
+    pub id: uuid::Uuid,
+}
+pub struct ByMrnBorrowed<'a> {
+    pub mrn: &'a str,
+    pub id: uuid::Uuid,
+}
+impl<'a> From<ByMrnBorrowed<'a>> for ByMrn {
+    fn from(ByMrnBorrowed { mrn, id }: ByMrnBorrowed<'a>) -> Self {
+        Self { mrn: mrn.into(), id }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct PatientRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -409,6 +428,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
         StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ByMrnQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ByMrnBorrowed, tokio_postgres::Error>,
+    mapper: fn(ByMrnBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ByMrnQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ByMrnBorrowed) -> R) -> ByMrnQuery<'c, 'a, 's, C, R, N> {
+        ByMrnQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -788,6 +919,74 @@ impl LockStmt {
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it.into(),
+        }
+    }
+}
+pub struct HasSsnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_ssn() -> HasSsnStmt {
+    HasSsnStmt(
+        "select coalesce(ssn_blind_index = $1, false) as same from registry.patient where id = $2",
+        None,
+    )
+}
+impl HasSsnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        ssn_blind_index: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [ssn_blind_index, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, HasSsnParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for HasSsnStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a HasSsnParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.ssn_blind_index, &params.id)
+    }
+}
+pub struct ByMrnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_mrn() -> ByMrnStmt {
+    ByMrnStmt("select mrn, id from registry.patient where mrn = any($1::text[])", None)
+}
+impl ByMrnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        mrns: &'a T2,
+    ) -> ByMrnQuery<'c, 'a, 's, C, ByMrn, 1> {
+        ByMrnQuery {
+            client,
+            params: [mrns],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ByMrnBorrowed, tokio_postgres::Error> {
+                Ok(ByMrnBorrowed { mrn: row.try_get(0)?, id: row.try_get(1)? })
+            },
+            mapper: |it| ByMrn::from(it),
         }
     }
 }

@@ -1,0 +1,2 @@
+drop table interop.skipped_resource;
+drop table interop.refused;
