@@ -16,7 +16,10 @@ use tokio::{
     sync::watch,
 };
 
-use crate::{app, assets, patience::Patience};
+use crate::{
+    app, assets,
+    patience::{Patience, Porter},
+};
 
 /// Jobs that take longer when the server stops are interrupted, and run again at the next start.
 const JOBS_MAY_FINISH: Duration = Duration::from_secs(10);
@@ -72,7 +75,7 @@ impl Ending {
 pub async fn serve(platform: Platform, listener: TcpListener, ending: Ending) -> Result<()> {
     let handle = Handle::new();
     tokio::spawn(ending.shut_down(handle.clone()));
-    serve_on(platform, listener, handle, Patience::default()).await
+    serve_on(platform, listener, handle, Patience::default().within_the_system()).await
 }
 
 /// Serves on a listener until `handle` says otherwise.
@@ -94,12 +97,13 @@ pub async fn serve_on(
     // Without a timer none of hyper's time-outs count.
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(patience.head);
     server.http_builder().http2().timer(TokioTimer::new());
+    let porter = Porter::new(patience, &config.trusted_proxies);
     let served = if config.serves_tls() {
         let tls = tls::Served::start(&config).map_err(Problem::internal)?;
-        let tls = RustlsAcceptor::new(tls.listener()).acceptor(patience);
+        let tls = RustlsAcceptor::new(tls.listener()).acceptor(porter);
         server.acceptor(tls).serve(router).await
     } else {
-        server.acceptor(patience).serve(router).await
+        server.acceptor(porter).serve(router).await
     };
     let _ = stop.send(true);
     for worker in workers {

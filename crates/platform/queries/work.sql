@@ -10,10 +10,10 @@ returning j.id;
 
 --! stored_reply : (etag?, location?)
 select request_sha256, event_id, status, etag, location, sealed_body
-  from platform.stored_reply where account_id = :account and key = :key and created_at > now() - interval '24 hours';
+  from platform.stored_reply where account_id = :account and key = :key;
 
 --! drop_old_replies
-delete from platform.stored_reply where created_at < now() - interval '24 hours';
+delete from platform.stored_reply where created_at < now() - interval '8 days';
 
 --! clear_old_payloads
 update platform.job set payload = '{}', progress = null

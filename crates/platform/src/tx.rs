@@ -377,7 +377,8 @@ impl<'a> EventValues<'a> {
     }
 }
 
-/// What a POST answered, kept 24 hours for a repeat with the same key.
+/// What a POST answered, kept eight days for a repeat with the same key: a day longer than the draft of a form, which keeps
+/// its key.
 #[derive(Debug)]
 pub(crate) struct StoredReply {
     account: Uuid,

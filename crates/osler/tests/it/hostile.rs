@@ -11,7 +11,7 @@ use tokio::{
 
 use crate::{
     harness::{Answer, House, Person},
-    wire::{Listener, post, say, talk},
+    wire::{Listener, get, post, say, talk},
 };
 
 /// Everything a hostile request may leave behind: the record that it was made.
@@ -172,7 +172,8 @@ async fn endless_body(listener: &Listener, cookie: &str) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn clients_that_say_nothing_or_a_letter_a_time_are_sent_away() {
     let house = House::open().await;
-    let patience = Patience { head: Duration::from_secs(1), idle: Duration::from_secs(2) };
+    let patience =
+        Patience { head: Duration::from_secs(1), idle: Duration::from_secs(2), ..Patience::default() };
     let listener = Listener::open(&house, patience).await;
     let limit = Duration::from_secs(15);
     let started = Instant::now();
@@ -199,7 +200,40 @@ async fn clients_that_say_nothing_or_a_letter_a_time_are_sent_away() {
         }
     };
     tokio::time::timeout(limit, dripping).await.expect("the server ends a head that never ends");
+
+    // So has a client of HTTP/2 that only says that it is still there.
+    let mut alive = TcpStream::connect(listener.address).await.unwrap();
+    alive.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").await.unwrap();
+    let pinging = async {
+        while alive.write_all(b"\0\0\x08\x06\0\0\0\0\0osler...").await.is_ok() {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::time::timeout(limit, pinging).await.expect("the server ends a connection without a request");
     assert!(started.elapsed() < limit);
+}
+
+/// One address does not keep others out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn connections_beyond_the_limit_are_closed_at_once() {
+    let house = House::open().await;
+    let listener = Listener::open(&house, Patience { most: 8, ..Patience::default() }).await;
+    let mut held = vec![];
+    for _ in 0..4 {
+        held.push(TcpStream::connect(listener.address).await.unwrap());
+    }
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert!(say(listener.address, &get("/healthz", "")).await.is_none());
+    held.clear();
+    let mut answered = None;
+    for _ in 0..50 {
+        answered = say(listener.address, &get("/healthz", "")).await;
+        if answered.is_some() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(answered.expect("places are given back").status, 200);
 }
 
 /// Clients that hang up in the middle leave no transaction open.

@@ -770,7 +770,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
 pub struct StoredReplyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn stored_reply() -> StoredReplyStmt {
     StoredReplyStmt(
-        "select request_sha256, event_id, status, etag, location, sealed_body from platform.stored_reply where account_id = $1 and key = $2 and created_at > now() - interval '24 hours'",
+        "select request_sha256, event_id, status, etag, location, sealed_body from platform.stored_reply where account_id = $1 and key = $2",
         None,
     )
 }
@@ -827,10 +827,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 }
 pub struct DropOldRepliesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn drop_old_replies() -> DropOldRepliesStmt {
-    DropOldRepliesStmt(
-        "delete from platform.stored_reply where created_at < now() - interval '24 hours'",
-        None,
-    )
+    DropOldRepliesStmt("delete from platform.stored_reply where created_at < now() - interval '8 days'", None)
 }
 impl DropOldRepliesStmt {
     pub async fn prepare<'a, C: GenericClient>(
