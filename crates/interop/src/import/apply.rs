@@ -102,6 +102,8 @@ struct Findings {
     /// Known patients whose id the file gave to somebody else, and those who are meant by it again.
     refused_rows: Vec<Uuid>,
     accepted_rows: Vec<Uuid>,
+    /// Entries of the directory that are as they stand.
+    confirmed: Vec<Uuid>,
 }
 
 impl Import<'_> {
@@ -111,6 +113,7 @@ impl Import<'_> {
         }
         self.people.extend(findings.people);
         self.aliases.extend(findings.aliases);
+        self.confirmed.extend(findings.confirmed);
         for (key, accepted) in findings.verdicts {
             if accepted {
                 self.identities.accept(source, &key);
@@ -229,6 +232,9 @@ impl<'a> Work<'a> {
             return self.refuse(&pending, why);
         }
         let unlinked = same && !known.taken && known.patient.is_none() && self.person(prepared).is_some();
+        if same && DIRECTORY.contains(&key.kind.as_str()) {
+            self.findings.confirmed.push(known.id);
+        }
         if same && !unlinked {
             self.report.of(&key.kind).unchanged += 1;
         } else if !same && self.stands(prepared, known) {
@@ -293,7 +299,9 @@ impl<'a> Work<'a> {
             return theirs < ours;
         }
         if DIRECTORY.contains(&prepared.entry.key.kind.as_str()) {
-            return known.earlier || known.import == Some(self.import.id.0);
+            // Also one that an import before brought, and this one brings again: it may have been stopped after it.
+            let first = known.import == Some(self.import.id.0) || self.import.confirmed.contains(&known.id);
+            return known.earlier || first;
         }
         let present = self.import.present.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         known.earlier && <[u8; 32]>::try_from(known.digest.as_slice()).is_ok_and(|d| present.contains(&d))

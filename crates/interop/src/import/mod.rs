@@ -31,6 +31,7 @@ pub use job::handlers;
 use kernel::{AccountId, ClinicId, ImportId, PatientId, Problem, Result};
 use platform::{Caller, Platform, System};
 pub use report::{Counts, Files, Report, Trouble};
+use uuid::Uuid;
 
 use crate::fhir::{
     Fault, Key,
@@ -124,6 +125,8 @@ struct Import<'a> {
     identities: Identities,
     /// Addresses of patients that do not lead to their key by themselves.
     aliases: HashMap<(String, String), Key>,
+    /// Entries of the directory that stand as these files say.
+    confirmed: HashSet<Uuid>,
     /// Patients that this import found or made, so that the next batch need not ask. Emptied when it grows.
     people: HashMap<Key, PatientId>,
 }
@@ -143,6 +146,7 @@ impl<'a> Import<'a> {
             origin: "".into(),
             identities: Identities::default(),
             aliases: HashMap::new(),
+            confirmed: HashSet::new(),
             people: HashMap::new(),
         }
     }

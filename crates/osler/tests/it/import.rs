@@ -663,3 +663,71 @@ async fn people_register_while_an_import_writes() {
     let (report, _) = tokio::join!(running, beside);
     assert_eq!((report.resources["Patient"].taken, report.resources["AllergyIntolerance"].taken), (1, 1));
 }
+
+#[tokio::test]
+async fn what_one_stopped_import_refused_stays_refused_when_it_goes_on() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("refused-resumed");
+    folder.put("a.json", &addressed(HOSPITAL, &[person("1", "Alice", "Smithson", "female", "1950-05-05")]));
+    import(&house, clinic, &administrator, &folder.0).await;
+    let db = house.superuser().await;
+    // Somebody else under the same id, then findings in a piece that is away while the import runs the first time.
+    let mut all = vec![person("1", "Ngozi", "Okafor", "female", "1999-09-09")];
+    for i in 0..3 {
+        let mut large = of_patient("Observation", &format!("o{i}"), "1", "Large");
+        large["text"] = json!({"div": "x".repeat(800_000)});
+        all.push(large);
+    }
+    all.push(of_patient("AllergyIntolerance", "a1", "1", "Penicillin"));
+    let file = addressed(HOSPITAL, &all);
+    let sent = administrator.send("POST", "/imports", &[BYTES, (FILE, "b.json")], file).await;
+    let path = format!("/imports/{}", sent.expect(202).id());
+    run_until_stopped(&house, &db).await;
+    run_jobs(&house).await;
+    let done = administrator.get(&path).await.expect(200).body;
+    assert_eq!(done["status"], "done", "{done}");
+    assert_eq!(done["report"]["resources"]["Patient"]["skipped"], 1);
+    assert_eq!(done["report"]["resources"]["AllergyIntolerance"]["skipped"], 1);
+    let linked: i64 = db
+        .query_one("select count(*) from interop.resource where patient_id is not null and resource_type = 'Observation'", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!((linked, named(&chart(&administrator, "smithson").await, "allergies")), (0, vec![]));
+}
+
+/// Runs an import whose last piece cannot be read, and gives the piece back.
+async fn run_until_stopped(house: &House, db: &tokio_postgres::Client) {
+    let last = "part = (select max(part) from interop.import_chunk)";
+    db.batch_execute(&format!(
+        "create table public.hidden as select * from interop.import_chunk where {last};
+         delete from interop.import_chunk where {last}"
+    ))
+    .await
+    .unwrap();
+    platform::jobs::run_due(&house.platform).await.unwrap();
+    db.batch_execute(
+        "insert into interop.import_chunk select * from public.hidden; drop table public.hidden",
+    )
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn an_import_that_is_repeated_after_a_kill_leaves_the_directory_as_it_was() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("directory");
+    let place = |name: &str| bundle(&[json!({"resourceType": "Organization", "id": "o1", "name": name})]);
+    folder.put("a.json", &place("First"));
+    import(&house, clinic, &administrator, &folder.0).await;
+    // What a killed import had not reached.
+    folder.put("b.json", &place("Second"));
+    for _ in 0..2 {
+        let report = import(&house, clinic, &administrator, &folder.0).await;
+        assert_eq!(report.resources["Organization"].unchanged, 2, "{}", report.table());
+    }
+}
