@@ -15,6 +15,7 @@ use kernel::{AccountId, ClinicId, Problem, RequestId, Result, Secret};
 use crate::{
     Event, Permission, Platform, Read, Signed, StoredSession, System, Tx, Write,
     http::token_of,
+    refusal::Trace,
     state::Door,
     tx::{Actor, StoredReply},
 };
@@ -34,6 +35,8 @@ pub struct RequestContext {
     pub idempotency: Option<Idempotency>,
     /// The cookie of a renewed session, for the layer that answers.
     pub renewed: Renewed,
+    /// What a refused request leaves for its event.
+    pub trace: Trace,
 }
 
 /// Where a request leaves the cookie of its renewed session.
@@ -144,6 +147,7 @@ impl Caller<System> {
             secure: true,
             idempotency: None,
             renewed: Renewed::default(),
+            trace: Trace::default(),
         };
         let actor = Actor {
             clinic: clinic.map(|c| c.0),
@@ -187,6 +191,7 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
         roles: signed.rights.roles.clone(),
         context,
     };
+    actor.context.trace.recognised(&actor);
     let caller = Caller {
         platform: platform.clone(),
         actor: Arc::new(actor),
@@ -197,6 +202,7 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
         return Ok(caller);
     }
     let refused = Event::new("access.refused", "permission").because(P::NAME).failed();
+    let refused = caller.actor.context.trace.describe(refused);
     let problem = Problem::forbidden();
     if caller.actor.clinic.is_none() {
         return Err(problem);

@@ -19,7 +19,11 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use kernel::{ClinicId, Problem, RequestId, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
-use crate::{Platform, Renewed, RequestContext, body, caller::Idempotency};
+use crate::{
+    Platform, Renewed, RequestContext, body,
+    caller::Idempotency,
+    refusal::{self, Trace},
+};
 
 /// The session cookie over TLS.
 pub const COOKIE: &str = "__Host-osler";
@@ -55,7 +59,7 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 /// Puts the layers around the departments' routes and adds the health routes. Outermost first: context, log, problem,
-/// panic, time-out, origin, idempotency.
+/// panic, time-out, origin, idempotency, refusals.
 pub fn serve(routes: Router<Platform>, platform: Platform, metrics: PrometheusHandle) -> Router {
     let health = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).route(
         "/metrics",
@@ -66,6 +70,7 @@ pub fn serve(routes: Router<Platform>, platform: Platform, metrics: PrometheusHa
     );
     routes
         .merge(health)
+        .layer(from_fn_with_state(platform.clone(), refusal::record))
         .layer(from_fn_with_state(platform.clone(), read_idempotency))
         .layer(from_fn_with_state(platform.clone(), check_origin))
         .layer(from_fn(limit_time))
@@ -129,6 +134,7 @@ async fn begin(State(platform): State<Platform>, mut request: Request, next: Nex
         secure: proxy_tls || platform.config().serves_tls(),
         idempotency: None,
         renewed: Renewed::default(),
+        trace: Trace::default(),
     };
     let (secure, renewed) = (context.secure, context.renewed.clone());
     request.extensions_mut().insert(context);

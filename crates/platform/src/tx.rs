@@ -178,6 +178,9 @@ impl<M> Tx<M> {
         if self.changes_sessions.load(Ordering::SeqCst) {
             self.platform.sessions().forget();
         }
+        if closed.is_ok() && !event.success {
+            self.actor.context.trace.refusal_recorded();
+        }
         closed
     }
 

@@ -621,3 +621,40 @@ async fn an_event_outside_the_prepared_months_is_kept_sealed_and_told_of() {
     let waiting: i64 = db.query_one("select count(*) from audit.unsealed", &[]).await.unwrap().get(0);
     assert_eq!(waiting, 0);
 }
+
+#[tokio::test]
+async fn whoever_guesses_ids_or_is_refused_by_a_record_is_seen() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let we = house.person(ours, &["physician", "receptionist"]).await;
+    let id = we.register("Ada", "Lovelace").await;
+    let foreign = house.person(theirs, &["receptionist"]).await.register("Grace", "Hopper").await;
+    let unknown = uuid::Uuid::now_v7().to_string();
+    we.get(&format!("/patients/{foreign}/chart")).await.expect(404);
+    we.get(&format!("/patients/{unknown}")).await.expect(404);
+    let stale = [("if-match", "\"99\"")];
+    let details = serde_json::json!({"given_name": "Ada", "family_name": "King", "birth_date": "1980-01-01", "sex": "female"});
+    we.json("PUT", &format!("/patients/{id}"), &stale, details).await.expect(412);
+    house.person(ours, &["patient"]).await.get(&format!("/patients/{id}")).await.expect(403);
+    let rows = house
+        .superuser()
+        .await
+        .query(
+            "select e.resource_id::text, e.reason, e.new_values->>'route', (select count(*) from audit.subject s where s.event_id = e.id) \
+               from audit.event e where e.action = 'access.refused' and not e.success order by e.at",
+            &[],
+        )
+        .await
+        .unwrap();
+    let found: Vec<(String, String, String, i64)> =
+        rows.iter().map(|row| (row.get(0), row.get(1), row.get(2), row.get(3))).collect();
+    let wanted = [
+        (&foreign, "not_found", "GET /api/v1/patients/{id}/chart", 0),
+        (&unknown, "not_found", "GET /api/v1/patients/{id}", 0),
+        (&id, "stale", "PUT /api/v1/patients/{id}", 1),
+        (&id, "patient.read", "GET /api/v1/patients/{id}", 0),
+    ];
+    let wanted = wanted
+        .map(|(id, reason, route, subjects)| (id.clone(), reason.to_owned(), route.to_owned(), subjects));
+    assert_eq!(found, wanted);
+}

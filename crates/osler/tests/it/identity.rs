@@ -507,6 +507,7 @@ fn context(address: [u8; 4]) -> platform::RequestContext {
         secure: false,
         idempotency: None,
         renewed: platform::Renewed::default(),
+        trace: platform::Trace::default(),
     }
 }
 
