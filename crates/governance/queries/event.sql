@@ -1,9 +1,9 @@
 --: EventRow(account_id?, resource_id?, address?, agent?, reason?, old_values?, new_values?, request_id?)
 
---! search (after_at?, after_id?, account_id?, action?, resource_type?, from?, to?, success?) : EventRow
+--! search (after_at?, after_id?, account_id?, action?, resource_type?, from?, to?, success?, reason?) : EventRow
 select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id,
        host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success,
-       array(select s.patient_id from audit.subject s where s.event_id = e.id order by s.patient_id limit 100) as subjects
+       array(select s.patient_id from audit.subject s where s.at = e.at and s.event_id = e.id order by s.patient_id limit 100) as subjects
   from audit.event e
  where (:after_at::timestamptz is null or (e.at, e.id) < (:after_at, :after_id))
    and (:account_id::uuid is null or e.account_id = :account_id)
@@ -12,9 +12,10 @@ select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action
    and (:from::timestamptz is null or e.at >= :from)
    and (:to::timestamptz is null or e.at < :to)
    and (:success::boolean is null or e.success = :success)
+   and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
  order by e.at desc, e.id desc limit :wanted;
 
---! of_patient (after_at?, after_id?, account_id?, action?, resource_type?, from?, to?, success?) : EventRow
+--! of_patient (after_at?, after_id?, account_id?, action?, resource_type?, from?, to?, success?, reason?) : EventRow
 select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id,
        host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array[:patient::uuid] as subjects
   from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id
@@ -26,6 +27,7 @@ select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action
    and (:from::timestamptz is null or s.at >= :from)
    and (:to::timestamptz is null or s.at < :to)
    and (:success::boolean is null or e.success = :success)
+   and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
  order by s.at desc, s.event_id desc limit :wanted;
 
 --! chain : (log_hash?, sealed_at?)

@@ -83,6 +83,8 @@ pub struct AuditSearch {
     from: Option<Timestamp>,
     to: Option<Timestamp>,
     success: Option<bool>,
+    /// Part of the reason that was given.
+    reason: Option<String>,
     limit: Option<u16>,
 }
 
@@ -92,16 +94,61 @@ impl AuditSearch {
         check.optional("after", self.after.as_deref(), 200);
         check.optional("action", self.action.as_deref(), 100);
         check.optional("resource_type", self.resource_type.as_deref(), 100);
+        check.optional("reason", self.reason.as_deref(), 200);
         check.done()
     }
 }
 
-async fn find<M: Send + Sync>(tx: &platform::Tx<M>, asked: &AuditSearch) -> Result<Page<AuditEventView>> {
+/// One event of a patient's record, for those who treat the patient: who, what, when and why. What others changed, and
+/// the patients that a list showed beside this one, are for the auditor.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AccessView {
+    /// The event.
+    pub id: EventId,
+    /// When.
+    pub at: Timestamp,
+    /// Their name as it was.
+    pub account_name: String,
+    /// Their roles as they were.
+    pub roles: Vec<String>,
+    /// What was done.
+    pub action: String,
+    /// To what kind of thing.
+    pub resource_type: String,
+    /// From where.
+    pub address: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether it succeeded.
+    pub success: bool,
+}
+
+impl From<EventRow> for AccessView {
+    fn from(row: EventRow) -> Self {
+        Self {
+            id: EventId(row.id),
+            at: row.at,
+            account_name: row.account_name,
+            roles: row.roles,
+            action: row.action,
+            resource_type: row.resource_type,
+            address: row.address,
+            reason: row.reason,
+            success: row.success,
+        }
+    }
+}
+
+async fn find<M: Send + Sync, T: From<EventRow>>(
+    tx: &platform::Tx<M>,
+    asked: &AuditSearch,
+) -> Result<Page<T>> {
     let limit = usize::from(asked.limit.unwrap_or(50).clamp(1, 200));
     let after = asked.after.as_deref().map(Cursor::decode).transpose()?;
     let (at, id) = (after.map(|a| a.at), after.map(|a| a.id));
     let account = asked.account_id.map(|a| a.0);
-    let (action, kind) = (asked.action.as_deref(), asked.resource_type.as_deref());
+    let (action, kind, reason) =
+        (asked.action.as_deref(), asked.resource_type.as_deref(), asked.reason.as_deref());
     let wanted = i64::try_from(limit).unwrap_or(200) + 1;
     let rows = match asked.patient_id {
         Some(patient) => {
@@ -117,6 +164,7 @@ async fn find<M: Send + Sync>(tx: &platform::Tx<M>, asked: &AuditSearch) -> Resu
                     &asked.from,
                     &asked.to,
                     &asked.success,
+                    &reason,
                     &wanted,
                 )
                 .all()
@@ -124,12 +172,24 @@ async fn find<M: Send + Sync>(tx: &platform::Tx<M>, asked: &AuditSearch) -> Resu
         }
         None => {
             event::search()
-                .bind(tx, &at, &id, &account, &action, &kind, &asked.from, &asked.to, &asked.success, &wanted)
+                .bind(
+                    tx,
+                    &at,
+                    &id,
+                    &account,
+                    &action,
+                    &kind,
+                    &asked.from,
+                    &asked.to,
+                    &asked.success,
+                    &reason,
+                    &wanted,
+                )
                 .all()
                 .await?
         }
     };
-    Ok(Page::from_rows(rows, limit, |row| Cursor { at: row.at, id: row.id }, AuditEventView::from))
+    Ok(Page::from_rows(rows, limit, |row| Cursor { at: row.at, id: row.id }, T::from))
 }
 
 /// Finds events of the clinic's audit trail, the newest first.
@@ -140,7 +200,7 @@ async fn search_audit(
 ) -> Result<Reply<Page<AuditEventView>>> {
     asked.check()?;
     let tx = caller.read().await?;
-    let page = find(&tx, &asked).await?;
+    let page: Page<AuditEventView> = find(&tx, &asked).await?;
     // The trail names patients, so reading it is a disclosure of its own.
     let subjects: std::collections::BTreeSet<PatientId> =
         page.items.iter().flat_map(|e| e.subjects.iter().copied()).collect();
@@ -183,16 +243,18 @@ pub struct After {
 }
 
 /// Who looked at a patient's record, the newest first.
-#[utoipa::path(get, path = "/patients/{id}/access", tag = "governance", params(("id" = PatientId, Path), After), responses((status = 200, body = Page<AuditEventView>)))]
+#[utoipa::path(get, path = "/patients/{id}/access", tag = "governance", params(("id" = PatientId, Path), After), responses((status = 200, body = Page<AccessView>)))]
 async fn read_access(
     caller: Caller<ReadAccess>,
     Path(patient): Path<PatientId>,
     Query(query): Query<After>,
-) -> Result<Reply<Page<AuditEventView>>> {
+) -> Result<Reply<Page<AccessView>>> {
     let tx = caller.read().await?;
     // An auditor may see who looked without being allowed to look.
     if caller.can("patient.read") {
         open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    } else {
+        registry::chart::is_known(&tx, patient).await?;
     }
     let page =
         find(&tx, &AuditSearch { after: query.after, patient_id: Some(patient), ..AuditSearch::default() })

@@ -47,6 +47,11 @@ pub async fn open_chart<P: Permission, M: Send + Sync>(
     Err(Problem::forbidden())
 }
 
+/// Answers 404 where the clinic has no such patient: for those who see traces of a record without being allowed to open it.
+pub async fn is_known<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<()> {
+    patient::exists().bind(tx, &patient.0).opt().await?.map(drop).ok_or_else(Problem::not_found)
+}
+
 /// For the importer and the demonstration, which act for the system on patients they have just written or looked up.
 pub async fn open_chart_as_system<M: Send + Sync>(
     caller: &Caller<platform::System>,

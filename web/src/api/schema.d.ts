@@ -874,6 +874,33 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description One event of a patient's record, for those who treat the patient: who, what, when and why. What others changed, and
+         *     the patients that a list showed beside this one, are for the auditor.
+         */
+        AccessView: {
+            /** @description Their name as it was. */
+            account_name: string;
+            /** @description What was done. */
+            action: string;
+            /** @description From where. */
+            address?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The event. */
+            id: components["schemas"]["EventId"];
+            /** @description Why. */
+            reason?: string | null;
+            /** @description To what kind of thing. */
+            resource_type: string;
+            /** @description Their roles as they were. */
+            roles: string[];
+            /** @description Whether it succeeded. */
+            success: boolean;
+        };
         /** @description What people change of themselves; what is left out stays. */
         AccountChange: {
             /**
@@ -1033,6 +1060,8 @@ export interface components {
             /** Format: int32 */
             limit?: number | null;
             patient_id?: components["schemas"]["PatientId"] | null;
+            /** @description Part of the reason that was given. */
+            reason?: string | null;
             resource_type?: string | null;
             success?: boolean | null;
             /** Format: date-time */
@@ -1675,6 +1704,35 @@ export interface components {
             kind: string;
             /** @description The whole name. */
             name: string;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_AccessView: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Their name as it was. */
+                account_name: string;
+                /** @description What was done. */
+                action: string;
+                /** @description From where. */
+                address?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /** @description The event. */
+                id: components["schemas"]["EventId"];
+                /** @description Why. */
+                reason?: string | null;
+                /** @description To what kind of thing. */
+                resource_type: string;
+                /** @description Their roles as they were. */
+                roles: string[];
+                /** @description Whether it succeeded. */
+                success: boolean;
+            }[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
         Page_AuditEventView: {
@@ -3690,7 +3748,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_AuditEventView"];
+                    "application/json": components["schemas"]["Page_AccessView"];
                 };
             };
             401: components["responses"]["Problem401"];

@@ -658,3 +658,26 @@ async fn whoever_guesses_ids_or_is_refused_by_a_record_is_seen() {
         .map(|(id, reason, route, subjects)| (id.clone(), reason.to_owned(), route.to_owned(), subjects));
     assert_eq!(found, wanted);
 }
+
+#[tokio::test]
+async fn who_looked_tells_who_and_why_but_nobody_elses_data() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let doctor = house.person(clinic, &["physician", "receptionist"]).await;
+    let id = doctor.register("Ada", "Lovelace").await;
+    doctor.get(&format!("/patients/{id}")).await.expect(200);
+    let access = doctor.get(&format!("/patients/{id}/access")).await.expect(200).body;
+    assert_eq!(access["items"][0]["action"], "patient.read");
+    for hidden in ["old_values", "new_values", "subjects", "agent"] {
+        assert!(access["items"][0].get(hidden).is_none(), "{hidden}");
+    }
+    let auditor = house.person(clinic, &["auditor"]).await;
+    auditor.get(&format!("/patients/{id}/access")).await.expect(200);
+    auditor.get(&format!("/patients/{}/access", uuid::Uuid::now_v7())).await.expect(404);
+    auditor.get(&format!("/patients/{}/access", uuid::Uuid::now_v7())).await.expect(404);
+    let search = async |reason: &str| {
+        let asked = serde_json::json!({"reason": reason, "success": false});
+        auditor.post("/audit/search", asked).await.expect(200).body["items"].as_array().unwrap().len()
+    };
+    assert_eq!((search("NOT_f").await, search("nothing like it").await), (2, 0));
+}

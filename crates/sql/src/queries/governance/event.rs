@@ -1,7 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct SearchParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct SearchParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub after_at: Option<jiff::Timestamp>,
     pub after_id: Option<uuid::Uuid>,
     pub account_id: Option<uuid::Uuid>,
@@ -10,10 +10,11 @@ pub struct SearchParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub from: Option<jiff::Timestamp>,
     pub to: Option<jiff::Timestamp>,
     pub success: Option<bool>,
+    pub reason: Option<T3>,
     pub wanted: i64,
 }
 #[derive(Debug)]
-pub struct OfPatientParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct OfPatientParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub patient: uuid::Uuid,
     pub after_at: Option<jiff::Timestamp>,
     pub after_id: Option<uuid::Uuid>,
@@ -23,6 +24,7 @@ pub struct OfPatientParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub from: Option<jiff::Timestamp>,
     pub to: Option<jiff::Timestamp>,
     pub success: Option<bool>,
+    pub reason: Option<T3>,
     pub wanted: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -238,7 +240,7 @@ where
 pub struct SearchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search() -> SearchStmt {
     SearchStmt(
-        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array(select s.patient_id from audit.subject s where s.event_id = e.id order by s.patient_id limit 100) as subjects from audit.event e where ($1::timestamptz is null or (e.at, e.id) < ($1, $2)) and ($3::uuid is null or e.account_id = $3) and ($4::text is null or e.action = $4) and ($5::text is null or e.resource_type = $5) and ($6::timestamptz is null or e.at >= $6) and ($7::timestamptz is null or e.at < $7) and ($8::boolean is null or e.success = $8) order by e.at desc, e.id desc limit $9",
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array(select s.patient_id from audit.subject s where s.at = e.at and s.event_id = e.id order by s.patient_id limit 100) as subjects from audit.event e where ($1::timestamptz is null or (e.at, e.id) < ($1, $2)) and ($3::uuid is null or e.account_id = $3) and ($4::text is null or e.action = $4) and ($5::text is null or e.resource_type = $5) and ($6::timestamptz is null or e.at >= $6) and ($7::timestamptz is null or e.at < $7) and ($8::boolean is null or e.success = $8) and ($9::text is null or strpos(lower(e.reason), lower($9)) > 0) order by e.at desc, e.id desc limit $10",
         None,
     )
 }
@@ -250,96 +252,17 @@ impl SearchStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        after_at: &'a Option<jiff::Timestamp>,
-        after_id: &'a Option<uuid::Uuid>,
-        account_id: &'a Option<uuid::Uuid>,
-        action: &'a Option<T1>,
-        resource_type: &'a Option<T2>,
-        from: &'a Option<jiff::Timestamp>,
-        to: &'a Option<jiff::Timestamp>,
-        success: &'a Option<bool>,
-        wanted: &'a i64,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 9> {
-        EventRowQuery {
-            client,
-            params: [after_at, after_id, account_id, action, resource_type, from, to, success, wanted],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
-                Ok(EventRowBorrowed {
-                    id: row.try_get(0)?,
-                    at: row.try_get(1)?,
-                    request_id: row.try_get(2)?,
-                    account_id: row.try_get(3)?,
-                    account_name: row.try_get(4)?,
-                    roles: row.try_get(5)?,
-                    action: row.try_get(6)?,
-                    resource_type: row.try_get(7)?,
-                    resource_id: row.try_get(8)?,
-                    address: row.try_get(9)?,
-                    agent: row.try_get(10)?,
-                    reason: row.try_get(11)?,
-                    old_values: row.try_get(12)?,
-                    new_values: row.try_get(13)?,
-                    success: row.try_get(14)?,
-                    subjects: row.try_get(15)?,
-                })
-            },
-            mapper: |it| EventRow::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
+    pub fn bind<
         'c,
         'a,
         's,
-        SearchParams<T1, T2>,
-        EventRowQuery<'c, 'a, 's, C, EventRow, 9>,
-        C,
-    > for SearchStmt
-{
-    fn params(
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
-        params: &'a SearchParams<T1, T2>,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 9> {
-        self.bind(
-            client,
-            &params.after_at,
-            &params.after_id,
-            &params.account_id,
-            &params.action,
-            &params.resource_type,
-            &params.from,
-            &params.to,
-            &params.success,
-            &params.wanted,
-        )
-    }
-}
-pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn of_patient() -> OfPatientStmt {
-    OfPatientStmt(
-        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array[$1::uuid] as subjects from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = $1 and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::timestamptz is null or s.at >= $7) and ($8::timestamptz is null or s.at < $8) and ($9::boolean is null or e.success = $9) order by s.at desc, s.event_id desc limit $10",
-        None,
-    )
-}
-impl OfPatientStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        patient: &'a uuid::Uuid,
         after_at: &'a Option<jiff::Timestamp>,
         after_id: &'a Option<uuid::Uuid>,
         account_id: &'a Option<uuid::Uuid>,
@@ -348,12 +271,12 @@ impl OfPatientStmt {
         from: &'a Option<jiff::Timestamp>,
         to: &'a Option<jiff::Timestamp>,
         success: &'a Option<bool>,
+        reason: &'a Option<T3>,
         wanted: &'a i64,
     ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 10> {
         EventRowQuery {
             client,
             params: [
-                patient,
                 after_at,
                 after_id,
                 account_id,
@@ -362,6 +285,7 @@ impl OfPatientStmt {
                 from,
                 to,
                 success,
+                reason,
                 wanted,
             ],
             query: self.0,
@@ -390,21 +314,130 @@ impl OfPatientStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        OfPatientParams<T1, T2>,
+        SearchParams<T1, T2, T3>,
         EventRowQuery<'c, 'a, 's, C, EventRow, 10>,
+        C,
+    > for SearchStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchParams<T1, T2, T3>,
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 10> {
+        self.bind(
+            client,
+            &params.after_at,
+            &params.after_id,
+            &params.account_id,
+            &params.action,
+            &params.resource_type,
+            &params.from,
+            &params.to,
+            &params.success,
+            &params.reason,
+            &params.wanted,
+        )
+    }
+}
+pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_patient() -> OfPatientStmt {
+    OfPatientStmt(
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array[$1::uuid] as subjects from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = $1 and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::timestamptz is null or s.at >= $7) and ($8::timestamptz is null or s.at < $8) and ($9::boolean is null or e.success = $9) and ($10::text is null or strpos(lower(e.reason), lower($10)) > 0) order by s.at desc, s.event_id desc limit $11",
+        None,
+    )
+}
+impl OfPatientStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        account_id: &'a Option<uuid::Uuid>,
+        action: &'a Option<T1>,
+        resource_type: &'a Option<T2>,
+        from: &'a Option<jiff::Timestamp>,
+        to: &'a Option<jiff::Timestamp>,
+        success: &'a Option<bool>,
+        reason: &'a Option<T3>,
+        wanted: &'a i64,
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 11> {
+        EventRowQuery {
+            client,
+            params: [
+                patient,
+                after_at,
+                after_id,
+                account_id,
+                action,
+                resource_type,
+                from,
+                to,
+                success,
+                reason,
+                wanted,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EventRowBorrowed, tokio_postgres::Error> {
+                Ok(EventRowBorrowed {
+                    id: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                    request_id: row.try_get(2)?,
+                    account_id: row.try_get(3)?,
+                    account_name: row.try_get(4)?,
+                    roles: row.try_get(5)?,
+                    action: row.try_get(6)?,
+                    resource_type: row.try_get(7)?,
+                    resource_id: row.try_get(8)?,
+                    address: row.try_get(9)?,
+                    agent: row.try_get(10)?,
+                    reason: row.try_get(11)?,
+                    old_values: row.try_get(12)?,
+                    new_values: row.try_get(13)?,
+                    success: row.try_get(14)?,
+                    subjects: row.try_get(15)?,
+                })
+            },
+            mapper: |it| EventRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfPatientParams<T1, T2, T3>,
+        EventRowQuery<'c, 'a, 's, C, EventRow, 11>,
         C,
     > for OfPatientStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OfPatientParams<T1, T2>,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 10> {
+        params: &'a OfPatientParams<T1, T2, T3>,
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 11> {
         self.bind(
             client,
             &params.patient,
@@ -416,6 +449,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.from,
             &params.to,
             &params.success,
+            &params.reason,
             &params.wanted,
         )
     }
