@@ -483,6 +483,7 @@ fn what_leaves_without_an_event_is_known() {
         ".commit_unrecorded( interop/src/import/api.rs",
         ".commit_unrecorded( interop/src/import/apply.rs",
         ".commit_unrecorded( interop/src/import/job.rs",
+        ".commit_unrecorded( interop/src/import/mod.rs",
         ".commit_unrecorded( interop/src/import/upload.rs",
         ".commit_unrecorded( platform/src/jobs/schedule.rs",
         ".commit_unrecorded( platform/src/jobs/worker.rs",
