@@ -10,8 +10,10 @@ use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
-pub const PROBLEMS: &[ProblemInfo] =
-    &[ProblemInfo::new(409, "has_allergies", "“no known allergies” contradicts an active allergy")];
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(409, "entry_closed", "the allergy or problem was entered in error and stays as it is"),
+    ProblemInfo::new(409, "has_allergies", "“no known allergies” contradicts an active allergy"),
+];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {

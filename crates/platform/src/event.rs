@@ -106,9 +106,4 @@ impl Event {
         self.actor = Some((account, name.into()));
         self
     }
-
-    /// The name of an actor without account: what was typed as a login is never kept, so this is a fixed word.
-    pub fn by_nobody(self) -> Self {
-        self
-    }
 }

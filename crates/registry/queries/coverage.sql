@@ -11,6 +11,12 @@ select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_
        valid_until, version, changed_by, updated_at
   from registry.coverage where patient_id = :patient and id = :id and is_active;
 
+--! overlaps (valid_from?, valid_until?)
+select exists (
+  select from registry.coverage
+   where patient_id = :patient and id <> :id and kind = :kind and is_active
+     and daterange(valid_from, valid_until, '[]') && daterange(:valid_from, :valid_until, '[]')) as found;
+
 --! insert (plan_name?, policy_number?, group_number?, subscriber_name?, subscriber_relationship?, valid_from?, valid_until?)
 insert into registry.coverage (id, patient_id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name,
                                subscriber_relationship, valid_from, valid_until)

@@ -58,6 +58,13 @@ returning p.version;
 --! set_ssn (ssn_sealed?, ssn_blind_index?, ssn_last4?)
 update registry.patient set ssn_sealed = :ssn_sealed, ssn_blind_index = :ssn_blind_index, ssn_last4 = :ssn_last4 where id = :id;
 
+--! ssn_blind_index : (ssn_blind_index?)
+select ssn_blind_index from registry.patient where id = :id;
+
+--! reopen
+update registry.patient set status = 'active', changed_by = :changed_by, version = version + 1, updated_at = now()
+ where id = :id and status = 'entered_in_error';
+
 --! sealed_ssn : (ssn_sealed?)
 select ssn_sealed from registry.patient where id = :id;
 

@@ -10,6 +10,7 @@ use staff::access::{Facts, Purpose, decide};
 #[derive(Debug, Clone, Copy)]
 pub struct ChartAccess {
     patient: PatientId,
+    open: bool,
 }
 
 impl ChartAccess {
@@ -18,14 +19,19 @@ impl ChartAccess {
         self.patient
     }
 
+    /// Whether anything may be written into it: `allowed_actions` of what it holds.
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
     /// For rows that this transaction itself has just made.
     pub(crate) fn of_new(patient: PatientId) -> Self {
-        Self { patient }
+        Self { patient, open: true }
     }
 }
 
-/// Opens a chart, or answers 404 (not there, or in another clinic), 403 (not allowed) or 409 (closed). Those who write into one chart
-/// write one after another, so that a rule over several of its rows holds.
+/// Opens a chart, or answers 404 (not there, or in another clinic), 403 (not allowed) or 409 (closed). Those who write
+/// into one chart write one after another, so that a rule over several of its rows holds.
 pub async fn open_chart<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
@@ -39,7 +45,7 @@ pub async fn open_chart<P: Permission, M: Send + Sync>(
     let status = status.ok_or_else(Problem::not_found)?;
     let facts = Facts { may_read: caller.can("patient.read"), closed: status == "entered_in_error" };
     if decide(facts, purpose) {
-        return Ok(ChartAccess { patient });
+        return Ok(ChartAccess { patient, open: !facts.closed });
     }
     if facts.may_read {
         return Err(Problem::conflict("record_closed", "This record was entered in error and is closed."));

@@ -5,5 +5,6 @@ platform::permissions! {
     SearchPatient = "patient.search", "Find patients.";
     RegisterPatient = "patient.register", "Register a patient.";
     UpdatePatient = "patient.update", "Change a patient's details, contacts and coverage.";
+    ReopenPatient = "patient.reopen", "Open a record again that was marked as entered in error, with a reason.";
     RevealSsn = "patient.ssn.reveal", "See a whole social security number, with a reason.";
 }

@@ -678,6 +678,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a record again that was marked as entered in error, and does nothing else to it. */
+        post: operations["reopen_patient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/ssn": {
         parameters: {
             query?: never;
@@ -1940,6 +1957,11 @@ export interface components {
             race?: string | null;
             /** @description `male`, `female`, `other` or `unknown`. */
             sex: string;
+            /**
+             * Format: password
+             * @description Social security number; only ever sent, never shown whole. Left out on a change, it stays; `null` removes it.
+             */
+            ssn?: string | null;
             /** @description `active`, `inactive` or `entered_in_error`. */
             status?: string;
             /**
@@ -1972,9 +1994,9 @@ export interface components {
         PatientSummary: {
             /**
              * Format: int32
-             * @description Whole years.
+             * @description Whole years, today or at death; unknown where the day of death is.
              */
-            age_years: number;
+            age_years?: number | null;
             /**
              * Format: date
              * @description Date of birth.
@@ -2012,9 +2034,9 @@ export interface components {
         PatientView: components["schemas"]["PatientDetails"] & {
             /**
              * Format: int32
-             * @description Whole years, today or at death.
+             * @description Whole years, today or at death; unknown where the day of death is.
              */
-            age_years: number;
+            age_years?: number | null;
             /** @description What the caller may do with it. */
             allowed_actions: string[];
             /** @description Who changed it last; nobody, while it stands as it was registered. */
@@ -2149,8 +2171,8 @@ export interface components {
             /** @description What is counted, in the plural: `entries`. */
             unit: string;
         };
-        /** @description Why a whole SSN is needed. */
-        RevealReason: {
+        /** @description Why something out of the ordinary is done; it goes into the audit trail. */
+        Reason: {
             reason: string;
         };
         /** @description All roles. */
@@ -2497,8 +2519,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `draft_elsewhere`: the form is open in another window too; `record_closed`: the record was entered in error and is closed. */
-        Problem409_draft_elsewhere_record_closed: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open. */
+        Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2506,8 +2528,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `draft_elsewhere`: the form is open in another window too; `record_closed`: the record was entered in error and is closed; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_draft_elsewhere_record_closed_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3262,7 +3284,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3298,7 +3320,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3336,7 +3358,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3572,7 +3594,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3610,7 +3632,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3717,7 +3739,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3823,7 +3845,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3867,7 +3889,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3970,7 +3992,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4014,7 +4036,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4051,7 +4073,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4123,7 +4145,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4167,7 +4189,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4204,7 +4226,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4242,7 +4264,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4314,7 +4336,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4358,12 +4380,55 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopen_patient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -4384,7 +4449,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevealReason"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {
@@ -4401,7 +4466,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_draft_elsewhere_record_closed"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

@@ -46,7 +46,8 @@ export const fullName = (p: {
   `${p.family_name.toLocaleUpperCase()}, ${[p.given_name, p.middle_name].filter(Boolean).join(' ')}${p.name_prefix ? ` (${p.name_prefix})` : ''}`;
 
 /** An age as people say it: days, weeks and months at the beginning of life; years of the server otherwise. */
-export function ageOf(birth: string, death: string | null | undefined, years: number): string {
+export function ageOf(birth: string, death: string | null | undefined, years: number | null | undefined): string {
+  if (years === null || years === undefined) return '';
   if (years >= 2) return i18next.t('patient.years', { n: years });
   const days = Math.floor(
     (Date.parse(death ?? new Date().toISOString().slice(0, 10)) - Date.parse(birth)) / 86_400_000,

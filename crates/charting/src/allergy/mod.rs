@@ -60,12 +60,7 @@ impl AllergyInput {
             50,
         );
         check.optional("reaction", self.reaction.as_deref(), 500);
-        check.that(
-            self.onset_date.is_none_or(|d| d <= today),
-            "onset_date",
-            "in_future",
-            "Use a date up to today.",
-        );
+        check.date("onset_date", self.onset_date, today);
         check.done()
     }
 }
@@ -97,8 +92,8 @@ pub struct AllergyList {
     pub items: Vec<AllergyView>,
 }
 
-fn view<P: Permission>(row: queries::Allergy, caller: &Caller<P>) -> AllergyView {
-    let open = row.status != "entered_in_error";
+fn view<P: Permission>(row: queries::Allergy, caller: &Caller<P>, chart: &ChartAccess) -> AllergyView {
+    let open = chart.is_open() && row.status != "entered_in_error";
     AllergyView {
         id: AllergyId(row.id),
         version: Version(row.version),
@@ -126,7 +121,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<Vec<AllergyView>> {
     let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
-    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+    Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
 /// An allergy of the patient.
@@ -138,7 +133,7 @@ pub async fn get<P: Permission, M: Send + Sync>(
 ) -> Result<AllergyView> {
     let row =
         queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
-    Ok(view(row, caller))
+    Ok(view(row, caller, chart))
 }
 
 /// Records new allergies, of any number of patients, in one statement. The charts were opened by the caller.
@@ -238,6 +233,9 @@ async fn update_allergy(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
+    if old.details.status == "entered_in_error" {
+        return Err(Refusal::conflict("entry_closed", "This entry was entered in error. Record it anew."));
+    }
     update(&tx, &chart, id, version, &input).await?;
     let new = get(&caller, &tx, &chart, id).await?;
     let event = Event::new("allergy.updated", "allergy").on(id).subject(patient).change(&old, &new);

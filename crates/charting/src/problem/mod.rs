@@ -52,18 +52,7 @@ impl ProblemInput {
             50,
         );
         check.optional("icd10_code", self.icd10_code.as_deref(), 10);
-        check.that(
-            self.onset_date.is_none_or(|d| d <= today),
-            "onset_date",
-            "in_future",
-            "Use a date up to today.",
-        );
-        check.that(
-            self.resolved_date.is_none_or(|d| d <= today),
-            "resolved_date",
-            "in_future",
-            "Use a date up to today.",
-        );
+        check.date("onset_date", self.onset_date, today).date("resolved_date", self.resolved_date, today);
         let ordered = self.onset_date.zip(self.resolved_date).is_none_or(|(from, to)| from <= to);
         check.that(ordered, "resolved_date", "before_onset", "It ended before it began.");
         check.done()
@@ -97,8 +86,8 @@ pub struct ProblemList {
     pub items: Vec<ProblemView>,
 }
 
-fn view<P: Permission>(row: queries::Problem, caller: &Caller<P>) -> ProblemView {
-    let open = row.status != "entered_in_error";
+fn view<P: Permission>(row: queries::Problem, caller: &Caller<P>, chart: &ChartAccess) -> ProblemView {
+    let open = chart.is_open() && row.status != "entered_in_error";
     ProblemView {
         id: ProblemId(row.id),
         version: Version(row.version),
@@ -125,7 +114,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<Vec<ProblemView>> {
     let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
-    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+    Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
 /// A problem of the patient.
@@ -137,7 +126,7 @@ pub async fn get<P: Permission, M: Send + Sync>(
 ) -> Result<ProblemView> {
     let row =
         queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
-    Ok(view(row, caller))
+    Ok(view(row, caller, chart))
 }
 
 /// Records new problems, of any number of patients, in one statement. The charts were opened by the caller.
@@ -224,6 +213,9 @@ async fn update_problem(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
+    if old.details.status == "entered_in_error" {
+        return Err(Refusal::conflict("entry_closed", "This entry was entered in error. Record it anew."));
+    }
     update(&tx, &chart, id, version, &input).await?;
     let new = get(&caller, &tx, &chart, id).await?;
     let event = Event::new("problem.updated", "problem").on(id).subject(patient).change(&old, &new);

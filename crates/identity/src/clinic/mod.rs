@@ -4,7 +4,10 @@ pub mod api;
 pub mod policy;
 pub mod store;
 
-use kernel::{npi, text::Check};
+use kernel::{
+    npi,
+    text::{Check, LATEST},
+};
 
 /// What kinds of clinic there are (requirement E, and the houses Osler serves).
 pub const TYPES: &[&str] =
@@ -32,6 +35,14 @@ pub fn check(details: &api::ClinicInput, prefix: &str) -> Check {
     );
     for (i, specialty) in details.specialties.iter().enumerate() {
         check.required(&field(&format!("specialties[{i}]")), specialty, 100);
+    }
+    for (name, day) in [
+        ("baa_signed_date", details.baa_signed_date),
+        ("hipaa_training_date", details.hipaa_training_date),
+        ("security_audit_date", details.security_audit_date),
+        ("next_security_audit_date", details.next_security_audit_date),
+    ] {
+        check.date(&field(name), day, LATEST);
     }
     let known = jiff::tz::TimeZone::get(&details.time_zone).is_ok();
     check.that(known, &field("time_zone"), "unknown_time_zone", "Use an IANA name like America/Chicago.");

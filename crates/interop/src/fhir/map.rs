@@ -5,7 +5,7 @@
 
 use charting::{allergy::AllergyInput, problem::ProblemInput};
 use jiff::civil::Date;
-use kernel::Secret;
+use kernel::{Secret, text::hides};
 use registry::patient::{Address, Identifier, OtherName, PatientDetails, ssn_digits};
 use serde_json::{Value, json};
 
@@ -260,7 +260,7 @@ pub fn patient(resource: &Value) -> Result<Reading<PatientDetails>, String> {
         blood_type: None,
         height_cm: None,
         weight_kg: None,
-        ssn: numbers.ssn.map(Secret::new),
+        ssn: numbers.ssn.map(|digits| Some(Secret::new(digits))),
         phone: phones.next(),
         phone_secondary: phones.next(),
         email: telecom(resource, "email").into_iter().next(),
@@ -306,6 +306,16 @@ fn drop_field(details: &mut PatientDetails, field: &str) -> bool {
     if let Some(at) = index("identifiers").filter(|at| *at < details.identifiers.len()) {
         details.identifiers.remove(at);
         return true;
+    }
+    let name = match field {
+        "given_name" => Some(&mut details.given_name),
+        "family_name" => Some(&mut details.family_name),
+        _ => None,
+    };
+    if let Some(name) = name {
+        let before = name.len();
+        name.retain(|c| !hides(c));
+        return name.len() < before;
     }
     let address = &mut details.address;
     let optional = match field {

@@ -260,8 +260,8 @@ impl<'a> Work<'a> {
                 // An id that two hospitals may use needs more than the number alone.
                 Likeness { agreeing, .. } if agreeing >= if key.is_ambiguous() { 2 } else { 1 } => {
                     match &details.ssn {
-                        Some(ssn) => patients::has_ssn(self.tx, &chart, ssn).await?,
-                        None => false,
+                        Some(Some(ssn)) => patients::has_ssn(self.tx, &chart, ssn).await?,
+                        Some(None) | None => false,
                     }
                 }
                 Likeness { .. } => false,

@@ -304,6 +304,10 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     };
     let job = dead_job(&db, clinic).await;
     let patient = format!("/patients/{id}");
+    let closed = person.register("Grace", "Hoper").await;
+    let error = json!({"given_name": "Grace", "family_name": "Hoper", "birth_date": "1980-04-12", "sex": "female",
+        "status": "entered_in_error"});
+    person.put(&format!("/patients/{closed}"), 1, error).await.expect(200);
     let cases = [
         ("GET", "/session".to_owned(), json!(null), 0),
         ("GET", "/account".into(), json!(null), 0),
@@ -323,6 +327,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{patient}/chart"), json!(null), 1),
         ("GET", format!("{patient}/access"), json!(null), 1),
         ("POST", format!("{patient}/ssn"), json!({"reason": "insurance"}), 1),
+        ("POST", format!("/patients/{closed}/reopen"), json!({"reason": "the wrong record"}), 1),
         ("POST", format!("{patient}/allergies"), json!({"display": "Latex", "category": "other"}), 1),
         ("POST", format!("{patient}/problems"), json!({"display": "Asthma"}), 1),
         ("POST", format!("{patient}/contacts"), json!({"name": "Ann"}), 1),

@@ -556,3 +556,239 @@ async fn a_change_says_who_made_it() {
         assert_eq!(changed.body["changed_by"], name, "{list}");
     }
 }
+
+#[tokio::test]
+async fn a_record_entered_in_error_is_opened_again_with_a_reason_and_nothing_else() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (desk, physician) =
+        (house.person(clinic, &["receptionist"]).await, house.person(clinic, &["physician"]).await);
+    let id = desk.register("Grace", "Hopper").await;
+    let path = format!("/patients/{id}");
+    let latex = json!({"display": "Latex", "category": "other"});
+    let allergy = physician.post(&format!("{path}/allergies"), latex.clone()).await.expect(201).id();
+    physician.post(&format!("{path}/contacts"), json!({"name": "Ann"})).await.expect(201);
+    let reopen =
+        async |reason: &str| physician.post(&format!("{path}/reopen"), json!({"reason": reason})).await;
+    assert_eq!(reopen("Why not").await.expect(409).body["code"], "record_open");
+    let error = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+        "status": "entered_in_error"});
+    desk.put(&path, 1, error).await.expect(200);
+    // Nothing is offered but what is accepted.
+    let chart = physician.get(&format!("{path}/chart")).await.expect(200).body;
+    assert_eq!(chart["patient"]["allowed_actions"], json!(["reopen", "read_access"]));
+    assert_eq!(chart["allergies"][0]["allowed_actions"], json!([]));
+    assert_eq!(chart["contacts"][0]["allowed_actions"], json!([]));
+    physician.get(&format!("{path}/access")).await.expect(200);
+    physician.put(&format!("{path}/allergies/{allergy}"), 1, latex).await.expect(409);
+    desk.post(&format!("{path}/reopen"), json!({"reason": "Wrong record"})).await.expect(403);
+    assert_eq!(reopen(" ").await.expect(422).fields(), ["reason"]);
+    let open = reopen("The wrong record was marked").await.expect(200).body;
+    assert_eq!(
+        (&open["status"], &open["version"], &open["ssn_last4"]),
+        (&json!("active"), &json!(3), &json!("6789"))
+    );
+    let found = desk.post("/patients/search", json!({"query": "hopper"})).await.expect(200);
+    assert_eq!(found.body["items"][0]["id"], json!(id));
+    let event =
+        "select reason, old_values->>'status' from audit.event where action = 'patient.reopened' and success";
+    let event = house.superuser().await.query_one(event, &[]).await.unwrap();
+    assert_eq!(event.get::<_, &str>(0), "The wrong record was marked");
+    assert_eq!(event.get::<_, &str>(1), "entered_in_error");
+}
+
+#[tokio::test]
+async fn an_entry_in_error_is_not_changed_any_more() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let path = format!("/patients/{}", nurse.register("Grace", "Hopper").await);
+    for (list, entry) in [
+        ("allergies", json!({"display": "Latex", "category": "other", "status": "entered_in_error"})),
+        ("problems", json!({"display": "Asthma", "status": "entered_in_error"})),
+    ] {
+        let made = nurse.post(&format!("{path}/{list}"), entry.clone()).await.expect(201);
+        assert_eq!(made.body["allowed_actions"], json!([]));
+        let refused = nurse.put(&format!("{path}/{list}/{}", made.id()), 1, entry).await.expect(409);
+        assert_eq!(refused.body["code"], "entry_closed");
+    }
+}
+
+#[tokio::test]
+async fn an_ssn_is_removed_by_null_and_the_trail_says_so_without_the_number() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let path = format!("/patients/{}", desk.register("Grace", "Hopper").await);
+    let mut details =
+        json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female"});
+    // The last four stay the same: the number does not.
+    details["ssn"] = json!("123-46-6789");
+    desk.put(&path, 1, details.clone()).await.expect(200);
+    desk.put(&path, 2, details.clone()).await.expect(200);
+    let whole =
+        json!({"given_name": "A", "family_name": "B", "birth_date": "1999-01-01", "ssn": "١٢٣-٤٦-٦٧٨٩"});
+    let same = desk.post("/patients/duplicates", whole.clone()).await.expect(200);
+    assert_eq!(same.body["items"][0]["reasons"], json!(["same_ssn"]));
+    details["ssn"] = Value::Null;
+    let without = desk.put(&path, 3, details.clone()).await.expect(200);
+    assert_eq!(without.body["ssn_last4"], Value::Null);
+    assert_eq!(desk.post("/patients/duplicates", whole).await.expect(200).body["items"], json!([]));
+    desk.post(&format!("{path}/ssn"), json!({"reason": "card"})).await.expect(404);
+    details["ssn"] = json!("123-45-6789");
+    desk.put(&path, 4, details).await.expect(200);
+    let told = "select coalesce(array_agg(coalesce(new_values->>'ssn', '-') order by at), '{}') from audit.event where action = 'patient.updated'";
+    let told: Vec<String> = house.superuser().await.query_one(told, &[]).await.unwrap().get(0);
+    assert_eq!(told, ["changed", "-", "removed", "added"]);
+}
+
+#[tokio::test]
+async fn a_date_the_database_cannot_hold_is_refused_by_name() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let id = person.register("Grace", "Hopper").await;
+    let path = format!("/patients/{id}");
+    for year in ["-009999", "0001", "1849", "9999"] {
+        let day = format!("{year}-01-01");
+        for (route, body, field) in [
+            (
+                "/patients",
+                json!({"given_name": "A", "family_name": "B", "birth_date": day, "sex": "female"}),
+                "birth_date",
+            ),
+            (
+                "/patients/duplicates",
+                json!({"given_name": "A", "family_name": "B", "birth_date": day}),
+                "birth_date",
+            ),
+            (
+                &format!("{path}/allergies"),
+                json!({"display": "Latex", "category": "other", "onset_date": day}),
+                "onset_date",
+            ),
+            (&format!("{path}/problems"), json!({"display": "Asthma", "onset_date": day}), "onset_date"),
+            (
+                &format!("{path}/problems"),
+                json!({"display": "Asthma", "resolved_date": day}),
+                "resolved_date",
+            ),
+            (
+                &format!("{path}/coverages"),
+                json!({"kind": "primary", "payer_name": "P", "valid_from": day}),
+                "valid_from",
+            ),
+            (
+                &format!("{path}/coverages"),
+                json!({"kind": "primary", "payer_name": "P", "valid_until": day}),
+                "valid_until",
+            ),
+        ] {
+            let refused = person.post(route, body).await.expect(422);
+            assert!(refused.fields().contains(&field), "{route} {day}: {}", refused.body);
+        }
+        let mut ours = person.get("/clinic").await.expect(200).body;
+        let version = ours["version"].as_i64().unwrap();
+        for name in ["id", "version"] {
+            ours.as_object_mut().unwrap().remove(name);
+        }
+        ours["baa_signed_date"] = json!(day);
+        assert_eq!(
+            person.put("/clinic", version, ours).await.expect(422).fields(),
+            ["baa_signed_date"],
+            "{day}"
+        );
+    }
+    let after = format!("{path}/access?after=-377000000000000000-{}", uuid::Uuid::nil().simple());
+    assert_eq!(person.get(&after).await.expect(422).fields(), ["after"]);
+}
+
+#[tokio::test]
+async fn numbers_and_dates_are_found_as_people_write_them() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let person = |family: &str, mrn: &str, phone: &str| json!({"given_name": "Ada", "family_name": family, "birth_date": "1980-12-04", "sex": "female", "mrn": mrn, "phone": phone});
+    let id = desk.post("/patients", person("Zzyzek", "abc-77x", "٠١٢٣٤٥٦٧٨٩")).await.expect(201).id();
+    let letters = desk.post("/patients", person("Qorban", "QWFP", "5559999")).await.expect(201).id();
+    for query in [
+        "ABC-77X",
+        "abc-77x",
+        "ABC-7",
+        "Zzyzek 04/12/1980",
+        "Zzyzek 12/4/1980",
+        "٤٥٦٧٨٩",
+        "0123456789",
+        "۰۱۲۳۴۵۶۷۸۹",
+        "٠٤/١٢/١٩٨٠ zzyzek",
+    ] {
+        let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);
+        assert_eq!(found.body["items"][0]["id"], json!(id), "{query}: {}", found.body);
+    }
+    for query in ["QWFP", "qwfp"] {
+        let found = desk.post("/patients/search", json!({"query": query})).await.expect(200);
+        assert_eq!(found.body["items"][0]["id"], json!(letters), "{query}: {}", found.body);
+    }
+    assert_eq!(
+        desk.post("/patients", person("Other", "pat-٠٠٠٠٠٩", "5551234")).await.expect(422).fields(),
+        ["mrn"]
+    );
+}
+
+#[tokio::test]
+async fn names_hide_nothing() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let person = |given: &str, family: &str| json!({"given_name": given, "family_name": family, "birth_date": "1980-12-04", "sex": "female"});
+    for (given, family, field) in [
+        ("\u{200b}", "B", "given_name"),
+        ("A", "abc\u{202e}def", "family_name"),
+        ("\u{200d}", "B", "given_name"),
+    ] {
+        assert_eq!(desk.post("/patients", person(given, family)).await.expect(422).fields(), [field]);
+    }
+    desk.post("/patients", person("می\u{200c}نا", "क्\u{200d}ष")).await.expect(201);
+}
+
+#[tokio::test]
+async fn the_dead_do_not_grow_older_and_a_maiden_name_is_compared() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let body = json!({"given_name": "Maria", "family_name": "Kowalska", "birth_date": "1950-06-01", "sex": "female", "deceased": true,
+        "deceased_date": "2000-05-31", "other_names": [{"kind": "maiden", "name": "Wisniewska"}]});
+    let path = format!("/patients/{}", desk.post("/patients", body.clone()).await.expect(201).id());
+    let listed = async || {
+        desk.post("/patients/search", json!({"query": "kowalska"})).await.expect(200).body["items"][0]["age_years"].clone()
+    };
+    assert_eq!(desk.get(&path).await.expect(200).body["age_years"], 49);
+    assert_eq!(listed().await, 49);
+    let mut undated = body;
+    undated["deceased_date"] = Value::Null;
+    assert_eq!(desk.put(&path, 1, undated).await.expect(200).body["age_years"], Value::Null);
+    assert_eq!(listed().await, Value::Null);
+    let maiden = json!({"given_name": "Maria", "family_name": "Wisniewska", "birth_date": "1950-06-01"});
+    let found = desk.post("/patients/duplicates", maiden).await.expect(200).body;
+    assert!(found["items"][0]["reasons"].to_string().contains("same_name"), "{found}");
+}
+
+#[tokio::test]
+async fn one_payer_is_the_first_on_a_day() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let coverages = format!("/patients/{}/coverages", desk.register("Grace", "Hopper").await);
+    let payer = |kind: &str, from: Value, until: Value| json!({"kind": kind, "payer_name": "Blue", "valid_from": from, "valid_until": until});
+    desk.post(&coverages, payer("primary", json!("2020-01-01"), json!("2020-12-31"))).await.expect(201);
+    let next =
+        desk.post(&coverages, payer("primary", json!("2021-01-01"), Value::Null)).await.expect(201).id();
+    let refused = desk.post(&coverages, payer("primary", Value::Null, Value::Null)).await.expect(409);
+    assert_eq!(refused.body["code"], "coverage_overlaps");
+    let path = format!("{coverages}/{next}");
+    desk.put(&path, 1, payer("primary", json!("2020-12-31"), Value::Null)).await.expect(409);
+    desk.put(&path, 1, payer("primary", json!("2021-02-01"), Value::Null)).await.expect(200);
+    for kind in ["secondary", "self_pay", "self_pay"] {
+        desk.post(&coverages, payer(kind, Value::Null, Value::Null)).await.expect(201);
+    }
+}

@@ -37,7 +37,7 @@ impl ContactInput {
     /// Checks every field.
     pub fn check(&self) -> Result<()> {
         let mut check = Check::new();
-        check.required("name", &self.name, 200);
+        check.required("name", &self.name, 200).name("name", &self.name);
         check.optional("relationship", self.relationship.as_deref(), 50).optional(
             "phone",
             self.phone.as_deref(),
@@ -76,8 +76,9 @@ pub struct ContactList {
     pub items: Vec<ContactView>,
 }
 
-fn view<P: Permission>(row: queries::Contact, caller: &Caller<P>) -> ContactView {
-    let allowed_actions = if caller.can("patient.update") { vec!["update", "remove"] } else { vec![] };
+fn view<P: Permission>(row: queries::Contact, caller: &Caller<P>, chart: &ChartAccess) -> ContactView {
+    let allowed_actions =
+        if chart.is_open() && caller.can("patient.update") { vec!["update", "remove"] } else { vec![] };
     ContactView {
         id: ContactId(row.id),
         version: Version(row.version),
@@ -102,7 +103,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<Vec<ContactView>> {
     let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
-    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+    Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
 async fn get<P: Permission, M: Send + Sync>(
@@ -113,7 +114,7 @@ async fn get<P: Permission, M: Send + Sync>(
 ) -> Result<ContactView> {
     let row =
         queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
-    Ok(view(row, caller))
+    Ok(view(row, caller, chart))
 }
 
 /// Adds a contact.

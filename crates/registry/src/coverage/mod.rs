@@ -1,7 +1,10 @@
 //! Who pays for a patient's care.
 
 use jiff::{Timestamp, civil::Date};
-use kernel::{CoverageId, PatientId, Problem, Result, Version, text::Check};
+use kernel::{
+    CoverageId, PatientId, Problem, Result, Version,
+    text::{Check, LATEST},
+};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::coverage as queries;
@@ -53,6 +56,7 @@ impl CoverageInput {
         ] {
             check.optional(field, value.as_deref(), max);
         }
+        check.date("valid_from", self.valid_from, LATEST).date("valid_until", self.valid_until, LATEST);
         let ordered = self.valid_from.zip(self.valid_until).is_none_or(|(from, until)| from <= until);
         check.that(ordered, "valid_until", "before_start", "The last day is before the first.");
         check.done()
@@ -86,8 +90,9 @@ pub struct CoverageList {
     pub items: Vec<CoverageView>,
 }
 
-fn view<P: Permission>(row: queries::Coverage, caller: &Caller<P>) -> CoverageView {
-    let allowed_actions = if caller.can("patient.update") { vec!["update", "remove"] } else { vec![] };
+fn view<P: Permission>(row: queries::Coverage, caller: &Caller<P>, chart: &ChartAccess) -> CoverageView {
+    let allowed_actions =
+        if chart.is_open() && caller.can("patient.update") { vec!["update", "remove"] } else { vec![] };
     CoverageView {
         id: CoverageId(row.id),
         version: Version(row.version),
@@ -116,7 +121,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<Vec<CoverageView>> {
     let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
-    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+    Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
 async fn get<P: Permission, M: Send + Sync>(
@@ -127,12 +132,33 @@ async fn get<P: Permission, M: Send + Sync>(
 ) -> Result<CoverageView> {
     let row =
         queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
-    Ok(view(row, caller))
+    Ok(view(row, caller, chart))
+}
+
+/// One payer is the first to be asked on a day, one the second, one the third; `409` where there is one already.
+async fn alone_in_its_place(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: CoverageId,
+    input: &CoverageInput,
+) -> Result<()> {
+    if input.kind == "self_pay" {
+        return Ok(());
+    }
+    let (from, until) = (&input.valid_from, &input.valid_until);
+    if queries::overlaps().bind(tx, &chart.patient().0, &id.0, &input.kind.trim(), from, until).one().await? {
+        return Err(Problem::conflict(
+            "coverage_overlaps",
+            "Another coverage of this kind holds at that time. End that one first, or choose another kind.",
+        ));
+    }
+    Ok(())
 }
 
 /// Adds a coverage.
 pub async fn insert(tx: &Tx<Write>, chart: &ChartAccess, input: &CoverageInput) -> Result<CoverageId> {
     let id = CoverageId::new();
+    alone_in_its_place(tx, chart, id, input).await?;
     queries::insert()
         .bind(
             tx,
@@ -194,6 +220,7 @@ async fn update_coverage(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
+    alone_in_its_place(&tx, &chart, id, &input).await?;
     queries::update()
         .bind(
             &tx,

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     chart::open_chart,
-    permissions::{ReadPatient, RegisterPatient, RevealSsn, UpdatePatient},
+    permissions::{ReadPatient, RegisterPatient, ReopenPatient, RevealSsn, UpdatePatient},
 };
 
 /// A patient.
@@ -29,8 +29,8 @@ pub struct PatientView {
     pub details: PatientDetails,
     /// Last four digits of the social security number.
     pub ssn_last4: Option<String>,
-    /// Whole years, today or at death.
-    pub age_years: i16,
+    /// Whole years, today or at death; unknown where the day of death is.
+    pub age_years: Option<i16>,
     /// The record is kept at least until then.
     pub record_retention_date: Option<Date>,
     /// Travels as the ETag.
@@ -45,10 +45,11 @@ pub struct PatientView {
     pub allowed_actions: Vec<&'static str>,
 }
 
-/// Whole years from birth to a day.
-pub fn age(birth: Date, on: Date) -> i16 {
+/// Whole years from birth to today, or to death; unknown where the day of death is.
+pub fn age(birth: Date, deceased: bool, death: Option<Date>, today: Date) -> Option<i16> {
+    let on = if deceased { death? } else { today };
     let before_birthday = (on.month(), on.day()) < (birth.month(), birth.day());
-    (on.year() - birth.year() - i16::from(before_birthday)).max(0)
+    Some((on.year() - birth.year() - i16::from(before_birthday)).max(0))
 }
 
 fn list<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> Vec<T> {
@@ -113,11 +114,16 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         ("patient.update", "add_coverage"),
         ("allergy.write", "add_allergy"),
         ("problem.write", "add_problem"),
-        ("access.read", "read_access"),
     ] {
         if open && caller.can(permission) {
             allowed_actions.push(action);
         }
+    }
+    if !open && caller.can("patient.reopen") {
+        allowed_actions.push("reopen");
+    }
+    if caller.can("access.read") {
+        allowed_actions.push("read_access");
     }
     if row.ssn_last4.is_some() && caller.can("patient.ssn.reveal") {
         allowed_actions.push("reveal_ssn");
@@ -126,7 +132,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         id: PatientId(row.id),
         patient_number: row.patient_number.clone(),
         ssn_last4: row.ssn_last4.clone(),
-        age_years: age(row.birth_date, row.deceased_date.unwrap_or_else(|| caller.today())),
+        age_years: age(row.birth_date, row.deceased, row.deceased_date, caller.today()),
         record_retention_date: row.record_retention_date,
         version: Version(row.version),
         created_at: row.created_at,
@@ -180,18 +186,59 @@ async fn update_patient(
     let chart = open_chart(&caller, &tx, id, Purpose::Write).await?;
     let old = view(store::get(&tx, &chart).await?, &caller);
     let old_mrn = old.details.mrn.clone().unwrap_or_default();
+    let ssn = store::ssn_change(&tx, &chart, &details).await?;
     store::update(&tx, &chart, version, &old_mrn, &details, caller.today()).await?;
     let new = view(store::get(&tx, &chart).await?, &caller);
-    let event = Event::new("patient.updated", "patient").on(id).subject(id).change(&old, &new);
+    let event = Event::new("patient.updated", "patient")
+        .on(id)
+        .subject(id)
+        .change(&Recorded { patient: &old, ssn: None }, &Recorded { patient: &new, ssn });
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
 
-/// Why a whole SSN is needed.
+/// What the trail keeps of a change: of an SSN only that it changed.
+#[derive(Serialize)]
+struct Recorded<'a> {
+    #[serde(flatten)]
+    patient: &'a PatientView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ssn: Option<&'static str>,
+}
+
+/// Why something out of the ordinary is done; it goes into the audit trail.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct RevealReason {
+pub struct Reason {
     reason: String,
+}
+
+impl Reason {
+    fn check(&self) -> Result<&str> {
+        let mut check = Check::new();
+        check.required("reason", &self.reason, 500);
+        check.done()?;
+        Ok(self.reason.trim())
+    }
+}
+
+/// Opens a record again that was marked as entered in error, and does nothing else to it.
+#[utoipa::path(post, path = "/patients/{id}/reopen", tag = "registry", params(("id" = PatientId, Path)), request_body = Reason, responses((status = 200, body = PatientView)))]
+async fn reopen_patient(
+    caller: Caller<ReopenPatient>,
+    Path(id): Path<PatientId>,
+    Body(given): Body<Reason>,
+) -> Result<Reply<PatientView>> {
+    let reason = given.check()?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
+    let old = view(store::get(&tx, &chart).await?, &caller);
+    store::reopen(&tx, &chart).await?;
+    let new = view(store::get(&tx, &chart).await?, &caller);
+    let event =
+        Event::new("patient.reopened", "patient").on(id).subject(id).because(reason).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
 }
 
 /// A whole social security number.
@@ -202,21 +249,19 @@ pub struct SsnView {
 }
 
 /// Shows a whole social security number; the reason goes into the audit trail.
-#[utoipa::path(post, path = "/patients/{id}/ssn", tag = "registry", params(("id" = PatientId, Path)), request_body = RevealReason, responses((status = 200, body = SsnView)))]
+#[utoipa::path(post, path = "/patients/{id}/ssn", tag = "registry", params(("id" = PatientId, Path)), request_body = Reason, responses((status = 200, body = SsnView)))]
 async fn reveal_ssn(
     caller: Caller<RevealSsn>,
     Path(id): Path<PatientId>,
-    Body(given): Body<RevealReason>,
+    Body(given): Body<Reason>,
 ) -> Result<Reply<SsnView>> {
-    let mut check = Check::new();
-    check.required("reason", &given.reason, 500);
-    check.done()?;
+    let reason = given.check()?;
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
     let ssn = store::reveal_ssn(&tx, &chart).await?.ok_or_else(Problem::not_found)?;
     let digits = ssn.expose();
     let ssn = format!("{}-{}-{}", &digits[..3], &digits[3..5], &digits[5..]);
-    let event = Event::new("patient.ssn_revealed", "patient").on(id).subject(id).because(given.reason.trim());
+    let event = Event::new("patient.ssn_revealed", "patient").on(id).subject(id).because(reason);
     tx.disclose(event, Answer::secret(SsnView { ssn })).await
 }
 
@@ -225,4 +270,5 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(register_patient))
         .routes(routes!(read_patient, update_patient))
         .routes(routes!(reveal_ssn))
+        .routes(routes!(reopen_patient))
 }

@@ -5,7 +5,10 @@ pub mod duplicates;
 pub mod store;
 
 use jiff::{ToSpan, civil::Date};
-use kernel::{Secret, text::Check};
+use kernel::{
+    Secret,
+    text::{Check, ascii_digit},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -49,6 +52,19 @@ pub struct Address {
     pub postal_code: Option<String>,
     /// Country.
     pub country: Option<String>,
+}
+
+/// A member that is there, be it `null`.
+fn said<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<Secret<String>>>, D::Error> {
+    Option::deserialize(value).map(Some)
+}
+
+/// Never shown; `skip_serializing` would hide it from the API's document, too.
+fn always<T>(_: &T) -> bool {
+    true
+}
+fn nothing<T, S: serde::Serializer>(_: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_none()
 }
 
 fn exact() -> String {
@@ -98,10 +114,10 @@ pub struct PatientDetails {
     pub height_cm: Option<f64>,
     /// Kilograms.
     pub weight_kg: Option<f64>,
-    /// Social security number; only ever sent, never shown whole. Left out on a change, it stays.
-    #[serde(skip_serializing)]
+    /// Social security number; only ever sent, never shown whole. Left out on a change, it stays; `null` removes it.
+    #[serde(default, skip_serializing_if = "always", serialize_with = "nothing", deserialize_with = "said")]
     #[schema(value_type = Option<String>, format = Password, write_only)]
-    pub ssn: Option<Secret<String>>,
+    pub ssn: Option<Option<Secret<String>>>,
     /// Telephone.
     pub phone: Option<String>,
     /// Another telephone.
@@ -151,7 +167,8 @@ const STATUSES: &[&str] = &["active", "inactive", "entered_in_error"];
 /// A social security number as nine digits, if it is one: no area 000 or 666, no group 00, no serial 0000. Areas from 900
 /// on were never assigned, but are what test data and taxpayer numbers use.
 pub fn ssn_digits(ssn: &str) -> Option<String> {
-    let digits: String = ssn.chars().filter(|c| !matches!(c, '-' | ' ')).collect();
+    let digits: String =
+        ssn.chars().filter(|c| !matches!(c, '-' | ' ')).map(|c| ascii_digit(c).unwrap_or(c)).collect();
     let whole = digits.len() == 9 && digits.bytes().all(|b| b.is_ascii_digit());
     let possible =
         whole && !matches!(&digits[..3], "000" | "666") && &digits[3..5] != "00" && &digits[5..] != "0000";
@@ -160,8 +177,7 @@ pub fn ssn_digits(ssn: &str) -> Option<String> {
 
 /// The digits of a telephone number from the end, for the search; `None` below four digits.
 pub fn phone_reversed(phone: Option<&str>) -> Option<String> {
-    let digits: String =
-        phone?.chars().rev().filter_map(|c| c.to_digit(10)).filter_map(|d| char::from_digit(d, 10)).collect();
+    let digits: String = phone?.chars().rev().filter_map(ascii_digit).collect();
     (digits.len() >= 4).then_some(digits)
 }
 
@@ -178,8 +194,7 @@ impl PatientDetails {
     pub fn check(&self, today: Date) -> Check {
         let mut check = Check::new();
         self.check_names(&mut check);
-        let in_range = self.birth_date <= today && self.birth_date >= jiff::civil::date(1850, 1, 1);
-        check.that(in_range, "birth_date", "out_of_range", "Use a date from 1850 to today.");
+        check.date("birth_date", self.birth_date, today);
         check.one_of("birth_date_accuracy", &self.birth_date_accuracy, ACCURACIES);
         check.one_of("sex", &self.sex, SEXES).one_of("status", &self.status, STATUSES);
         if let Some(blood_type) = &self.blood_type {
@@ -199,7 +214,7 @@ impl PatientDetails {
             "out_of_range",
             "Use kilograms, 0.1 to 700.",
         );
-        if let Some(ssn) = &self.ssn {
+        if let Some(Some(ssn)) = &self.ssn {
             check.that(
                 ssn_digits(ssn.expose()).is_some(),
                 "ssn",
@@ -227,6 +242,16 @@ impl PatientDetails {
 
     fn check_names(&self, check: &mut Check) {
         check.required("given_name", &self.given_name, 100).required("family_name", &self.family_name, 100);
+        check.name("given_name", &self.given_name).name("family_name", &self.family_name);
+        for (field, value) in [
+            ("name_prefix", &self.name_prefix),
+            ("middle_name", &self.middle_name),
+            ("name_suffix", &self.name_suffix),
+            ("preferred_name", &self.preferred_name),
+            ("mothers_maiden_name", &self.mothers_maiden_name),
+        ] {
+            check.name(field, value.as_deref().unwrap_or_default());
+        }
         for (field, value, max) in [
             ("mrn", &self.mrn, 64),
             ("name_prefix", &self.name_prefix, 50),
@@ -252,7 +277,8 @@ impl PatientDetails {
         );
         check.that(self.other_names.len() <= 20, "other_names", "too_many", "At most 20.");
         for (i, other) in self.other_names.iter().enumerate() {
-            check.required(&format!("other_names[{i}].name"), &other.name, 200);
+            let field = format!("other_names[{i}].name");
+            check.required(&field, &other.name, 200).name(&field, &other.name);
             check.required(&format!("other_names[{i}].kind"), &other.kind, 50);
         }
         check.that(self.identifiers.len() <= 50, "identifiers", "too_many", "At most 50.");
@@ -289,7 +315,7 @@ impl PatientDetails {
     pub fn mrn_is_reserved(&self) -> bool {
         let mrn = self.mrn.as_deref().unwrap_or_default().trim();
         mrn.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("PAT-"))
-            && mrn[4..].chars().all(|c| c.is_ascii_digit())
+            && mrn[4..].chars().all(|c| ascii_digit(c).is_some())
     }
 
     /// Names as the search knows them.

@@ -1,7 +1,7 @@
 //! The patient table and the words of names.
 
 use jiff::civil::Date;
-use kernel::{PatientId, Problem, Result, Secret, Version};
+use kernel::{PatientId, Problem, Result, Secret, Version, text::ascii_digit};
 use platform::{FieldRef, Tx, Write};
 use serde_json::{Value, json};
 use sql::queries::registry::patient;
@@ -43,6 +43,11 @@ fn columns(details: &PatientDetails, today: Date) -> Result<serde_json::Map<Stri
             row.insert(name.into(), address.get(name).cloned().unwrap_or_default());
         }
     }
+    // Searches are read in ASCII digits.
+    if let Some(mrn) = details.mrn.as_deref().map(str::trim).filter(|mrn| !mrn.is_empty()) {
+        let ascii: String = mrn.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
+        row.insert("mrn".into(), json!(ascii));
+    }
     row.insert("phone_reversed".into(), json!(phone_reversed(details.phone.as_deref())));
     row.insert("phone_secondary_reversed".into(), json!(phone_reversed(details.phone_secondary.as_deref())));
     row.insert("name_words".into(), json!(details.name_tokens()));
@@ -56,13 +61,17 @@ struct SealedSsn {
     last4: String,
 }
 
-fn seal_ssn<M>(tx: &Tx<M>, id: PatientId, ssn: &Secret<String>) -> Result<Option<SealedSsn>> {
-    let Some(digits) = ssn_digits(ssn.expose()) else { return Ok(None) };
+fn seal_ssn<M>(tx: &Tx<M>, id: PatientId, details: &PatientDetails) -> Result<Option<SealedSsn>> {
+    let Some(digits) = digits_of(details) else { return Ok(None) };
     Ok(Some(SealedSsn {
         sealed: tx.platform().vault().seal(ssn_field(tx, id), digits.as_bytes())?,
         blind_index: tx.platform().vault().blind_index(tx.clinic(), "ssn", &digits),
         last4: digits.chars().skip(5).collect(),
     }))
+}
+
+fn digits_of(details: &PatientDetails) -> Option<String> {
+    details.ssn.as_ref()?.as_ref().and_then(|ssn| ssn_digits(ssn.expose()))
 }
 
 fn bytea(bytes: &[u8]) -> String {
@@ -87,9 +96,7 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
         }
         let mut row = columns(&patient.details, today)?;
         row.insert("id".into(), json!(patient.id));
-        if let Some(ssn) =
-            patient.details.ssn.as_ref().map(|ssn| seal_ssn(tx, patient.id, ssn)).transpose()?.flatten()
-        {
+        if let Some(ssn) = seal_ssn(tx, patient.id, &patient.details)? {
             row.insert("ssn_sealed".into(), json!(bytea(&ssn.sealed)));
             row.insert("ssn_blind_index".into(), json!(bytea(&ssn.blind_index)));
             row.insert("ssn_last4".into(), json!(ssn.last4));
@@ -169,7 +176,7 @@ pub async fn get<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Pati
     patient::get().bind(tx, &chart.patient().0).opt().await?.ok_or_else(Problem::not_found)
 }
 
-/// Changes a patient; `412` when somebody was faster. An SSN that is left out stays; so does an MRN.
+/// Changes a patient; `412` when somebody was faster. An SSN that is left out stays (`null` removes it); so does an MRN.
 pub async fn update(
     tx: &Tx<Write>,
     chart: &ChartAccess,
@@ -191,13 +198,15 @@ pub async fn update(
         .opt()
         .await?
         .ok_or_else(Problem::stale)?;
-    if let Some(ssn) = details.ssn.as_ref().map(|ssn| seal_ssn(tx, id, ssn)).transpose()?.flatten() {
+    if details.ssn.is_some() {
+        let ssn = seal_ssn(tx, id, details)?;
+        let ssn = ssn.as_ref();
         patient::set_ssn()
             .bind(
                 tx,
-                &Some(ssn.sealed.as_slice()),
-                &Some(ssn.blind_index.as_slice()),
-                &Some(ssn.last4.as_str()),
+                &ssn.map(|s| s.sealed.as_slice()),
+                &ssn.map(|s| s.blind_index.as_slice()),
+                &ssn.map(|s| s.last4.as_str()),
                 &id.0,
             )
             .await?;
@@ -207,6 +216,33 @@ pub async fn update(
     tokens.add_words(tx).await?;
     tokens.add_bearers(tx).await?;
     Ok(Version(new))
+}
+
+/// What a change does to the SSN, for the trail, which never holds the number: `added`, `changed`, `removed` or nothing.
+pub async fn ssn_change(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    details: &PatientDetails,
+) -> Result<Option<&'static str>> {
+    if details.ssn.is_none() {
+        return Ok(None);
+    }
+    let known = patient::ssn_blind_index().bind(tx, &chart.patient().0).opt().await?.flatten();
+    let new = digits_of(details).map(|digits| tx.platform().vault().blind_index(tx.clinic(), "ssn", &digits));
+    Ok(match (known, new) {
+        (None, Some(_)) => Some("added"),
+        (Some(_), None) => Some("removed"),
+        (Some(old), Some(new)) if old != new => Some("changed"),
+        _ => None,
+    })
+}
+
+/// Opens a record again that was closed as entered in error; `409` where it is open.
+pub async fn reopen(tx: &Tx<Write>, chart: &ChartAccess) -> Result<()> {
+    if patient::reopen().bind(tx, &tx.account_name(), &chart.patient().0).await? == 0 {
+        return Err(Problem::conflict("record_open", "This record is open."));
+    }
+    Ok(())
 }
 
 /// The whole SSN, if one is known.

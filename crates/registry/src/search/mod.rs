@@ -37,8 +37,8 @@ pub struct PatientSummary {
     pub family_name: String,
     /// Date of birth.
     pub birth_date: Date,
-    /// Whole years.
-    pub age_years: i16,
+    /// Whole years, today or at death; unknown where the day of death is.
+    pub age_years: Option<i16>,
     /// `male`, `female`, `other` or `unknown`.
     pub sex: String,
     /// Telephone.
@@ -62,7 +62,7 @@ fn summary(row: Summary, today: Date) -> PatientSummary {
         middle_name: row.middle_name,
         family_name: row.family_name,
         birth_date: row.birth_date,
-        age_years: age(row.birth_date, today),
+        age_years: age(row.birth_date, row.deceased, row.deceased_date, today),
         sex: row.sex,
         phone: row.phone,
         ssn_last4: row.ssn_last4,
@@ -116,19 +116,20 @@ async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Ve
         }
         None => vec![],
     };
-    let (born_from, born_to) = query.born;
-    let more = if query.words.is_empty() {
-        match query.has_birth_date {
-            true => search::by_birth_date().bind(tx, &born_from, &born_to, &most).all().await?,
-            false => vec![],
-        }
-    } else {
-        let candidates = most_i32.saturating_mul(2);
-        search::by_name().bind(tx, &query.words, &born_from, &born_to, &candidates, &most).all().await?
-    };
-    for row in more {
-        if !found.iter().any(|known| known.id == row.id) {
-            found.push(row);
+    for (from, to) in &query.born {
+        let more = if query.words.is_empty() {
+            match query.has_birth_date {
+                true => search::by_birth_date().bind(tx, from, to, &most).all().await?,
+                false => vec![],
+            }
+        } else {
+            let candidates = most_i32.saturating_mul(2);
+            search::by_name().bind(tx, &query.words, from, to, &candidates, &most).all().await?
+        };
+        for row in more {
+            if !found.iter().any(|known| known.id == row.id) {
+                found.push(row);
+            }
         }
     }
     found.truncate(usize::try_from(most).unwrap_or(100));
@@ -177,6 +178,7 @@ async fn find_duplicates(
         new.phone.as_deref(),
         30,
     );
+    check.date("birth_date", new.birth_date, caller.today());
     check.done()?;
     let tx = caller.read().await?;
     let names = format!("{} {}", new.given_name, new.family_name);
@@ -194,7 +196,8 @@ async fn find_duplicates(
     let mut items: Vec<Duplicate> = candidates
         .into_iter()
         .map(|row| {
-            let known_names = format!("{} {}", row.given_name, row.family_name);
+            // All names: a maiden name tells as much as a new one.
+            let known_names = row.name_words.join(" ");
             let known = duplicates::Person {
                 names: &known_names,
                 birth_date: row.birth_date,

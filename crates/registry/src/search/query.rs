@@ -2,6 +2,8 @@
 
 use jiff::civil::{Date, date};
 
+use kernel::text::{EARLIEST, LATEST, ascii_digit};
+
 use super::normalise::{tokens, without_titles};
 
 /// A search, understood.
@@ -9,10 +11,10 @@ use super::normalise::{tokens, without_titles};
 pub(super) struct Query {
     /// Words of names, normalised.
     pub(super) words: Vec<String>,
-    /// A number as typed, and its digits.
+    /// A number as typed, and its digits; a word by itself may be one without any.
     pub(super) number: Option<(String, String)>,
-    /// Born in this range; everything, where no date was typed.
-    pub(super) born: (Date, Date),
+    /// Born in one of these ranges, the likelier first; everything, where no date was typed.
+    pub(super) born: Vec<(Date, Date)>,
     /// Whether a date was typed.
     pub(super) has_birth_date: bool,
 }
@@ -21,12 +23,14 @@ const ALWAYS: (Date, Date) = (date(1, 1, 1), date(9999, 12, 31));
 
 impl Query {
     pub(super) fn parse(text: &str) -> Self {
-        let mut born = None;
+        let text: String = text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
+        let mut born = vec![];
         let mut names = vec![];
         let mut numbers = vec![];
         for part in text.split([' ', ',', ';', '\t', '\n', '\u{a0}']).filter(|p| !p.is_empty()) {
-            if let Some(day) = birth_day(part) {
-                born = Some((day, day));
+            let days = birth_days(part);
+            if !days.is_empty() {
+                born = days;
             } else if part.chars().any(|c| c.is_ascii_digit()) {
                 numbers.push(part);
             } else {
@@ -35,21 +39,29 @@ impl Query {
         }
         // Four digits by themselves may be a year; among other digits they are a group of a telephone.
         let year = match numbers.as_slice() {
-            [only] if born.is_none() => birth_year(only),
+            [only] if born.is_empty() => birth_year(only),
             _ => None,
         };
-        born = born.or(year);
+        born.extend(year);
         // "smith 1980" means the year; "1980" alone may as well be the end of a number.
-        let number = (!numbers.is_empty() && (year.is_none() || names.is_empty())).then(|| {
-            let joined = numbers.join("");
-            let digits = joined.chars().filter(char::is_ascii_digit).collect();
-            (joined, digits)
-        });
+        let number = match names.as_slice() {
+            [only] if numbers.is_empty() && born.is_empty() => Some(((*only).to_owned(), String::new())),
+            _ if numbers.is_empty() || (year.is_some() && !names.is_empty()) => None,
+            _ => {
+                let joined = numbers.join("");
+                let digits = joined.chars().filter(char::is_ascii_digit).collect();
+                Some((joined, digits))
+            }
+        };
+        let has_birth_date = !born.is_empty();
+        if !has_birth_date {
+            born.push(ALWAYS);
+        }
         Self {
             words: without_titles(tokens(&names.join(" "))).into_iter().take(5).collect(),
             number,
-            born: born.unwrap_or(ALWAYS),
-            has_birth_date: born.is_some(),
+            born,
+            has_birth_date,
         }
     }
 
@@ -58,17 +70,25 @@ impl Query {
     }
 }
 
-/// 1980-04-12, 4/12/1980 (month first, as in the United States), 12.4.1980 (day first).
-fn birth_day(text: &str) -> Option<Date> {
+/// 1980-04-12, 12.4.1980 (day first), 4/12/1980 (month first, as in the United States, or day first, as elsewhere).
+fn birth_days(text: &str) -> Vec<(Date, Date)> {
     let numbers = |separator: char| -> Option<[i16; 3]> {
         let parts: Vec<i16> = text.split(separator).map(|p| p.parse().ok()).collect::<Option<_>>()?;
         parts.try_into().ok()
     };
     let day = |y: i16, m: i16, d: i16| Date::new(y, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok();
-    None.or_else(|| numbers('-').and_then(|[y, m, d]| day(y, m, d)))
-        .or_else(|| numbers('/').and_then(|[m, d, y]| day(y, m, d).or_else(|| day(y, d, m))))
-        .or_else(|| numbers('.').and_then(|[d, m, y]| day(y, m, d)))
-        .filter(|day| (1850..=2200).contains(&day.year()))
+    let readings = [
+        numbers('-').and_then(|[y, m, d]| day(y, m, d)),
+        numbers('.').and_then(|[d, m, y]| day(y, m, d)),
+        numbers('/').and_then(|[m, d, y]| day(y, m, d)),
+        numbers('/').filter(|[m, d, _]| m != d).and_then(|[d, m, y]| day(y, m, d)),
+    ];
+    readings
+        .into_iter()
+        .flatten()
+        .filter(|day| (EARLIEST..=LATEST).contains(day))
+        .map(|day| (day, day))
+        .collect()
 }
 
 /// A year in which somebody alive today, or on record, may have been born.
@@ -83,13 +103,18 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_write_them() {
-        let day = date(1980, 4, 12);
-        for text in ["1980-04-12", "4/12/1980", "12.4.1980", "04/12/1980"] {
-            assert_eq!(Query::parse(text).born, (day, day), "{text}");
+        let (day, other) = (date(1980, 4, 12), date(1980, 12, 4));
+        for text in ["1980-04-12", "12.4.1980", "١٩٨٠-٠٤-١٢"] {
+            assert_eq!(Query::parse(text).born, [(day, day)], "{text}");
         }
-        assert_eq!(Query::parse("smith 1980").born, (date(1980, 1, 1), date(1980, 12, 31)));
-        assert_eq!(Query::parse("31/12/1980").born.0, date(1980, 12, 31));
+        for text in ["4/12/1980", "04/12/1980", "۰۴/۱۲/۱۹۸۰"] {
+            assert_eq!(Query::parse(text).born, [(day, day), (other, other)], "{text}");
+        }
+        assert_eq!(Query::parse("4/4/1980").born, [(date(1980, 4, 4), date(1980, 4, 4))]);
+        assert_eq!(Query::parse("smith 1980").born, [(date(1980, 1, 1), date(1980, 12, 31))]);
+        assert_eq!(Query::parse("31/12/1980").born, [(date(1980, 12, 31), date(1980, 12, 31))]);
         assert!(!Query::parse("99/99/1980").has_birth_date);
+        assert_eq!(Query::parse("99/99/1980").born, [ALWAYS]);
     }
 
     #[test]
@@ -98,6 +123,8 @@ mod tests {
         assert_eq!(query.words, ["muller", "anna"]);
         assert_eq!(query.number, None);
         assert_eq!(Query::parse("PAT-000012").number, Some(("PAT-000012".into(), "000012".into())));
+        assert_eq!(Query::parse("ABCX").number, Some(("ABCX".into(), String::new())));
+        assert_eq!(Query::parse("٥٥٥ ٩٩٨ ٩٦٠١").number.unwrap().1, "5559989601");
         assert_eq!(Query::parse("(555) 998 9601").number.unwrap().1, "5559989601");
         assert_eq!(Query::parse("1980").number, Some(("1980".into(), "1980".into())));
         assert!(Query::parse("1980").has_birth_date);

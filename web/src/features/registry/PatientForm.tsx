@@ -83,6 +83,8 @@ export function detailsOf(values: Values): Details {
   const asked = (name: string) => (values[name] ? values[name] === 'true' : null);
   return {
     ...Object.fromEntries(TEXTS.map((name) => [name, textOf(values[name])])),
+    // Left empty it stays as it is; `null` would remove it.
+    ssn: textOf(values.ssn) ?? undefined,
     given_name: values.given_name ?? '',
     family_name: values.family_name ?? '',
     birth_date: values.birth_date ?? '',

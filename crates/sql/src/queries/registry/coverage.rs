@@ -6,6 +6,14 @@ pub struct GetParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct OverlapsParams<T1: crate::StringSql> {
+    pub patient: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub kind: T1,
+    pub valid_from: Option<jiff::civil::Date>,
+    pub valid_until: Option<jiff::civil::Date>,
+}
+#[derive(Debug)]
 pub struct InsertParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
@@ -140,6 +148,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(CoverageBorrowed) -> R) -> CoverageQuery<'c, 'a, 's, C, R, N> {
         CoverageQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -337,6 +401,48 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a GetParams) -> CoverageQuery<'c, 'a, 's, C, Coverage, 2> {
         self.bind(client, &params.patient, &params.id)
+    }
+}
+pub struct OverlapsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn overlaps() -> OverlapsStmt {
+    OverlapsStmt(
+        "select exists ( select from registry.coverage where patient_id = $1 and id <> $2 and kind = $3 and is_active and daterange(valid_from, valid_until, '[]') && daterange($4, $5, '[]')) as found",
+        None,
+    )
+}
+impl OverlapsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        kind: &'a T1,
+        valid_from: &'a Option<jiff::civil::Date>,
+        valid_until: &'a Option<jiff::civil::Date>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [patient, id, kind, valid_from, valid_until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, OverlapsParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for OverlapsStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OverlapsParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.patient, &params.id, &params.kind, &params.valid_from, &params.valid_until)
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);

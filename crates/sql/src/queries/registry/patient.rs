@@ -15,6 +15,11 @@ pub struct SetSsnParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::Str
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct ReopenParams<T1: crate::StringSql> {
+    pub changed_by: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct HasSsnParams<T1: crate::BytesSql> {
     pub ssn_blind_index: T1,
     pub id: uuid::Uuid,
@@ -839,6 +844,76 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSq
             &params.ssn_last4,
             &params.id,
         ))
+    }
+}
+pub struct SsnBlindIndexStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ssn_blind_index() -> SsnBlindIndexStmt {
+    SsnBlindIndexStmt("select ssn_blind_index from registry.patient where id = $1", None)
+}
+impl SsnBlindIndexStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> OptionVecu8Query<'c, 'a, 's, C, Option<Vec<u8>>, 1> {
+        OptionVecu8Query {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+pub struct ReopenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reopen() -> ReopenStmt {
+    ReopenStmt(
+        "update registry.patient set status = 'active', changed_by = $1, version = version + 1, updated_at = now() where id = $2 and status = 'entered_in_error'",
+        None,
+    )
+}
+impl ReopenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        changed_by: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[changed_by, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ReopenParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ReopenStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ReopenParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.changed_by, &params.id))
     }
 }
 pub struct SealedSsnStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -34,6 +34,8 @@ pub struct Summary {
     pub phone: Option<String>,
     pub ssn_last4: Option<String>,
     pub deceased: bool,
+    pub deceased_date: Option<jiff::civil::Date>,
+    pub name_words: Vec<String>,
     pub distance: i32,
     pub kind: String,
 }
@@ -50,6 +52,8 @@ pub struct SummaryBorrowed<'a> {
     pub phone: Option<&'a str>,
     pub ssn_last4: Option<&'a str>,
     pub deceased: bool,
+    pub deceased_date: Option<jiff::civil::Date>,
+    pub name_words: crate::ArrayIterator<'a, &'a str>,
     pub distance: i32,
     pub kind: &'a str,
 }
@@ -68,6 +72,8 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             phone,
             ssn_last4,
             deceased,
+            deceased_date,
+            name_words,
             distance,
             kind,
         }: SummaryBorrowed<'a>,
@@ -85,6 +91,8 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             phone: phone.map(|v| v.into()),
             ssn_last4: ssn_last4.map(|v| v.into()),
             deceased,
+            deceased_date,
+            name_words: name_words.map(|v| v.into()).collect(),
             distance,
             kind: kind.into(),
         }
@@ -151,7 +159,7 @@ where
 pub struct ByIdsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_ids() -> ByIdsStmt {
     ByIdsStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, 0 as distance, '' as kind from registry.patient where id = any($1) and status <> 'entered_in_error'",
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, 0 as distance, '' as kind from registry.patient where id = any($1) and status <> 'entered_in_error'",
         None,
     )
 }
@@ -187,8 +195,10 @@ impl ByIdsStmt {
                     phone: row.try_get(9)?,
                     ssn_last4: row.try_get(10)?,
                     deceased: row.try_get(11)?,
-                    distance: row.try_get(12)?,
-                    kind: row.try_get(13)?,
+                    deceased_date: row.try_get(12)?,
+                    name_words: row.try_get(13)?,
+                    distance: row.try_get(14)?,
+                    kind: row.try_get(15)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -198,7 +208,7 @@ impl ByIdsStmt {
 pub struct RecentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn recent() -> RecentStmt {
     RecentStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, 0 as distance, 'recent' as kind from registry.patient where status <> 'entered_in_error' order by updated_at desc, id desc limit $1",
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, 0 as distance, 'recent' as kind from registry.patient where status <> 'entered_in_error' order by updated_at desc, id desc limit $1",
         None,
     )
 }
@@ -234,8 +244,10 @@ impl RecentStmt {
                     phone: row.try_get(9)?,
                     ssn_last4: row.try_get(10)?,
                     deceased: row.try_get(11)?,
-                    distance: row.try_get(12)?,
-                    kind: row.try_get(13)?,
+                    deceased_date: row.try_get(12)?,
+                    name_words: row.try_get(13)?,
+                    distance: row.try_get(14)?,
+                    kind: row.try_get(15)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -245,7 +257,7 @@ impl RecentStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists ( select 1 from registry.patient_token t where t.patient_id = p.id and starts_with(t.token, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists (select 1 from unnest(p.name_words) n (word) where starts_with(n.word, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
         None,
     )
 }
@@ -285,8 +297,10 @@ impl ByNameStmt {
                     phone: row.try_get(9)?,
                     ssn_last4: row.try_get(10)?,
                     deceased: row.try_get(11)?,
-                    distance: row.try_get(12)?,
-                    kind: row.try_get(13)?,
+                    deceased_date: row.try_get(12)?,
+                    name_words: row.try_get(13)?,
+                    distance: row.try_get(14)?,
+                    kind: row.try_get(15)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -314,7 +328,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_number() -> ByNumberStmt {
     ByNumberStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
         None,
     )
 }
@@ -352,8 +366,10 @@ impl ByNumberStmt {
                     phone: row.try_get(9)?,
                     ssn_last4: row.try_get(10)?,
                     deceased: row.try_get(11)?,
-                    distance: row.try_get(12)?,
-                    kind: row.try_get(13)?,
+                    deceased_date: row.try_get(12)?,
+                    name_words: row.try_get(13)?,
+                    distance: row.try_get(14)?,
+                    kind: row.try_get(15)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -381,7 +397,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ByBirthDateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_birth_date() -> ByBirthDateStmt {
     ByBirthDateStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, 0 as distance, 'birth_date' as kind from registry.patient where birth_date between $1 and $2 and status <> 'entered_in_error' order by birth_date, id limit $3",
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, 0 as distance, 'birth_date' as kind from registry.patient where birth_date between $1 and $2 and status <> 'entered_in_error' order by birth_date, id limit $3",
         None,
     )
 }
@@ -419,8 +435,10 @@ impl ByBirthDateStmt {
                     phone: row.try_get(9)?,
                     ssn_last4: row.try_get(10)?,
                     deceased: row.try_get(11)?,
-                    distance: row.try_get(12)?,
-                    kind: row.try_get(13)?,
+                    deceased_date: row.try_get(12)?,
+                    name_words: row.try_get(13)?,
+                    distance: row.try_get(14)?,
+                    kind: row.try_get(15)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -442,7 +460,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BySsnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_ssn() -> BySsnStmt {
     BySsnStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, 0 as distance, 'ssn' as kind from registry.patient where ssn_blind_index = $1 and status <> 'entered_in_error' limit 20",
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, 0 as distance, 'ssn' as kind from registry.patient where ssn_blind_index = $1 and status <> 'entered_in_error' limit 20",
         None,
     )
 }
@@ -478,8 +496,10 @@ impl BySsnStmt {
                     phone: row.try_get(9)?,
                     ssn_last4: row.try_get(10)?,
                     deceased: row.try_get(11)?,
-                    distance: row.try_get(12)?,
-                    kind: row.try_get(13)?,
+                    deceased_date: row.try_get(12)?,
+                    name_words: row.try_get(13)?,
+                    distance: row.try_get(14)?,
+                    kind: row.try_get(15)?,
                 })
             },
             mapper: |it| Summary::from(it),
