@@ -6,6 +6,23 @@ import { chromium } from '@playwright/test';
 const OUT = '../docs/screenshots';
 const PASSWORD = 'demonstration only';
 
+/** What an import shows: taken, kept for later, and left out with the reason. */
+const REFERRAL = {
+  resourceType: 'Bundle',
+  entry: [
+    {
+      resourceType: 'Patient',
+      id: 'r-1',
+      name: [{ family: 'Grant', given: ['Aundrea'] }],
+      birthDate: '1965-02-03',
+      gender: 'female',
+    },
+    { resourceType: 'Condition', id: 'r-2', subject: { reference: 'Patient/r-1' }, code: { text: 'Hypertension' } },
+    { resourceType: 'Encounter', id: 'r-3', subject: { reference: 'Patient/r-1' }, status: 'finished' },
+    { resourceType: 'Condition', id: 'r-4', subject: { reference: 'Patient/unknown' }, code: { text: 'Asthma' } },
+  ].map((resource) => ({ resource })),
+};
+
 async function serve(port, demo) {
   const server = spawn('bash', ['scripts/serve-for-tests.sh'], {
     env: { ...process.env, OSLER_LISTEN: `127.0.0.1:${port}`, OSLER_DEMO: String(demo) },
@@ -23,13 +40,13 @@ async function serve(port, demo) {
 
 async function settled(page) {
   await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(400);
 }
 
 /** The page as it is, four times. */
 async function shoot(page, name) {
   for (const [width, height, size] of [
-    [1440, 900, 'wide'],
+    [1280, 800, 'wide'],
     [390, 844, 'narrow'],
   ]) {
     await page.setViewportSize({ width, height });
@@ -39,7 +56,7 @@ async function shoot(page, name) {
       await page.screenshot({ path: `${OUT}/${name}-${size}-${colorScheme}.png` });
     }
   }
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
@@ -65,6 +82,14 @@ try {
   const guest = await (await browser.newContext({ baseURL: demo })).newPage();
   await guest.goto('/');
   await shoot(guest, 'sign-in');
+  // An account with a second factor: the server's answer with its next step.
+  const factor = await signIn(browser, demo, 'pathologist');
+  await factor.route('**/api/v1/session', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), step: 'totp' } });
+  });
+  await factor.goto('/');
+  await shoot(factor, 'second-factor');
   const fresh = await (await browser.newContext({ baseURL: 'http://127.0.0.1:8095' })).newPage();
   await fresh.goto('/');
   await shoot(fresh, 'set-up');
@@ -80,6 +105,7 @@ try {
   await doctor.goto('/patients/new');
   await shoot(doctor, 'register');
   await doctor.goto('/patients');
+  await shoot(doctor, 'patients');
   await settled(doctor);
   await doctor.locator('tbody a').first().click();
   await shoot(doctor, 'patient');
@@ -87,12 +113,32 @@ try {
   await shoot(doctor, 'patient-details');
   await doctor.getByRole('tab').nth(2).click();
   await shoot(doctor, 'patient-access');
+  const chart = new URL(doctor.url()).pathname;
+  await doctor.goto(chart);
+  await settled(doctor);
+  await doctor.keyboard.press('a');
+  await shoot(doctor, 'patient-entry');
+  await doctor.goto(`${chart}/edit`);
+  await shoot(doctor, 'edit');
 
   const administrator = await signIn(browser, demo, 'administrator');
-  for (const name of ['staff', 'clinic', 'sessions', 'audit', 'account']) {
+  for (const name of ['staff', 'permissions', 'clinic', 'sessions', 'audit', 'account']) {
     await administrator.goto(`/${name}`);
     await shoot(administrator, name);
   }
+  await administrator.goto('/clinics/new');
+  await shoot(administrator, 'clinic-new');
+  await administrator.goto('/imports');
+  await administrator.locator('input[type=file]').setInputFiles({
+    name: 'referral.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(REFERRAL)),
+  });
+  await administrator.waitForURL(/imports\/./);
+  await administrator.getByText('Done', { exact: true }).waitFor();
+  await shoot(administrator, 'import');
+  await administrator.goto('/imports');
+  await shoot(administrator, 'imports');
   // A fresh demonstration has run no jobs yet.
   const jobs = readFileSync('e2e/jobs.json', 'utf8');
   await administrator.route('**/api/v1/jobs', (route) =>

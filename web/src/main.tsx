@@ -1,5 +1,4 @@
 import { DirectionProvider, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -10,7 +9,6 @@ import { router } from './app/router';
 import { cssVariablesResolver, theme } from './app/theme';
 import './i18n';
 import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './app/app.css';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
@@ -26,7 +24,6 @@ createRoot(root).render(
         defaultColorScheme="auto"
         colorSchemeManager={localStorageColorSchemeManager({ key: 'scheme' })}
       >
-        <Notifications position="bottom-right" />
         <QueryClientProvider client={queryClient}>
           <Direction>
             <RouterProvider router={router} />

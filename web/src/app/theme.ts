@@ -53,6 +53,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a9b1b9',
     '--mantine-color-placeholder': '#9aa3ab',
     '--mantine-color-error': '#ffa8a8',
+    '--mantine-color-orange-light': '#4a2a12',
     '--mantine-color-anchor': '#a8d6de',
     '--mantine-color-red-filled': '#c92a2a',
     '--mantine-color-red-filled-hover': '#e03131',

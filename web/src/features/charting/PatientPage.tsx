@@ -495,7 +495,10 @@ function Access({ id }: { id: string }) {
                   <Value>{dateTime(e.at)}</Value>
                 </Table.Td>
                 <Table.Td>
-                  {e.account_name} <Badge variant="default">{e.roles.join(', ')}</Badge>
+                  {e.account_name}{' '}
+                  {e.roles.length > 0 && (
+                    <Badge variant="default">{e.roles.map((role) => t(`role.${role}`, role)).join(', ')}</Badge>
+                  )}
                 </Table.Td>
                 <Table.Td>{e.action}</Table.Td>
                 <Table.Td>{e.reason}</Table.Td>

@@ -1,12 +1,10 @@
-import { Alert, Button, Code, CopyButton, Group, List, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, CopyButton, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/api/client';
+import { $api } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { fieldError } from '@/ui/fields';
-import { dateTime } from '@/ui/format';
-import { Value } from '@/ui/Value';
 
 /** The six digits of an authenticator. */
 export function CodeInput({
@@ -99,28 +97,5 @@ export function Enrolment() {
         </List.Item>
       </List>
     </form>
-  );
-}
-
-/** Somebody else took the second factor away: its owner must hear of it. */
-export function ResetNotice({
-  reset,
-  children,
-}: {
-  reset: Schemas['TotpReset'] | null | undefined;
-  children?: React.ReactNode;
-}) {
-  const { t } = useTranslation();
-  if (!reset) return null;
-  return (
-    <Alert color="orange" title={t('enroll.resetTitle')} role="status">
-      <Stack gap="xs">
-        <Text size="sm">
-          {t('enroll.resetText', { by: reset.by, reason: reset.reason })} <Value>{dateTime(reset.at)}</Value>
-        </Text>
-        <Text size="sm">{t('enroll.resetWarn')}</Text>
-        {children}
-      </Stack>
-    </Alert>
   );
 }

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { ResetNotice } from './Enrolment';
+import { ResetNotice } from './ResetNotice';
 
 /** What a person must hear of or answer, over every page until they have. */
 export function Notices({ session }: { session: Schemas['SessionView'] }) {

@@ -6,7 +6,8 @@ import { ProblemAlert } from '@/app/Trouble';
 import { setLanguage } from '@/i18n';
 import { fieldError } from '@/ui/fields';
 import { LanguagePicker } from '@/ui/LanguagePicker';
-import { CodeInput, Enrolment, ResetNotice } from './Enrolment';
+import { CodeInput, Enrolment } from './Enrolment';
+import { ResetNotice } from './ResetNotice';
 
 const TITLES: Record<string, string> = {
   totp: 'account.totp',

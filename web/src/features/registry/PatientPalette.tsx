@@ -137,7 +137,7 @@ export default function PatientPalette({ session, onClosed }: { session: Session
                     {row.patient.phone && (
                       <>
                         {' '}
-                        · <Value>{row.patient.phone}</Value>
+                        · <Value className="nowrap">{row.patient.phone}</Value>
                       </>
                     )}
                   </Text>

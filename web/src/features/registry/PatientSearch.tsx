@@ -1,4 +1,5 @@
 import { Badge, Button, Checkbox, Group, Loader, SegmentedControl, Table, Text, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPrinter, IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
@@ -20,6 +21,7 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
   const [chosen, setChosen] = useState<string | undefined>();
   const [sex, setSex] = useState('');
   const [living, setLiving] = useState(false);
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const open = (patient: Found) => void navigate({ to: '/patients/$id', params: { id: patient.id } });
   const { patients, fresh, error, enterEarly } = usePatientSearch(query, { limit, open });
   const rows = patients.filter((p) => (sex === '' || p.sex === sex) && !(living && p.deceased));
@@ -95,7 +97,7 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
       <ProblemAlert error={error} />
       <Text size="xs" c="dimmed" mb={4} role="status" mih={18}>
         {fresh && rows.length > 0 && t(query.trim() ? 'search.count' : 'search.recentCount', { n: rows.length })}
-        {fresh && rows.length >= limit && ` ${t('search.more')}`}
+        {fresh && rows.length >= limit && ` · ${t('search.more')}`}
       </Text>
       {fresh && rows.length === 0 ? (
         <Group p="sm">
@@ -107,16 +109,20 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
           )}
         </Group>
       ) : (
-        <Table.ScrollContainer minWidth={560}>
+        <Table.ScrollContainer minWidth={narrow ? 0 : 560}>
           <Table highlightOnHover stickyHeader>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('patient.name')}</Table.Th>
-                <Table.Th>{t('patient.age')}</Table.Th>
-                <Table.Th>{t('patient.sex')}</Table.Th>
-                <Table.Th>{t('patient.birthDate')}</Table.Th>
-                <Table.Th>{t('patient.mrn')}</Table.Th>
-                <Table.Th>{t('patient.phone')}</Table.Th>
+                {!narrow && (
+                  <>
+                    <Table.Th>{t('patient.age')}</Table.Th>
+                    <Table.Th>{t('patient.sex')}</Table.Th>
+                    <Table.Th>{t('patient.birthDate')}</Table.Th>
+                    <Table.Th>{t('patient.mrn')}</Table.Th>
+                    <Table.Th>{t('patient.phone')}</Table.Th>
+                  </>
+                )}
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -141,20 +147,25 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
                       {fullName(p)}
                     </Text>{' '}
                     {p.deceased && <Badge color="gray">{t('patient.deceased')}</Badge>} <Matched patient={p} />
+                    {narrow && <Line patient={p} />}
                   </Table.Td>
-                  <Table.Td>
-                    <Value>{p.deceased ? '' : ageOf(p.birth_date, null, p.age_years)}</Value>
-                  </Table.Td>
-                  <Table.Td>{t(`sex.${p.sex}`)}</Table.Td>
-                  <Table.Td>
-                    <Value>{p.birth_date}</Value>
-                  </Table.Td>
-                  <Table.Td>
-                    <Value>{p.mrn}</Value>
-                  </Table.Td>
-                  <Table.Td>
-                    <Value>{p.phone}</Value>
-                  </Table.Td>
+                  {!narrow && (
+                    <>
+                      <Table.Td>
+                        <Age patient={p} />
+                      </Table.Td>
+                      <Table.Td>{t(`sex.${p.sex}`)}</Table.Td>
+                      <Table.Td>
+                        <Value className="nowrap">{p.birth_date}</Value>
+                      </Table.Td>
+                      <Table.Td>
+                        <Value className="nowrap">{p.mrn}</Value>
+                      </Table.Td>
+                      <Table.Td>
+                        <Value className="nowrap">{p.phone}</Value>
+                      </Table.Td>
+                    </>
+                  )}
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -162,5 +173,26 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
         </Table.ScrollContainer>
       )}
     </>
+  );
+}
+
+const Age = ({ patient }: { patient: Found }) => (
+  <Value className="nowrap">{patient.deceased ? '' : ageOf(patient.birth_date, null, patient.age_years)}</Value>
+);
+
+/** On a phone everything that tells two patients apart stands under the name: no column is out of sight. */
+function Line({ patient }: { patient: Found }) {
+  const { t } = useTranslation();
+  const parts = [patient.birth_date, patient.mrn, patient.phone].filter(Boolean);
+  return (
+    <Text size="xs" c="dimmed">
+      <Age patient={patient} /> {t(`sex.${patient.sex}`)}
+      {parts.map((part) => (
+        <span key={part}>
+          {' · '}
+          <Value className="nowrap">{part}</Value>
+        </span>
+      ))}
+    </Text>
   );
 }
