@@ -26,6 +26,8 @@ const AHEAD: usize = 3;
 /// A batch is one transaction: so many entries, or so many bytes.
 const BATCH: usize = 500;
 const BATCH_BYTES: usize = 2 << 20;
+/// Who registers a patient meanwhile waits for one batch of patients: these are small.
+const BATCH_PEOPLE: usize = 100;
 
 /// Opens the bytes of a file, from its beginning.
 pub(super) type Open = dyn Fn() -> io::Result<Box<dyn Read + Send>> + Send + Sync;
@@ -124,6 +126,7 @@ impl<'a> Feed<'a> {
 
 struct Batch<'a> {
     items: Vec<Item>,
+    most: usize,
     bytes: usize,
     keys: HashSet<Key>,
     sender: &'a mpsc::Sender<Message>,
@@ -136,7 +139,7 @@ impl Batch<'_> {
             Ok(p) => (p.entry.raw.len(), Some(&p.entry.key)),
             Err(_) => (0, None),
         };
-        let full = self.items.len() >= BATCH || self.bytes + bytes > BATCH_BYTES;
+        let full = self.items.len() >= self.most || self.bytes + bytes > BATCH_BYTES;
         if (full || key.is_some_and(|k| self.keys.contains(k))) && !self.send() {
             return false;
         }
@@ -158,7 +161,8 @@ fn read(open: &Open, layout: Layout, pass: Pass, shared: &Shared, sender: &mpsc:
     let unpacked = open()
         .map_err(|e| Fault::new(format!("cannot be read: {e}")))
         .and_then(|reader| reader::unpack(reader, shared.read.clone()));
-    let mut batch = Batch { items: vec![], bytes: 0, keys: HashSet::new(), sender };
+    let most = if pass == Pass::People { BATCH_PEOPLE } else { BATCH };
+    let mut batch = Batch { items: vec![], most, bytes: 0, keys: HashSet::new(), sender };
     let mut position = 0;
     let mut each = |piece: Piece<'_>| {
         let item = Item { position, content: Err(Fault::new("")) };
