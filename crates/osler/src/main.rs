@@ -43,6 +43,14 @@ enum Command {
         #[arg(long, default_value_t = 1000)]
         patients: u32,
     },
+    /// Make an account administrator of a clinic that has lost its own.
+    Administrator {
+        /// Its username or e-mail address.
+        login: String,
+        /// Name or id; may be left out where there is only one.
+        #[arg(long)]
+        clinic: Option<String>,
+    },
     /// Take records from elsewhere.
     Import {
         #[command(subcommand)]
@@ -198,6 +206,13 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
                 ));
             }
             demo::fill(&running.platform, patients).await?;
+            running.stop();
+        }
+        Command::Administrator { login, clinic } => {
+            let running = start::start(config).await?;
+            let (clinic, name) = audit::clinic_named(&running.platform, clinic.as_deref()).await?;
+            let username = staff::setup::make_administrator(&running.platform, clinic, &login).await?;
+            println!("{username} is an administrator of {name}.");
             running.stop();
         }
         Command::Import { what } => return import(config, what).await,

@@ -39,6 +39,10 @@ update staff.profile
 update staff.profile set invited_at = null, version = version + 1, updated_at = now()
  where account_id = :account_id and invited_at is not null;
 
+--! reactivate
+update staff.profile set is_active = true, invited_at = null, version = version + 1, updated_at = now()
+ where account_id = :account_id and not is_active;
+
 --! update
 update staff.profile set full_name = :full_name, is_active = :is_active, version = version + 1, updated_at = now()
  where id = :id and version = :version returning version;

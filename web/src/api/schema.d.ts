@@ -2349,6 +2349,14 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description Who begins to set up a second factor. */
+        TotpBegin: {
+            /**
+             * Format: password
+             * @description The present password; not asked for where it was given to sign in a moment ago and the clinic asks for the factor.
+             */
+            password?: string | null;
+        };
         /** @description A code from the authenticator. */
         TotpCode: {
             /**
@@ -2886,7 +2894,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpBegin"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -2896,10 +2908,13 @@ export interface operations {
                     "application/json": components["schemas"]["TotpSetup"];
                 };
             };
+            400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

@@ -1,7 +1,7 @@
 //! My account: profile, password, second factor.
 
 use kernel::{AccountId, Problem, Result, Secret, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Platform, Reply, SignedIn, Tx, Write};
+use platform::{Answer, Body, Caller, Event, IfMatch, Platform, Reply, SessionState, SignedIn, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::identity::account;
 use utoipa::ToSchema;
@@ -140,7 +140,12 @@ async fn update_account(
     let new = AccountView::from(store::get(&tx, caller.account()).await?);
     let event = Event::new("account.updated", "account").on(caller.account()).change(&old, &new);
     let version = new.version;
-    tx.commit(event, Answer::from(new).etag(version)).await
+    if !moves {
+        return tx.commit(event, Answer::from(new).etag(version)).await;
+    }
+    let token = stand_alone(&caller, &tx).await?;
+    let reply = tx.commit(event, Answer::from(new).etag(version)).await?;
+    Ok(reply.set_cookie(&session::cookie(caller.context(), &token)))
 }
 
 /// Tries at addresses that others have count apart: trying many would tell who has an account.
@@ -215,17 +220,22 @@ async fn change_password(
     commit_with_new_token(&caller, tx, "account.password_changed").await
 }
 
-/// Ends the person's other sessions, gives this one a new token, and commits: after a change of what signs in.
+/// Ends the person's other sessions and gives this one a new token: after a change of what signs in.
+async fn stand_alone<P: platform::Permission>(caller: &Caller<P>, tx: &Tx<Write>) -> Result<Secret<String>> {
+    let (session, now) = (caller.session()?, caller.now());
+    session::store::revoke_others(tx, caller.account(), session.id, now).await?;
+    let token = session::new_token()?;
+    let standing = Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(now) };
+    session::store::rotate(tx, session.id, standing, &token, now).await?;
+    Ok(token)
+}
+
 async fn commit_with_new_token<P: platform::Permission>(
     caller: &Caller<P>,
     tx: Tx<Write>,
     action: &'static str,
 ) -> Result<Reply<()>> {
-    let (session, now) = (caller.session()?, caller.now());
-    session::store::revoke_others(&tx, caller.account(), session.id, now).await?;
-    let token = session::new_token()?;
-    let standing = Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(now) };
-    session::store::rotate(&tx, session.id, standing, &token, now).await?;
+    let token = stand_alone(caller, &tx).await?;
     let reply = tx.commit(Event::new(action, "account").on(caller.account()), ()).await?;
     Ok(reply.set_cookie(&session::cookie(caller.context(), &token)))
 }
@@ -267,9 +277,37 @@ pub struct TotpSetup {
     pub otpauth_uri: String,
 }
 
+/// Who begins to set up a second factor.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TotpBegin {
+    /// The present password; not asked for where it was given to sign in a moment ago and the clinic asks for the factor.
+    #[schema(value_type = Option<String>, format = Password)]
+    password: Option<Secret<String>>,
+}
+
+/// A session that somebody left open must not bind a stranger's telephone.
+async fn confirm_owner(caller: &Caller<EnrolTotp>, given: Option<&Secret<String>>) -> Result<()> {
+    let session = caller.session()?;
+    let fresh = session.stepped_up_at.is_some_and(|at| caller.now().duration_since(at) < session::FRESH);
+    if session.state == SessionState::MustEnrolTotp && fresh {
+        return Ok(());
+    }
+    let Some(password) = given else {
+        let why = "Give your present password to set a second factor up.";
+        return Err(Problem::invalid_field("password", "required", why));
+    };
+    let account = {
+        let tx = caller.identity_read().await?;
+        store::get(&tx, caller.account()).await?
+    };
+    confirm_password(caller, &account, password, "password").await
+}
+
 /// Begins to set up a second factor; nothing changes until a first code confirms it.
-#[utoipa::path(post, path = "/account/totp", tag = "identity", responses((status = 200, body = TotpSetup)))]
-async fn begin_totp(caller: Caller<EnrolTotp>) -> Result<Reply<TotpSetup>> {
+#[utoipa::path(post, path = "/account/totp", tag = "identity", request_body = TotpBegin, responses((status = 200, body = TotpSetup)))]
+async fn begin_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpBegin>) -> Result<Reply<TotpSetup>> {
+    confirm_owner(&caller, given.password.as_ref()).await?;
     let tx = caller.identity_write().await?;
     let account = store::get(&tx, caller.account()).await?;
     if account.totp_secret.is_some() {

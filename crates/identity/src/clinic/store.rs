@@ -95,8 +95,13 @@ pub async fn update(tx: &Tx<Write>, id: ClinicId, version: Version, new: &Clinic
 
 /// A clinic.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: ClinicId) -> Result<ClinicView> {
-    let row = clinic::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
-    Ok(ClinicView {
+    find(tx, id).await?.ok_or_else(Problem::not_found)
+}
+
+/// A clinic, if there is one.
+pub async fn find<M: Send + Sync>(tx: &Tx<M>, id: ClinicId) -> Result<Option<ClinicView>> {
+    let row = clinic::get().bind(tx, &id.0).opt().await?;
+    Ok(row.map(|row| ClinicView {
         id: ClinicId(row.id),
         version: Version(row.version),
         details: ClinicInput {
@@ -122,7 +127,7 @@ pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: ClinicId) -> Result<ClinicView>
                 password_expiry_days: row.password_expiry_days,
             },
         },
-    })
+    }))
 }
 
 /// All clinics: (id, name). For commands run on the server itself.

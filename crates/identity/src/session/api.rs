@@ -157,7 +157,7 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     let proof = if account.totp_secret.is_some() { Proof::Password } else { Proof::Complete };
     let policy = clinic.map_or_else(SecurityPolicy::default, |(_, policy)| policy);
     let state = state_of(&account, proof, policy, guest.platform());
-    let stepped_up_at = (state == SessionState::Full).then_some(now);
+    let stepped_up_at = (proof == Proof::Complete).then_some(now);
     let standing = Standing { clinic: clinic.map(|(id, _)| id), proof, stepped_up_at };
     let token = super::new_token()?;
     let session = store::open(&tx, id, standing, &token, &context, now).await?;

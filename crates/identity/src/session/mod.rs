@@ -14,6 +14,9 @@ pub const IDLE: SignedDuration = SignedDuration::from_mins(15);
 /// A session ends after this time in any case.
 pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
 
+/// For this long a password or code just given need not be given again.
+pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
+
 /// For this long the token before a renewal is still good, for requests that were under way together.
 pub const RENEWAL_GRACE: SignedDuration = SignedDuration::from_secs(30);
 

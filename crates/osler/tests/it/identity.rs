@@ -41,10 +41,11 @@ impl Person<'_> {
 
     /// Sets a second factor up; the session goes on with its new token.
     async fn turn_totp_on(&mut self) -> String {
-        let secret = self.post("/account/totp", json!({})).await.expect(200).body["secret"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let secret =
+            self.post("/account/totp", json!({"password": PASSWORD})).await.expect(200).body["secret"]
+                .as_str()
+                .unwrap()
+                .to_owned();
         let code = self.house.code(&secret);
         let confirmed = self.post("/account/totp/confirm", json!({"code": code})).await.expect(204);
         self.cookie = confirmed.cookie().unwrap();
@@ -902,4 +903,78 @@ async fn accounts_of_a_demonstration_are_worth_nothing_elsewhere() {
     let published = staff::setup::DEMONSTRATION_PASSWORD;
     let weak = nurse.post("/account/password", json!({"current": PASSWORD, "new": published})).await;
     assert_eq!(weak.expect(422).fields(), ["new"]);
+}
+
+#[tokio::test]
+async fn an_open_session_binds_nobody_elses_telephone() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    assert_eq!(nurse.post("/account/totp", json!({})).await.expect(422).fields(), ["password"]);
+    assert_eq!(
+        nurse.post("/account/totp", json!({"password": "wrong"})).await.expect(422).fields(),
+        ["password"]
+    );
+    nurse.turn_totp_on().await;
+    // Where the clinic asks for it, the password just given to sign in is enough for a while.
+    let db = house.superuser().await;
+    db.batch_execute("update identity.clinic set mfa_required = true").await.unwrap();
+    house.account(clinic, "fresh", &["nurse"]).await;
+    let begun = house.anybody().sign_in("fresh", PASSWORD).await.expect(200);
+    assert_eq!(begun.body["step"], "enroll_totp");
+    let fresh = with_cookie(&house, &begun.cookie().unwrap());
+    fresh.post("/account/totp", json!({})).await.expect(200);
+    house.wait(MINUTE * 6);
+    fresh.post("/account/totp", json!({})).await.expect(422);
+    fresh.post("/account/totp", json!({"password": PASSWORD})).await.expect(200);
+}
+
+#[tokio::test]
+async fn another_address_ends_the_other_sessions_and_changes_the_token() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let other = nurse.sign_in(&nurse.username, PASSWORD).await.expect(200).cookie().unwrap();
+    let other = with_cookie(&house, &other);
+    let body = json!({"email": "new@example.org", "current_password": PASSWORD});
+    let changed = nurse.json("PATCH", "/account", &[("if-match", "\"1\"")], body).await.expect(200);
+    other.is_ended().await;
+    nurse.is_ended().await;
+    with_cookie(&house, &changed.cookie().unwrap()).get("/session").await.expect(200);
+}
+
+#[tokio::test]
+async fn a_clinic_is_opened_once_however_often_it_is_asked_for() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let open = async |key: &str| {
+        let body =
+            json!({"name": "Second", "clinic_type": "laboratory", "security": {"mfa_required": false}});
+        admin.json("POST", "/clinics", &[("idempotency-key", key)], body).await.expect(201).id()
+    };
+    let first = open("a-key-of-its-own").await;
+    assert_eq!(open("a-key-of-its-own").await, first);
+    // The answer was lost before it was kept.
+    let db = house.superuser().await;
+    db.batch_execute("delete from platform.stored_reply").await.unwrap();
+    assert_eq!(open("a-key-of-its-own").await, first);
+    assert_ne!(open("another-key").await, first);
+    let clinics: i64 = db.query_one("select count(*) from identity.clinic", &[]).await.unwrap().get(0);
+    assert_eq!(clinics, 3);
+}
+
+#[tokio::test]
+async fn a_clinic_without_administrator_gets_one_from_the_server() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let mut nurse = house.person(ours, &["nurse"]).await;
+    staff::setup::make_administrator(&house.platform, ours, "nobody").await.unwrap_err();
+    for clinic in [ours, ours, theirs] {
+        staff::setup::make_administrator(&house.platform, clinic, &nurse.username).await.unwrap();
+    }
+    assert_eq!(nurse.get("/session").await.expect(200).body["roles"], json!(["administrator", "nurse"]));
+    let moved = nurse.post("/session/clinic", json!({"clinic_id": theirs})).await.expect(204);
+    nurse.cookie = moved.cookie().unwrap();
+    nurse.get("/staff").await.expect(200);
 }

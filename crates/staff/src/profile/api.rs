@@ -3,7 +3,7 @@
 use identity::{account, clinic, password};
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Cursor, Page, Problem, Result, Secret, StaffId, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Platform, Query, Reply, Tx, Write};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Platform, Query, Reply, Tx, Write, http::sha256};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -333,21 +333,49 @@ async fn open_clinic(
     Body(input): Body<clinic::api::ClinicInput>,
 ) -> Result<Reply<clinic::api::ClinicView>> {
     clinic::check(&input, "").done()?;
-    let me = {
+    let id = id_of(&caller);
+    let (me, known) = {
         let tx = caller.identity_read().await?;
-        account::store::get(&tx, caller.account()).await?
+        (account::store::get(&tx, caller.account()).await?, clinic::store::find(&tx, id).await?)
     };
+    let view = match known {
+        Some(view) => view,
+        None => make_clinic(&caller, id, &me, &input).await?,
+    };
+    // The answer is kept with the caller's own clinic, for a repeat.
+    let tx = caller.write().await?;
+    let event = Event::new("clinic.opened", "clinic").on(id);
+    tx.commit(event, Answer::created(view, "/api/v1/clinic")).await
+}
+
+/// The same request, sent again with its key, is about the same clinic, even where the first answer was never kept.
+fn id_of<P: platform::Permission>(caller: &Caller<P>) -> ClinicId {
+    let Some(asked) = &caller.context().idempotency else { return ClinicId::new() };
+    let account = caller.account().0;
+    let words = [b"osler clinic", account.as_bytes().as_slice(), &asked.request_sha256, asked.key.as_bytes()];
+    let digest = sha256(&words.concat());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    ClinicId(uuid::Builder::from_random_bytes(bytes).into_uuid())
+}
+
+async fn make_clinic(
+    caller: &Caller<identity::permissions::ManageClinic>,
+    id: ClinicId,
+    me: &account::store::Account,
+    input: &clinic::api::ClinicInput,
+) -> Result<clinic::api::ClinicView> {
     // Rights first, in a clinic that nobody can reach yet; then the clinic with its member, at once. What ends in between
     // leaves nothing that anybody sees.
-    let id = ClinicId::new();
     let names = [me.full_name.as_str(), &me.username, &me.email];
     crate::setup::add_first_administrator(caller.platform(), id, caller.account(), names).await?;
     let tx = caller.identity_write().await?;
-    clinic::store::create_as(&tx, id, &input).await?;
+    clinic::store::create_as(&tx, id, input).await?;
     account::store::join_clinic(&tx, caller.account(), id).await?;
     let view = clinic::store::get(&tx, id).await?;
     let event = Event::new("clinic.opened", "clinic").on(id).in_clinic(id).new_value(&view);
-    tx.commit(event, Answer::created(view, "/api/v1/clinic")).await
+    tx.commit(event, ()).await?;
+    Ok(view)
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -68,6 +68,20 @@ pub async fn update(
     Ok(Version(new))
 }
 
+/// Adds a person, or brings them back, and gives them a role beside those they have. Repeating it does no harm.
+pub async fn restore(
+    tx: &Tx<Write>,
+    account: AccountId,
+    full_name: &str,
+    username: &str,
+    email: &str,
+    role: &str,
+) -> Result<()> {
+    add(tx, account, full_name, username, email, &[role.to_owned()]).await?;
+    profile::reactivate().bind(tx, &account.0).await?;
+    tx.sessions_changed().await
+}
+
 /// Keeps a place for somebody who was asked to work here. Their roles count when they have agreed.
 pub async fn invite(
     tx: &Tx<Write>,

@@ -92,6 +92,27 @@ pub async fn make_clinic(platform: &Platform, input: &clinic::api::ClinicInput) 
     Ok(id)
 }
 
+/// Makes an account an administrator of a clinic that has lost its own: whoever may run the program on the server may.
+pub async fn make_administrator(platform: &Platform, clinic: ClinicId, login: &str) -> Result<String> {
+    let known = {
+        let tx = platform.system_global("cli").identity_read().await?;
+        account::store::find_by_login(&tx, login).await?
+    };
+    let known = known
+        .filter(|a| a.is_active)
+        .ok_or_else(|| Problem::internal(format!("no active account has the username or e-mail {login}")))?;
+    let id = AccountId(known.id);
+    let tx = platform.system(clinic, "cli").write().await?;
+    let role = role::ADMINISTRATOR;
+    profile::store::restore(&tx, id, &known.full_name, &known.username, &known.email, role).await?;
+    tx.commit(Event::new("staff.administrator_made", "account").on(id), ()).await?;
+    let tx = platform.system_global("cli").identity_write().await?;
+    account::store::join_clinic(&tx, id, clinic).await?;
+    tx.sessions_changed().await?;
+    tx.commit(Event::new("membership.updated", "account").on(id).in_clinic(clinic), ()).await?;
+    Ok(known.username)
+}
+
 /// The clinic's only active administrator, for commands that do not say who acts.
 pub async fn only_administrator(platform: &Platform, clinic: ClinicId) -> Result<(AccountId, String)> {
     let tx = platform.system(clinic, "cli").read().await?;

@@ -1,4 +1,4 @@
-import { Button, Code, CopyButton, Group, List, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, CopyButton, Group, List, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,20 +41,44 @@ export function CodeInput({
 /** Groups of four are read and typed with fewer errors. */
 const grouped = (secret: string) => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
-/** Scan or type, then prove it with a first code. On the account page, and where the clinic asks for it at sign-in. */
-export function Enrolment() {
+/**
+ * Scan or type, then prove it with a first code. On the account page, and where the clinic asks for it at sign-in: there
+ * the password was just given, and the server asks for it again only when that was long ago.
+ */
+export function Enrolment({ fresh = false }: { fresh?: boolean }) {
   const { t } = useTranslation();
   const [code, setCode] = useState('');
+  const [password, setPassword] = useState('');
   const begin = $api.useMutation('post', '/api/v1/account/totp', { gcTime: 0 });
   const confirm = $api.useMutation('post', '/api/v1/account/totp/confirm');
   if (!begin.data) {
     return (
-      <Stack>
-        <ProblemAlert error={begin.error} />
-        <Button w="fit-content" loading={begin.isPending} onClick={() => begin.mutate({})}>
-          {t('account.totpBegin')}
-        </Button>
-      </Stack>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          begin.mutate({ body: { password: password || null } });
+        }}
+      >
+        <Stack>
+          <ProblemAlert error={begin.error} />
+          {(!fresh || begin.error) && (
+            <PasswordInput
+              id="field-password"
+              label={t('signIn.current')}
+              description={t('account.totpPassword')}
+              value={password}
+              onChange={(e) => setPassword(e.currentTarget.value)}
+              error={fieldError(begin.error, 'password')}
+              autoComplete="current-password"
+              maw={420}
+              required
+            />
+          )}
+          <Button type="submit" w="fit-content" loading={begin.isPending}>
+            {t('account.totpBegin')}
+          </Button>
+        </Stack>
+      </form>
     );
   }
   return (

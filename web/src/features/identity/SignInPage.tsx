@@ -49,7 +49,7 @@ export default function SignInPage({
           ) : step === 'enroll_totp' ? (
             <>
               <Text size="sm">{t('enroll.why')}</Text>
-              <Enrolment />
+              <Enrolment fresh />
             </>
           ) : (
             <CredentialsForm setup={setup} />

@@ -675,6 +675,29 @@ impl DeclineStmt {
         client.execute(self.0, &[account_id]).await
     }
 }
+pub struct ReactivateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reactivate() -> ReactivateStmt {
+    ReactivateStmt(
+        "update staff.profile set is_active = true, invited_at = null, version = version + 1, updated_at = now() where account_id = $1 and not is_active",
+        None,
+    )
+}
+impl ReactivateStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account_id]).await
+    }
+}
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
