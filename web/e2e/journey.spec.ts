@@ -82,6 +82,8 @@ test('the front desk registers a patient, is warned of a duplicate, and a physic
   // Misspelt, and swapped.
   await page.getByRole('combobox', { name: 'Find a patient or a page' }).fill('fetherston wilhelmina');
   await expect(page.getByRole('option', { name: /FEATHERSTONE, Wilhelmina/ })).toBeVisible();
+  // The name is misspelt: a guess is marked by an arrow before Enter opens it.
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(banner).toContainText('FEATHERSTONE');
   await page.getByRole('button', { name: 'Add: Allergies' }).click();
