@@ -467,7 +467,7 @@ async fn each_night_what_nobody_needs_is_dropped() {
     let db = house.superuser().await;
     db.batch_execute(&format!(
         "insert into platform.stored_reply (clinic_id, account_id, key, request_sha256, event_id, status, sealed_body, created_at)
-           select '{clinic}', gen_random_uuid(), n::text, '', gen_random_uuid(), 200, '', now() - make_interval(hours => n) from unnest(array[1, 25]) n;
+           select '{clinic}', gen_random_uuid(), n::text, '', gen_random_uuid(), 200, '', now() - make_interval(hours => n) from unnest(array[1, 193]) n;
          insert into platform.outbox (clinic_id, id, topic, payload, created_at, dispatched_at)
            select '{clinic}', gen_random_uuid(), 't', '{{}}', now() - make_interval(days => n), now() - make_interval(days => n) from unnest(array[1, 8]) n;
          insert into platform.job (clinic_id, id, kind, payload, status, created_at, run_at, finished_at)
