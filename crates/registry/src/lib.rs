@@ -16,6 +16,11 @@ use utoipa_axum::router::OpenApiRouter;
 pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "coverage_overlaps", "another coverage of this kind holds at that time"),
     ProblemInfo::new(409, "draft_elsewhere", "the form is open in another window too"),
+    ProblemInfo::new(
+        409,
+        "likely_duplicate",
+        "somebody very like is registered; say that it is another person",
+    ),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
     ProblemInfo::new(409, "record_open", "the record to be opened again is open"),
 ];

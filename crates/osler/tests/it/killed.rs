@@ -93,7 +93,9 @@ impl Drop for Server {
 async fn register_on_and_on(address: SocketAddr, cookie: String, acknowledged: Arc<Mutex<Vec<String>>>) {
     for number in 0.. {
         let body = json!({"given_name": format!("Number {number}"), "family_name": "Killed", "birth_date": "1980-01-01", "sex": "female"});
-        let Some(said) = say(address, &post("/patients", &cookie, "", body.to_string().as_bytes())).await
+        let Some(said) =
+            say(address, &post("/patients?another_person=true", &cookie, "", body.to_string().as_bytes()))
+                .await
         else {
             return;
         };

@@ -369,6 +369,59 @@ async fn the_same_person_is_noticed_at_registration() {
 }
 
 #[tokio::test]
+async fn somebody_on_record_is_registered_again_only_as_another_person() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let person = |given: &str, family: &str, birth: &str, ssn: Value| json!({"given_name": given, "family_name": family, "birth_date": birth, "sex": "female", "ssn": ssn});
+    let katharina = person("Katharina", "Müller", "1980-03-04", json!("123-45-6789"));
+    let asked = "/patients?another_person=false";
+    let id = desk.post(asked, katharina.clone()).await.expect(201).id();
+    for same in [
+        katharina.clone(),
+        person("Muller", "Katarina", "1980-03-04", Value::Null),
+        person("Else", "Somebody", "1999-09-09", json!("123 45 6789")),
+    ] {
+        assert_eq!(desk.post(asked, same).await.expect(409).body["code"], "likely_duplicate");
+    }
+    desk.post(asked, person("Katharina", "Müller", "1955-11-30", Value::Null)).await.expect(201);
+    // The key is free for the same registration once somebody has said so.
+    let key = [("idempotency-key", "one-attempt")];
+    desk.json("POST", asked, &key, katharina.clone()).await.expect(409);
+    let yes = "/patients?another_person=true";
+    let another = desk.json("POST", yes, &key, katharina).await.expect(201).id();
+    assert_ne!(another, id);
+    let told = "select count(*) filter (where not e.success),
+                       count(*) filter (where e.success and e.new_values->'another_person_than' = jsonb_build_array($1::text))
+                  from audit.event e join audit.subject s on s.event_id = e.id
+                 where e.action = 'patient.registered' and (e.success or s.patient_id::text = $1)";
+    let row = house.superuser().await.query_one(told, &[&id]).await.unwrap();
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (4, 1));
+}
+
+#[tokio::test]
+async fn too_many_numbers_are_not_compared_and_stop_nobody() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    desk.register("Grace", "Hopper").await;
+    let check = |ssn: String| json!({"given_name": "Ada", "family_name": "Young", "birth_date": "1999-09-09", "ssn": ssn});
+    for n in 0..60 {
+        let body = check(format!("321-{:02}-6789", n + 10));
+        assert_eq!(desk.post("/patients/duplicates", body).await.expect(200).body["ssn_compared"], true);
+    }
+    let guess = desk.post("/patients/duplicates", check("123-45-6789".into())).await.expect(200).body;
+    assert_eq!(guess, json!({"items": [], "ssn_compared": false}));
+    let mut same = check("123-45-6789".into());
+    same["given_name"] = json!("Grace");
+    same["family_name"] = json!("Hopper");
+    same["birth_date"] = json!("1980-04-12");
+    let found = desk.post("/patients/duplicates", same).await.expect(200).body;
+    assert_eq!(found["items"][0]["reasons"], json!(["same_name", "same_birth_date"]));
+    assert_eq!(found["items"][0]["likely"], true);
+}
+
+#[tokio::test]
 async fn a_refusal_names_every_field() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

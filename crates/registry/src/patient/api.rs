@@ -2,10 +2,10 @@
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{PatientId, Problem, Result, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply};
 use serde::{Deserialize, Serialize};
 use staff::access::Purpose;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     chart::open_chart,
     permissions::{ReadPatient, RegisterPatient, ReopenPatient, RevealSsn, UpdatePatient},
+    search::{DuplicateCheck, look_alikes},
 };
 
 /// A patient.
@@ -143,23 +144,61 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
     }
 }
 
-/// Registers a patient.
-#[utoipa::path(post, path = "/patients", tag = "registry", request_body = PatientDetails, responses((status = 201, body = PatientView)))]
+/// What the registrar says of the new person.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Registration {
+    /// That it is another person than everybody on record who looks like the same one.
+    another_person: Option<bool>,
+}
+
+/// What the trail keeps of a registration: whom the new patient was said not to be, too.
+#[derive(Serialize)]
+struct Registered<'a> {
+    #[serde(flatten)]
+    details: &'a PatientDetails,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    another_person_than: Vec<PatientId>,
+}
+
+/// Registers a patient; `409 likely_duplicate` for somebody who is probably on record, until `another_person` says no.
+#[utoipa::path(post, path = "/patients", tag = "registry", params(Registration), request_body = PatientDetails, responses((status = 201, body = PatientView)))]
 async fn register_patient(
     caller: Caller<RegisterPatient>,
+    Query(said): Query<Registration>,
     Body(details): Body<PatientDetails>,
 ) -> Result<Reply<PatientView>> {
     details.check(caller.today()).done()?;
     let tx = caller.write().await?;
+    let person = DuplicateCheck::of(&details);
+    let alike = look_alikes(&caller, &tx, &person).await?;
+    let another_person_than: Vec<PatientId> =
+        alike.items.iter().filter(|d| d.likely).map(|d| d.patient.id).collect();
+    if !another_person_than.is_empty() && !said.another_person.unwrap_or_default() {
+        let event = Event::new("patient.registered", "patient").subjects(another_person_than);
+        return Err(tx.refuse(event, likely_duplicate()).await);
+    }
     let new = NewPatient { id: PatientId::new(), details };
     let charts = store::insert(&tx, std::slice::from_ref(&new), caller.today()).await?;
     let chart = charts.first().ok_or_else(Problem::not_found)?;
     let view = view(store::get(&tx, chart).await?, &caller);
     tx.announce("patient.registered", &serde_json::json!({ "patient_id": new.id })).await?;
-    let event =
-        Event::new("patient.registered", "patient").on(new.id).subject(new.id).new_value(&view.details);
+    let event = Event::new("patient.registered", "patient")
+        .on(new.id)
+        .subject(new.id)
+        .new_value(&Registered { details: &view.details, another_person_than });
     let (version, location) = (view.version, format!("/api/v1/patients/{}", new.id));
-    tx.commit(event, Answer::created(view, location).etag(version)).await
+    let reply = tx.commit(event, Answer::created(view, location).etag(version)).await?;
+    person.is_registered(&caller);
+    Ok(reply)
+}
+
+fn likely_duplicate() -> Problem {
+    Problem::conflict(
+        "likely_duplicate",
+        "Somebody very like is registered. Look at the similar patients, or say that this is another person.",
+    )
 }
 
 /// A patient's details.

@@ -17,6 +17,8 @@ pub struct Person<'a> {
 
 /// Below this a pair is not worth a warning.
 pub const WORTH_A_WARNING: u8 = 50;
+/// From this on somebody must say that it is another person.
+pub const LIKELY: u8 = 70;
 
 /// A score of 0 to 100 with its reasons.
 pub fn score(new: &Person<'_>, known: &Person<'_>, same_ssn: bool) -> (u8, Vec<&'static str>) {

@@ -6,7 +6,7 @@ mod ssn_checks;
 
 use jiff::civil::Date;
 use kernel::{PatientId, Result, Secret};
-use platform::{Body, Caller, Event, Platform, Reply, Tx};
+use platform::{Body, Caller, Event, Permission, Platform, Reply, Tx};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::search::{self, Summary};
 use utoipa::ToSchema;
@@ -14,7 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::query::Query;
 use crate::{
-    patient::{api::age, duplicates, ssn_digits},
+    patient::{PatientDetails, api::age, duplicates, ssn_digits},
     permissions::{RegisterPatient, SearchPatient},
 };
 
@@ -148,6 +148,31 @@ pub struct DuplicateCheck {
     ssn: Option<Secret<String>>,
 }
 
+impl DuplicateCheck {
+    /// What a registration says of the person.
+    pub(crate) fn of(details: &PatientDetails) -> Self {
+        Self {
+            given_name: details.given_name.clone(),
+            family_name: details.family_name.clone(),
+            birth_date: details.birth_date,
+            phone: details.phone.clone(),
+            ssn: details.ssn.clone().flatten(),
+        }
+    }
+
+    fn ssn_index<P: Permission>(&self, caller: &Caller<P>) -> Option<[u8; 32]> {
+        let digits = ssn_digits(self.ssn.as_ref()?.expose())?;
+        Some(caller.platform().vault().blind_index(caller.clinic(), "ssn", &digits))
+    }
+
+    /// The person is registered: that number was no guess, and counts no longer.
+    pub(crate) fn is_registered<P: Permission>(&self, caller: &Caller<P>) {
+        if let Some(index) = self.ssn_index(caller) {
+            ssn_checks::forget(caller.account(), index);
+        }
+    }
+}
+
 /// A record that may be the same person.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Duplicate {
@@ -157,6 +182,8 @@ pub struct Duplicate {
     pub score: u8,
     /// Why: `same_ssn`, `same_name`, `similar_name`, `same_birth_date`, `similar_birth_date`, `same_phone`.
     pub reasons: Vec<&'static str>,
+    /// Whether registering the new one needs somebody's word that it is another person.
+    pub likely: bool,
 }
 
 /// Records that may be the same person.
@@ -164,6 +191,8 @@ pub struct Duplicate {
 pub struct DuplicateList {
     /// The likeliest first.
     pub items: Vec<Duplicate>,
+    /// Whether the social security number was compared: not where none was given, or too many were within the hour.
+    pub ssn_compared: bool,
 }
 
 /// Looks for records of the same person, while registering.
@@ -181,16 +210,24 @@ async fn find_duplicates(
     check.date("birth_date", new.birth_date, caller.today());
     check.done()?;
     let tx = caller.read().await?;
+    let found = look_alikes(&caller, &tx, &new).await?;
+    let event = Event::new("patient.duplicates_checked", "patient")
+        .subjects(found.items.iter().map(|d| d.patient.id))
+        .new_value(&serde_json::json!({ "with_ssn": found.ssn_compared }));
+    tx.disclose(event, found).await
+}
+
+/// Whom a new person may be, the likeliest five. A number too many is not compared; names and birth dates always are.
+pub(crate) async fn look_alikes<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    new: &DuplicateCheck,
+) -> Result<DuplicateList> {
     let names = format!("{} {}", new.given_name, new.family_name);
     let blind_index = new
-        .ssn
-        .as_ref()
-        .and_then(|ssn| ssn_digits(ssn.expose()))
-        .map(|digits| caller.platform().vault().blind_index(caller.clinic(), "ssn", &digits));
-    if let Some(index) = blind_index {
-        ssn_checks::admit(caller.account(), index, caller.platform().now())?;
-    }
-    let (candidates, same_ssn) = candidates(&tx, &names, new.birth_date, blind_index).await?;
+        .ssn_index(caller)
+        .filter(|index| ssn_checks::admit(caller.account(), *index, caller.platform().now()));
+    let (candidates, same_ssn) = candidates(tx, &names, new.birth_date, blind_index).await?;
     let person =
         duplicates::Person { names: &names, birth_date: new.birth_date, phone: new.phone.as_deref() };
     let mut items: Vec<Duplicate> = candidates
@@ -204,16 +241,14 @@ async fn find_duplicates(
                 phone: row.phone.as_deref(),
             };
             let (score, reasons) = duplicates::score(&person, &known, same_ssn.contains(&row.id));
-            Duplicate { patient: summary(row, caller.today()), score, reasons }
+            let patient = summary(row, caller.today());
+            Duplicate { patient, score, reasons, likely: score >= duplicates::LIKELY }
         })
         .filter(|d| d.score >= duplicates::WORTH_A_WARNING)
         .collect();
     items.sort_by_key(|d| std::cmp::Reverse(d.score));
     items.truncate(5);
-    let event = Event::new("patient.duplicates_checked", "patient")
-        .subjects(items.iter().map(|d| d.patient.id))
-        .new_value(&serde_json::json!({ "with_ssn": blind_index.is_some() }));
-    tx.disclose(event, DuplicateList { items }).await
+    Ok(DuplicateList { items, ssn_compared: blind_index.is_some() })
 }
 
 /// Everybody worth a comparison: the same SSN, the same names, the same birthday with one of the names.

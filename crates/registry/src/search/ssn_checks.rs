@@ -1,5 +1,6 @@
 //! The check for duplicates says whether a number is known. Who sees the last four digits could ask for the other five,
-//! one after another: a person may ask for so many different numbers an hour and no more.
+//! one after another: so many different numbers a person and hour are compared and no more. One that was registered
+//! was no guess and does not count.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -7,7 +8,7 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
-use kernel::{AccountId, Problem, Result};
+use kernel::AccountId;
 
 const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 /// More than a desk registers; a hundred thousand would take months.
@@ -16,17 +17,23 @@ const MOST: usize = 60;
 type Asked = HashMap<AccountId, (Timestamp, HashSet<[u8; 32]>)>;
 static ASKED: LazyLock<Mutex<Asked>> = LazyLock::new(Mutex::default);
 
-/// Counts a number by its blind index; the same one again is free.
-pub(super) fn admit(account: AccountId, index: [u8; 32], now: Timestamp) -> Result<()> {
+/// Counts a number by its blind index, the same one once; whether it may be compared.
+pub(super) fn admit(account: AccountId, index: [u8; 32], now: Timestamp) -> bool {
     let mut asked = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
     asked.retain(|_, (since, _)| now.duration_since(*since) < AN_HOUR);
-    let (since, numbers) = asked.entry(account).or_insert_with(|| (now, HashSet::new()));
-    if numbers.len() >= MOST && !numbers.contains(&index) {
-        let left = AN_HOUR.as_secs() - now.duration_since(*since).as_secs();
-        return Err(Problem::too_many(left.unsigned_abs()));
+    let (_, numbers) = asked.entry(account).or_insert_with(|| (now, HashSet::new()));
+    let may = numbers.len() < MOST || numbers.contains(&index);
+    if may {
+        numbers.insert(index);
     }
-    numbers.insert(index);
-    Ok(())
+    may
+}
+
+/// Takes a number back.
+pub(super) fn forget(account: AccountId, index: [u8; 32]) {
+    if let Some((_, numbers)) = ASKED.lock().unwrap_or_else(PoisonError::into_inner).get_mut(&account) {
+        numbers.remove(&index);
+    }
 }
 
 #[cfg(test)]
@@ -38,12 +45,13 @@ mod tests {
         let (account, now) = (AccountId::new(), Timestamp::UNIX_EPOCH);
         let number = |n: usize| [u8::try_from(n).unwrap(); 32];
         for n in 0..MOST {
-            admit(account, number(n), now).unwrap();
+            assert!(admit(account, number(n), now));
         }
-        admit(account, number(3), now).unwrap();
-        let refused = admit(account, number(200), now + AN_HOUR / 2).unwrap_err();
-        assert_eq!(refused.retry_after, Some(1800));
-        admit(AccountId::new(), number(200), now).unwrap();
-        admit(account, number(200), now + AN_HOUR).unwrap();
+        assert!(admit(account, number(3), now));
+        assert!(!admit(account, number(200), now + AN_HOUR / 2));
+        assert!(admit(AccountId::new(), number(200), now));
+        forget(account, number(3));
+        assert!(admit(account, number(200), now));
+        assert!(admit(account, number(201), now + AN_HOUR));
     }
 }
