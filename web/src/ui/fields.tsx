@@ -168,5 +168,50 @@ export function AskedField({ form, name }: { form: Form; name: string }) {
 }
 
 export const textOf = (value: string | undefined) => (value?.trim() ? value.trim() : null);
-/** A comma is a decimal point to half of the world. */
-export const numberOf = (value: string | undefined) => (value?.trim() ? Number(value.trim().replace(',', '.')) : null);
+
+/** What is typed instead of the field's own unit, and how much of it that is. */
+const UNITS: Record<string, Record<string, number>> = {
+  height_cm: { cm: 1, m: 100, in: 2.54, ft: 30.48 },
+  weight_kg: { kg: 1, g: 0.001, lb: 0.453_592_37, lbs: 0.453_592_37 },
+};
+export const UNIT: Record<string, string> = { height_cm: 'cm', weight_kg: 'kg' };
+
+/** The digits of other scripts as our own. */
+const ascii = (text: string) =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+
+/**
+ * A measure in the field's unit: nothing where nothing stands there, `NaN` where it is not understood. A comma is a
+ * decimal point to half of the world; feet and inches and the other usual units are converted.
+ */
+export function measureOf(name: string, value: string | undefined): number | null {
+  const text = ascii(value ?? '')
+    .trim()
+    .toLowerCase();
+  if (text === '') return null;
+  const rounded = (n: number) => Math.round(n * 100) / 100;
+  const feet = name === 'height_cm' && /^(\d)\s*(?:'|’|′|ft)\s*(?:(\d{1,2}(?:\.\d+)?)\s*(?:"|”|″|''|in)?)?$/.exec(text);
+  if (feet) return rounded(Number(feet[1]) * 30.48 + Number(feet[2] ?? 0) * 2.54);
+  const said = /^(\d+(?:[.,٫]\d+)?)\s*([a-z]*)\.?$/.exec(text);
+  const number = Number(said?.[1]?.replace(/[,٫]/, '.') ?? 'none');
+  const unit = said?.[2] ? UNITS[name]?.[said[2]] : 1;
+  if (unit === undefined) return Number.NaN;
+  return unit === 1 ? number : rounded(number * unit);
+}
+
+/** The measures that are not understood, as the server would refuse them; never sent as nothing. */
+export function misread(values: Record<string, string>) {
+  const fields = Object.keys(UNIT)
+    .filter((name) => Number.isNaN(measureOf(name, values[name])))
+    .map((field) => ({ field, code: 'not_a_measure', message: '' }));
+  return fields.length > 0 ? new ApiProblem(422, 'invalid', '', fields) : null;
+}
+
+/** A measure with its unit in sight; what is understood stands there converted, before it is saved. */
+export function MeasureField({ form, name }: { form: Form; name: string }) {
+  const shape = (text: string) => {
+    const measure = measureOf(name, text);
+    return measure === null || Number.isNaN(measure) ? text : String(measure);
+  };
+  return <TextField form={form} name={name} inputMode="decimal" shape={shape} rightSection={UNIT[name]} />;
+}

@@ -18,10 +18,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
+import { flushDrafts } from '@/api/drafts';
 import { usePageShortcuts } from '@/app/shortcuts';
 import { ProblemAlert } from '@/app/Trouble';
 import { clock, dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
+import { type Gone, GoneDraft } from './GoneDraft';
 import { PatientBanner } from './PatientBanner';
 import { type Editing, type Item, type Kind, TITLE, Workspace } from './Workspace';
 
@@ -33,14 +35,20 @@ export function PatientPage() {
 
 function Chart({ id }: { id: string }) {
   const { t } = useTranslation();
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const [editing, setEditing] = useState<(Editing & { opened: number }) | null>(null);
+  const [gone, setGone] = useState<Gone | null>(null);
+  const opened = useRef(0);
   const guard = useRef<((then: () => void) => void) | null>(null);
   const chart = $api.useQuery('get', '/api/v1/patients/{id}/chart', { params: { path: { id } } });
   const may = (action: string) => chart.data?.patient.allowed_actions.includes(action) ?? false;
   /** One workspace at a time; one with something typed in it asks first. */
   const work = (next: Editing) => {
-    const start = () => setEditing(next);
-    if (editing && guard.current) guard.current(start);
+    // Also of the same place it is a new form: what was thrown away in the one before is not in it.
+    const start = () => {
+      opened.current += 1;
+      setEditing({ ...next, opened: opened.current });
+    };
+    if (editing && guard.current) guard.current(() => void soon(flushDrafts()).then(start));
     else start();
   };
   const keys = (['allergy', 'problem', 'contact', 'coverage'] as const).flatMap((kind) =>
@@ -78,6 +86,13 @@ function Chart({ id }: { id: string }) {
     ({ allergy: allergies, problem: problems, contact: contacts, coverage: coverages })[kind].find(
       (i) => i.id === item,
     );
+
+  /** A draft is of one entry, or of a new one; that of an entry which is gone opens neither another nor a new one. */
+  const goOn = (kind: Kind, id: string | null) => {
+    const item = id ? itemOf(kind, id) : undefined;
+    if (id && !item) setGone({ kind, item_id: id });
+    else work({ kind, item });
+  };
 
   const choice = (value: string | null | undefined) => (value ? t(`choice.${value}`, value) : '');
 
@@ -166,7 +181,7 @@ function Chart({ id }: { id: string }) {
     <div className={editing ? 'beside' : undefined}>
       <PatientBanner chart={chart.data} />
       <ProblemAlert error={chart.error} />
-      <Drafts id={id} onContinue={(kind, item) => work({ kind, item: item ? itemOf(kind, item) : undefined })} />
+      <Drafts id={id} onContinue={goOn} />
       <Tabs defaultValue="summary" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="summary">{t('patient.summary')}</Tabs.Tab>
@@ -190,16 +205,21 @@ function Chart({ id }: { id: string }) {
       </Tabs>
       {editing && (
         <Workspace
-          key={`${editing.kind} ${editing.item?.id}`}
+          key={editing.opened}
           chart={chart.data}
           editing={editing}
           guard={guard}
           onClosed={() => setEditing(null)}
         />
       )}
+      {gone && <GoneDraft patient={id} gone={gone} onClosed={() => setGone(null)} />}
     </div>
   );
 }
+
+/** A connection that hangs holds nobody up for long. */
+const soon = (work: Promise<unknown>) =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, 2_000))]).catch(() => undefined);
 
 const KEYS = { allergy: 'a', problem: 'm', contact: 'c', coverage: 'v' } as const;
 
@@ -211,7 +231,9 @@ const expiresSoon = (until: string | null | undefined) =>
 function Drafts({ id, onContinue }: { id: string; onContinue: (kind: Kind, item: string | null) => void }) {
   const { t } = useTranslation();
   const drafts = $api.useQuery('get', '/api/v1/drafts', {}, { staleTime: 30_000 });
-  const mine = (drafts.data?.items ?? []).filter((d) => d.patient_id === id);
+  const mine = (drafts.data?.items ?? []).filter(
+    (d) => d.patient_id === id && (d.form === 'patient' || d.form in TITLE),
+  );
   if (mine.length === 0) return null;
   return (
     <Alert color="blue" mb="md" p="xs" role="status">

@@ -9,6 +9,7 @@ import { FormShell, type Wording } from '@/ui/FormShell';
 import { CheckField, ChoiceField, type Form, fieldLabel, missing, TextField, textOf, useStillWrong } from '@/ui/fields';
 import { fullName, phoneShaped } from '@/ui/format';
 import type { Values } from '@/ui/merge';
+import { nothingToShow, notReread } from '@/ui/met';
 import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
 
@@ -23,7 +24,7 @@ export type Item = {
 };
 export type Editing = { kind: Kind; item?: Item };
 
-const FIELDS: Record<Kind, string[]> = {
+export const FIELDS: Record<Kind, string[]> = {
   allergy: ['display', 'category', 'severity', 'reaction', 'onset_date', 'status'],
   problem: ['display', 'icd10_code', 'status', 'onset_date', 'resolved_date'],
   contact: ['name', 'relationship', 'phone', 'email', 'address', 'is_emergency'],
@@ -39,7 +40,7 @@ const FIELDS: Record<Kind, string[]> = {
     'subscriber_relationship',
   ],
 };
-/** What the form does not show and a change carries over. */
+/** What the form does not show and a change carries over, for as long as the entry keeps the name it belongs to. */
 const CARRIED: Record<Kind, string[]> = {
   allergy: ['code_system', 'code'],
   problem: ['code_system', 'code'],
@@ -69,7 +70,7 @@ const valuesOf = (kind: Kind, item: Item | undefined): Values =>
     : FRESH[kind];
 const authorOf = (item: Item | undefined) => ({ name: item?.changed_by ?? null, at: item?.updated_at ?? '' });
 
-function wordingOf(t: TFunction): Wording {
+export function wordingOf(t: TFunction): Wording {
   return {
     label: (name) => fieldLabel(t, name),
     shown: (name, value) =>
@@ -78,9 +79,11 @@ function wordingOf(t: TFunction): Wording {
 }
 
 /** The request body: texts, with the emptied ones as unknown. */
-function bodyOf(kind: Kind, values: Values, item: Item | undefined) {
+export function bodyOf(kind: Kind, values: Values, item: Item | undefined) {
   const body: Record<string, unknown> = {};
-  for (const name of CARRIED[kind]) body[name] = (item as Record<string, unknown> | undefined)?.[name] ?? null;
+  const known = item as Record<string, unknown> | undefined;
+  const same = known?.display === values.display?.trim();
+  for (const name of CARRIED[kind]) body[name] = (same && known?.[name]) || null;
   for (const name of FIELDS[kind]) body[name] = REQUIRED.includes(name) ? (values[name] ?? '') : textOf(values[name]);
   if (kind === 'contact') body.is_emergency = values.is_emergency === 'true';
   return body as never;
@@ -92,7 +95,7 @@ type ItemPath = '/api/v1/patients/{id}/contacts/{contact_id}';
 const listPath = (kind: Kind) => `/api/v1/patients/{id}/${LIST[kind]}` as Path;
 const itemPath = (kind: Kind) => `${listPath(kind)}/{${kind}_id}` as ItemPath;
 
-/** The entry as it is now; nothing where somebody took it out. */
+/** The entry as it is now; nothing where somebody took it out or marked it as an error. */
 async function newest(patient: string, kind: Kind, id: string): Promise<Item | undefined> {
   const { data } = await fetchClient.GET(listPath(kind), { params: { path: { id: patient } } });
   return data?.items.find((item) => item.id === id) as Item | undefined;
@@ -137,10 +140,18 @@ export function Workspace({
     const problem = asProblem(error);
     if (problem.code === 'idempotency_key_reused') entry.newKey();
     if (!item || (problem.status !== 412 && problem.status !== 404)) return;
-    const now = await newest(patient.id, kind, item.id);
+    let now: Item | undefined;
+    try {
+      now = await newest(patient.id, kind, item.id);
+    } catch (unread) {
+      setWrong(notReread(t, unread));
+      return;
+    }
     if (now) {
+      const theirs = valuesOf(kind, now);
+      setWrong(nothingToShow(t, valuesOf(kind, item), entry.values, theirs));
       setItem(now);
-      entry.meet(valuesOf(kind, now), now.version, authorOf(now));
+      entry.meet(theirs, now.version, authorOf(now));
     } else {
       setItem(undefined);
       setWrong(new ApiProblem(409, 'gone', t('form.gone')));
@@ -246,10 +257,24 @@ export function Workspace({
           {FIELDS[kind].map((name) => (
             <Field key={name} kind={kind} name={name} form={form} />
           ))}
+          <CodeMark kind={kind} item={item} display={entry.values.display} />
           {kind === 'allergy' && chart.no_known_allergies && <Badge color="yellow">{t('patient.endsNka')}</Badge>}
         </Stack>
       </FormShell>
     </aside>
+  );
+}
+
+/** The code that came with the entry, and what becomes of it under another name. */
+function CodeMark({ kind, item, display }: { kind: Kind; item: Item | undefined; display: string | undefined }) {
+  const { t } = useTranslation();
+  const known = item as { code?: string | null; display?: string } | undefined;
+  if (!CARRIED[kind].includes('code') || !known?.code) return null;
+  const kept = known.display === display?.trim();
+  return (
+    <Text size="xs" role="status" fw={kept ? undefined : 600}>
+      {t(kept ? 'form.codeKept' : 'form.codeGoes', { code: known.code })}
+    </Text>
   );
 }
 

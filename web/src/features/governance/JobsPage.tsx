@@ -45,9 +45,10 @@ const LOOKS = {
 } as const;
 const STATUSES: Status[] = ['running', 'waiting', 'dead', 'done'];
 
-const REFRESH_MS = 4_000;
-/** A page that refreshes by itself keeps the session alive, so it rests when nobody is there. */
-const NOBODY_THERE_MS = 5 * 60_000;
+/** Each look stands in the audit trail: often enough to follow a job, seldom enough to leave the trail readable. */
+const REFRESH_MS = 20_000;
+/** A page that refreshes by itself keeps the session alive, so it rests when nobody is there, or nobody sees it. */
+const NOBODY_THERE_MS = 60_000;
 /** The server stops counting here. */
 const MOST_COUNTED = 10_000;
 

@@ -1,12 +1,13 @@
 import { Card, Loader, Stack, Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
-import { missing, useStillWrong } from '@/ui/fields';
+import { misread, missing, useStillWrong } from '@/ui/fields';
 import { fullName } from '@/ui/format';
+import { nothingToShow, notReread } from '@/ui/met';
 import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
 import { detailsOf, PatientForm, REQUIRED, valuesOf, wordingOf } from './PatientForm';
@@ -26,6 +27,7 @@ function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [wrong, setWrong] = useState<unknown>(null);
+  const known = useRef(valuesOf(patient));
   const entry = useEntry({
     place: { form: 'patient', patient_id: patient.id },
     initial: valuesOf(patient),
@@ -40,8 +42,16 @@ function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
     },
     onError: async (error) => {
       if (asProblem(error).status !== 412) return;
-      const { data } = await fetchClient.GET('/api/v1/patients/{id}', { params: { path: { id: patient.id } } });
-      if (data) entry.meet(valuesOf(data), data.version, authorOf(data));
+      try {
+        const { data } = await fetchClient.GET('/api/v1/patients/{id}', { params: { path: { id: patient.id } } });
+        if (!data) return;
+        const theirs = valuesOf(data);
+        setWrong(nothingToShow(t, known.current, entry.values, theirs));
+        known.current = theirs;
+        entry.meet(theirs, data.version, authorOf(data));
+      } catch (unread) {
+        setWrong(notReread(t, unread));
+      }
     },
   });
   const error = wrong ?? save.error;
@@ -61,7 +71,7 @@ function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
         wording={wordingOf(t)}
         onClosed={chart}
         onSubmit={() => {
-          const empty = missing(entry.values, REQUIRED);
+          const empty = missing(entry.values, REQUIRED) ?? misread(entry.values);
           setWrong(empty);
           if (empty) return;
           save.mutate({

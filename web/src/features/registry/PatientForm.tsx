@@ -13,7 +13,8 @@ import {
   fieldError,
   fieldLabel,
   LongField,
-  numberOf,
+  MeasureField,
+  measureOf,
   RadioField,
   TextField,
   textOf,
@@ -55,6 +56,9 @@ export const FRESH: Values = { status: 'active', deceased: 'false', birth_date_a
 const packed = (items: unknown[] | undefined) => (items?.length ? JSON.stringify(items) : '');
 const unpacked = <T,>(text: string | undefined): T[] => (text ? (JSON.parse(text) as T[]) : []);
 
+/** The known number in the form: a change of it is seen, compared and met like that of any other field. */
+const MASK = /^•••-••-\d{4}$/;
+
 /** A patient as the form's texts. */
 export function valuesOf(patient: Schemas['PatientView']): Values {
   const values: Values = {
@@ -74,6 +78,7 @@ export function valuesOf(patient: Schemas['PatientView']): Values {
     identifiers: packed(patient.identifiers),
   };
   for (const name of TEXTS) values[name] = (patient as Record<string, unknown>)[name]?.toString() ?? '';
+  values.ssn = patient.ssn_last4 ? `•••-••-${patient.ssn_last4}` : '';
   for (const name of ADDRESS) values[`address.${name}`] = patient.address?.[name] ?? '';
   return values;
 }
@@ -83,16 +88,16 @@ export function detailsOf(values: Values): Details {
   const asked = (name: string) => (values[name] ? values[name] === 'true' : null);
   return {
     ...Object.fromEntries(TEXTS.map((name) => [name, textOf(values[name])])),
-    // Left empty it stays as it is; `null` would remove it.
-    ssn: textOf(values.ssn) ?? undefined,
+    // The mask of the known number leaves it as it is; emptied, it is removed.
+    ssn: MASK.test(values.ssn ?? '') ? undefined : textOf(values.ssn),
     given_name: values.given_name ?? '',
     family_name: values.family_name ?? '',
     birth_date: values.birth_date ?? '',
     birth_date_accuracy: values.birth_date_accuracy || 'exact',
     sex: values.sex ?? '',
     status: values.status || 'active',
-    height_cm: numberOf(values.height_cm),
-    weight_kg: numberOf(values.weight_kg),
+    height_cm: measureOf('height_cm', values.height_cm),
+    weight_kg: measureOf('weight_kg', values.weight_kg),
     other_names: unpacked<Schemas['OtherName']>(values.other_names),
     identifiers: unpacked<Schemas['Identifier']>(values.identifiers),
     address: Object.fromEntries(ADDRESS.map((name) => [name, textOf(values[`address.${name}`])])),
@@ -209,7 +214,8 @@ export function PatientForm({ form, fresh, after }: { form: Form; fresh: boolean
           name="ssn"
           placeholder="123-45-6789"
           inputMode="numeric"
-          shape={ssnShaped}
+          onFocus={(event) => MASK.test(event.currentTarget.value) && event.currentTarget.select()}
+          shape={(text) => (MASK.test(text) ? text : ssnShaped(text))}
           description={t('patient.ssnNotKept')}
         />
       </SimpleGrid>
@@ -279,8 +285,8 @@ export function PatientForm({ form, fresh, after }: { form: Form; fresh: boolean
               clearable
               data={['O-', 'O+', 'A-', 'A+', 'B-', 'B+', 'AB-', 'AB+']}
             />
-            <TextField form={form} name="height_cm" inputMode="decimal" />
-            <TextField form={form} name="weight_kg" inputMode="decimal" />
+            <MeasureField form={form} name="height_cm" />
+            <MeasureField form={form} name="weight_kg" />
           </>,
         )}
         {section(

@@ -7,15 +7,15 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormShell } from '@/ui/FormShell';
-import { missing, textOf, useStillWrong } from '@/ui/fields';
+import { misread, missing, textOf, useStillWrong } from '@/ui/fields';
 import { clock, fullName, ssnShaped } from '@/ui/format';
 import { differing, type Values } from '@/ui/merge';
 import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
 import { detailsOf, FRESH, PatientForm, REQUIRED, wordingOf } from './PatientForm';
 
-/** From this likeness on somebody must say that it is another person. */
-const LIKELY = 70;
+/** Who the person is, as the search for similar ones sees it. */
+const PERSON = ['given_name', 'family_name', 'birth_date', 'phone', 'ssn'];
 
 /** The part of the form under a prefix, or nothing where it was left empty. */
 function part(values: Values, prefix: string) {
@@ -39,15 +39,22 @@ export function RegisterPage() {
   const [wrong, setWrong] = useState<unknown>(null);
   const [another, setAnother] = useState('');
   const [likely, setLikely] = useState('');
+  // The server knows somebody like this: it is asked again with every change of who the person is.
+  const [refused, setRefused] = useState('');
   const entry = useEntry({ place: { form: 'patient' }, initial: FRESH, ask: true });
   // What a first attempt has registered already, when only a part of it was refused.
   const registered = useRef<{ patient: Schemas['PatientView']; values: Values; parts: Set<string> } | null>(null);
+
+  const person = PERSON.map((name) => entry.values[name]?.trim() ?? '').join('\n');
+  const question = likely || (refused === person ? person : '');
+  const anotherSaid = question !== '' && another === question;
 
   /** Every step is done once, however often Save is pressed: each has its own key, and what is done is left out. */
   const register = async (values: Values) => {
     const key = entry.key();
     if (!registered.current) {
       const { data } = await fetchClient.POST('/api/v1/patients', {
+        params: { query: { another_person: anotherSaid || undefined } },
         body: detailsOf(values),
         headers: onceBy(key),
       });
@@ -91,7 +98,14 @@ export function RegisterPage() {
       void navigate({ to: '/patients/$id', params: { id: patient.id } });
     },
     onError: (error) => {
-      if (asProblem(error).code === 'idempotency_key_reused') entry.newKey();
+      const { code, status } = asProblem(error);
+      if (code === 'idempotency_key_reused') entry.newKey();
+      if (code === 'likely_duplicate') {
+        setRefused(person);
+        setWrong(new ApiProblem(409, code, t('patient.answerFirst')));
+      }
+      // It is registered already; what was changed here since is met in the record itself.
+      if (status === 412) setWrong(new ApiProblem(409, 'changed', t('patient.changedSince')));
     },
   });
   const error = wrong ?? save.error;
@@ -108,12 +122,13 @@ export function RegisterPage() {
         onClosed={() => void navigate({ to: '/patients' })}
         onSubmit={() => {
           const partly = (prefix: string, name: string) => (part(entry.values, prefix) ? [name] : []);
-          const empty = missing(entry.values, [
-            ...REQUIRED,
-            ...partly('contact.', 'contact.name'),
-            ...partly('coverage.', 'coverage.payer_name'),
-          ]);
-          const unasked = likely !== '' && likely !== another && !registered.current;
+          const empty =
+            missing(entry.values, [
+              ...REQUIRED,
+              ...partly('contact.', 'contact.name'),
+              ...partly('coverage.', 'coverage.payer_name'),
+            ]) ?? misread(entry.values);
+          const unasked = question !== '' && !anotherSaid && !registered.current;
           setWrong(empty ?? (unasked ? new ApiProblem(409, 'duplicate', t('patient.answerFirst')) : null));
           if (!empty && !unasked) save.mutate();
         }}
@@ -126,8 +141,9 @@ export function RegisterPage() {
               <Duplicates
                 values={entry.values}
                 onLikely={setLikely}
-                another={another !== '' && another === likely}
-                onAnother={(yes) => setAnother(yes ? likely : '')}
+                refused={refused === person}
+                another={anotherSaid}
+                onAnother={(yes) => setAnother(yes ? question : '')}
               />
             }
           />
@@ -174,18 +190,24 @@ function Begun({
   );
 }
 
-/** Warns, while it is typed, that the person may be known already. */
+/**
+ * Warns, while it is typed, that the person may be known already. What counts is the server's word when it is saved
+ * (`refused`): this list may be late, or not come at all.
+ */
 export function Duplicates({
   values,
   onLikely,
+  refused,
   another,
   onAnother,
 }: {
   values: Values;
   onLikely: (ids: string) => void;
+  refused: boolean;
   another: boolean;
   onAnother: (yes: boolean) => void;
 }) {
+  const { t } = useTranslation();
   const { given_name = '', family_name = '', birth_date = '', phone = '', ssn = '' } = values;
   const whole = /^\d{3}-\d{2}-\d{4}$/.test(ssnShaped(ssn)) ? ssnShaped(ssn) : null;
   const [asked] = useDebouncedValue({ given_name, family_name, birth_date, phone: textOf(phone), ssn: whole }, 350);
@@ -199,7 +221,7 @@ export function Duplicates({
   );
   const items = (enough && found.data?.items) || [];
   const likely = items
-    .filter((d) => d.score >= LIKELY)
+    .filter((d) => d.likely)
     .map((d) => d.patient.id)
     .join();
   const said = useRef('');
@@ -207,7 +229,39 @@ export function Duplicates({
     said.current = likely;
     queueMicrotask(() => onLikely(likely));
   }
-  return <DuplicateList items={items} another={another} onAnother={likely ? onAnother : undefined} />;
+  const uncompared = enough && asked.ssn !== null && found.data?.ssn_compared === false;
+  return (
+    <>
+      {uncompared && (
+        <Text size="sm" role="status">
+          {t('patient.ssnNotCompared')}
+        </Text>
+      )}
+      {items.length > 0 ? (
+        <DuplicateList items={items} another={another} onAnother={likely || refused ? onAnother : undefined} />
+      ) : (
+        refused && (
+          <Alert color="yellow" icon={<IconUsers />} title={t('patient.duplicates')} role="status" id="duplicates">
+            <Text size="sm" mb="xs">
+              {t('patient.likelyUnlisted')}
+            </Text>
+            <AnotherPerson another={another} onAnother={onAnother} />
+          </Alert>
+        )
+      )}
+    </>
+  );
+}
+
+function AnotherPerson({ another, onAnother }: { another: boolean; onAnother: (yes: boolean) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Checkbox
+      checked={another}
+      onChange={(event) => onAnother(event.currentTarget.checked)}
+      label={t('patient.anotherPerson')}
+    />
+  );
 }
 
 export function DuplicateList({
@@ -274,11 +328,7 @@ export function DuplicateList({
       </Table.ScrollContainer>
       <Group mt="xs">
         {onAnother ? (
-          <Checkbox
-            checked={another}
-            onChange={(event) => onAnother(event.currentTarget.checked)}
-            label={t('patient.anotherPerson')}
-          />
+          <AnotherPerson another={another} onAnother={onAnother} />
         ) : (
           <Text size="sm">{t('patient.registerAnyway')}</Text>
         )}
