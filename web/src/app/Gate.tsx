@@ -1,4 +1,4 @@
-import { Button, Center, Loader, Stack } from '@mantine/core';
+import { Center, Loader, Stack } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
@@ -35,8 +35,7 @@ export function Gate() {
     return (
       <Center component="main" mih="100vh" p="md">
         <Stack maw={440}>
-          <ProblemAlert error={trouble} />
-          <Button onClick={() => void (error ? retry() : setup.refetch())}>{t('app.retry')}</Button>
+          <ProblemAlert error={trouble} onRetry={() => (error ? retry() : setup.refetch())} />
         </Stack>
       </Center>
     );

@@ -3,13 +3,24 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { asProblem, type FieldError } from '@/api/client';
+import { type ApiProblem, asProblem, type FieldError } from '@/api/client';
 
 /** The refusal of one field in the reader's language; the server's own sentence where it says more. */
 export const said = (t: TFunction, field: FieldError) => t(`invalid.${field.code}`, field.message);
 
-/** What a refused request says: the sentence, and a link to each field it names. */
-export function ProblemAlert({ error, label }: { error: unknown; label?: (name: string) => string }) {
+/** What a refusal says in the reader's language, where its code says all; otherwise the server's own sentence. */
+const sentence = (t: TFunction, { code, detail }: ApiProblem) => t(`problem.${code}`, detail);
+
+/** What a refused request says: the sentence, and a link to each field it names. What was read can be tried again. */
+export function ProblemAlert({
+  error,
+  label,
+  onRetry,
+}: {
+  error: unknown;
+  label?: (name: string) => string;
+  onRetry?: () => unknown;
+}) {
   const { t } = useTranslation();
   if (!error) return null;
   const problem = asProblem(error);
@@ -38,10 +49,15 @@ export function ProblemAlert({ error, label }: { error: unknown; label?: (name: 
           ))}
         </List>
       ) : (
-        <Text size="sm">{problem.detail}</Text>
+        <Text size="sm">{sentence(t, problem)}</Text>
       )}
       {problem.status >= 500 && problem.requestId && (
         <Text size="xs">{t('app.request', { id: problem.requestId })}</Text>
+      )}
+      {onRetry && (
+        <Button mt="xs" size="compact-sm" variant="default" onClick={() => void onRetry()}>
+          {t('app.retry')}
+        </Button>
       )}
     </Alert>
   );
@@ -61,13 +77,9 @@ export function NotFound() {
 }
 
 export function Failure({ error, reset }: { error: unknown; reset: () => void }) {
-  const { t } = useTranslation();
   return (
     <Stack>
-      <ProblemAlert error={error} />
-      <Button onClick={reset} w="fit-content">
-        {t('app.retry')}
-      </Button>
+      <ProblemAlert error={error} onRetry={reset} />
     </Stack>
   );
 }

@@ -57,7 +57,7 @@ function Chart({ id }: { id: string }) {
       : [],
   );
   usePageShortcuts(keys);
-  if (chart.error && !chart.data) return <ProblemAlert error={chart.error} />;
+  if (chart.error && !chart.data) return <ProblemAlert error={chart.error} onRetry={chart.refetch} />;
   if (!chart.data) return <Loader aria-label={t('app.loading')} />;
   const { patient, contacts, coverages, allergies, problems } = chart.data;
   const add = (action: string, kind: Kind) =>
@@ -180,7 +180,7 @@ function Chart({ id }: { id: string }) {
   return (
     <div className={editing ? 'beside' : undefined}>
       <PatientBanner chart={chart.data} />
-      <ProblemAlert error={chart.error} />
+      <ProblemAlert error={chart.error} onRetry={chart.refetch} />
       <Drafts id={id} onContinue={goOn} />
       <Tabs defaultValue="summary" keepMounted={false}>
         <Tabs.List mb="md">
@@ -389,6 +389,7 @@ function Details({ patient }: { patient: Schemas['PatientView'] }) {
   return (
     <Card withBorder>
       <Group justify="flex-end" mb="sm">
+        {patient.allowed_actions.includes('reopen') && <Reopen id={patient.id} />}
         {patient.allowed_actions.includes('update') && (
           <Button component={Link} to="/patients/$id/edit" params={{ id: patient.id } as never}>
             {t('patient.edit')}
@@ -428,6 +429,44 @@ function Fact({ name, value }: { name: string; value: string | number | null | u
           <bdi>{value}</bdi>
         )}
       </dd>
+    </>
+  );
+}
+
+/** A record that was closed by mistake is opened again, with the reason. */
+function Reopen({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  const reopen = $api.useMutation('post', '/api/v1/patients/{id}/reopen', { onSuccess: () => setAsking(false) });
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        {t('patient.reopen')}
+      </Button>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t('patient.reopen')}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            reopen.mutate({ params: { path: { id } }, body: { reason } });
+          }}
+        >
+          <Stack>
+            <ProblemAlert error={reopen.error} />
+            <TextInput
+              id="field-reason"
+              label={t('patient.reopenReason')}
+              required
+              value={reason}
+              onChange={(e) => setReason(e.currentTarget.value)}
+              data-autofocus
+            />
+            <Button type="submit" loading={reopen.isPending}>
+              {t('patient.reopen')}
+            </Button>
+          </Stack>
+        </form>
+      </Modal>
     </>
   );
 }
@@ -496,10 +535,11 @@ function Access({ id }: { id: string }) {
   const { t } = useTranslation();
   const [after, setAfter] = useState<string | undefined>();
   const page = $api.useQuery('get', '/api/v1/patients/{id}/access', { params: { path: { id }, query: { after } } });
-  if (page.error) return <ProblemAlert error={page.error} />;
+  if (page.error) return <ProblemAlert error={page.error} onRetry={page.refetch} />;
   return (
     <Card withBorder>
-      <Table.ScrollContainer minWidth={560}>
+      {page.isPending && <Loader aria-label={t('app.loading')} />}
+      <div className="cards">
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -513,25 +553,25 @@ function Access({ id }: { id: string }) {
           <Table.Tbody>
             {(page.data?.items ?? []).map((e) => (
               <Table.Tr key={e.id}>
-                <Table.Td>
+                <Table.Td data-label={t('audit.at')}>
                   <Value>{dateTime(e.at)}</Value>
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t('audit.who')}>
                   {e.account_name}{' '}
                   {e.roles.length > 0 && (
                     <Badge variant="default">{e.roles.map((role) => t(`role.${role}`, role)).join(', ')}</Badge>
                   )}
                 </Table.Td>
-                <Table.Td>{e.action}</Table.Td>
-                <Table.Td>{e.reason}</Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t('audit.what')}>{e.action}</Table.Td>
+                <Table.Td data-label={t('audit.reason')}>{e.reason}</Table.Td>
+                <Table.Td data-label={t('audit.from')}>
                   <Value>{e.address}</Value>
                 </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </div>
       {page.data?.next && (
         <Button variant="default" onClick={() => setAfter(page.data?.next ?? undefined)}>
           {t('app.more')}

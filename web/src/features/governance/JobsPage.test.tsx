@@ -139,6 +139,6 @@ test('nothing there and nothing reachable are told apart', async () => {
 
 test('a failure is said', async () => {
   show(() => answer(500, { code: 'internal', detail: 'Something went wrong on our side.', request_id: 'r1' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent('Something went wrong on our side.');
+  expect(await screen.findByRole('alert')).toHaveTextContent('Something went wrong on the server.');
   expect(screen.queryByText('There are no jobs yet.')).toBeNull();
 });

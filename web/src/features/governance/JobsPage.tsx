@@ -101,7 +101,7 @@ export function JobsPage() {
           {t('jobs.refresh')}
         </Button>
       </Group>
-      <ProblemAlert error={jobs.error} />
+      <ProblemAlert error={jobs.error} onRetry={jobs.refetch} />
       <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm" role="group" aria-label={t('jobs.filter')}>
         {STATUSES.map((s) => (
           <Tile

@@ -15,7 +15,7 @@ export function AccountPage() {
   const sessions = $api.useQuery('get', '/api/v1/account/sessions');
   const end = $api.useMutation('delete', '/api/v1/account/sessions/{id}');
   const [saved, setSaved] = useState(false);
-  if (account.error) return <ProblemAlert error={account.error} />;
+  if (account.error && !account.data) return <ProblemAlert error={account.error} onRetry={account.refetch} />;
   if (!account.data) return <Loader aria-label={t('app.loading')} />;
   return (
     <Stack maw={900}>
@@ -39,7 +39,8 @@ export function AccountPage() {
         <Text size="sm" c="dimmed" mb="sm">
           {t('sessions.mineHelp')}
         </Text>
-        <ProblemAlert error={sessions.error ?? end.error} />
+        <ProblemAlert error={sessions.error} onRetry={sessions.refetch} />
+        <ProblemAlert error={end.error} />
         <SessionTable
           items={sessions.data?.items ?? []}
           onEnd={(id) => end.mutate({ params: { path: { id } } })}

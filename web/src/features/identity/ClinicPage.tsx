@@ -11,7 +11,7 @@ export function ClinicPage() {
   const { t } = useTranslation();
   const clinic = $api.useQuery('get', '/api/v1/clinic', {}, { staleTime: Number.POSITIVE_INFINITY });
   const [saved, setSaved] = useState(false);
-  if (clinic.error) return <ProblemAlert error={clinic.error} />;
+  if (clinic.error && !clinic.data) return <ProblemAlert error={clinic.error} onRetry={clinic.refetch} />;
   if (!clinic.data) return <Loader aria-label={t('app.loading')} />;
   return <ClinicForm key={clinic.data.version} clinic={clinic.data} saved={saved} onSaved={() => setSaved(true)} />;
 }

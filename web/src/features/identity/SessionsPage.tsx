@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
+import { Badge, Button, Card, Loader, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
@@ -17,8 +17,10 @@ export function SessionsPage() {
           {t('sessions.help')}
         </Text>
       </div>
-      <ProblemAlert error={sessions.error ?? end.error} />
+      <ProblemAlert error={sessions.error} onRetry={sessions.refetch} />
+      <ProblemAlert error={end.error} />
       <Card withBorder>
+        {sessions.isPending && <Loader aria-label={t('app.loading')} />}
         <SessionTable
           items={sessions.data?.items ?? []}
           onEnd={(id) => end.mutate({ params: { path: { id } } })}
@@ -63,7 +65,7 @@ export function SessionTable({
 }) {
   const { t } = useTranslation();
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <div className="cards">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -78,17 +80,17 @@ export function SessionTable({
         <Table.Tbody>
           {items.map((s) => (
             <Table.Tr key={s.id}>
-              {withNames && <Table.Td>{s.account_name}</Table.Td>}
-              <Table.Td>
+              {withNames && <Table.Td data-label={t('sessions.who')}>{s.account_name}</Table.Td>}
+              <Table.Td data-label={t('sessions.since')}>
                 <Value>{dateTime(s.created_at)}</Value>
               </Table.Td>
-              <Table.Td>
+              <Table.Td data-label={t('sessions.seen')}>
                 <Value>{dateTime(s.last_seen_at)}</Value>
               </Table.Td>
-              <Table.Td>
+              <Table.Td data-label={t('sessions.address')}>
                 <Value>{s.address}</Value>
               </Table.Td>
-              <Table.Td>
+              <Table.Td data-label={t('sessions.agent')}>
                 <Tooltip label={s.agent} multiline maw={360}>
                   <bdi>{deviceOf(s.agent)}</bdi>
                 </Tooltip>
@@ -112,6 +114,6 @@ export function SessionTable({
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
 }

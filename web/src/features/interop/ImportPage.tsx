@@ -24,7 +24,7 @@ export function ImportPage() {
       <Anchor component={Link} to="/imports">
         {t('import.title')}
       </Anchor>
-      <ProblemAlert error={found.error} />
+      <ProblemAlert error={found.error} onRetry={found.refetch} />
       {found.isPending && <Loader aria-label={t('app.loading')} />}
       {found.data && <Found import={found.data} />}
     </Stack>
@@ -101,7 +101,7 @@ function Report({ import: found }: { import: Import }) {
       {rows.length === 0 ? (
         <Text>{t('import.nothingYet')}</Text>
       ) : (
-        <Table.ScrollContainer minWidth={560}>
+        <div className="cards">
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -118,7 +118,7 @@ function Report({ import: found }: { import: Import }) {
                 <Table.Tr key={kind}>
                   <Table.Td>{kind === 'unreadable' ? t('import.unreadable') : <bdi>{kind}</bdi>}</Table.Td>
                   {COUNTS.map((count) => (
-                    <Table.Td key={count} ta="end">
+                    <Table.Td key={count} ta="end" data-label={t(`import.count.${count}`)}>
                       <Value>{counts[count]}</Value>
                     </Table.Td>
                   ))}
@@ -129,14 +129,14 @@ function Report({ import: found }: { import: Import }) {
               <Table.Tr>
                 <Table.Th>{t('import.total')}</Table.Th>
                 {COUNTS.map((count) => (
-                  <Table.Th key={count} ta="end">
+                  <Table.Td key={count} ta="end" fw={600} data-label={t(`import.count.${count}`)}>
                     <Value>{found.totals[count]}</Value>
-                  </Table.Th>
+                  </Table.Td>
                 ))}
               </Table.Tr>
             </Table.Tfoot>
           </Table>
-        </Table.ScrollContainer>
+        </div>
       )}
     </Card>
   );

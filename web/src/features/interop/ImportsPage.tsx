@@ -33,7 +33,7 @@ export function ImportsPage() {
     <Stack>
       <Title order={1}>{t('import.title')}</Title>
       <UploadCard onSent={open} />
-      <ProblemAlert error={imports.error} />
+      <ProblemAlert error={imports.error} onRetry={imports.refetch} />
       <Card withBorder>
         <Title order={2} size="h4" mb="sm">
           {t('import.history')}
@@ -41,7 +41,7 @@ export function ImportsPage() {
         {imports.isPending && <Loader aria-label={t('app.loading')} />}
         {imports.isSuccess && rows.length === 0 && <Text>{t('import.none')}</Text>}
         {rows.length > 0 && (
-          <Table.ScrollContainer minWidth={640}>
+          <div className="cards">
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -61,24 +61,24 @@ export function ImportsPage() {
                         <bdi>{item.name}</bdi>
                       </Anchor>
                     </Table.Td>
-                    <Table.Td>
+                    <Table.Td data-label={t('import.state')}>
                       <StatusBadge status={item.status} />
                     </Table.Td>
-                    <Table.Td>
+                    <Table.Td data-label={t('import.when')}>
                       <Value>{dateTime(item.created_at)}</Value>
                     </Table.Td>
-                    <Table.Td>{item.account_name}</Table.Td>
-                    <Table.Td ta="end">
+                    <Table.Td data-label={t('import.who')}>{item.account_name}</Table.Td>
+                    <Table.Td ta="end" data-label={t('import.entries')}>
                       <Value>{item.entries}</Value>
                     </Table.Td>
-                    <Table.Td ta="end">
+                    <Table.Td ta="end" data-label={t('import.problems')}>
                       <Value>{item.problems}</Value>
                     </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </div>
         )}
         {imports.data?.next && (
           <Button variant="default" mt="sm" onClick={() => setAfter(imports.data?.next ?? null)}>

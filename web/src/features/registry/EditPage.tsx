@@ -16,7 +16,7 @@ export function EditPage() {
   const { t } = useTranslation();
   const { id } = useParams({ strict: false }) as { id: string };
   const patient = $api.useQuery('get', '/api/v1/patients/{id}', { params: { path: { id } } }, { gcTime: 0 });
-  if (patient.error && !patient.data) return <ProblemAlert error={patient.error} />;
+  if (patient.error && !patient.data) return <ProblemAlert error={patient.error} onRetry={patient.refetch} />;
   if (!patient.data || patient.data.id !== id) return <Loader aria-label={t('app.loading')} />;
   return <EditForm key={id} patient={patient.data} />;
 }

@@ -23,7 +23,7 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
   const [living, setLiving] = useState(false);
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const open = (patient: Found) => void navigate({ to: '/patients/$id', params: { id: patient.id } });
-  const { patients, fresh, error, enterEarly } = usePatientSearch(query, { limit, open });
+  const { patients, fresh, error, again, enterEarly } = usePatientSearch(query, { limit, open });
   const rows = patients.filter((p) => (sex === '' || p.sex === sex) && !(living && p.deceased));
   const current = rows.find((row) => row.id === chosen);
   const move = (by: number) => {
@@ -94,7 +94,7 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
       <Text className="print-only" size="sm">
         {session?.clinic?.name} · {session?.account.full_name} · <Value>{dateTime(new Date().toISOString())}</Value>
       </Text>
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error} onRetry={again} />
       <Text size="xs" c="dimmed" mb={4} role="status" mih={18}>
         {fresh && rows.length > 0 && t(query.trim() ? 'search.count' : 'search.recentCount', { n: rows.length })}
         {fresh && rows.length >= limit && ` · ${t('search.more')}`}

@@ -40,6 +40,7 @@ export function usePatientSearch(
     patients,
     fresh,
     error: found.error,
+    again: found.refetch,
     /** Enter was pressed before the answer was there. */
     enterEarly: () => setWaiting(wanted),
   };

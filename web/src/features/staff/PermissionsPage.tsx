@@ -12,7 +12,10 @@ export function PermissionsPage() {
   const roles = $api.useQuery('get', '/api/v1/roles', {}, { staleTime: Number.POSITIVE_INFINITY });
   const [chosen, setChosen] = useState<string[]>([]);
   const error = permissions.error ?? roles.error;
-  if (error) return <ProblemAlert error={error} />;
+  if (error) {
+    const again = () => Promise.all([permissions.refetch(), roles.refetch()]);
+    return <ProblemAlert error={error} onRetry={again} />;
+  }
   if (!permissions.data || !roles.data) return <Loader aria-label={t('app.loading')} />;
   const shown = roles.data.items.filter((r) => !chosen.length || chosen.includes(r.name));
   const departments = [...new Set(permissions.data.items.map((p) => p.department))];
@@ -34,7 +37,7 @@ export function PermissionsPage() {
         clearable
       />
       <Card withBorder p={0}>
-        <Table.ScrollContainer minWidth={320} maxHeight="calc(100vh - 220px)">
+        <div className="cards matrix-frame">
           <Table stickyHeader highlightOnHover withRowBorders className="matrix">
             <Table.Thead>
               <Table.Tr>
@@ -64,7 +67,11 @@ export function PermissionsPage() {
                         </Text>
                       </Table.Th>
                       {shown.map((r) => (
-                        <Table.Td key={r.name}>
+                        <Table.Td
+                          key={r.name}
+                          data-label={t(`role.${r.name}`, r.title)}
+                          className={p.roles.includes(r.name) ? undefined : 'wide'}
+                        >
                           {p.roles.includes(r.name) ? (
                             <>
                               <IconCheck size={18} aria-hidden />
@@ -85,7 +92,7 @@ export function PermissionsPage() {
               </Table.Tbody>
             ))}
           </Table>
-        </Table.ScrollContainer>
+        </div>
       </Card>
     </Stack>
   );

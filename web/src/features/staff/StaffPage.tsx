@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,9 +28,10 @@ export function StaffPage() {
           {can(session, 'staff.manage') && <Button onClick={() => setEditing('new')}>{t('staff.add')}</Button>}
         </Group>
       </Group>
-      <ProblemAlert error={people.error} />
+      <ProblemAlert error={people.error} onRetry={people.refetch} />
       <Card withBorder>
-        <Table.ScrollContainer minWidth={640}>
+        {people.isPending && <Loader aria-label={t('app.loading')} />}
+        <div className="cards">
           <Table highlightOnHover>
             <Table.Thead>
               <Table.Tr>
@@ -56,13 +57,15 @@ export function StaffPage() {
                       )}
                     </Group>
                   </Table.Td>
-                  <Table.Td>
+                  <Table.Td data-label={t('setup.username')}>
                     <bdi>{p.username || '–'}</bdi>
                   </Table.Td>
-                  <Table.Td>
+                  <Table.Td data-label={t('setup.email')}>
                     <bdi>{p.email || '–'}</bdi>
                   </Table.Td>
-                  <Table.Td>{p.roles.map((role) => t(`role.${role}`, role)).join(', ')}</Table.Td>
+                  <Table.Td data-label={t('staff.roles')}>
+                    {p.roles.map((role) => t(`role.${role}`, role)).join(', ')}
+                  </Table.Td>
                   <Table.Td>
                     <Group gap={6} wrap="nowrap">
                       {p.allowed_actions.includes('update') && (
@@ -91,7 +94,7 @@ export function StaffPage() {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </div>
         {people.data?.next && (
           <Button mt="sm" variant="default" onClick={() => setAfter(people.data?.next ?? undefined)}>
             {t('app.more')}
