@@ -10,6 +10,7 @@ use kernel::{
     text::{Check, ascii_digit},
 };
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 
 use crate::search::normalise;
@@ -52,6 +53,14 @@ pub struct Address {
     pub postal_code: Option<String>,
     /// Country.
     pub country: Option<String>,
+}
+
+/// A digit of any script, or a dash of any length, as the keyboard has it.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c => ascii_digit(c).unwrap_or(c),
+    }
 }
 
 /// A member that is there, be it `null`.
@@ -311,11 +320,13 @@ impl PatientDetails {
         }
     }
 
-    /// An MRN that looks like a number of ours (`PAT-000012`) would be taken for another patient's, now or later.
+    /// An MRN that looks like a number of ours (`PAT-000012`) would be taken for another patient's, now or later; so would
+    /// one in other widths, or with another dash.
     pub fn mrn_is_reserved(&self) -> bool {
-        let mrn = self.mrn.as_deref().unwrap_or_default().trim();
+        let mrn: String = self.mrn.as_deref().unwrap_or_default().nfkc().map(plain).collect();
+        let mrn = mrn.trim();
         mrn.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("PAT-"))
-            && mrn[4..].chars().all(|c| ascii_digit(c).is_some())
+            && mrn[4..].chars().all(|c| c.is_ascii_digit())
     }
 
     /// Names as the search knows them.
@@ -326,13 +337,18 @@ impl PatientDetails {
             self.family_name,
             self.middle_name.as_deref().unwrap_or_default()
         );
-        // Titles that the search does not know as titles are typed as part of the name.
-        let around = [&self.name_prefix, &self.name_suffix].into_iter().flatten();
-        for name in self.preferred_name.iter().chain(self.other_names.iter().map(|o| &o.name)).chain(around) {
+        for name in self.preferred_name.iter().chain(self.other_names.iter().map(|o| &o.name)) {
             all.push(' ');
             all.push_str(name);
         }
-        let mut tokens = normalise::without_titles(normalise::tokens(&all));
+        let mut tokens = normalise::tokens(&all);
+        // A title that the search does not know as one is typed as part of the name.
+        let around = [&self.name_prefix, &self.name_suffix].into_iter().flatten();
+        for word in around.flat_map(|words| normalise::tokens(words)) {
+            if !normalise::is_title(&word) && !tokens.contains(&word) {
+                tokens.push(word);
+            }
+        }
         let (given, family) =
             (normalise::normalise(&self.given_name), normalise::normalise(&self.family_name));
         if normalise::is_unspaced(&given) && normalise::is_unspaced(&family) {

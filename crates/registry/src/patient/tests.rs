@@ -51,3 +51,23 @@ fn telephones_are_found_by_their_end() {
     assert_eq!(phone_reversed(Some("+1 (555) 998-9601")).as_deref(), Some("10698995551"));
     assert_eq!(phone_reversed(Some("12")), None);
 }
+
+#[test]
+fn a_number_that_looks_like_ours_is_reserved_in_every_script_and_width() {
+    for ours in
+        ["PAT-000123", "pat-1", "PAT-１２３", "ＰＡＴ-000123", "PAT‐000001", "PAT−1", "PAT－٠١", " PAT-1 "]
+    {
+        assert!(details(serde_json::json!({"mrn": ours})).mrn_is_reserved(), "{ours}");
+    }
+    for other in ["", "PAT", "PAT-1a", "PATIENT-1", "É-1", "123"] {
+        assert!(!details(serde_json::json!({"mrn": other})).mrn_is_reserved(), "{other}");
+    }
+}
+
+#[test]
+fn a_title_is_none_in_a_name() {
+    let words = details(
+        serde_json::json!({"given_name": "Md", "family_name": "Ii", "name_prefix": "Dr.", "name_suffix": "Ato III"}),
+    );
+    assert_eq!(words.name_tokens(), ["md", "ii", "ato"]);
+}

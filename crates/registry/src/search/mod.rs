@@ -117,23 +117,27 @@ async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Ve
         None => vec![],
     };
     for (from, to) in &query.born {
-        let more = if query.words.is_empty() {
-            match query.has_birth_date {
-                true => search::by_birth_date().bind(tx, from, to, &most).all().await?,
-                false => vec![],
-            }
-        } else {
+        if query.words.is_empty() && query.has_birth_date {
+            add(&mut found, search::by_birth_date().bind(tx, from, to, &most).all().await?);
+        }
+        if query.words.is_empty() {
+            continue;
+        }
+        for words in query.names() {
             let candidates = most_i32.saturating_mul(2);
-            search::by_name().bind(tx, &query.words, from, to, &candidates, &most).all().await?
-        };
-        for row in more {
-            if !found.iter().any(|known| known.id == row.id) {
-                found.push(row);
-            }
+            add(&mut found, search::by_name().bind(tx, &words, from, to, &candidates, &most).all().await?);
         }
     }
     found.truncate(usize::try_from(most).unwrap_or(100));
     Ok(found)
+}
+
+fn add(found: &mut Vec<Summary>, more: Vec<Summary>) {
+    for row in more {
+        if !found.iter().any(|known| known.id == row.id) {
+            found.push(row);
+        }
+    }
 }
 
 /// What is known so far of a person about to be registered.

@@ -35,10 +35,9 @@ const TITLES: &[&str] = &[
     "iv",
 ];
 
-/// The words without titles; all of them, where there are only titles.
-pub fn without_titles(words: Vec<String>) -> Vec<String> {
-    let names: Vec<String> = words.iter().filter(|word| !TITLES.contains(&word.as_str())).cloned().collect();
-    if names.is_empty() { words } else { names }
+/// Whether a word is commonly a title; it may be a name all the same.
+pub fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
 }
 
 /// Whether a word is written without spaces around it: in Chinese, Japanese and Korean the whole name is typed as one.

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 
 use kernel::text::{EARLIEST, LATEST, ascii_digit};
 
-use super::normalise::{tokens, without_titles};
+use super::normalise::{is_title, tokens};
 
 /// A search, understood.
 #[derive(Debug, PartialEq)]
@@ -57,12 +57,18 @@ impl Query {
         if !has_birth_date {
             born.push(ALWAYS);
         }
-        Self {
-            words: without_titles(tokens(&names.join(" "))).into_iter().take(5).collect(),
-            number,
-            born,
-            has_birth_date,
+        Self { words: tokens(&names.join(" ")), number, born, has_birth_date }
+    }
+
+    /// The words to look for: as typed, for a title may be a name ("Iv"), then without those that are commonly titles.
+    pub(super) fn names(&self) -> Vec<Vec<String>> {
+        let most = |words: &mut dyn Iterator<Item = &String>| words.take(5).cloned().collect::<Vec<String>>();
+        let mut all = vec![most(&mut self.words.iter())];
+        let names = most(&mut self.words.iter().filter(|word| !is_title(word)));
+        if !names.is_empty() && names != all[0] {
+            all.push(names);
         }
+        all
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -132,8 +138,10 @@ mod tests {
         let telephone = Query::parse("512 777 1985");
         assert_eq!(telephone.number, Some(("5127771985".into(), "5127771985".into())));
         assert!(!telephone.has_birth_date);
-        assert_eq!(Query::parse("Dr. Robert Smith III").words, ["robert", "smith"]);
-        assert_eq!(Query::parse("Dr").words, ["dr"]);
+        let titled = Query::parse("Dr. Robert Smith III").names();
+        assert_eq!(titled, [vec!["dr", "robert", "smith", "iii"], vec!["robert", "smith"]]);
+        assert_eq!(Query::parse("Dr").names(), [["dr"]]);
+        assert_eq!(Query::parse("Robert Smith").names(), [["robert", "smith"]]);
         assert!(Query::parse(" , ").is_empty());
     }
 }
