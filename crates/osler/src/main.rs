@@ -271,8 +271,8 @@ async fn serve(config: Config) -> Result<()> {
     Ok(())
 }
 
-/// A demonstration asks for no second factor and shows its passwords: it never runs over a clinic's own accounts. The
-/// other way round, its accounts sign in nowhere.
+/// A demonstration asks for no second factor and shows its passwords: it never runs over a clinic's own accounts, and a
+/// clinic never over a demonstration's.
 async fn fits_its_accounts(platform: &Platform) -> Result<()> {
     let made_up = staff::setup::is_demonstration(platform).await?;
     if platform.config().demo && !made_up && !staff::setup::is_needed(platform).await? {
@@ -281,9 +281,9 @@ async fn fits_its_accounts(platform: &Platform) -> Result<()> {
         ));
     }
     if made_up && !platform.config().demo {
-        println!(
-            "This database holds a demonstration, whose accounts cannot sign in now. Start a clinic with an empty one (OSLER_DATA_DIR, DATABASE_NAME)."
-        );
+        return Err(Problem::internal(
+            "this database holds a demonstration, whose visitors may have made accounts of their own: start a clinic with an empty one (OSLER_DATA_DIR, DATABASE_NAME)",
+        ));
     }
     Ok(())
 }

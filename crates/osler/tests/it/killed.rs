@@ -194,3 +194,13 @@ async fn commands_work_beside_a_running_server_and_leave_it_alone() {
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
     assert!(!cluster.exists(), "and ends it");
 }
+
+/// Its visitors may have made accounts of their own.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_demonstration_is_not_served_for_real() {
+    let site = Site::new();
+    assert!(site.run(&["demo", "--patients", "3"]).status.success());
+    let refused = site.osler(&["serve"]).env("OSLER_DEMO", "false").output().unwrap();
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && said.contains("holds a demonstration"), "{said}");
+}
