@@ -3,10 +3,10 @@ import { expect, type Page } from '@playwright/test';
 const PASSWORD = 'demonstration only';
 
 /** Username and password; what comes next depends on the account. */
-export async function enter(page: Page, login: string) {
+export async function enter(page: Page, login: string, password = PASSWORD) {
   await page.goto('/');
   await page.getByLabel('Username or e-mail').fill(login);
-  await page.locator('input[autocomplete=current-password]').fill(PASSWORD);
+  await page.locator('input[autocomplete=current-password]').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 

@@ -8,6 +8,7 @@ pub mod gap;
 pub mod jobs;
 pub mod permissions;
 pub mod sealer;
+pub mod sign_in;
 pub mod verify;
 
 use kernel::ProblemInfo;
@@ -20,5 +21,5 @@ pub const PROBLEMS: &[ProblemInfo] =
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(api::router()).merge(jobs::router())
+    OpenApiRouter::new().merge(api::router()).merge(sign_in::router()).merge(jobs::router())
 }

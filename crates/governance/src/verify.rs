@@ -10,7 +10,7 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Problem, Result};
 use serde_json::Value;
-use tokio_postgres::Client;
+use tokio_postgres::{Client, types::ToSql};
 use uuid::Uuid;
 
 use crate::{
@@ -20,6 +20,7 @@ use crate::{
 };
 
 const AT_ONCE: i64 = 2000;
+const STRAYS_AT_ONCE: i64 = 20_000;
 /// The longest line of an export that is read into memory.
 const LONGEST_LINE: u64 = 16 << 20;
 /// An event waits for its seal, and a seal for its anchor, no longer than this.
@@ -363,23 +364,38 @@ impl Walk<'_> {
         anchored(self.anchors, anchor, &hex::encode(hash))
     }
 
-    /// Events of the span that stand in no chain and do not wait for one either: put in behind the sealer's back.
+    /// Events of the span that stand in no chain and do not wait for one either: put in behind the sealer's back. A piece
+    /// at a time: one comparison of everything would keep a year's events in memory.
     async fn strays(&self) -> Result<Option<String>> {
+        let (mut after, mut id) = (None::<String>, Uuid::nil());
+        loop {
+            let sql = self.strays_sql(if after.is_none() { ">=" } else { ">" });
+            let parameters: [&(dyn ToSql + Sync); 4] = [&after, &id, &self.span.from, &self.span.to];
+            let Some(row) = self.client.query_opt(&sql, &parameters).await? else { return Ok(None) };
+            if let Some(stray) = row.get::<_, Option<Uuid>>(2) {
+                return Ok(Some(format!("event {stray} was never sealed and does not wait for it")));
+            }
+            (after, id) = (Some(row.get(0)), row.get(1));
+        }
+    }
+
+    /// The last of the events that follow ($1, $2), as a text, for not every instant of the database is one here; and the
+    /// first stray one of them.
+    fn strays_sql(&self, follow: &str) -> String {
         let schema = self.chain.schema();
-        let stray = self
-            .client
-            .query_opt(
-                &format!(
-                    "select e.id from {schema}.event e \
-                      where e.at >= coalesce($1, '-infinity'::timestamptz) and e.at < coalesce($2, 'infinity'::timestamptz) \
-                        and not exists (select from {schema}.seal s where s.event_id = e.id and s.event_at = e.at) \
-                        and not exists (select from {schema}.unsealed u where u.event_id = e.id) limit 1"
-                ),
-                &[&self.span.from, &self.span.to],
-            )
-            .await?;
-        Ok(stray
-            .map(|row| format!("event {} was never sealed and does not wait for it", row.get::<_, Uuid>(0))))
+        format!(
+            "with piece as materialized ( \
+               select e.at, e.id from {schema}.event e \
+                where (e.at, e.id) {follow} (coalesce($1::text::timestamptz, $3, '-infinity'), $2::uuid) \
+                  and e.at >= coalesce($1::text::timestamptz, $3, '-infinity') \
+                  and ($4::timestamptz is null or e.at < $4) \
+                order by e.at, e.id limit {STRAYS_AT_ONCE}) \
+             select p.at::text, p.id, \
+               (select p.id from piece p \
+                 where not exists (select from {schema}.seal s where s.event_id = p.id and s.event_at = p.at) \
+                   and not exists (select from {schema}.unsealed u where u.event_id = p.id) limit 1) \
+             from piece p order by p.at desc, p.id desc limit 1"
+        )
     }
 }
 

@@ -33,10 +33,15 @@ fn instant(text: &str) -> Result<Timestamp> {
     })
 }
 
+/// All clinics with their names.
+pub async fn clinics(platform: &Platform) -> Result<Vec<(ClinicId, String)>> {
+    let tx = platform.system_global("cli").identity_read().await?;
+    identity::clinic::store::all(&tx).await
+}
+
 /// The clinic of that name or id, or the only one.
 pub async fn clinic_named(platform: &Platform, wanted: Option<&str>) -> Result<(ClinicId, String)> {
-    let tx = platform.system_global("cli").identity_read().await?;
-    let mut clinics = identity::clinic::store::all(&tx).await?;
+    let mut clinics = clinics(platform).await?;
     if let Some(wanted) = wanted {
         clinics.retain(|(id, name)| name.eq_ignore_ascii_case(wanted) || id.to_string() == wanted);
     }
@@ -55,11 +60,12 @@ async fn chains(platform: &Platform, wanted: Option<&str>) -> Result<Vec<Chain>>
     match wanted {
         Some("identity") => Ok(vec![Chain::Identity]),
         Some(_) => Ok(vec![Chain::Clinic(clinic_named(platform, wanted).await?.0.0)]),
-        None => {
-            let tx = platform.system_global("cli").identity_read().await?;
-            let all = identity::clinic::store::all(&tx).await?;
-            Ok(all.into_iter().map(|(id, _)| Chain::Clinic(id.0)).chain([Chain::Identity]).collect())
-        }
+        None => Ok(clinics(platform)
+            .await?
+            .into_iter()
+            .map(|(id, _)| Chain::Clinic(id.0))
+            .chain([Chain::Identity])
+            .collect()),
     }
 }
 

@@ -43,6 +43,11 @@ enum Command {
         #[arg(long, default_value_t = 1000)]
         patients: u32,
     },
+    /// The clinics of this installation.
+    Clinic {
+        #[command(subcommand)]
+        what: Clinic,
+    },
     /// Make an account administrator of a clinic that has lost its own.
     Administrator {
         /// Its username or e-mail address.
@@ -96,6 +101,29 @@ enum Database {
         /// Make new passwords. Restart Osler afterwards.
         #[arg(long)]
         rotate: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum Clinic {
+    /// Id and name of each.
+    List,
+    /// Open another one. Its details are completed in the app.
+    Create {
+        /// Its name.
+        name: String,
+        /// Username or e-mail address of the account that administers it.
+        #[arg(long, value_name = "LOGIN")]
+        administrator: String,
+        /// What it is.
+        #[arg(long = "type", value_name = "TYPE", default_value = "primary_care", value_parser = identity::clinic::TYPES.to_vec())]
+        clinic_type: String,
+        /// IANA time zone; schedules and dates follow it.
+        #[arg(long, default_value = "UTC")]
+        time_zone: String,
+        /// ISO 4217.
+        #[arg(long, default_value = "USD")]
+        currency: String,
     },
 }
 
@@ -208,6 +236,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             demo::fill(&running.platform, patients).await?;
             running.stop();
         }
+        Command::Clinic { what } => clinics(what, config).await?,
         Command::Administrator { login, clinic } => {
             let running = start::start(config).await?;
             let (clinic, name) = audit::clinic_named(&running.platform, clinic.as_deref()).await?;
@@ -222,6 +251,37 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         Command::Problems => print!("{}", app::problem_tables()),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn clinics(what: Clinic, config: Config) -> Result<()> {
+    let running = start::for_command(config).await?;
+    let platform = &running.platform;
+    match what {
+        Clinic::List => {
+            for (id, name) in audit::clinics(platform).await? {
+                println!("{id}  {name}");
+            }
+        }
+        Clinic::Create { name, administrator, clinic_type, time_zone, currency } => {
+            let details = serde_json::json!({"name": name, "clinic_type": clinic_type, "time_zone": time_zone, "currency": currency});
+            let details = serde_json::from_value(details).map_err(Problem::internal)?;
+            println!(
+                "{}",
+                staff::setup::open_clinic(platform, &details, &administrator).await.map_err(in_words)?
+            );
+        }
+    }
+    running.stop();
+    Ok(())
+}
+
+/// A refusal of single fields, as one line.
+fn in_words(problem: Problem) -> Problem {
+    if problem.fields.is_empty() {
+        return problem;
+    }
+    let fields: Vec<_> = problem.fields.iter().map(|f| format!("{}: {}", f.field, f.message)).collect();
+    Problem::internal(fields.join("; "))
 }
 
 async fn serve(config: Config) -> Result<()> {

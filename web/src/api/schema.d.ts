@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit/sign-ins/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds sign-ins, refused ones too, and changes of sessions, passwords, second factors and memberships; the newest first. */
+        post: operations["search_sign_ins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic": {
         parameters: {
             query?: never;
@@ -1847,6 +1864,36 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_SignInEventView: {
+            /** @description The rows, in the list's order. */
+            items: {
+                account_id?: components["schemas"]["AccountId"] | null;
+                /** @description Their name as it was. */
+                account_name: string;
+                /** @description What happened. */
+                action: string;
+                /** @description From where. */
+                address?: string | null;
+                /** @description The client's own description. */
+                agent?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /** @description The event. */
+                id: components["schemas"]["EventId"];
+                /** @description Why. */
+                reason?: string | null;
+                /** @description To what kind of thing. */
+                resource_type: string;
+                /** @description Whether it succeeded. */
+                success: boolean;
+            }[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
         Page_StaffView: {
             /** @description The rows, in the list's order. */
             items: {
@@ -2294,6 +2341,44 @@ export interface components {
             login: string;
             /** Format: password */
             password: string;
+        };
+        /** @description One event of the global trail. */
+        SignInEventView: {
+            account_id?: components["schemas"]["AccountId"] | null;
+            /** @description Their name as it was. */
+            account_name: string;
+            /** @description What happened. */
+            action: string;
+            /** @description From where. */
+            address?: string | null;
+            /** @description The client's own description. */
+            agent?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The event. */
+            id: components["schemas"]["EventId"];
+            /** @description Why. */
+            reason?: string | null;
+            /** @description To what kind of thing. */
+            resource_type: string;
+            /** @description Whether it succeeded. */
+            success: boolean;
+        };
+        /** @description Filters; all that are given must fit. */
+        SignInSearch: {
+            account_id?: components["schemas"]["AccountId"] | null;
+            action?: string | null;
+            after?: string | null;
+            /** Format: date-time */
+            from?: string | null;
+            /** Format: int32 */
+            limit?: number | null;
+            success?: boolean | null;
+            /** Format: date-time */
+            to?: string | null;
         };
         /** @description What comes next. */
         SignInStep: {
@@ -3071,6 +3156,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AuditEventView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            408: components["responses"]["Problem408_stalled_body"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    search_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SignInEventView"];
                 };
             };
             400: components["responses"]["Problem400_incomplete_body"];

@@ -157,6 +157,62 @@ async fn an_event_put_in_past_the_sealer_is_found() {
     assert!(verdict.bad.unwrap().contains("never sealed"));
 }
 
+/// The first and the last instant there is, and a month that nobody prepared: an event is found wherever it was put.
+#[tokio::test]
+async fn an_event_put_in_at_the_end_of_time_is_found() {
+    for at in ["-infinity", "infinity", "1970-01-01", "2200-01-01"] {
+        let trail = Trail::written().await;
+        let clinic = trail.clinic();
+        let verdict = trail
+            .tamper(&format!("insert into audit.event (clinic_id, id, at, account_name, roles, action, resource_type) values ('{clinic}', '00000000-0000-0000-0000-000000000000', '{at}', 'x', '{{}}', 'x', 'x')"))
+            .await;
+        assert!(verdict.bad.unwrap().contains("never sealed"), "{at}");
+    }
+}
+
+#[tokio::test]
+async fn a_month_that_was_emptied_is_found() {
+    let trail = Trail::written().await;
+    let verdict = trail
+        .tamper("do $$ begin execute 'alter table audit.event_' || to_char(now(), 'YYYYMM') || ' disable trigger append_only_truncate'; \
+                 execute 'truncate audit.event_' || to_char(now(), 'YYYYMM'); end $$")
+        .await;
+    assert!(verdict.bad.unwrap().contains("is deleted"));
+}
+
+/// What the global trail says of the clinic's people is for its auditor, and of nobody else's.
+#[tokio::test]
+async fn sign_ins_are_read_by_the_auditor_of_the_clinic() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let nurse = house.person(ours, &["nurse"]).await;
+    let auditor = house.person(ours, &["auditor"]).await;
+    let stranger = house.person(theirs, &["auditor"]).await;
+    let wrong = serde_json::json!({"login": nurse.username, "password": "not this one at all"});
+    nurse.post("/session", wrong).await.expect(401);
+    nurse.post("/audit/sign-ins/search", serde_json::json!({})).await.expect(403);
+    let search = async |who: &crate::harness::Person, asked| {
+        who.post("/audit/sign-ins/search", asked).await.expect(200).body["items"].as_array().unwrap().clone()
+    };
+    let of_nurse = serde_json::json!({"account_id": nurse.account, "success": false});
+    let refused = search(&auditor, of_nurse.clone()).await;
+    assert_eq!(refused.len(), 1, "{refused:?}");
+    assert_eq!(
+        (&refused[0]["action"], &refused[0]["reason"]),
+        (&"session.refused".into(), &"credentials".into())
+    );
+    assert!(search(&stranger, of_nurse).await.is_empty());
+    let all = search(&auditor, serde_json::json!({})).await;
+    assert!(
+        all.iter()
+            .all(|e| !["session.read", "audit.sign_ins_searched"].contains(&e["action"].as_str().unwrap()))
+    );
+    let first =
+        auditor.post("/audit/sign-ins/search", serde_json::json!({"limit": 1})).await.expect(200).body;
+    let rest = search(&auditor, serde_json::json!({"after": first["next"]})).await;
+    assert_eq!(rest.len() + 1, all.len());
+}
+
 #[tokio::test]
 async fn a_number_cannot_be_changed_where_a_float_would_not_notice() {
     let trail = Trail::with_events().await;
@@ -681,4 +737,34 @@ async fn who_looked_tells_who_and_why_but_nobody_elses_data() {
         auditor.post("/audit/search", asked).await.expect(200).body["items"].as_array().unwrap().len()
     };
     assert_eq!((search("NOT_f").await, search("nothing like it").await), (2, 0));
+}
+
+/// Whoever reads the trail reads words.
+#[test]
+fn every_action_has_a_name_in_the_app() {
+    let root = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let names = fs::read_to_string(root.join("web/src/i18n/en/audit.json")).unwrap();
+    let names: serde_json::Value = serde_json::from_str(&names).unwrap();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(root.join("crates")).unwrap().map(|f| f.unwrap().path().join("src")).collect();
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            for after in fs::read_to_string(&path).unwrap().split("Event::new(").skip(1) {
+                let Some((action, _)) = after.trim_start().strip_prefix('"').and_then(|a| a.split_once('"'))
+                else {
+                    continue;
+                };
+                let Some((kind, verb)) = action.split_once('.') else { continue };
+                assert!(names["auditAction"][kind][verb].is_string(), "{action} ({})", path.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 50, "{seen}");
 }

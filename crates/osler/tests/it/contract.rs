@@ -334,6 +334,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("POST", format!("{patient}/coverages"), json!({"kind": "primary", "payer_name": "P"}), 1),
         ("GET", format!("{patient}/allergies"), json!(null), 1),
         ("POST", "/audit/search".into(), json!({"limit": 1}), 1),
+        ("POST", "/audit/sign-ins/search".into(), json!({"limit": 1}), 0),
         ("GET", "/audit/chain".into(), json!(null), 0),
         ("GET", "/jobs".into(), json!(null), 0),
         ("GET", format!("/jobs/{job}"), json!(null), 0),

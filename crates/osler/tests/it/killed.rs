@@ -171,10 +171,31 @@ async fn commands_work_beside_a_running_server_and_leave_it_alone() {
         (&["audit", "export"], "patient"),
         (&["migrate", "status"], "0100"),
         (&["doctor"], "an Osler runs in"),
+        (
+            &[
+                "clinic",
+                "create",
+                "Second",
+                "--administrator",
+                "administrator",
+                "--time-zone",
+                "Europe/Paris",
+            ],
+            "-",
+        ),
+        (&["clinic", "list"], "  Second\n"),
     ] {
         let output = site.run(arguments);
         let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
         assert!(output.status.success() && said.contains(expected), "{arguments:?}: {said}");
+    }
+    for (wrong, other, expected) in [
+        ("--time-zone=Mars/Olympus", "--administrator=administrator", "time_zone: "),
+        ("--time-zone=UTC", "--administrator=nobody", "nobody"),
+    ] {
+        let output = site.run(&["clinic", "create", "Third", wrong, other]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains(expected), "{said}");
     }
     // What would pull the ground from under the server waits for its end.
     let refused = site.run(&["migrate", "down"]);

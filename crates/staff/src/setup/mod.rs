@@ -92,15 +92,36 @@ pub async fn make_clinic(platform: &Platform, input: &clinic::api::ClinicInput) 
     Ok(id)
 }
 
+/// Opens a clinic from the command line, with an account that is there already as its administrator. Rights first, in a
+/// clinic that nobody can reach yet; then the clinic with its member, at once.
+pub async fn open_clinic(
+    platform: &Platform,
+    input: &clinic::api::ClinicInput,
+    login: &str,
+) -> Result<ClinicId> {
+    clinic::check(input, "").done()?;
+    let known = account_named(platform, login).await?;
+    let (clinic, account) = (ClinicId::new(), AccountId(known.id));
+    add_first_administrator(platform, clinic, account, [&known.full_name, &known.username, &known.email])
+        .await?;
+    let tx = platform.system_global("cli").identity_write().await?;
+    clinic::store::create_as(&tx, clinic, input).await?;
+    account::store::join_clinic(&tx, account, clinic).await?;
+    tx.commit(Event::new("clinic.opened", "clinic").on(clinic).in_clinic(clinic), ()).await?;
+    Ok(clinic)
+}
+
+async fn account_named(platform: &Platform, login: &str) -> Result<account::store::Account> {
+    let tx = platform.system_global("cli").identity_read().await?;
+    let known = account::store::find_by_login(&tx, login).await?;
+    known
+        .filter(|a| a.is_active)
+        .ok_or_else(|| Problem::internal(format!("no active account has the username or e-mail {login}")))
+}
+
 /// Makes an account an administrator of a clinic that has lost its own: whoever may run the program on the server may.
 pub async fn make_administrator(platform: &Platform, clinic: ClinicId, login: &str) -> Result<String> {
-    let known = {
-        let tx = platform.system_global("cli").identity_read().await?;
-        account::store::find_by_login(&tx, login).await?
-    };
-    let known = known
-        .filter(|a| a.is_active)
-        .ok_or_else(|| Problem::internal(format!("no active account has the username or e-mail {login}")))?;
+    let known = account_named(platform, login).await?;
     let id = AccountId(known.id);
     let tx = platform.system(clinic, "cli").write().await?;
     let role = role::ADMINISTRATOR;
