@@ -56,6 +56,10 @@ delete from interop.skipped_resource s
  using unnest(:sources::text[], :types::text[], :ids::text[], :digests::bytea[]) as t (source, resource_type, source_id, digest)
  where (s.source, s.resource_type, s.source_id, s.digest) = (t.source, t.resource_type, t.source_id, t.digest);
 
+--! directory
+select id, to_jsonb(e) - array['clinic_id', 'created_at', 'updated_at'] as entry
+  from interop.directory_entry e where id = any(:ids::uuid[]);
+
 --! put_directory
 insert into interop.directory_entry (id, kind, name, npi, phone, email, address, identifiers, active)
 select r.id, r.kind, r.name, r.npi, r.phone, r.email, r.address, r.identifiers, r.active

@@ -1548,6 +1548,8 @@ export interface components {
              * @description Bytes of the file.
              */
             size: number;
+            /** @description Which system its ids belong to where the file does not say; may be empty. */
+            source: string;
             /**
              * Format: date-time
              * @description When its file was first looked at.
@@ -1850,6 +1852,8 @@ export interface components {
                  * @description Bytes of the file.
                  */
                 size: number;
+                /** @description Which system its ids belong to where the file does not say; may be empty. */
+                source: string;
                 /**
                  * Format: date-time
                  * @description When its file was first looked at.
@@ -3540,6 +3544,8 @@ export interface operations {
             header: {
                 /** @description Percent-encoded name of the file. */
                 "Osler-File-Name": string;
+                /** @description Percent-encoded name of the system that ids without an address belong to. */
+                "Osler-Source"?: string | null;
                 /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
                 "Idempotency-Key"?: string;
             };

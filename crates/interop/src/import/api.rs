@@ -10,13 +10,15 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Counts, Report, job,
-    store::{self, ImportRow},
+    store::{self, ImportRow, Told},
     upload,
 };
 use crate::permissions::RunImport;
 
 /// Carries the file's name, percent-encoded: names of files are often names of people, and no address may hold them.
 const FILE_NAME: &str = "osler-file-name";
+/// Says, percent-encoded, which system the ids of a file belong to where it does not say so itself.
+const SOURCE: &str = "osler-source";
 const PAGE: usize = 20;
 
 /// How far a job is.
@@ -37,6 +39,8 @@ pub struct ImportItem {
     pub id: ImportId,
     /// The file's name.
     pub name: String,
+    /// Which system its ids belong to where the file does not say; may be empty.
+    pub source: String,
     /// Who started it.
     pub account_name: String,
     /// `uploading`, `waiting`, `running`, `done` or `failed`.
@@ -73,7 +77,8 @@ pub struct ImportView {
     pub report: Report,
 }
 
-fn item(row: ImportRow, name: String, report: &Report) -> ImportItem {
+fn item(row: ImportRow, told: &Told) -> ImportItem {
+    let report = &told.report;
     let mut totals = Counts::default();
     for counts in report.resources.values() {
         totals.taken += counts.taken;
@@ -84,7 +89,8 @@ fn item(row: ImportRow, name: String, report: &Report) -> ImportItem {
     }
     ImportItem {
         id: ImportId(row.id),
-        name,
+        name: told.name.clone(),
+        source: told.source.clone(),
         account_name: row.account_name,
         status: row.status,
         size: row.size,
@@ -111,7 +117,7 @@ async fn view<M: Send + Sync>(tx: &platform::Tx<M>, id: ImportId) -> Result<Impo
         seconds_left: seconds
             .filter(|_| !ended && done > 0)
             .map(|s| (s * (total - done) as f64 / done as f64).round() as u64),
-        item: item(row, told.name, &told.report),
+        item: item(row, &told),
         report: told.report,
     })
 }
@@ -136,6 +142,22 @@ fn file_name(headers: &HeaderMap) -> Result<String> {
     if known && clean { Ok(name) } else { Err(bad()) }
 }
 
+/// The source in the header; there need not be one.
+fn source(headers: &HeaderMap) -> Result<String> {
+    let Some(sent) = headers.get(SOURCE) else { return Ok(String::new()) };
+    let decoded = percent_decoded(sent.as_bytes()).and_then(|bytes| String::from_utf8(bytes).ok());
+    let source = decoded.map(|text| text.trim().to_owned());
+    source.filter(|text| text.chars().count() <= 200 && !text.chars().any(char::is_control)).ok_or_else(
+        || {
+            Problem::invalid_field(
+                "Osler-Source",
+                "invalid_source",
+                "Send the source percent-encoded, up to 200 characters, all of them visible.",
+            )
+        },
+    )
+}
+
 fn percent_decoded(sent: &[u8]) -> Option<Vec<u8>> {
     let (mut name, mut rest) = (vec![], sent);
     while let Some((first, after)) = rest.split_first() {
@@ -154,7 +176,10 @@ fn percent_decoded(sent: &[u8]) -> Option<Vec<u8>> {
 /// Uploads one file (.json or .ndjson, also with .gz) and imports it in the background.
 #[utoipa::path(
     post, path = "/imports", tag = "interop",
-    params(("Osler-File-Name" = String, Header, description = "Percent-encoded name of the file.")),
+    params(
+        ("Osler-File-Name" = String, Header, description = "Percent-encoded name of the file."),
+        ("Osler-Source" = Option<String>, Header, description = "Percent-encoded name of the system that ids without an address belong to."),
+    ),
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 202, body = ImportView)),
 )]
@@ -163,10 +188,10 @@ async fn start_import(
     headers: HeaderMap,
     upload: Upload,
 ) -> Result<Reply<ImportView>> {
-    let name = file_name(&headers)?;
+    let file = store::File { name: file_name(&headers)?, source: source(&headers)? };
     let id = ImportId::new();
     let tx = caller.write().await?;
-    store::begin(&tx, id, caller.account(), caller.account_name(), &name).await?;
+    store::begin(&tx, id, caller.account(), caller.account_name(), file).await?;
     tx.enqueue(job::discard_later(id, caller.now())?).await?;
     tx.commit_unrecorded().await?;
 
@@ -208,7 +233,7 @@ async fn list_imports(
     let rows = store::list(&tx, after, PAGE as i64 + 1).await?;
     let rows = rows.into_iter().map(|row| {
         let told = store::open(&tx, ImportId(row.id), &row.sealed)?;
-        Ok(item(row, told.name, &told.report))
+        Ok(item(row, &told))
     });
     let items = rows.collect::<Result<Vec<_>>>()?;
     let page = Page::from_rows(items, PAGE, |i| Cursor { at: i.created_at, id: i.id.0 }, |i| i);

@@ -75,6 +75,22 @@ pub(super) async fn batch(import: &mut Import<'_>, source: &Source, items: &[Ite
     Ok(())
 }
 
+/// Keeps the original of an entry that no transaction could take.
+pub(super) async fn keep_skipped(import: &Import<'_>, source: &Source, prepared: &Prepared) -> Result<()> {
+    let tx = import.caller.write().await?;
+    store::lock(&tx).await?;
+    let mut originals = Originals::default();
+    originals.skip(&tx, import.id, prepared)?;
+    originals.put(&tx).await?;
+    if import.saved {
+        store::advance(&tx, import, &source.name, &import.report).await?;
+    }
+    let mut counted = Report::default();
+    counted.of(&prepared.entry.key.kind).skipped += 1;
+    let event = Event::new("import.applied", "import").on(import.id).new_value(&counted.resources);
+    tx.commit(event, ()).await.map(drop)
+}
+
 /// Finds out again whom entries speak of that were counted by the run before.
 pub(super) async fn recognise(import: &mut Import<'_>, source: &Source, items: &[Item]) -> Result<()> {
     if items.is_empty() {
@@ -526,11 +542,17 @@ impl<'a> Work<'a> {
     }
 
     async fn directory(&mut self) -> Result<()> {
-        let mut rows = vec![];
-        for pending in self.of_kind(DIRECTORY) {
+        let (mut rows, all) = (vec![], self.of_kind(DIRECTORY));
+        let known: Vec<Uuid> = all.iter().filter(|p| p.taken().is_some()).map(|p| p.id).collect();
+        let mut standing = store::directory(self.tx, &known).await?;
+        for pending in all {
             match map::directory(&pending.key().kind, &pending.prepared.value) {
                 Ok(mut row) => {
                     row.insert("id".into(), serde_json::json!(pending.id));
+                    if let Some(old) = standing.remove(&pending.id) {
+                        let event = Event::new("directory_entry.updated", "directory_entry").on(pending.id);
+                        self.tx.record(&self.imported(event).change(&old, &row)).await?;
+                    }
                     rows.push(row);
                     self.done(&pending, None, true, Version(1))?;
                 }

@@ -54,6 +54,7 @@ async fn run(job: Running) -> Result<()> {
     import.saved = true;
     import.report = started.told.report;
     import.reached = started.reached;
+    import.origin = started.told.source.into();
     let name = started.told.name;
     let gone = Arc::new(AtomicBool::new(false));
     let source = Source {

@@ -247,7 +247,7 @@ impl<'a> Import<'a> {
                 waiting.extend([second, first]);
                 continue;
             }
-            self.skip(source, last, &error);
+            self.skip(source, last, &error).await?;
         }
         Ok(())
     }
@@ -265,8 +265,9 @@ impl<'a> Import<'a> {
         apply::batch(self, source, items).await
     }
 
-    fn skip(&mut self, source: &Source, item: &Item, error: &Problem) {
-        let Ok(prepared) = &item.content else { return };
+    /// One that the database refused: told, and kept as it was.
+    async fn skip(&mut self, source: &Source, item: &Item, error: &Problem) -> Result<()> {
+        let Ok(prepared) = &item.content else { return Ok(()) };
         let entry = &prepared.entry;
         self.report.of(&entry.key.kind).skipped += 1;
         if entry.key.kind == "Patient" {
@@ -278,6 +279,11 @@ impl<'a> Import<'a> {
         let fault = Fault::at(entry.place, format!("{}{cause}", error.detail));
         let resource = Some(format!("{}/{}", entry.key.kind, entry.key.id));
         self.report.tell(Trouble { resource, ..Trouble::new(&source.name, fault) });
+        match apply::keep_skipped(self, source, prepared).await {
+            Err(problem) if is_of_the_house(&problem) => Err(problem),
+            // It is in the report in any case.
+            Err(_) | Ok(()) => Ok(()),
+        }
     }
 }
 

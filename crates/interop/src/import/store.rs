@@ -186,6 +186,15 @@ pub(super) async fn remember_passed(tx: &Tx<Write>, passed: &[(Uuid, [u8; 32])])
     Ok(())
 }
 
+/// Entries of the directory as they stand, by id.
+pub(super) async fn directory(tx: &Tx<Write>, ids: &[Uuid]) -> Result<HashMap<Uuid, Value>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = queries::directory().bind(tx, &ids).all().await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.entry)).collect())
+}
+
 /// Writes entries of the directory.
 pub(super) async fn put_directory(tx: &Tx<Write>, rows: Vec<Map<String, Value>>) -> Result<()> {
     if rows.is_empty() {
@@ -199,6 +208,9 @@ pub(super) async fn put_directory(tx: &Tx<Write>, rows: Vec<Map<String, Value>>)
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Told {
     pub(super) name: String,
+    /// Which system its ids belong to where the file does not say.
+    #[serde(default)]
+    pub(super) source: String,
     pub(super) report: Report,
 }
 
@@ -217,15 +229,21 @@ pub(super) fn open<M>(tx: &Tx<M>, import: ImportId, sealed: &[u8]) -> Result<Tol
     serde_json::from_slice(opened.expose()).map_err(Problem::internal)
 }
 
+/// What is said of an uploaded file.
+pub(super) struct File {
+    pub(super) name: String,
+    pub(super) source: String,
+}
+
 /// An upload begins.
 pub(super) async fn begin(
     tx: &Tx<Write>,
     id: ImportId,
     account: AccountId,
     account_name: &str,
-    name: &str,
+    file: File,
 ) -> Result<()> {
-    let sealed = seal(tx, id, &Told { name: name.to_owned(), report: Report::default() })?;
+    let sealed = seal(tx, id, &Told { name: file.name, source: file.source, report: Report::default() })?;
     queries::begin_import().bind(tx, &id.0, &account.0, &account_name, &sealed).await?;
     Ok(())
 }
@@ -286,9 +304,10 @@ pub(super) async fn advance(tx: &Tx<Write>, import: &Import<'_>, name: &str, rep
     #[derive(Serialize)]
     struct Borrowed<'a> {
         name: &'a str,
+        source: &'a str,
         report: &'a Report,
     }
-    let sealed = seal(tx, import.id, &Borrowed { name, report })?;
+    let sealed = seal(tx, import.id, &Borrowed { name, source: &import.origin, report })?;
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let (pass, position) = import.reached;
     let done = number(import.progress().done);

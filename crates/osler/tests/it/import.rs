@@ -58,6 +58,7 @@ async fn the_sample_patients_come_in_whole_and_only_once() {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/synthea");
     let folder = std::env::var_os("OSLER_SYNTHEA").map_or(beside, PathBuf::from);
     if !folder.exists() {
+        // `./test` lists it among what was skipped.
         eprintln!("skipped: {} is not there", folder.display());
         return;
     }
@@ -415,6 +416,60 @@ async fn an_import_that_was_stopped_goes_on_and_counts_each_entry_once() {
     );
     assert_eq!((&of("Patient")["taken"], &of("Condition")["taken"]), (&json!(1500), &json!(1)));
     assert_eq!((&of("unreadable")["skipped"], &done.body["problems"]), (&json!(15), &json!(15)));
+}
+
+#[tokio::test]
+async fn an_upload_says_which_system_its_ids_belong_to() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let [alice, ngozi] = [("Alice", "Smithson", "1950-05-05"), ("Ngozi", "Okafor", "1999-09-09")]
+        .map(|(given, family, born)| bundle(&[person("1", given, family, "female", born)]));
+    let send = async |source: &str, file: Vec<u8>| {
+        let headers = [BYTES, (FILE, "a.json"), ("osler-source", source)];
+        administrator.send("POST", "/imports", &headers, file).await
+    };
+    for (source, file) in [("Hospital%20A", alice), ("Hospital%20B", ngozi)] {
+        let sent = send(source, file).await.expect(202);
+        assert_eq!(sent.body["source"], source.replace("%20", " "));
+        run_jobs(&house).await;
+        let done = administrator.get(&format!("/imports/{}", sent.id())).await.expect(200).body;
+        assert_eq!(done["report"]["resources"]["Patient"]["taken"], 1, "{done}");
+        assert_eq!(done["source"], sent.body["source"]);
+    }
+    for bad in ["%00", "%", &"x".repeat(201)] {
+        assert_eq!(send(bad, b"{}".to_vec()).await.expect(422).fields(), ["Osler-Source"]);
+    }
+}
+
+#[tokio::test]
+async fn what_the_database_refuses_is_kept_and_the_directory_says_what_changed() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("directory");
+    let of = |name: &str| json!({"resourceType": "Organization", "id": "o1", "name": name});
+    folder.put("a.json", &bundle(&[of("North Hospital")]));
+    import(&house, clinic, &administrator, &folder.0).await;
+    folder.put("a.json", &bundle(&[of("South Hospital")]));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!(report.resources["Organization"].updated, 1);
+    let db = house.superuser().await;
+    let event = "select old_values->>'name', new_values->>'name', reason from audit.event where action = 'directory_entry.updated'";
+    let event = db.query_one(event, &[]).await.unwrap();
+    assert_eq!((event.get(0), event.get(1)), ("North Hospital", "South Hospital"));
+    assert!(event.get::<_, &str>(2).starts_with("import "));
+
+    db.batch_execute(
+        "alter table interop.directory_entry add constraint refused check (name <> 'West Hospital')",
+    )
+    .await
+    .unwrap();
+    folder.put("a.json", &bundle(&[of("West Hospital"), patient("p1", "Grant", "m-1")]));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!((report.resources["Organization"].skipped, report.resources["Patient"].taken), (1, 1));
+    let kept = "select count(*) from interop.skipped_resource where resource_type = 'Organization' and source_id = 'o1'";
+    assert_eq!(db.query_one(kept, &[]).await.unwrap().get::<_, i64>(0), 1);
 }
 
 const HOSPITAL: &str = "https://hospital.example/fhir";

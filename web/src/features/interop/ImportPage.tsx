@@ -32,6 +32,7 @@ export function ImportPage() {
 }
 
 function Found({ import: found }: { import: Import }) {
+  const { t } = useTranslation();
   return (
     <>
       <Group>
@@ -40,6 +41,11 @@ function Found({ import: found }: { import: Import }) {
         </Title>
         <StatusBadge status={found.status} />
       </Group>
+      {found.source && (
+        <Text>
+          {t('import.source')}: <bdi>{found.source}</bdi>
+        </Text>
+      )}
       <Pace import={found} />
       <Report import={found} />
       <Problems import={found} />

@@ -1,4 +1,4 @@
-import { Button, Card, FileButton, Group, List, Progress, Stack, Text } from '@mantine/core';
+import { Button, Card, FileButton, Group, List, Progress, Stack, Text, TextInput } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,12 +6,15 @@ import { queryClient } from '@/app/query';
 import { ProblemAlert } from '@/app/Trouble';
 import { upload } from './upload';
 
+/** A file, and the source that was named when it was chosen. */
+type Sending = { file: File; source: string };
 const KNOWN = /\.(json|ndjson)(\.gz)?$/i;
 
 /** Takes files by drop or button and sends them one after the other. */
 export function UploadCard({ onSent }: { onSent: (id: string) => void }) {
   const { t } = useTranslation();
-  const [waiting, setWaiting] = useState<File[]>([]);
+  const [waiting, setWaiting] = useState<Sending[]>([]);
+  const [source, setSource] = useState('');
   const [share, setShare] = useState(0);
   const [over, setOver] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -24,11 +27,11 @@ export function UploadCard({ onSent }: { onSent: (id: string) => void }) {
     const controller = new AbortController();
     stop.current = controller;
     setShare(0);
-    upload(current, setShare, controller.signal)
+    upload(current.file, current.source, setShare, controller.signal)
       .then((made) => onSent(made.id))
       .catch(setError)
       .finally(() => {
-        setWaiting((files) => files.filter((file) => file !== current));
+        setWaiting((rest) => rest.filter((one) => one !== current));
         void queryClient.invalidateQueries({ queryKey: ['get', '/api/v1/imports'] });
       });
   }, [current, onSent]);
@@ -36,7 +39,8 @@ export function UploadCard({ onSent }: { onSent: (id: string) => void }) {
   const add = (files: File[]) => {
     setError(null);
     setRefused(files.filter((file) => !KNOWN.test(file.name)).map((file) => file.name));
-    setWaiting((before) => [...before, ...files.filter((file) => KNOWN.test(file.name))]);
+    const known = files.filter((file) => KNOWN.test(file.name));
+    setWaiting((before) => [...before, ...known.map((file) => ({ file, source: source.trim() }))]);
   };
   return (
     <Card
@@ -75,7 +79,17 @@ export function UploadCard({ onSent }: { onSent: (id: string) => void }) {
             )}
           </FileButton>
         </Group>
-        <ProblemAlert error={error} />
+        <TextInput
+          id="field-Osler-Source"
+          label={t('import.source')}
+          description={t('import.sourceHelp')}
+          maxLength={200}
+          maw={560}
+          value={source}
+          onChange={(event) => setSource(event.currentTarget.value)}
+          autoComplete="off"
+        />
+        <ProblemAlert error={error} label={() => t('import.source')} />
         {refused.length > 0 && (
           <Text role="alert" c="red" size="sm">
             {t('import.unknownKind', { names: refused.join(', ') })}
@@ -85,16 +99,16 @@ export function UploadCard({ onSent }: { onSent: (id: string) => void }) {
           <Stack gap={4} aria-live="polite">
             <Group justify="space-between">
               <Text size="sm">
-                <bdi>{t('import.sending', { name: current.name })}</bdi>
+                <bdi>{t('import.sending', { name: current.file.name })}</bdi>
               </Text>
               <Button size="compact-xs" variant="default" onClick={() => stop.current?.abort()}>
                 {t('app.cancel')}
               </Button>
             </Group>
-            <Progress value={share * 100} aria-label={t('import.sending', { name: current.name })} />
+            <Progress value={share * 100} aria-label={t('import.sending', { name: current.file.name })} />
             {waiting.length > 1 && (
               <List size="sm">
-                {waiting.slice(1).map((file) => (
+                {waiting.slice(1).map(({ file }) => (
                   <List.Item key={file.name + file.lastModified}>
                     <bdi>{file.name}</bdi>
                   </List.Item>

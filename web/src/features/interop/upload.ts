@@ -2,13 +2,14 @@ import i18next from 'i18next';
 import { ApiProblem, type Schemas } from '@/api/client';
 
 /** Sends one file. Only XMLHttpRequest says how much of a body has left. */
-export function upload(file: File, onSent: (share: number) => void, signal: AbortSignal) {
+export function upload(file: File, source: string, onSent: (share: number) => void, signal: AbortSignal) {
   return new Promise<Schemas['ImportView']>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/imports');
     request.responseType = 'json';
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('Osler-File-Name', encodeURIComponent(file.name));
+    if (source) request.setRequestHeader('Osler-Source', encodeURIComponent(source));
     request.upload.onprogress = (event) => onSent(event.total ? event.loaded / event.total : 0);
     request.onload = () => {
       const body = request.response;
@@ -18,7 +19,7 @@ export function upload(file: File, onSent: (share: number) => void, signal: Abor
           request.status,
           body?.code ?? 'unreachable',
           body?.detail ?? i18next.t('app.unreachable'),
-          [],
+          body?.fields ?? [],
           body?.request_id,
         ),
       );

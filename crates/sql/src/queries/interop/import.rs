@@ -174,6 +174,20 @@ impl<'a> From<RefusedBorrowed<'a>> for Refused {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Directory {
+    pub id: uuid::Uuid,
+    pub entry: serde_json::Value,
+}
+pub struct DirectoryBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub entry: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<DirectoryBorrowed<'a>> for Directory {
+    fn from(DirectoryBorrowed { id, entry }: DirectoryBorrowed<'a>) -> Self {
+        Self { id, entry: serde_json::from_str(entry.0.get()).unwrap() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct KeptTypes {
     pub resource_type: String,
     pub amount: i64,
@@ -523,6 +537,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(RefusedBorrowed) -> R) -> RefusedQuery<'c, 'a, 's, C, R, N> {
         RefusedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DirectoryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DirectoryBorrowed, tokio_postgres::Error>,
+    mapper: fn(DirectoryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DirectoryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DirectoryBorrowed) -> R) -> DirectoryQuery<'c, 'a, 's, C, R, N> {
+        DirectoryQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1247,6 +1317,38 @@ impl<
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.sources, &params.types, &params.ids, &params.digests))
+    }
+}
+pub struct DirectoryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn directory() -> DirectoryStmt {
+    DirectoryStmt(
+        "select id, to_jsonb(e) - array['clinic_id', 'created_at', 'updated_at'] as entry from interop.directory_entry e where id = any($1::uuid[])",
+        None,
+    )
+}
+impl DirectoryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> DirectoryQuery<'c, 'a, 's, C, Directory, 1> {
+        DirectoryQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DirectoryBorrowed, tokio_postgres::Error> {
+                Ok(DirectoryBorrowed { id: row.try_get(0)?, entry: row.try_get(1)? })
+            },
+            mapper: |it| Directory::from(it),
+        }
     }
 }
 pub struct PutDirectoryStmt(&'static str, Option<tokio_postgres::Statement>);
