@@ -21,6 +21,7 @@ import { $api, type Schemas } from '@/api/client';
 import { flushDrafts } from '@/api/drafts';
 import { usePageShortcuts } from '@/app/shortcuts';
 import { ProblemAlert } from '@/app/Trouble';
+import { ActionName } from '@/ui/ActionName';
 import { clock, dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { type Gone, GoneDraft } from './GoneDraft';
@@ -562,7 +563,9 @@ function Access({ id }: { id: string }) {
                     <Badge variant="default">{e.roles.map((role) => t(`role.${role}`, role)).join(', ')}</Badge>
                   )}
                 </Table.Td>
-                <Table.Td data-label={t('audit.what')}>{e.action}</Table.Td>
+                <Table.Td data-label={t('audit.what')}>
+                  <ActionName action={e.action} />
+                </Table.Td>
                 <Table.Td data-label={t('audit.reason')}>{e.reason}</Table.Td>
                 <Table.Td data-label={t('audit.from')}>
                   <Value>{e.address}</Value>
