@@ -17,7 +17,7 @@ use kernel::{Problem, Result};
 use platform::http::sha256;
 use serde::{Deserialize, Serialize};
 
-use crate::chain;
+use crate::{chain, sealer::Chain};
 
 /// A longer line is none of ours, and is not read into memory.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -81,6 +81,15 @@ impl Gap {
 enum Line {
     Anchor(Anchor),
     Gap(Gap),
+}
+
+impl Line {
+    fn chain(&self) -> &str {
+        match self {
+            Self::Anchor(anchor) => &anchor.chain,
+            Self::Gap(gap) => &gap.chain,
+        }
+    }
 }
 
 /// The file of anchors and the key that signs them.
@@ -224,6 +233,11 @@ impl Found {
         self.heads.keys().next_back().copied().unwrap_or(0)
     }
 
+    /// Whether a restore lost this place.
+    pub(crate) fn lost(&self, seq: i64) -> bool {
+        self.gaps.iter().any(|gap| gap.kept < seq && seq <= gap.lost)
+    }
+
     /// Whether the anchor bears a valid signature.
     pub fn holds(&self, anchor: &Anchor) -> bool {
         self.signed(&anchor.signed_text(), &anchor.signature)
@@ -286,22 +300,39 @@ fn read_lines(folder: &Path, chain: &str) -> Result<Found, String> {
         .map_err(|_| "public-key.hex is missing beside the anchors")?;
     let public = hex::decode(key.trim()).map_err(|_| "public-key.hex holds no key")?;
     let mut found = Found { key_sha256: Some(sha256(&public)), public, ..Found::default() };
+    each_line(file, |line| if line.chain() == chain { found.take(line) } else { Ok(()) })?;
+    Ok(found)
+}
+
+/// Every chain that a folder names.
+pub fn chains(folder: &Path) -> Result<BTreeSet<Chain>, String> {
+    let Ok(file) = fs::File::open(file_in(folder)) else { return Ok(BTreeSet::new()) };
+    let mut names = BTreeSet::new();
+    each_line(file, |line| {
+        if !names.contains(line.chain()) {
+            names.insert(line.chain().to_owned());
+        }
+        Ok(())
+    })?;
+    let chain = |name: &String| name.parse().map_err(|_| format!("the anchors name {name}, which is no chain"));
+    names.iter().map(chain).collect()
+}
+
+fn each_line(file: fs::File, mut take: impl FnMut(Line) -> Result<(), String>) -> Result<(), String> {
     let mut reader = BufReader::new(file);
+    let mut line = vec![];
     for number in 1_u64.. {
-        let mut line = vec![];
+        line.clear();
         reader.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line).map_err(|error| error.to_string())?;
         if line.last() != Some(&b'\n') {
             let torn = (line.len() as u64) < LONGEST_LINE;
-            return if torn { Ok(found) } else { Err(format!("line {number} of the anchors is no anchor")) };
+            return if torn { Ok(()) } else { Err(format!("line {number} of the anchors is no anchor")) };
         }
         let line = serde_json::from_slice::<Line>(&line)
             .map_err(|_| format!("line {number} of the anchors is no anchor"))?;
-        let (Line::Anchor(Anchor { chain: its, .. }) | Line::Gap(Gap { chain: its, .. })) = &line;
-        if its == chain {
-            found.take(line)?;
-        }
+        take(line)?;
     }
-    Ok(found)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -360,6 +391,24 @@ mod tests {
         folder.replace("\"seq\":3", "\"seq\":2");
         let found = folder.read().unwrap();
         assert!(!found.holds(&found.heads[&2]));
+    }
+
+    #[test]
+    fn a_folder_tells_of_every_chain_that_was_anchored_in_it() {
+        let folder = Folder::new();
+        let chains = || chains(&folder_of(&folder));
+        assert_eq!(chains().unwrap(), BTreeSet::new());
+        folder.append(3, "ab");
+        folder.append(4, "cd");
+        let clinic = uuid::Uuid::now_v7();
+        folder.1.append(&[(clinic.to_string(), 1, "ef".into())], "2026-01-01T00:00:00Z").unwrap();
+        assert_eq!(chains().unwrap(), [Chain::Identity, Chain::Clinic(clinic)].into());
+        folder.replace("identity", "nobody");
+        assert!(chains().unwrap_err().contains("nobody"));
+    }
+
+    fn folder_of(Folder(base, _): &Folder) -> PathBuf {
+        super::folder(&base.join("data"))
     }
 
     #[test]

@@ -3,16 +3,23 @@
 //! The order of a chain is the order of sealing. The sealer takes what it can see in `unsealed`: an event of a long
 //! transaction appears there when that commits, and is sealed then; nobody waits for it.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    time::{Duration, Instant},
+};
 
-use kernel::{Problem, Result};
+use kernel::{ClinicId, Problem, Result};
 use platform::Platform;
 use serde_json::Value;
 use tokio::sync::watch;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
-use crate::{anchor::Anchors, chain};
+use crate::{
+    anchor::{self, Anchors},
+    chain,
+};
 
 const AT_ONCE: usize = 2000;
 const PAUSE: Duration = Duration::from_millis(500);
@@ -22,7 +29,7 @@ const PARTITIONS_EVERY: Duration = Duration::from_hours(1);
 const MEASURE_EVERY: Duration = Duration::from_secs(5);
 
 /// Which chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Chain {
     /// A clinic's events.
     Clinic(Uuid),
@@ -36,6 +43,14 @@ impl std::fmt::Display for Chain {
             Self::Clinic(id) => id.fmt(f),
             Self::Identity => f.write_str("identity"),
         }
+    }
+}
+
+impl std::str::FromStr for Chain {
+    type Err = uuid::Error;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        if name == "identity" { Ok(Self::Identity) } else { name.parse().map(Self::Clinic) }
     }
 }
 
@@ -73,6 +88,18 @@ pub async fn connect_unhurried(platform: &Platform) -> Result<Client> {
     let client = connect(platform).await?;
     client.batch_execute("set statement_timeout = 0; set idle_in_transaction_session_timeout = 0").await?;
     Ok(client)
+}
+
+/// Every chain there is or was: of the clinics in the directory, of those that left anything in the trail, and of those
+/// that were anchored outside the database. No single one of these places can hide a chain.
+pub async fn chains(client: &Client, directory: &[ClinicId], data_dir: &Path) -> Result<BTreeSet<Chain>> {
+    let mut chains: BTreeSet<Chain> = directory.iter().map(|clinic| Chain::Clinic(clinic.0)).collect();
+    for row in client.query("select audit.clinics_with_trail()", &[]).await? {
+        chains.insert(Chain::Clinic(row.get(0)));
+    }
+    chains.extend(anchor::chains(&anchor::folder(data_dir)).map_err(Problem::internal)?);
+    chains.insert(Chain::Identity);
+    Ok(chains)
 }
 
 /// Seals until `stop` says so, anchors every ten seconds, keeps partitions a year ahead, measures how far it is behind.

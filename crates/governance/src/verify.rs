@@ -206,7 +206,7 @@ impl Walk<'_> {
         self.compare(remembered.as_ref());
         let mut bad = self.seals(progress).await?;
         if bad.is_none() {
-            bad = self.cut_off().await?;
+            bad = self.cut_off(remembered.as_ref()).await?;
         }
         if bad.is_none() {
             bad = self.strays().await?;
@@ -228,7 +228,7 @@ impl Walk<'_> {
     fn compare(&mut self, remembered: Option<&Remembered>) {
         let Some(Remembered { seq, head, key_sha256 }) = remembered else { return };
         let (last, key) = (self.anchors.last(), self.anchors.key_sha256);
-        let lost = self.anchors.gaps.iter().any(|gap| gap.kept < *seq && *seq <= gap.lost);
+        let lost = self.anchors.lost(*seq);
         match key {
             None => self
                 .verdict
@@ -302,10 +302,13 @@ impl Walk<'_> {
         Ok(None)
     }
 
-    async fn cut_off(&self) -> Result<Option<String>> {
+    /// Whether the chain is shorter than an anchor in the file, or than the one that the database remembers.
+    async fn cut_off(&self, remembered: Option<&Remembered>) -> Result<Option<String>> {
         let sql = format!("select coalesce(max(seq), 0) from {}.seal", self.chain.schema());
-        let (last, anchored): (i64, i64) =
-            (self.client.query_one(&sql, &[]).await?.get(0), self.verdict.anchored);
+        let last: i64 = self.client.query_one(&sql, &[]).await?.get(0);
+        let remembered = remembered.map_or(0, |known| known.seq);
+        let known = if self.anchors.lost(remembered) { 0 } else { remembered };
+        let anchored = self.verdict.anchored.max(known);
         Ok((anchored > last)
             .then(|| format!("the chain was cut off: seal {anchored} was anchored, the last one is {last}")))
     }

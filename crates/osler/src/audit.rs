@@ -16,6 +16,7 @@ use governance::{
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{ClinicId, Problem, Result};
 use platform::{Config, Event, Platform};
+use tokio_postgres::Client;
 
 const TOLD_EVERY: Duration = Duration::from_secs(2);
 
@@ -55,17 +56,14 @@ pub async fn clinic_named(platform: &Platform, wanted: Option<&str>) -> Result<(
     }
 }
 
-/// The chain of that clinic or of identity; all where nothing is said.
-async fn chains(platform: &Platform, wanted: Option<&str>) -> Result<Vec<Chain>> {
-    match wanted {
-        Some("identity") => Ok(vec![Chain::Identity]),
-        Some(_) => Ok(vec![Chain::Clinic(clinic_named(platform, wanted).await?.0.0)]),
-        None => Ok(clinics(platform)
-            .await?
-            .into_iter()
-            .map(|(id, _)| Chain::Clinic(id.0))
-            .chain([Chain::Identity])
-            .collect()),
+/// The chain of that clinic, by name or id, or of identity; all where nothing is said.
+async fn chains(platform: &Platform, client: &Client, wanted: Option<&str>) -> Result<Vec<Chain>> {
+    let directory: Vec<ClinicId> = clinics(platform).await?.into_iter().map(|(id, _)| id).collect();
+    let all = sealer::chains(client, &directory, &platform.config().data_dir).await?;
+    let Some(wanted) = wanted else { return Ok(all.into_iter().collect()) };
+    match wanted.parse().ok().filter(|chain| all.contains(chain)) {
+        Some(chain) => Ok(vec![chain]),
+        None => Ok(vec![Chain::Clinic(clinic_named(platform, Some(wanted)).await?.0.0)]),
     }
 }
 
@@ -78,7 +76,7 @@ pub async fn verify(
 ) -> Result<Vec<Verdict>> {
     let client = sealer::connect_unhurried(platform).await?;
     let mut verdicts = vec![];
-    for chain in chains(platform, clinic).await? {
+    for chain in chains(platform, &client, clinic).await? {
         let (started, mut told) = (Instant::now(), Instant::now());
         let mut progress = |progress: Progress| {
             if told.elapsed() >= TOLD_EVERY {
@@ -141,7 +139,7 @@ pub async fn record_gaps(platform: &Platform, reason: &str) -> Result<Vec<Gap>> 
     let anchors = Anchors::open(&config.data_dir, &config.key_path())?;
     let client = sealer::connect_unhurried(platform).await?;
     let mut gaps = vec![];
-    for chain in chains(platform, None).await? {
+    for chain in chains(platform, &client, None).await? {
         gaps.extend(gap::record(platform, &client, &anchors, chain, &config.data_dir, reason).await?);
     }
     Ok(gaps)

@@ -148,6 +148,33 @@ async fn a_chain_that_was_cut_off_is_found_by_its_anchor() {
 }
 
 #[tokio::test]
+async fn a_chain_is_verified_though_its_clinic_was_struck_off_the_directory() {
+    let trail = Trail::written().await;
+    let clinic = trail.clinic();
+    let bad = async |wanted: Option<&str>| {
+        let verdicts =
+            osler::audit::verify(&trail.house.platform, wanted, Span::default(), |_| ()).await.unwrap();
+        let of = verdicts.into_iter().find(|verdict| verdict.chain == clinic.to_string());
+        of.expect("the chain is not forgotten").bad
+    };
+    assert_eq!(bad(None).await, None);
+    trail
+        .as_owner(&format!(
+            "delete from identity.clinic where id = '{clinic}'; delete from audit.event where action = 'patient.read'"
+        ))
+        .await;
+    assert!(bad(None).await.unwrap().contains("is deleted"));
+    assert!(bad(Some(&clinic.to_string())).await.is_some());
+    // Nothing of it is left in the database: the anchors know better.
+    trail.as_owner("create table public.kept as select * from audit.anchored; delete from audit.event; delete from audit.seal; delete from audit.anchored").await;
+    assert!(bad(None).await.unwrap().contains("cut off"));
+    // And where the anchors are gone, the database.
+    trail.as_owner("insert into audit.anchored select * from public.kept").await;
+    fs::remove_file(trail.anchors_file()).unwrap();
+    assert!(bad(None).await.unwrap().contains("cut off"));
+}
+
+#[tokio::test]
 async fn an_event_put_in_past_the_sealer_is_found() {
     let trail = Trail::written().await;
     let Chain::Clinic(clinic) = trail.chain else { unreachable!() };

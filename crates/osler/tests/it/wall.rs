@@ -130,6 +130,7 @@ async fn only_listed_functions_pass_the_wall() {
     let listed = [
         "audit.clinics_to_anchor()",
         "audit.clinics_to_seal()",
+        "audit.clinics_with_trail()",
         "audit.make_partitions(date,integer)",
         "audit.record(uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean,uuid[])",
         "audit.rows_outside_partitions()",

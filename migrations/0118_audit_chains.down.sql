@@ -1,0 +1,1 @@
+drop function audit.clinics_with_trail;
