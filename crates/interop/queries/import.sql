@@ -32,7 +32,7 @@ insert into interop.resource (id, source, resource_type, source_id, patient_id, 
 select r.id, r.source, r.resource_type, r.source_id, r.patient_id, r.taken, r.version, r.digest, r.sealed, r.source_updated, r.import_id
   from jsonb_populate_recordset(null::interop.resource, :rows) r
     on conflict (clinic_id, id) do update
-   set patient_id = coalesce(excluded.patient_id, interop.resource.patient_id), taken = excluded.taken,
+   set patient_id = excluded.patient_id, taken = excluded.taken,
        version = excluded.version, digest = excluded.digest, sealed = excluded.sealed,
        source_updated = excluded.source_updated, import_id = excluded.import_id, updated_at = now();
 

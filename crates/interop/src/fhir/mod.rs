@@ -22,11 +22,53 @@ pub struct Key {
 }
 
 impl Key {
-    /// Whether another system may use the same key for something else: no address says whose id this is, and the id is
-    /// not one of those that are unique in the world.
+    /// Whether another system may use the same key for something else: nothing says whose id this is, and the id is not
+    /// one of those that are unique in the world.
     pub fn is_ambiguous(&self) -> bool {
-        self.source.is_empty() && self.id.parse::<uuid::Uuid>().is_err()
+        !names_a_system(&self.source) && !is_unique(&self.id)
     }
+}
+
+/// A UUID, and none that somebody made up (`0000…1`, `1111…`).
+fn is_unique(id: &str) -> bool {
+    let digits = |id: uuid::Uuid| id.simple().to_string().bytes().collect::<std::collections::HashSet<_>>();
+    id.parse().is_ok_and(|id| digits(id).len() >= 8)
+}
+
+/// Names that many networks use for machines of their own, and those of examples.
+const NOBODYS: &[&str] = &[
+    "arpa",
+    "corp",
+    "example",
+    "home",
+    "internal",
+    "intranet",
+    "invalid",
+    "lan",
+    "local",
+    "localdomain",
+    "localhost",
+    "private",
+    "test",
+];
+
+/// Whether a source says of which system in the world ids are: the name that somebody gave it, or an address whose host
+/// has a public name. `localhost` and `10.0.0.1` are in every hospital.
+pub fn names_a_system(source: &str) -> bool {
+    let Some(rest) = source.strip_prefix("http://").or_else(|| source.strip_prefix("https://")) else {
+        return !source.is_empty();
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
+    let mut labels = host.rsplit('.');
+    let (Some(top), Some(second)) = (labels.next(), labels.next()) else { return false };
+    // No top-level domain begins with a digit: what does is an address of numbers.
+    top.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !NOBODYS.contains(&top)
+        && !second.is_empty()
+        && second != "example"
+        && host != "hl7.org"
 }
 
 /// One resource of a file.

@@ -90,12 +90,15 @@ impl Layout {
 struct Counted<R> {
     inner: R,
     read: Arc<AtomicU64>,
+    /// Of this file alone.
+    own: Arc<AtomicU64>,
 }
 
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.read.fetch_add(read as u64, Ordering::Relaxed);
+        self.own.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
     }
 }
@@ -104,7 +107,6 @@ impl<R: Read> Read for Counted<R> {
 struct Unpacked<R: BufRead> {
     inner: flate2::bufread::MultiGzDecoder<R>,
     packed: Arc<AtomicU64>,
-    before: u64,
     unpacked: u64,
 }
 
@@ -112,7 +114,7 @@ impl<R: BufRead> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.unpacked += read as u64;
-        let packed = self.packed.load(Ordering::Relaxed).saturating_sub(self.before);
+        let packed = self.packed.load(Ordering::Relaxed);
         if self.unpacked > ALWAYS_ALLOWED.max(packed.saturating_mul(MAX_RATIO)) {
             return Err(io::Error::other(format!("it unpacks to more than {MAX_RATIO} times its size")));
         }
@@ -122,12 +124,13 @@ impl<R: BufRead> Read for Unpacked<R> {
 
 /// The bytes as they were before packing. `read` grows with the packed bytes.
 pub fn unpack(reader: Box<dyn Read + Send>, read: Arc<AtomicU64>) -> Result<Box<dyn Read + Send>, Fault> {
-    let before = read.load(Ordering::Relaxed);
-    let mut reader = BufReader::with_capacity(64 << 10, Counted { inner: reader, read: read.clone() });
+    let packed = Arc::new(AtomicU64::new(0));
+    let counted = Counted { inner: reader, read, own: packed.clone() };
+    let mut reader = BufReader::with_capacity(64 << 10, counted);
     let start = reader.fill_buf().map_err(|e| Fault::new(format!("cannot be read: {e}")))?;
     if start.starts_with(&[0x1f, 0x8b]) {
         let inner = flate2::bufread::MultiGzDecoder::new(reader);
-        return Ok(Box::new(Unpacked { inner, packed: read, before, unpacked: 0 }));
+        return Ok(Box::new(Unpacked { inner, packed, unpacked: 0 }));
     }
     Ok(Box::new(reader))
 }
@@ -368,7 +371,8 @@ impl Raw<'_> {
     }
 }
 
-/// Base and id of an address: `https://h/fhir/Patient/1` → (`https://h/fhir`, `1`), `urn:uuid:x` → (``, `x`).
+/// Base and id of an address: `https://h/fhir/Patient/1` → (`https://h/fhir`, `1`), `urn:uuid:x` → (``, `x`). What is no
+/// whole address (`/fhir/Patient/1`) has no base.
 pub fn split_url(url: &str) -> (String, Option<String>) {
     if let Some(id) = url.strip_prefix("urn:uuid:").or_else(|| url.strip_prefix("urn:oid:")) {
         return (String::new(), Some(id.to_owned()));
@@ -377,5 +381,6 @@ pub fn split_url(url: &str) -> (String, Option<String>) {
     let mut parts = url.rsplitn(3, '/');
     let id = parts.next().filter(|id| !id.is_empty()).map(str::to_owned);
     let _kind = parts.next();
-    (parts.next().unwrap_or_default().to_owned(), id)
+    let base = parts.next().filter(|base| base.starts_with("http://") || base.starts_with("https://"));
+    (base.unwrap_or_default().to_owned(), id)
 }

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     Import, Report, Trouble,
-    feed::{Item, Prepared, Source},
+    feed::{Item, Prepared, Source, origin_or},
     identities::Verdict,
     store::{self, Kept, Known, Originals},
 };
@@ -38,6 +38,8 @@ pub(super) const READ: &[&str] =
 const CLOSED: &str = "the patient's record here is closed";
 const EDITED: &str = "it was changed here since the last import; what people wrote here stands";
 const MOVED: &str = "it belonged to another patient before";
+const NOT_SAME: &str = "something else is known under this id, which another system may use, too. Name the system that it comes from \
+                        (--source)";
 const SOMEBODY_ELSE: &str = "the patient known under this id seems to be another person: of family name, given name and birth \
                              date two must agree, and the sex must not differ";
 const NOT_TOLD: &str = "it cannot be told whether this is the patient known under this id";
@@ -230,7 +232,7 @@ impl<'a> Work<'a> {
     }
 
     fn origin_or(&self, source: String) -> String {
-        if source.is_empty() { self.import.origin.to_string() } else { source }
+        origin_or(&self.import.origin, source)
     }
 
     /// Unchanged, passed over, refused, or to be worked on.
@@ -255,10 +257,26 @@ impl<'a> Work<'a> {
             self.report.of(&key.kind).unchanged += 1;
         } else if !same && self.stands(prepared, known) {
             self.pass_over(prepared, known);
+        } else if self.is_another_entry(&pending, known).await? {
+            self.skip(&pending, NOT_SAME)?;
         } else {
             self.pending.push(pending);
         }
         Ok(())
+    }
+
+    /// Whether what the directory has under an id that two systems may use is called otherwise than what the file says.
+    async fn is_another_entry(&self, pending: &Pending<'a>, known: &Known) -> Result<bool> {
+        let key = pending.key();
+        if !known.taken || !key.is_ambiguous() || !DIRECTORY.contains(&key.kind.as_str()) {
+            return Ok(false);
+        }
+        let Ok(new) = map::directory(&key.kind, &pending.prepared.value) else { return Ok(false) };
+        let standing = store::directory(self.tx, &[known.id]).await?.remove(&known.id).unwrap_or_default();
+        let both = |field: &str| Some((standing[field].as_str()?, new.get(field)?.as_str()?));
+        let numbers = both("npi").map(|(ours, theirs)| ours != theirs);
+        let names = || both("name").is_none_or(|(ours, theirs)| normalise(ours) != normalise(theirs));
+        Ok(numbers.unwrap_or_else(names))
     }
 
     /// Whether the file's Patient is the one we know under the id; otherwise why not.
@@ -360,12 +378,12 @@ impl<'a> Work<'a> {
         let Some(key) = self.patient_key(prepared) else { return "it does not say whose it is" };
         match self.import.identities.verdict(self.source, &key) {
             Verdict::Refused => {
-                "these files, or files before, give its patient's id to another person than the one known here, or to one \
-                 who cannot be taken; import it beside its Patient in one file"
+                "these files, or files before, give its patient's id to another person than the one known here, to one who \
+                 cannot be taken, or one address to two; import it beside its Patient in one file"
             }
             Verdict::Unclear => {
-                "its patient is not in these files; an id without an address or a UUID is not enough to tell. Name the \
-                 system that it comes from (--source)"
+                "its patient is not in this file, nor surely in the files of lines of this folder; an id without a public \
+                 address or a UUID is not enough to tell. Name the system that it comes from (--source)"
             }
             Verdict::Clear => "its patient is not known here; import the patient, then this again",
         }
@@ -703,8 +721,15 @@ impl<'a> Work<'a> {
         self.pending = read;
         for pending in rest {
             let patient = self.person(pending.prepared);
-            if patient.is_some_and(|patient| has_moved(&pending, patient)) {
-                self.skip(&pending, MOVED)?;
+            if let Some(before) = pending.known.as_ref().map(|k| k.patient)
+                && before.is_some_and(|before| Some(before) != patient)
+            {
+                let why = if patient.is_some() { MOVED } else { self.stranger(pending.prepared) };
+                self.skip(&pending, why)?;
+                continue;
+            }
+            if pending.known.is_some() && patient.is_none() && pending.key().is_ambiguous() {
+                self.skip(&pending, NOT_SAME)?;
                 continue;
             }
             if patient.is_none() && self.patient_key(pending.prepared).is_some() {

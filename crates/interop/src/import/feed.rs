@@ -17,7 +17,7 @@ use tokio::sync::mpsc;
 
 use super::apply::{DIRECTORY, READ};
 use crate::fhir::{
-    Entry, Fault, Key, map,
+    Entry, Fault, Key, map, names_a_system,
     reader::{self, Layout, Piece},
 };
 
@@ -179,6 +179,11 @@ fn read(open: &Open, layout: Layout, pass: Pass, shared: &Shared, sender: &mpsc:
     }
 }
 
+/// Which system ids belong to where the file does not say it, or says what every network has (`http://localhost`).
+pub(super) fn origin_or(origin: &str, source: String) -> String {
+    if origin.is_empty() || names_a_system(&source) { source } else { origin.to_owned() }
+}
+
 /// What of a piece belongs to this pass. What cannot even be assigned to a pass belongs to the first.
 fn content(piece: Piece<'_>, pass: Pass, shared: &Shared) -> Option<Result<Box<Prepared>, Fault>> {
     let raw = match piece {
@@ -197,9 +202,7 @@ fn content(piece: Piece<'_>, pass: Pass, shared: &Shared) -> Option<Result<Box<P
         return None;
     }
     Some(raw.check().and_then(|mut entry| {
-        if entry.key.source.is_empty() {
-            entry.key.source = shared.origin.to_string();
-        }
+        entry.key.source = origin_or(&shared.origin, entry.key.source);
         let value: Value = serde_json::from_str(&entry.raw)
             .map_err(|_| Fault::at(entry.place, "the JSON is broken").of(Some(entry.key.kind.clone())))?;
         Ok(Box::new(Prepared {

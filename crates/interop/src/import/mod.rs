@@ -188,6 +188,9 @@ impl<'a> Import<'a> {
                 if source.gone.load(Ordering::SeqCst) {
                     return Err(Problem::unavailable("the upload cannot be read"));
                 }
+                if let (Pass::People, Err(fault)) = (pass, &end) {
+                    self.identities.doubt(source, fault);
+                }
                 if pass == Pass::People && resumed.0 == Pass::People {
                     self.end_of_file(source, end);
                 }
@@ -227,6 +230,16 @@ impl<'a> Import<'a> {
         items: Vec<Item>,
         resumed: (Pass, u64),
     ) -> Result<()> {
+        for item in &items {
+            match &item.content {
+                Err(fault) => self.identities.doubt(source, fault),
+                Ok(p) if p.entry.key.kind == "Patient" => {
+                    let url = p.entry.full_url.iter();
+                    url.for_each(|url| self.identities.address(source, url, &p.entry.key));
+                }
+                Ok(_) => {}
+            }
+        }
         // What an interrupted run has counted already is only looked at again: whom it speaks of must be known.
         let (counted, items): (Vec<Item>, Vec<Item>) =
             items.into_iter().partition(|item| (pass, item.position) < resumed);

@@ -302,10 +302,13 @@ async fn findings_refer_to_patients_that_come_later_or_in_another_file() {
     let folder = Folder::new("forward");
     let other = json!({"resourceType": "Observation", "id": "o1", "subject": {"reference": "Patient/p9"}});
     let strange = json!({"resourceType": "Nonsense", "id": "n1"});
-    folder.put("a.json", &bundle(&[condition("Asthma"), other, strange, patient("p1", "Grant", "m-1")]));
+    folder.put(
+        "a.json",
+        &addressed(HOSPITAL, &[condition("Asthma"), other, strange, patient("p1", "Grant", "m-1")]),
+    );
     let refuted = json!({"resourceType": "AllergyIntolerance", "id": "a1", "patient": {"reference": "Patient/p1"},
         "code": {"text": "Latex"}, "verificationStatus": {"coding": [{"code": "refuted"}]}});
-    folder.put("0.ndjson", refuted.to_string().as_bytes());
+    folder.put("0.json", &addressed(HOSPITAL, &[refuted]));
     let report = import(&house, clinic, &administrator, &folder.0).await;
     let of = |kind: &str| report.resources[kind].clone();
     assert_eq!((of("Condition").taken, of("AllergyIntolerance").taken), (1, 1), "{}", report.table());
@@ -315,6 +318,152 @@ async fn findings_refer_to_patients_that_come_later_or_in_another_file() {
     let id = found.body["items"][0]["id"].as_str().unwrap().to_owned();
     let chart = administrator.get(&format!("/patients/{id}/chart")).await.expect(200);
     assert_eq!(chart.body["allergies"], json!([]));
+}
+
+/// Takes a first file, then a second one that may be another hospital's, whose allergy is skipped and named; none stands.
+async fn no_allergy_lands(first: &[(&str, Vec<u8>)], second: &[(&str, Vec<u8>)]) {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new(&format!("no-allergy-{}", uuid::Uuid::now_v7()));
+    let put = |files: &[(&str, Vec<u8>)]| {
+        for (name, content) in files {
+            std::fs::create_dir_all(folder.0.join(name).parent().unwrap()).unwrap();
+            folder.put(name, content);
+        }
+    };
+    put(first);
+    if !second.is_empty() {
+        import(&house, clinic, &administrator, &folder.0).await;
+        put(second);
+    }
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!(report.resources["AllergyIntolerance"].skipped, 1, "{}", report.table());
+    assert!(
+        report
+            .problems
+            .iter()
+            .any(|p| { p.resource.as_deref().is_some_and(|r| r.starts_with("AllergyIntolerance/")) })
+    );
+    let db = house.superuser().await;
+    let rows: i64 = db.query_one("select count(*) from charting.allergy", &[]).await.unwrap().get(0);
+    assert_eq!(rows, 0, "{}", report.table());
+}
+
+fn lines(all: &[Value]) -> Vec<u8> {
+    all.iter().map(|v| format!("{v}\n")).collect::<String>().into_bytes()
+}
+
+fn alice() -> Value {
+    person("1", "Alice", "Smithson", "female", "1950-05-05")
+}
+
+fn allergy_of(patient: &str) -> Value {
+    of_patient("AllergyIntolerance", "a1", patient, "Penicillin")
+}
+
+#[tokio::test]
+async fn an_address_that_every_network_has_does_not_tell_whose_an_id_is() {
+    for base in ["http://localhost:8080/fhir", "/fhir", "http://10.0.0.7/fhir", "https://fhir.example.org/r4"]
+    {
+        let first = addressed(base, &[alice()]);
+        let second = addressed(base, &[allergy_of("1")]);
+        no_allergy_lands(&[("a.json", first)], &[("a.json", second)]).await;
+    }
+    let made_up = "00000000-0000-0000-0000-000000000001";
+    let first = bundle(&[person(made_up, "Alice", "Smithson", "female", "1950-05-05")]);
+    no_allergy_lands(&[("a.json", first)], &[("a.json", bundle(&[allergy_of(made_up)]))]).await;
+}
+
+#[tokio::test]
+async fn a_patient_in_one_file_does_not_say_who_has_the_same_id_in_another() {
+    // A Patient that cannot be read, beside her allergy.
+    let broken = json!({"resourceType": "Bundle", "entry": [{"resource": person("1", "Imani", "Ibori", "male", "2001-06-06")},
+        {"resource": allergy_of("1")}]});
+    let broken = broken.to_string().replace("\"gender\":\"male\"", "\"gender\":\"male\",\"gender\":\"male\"");
+    no_allergy_lands(&[("a.json", bundle(&[alice()])), ("b.json", broken.into_bytes())], &[]).await;
+    // Folders of two hospitals.
+    let (of_a, of_b) = (lines(&[alice()]), lines(&[allergy_of("1")]));
+    no_allergy_lands(
+        &[("a/Patient.ndjson", of_a.clone()), ("b/AllergyIntolerance.ndjson", of_b.clone())],
+        &[],
+    )
+    .await;
+    // A Patient in the last line of a file that is cut off.
+    let mut cut = of_b;
+    cut.extend_from_slice(&person("1", "Yan", "Young", "male", "1980-08-08").to_string().as_bytes()[..60]);
+    no_allergy_lands(&[("a.json", bundle(&[alice()])), ("b.ndjson", cut.clone())], &[]).await;
+    no_allergy_lands(&[("a.ndjson", of_a), ("b.ndjson", cut)], &[]).await;
+}
+
+#[tokio::test]
+async fn an_address_that_two_patients_have_names_neither() {
+    let url = "urn:uuid:3d2c1b0a-2222-4333-8444-55aa66bb77ff";
+    let vera = person("p4a", "Vera", "Vance", "female", "1971-07-07");
+    let walter = person("p4b", "Walter", "Wolf", "male", "1988-08-08");
+    let mut allergy = allergy_of("1");
+    allergy["patient"]["reference"] = json!(url);
+    let file = json!({"resourceType": "Bundle", "entry": [{"fullUrl": url, "resource": vera},
+        {"fullUrl": url, "resource": walter}, {"resource": allergy}]});
+    no_allergy_lands(&[("a.json", file.to_string().into_bytes())], &[]).await;
+}
+
+#[tokio::test]
+async fn what_a_stranger_brings_replaces_nothing_that_is_kept() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("kept");
+    let finding = |words: &str| of_patient("Observation", "o1", "1", words);
+    let medication = |words: &str| json!({"resourceType": "Medication", "id": "m1", "code": {"text": words}});
+    folder.put("a.json", &bundle(&[alice(), finding("Potassium"), medication("Aspirin")]));
+    import(&house, clinic, &administrator, &folder.0).await;
+    let db = house.superuser().await;
+    let kept = async || {
+        let sql = "select patient_id, sealed from interop.resource where not taken order by resource_type";
+        let rows = db.query(sql, &[]).await.unwrap();
+        rows.iter().map(|r| (r.get::<_, Option<uuid::Uuid>>(0), r.get::<_, Vec<u8>>(1))).collect::<Vec<_>>()
+    };
+    let before = kept().await;
+    let ngozi = person("1", "Ngozi", "Okafor", "female", "1999-09-09");
+    folder.put("a.json", &bundle(&[ngozi, finding("HIV positive"), medication("Warfarin")]));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!(
+        (report.resources["Observation"].skipped, report.resources["Medication"].skipped),
+        (1, 1),
+        "{}",
+        report.table()
+    );
+    assert_eq!(kept().await, before);
+    let skipped: i64 =
+        db.query_one("select count(*) from interop.skipped_resource", &[]).await.unwrap().get(0);
+    assert_eq!(skipped, 3);
+}
+
+#[tokio::test]
+async fn an_id_that_another_hospital_may_use_does_not_rename_a_doctor() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("doctors");
+    let doctor = |given: &str, family: &str, phone: &str| {
+        bundle(&[
+            json!({"resourceType": "Practitioner", "id": "d1", "name": [{"family": family, "given": [given]}],
+            "telecom": [{"system": "phone", "value": phone}]}),
+        ])
+    };
+    let try_it = async |file: Vec<u8>| {
+        folder.put("a.json", &file);
+        let counts =
+            import(&house, clinic, &administrator, &folder.0).await.resources["Practitioner"].clone();
+        (counts.taken, counts.updated, counts.skipped)
+    };
+    assert_eq!(try_it(doctor("Greg", "House", "512 555 0101")).await, (1, 0, 0));
+    assert_eq!(try_it(doctor("Carl", "Crook", "512 555 0101")).await, (0, 0, 1));
+    assert_eq!(try_it(doctor("Greg", "House", "512 555 0102")).await, (0, 1, 0));
+    let db = house.superuser().await;
+    let name: String = db.query_one("select name from interop.directory_entry", &[]).await.unwrap().get(0);
+    assert!(name.contains("House"), "{name}");
 }
 
 const FILE: &str = "osler-file-name";
@@ -449,9 +598,9 @@ async fn what_the_database_refuses_is_kept_and_the_directory_says_what_changed()
     let administrator = house.person(clinic, &["administrator"]).await;
     let folder = Folder::new("directory");
     let of = |name: &str| json!({"resourceType": "Organization", "id": "o1", "name": name});
-    folder.put("a.json", &bundle(&[of("North Hospital")]));
+    folder.put("a.json", &addressed(HOSPITAL, &[of("North Hospital")]));
     import(&house, clinic, &administrator, &folder.0).await;
-    folder.put("a.json", &bundle(&[of("South Hospital")]));
+    folder.put("a.json", &addressed(HOSPITAL, &[of("South Hospital")]));
     let report = import(&house, clinic, &administrator, &folder.0).await;
     assert_eq!(report.resources["Organization"].updated, 1);
     let db = house.superuser().await;
@@ -465,14 +614,14 @@ async fn what_the_database_refuses_is_kept_and_the_directory_says_what_changed()
     )
     .await
     .unwrap();
-    folder.put("a.json", &bundle(&[of("West Hospital"), patient("p1", "Grant", "m-1")]));
+    folder.put("a.json", &addressed(HOSPITAL, &[of("West Hospital"), patient("p1", "Grant", "m-1")]));
     let report = import(&house, clinic, &administrator, &folder.0).await;
     assert_eq!((report.resources["Organization"].skipped, report.resources["Patient"].taken), (1, 1));
     let kept = "select count(*) from interop.skipped_resource where resource_type = 'Organization' and source_id = 'o1'";
     assert_eq!(db.query_one(kept, &[]).await.unwrap().get::<_, i64>(0), 1);
 }
 
-const HOSPITAL: &str = "https://hospital.example/fhir";
+const HOSPITAL: &str = "https://fhir.saint-elsewhere.org/r4";
 
 #[tokio::test]
 async fn what_belongs_to_a_refused_patient_never_lands_in_another_chart() {
