@@ -28,13 +28,18 @@ update identity.account
        version = version + 1, updated_at = now()
  where id = :id;
 
+--! give_password
+update identity.account
+   set password_hash = :password_hash, password_changed_at = now(), must_change_password = true,
+       version = version + 1, updated_at = now()
+ where id = :id;
+
 --! set_totp_pending (totp_pending?)
 update identity.account set totp_pending = :totp_pending where id = :id;
 
 --! confirm_totp
 update identity.account
-   set totp_secret = :totp_secret, totp_pending = null, totp_last_step = :step,
-       totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null, version = version + 1, updated_at = now()
+   set totp_secret = :totp_secret, totp_pending = null, totp_last_step = :step, version = version + 1, updated_at = now()
  where id = :id;
 
 --! clear_totp
@@ -46,7 +51,10 @@ update identity.account
 update identity.account
    set totp_secret = null, totp_pending = null, totp_reset_at = :at, totp_reset_by = :by, totp_reset_reason = :reason,
        version = version + 1, updated_at = now()
- where id = :id;
+ where id = :id
+   -- The factor belongs to all clinics of the account, so each of them must agree.
+   and not exists (
+     select from identity.membership m where m.account_id = :id and m.is_active and m.clinic_id <> all(:clinics::uuid[]));
 
 --! forget_totp_reset
 update identity.account set totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null

@@ -50,20 +50,21 @@ update identity.membership set is_active = :is_active, invited_at = null, invite
 select exists (select from identity.membership where account_id = :account and clinic_id = :clinic and agreed_at is not null) as agreed;
 
 --! invite
-insert into identity.membership (account_id, clinic_id, is_active, agreed_at, invited_at, invited_by)
-values (:account, :clinic, false, null, :at, :by)
-on conflict (account_id, clinic_id) do update set invited_at = :at, invited_by = :by
+insert into identity.membership (account_id, clinic_id, is_active, agreed_at, invited_at, invited_by, invited_as)
+values (:account, :clinic, false, null, :at, :by, :roles)
+on conflict (account_id, clinic_id) do update set invited_at = :at, invited_by = :by, invited_as = :roles
  where not membership.is_active;
 
 --! invitations : Invitation
-select c.id as clinic_id, c.name as clinic_name, coalesce(m.invited_at, m.created_at) as since, coalesce(m.invited_by, '') as by
+select c.id as clinic_id, c.name as clinic_name, coalesce(m.invited_at, m.created_at) as since, coalesce(m.invited_by, '') as by,
+       m.invited_as as roles
   from identity.membership m join identity.clinic c on c.id = m.clinic_id
- where m.account_id = :account and m.invited_at is not null order by m.invited_at, c.id;
+ where m.account_id = :account and m.invited_at > :since order by m.invited_at, c.id;
 
 --! answer_invitation
 update identity.membership set is_active = :accepted, agreed_at = case when :accepted then :at::timestamptz else agreed_at end,
        invited_at = null, invited_by = null
- where account_id = :account and clinic_id = :clinic and invited_at is not null;
+ where account_id = :account and clinic_id = :clinic and invited_at > :since;
 
 --! is_member
 select exists (select from identity.membership where account_id = :account and clinic_id = :clinic and is_active) as member;

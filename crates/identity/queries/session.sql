@@ -3,7 +3,7 @@
 select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at,
        s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp,
        c.mfa_required, c.password_expiry_days,
-       s.renewal_due and s.token_sha256 = :token_sha256 as renewal_due
+       (s.renewal_due and s.token_sha256 = :token_sha256) or coalesce(s.previous_until = 'infinity', false) as renewal_due
   from identity.session s
   join identity.account a on a.id = s.account_id
   left join identity.clinic c on c.id = s.clinic_id
@@ -30,9 +30,23 @@ update identity.session
  where id = :id and revoked_at is null;
 
 --! renew
+-- The answer with the new token may get lost: the old one is good until a request brings the new one.
 update identity.session
-   set previous_token_sha256 = token_sha256, previous_until = :previous_until, token_sha256 = :token_sha256, renewal_due = false
- where id = :id and renewal_due and revoked_at is null;
+   set previous_token_sha256 = token_sha256, previous_until = 'infinity', token_sha256 = :successor, renewal_due = false
+ where id = :id and token_sha256 = :presented and renewal_due and revoked_at is null;
+
+--! was_renewed_to
+select exists (select from identity.session
+  where id = :id and previous_token_sha256 = :presented and previous_until = 'infinity' and token_sha256 = :successor
+    and revoked_at is null) as renewed;
+
+--! see_renewal
+update identity.session set previous_until = :until
+ where id = :id and token_sha256 = :presented and previous_until = 'infinity' and not renewal_due;
+
+--! known_here
+select exists (select from identity.session
+  where account_id = :account_id and address <<= (:network::text)::inet and stepped_up_at is not null) as known;
 
 --! ask_renewal
 update identity.session set renewal_due = true

@@ -1,8 +1,10 @@
 //! Guessing is made slow without locking anybody out of the hospital.
 //!
 //! Five failures lock the pair (account, source address) for 15 minutes; failures of a name from anywhere delay its
-//! answers (of the name, not of the account: a delay must not tell that a name and an e-mail address belong together); an address is limited in rate but never locked, for a hospital sits behind one. Never permanent. A login that
-//! nobody has is counted like any other, and answers the same.
+//! answers (of the name, not of the account: a delay must not tell that a name and an e-mail address belong together). A
+//! hospital sits behind one address, and one machine behind it may guess: what limits an address limits strangers there.
+//! Whoever has signed in from it before has places of their own. Never permanent. A login that nobody has is counted like
+//! any other, and answers the same.
 
 use std::{
     collections::HashMap,
@@ -12,7 +14,7 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
-use kernel::ClinicId;
+use kernel::{AccountId, ClinicId};
 use platform::Platform;
 use uuid::Uuid;
 
@@ -78,8 +80,13 @@ pub fn delay(failures: i32) -> Duration {
     }
 }
 
-/// Sign-ins of one address that may wait for their hash at once. People at the start of a shift do not notice it.
-pub const AT_ONCE_OF_ADDRESS: usize = 20;
+/// Wrong codes of an account, from all addresses together, after which none is taken: only who has the password gets there.
+pub const MOST_CODES: i32 = 20;
+/// Sign-ins of one address that may wait for their hash at once, of those who never signed in from it. People at the start
+/// of a shift do not notice it.
+pub const AT_ONCE_OF_STRANGERS: usize = 20;
+/// The same of those who did: one account has [`MOST`] of these places, so that no colleague's name fills them.
+pub const AT_ONCE_OF_KNOWN: usize = 40;
 
 /// The address that is counted. Of version 6 it is the network: a single customer has a whole one to pick addresses from.
 pub fn source(address: IpAddr) -> IpAddr {
@@ -89,31 +96,65 @@ pub fn source(address: IpAddr) -> IpAddr {
     }
 }
 
-static UNDER_WAY: LazyLock<Mutex<HashMap<IpAddr, usize>>> = LazyLock::new(Mutex::default);
+/// The same as PostgreSQL writes a network.
+pub fn network(address: IpAddr) -> String {
+    match source(address) {
+        IpAddr::V4(address) => format!("{address}/32"),
+        IpAddr::V6(address) => format!("{address}/64"),
+    }
+}
 
-/// One of the sign-ins of an address; its place is free again when it is dropped.
+/// Who shares a number of places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Share {
+    Strangers(IpAddr),
+    Known(IpAddr),
+    Account(IpAddr, AccountId),
+}
+
+impl Share {
+    fn most(self) -> usize {
+        match self {
+            Self::Strangers(_) => AT_ONCE_OF_STRANGERS,
+            Self::Known(_) => AT_ONCE_OF_KNOWN,
+            Self::Account(..) => MOST.unsigned_abs() as usize,
+        }
+    }
+}
+
+static UNDER_WAY: LazyLock<Mutex<HashMap<Share, usize>>> = LazyLock::new(Mutex::default);
+
+/// One of the sign-ins of an address; its places are free again when it is dropped.
 #[derive(Debug)]
-pub struct Turn(IpAddr);
+pub struct Turn(Vec<Share>);
 
-/// A place for one more sign-in of this address, if it has not too many under way.
-pub fn turn(address: IpAddr) -> Option<Turn> {
+/// A place for one more sign-in of this address, if it has not too many under way; `known` is the account that has signed
+/// in from it before.
+pub fn turn(address: IpAddr, known: Option<AccountId>) -> Option<Turn> {
     let address = source(address);
+    let shares = match known {
+        Some(account) => vec![Share::Known(address), Share::Account(address, account)],
+        None => vec![Share::Strangers(address)],
+    };
     let mut under_way = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
-    let count = under_way.entry(address).or_default();
-    if *count >= AT_ONCE_OF_ADDRESS {
+    if shares.iter().any(|share| under_way.get(share).is_some_and(|count| *count >= share.most())) {
         return None;
     }
-    *count += 1;
-    Some(Turn(address))
+    for share in &shares {
+        *under_way.entry(*share).or_default() += 1;
+    }
+    Some(Turn(shares))
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
         let mut under_way = UNDER_WAY.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = under_way.get_mut(&self.0) {
-            *count -= 1;
-            if *count == 0 {
-                under_way.remove(&self.0);
+        for share in &self.0 {
+            if let Some(count) = under_way.get_mut(share) {
+                *count -= 1;
+                if *count == 0 {
+                    under_way.remove(share);
+                }
             }
         }
     }
@@ -159,12 +200,22 @@ mod tests {
     #[test]
     fn an_address_has_so_many_places_and_gets_them_back() {
         let address = IpAddr::from([192, 0, 2, 79]);
-        let turns: Vec<_> = (0..AT_ONCE_OF_ADDRESS).map_while(|_| turn(address)).collect();
-        assert_eq!(turns.len(), AT_ONCE_OF_ADDRESS);
-        assert!(turn(address).is_none());
-        assert!(turn(IpAddr::from([192, 0, 2, 80])).is_some());
+        let turns: Vec<_> = (0..AT_ONCE_OF_STRANGERS).map_while(|_| turn(address, None)).collect();
+        assert_eq!(turns.len(), AT_ONCE_OF_STRANGERS);
+        assert!(turn(address, None).is_none());
+        assert!(turn(IpAddr::from([192, 0, 2, 80]), None).is_some());
         drop(turns);
-        assert!(turn(address).is_some());
+        assert!(turn(address, None).is_some());
+    }
+
+    #[test]
+    fn one_account_fills_only_its_own_places() {
+        let address = IpAddr::from([192, 0, 2, 81]);
+        let (one, other) = (AccountId::new(), AccountId::new());
+        let turns: Vec<_> = (0..10).map_while(|_| turn(address, Some(one))).collect();
+        assert_eq!(turns.len(), 5);
+        assert!(turn(address, Some(other)).is_some());
+        assert!(turn(address, None).is_some());
     }
 
     #[test]

@@ -24,7 +24,7 @@ static AT_ONCE: Semaphore = Semaphore::const_new(2);
 static MAY_WAIT: Semaphore = Semaphore::const_new(200);
 
 /// A hash that no password fits, so that an unknown login takes as long as a known one.
-static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_now(&random_password()).ok());
+static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_now(&random_password().ok()?).ok());
 
 /// Checks a new password; `words` are the username and the e-mail address, which it must not hold.
 pub fn check(check: &mut Check, field: &str, password: &str, words: &[&str]) {
@@ -58,12 +58,11 @@ fn hash_now(password: &str) -> Result<String> {
     Ok(hash.to_string())
 }
 
-/// 20 random characters: for first passwords that a person must change, and for accounts nobody signs in to.
-pub fn random_password() -> String {
+/// 20 random characters: for passwords that a person must change, for set-up tokens, for accounts nobody signs in to.
+pub fn random_password() -> Result<String> {
     let mut bytes = [0; 15];
-    // Without randomness the string is still no hash of anything: it is only ever used to be wrong or to be replaced.
-    let _ = aws_lc_rs::rand::fill(&mut bytes);
-    data_encoding::BASE64URL_NOPAD.encode(&bytes)
+    aws_lc_rs::rand::fill(&mut bytes).map_err(Problem::internal)?;
+    Ok(data_encoding::BASE64URL_NOPAD.encode(&bytes))
 }
 
 async fn queued<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {

@@ -48,6 +48,11 @@ enum Command {
         #[command(subcommand)]
         what: Clinic,
     },
+    /// Accounts whose owner cannot sign in.
+    Account {
+        #[command(subcommand)]
+        what: Account,
+    },
     /// Make an account administrator of a clinic that has lost its own.
     Administrator {
         /// Its username or e-mail address.
@@ -124,6 +129,22 @@ enum Clinic {
         /// ISO 4217.
         #[arg(long, default_value = "USD")]
         currency: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Account {
+    /// Take a lost password or second factor away, and end the account's sessions.
+    #[command(group(clap::ArgGroup::new("what").required(true).multiple(true)))]
+    Reset {
+        /// Its username or e-mail address.
+        login: String,
+        /// Make a new password and print it; it must be changed at the first sign-in.
+        #[arg(long, group = "what")]
+        password: bool,
+        /// Take the second factor away.
+        #[arg(long, group = "what")]
+        second_factor: bool,
     },
 }
 
@@ -236,9 +257,10 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             demo::fill(&running.platform, patients).await?;
             running.stop();
         }
+        Command::Account { what } => reset_account(config, what).await?,
         Command::Clinic { what } => clinics(what, config).await?,
         Command::Administrator { login, clinic } => {
-            let running = start::start(config).await?;
+            let running = start::for_command(config).await?;
             let (clinic, name) = audit::clinic_named(&running.platform, clinic.as_deref()).await?;
             let username = staff::setup::make_administrator(&running.platform, clinic, &login).await?;
             println!("{username} is an administrator of {name}.");
@@ -326,6 +348,19 @@ async fn serve(config: Config) -> Result<()> {
             served = server::serve(platform, listener, ending) => served?,
             () = cluster.keep_alive() => {}
         },
+    }
+    running.stop();
+    Ok(())
+}
+
+async fn reset_account(config: Config, what: Account) -> Result<()> {
+    let Account::Reset { login, password, second_factor } = what;
+    let running = start::for_command(config).await?;
+    let what = identity::account::reset::What { password, second_factor };
+    let done = identity::account::reset::reset(&running.platform, &login, what).await?;
+    println!("{}: all sessions have ended.", done.username);
+    if let Some(password) = done.password {
+        println!("Password, to be changed at the first sign-in: {}", password.expose());
     }
     running.stop();
     Ok(())

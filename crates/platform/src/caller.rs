@@ -177,7 +177,8 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
     let token = token_of(&parts.headers, context.secure).ok_or_else(Problem::unauthenticated)?;
     let signed = platform.sessions().find(platform, token).await?.ok_or_else(Problem::unauthenticated)?;
     if signed.session.renewal_due
-        && let Some(cookie) = platform.session_store().renew(platform, signed.session.id, &context).await?
+        && let Some(cookie) =
+            platform.session_store().renew(platform, &signed.session, token, &context).await?
     {
         let _ = context.renewed.0.set(Secret::new(cookie));
     }

@@ -89,6 +89,12 @@ impl Event {
         self
     }
 
+    /// The same event once more, for another chain or clinic that it concerns.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self { id: EventId::new(), ..self.clone() }
+    }
+
     /// It was tried and refused.
     pub fn failed(mut self) -> Self {
         self.success = false;

@@ -49,7 +49,7 @@ pub struct StoredSession {
     pub stepped_up_at: Option<Timestamp>,
     /// How far the sign-in has come, judged now: a clinic that starts to ask for more asks its open sessions, too.
     pub state: SessionState,
-    /// Whether the token is to be replaced at this request.
+    /// Whether the store is to be asked for a new token at this request: a renewal is due, or not yet seen to have arrived.
     pub renewal_due: bool,
 }
 
@@ -69,12 +69,13 @@ pub trait SessionStore: Send + Sync {
     async fn find(&self, platform: &Platform, token_sha256: [u8; 32]) -> Result<Option<StoredSession>>;
     /// Moves the idle limit; returns the new one.
     async fn touch(&self, platform: &Platform, id: SessionId) -> Result<Timestamp>;
-    /// Gives a session whose renewal is due a new token; returns the cookie that carries it, unless another request
-    /// was faster.
+    /// Gives a session whose renewal is due the successor of the token that was presented, and gives it again until a
+    /// request presents the successor. Returns the cookie that carries it.
     async fn renew(
         &self,
         platform: &Platform,
-        id: SessionId,
+        session: &StoredSession,
+        presented_sha256: [u8; 32],
         context: &RequestContext,
     ) -> Result<Option<String>>;
 }

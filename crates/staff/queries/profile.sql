@@ -33,7 +33,7 @@ returning id;
 update staff.profile
    set is_active = true, invited_at = null, full_name = :full_name, username = :username, email = :email,
        version = version + 1, updated_at = now()
- where account_id = :account_id and invited_at is not null;
+ where account_id = :account_id and invited_at > :since;
 
 --! decline
 update staff.profile set invited_at = null, version = version + 1, updated_at = now()
@@ -44,7 +44,8 @@ update staff.profile set is_active = true, invited_at = null, version = version 
  where account_id = :account_id and not is_active;
 
 --! update
-update staff.profile set full_name = :full_name, is_active = :is_active, version = version + 1, updated_at = now()
+-- Whoever was asked is not asked any more: an invitation is withdrawn like this, too.
+update staff.profile set full_name = :full_name, is_active = :is_active, invited_at = null, version = version + 1, updated_at = now()
  where id = :id and version = :version returning version;
 
 --! assign

@@ -19,6 +19,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "not_agreed", "the person has not agreed to work here"),
     ProblemInfo::new(409, "not_here", "the person does not work here at present"),
     ProblemInfo::new(409, "own_account", "not by this way for the caller's own account"),
+    ProblemInfo::new(
+        409,
+        "works_elsewhere",
+        "the person works in another clinic, too, which the caller does not administer",
+    ),
 ];
 
 /// Routes of this department.

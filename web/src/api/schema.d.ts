@@ -878,7 +878,7 @@ export interface paths {
         };
         /** A person of the clinic. */
         get: operations["read_staff"];
-        /** Changes a person's name, roles and activity; acts at once on their open sessions. */
+        /** Changes a person's name, roles and activity; acts at once on their open sessions. Withdraws an invitation. */
         put: operations["update_staff"];
         post?: never;
         delete?: never;
@@ -1630,6 +1630,8 @@ export interface components {
             invited_at: string;
             /** @description Who asks. */
             invited_by: string;
+            /** @description The roles there. */
+            roles: string[];
         };
         /** @description Jobs of each status; counting stops at 10,000. */
         JobCounts: {
@@ -2611,8 +2613,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `already_here`: the person works in this clinic already; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only; `not_agreed`: the person has not agreed to work here; `not_here`: the person does not work here at present; `own_account`: not by this way for the caller's own account. */
-        Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `already_here`: the person works in this clinic already; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only; `not_agreed`: the person has not agreed to work here; `not_here`: the person does not work here at present; `own_account`: not by this way for the caller's own account; `works_elsewhere`: the person works in another clinic, too, which the caller does not administer. */
+        Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2847,7 +2849,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -2879,7 +2881,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -3360,7 +3362,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4882,7 +4884,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4952,7 +4954,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4992,7 +4994,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5066,7 +5068,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5107,7 +5109,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account"];
+            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

@@ -1,6 +1,6 @@
 //! My account: profile, password, second factor.
 
-use kernel::{AccountId, Problem, Result, Secret, Version, text::Check};
+use kernel::{AccountId, ClinicId, Problem, Result, Secret, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Platform, Reply, SessionState, SignedIn, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::identity::account;
@@ -9,6 +9,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{is_language, store};
 use crate::{
+    clinic,
     lockout::{self, Keys},
     password,
     permissions::{ChangePassword, EnrolTotp},
@@ -341,6 +342,7 @@ async fn confirm_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpCode>) ->
     let Some(pending) = account.totp_pending else {
         return Err(Problem::conflict("totp_not_begun", "Begin with a new secret first."));
     };
+    session::api::may_try_code(&caller, &tx).await?;
     let secret = totp::open(caller.platform().vault(), caller.account(), &pending)?;
     let Some(step) = totp::step(&secret, given.code.expose(), caller.now())? else {
         let problem = Problem::invalid_field(
@@ -348,7 +350,9 @@ async fn confirm_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpCode>) ->
             "wrong_code",
             "The code does not fit. Check the clock of your telephone.",
         );
-        return Err(tx.refuse(Event::new("account.totp_refused", "account").on(account.id), problem).await);
+        session::api::count_wrong_code(&caller, &tx).await?;
+        let event = Event::new("account.totp_refused", "account").on(account.id);
+        return Err(tx.commit_failure(event, problem).await);
     };
     account::confirm_totp().bind(&tx, &pending.as_slice(), &step, &account.id).await?;
     commit_with_new_token(&caller, tx, "account.totp_enabled").await
@@ -396,10 +400,19 @@ async fn see_totp_reset(caller: Caller<SignedIn>) -> Result<Reply<()>> {
     tx.commit(Event::new("account.totp_reset_seen", "account").on(caller.account()), ()).await
 }
 
-/// Takes somebody's second factor away and ends their sessions. They are told who did it, and why.
+fn works_elsewhere() -> Problem {
+    Problem::conflict(
+        "works_elsewhere",
+        "This person works in another clinic, too, which you do not administer. Whoever runs the server can reset the factor.",
+    )
+}
+
+/// Takes somebody's second factor away and ends their sessions. They are told who did it, and why. It opens every clinic of
+/// the account, so all of these must be among those that the caller administers.
 pub async fn reset_totp<P: platform::Permission>(
     caller: &Caller<P>,
     id: AccountId,
+    administered: &[ClinicId],
     reason: &str,
 ) -> Result<Reply<()>> {
     let (tx, now) = (caller.identity_write().await?, caller.now());
@@ -407,9 +420,19 @@ pub async fn reset_totp<P: platform::Permission>(
         return Err(Problem::conflict("totp_disabled", "This person has no second factor to reset."));
     }
     let by = store::get(&tx, caller.account()).await?.full_name;
-    account::reset_totp().bind(&tx, &now, &by.as_str(), &reason, &id.0).await?;
+    let clinics: Vec<uuid::Uuid> = administered.iter().map(|clinic| clinic.0).collect();
+    if account::reset_totp().bind(&tx, &now, &by.as_str(), &reason, &id.0, &clinics.as_slice()).await? == 0 {
+        let refused = Event::new("account.totp_reset", "account").on(id).because("works_elsewhere");
+        return Err(tx.refuse(refused, works_elsewhere()).await);
+    }
     session::store::revoke_all(&tx, id, now).await?;
-    tx.commit(Event::new("account.totp_reset", "account").on(id).because(reason), ()).await
+    let event = Event::new("account.totp_reset", "account").on(id).because(reason);
+    for clinic in clinic::store::of_account(&tx, id).await? {
+        if clinic != caller.clinic() {
+            tx.record(&event.another().in_clinic(clinic)).await?;
+        }
+    }
+    tx.commit(event, ()).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -1,12 +1,15 @@
 //! The account table and the table of failures.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::{AccountId, ClinicId, Problem, Result, Version};
 use platform::{RequestContext, Tx, Write};
 pub use sql::queries::identity::account::Account;
 use sql::queries::identity::{account, clinic};
 
 use crate::lockout::{self, Keys};
+
+/// For so long an invitation to work in a clinic is good.
+pub const INVITED_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// A person to be given an account.
 pub struct NewAccount<'a> {
@@ -84,9 +87,15 @@ pub async fn invite(
     id: AccountId,
     clinic_id: ClinicId,
     by: &str,
+    roles: &[String],
     now: Timestamp,
 ) -> Result<bool> {
-    Ok(clinic::invite().bind(tx, &id.0, &clinic_id.0, &now, &by).await? > 0)
+    Ok(clinic::invite().bind(tx, &id.0, &clinic_id.0, &now, &by, &roles).await? > 0)
+}
+
+/// An invitation from before this is worth nothing any more.
+pub fn invited_since(now: Timestamp) -> Result<Timestamp> {
+    now.checked_sub(INVITED_FOR).map_err(Problem::internal)
 }
 
 /// Accepts or declines an invitation; whether there was one.
@@ -97,12 +106,17 @@ pub async fn answer_invitation(
     accepted: bool,
     now: Timestamp,
 ) -> Result<bool> {
-    Ok(clinic::answer_invitation().bind(tx, &accepted, &now, &id.0, &clinic_id.0).await? > 0)
+    let since = invited_since(now)?;
+    Ok(clinic::answer_invitation().bind(tx, &accepted, &now, &id.0, &clinic_id.0, &since).await? > 0)
 }
 
 /// What the account was asked and has not answered.
-pub async fn invitations<M: Send + Sync>(tx: &Tx<M>, id: AccountId) -> Result<Vec<clinic::Invitation>> {
-    Ok(clinic::invitations().bind(tx, &id.0).all().await?)
+pub async fn invitations<M: Send + Sync>(
+    tx: &Tx<M>,
+    id: AccountId,
+    now: Timestamp,
+) -> Result<Vec<clinic::Invitation>> {
+    Ok(clinic::invitations().bind(tx, &id.0, &invited_since(now)?).all().await?)
 }
 
 /// By username or e-mail.

@@ -135,6 +135,11 @@ pub async fn all<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<(ClinicId, String)>> 
     Ok(clinic::all().bind(tx).all().await?.into_iter().map(|c| (ClinicId(c.id), c.name)).collect())
 }
 
+/// Where an account may work.
+pub async fn of_account<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<Vec<ClinicId>> {
+    Ok(clinic::of_account().bind(tx, &account.0).all().await?.into_iter().map(|c| ClinicId(c.id)).collect())
+}
+
 /// Whether an account may work in a clinic.
 pub async fn is_member<M: Send + Sync>(tx: &Tx<M>, account: AccountId, id: ClinicId) -> Result<bool> {
     Ok(clinic::is_member().bind(tx, &account.0, &id.0).one().await?)

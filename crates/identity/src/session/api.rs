@@ -69,6 +69,11 @@ pub(crate) enum Code {
     Locked,
 }
 
+/// Whether no code is taken now: too many wrong ones from here, or from all addresses together.
+fn code_is_locked(failures: accounts::Failures) -> bool {
+    failures.locked || failures.of_login >= lockout::MOST_CODES
+}
+
 /// Judges a code; wrong ones count like wrong passwords.
 pub(crate) async fn judge_code<P: platform::Permission>(
     caller: &Caller<P>,
@@ -77,7 +82,7 @@ pub(crate) async fn judge_code<P: platform::Permission>(
     given: &Secret<String>,
 ) -> Result<Code> {
     let (keys, now) = (code_keys(caller.platform(), caller.account()), caller.now());
-    if accounts::failures_in_turn(tx, &keys, caller.context(), now).await?.locked {
+    if code_is_locked(accounts::failures_in_turn(tx, &keys, caller.context(), now).await?) {
         return Ok(Code::Locked);
     }
     let Some(sealed) = &account.totp_secret else { return Ok(Code::Fits) };
@@ -92,6 +97,28 @@ pub(crate) async fn judge_code<P: platform::Permission>(
     Ok(if failures >= lockout::MOST { Code::Locked } else { Code::Wrong })
 }
 
+/// Refuses a first code after too many wrong ones.
+pub(crate) async fn may_try_code<P: platform::Permission>(
+    caller: &Caller<P>,
+    tx: &platform::Tx<platform::Write>,
+) -> Result<()> {
+    let keys = code_keys(caller.platform(), caller.account());
+    let failures = accounts::failures_in_turn(tx, &keys, caller.context(), caller.now()).await?;
+    if code_is_locked(failures) {
+        return Err(Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs()));
+    }
+    Ok(())
+}
+
+/// Counts a wrong first code like the others.
+pub(crate) async fn count_wrong_code<P: platform::Permission>(
+    caller: &Caller<P>,
+    tx: &platform::Tx<platform::Write>,
+) -> Result<()> {
+    let keys = code_keys(caller.platform(), caller.account());
+    accounts::record_failure(tx, &keys, caller.context(), caller.now()).await.map(drop)
+}
+
 /// Makes guessing from many addresses slow; waits before a connection is taken.
 async fn wait_for_code<P: platform::Permission>(caller: &Caller<P>) -> Result<()> {
     let keys = code_keys(caller.platform(), caller.account());
@@ -100,6 +127,11 @@ async fn wait_for_code<P: platform::Permission>(caller: &Caller<P>) -> Result<()
     drop(tx);
     tokio::time::sleep(lockout::delay(failures.of_login)).await;
     Ok(())
+}
+
+/// Not all of those who are sent away come back in the same second.
+fn busy(context: &platform::RequestContext) -> Problem {
+    Problem::too_many(1 + u64::from(context.id.0.as_bytes()[15] % 4))
 }
 
 fn refused() -> Problem {
@@ -114,19 +146,23 @@ fn refused() -> Problem {
 #[utoipa::path(post, path = "/session", tag = "identity", request_body = SignIn, responses((status = 200, body = SignInStep)))]
 async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignInStep>> {
     let (context, now) = (guest.context().clone(), guest.now());
-    let Some(_turn) = lockout::turn(context.address) else { return Err(Problem::too_many(1)) };
     // The connection goes back to the pool before the password is hashed.
-    let (keys, failures, account) = {
+    let (keys, failures, account, known) = {
         let tx = guest.identity_write().await?;
         let account = accounts::find_by_login(&tx, given.login.trim()).await?;
         let keys = Keys::of_login(guest.platform(), account.as_ref(), &given.login);
         let failures = accounts::failures(&tx, &keys, &context, now).await?;
-        (keys, failures, account)
+        let id = AccountId(account.as_ref().map_or(uuid::Uuid::nil(), |a| a.id));
+        let known = store::known_here(&tx, id, context.address).await? && !failures.locked;
+        (keys, failures, account, known.then_some(id))
     };
-    if failures.of_address >= lockout::MOST_OF_ADDRESS && !lockout::may_try(context.address, now) {
-        return Err(Problem::too_many(1));
+    let many = failures.of_address >= lockout::MOST_OF_ADDRESS;
+    if known.is_none() && many && !lockout::may_try(context.address, now) {
+        return Err(busy(&context));
     }
+    // Who waits here holds no place that others need.
     tokio::time::sleep(lockout::delay(failures.of_login)).await;
+    let Some(_turn) = lockout::turn(context.address, known) else { return Err(busy(&context)) };
     let fits = password::verify(&given.password, account.as_ref().map(|a| a.password_hash.as_str())).await?;
     let tx = guest.identity_write().await?;
     // Again, for those who try many at once: the others may have failed while this one waited for its hash.
@@ -306,6 +342,8 @@ pub struct InvitationView {
     pub invited_by: String,
     /// Since when.
     pub invited_at: Timestamp,
+    /// The roles there.
+    pub roles: Vec<String>,
 }
 
 impl SessionView {
@@ -352,7 +390,7 @@ async fn session_view<P: platform::Permission, M: Send + Sync>(
             currency: c.currency,
         })
         .collect();
-    let invitations = accounts::invitations(tx, caller.account()).await?;
+    let invitations = accounts::invitations(tx, caller.account(), caller.now()).await?;
     let totp_reset = match (account.totp_reset_at, &account.totp_reset_by, &account.totp_reset_reason) {
         (Some(at), Some(by), Some(reason)) => Some(TotpReset { at, by: by.clone(), reason: reason.clone() }),
         _ => None,
@@ -381,6 +419,7 @@ async fn session_view<P: platform::Permission, M: Send + Sync>(
                 clinic_name: i.clinic_name,
                 invited_by: i.by,
                 invited_at: i.since,
+                roles: i.roles,
             })
             .collect(),
     })

@@ -4,8 +4,8 @@ pub mod api;
 pub mod store;
 
 use jiff::{SignedDuration, Timestamp};
-use kernel::{Problem, Result, Secret};
-use platform::{RequestContext, SessionState, http};
+use kernel::{ClinicId, Problem, Result, Secret, SessionId};
+use platform::{Platform, RequestContext, SessionState, http};
 
 use crate::clinic::api::SecurityPolicy;
 
@@ -17,7 +17,8 @@ pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
 /// For this long a password or code just given need not be given again.
 pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
 
-/// For this long the token before a renewal is still good, for requests that were under way together.
+/// For this long the token before a renewal is still good once the new one was seen, for requests that were under way
+/// together.
 pub const RENEWAL_GRACE: SignedDuration = SignedDuration::from_secs(30);
 
 /// What a session has proved.
@@ -66,6 +67,14 @@ pub fn new_token() -> Result<Secret<String>> {
     let mut bytes = [0; 32];
     aws_lc_rs::rand::fill(&mut bytes).map_err(Problem::internal)?;
     Ok(Secret::new(data_encoding::BASE64URL_NOPAD.encode(&bytes)))
+}
+
+/// The token that takes the place of another one. Always the same for the same one: of two requests under way together
+/// both answers carry it, and it does not matter which one arrives last, or whether one is lost.
+pub fn successor(platform: &Platform, id: SessionId, presented_sha256: &[u8]) -> Secret<String> {
+    let words = format!("{id}:{}", data_encoding::HEXLOWER.encode(presented_sha256));
+    let bytes = platform.vault().blind_index(ClinicId(uuid::Uuid::nil()), "session", &words);
+    Secret::new(data_encoding::BASE64URL_NOPAD.encode(&bytes))
 }
 
 /// The cookie that carries it; `__Host-` and Secure wherever the client speaks TLS.

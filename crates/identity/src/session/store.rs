@@ -57,11 +57,20 @@ pub async fn open(
             &after(now, IDLE)?,
             &after(now, ABSOLUTE)?,
             &standing.stepped_up_at,
-            &context.address.to_string().as_str(),
+            &context.address.to_canonical().to_string().as_str(),
             &context.agent.as_str(),
         )
         .await?;
     Ok(id)
+}
+
+/// Whether the account has signed in from this network before.
+pub async fn known_here<M: Send + Sync>(
+    tx: &Tx<M>,
+    account: AccountId,
+    address: std::net::IpAddr,
+) -> Result<bool> {
+    Ok(session::known_here().bind(tx, &account.0, &crate::lockout::network(address).as_str()).one().await?)
 }
 
 /// Gives the session a new token and a new standing: the old token is worth nothing from here on.
@@ -197,17 +206,30 @@ impl SessionStore for Sessions {
     async fn renew(
         &self,
         platform: &Platform,
-        id: SessionId,
+        stored: &StoredSession,
+        presented_sha256: [u8; 32],
         context: &RequestContext,
     ) -> Result<Option<String>> {
-        let (token, until) = (super::new_token()?, after(platform.now(), RENEWAL_GRACE)?);
+        let (id, presented) = (stored.id, presented_sha256.as_slice());
         let tx = platform.system_global("sessions").identity_write().await?;
-        let digest = sha256(token.expose().as_bytes());
-        if session::renew().bind(&tx, &until, &digest.as_slice(), &id.0).await? == 0 {
+        let until = after(platform.now(), RENEWAL_GRACE)?;
+        if session::see_renewal().bind(&tx, &until, &id.0, &presented).await? > 0 {
+            tx.sessions_changed().await?;
+            tx.commit_unrecorded().await?;
             return Ok(None);
         }
-        tx.sessions_changed().await?;
-        tx.commit(Event::new("session.renewed", "session").on(id), ()).await?;
+        let token = super::successor(platform, id, presented);
+        let digest = sha256(token.expose().as_bytes());
+        if session::renew().bind(&tx, &digest.as_slice(), &id.0, &presented).await? > 0 {
+            tx.sessions_changed().await?;
+            let event = Event::new("session.renewed", "session")
+                .on(id)
+                .by(stored.account, stored.account_name.clone());
+            let event = stored.clinic.into_iter().fold(event, Event::in_clinic);
+            tx.commit(event, ()).await?;
+        } else if !session::was_renewed_to().bind(&tx, &id.0, &presented, &digest.as_slice()).one().await? {
+            return Ok(None);
+        }
         Ok(Some(super::cookie(context, &token)))
     }
 }

@@ -607,7 +607,7 @@ async fn a_change_of_roles_gives_the_session_a_new_token() {
     let renewed = answer.cookie().expect("a new cookie");
     assert_ne!(renewed, nurse.cookie);
     let together = nurse.get("/session").await.expect(200);
-    assert!(together.cookie().is_none(), "one new token, not two");
+    assert_eq!(together.cookie().as_ref(), Some(&renewed), "one new token, not two");
     assert_eq!(together.body["roles"], json!(["physician"]));
     let old = with_cookie(&house, &nurse.cookie);
     nurse.cookie = renewed;
@@ -977,4 +977,214 @@ async fn a_clinic_without_administrator_gets_one_from_the_server() {
     let moved = nurse.post("/session/clinic", json!({"clinic_id": theirs})).await.expect(204);
     nurse.cookie = moved.cookie().unwrap();
     nurse.get("/staff").await.expect(200);
+}
+
+#[tokio::test]
+async fn one_clinic_alone_does_not_take_a_factor_away_that_guards_another() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let admin = house.person(ours, &["administrator"]).await;
+    let mut root = house.person(ours, &["administrator"]).await;
+    staff::setup::make_administrator(&house.platform, theirs, &root.username).await.unwrap();
+    root.turn_totp_on().await;
+    let path = format!("/staff/{}/totp/reset", profile_of(&admin, &root.username).await);
+    let reset = json!({"password": PASSWORD, "reason": "lost phone"});
+    assert_eq!(admin.post(&path, reset.clone()).await.expect(409).body["code"], "works_elsewhere");
+    assert_eq!(root.get("/session").await.expect(200).body["account"]["totp_enabled"], true);
+    assert_eq!(house.events("account.totp_reset", false).await, 1);
+
+    // Who administers both may; both learn of it. The person is told until they say that they know.
+    staff::setup::make_administrator(&house.platform, theirs, &admin.username).await.unwrap();
+    admin.post(&path, reset).await.expect(204);
+    let db = house.superuser().await;
+    let sql = "select count(distinct clinic_id) from identity.event where action = 'account.totp_reset' and success";
+    assert_eq!(db.query_one(sql, &[]).await.unwrap().get::<_, i64>(0), 2);
+    root.cookie = root.sign_in(&root.username, PASSWORD).await.expect(200).cookie().unwrap();
+    root.turn_totp_on().await;
+    assert_eq!(root.get("/session").await.expect(200).body["totp_reset"]["reason"], "lost phone");
+    root.post("/account/totp/reset-seen", json!({})).await.expect(204);
+}
+
+#[tokio::test]
+async fn who_lost_password_and_telephone_comes_back_by_the_server() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let mut admin = house.person(ours, &["administrator"]).await;
+    staff::setup::make_administrator(&house.platform, theirs, &admin.username).await.unwrap();
+    let secret = admin.turn_totp_on().await;
+    let reset = async |password, second_factor| {
+        let what = identity::account::reset::What { password, second_factor };
+        identity::account::reset::reset(&house.platform, &admin.username, what).await
+    };
+    let first = reset(true, false).await.unwrap().password.unwrap();
+    admin.is_ended().await;
+    let nobody = house.anybody();
+    nobody.sign_in(&admin.username, PASSWORD).await.expect(401);
+    let begun = nobody.sign_in(&admin.username, first.expose()).await.expect(200);
+    assert_eq!(begun.body["step"], "totp", "the password alone does not open the account");
+    house.wait(SignedDuration::from_secs(30));
+    let begun = with_cookie(&house, &begun.cookie().unwrap());
+    let done = begun.post("/session/totp", json!({"code": house.code(&secret)})).await.expect(200);
+    assert_eq!(done.body["step"], "change_password");
+
+    assert!(reset(false, true).await.unwrap().password.is_none());
+    reset(false, true).await.unwrap_err();
+    let begun = nobody.sign_in(&admin.username, first.expose()).await.expect(200);
+    assert_eq!(begun.body["step"], "change_password");
+    let begun = with_cookie(&house, &begun.cookie().unwrap());
+    let change = json!({"current": first.expose(), "new": "another long password"});
+    let back = begun.post("/account/password", change).await.expect(204).cookie().unwrap();
+    let back = with_cookie(&house, &back);
+    assert_eq!(back.get("/session").await.expect(200).body["totp_reset"]["by"], "osler account reset");
+    back.get("/staff").await.expect(200);
+    // Two resets; each stands in the trail of both clinics, and once without one.
+    assert_eq!(house.events("account.reset", true).await, 6);
+    let what = identity::account::reset::What { password: true, second_factor: true };
+    identity::account::reset::reset(&house.platform, "nobody.at.all", what).await.unwrap_err();
+}
+
+#[tokio::test]
+async fn a_new_token_that_gets_lost_signs_nobody_out() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let profile = profile_of(&admin, &nurse.username).await;
+    let roles = json!({"full_name": "Test Person", "roles": ["physician"], "active": true});
+    admin.put(&format!("/staff/{profile}"), 1, roles).await.expect(200);
+    let lost = nurse.get("/session").await.expect(200).cookie().expect("a new cookie");
+    house.wait(MINUTE);
+    // Whichever answer arrives last, the browser holds the same token.
+    let again = nurse.get("/session").await.expect(200).cookie().expect("the new cookie again");
+    assert_eq!(again, lost);
+    let renewed = with_cookie(&house, &again);
+    assert!(renewed.get("/session").await.expect(200).cookie().is_none());
+    house.wait(SignedDuration::from_secs(20));
+    assert!(nurse.get("/session").await.expect(200).cookie().is_none(), "under way together");
+    house.wait(SignedDuration::from_secs(21));
+    nurse.is_ended().await;
+    renewed.get("/session").await.expect(200);
+    let db = house.superuser().await;
+    let sql = "select account_id from identity.event where action = 'session.renewed'";
+    let by: Vec<uuid::Uuid> = db.query(sql, &[]).await.unwrap().iter().map(|row| row.get(0)).collect();
+    assert_eq!(by, [nurse.account.0]);
+}
+
+#[tokio::test]
+async fn one_machine_that_guesses_keeps_nobody_out_who_works_behind_its_address() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    house.account(clinic, "newcomer", &["nurse"]).await;
+    let db = house.superuser().await;
+    let address: std::net::IpAddr = db
+        .query_one("select host(address) from identity.session limit 1", &[])
+        .await
+        .unwrap()
+        .get::<_, String>(0)
+        .parse()
+        .unwrap();
+    let taken: Vec<_> = (0..100).map_while(|_| identity::lockout::turn(address, None)).collect();
+    let nobody = house.anybody();
+    nobody.sign_in("newcomer", PASSWORD).await.expect(429);
+    nobody.sign_in(&nurse.username, PASSWORD).await.expect(200);
+    drop(taken);
+    nobody.sign_in("newcomer", PASSWORD).await.expect(200);
+    // The same with the rate of an address that failed often.
+    db.execute(
+        "insert into identity.sign_in_failure (login_digest, address, failures, last_at) values ('x', $1::text::inet, 1000, now())",
+        &[&address.to_string()],
+    )
+    .await
+    .unwrap();
+    nobody.sign_in("made.up", "wrong").await.expect(401);
+    nobody.sign_in("made.up", "wrong").await.expect(429);
+    for _ in 0..2 {
+        nobody.sign_in(&nurse.username, PASSWORD).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn wrong_codes_of_an_account_are_bounded_over_all_addresses() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut person = house.person(clinic, &["physician"]).await;
+    let secret = person.turn_totp_on().await;
+    house.wait(SignedDuration::from_secs(30));
+    let mut thief = house.anybody();
+    thief.cookie = thief.sign_in(&person.username, PASSWORD).await.expect(200).cookie().unwrap();
+    for _ in 0..2 {
+        thief.post("/session/totp", json!({"code": "000000"})).await.expect(422);
+    }
+    // The same from nine other networks.
+    let db = house.superuser().await;
+    let others = "insert into identity.sign_in_failure (login_digest, address, failures, last_at)
+                  select login_digest, ('198.51.100.' || n)::inet, 2, last_at from identity.sign_in_failure, generate_series(1, 9) n";
+    assert_eq!(db.execute(others, &[]).await.unwrap(), 9);
+    thief.post("/session/totp", json!({"code": house.code(&secret)})).await.expect(401);
+    thief.is_ended().await;
+    house.wait(MINUTE * 15 + SignedDuration::from_secs(1));
+    thief.cookie = thief.sign_in(&person.username, PASSWORD).await.expect(200).cookie().unwrap();
+    thief.post("/session/totp", json!({"code": house.code(&secret)})).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_first_code_cannot_be_guessed_either() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let begun = nurse.post("/account/totp", json!({"password": PASSWORD})).await.expect(200);
+    for _ in 0..5 {
+        nurse.post("/account/totp/confirm", json!({"code": "000000"})).await.expect(422);
+    }
+    let code = house.code(begun.body["secret"].as_str().unwrap());
+    nurse.post("/account/totp/confirm", json!({"code": code})).await.expect(429);
+}
+
+#[tokio::test]
+async fn an_invitation_is_withdrawn_and_does_not_last_for_ever() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let admin = house.person(ours, &["administrator"]).await;
+    let nurse = house.person(theirs, &["nurse"]).await;
+    let ask = json!({"login": nurse.username, "full_name": "Grace H.", "roles": ["physician"]});
+    let accept = format!("/account/invitations/{ours}/accept");
+    let asked = admin.post("/staff/invitations", ask.clone()).await.expect(201);
+    let session = nurse.get("/session").await.expect(200).body;
+    assert_eq!(session["invitations"][0]["roles"], json!(["physician"]));
+    let path = format!("/staff/{}", asked.id());
+    let withdrawn = json!({"full_name": "Grace H.", "roles": ["physician"], "active": false});
+    assert_eq!(admin.put(&path, 1, withdrawn).await.expect(200).body["invited"], false);
+    assert_eq!(nurse.get("/session").await.expect(200).body["invitations"], json!([]));
+    nurse.post(&accept, json!({})).await.expect(404);
+
+    admin.post("/staff/invitations", ask.clone()).await.expect(201);
+    // Both ask at the same moment: the first answer counts.
+    let tx = house.platform.system(ours, "test").write().await.unwrap();
+    let names = ["Test Person", nurse.username.as_str(), "g@example.org"];
+    staff::profile::store::decline(&tx, nurse.account).await.unwrap();
+    let late = staff::profile::store::accept(&tx, nurse.account, names, house.platform.now()).await;
+    assert_eq!(late.unwrap_err().code, "not_found");
+    drop(tx);
+
+    house.wait(SignedDuration::from_hours(14 * 24 + 1));
+    let nurse = Person { cookie: nurse.sign_in(&nurse.username, PASSWORD).await.cookie().unwrap(), ..nurse };
+    assert_eq!(nurse.get("/session").await.expect(200).body["invitations"], json!([]));
+    nurse.post(&accept, json!({})).await.expect(404);
+    let admin = Person { cookie: admin.sign_in(&admin.username, PASSWORD).await.cookie().unwrap(), ..admin };
+    assert_eq!(admin.get(&path).await.expect(200).body["invited"], false);
+    admin.post("/staff/invitations", ask).await.expect(201);
+    nurse.post(&accept, json!({})).await.expect(204);
+}
+
+#[tokio::test]
+async fn who_has_an_account_is_not_learnt_by_inviting() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let ask = |n: i32| json!({"login": format!("nobody{n}"), "full_name": "N", "roles": ["nurse"]});
+    for n in 0..10 {
+        admin.post("/staff/invitations", ask(n)).await.expect(422);
+    }
+    admin.post("/staff/invitations", ask(11)).await.expect(429);
 }

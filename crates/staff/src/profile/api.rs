@@ -3,7 +3,9 @@
 use identity::{account, clinic, password};
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Cursor, Page, Problem, Result, Secret, StaffId, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Platform, Query, Reply, Tx, Write, http::sha256};
+use platform::{
+    Answer, Body, Caller, Event, IfMatch, Path, Platform, Query, Reply, RoleStore, Tx, Write, http::sha256,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -42,7 +44,7 @@ pub struct StaffView {
 }
 
 pub(crate) fn view<P: platform::Permission>(row: Profile, caller: &Caller<P>) -> StaffView {
-    let allowed_actions = allowed_actions(&row, caller);
+    let (allowed_actions, invited) = (allowed_actions(&row, caller), is_asked(&row, caller));
     StaffView {
         id: StaffId(row.id),
         account_id: AccountId(row.account_id),
@@ -51,11 +53,16 @@ pub(crate) fn view<P: platform::Permission>(row: Profile, caller: &Caller<P>) ->
         email: row.email,
         roles: row.roles,
         active: row.is_active,
-        invited: row.invited_at.is_some(),
+        invited,
         created_at: row.created_at,
         version: Version(row.version),
         allowed_actions,
     }
+}
+
+/// Whether the person was asked and may still agree.
+fn is_asked<P: platform::Permission>(row: &Profile, caller: &Caller<P>) -> bool {
+    row.invited_at.is_some_and(|at| caller.now().duration_since(at) < account::store::INVITED_FOR)
 }
 
 fn allowed_actions<P: platform::Permission>(row: &Profile, caller: &Caller<P>) -> Vec<&'static str> {
@@ -202,7 +209,7 @@ pub struct StaffChange {
     active: bool,
 }
 
-/// Changes a person's name, roles and activity; acts at once on their open sessions.
+/// Changes a person's name, roles and activity; acts at once on their open sessions. Withdraws an invitation.
 #[utoipa::path(put, path = "/staff/{id}", tag = "staff", params(("id" = StaffId, Path)), request_body = StaffChange, responses((status = 200, body = StaffView)))]
 async fn update_staff(
     caller: Caller<ManageStaff>,
@@ -223,8 +230,8 @@ async fn update_staff(
     store::update(&tx, &old, version, input.full_name.trim(), input.active, &input.roles).await?;
     let account = AccountId(old.account_id);
     let (old, new) = (view(old, &caller), view(store::get(&tx, id).await?, &caller));
-    // Who is only asked stays asked; who is away has no session to change.
-    let moved = old.active != new.active || (new.active && old.roles != new.roles);
+    // Who was asked is so no more: an invitation is withdrawn like this. Who is away has no session to change.
+    let moved = old.active != new.active || old.invited || (new.active && old.roles != new.roles);
     let event = Event::new("staff.updated", "staff").on(id).change(&old, &new);
     let version = new.version;
     let reply = tx.commit(event, Answer::from(new).etag(version)).await?;
@@ -294,7 +301,24 @@ async fn reset_totp(
         account::store::get(&tx, caller.account()).await?
     };
     account::api::confirm_password(&caller, &me, &input.password, "password").await?;
-    account::api::reset_totp(&caller, account, input.reason.trim()).await
+    let administered = administered(&caller).await?;
+    account::api::reset_totp(&caller, account, &administered, input.reason.trim()).await
+}
+
+/// This clinic, and the others in which the caller is an administrator.
+async fn administered(caller: &Caller<ManageStaff>) -> Result<Vec<ClinicId>> {
+    let mine = {
+        let tx = caller.identity_read().await?;
+        clinic::store::of_account(&tx, caller.account()).await?
+    };
+    let mut administered = vec![caller.clinic()];
+    for other in mine.into_iter().filter(|id| *id != caller.clinic()) {
+        let rights = store::Roles.rights(caller.platform(), other, caller.account()).await?;
+        if rights.roles.iter().any(|r| r == role::ADMINISTRATOR) {
+            administered.push(other);
+        }
+    }
+    Ok(administered)
 }
 
 /// A role and what it allows.

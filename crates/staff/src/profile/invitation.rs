@@ -3,7 +3,10 @@
 //! The clinic learns of the account what it typed; name and address follow with the agreement. Only those who may
 //! manage staff learn whether an account exists, and each try is recorded.
 
-use identity::account;
+use identity::{
+    account,
+    lockout::{self, Keys},
+};
 use kernel::{AccountId, ClinicId, Problem, Result, text::Check};
 use platform::{Answer, Body, Caller, Event, Path, Platform, Reply, SignedIn};
 use serde::Deserialize;
@@ -54,13 +57,22 @@ async fn invite(caller: Caller<ManageStaff>, Body(input): Body<InvitationInput>)
 
     let tx = caller.identity_write().await?;
     let by = account::store::get(&tx, caller.account()).await?.full_name;
-    account::store::invite(&tx, account, caller.clinic(), &by, caller.now()).await?;
+    account::store::invite(&tx, account, caller.clinic(), &by, &input.roles, caller.now()).await?;
     tx.commit(Event::new("membership.offered", "account").on(account), ()).await?;
     Ok(reply)
 }
 
+/// Unknown logins that somebody may ask for within the window: trying many would tell who has an account.
+const MOST_UNKNOWN: i32 = 10;
+
 async fn account_of(caller: &Caller<ManageStaff>, login: &str) -> Result<AccountId> {
+    let keys = Keys::of(caller.platform(), &format!("invite:{}", caller.account()));
     let tx = caller.identity_write().await?;
+    if account::store::failures_in_turn(&tx, &keys, caller.context(), caller.now()).await?.of_login
+        >= MOST_UNKNOWN
+    {
+        return Err(Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs()));
+    }
     if let Some(known) = account::store::find_by_login(&tx, login).await?.filter(|a| a.is_active) {
         return Ok(AccountId(known.id));
     }
@@ -69,7 +81,9 @@ async fn account_of(caller: &Caller<ManageStaff>, login: &str) -> Result<Account
         "unknown_account",
         "No account has this username or e-mail. Add a new person instead.",
     );
-    Err(tx.refuse(Event::new("membership.offered", "account").because("unknown_account"), unknown).await)
+    account::store::record_failure(&tx, &keys, caller.context(), caller.now()).await?;
+    let event = Event::new("membership.offered", "account").because("unknown_account");
+    Err(tx.commit_failure(event, unknown).await)
 }
 
 /// I agree to work in that clinic.
@@ -77,7 +91,7 @@ async fn account_of(caller: &Caller<ManageStaff>, login: &str) -> Result<Account
 async fn accept(caller: Caller<SignedIn>, Path(clinic): Path<ClinicId>) -> Result<Reply<()>> {
     let me = asked(&caller, clinic).await?;
     let tx = in_clinic(&caller, clinic).write().await?;
-    store::accept(&tx, caller.account(), [&me.full_name, &me.username, &me.email]).await?;
+    store::accept(&tx, caller.account(), [&me.full_name, &me.username, &me.email], caller.now()).await?;
     tx.commit(Event::new("staff.joined", "staff"), ()).await?;
     answer(&caller, clinic, true).await
 }
@@ -95,7 +109,7 @@ async fn decline(caller: Caller<SignedIn>, Path(clinic): Path<ClinicId>) -> Resu
 /// The caller's account, if that clinic has asked it.
 async fn asked(caller: &Caller<SignedIn>, clinic: ClinicId) -> Result<account::store::Account> {
     let tx = caller.identity_read().await?;
-    let asked = account::store::invitations(&tx, caller.account()).await?;
+    let asked = account::store::invitations(&tx, caller.account(), caller.now()).await?;
     if asked.iter().all(|i| i.clinic_id != clinic.0) {
         return Err(Problem::not_found());
     }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use async_trait::async_trait;
+use identity::account::store::invited_since;
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Cursor, Problem, Result, StaffId, Version};
 use platform::{Platform, Rights, RoleStore, Tx, Write};
@@ -102,17 +103,25 @@ pub async fn invite(
     Ok(StaffId(id))
 }
 
-/// The person has agreed: from here on their own name and address stand here. Repeating it does no harm.
-pub async fn accept(tx: &Tx<Write>, account: AccountId, names: [&str; 3]) -> Result<()> {
-    let [full_name, username, email] = names;
-    profile::accept().bind(tx, &full_name, &username, &email, &account.0).await?;
+/// The person has agreed: from here on their own name and address stand here. Repeating it does no harm; `404` where the
+/// invitation was withdrawn or declined meanwhile.
+pub async fn accept(tx: &Tx<Write>, account: AccountId, names: [&str; 3], now: Timestamp) -> Result<()> {
+    let ([full_name, username, email], since) = (names, invited_since(now)?);
+    profile::accept().bind(tx, &full_name, &username, &email, &account.0, &since).await?;
+    answered(tx, account, true).await?;
     tx.sessions_changed().await
 }
 
-/// The person does not want to work here.
+/// The person does not want to work here. Repeating it does no harm; `404` where they agreed meanwhile.
 pub async fn decline(tx: &Tx<Write>, account: AccountId) -> Result<()> {
     profile::decline().bind(tx, &account.0).await?;
-    Ok(())
+    answered(tx, account, false).await
+}
+
+/// Of two answers at the same moment the first one counts; it must not be followed by the other one's membership.
+async fn answered(tx: &Tx<Write>, account: AccountId, active: bool) -> Result<()> {
+    let rows = profile::rights().bind(tx, &account.0).all().await?;
+    if rows.first().is_some_and(|row| row.is_active == active) { Ok(()) } else { Err(Problem::not_found()) }
 }
 
 /// The platform's view of roles.

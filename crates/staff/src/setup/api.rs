@@ -112,7 +112,7 @@ async fn set_up(guest: Guest, Body(input): Body<SetupInput>) -> Result<Reply<ses
         &admin.password,
     );
     check.done()?;
-    let Some(_turn) = lockout::turn(guest.context().address) else { return Err(Problem::too_many(1)) };
+    let Some(_turn) = lockout::turn(guest.context().address, None) else { return Err(Problem::too_many(1)) };
     let token_digest = sha256(input.token.expose().trim().as_bytes());
     check_token(&guest, &token_digest).await?;
     let hash = password::hash(&admin.password).await?;

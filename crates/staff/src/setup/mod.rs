@@ -28,7 +28,7 @@ pub async fn is_demonstration(platform: &Platform) -> Result<bool> {
 /// A new one-time token, good for three days, to be printed by the server; only its digest is kept. Those printed before are worth nothing
 /// from here on.
 pub async fn new_token(platform: &Platform) -> Result<String> {
-    let token = password::random_password();
+    let token = password::random_password()?;
     let tx = platform.system_global("setup").identity_write().await?;
     clinic_sql::lock_setup().bind(&tx).one().await?;
     clinic_sql::drop_setup_tokens().bind(&tx).await?;

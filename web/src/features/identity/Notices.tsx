@@ -37,6 +37,9 @@ export function Notices({ session }: { session: Schemas['SessionView'] }) {
             <Text size="sm" mb="xs">
               {t('invitation.text', { by: one.invited_by })}
             </Text>
+            <Text size="sm" mb="xs">
+              {t('invitation.roles', { roles: one.roles.map((role) => t(`role.${role}`, role)).join(', ') })}
+            </Text>
             <Group gap="xs">
               <Button size="compact-sm" loading={accept.isPending} onClick={() => accept.mutate(params)}>
                 {t('invitation.accept')}

@@ -80,7 +80,7 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
               {input('login', t('signIn.login'), { autoComplete: 'off', dir: 'ltr' })}
             </>
           )}
-          {input('full_name', t('setup.fullName'))}
+          {input('full_name', t('setup.fullName'), { disabled: person?.invited })}
           {!person && !existing && (
             <>
               {input('username', t('setup.username'), { autoComplete: 'off', dir: 'ltr' })}
@@ -99,6 +99,7 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
             value={chosen}
             onChange={setChosen}
             error={fieldError(error, 'roles')}
+            disabled={person?.invited}
             searchable
           />
           {person?.invited ? (
@@ -117,8 +118,12 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
             <Button variant="default" onClick={onClosed}>
               {t('app.cancel')}
             </Button>
-            <Button type="submit" loading={add.isPending || change.isPending || invite.isPending}>
-              {t(existing ? 'staff.invite' : 'app.save')}
+            <Button
+              type="submit"
+              color={person?.invited ? 'red' : undefined}
+              loading={add.isPending || change.isPending || invite.isPending}
+            >
+              {t(person?.invited ? 'staff.withdraw' : existing ? 'staff.invite' : 'app.save')}
             </Button>
           </Group>
         </Stack>

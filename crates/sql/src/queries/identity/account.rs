@@ -37,6 +37,11 @@ pub struct SetPasswordParams<T1: crate::StringSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct GivePasswordParams<T1: crate::StringSql> {
+    pub password_hash: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct SetTotpPendingParams<T1: crate::BytesSql> {
     pub totp_pending: Option<T1>,
     pub id: uuid::Uuid,
@@ -48,11 +53,13 @@ pub struct ConfirmTotpParams<T1: crate::BytesSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct ResetTotpParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct ResetTotpParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = uuid::Uuid>>
+{
     pub at: jiff::Timestamp,
     pub by: T1,
     pub reason: T2,
     pub id: uuid::Uuid,
+    pub clinics: T3,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct UseTotpStepParams {
@@ -785,6 +792,49 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.password_hash, &params.id))
     }
 }
+pub struct GivePasswordStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn give_password() -> GivePasswordStmt {
+    GivePasswordStmt(
+        "update identity.account set password_hash = $1, password_changed_at = now(), must_change_password = true, version = version + 1, updated_at = now() where id = $2",
+        None,
+    )
+}
+impl GivePasswordStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        password_hash: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[password_hash, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        GivePasswordParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for GivePasswordStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a GivePasswordParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.password_hash, &params.id))
+    }
+}
 pub struct SetTotpPendingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_totp_pending() -> SetTotpPendingStmt {
     SetTotpPendingStmt("update identity.account set totp_pending = $1 where id = $2", None)
@@ -828,7 +878,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 pub struct ConfirmTotpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn confirm_totp() -> ConfirmTotpStmt {
     ConfirmTotpStmt(
-        "update identity.account set totp_secret = $1, totp_pending = null, totp_last_step = $2, totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null, version = version + 1, updated_at = now() where id = $3",
+        "update identity.account set totp_secret = $1, totp_pending = null, totp_last_step = $2, version = version + 1, updated_at = now() where id = $3",
         None,
     )
 }
@@ -895,7 +945,7 @@ impl ClearTotpStmt {
 pub struct ResetTotpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reset_totp() -> ResetTotpStmt {
     ResetTotpStmt(
-        "update identity.account set totp_secret = null, totp_pending = null, totp_reset_at = $1, totp_reset_by = $2, totp_reset_reason = $3, version = version + 1, updated_at = now() where id = $4",
+        "update identity.account set totp_secret = null, totp_pending = null, totp_reset_at = $1, totp_reset_by = $2, totp_reset_reason = $3, version = version + 1, updated_at = now() where id = $4 and not exists ( select from identity.membership m where m.account_id = $4 and m.is_active and m.clinic_id <> all($5::uuid[]))",
         None,
     )
 }
@@ -907,23 +957,38 @@ impl ResetTotpStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         at: &'a jiff::Timestamp,
         by: &'a T1,
         reason: &'a T2,
         id: &'a uuid::Uuid,
+        clinics: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, by, reason, id]).await
+        client.execute(self.0, &[at, by, reason, id, clinics]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        ResetTotpParams<T1, T2>,
+        ResetTotpParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ResetTotpStmt
@@ -931,10 +996,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a ResetTotpParams<T1, T2>,
+        params: &'a ResetTotpParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.at, &params.by, &params.reason, &params.id))
+        Box::pin(self.bind(client, &params.at, &params.by, &params.reason, &params.id, &params.clinics))
     }
 }
 pub struct ForgetTotpResetStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -86,11 +86,17 @@ pub struct HasAgreedParams {
     pub clinic: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct InviteParams<T1: crate::StringSql> {
+pub struct InviteParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
     pub account: uuid::Uuid,
     pub clinic: uuid::Uuid,
     pub at: jiff::Timestamp,
     pub by: T1,
+    pub roles: T3,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InvitationsParams {
+    pub account: uuid::Uuid,
+    pub since: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct AnswerInvitationParams {
@@ -98,6 +104,7 @@ pub struct AnswerInvitationParams {
     pub at: jiff::Timestamp,
     pub account: uuid::Uuid,
     pub clinic: uuid::Uuid,
+    pub since: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct IsMemberParams {
@@ -254,16 +261,24 @@ pub struct Invitation {
     pub clinic_name: String,
     pub since: jiff::Timestamp,
     pub by: String,
+    pub roles: Vec<String>,
 }
 pub struct InvitationBorrowed<'a> {
     pub clinic_id: uuid::Uuid,
     pub clinic_name: &'a str,
     pub since: jiff::Timestamp,
     pub by: &'a str,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
 }
 impl<'a> From<InvitationBorrowed<'a>> for Invitation {
-    fn from(InvitationBorrowed { clinic_id, clinic_name, since, by }: InvitationBorrowed<'a>) -> Self {
-        Self { clinic_id, clinic_name: clinic_name.into(), since, by: by.into() }
+    fn from(InvitationBorrowed { clinic_id, clinic_name, since, by, roles }: InvitationBorrowed<'a>) -> Self {
+        Self {
+            clinic_id,
+            clinic_name: clinic_name.into(),
+            since,
+            by: by.into(),
+            roles: roles.map(|v| v.into()).collect(),
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1170,7 +1185,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn invite() -> InviteStmt {
     InviteStmt(
-        "insert into identity.membership (account_id, clinic_id, is_active, agreed_at, invited_at, invited_by) values ($1, $2, false, null, $3, $4) on conflict (account_id, clinic_id) do update set invited_at = $3, invited_by = $4 where not membership.is_active",
+        "insert into identity.membership (account_id, clinic_id, is_active, agreed_at, invited_at, invited_by, invited_as) values ($1, $2, false, null, $3, $4, $5) on conflict (account_id, clinic_id) do update set invited_at = $3, invited_by = $4, invited_as = $5 where not membership.is_active",
         None,
     )
 }
@@ -1182,23 +1197,38 @@ impl InviteStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
         account: &'a uuid::Uuid,
         clinic: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
         by: &'a T1,
+        roles: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[account, clinic, at, by]).await
+        client.execute(self.0, &[account, clinic, at, by, roles]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InviteParams<T1>,
+        InviteParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InviteStmt
@@ -1206,16 +1236,16 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InviteParams<T1>,
+        params: &'a InviteParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.account, &params.clinic, &params.at, &params.by))
+        Box::pin(self.bind(client, &params.account, &params.clinic, &params.at, &params.by, &params.roles))
     }
 }
 pub struct InvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn invitations() -> InvitationsStmt {
     InvitationsStmt(
-        "select c.id as clinic_id, c.name as clinic_name, coalesce(m.invited_at, m.created_at) as since, coalesce(m.invited_by, '') as by from identity.membership m join identity.clinic c on c.id = m.clinic_id where m.account_id = $1 and m.invited_at is not null order by m.invited_at, c.id",
+        "select c.id as clinic_id, c.name as clinic_name, coalesce(m.invited_at, m.created_at) as since, coalesce(m.invited_by, '') as by, m.invited_as as roles from identity.membership m join identity.clinic c on c.id = m.clinic_id where m.account_id = $1 and m.invited_at > $2 order by m.invited_at, c.id",
         None,
     )
 }
@@ -1231,10 +1261,11 @@ impl InvitationsStmt {
         &'s self,
         client: &'c C,
         account: &'a uuid::Uuid,
-    ) -> InvitationQuery<'c, 'a, 's, C, Invitation, 1> {
+        since: &'a jiff::Timestamp,
+    ) -> InvitationQuery<'c, 'a, 's, C, Invitation, 2> {
         InvitationQuery {
             client,
-            params: [account],
+            params: [account, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<InvitationBorrowed, tokio_postgres::Error> {
@@ -1243,16 +1274,35 @@ impl InvitationsStmt {
                     clinic_name: row.try_get(1)?,
                     since: row.try_get(2)?,
                     by: row.try_get(3)?,
+                    roles: row.try_get(4)?,
                 })
             },
             mapper: |it| Invitation::from(it),
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InvitationsParams,
+        InvitationQuery<'c, 'a, 's, C, Invitation, 2>,
+        C,
+    > for InvitationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InvitationsParams,
+    ) -> InvitationQuery<'c, 'a, 's, C, Invitation, 2> {
+        self.bind(client, &params.account, &params.since)
+    }
+}
 pub struct AnswerInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn answer_invitation() -> AnswerInvitationStmt {
     AnswerInvitationStmt(
-        "update identity.membership set is_active = $1, agreed_at = case when $1 then $2::timestamptz else agreed_at end, invited_at = null, invited_by = null where account_id = $3 and clinic_id = $4 and invited_at is not null",
+        "update identity.membership set is_active = $1, agreed_at = case when $1 then $2::timestamptz else agreed_at end, invited_at = null, invited_by = null where account_id = $3 and clinic_id = $4 and invited_at > $5",
         None,
     )
 }
@@ -1271,8 +1321,9 @@ impl AnswerInvitationStmt {
         at: &'a jiff::Timestamp,
         account: &'a uuid::Uuid,
         clinic: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[accepted, at, account, clinic]).await
+        client.execute(self.0, &[accepted, at, account, clinic, since]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1291,7 +1342,14 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a AnswerInvitationParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.accepted, &params.at, &params.account, &params.clinic))
+        Box::pin(self.bind(
+            client,
+            &params.accepted,
+            &params.at,
+            &params.account,
+            &params.clinic,
+            &params.since,
+        ))
     }
 }
 pub struct IsMemberStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -38,10 +38,27 @@ pub struct RotateParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct RenewParams<T1: crate::BytesSql> {
-    pub previous_until: jiff::Timestamp,
-    pub token_sha256: T1,
+pub struct RenewParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub successor: T1,
     pub id: uuid::Uuid,
+    pub presented: T2,
+}
+#[derive(Debug)]
+pub struct WasRenewedToParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub id: uuid::Uuid,
+    pub presented: T1,
+    pub successor: T2,
+}
+#[derive(Debug)]
+pub struct SeeRenewalParams<T1: crate::BytesSql> {
+    pub until: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub presented: T1,
+}
+#[derive(Debug)]
+pub struct KnownHereParams<T1: crate::StringSql> {
+    pub account_id: uuid::Uuid,
+    pub network: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct AskRenewalParams {
@@ -272,6 +289,62 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct SessionRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -331,7 +404,7 @@ where
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at, s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp, c.mfa_required, c.password_expiry_days, s.renewal_due and s.token_sha256 = $1 as renewal_due from identity.session s join identity.account a on a.id = s.account_id left join identity.clinic c on c.id = s.clinic_id where (s.token_sha256 = $1 or (s.previous_token_sha256 = $1 and s.previous_until > $2)) and s.revoked_at is null and a.is_active and ($3 or not a.demonstration) and s.idle_expires_at > $2 and s.expires_at > $2 and (s.clinic_id is null or exists ( select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active))",
+        "select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at, s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp, c.mfa_required, c.password_expiry_days, (s.renewal_due and s.token_sha256 = $1) or coalesce(s.previous_until = 'infinity', false) as renewal_due from identity.session s join identity.account a on a.id = s.account_id left join identity.clinic c on c.id = s.clinic_id where (s.token_sha256 = $1 or (s.previous_token_sha256 = $1 and s.previous_until > $2)) and s.revoked_at is null and a.is_active and ($3 or not a.demonstration) and s.idle_expires_at > $2 and s.expires_at > $2 and (s.clinic_id is null or exists ( select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active))",
         None,
     )
 }
@@ -590,7 +663,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringS
 pub struct RenewStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn renew() -> RenewStmt {
     RenewStmt(
-        "update identity.session set previous_token_sha256 = token_sha256, previous_until = $1, token_sha256 = $2, renewal_due = false where id = $3 and renewal_due and revoked_at is null",
+        "update identity.session set previous_token_sha256 = token_sha256, previous_until = 'infinity', token_sha256 = $1, renewal_due = false where id = $2 and token_sha256 = $3 and renewal_due and revoked_at is null",
         None,
     )
 }
@@ -602,22 +675,22 @@ impl RenewStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        previous_until: &'a jiff::Timestamp,
-        token_sha256: &'a T1,
+        successor: &'a T1,
         id: &'a uuid::Uuid,
+        presented: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[previous_until, token_sha256, id]).await
+        client.execute(self.0, &[successor, id, presented]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::BytesSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        RenewParams<T1>,
+        RenewParams<T1, T2>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RenewStmt
@@ -625,10 +698,143 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a RenewParams<T1>,
+        params: &'a RenewParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.previous_until, &params.token_sha256, &params.id))
+        Box::pin(self.bind(client, &params.successor, &params.id, &params.presented))
+    }
+}
+pub struct WasRenewedToStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn was_renewed_to() -> WasRenewedToStmt {
+    WasRenewedToStmt(
+        "select exists (select from identity.session where id = $1 and previous_token_sha256 = $2 and previous_until = 'infinity' and token_sha256 = $3 and revoked_at is null) as renewed",
+        None,
+    )
+}
+impl WasRenewedToStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        presented: &'a T1,
+        successor: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [id, presented, successor],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WasRenewedToParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for WasRenewedToStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WasRenewedToParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.id, &params.presented, &params.successor)
+    }
+}
+pub struct SeeRenewalStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn see_renewal() -> SeeRenewalStmt {
+    SeeRenewalStmt(
+        "update identity.session set previous_until = $1 where id = $2 and token_sha256 = $3 and previous_until = 'infinity' and not renewal_due",
+        None,
+    )
+}
+impl SeeRenewalStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        until: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        presented: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[until, id, presented]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SeeRenewalParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SeeRenewalStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SeeRenewalParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.until, &params.id, &params.presented))
+    }
+}
+pub struct KnownHereStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn known_here() -> KnownHereStmt {
+    KnownHereStmt(
+        "select exists (select from identity.session where account_id = $1 and address <<= ($2::text)::inet and stepped_up_at is not null) as known",
+        None,
+    )
+}
+impl KnownHereStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        network: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [account_id, network],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, KnownHereParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for KnownHereStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a KnownHereParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.account_id, &params.network)
     }
 }
 pub struct AskRenewalStmt(&'static str, Option<tokio_postgres::Statement>);

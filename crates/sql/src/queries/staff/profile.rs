@@ -29,6 +29,7 @@ pub struct AcceptParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub username: T2,
     pub email: T3,
     pub account_id: uuid::Uuid,
+    pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct UpdateParams<T1: crate::StringSql> {
@@ -602,7 +603,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct AcceptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accept() -> AcceptStmt {
     AcceptStmt(
-        "update staff.profile set is_active = true, invited_at = null, full_name = $1, username = $2, email = $3, version = version + 1, updated_at = now() where account_id = $4 and invited_at is not null",
+        "update staff.profile set is_active = true, invited_at = null, full_name = $1, username = $2, email = $3, version = version + 1, updated_at = now() where account_id = $4 and invited_at > $5",
         None,
     )
 }
@@ -629,8 +630,9 @@ impl AcceptStmt {
         username: &'a T2,
         email: &'a T3,
         account_id: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[full_name, username, email, account_id]).await
+        client.execute(self.0, &[full_name, username, email, account_id, since]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
@@ -649,7 +651,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         params: &'a AcceptParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.full_name, &params.username, &params.email, &params.account_id))
+        Box::pin(self.bind(
+            client,
+            &params.full_name,
+            &params.username,
+            &params.email,
+            &params.account_id,
+            &params.since,
+        ))
     }
 }
 pub struct DeclineStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -701,7 +710,7 @@ impl ReactivateStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update staff.profile set full_name = $1, is_active = $2, version = version + 1, updated_at = now() where id = $3 and version = $4 returning version",
+        "update staff.profile set full_name = $1, is_active = $2, invited_at = null, version = version + 1, updated_at = now() where id = $3 and version = $4 returning version",
         None,
     )
 }
