@@ -466,15 +466,35 @@ async fn import(config: Config, what: Import) -> Result<ExitCode> {
                 eprintln!("{progress}");
             }
         })
-        .await?;
+        .await;
+    running.stop();
+    // What was done before it stopped is told, too.
+    let (result, stopped) = match result {
+        Ok(result) => (result, None),
+        Err(stopped) => (stopped.report, Some(stopped.problem)),
+    };
     print!("{}", result.table());
     if let Some(path) = report {
         let json = serde_json::to_vec_pretty(&result).map_err(Problem::internal)?;
-        std::fs::write(&path, json).map_err(|e| Problem::internal(format!("{}: {e}", path.display())))?;
+        write_private(&path, &json).map_err(|e| Problem::internal(format!("{}: {e}", path.display())))?;
     }
-    let clean = result.problems.is_empty();
-    running.stop();
-    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(3) })
+    if let Some(problem) = stopped {
+        return Err(problem);
+    }
+    Ok(if result.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
+}
+
+/// Writes a file that only its owner reads: names of files and ids may be those of patients.
+fn write_private(path: &std::path::Path, content: &[u8]) -> std::io::Result<()> {
+    use std::{
+        io::Write as _,
+        os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
+    };
+    let mut file =
+        std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    // One that was there before keeps its mode.
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    file.write_all(content)
 }
 
 async fn audit(what: Audit, config: Config) -> Result<ExitCode> {

@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use database::{Tls, roles::Passwords};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, ClinicId, Clock, Problem, Result};
 
 use crate::{
@@ -174,6 +174,12 @@ impl Platform {
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.0.clock.now()
+    }
+    /// Today where that clinic is, for work that no session says it for.
+    pub async fn today(&self, clinic: ClinicId) -> Result<Date> {
+        let clinics = self.clinic_store().all(self).await?;
+        let zone = clinics.iter().find(|c| c.id == clinic).and_then(|c| TimeZone::get(&c.time_zone).ok());
+        Ok(self.now().to_zoned(zone.unwrap_or(TimeZone::UTC)).date())
     }
     /// Settings.
     pub fn config(&self) -> &Config {

@@ -461,7 +461,7 @@ impl<'a> Work<'a> {
             }
         }
         self.separate_mrns(&mut read).await?;
-        let today = self.import.caller.today();
+        let today = self.import.today;
         let mut new = vec![];
         for (pending, mut details) in read {
             let unfit = map::fit_patient(&mut details, today);
@@ -541,7 +541,7 @@ impl<'a> Work<'a> {
         if !self.import.identities.is_refused(pending.key()) {
             self.findings.accepted_rows.push(known.id);
         }
-        let (mrn, today) = (row.mrn.clone(), self.import.caller.today());
+        let (mrn, today) = (row.mrn.clone(), self.import.today);
         let version =
             match patients::update(self.tx, &chart, Version(known.version), &mrn, details, today).await {
                 Ok(version) => version,
@@ -625,7 +625,7 @@ impl<'a> Work<'a> {
     }
 
     async fn allergies(&mut self) -> Result<()> {
-        let (today, name) = (self.import.caller.today(), self.import.caller.account_name());
+        let (today, name) = (self.import.today, self.import.caller.account_name());
         let (mut new, mut none_known) = (vec![], vec![]);
         for pending in self.of_kind(&["AllergyIntolerance"]) {
             let Some(chart) = self.chart_of(&pending).await? else { continue };
@@ -683,7 +683,7 @@ impl<'a> Work<'a> {
     }
 
     async fn problems(&mut self) -> Result<()> {
-        let today = self.import.caller.today();
+        let today = self.import.today;
         let mut new = vec![];
         for pending in self.of_kind(&["Condition"]) {
             let Some(chart) = self.chart_of(&pending).await? else { continue };

@@ -17,12 +17,20 @@ use crate::fhir::reader::Layout;
 
 const RUN: &str = "import.fhir";
 const DISCARD: &str = "import.discard";
-/// How long an upload is kept that no import has ended.
+/// How long an upload is kept of which nothing more is imported.
 pub(super) const KEPT: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Which {
     import: ImportId,
+}
+
+/// An upload, and how far its import was when it was looked at before.
+#[derive(Debug, Serialize, Deserialize)]
+struct Discard {
+    import: ImportId,
+    #[serde(default)]
+    seen: Option<(i64, i64)>,
 }
 
 /// The job that imports what was uploaded.
@@ -32,8 +40,16 @@ pub(super) fn run_later(import: ImportId) -> Result<Job> {
 
 /// The job that removes what was uploaded, should no import come to its end.
 pub(super) fn discard_later(import: ImportId, now: jiff::Timestamp) -> Result<Job> {
+    look_later(Discard { import, seen: None }, now)
+}
+
+fn look_later(what: Discard, now: jiff::Timestamp) -> Result<Job> {
     let at = now.checked_add(KEPT).map_err(Problem::internal)?;
-    Ok(Job::new(DISCARD, &Which { import })?.unique(import.to_string()).at(at))
+    let key = match what.seen {
+        None => what.import.to_string(),
+        Some((entries, done)) => format!("{} {entries} {done}", what.import),
+    };
+    Ok(Job::new(DISCARD, &what)?.unique(key).at(at))
 }
 
 /// Job handlers of this department.
@@ -82,14 +98,24 @@ async fn run(job: Running) -> Result<()> {
     import.run(&sources, tell).await?;
     let tx = caller.write().await?;
     store::advance(&tx, &import, &name, &import.report).await?;
-    store::end(&tx, id, true).await?;
+    // It was discarded meanwhile.
+    if !store::end(&tx, id, true).await? {
+        return tx.commit_unrecorded().await;
+    }
     let event = Event::new("import.finished", "import").on(id).new_value(&import.report.resources);
     tx.commit(event, ()).await.map(drop)
 }
 
 async fn discard(job: Running) -> Result<()> {
-    let Which { import } = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let Discard { import, seen } = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
     let tx = job.caller.write().await?;
+    let row = store::get(&tx, import).await?;
+    let now = Some((row.entries, row.done));
+    // It waits for its turn, or goes on: a large one takes longer than a day.
+    if matches!(&*row.status, "waiting" | "running") && seen != now {
+        tx.enqueue(look_later(Discard { import, seen: now }, job.caller.now())?).await?;
+        return tx.commit_unrecorded().await;
+    }
     if !store::end(&tx, import, false).await? {
         return tx.commit_unrecorded().await;
     }

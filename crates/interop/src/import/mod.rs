@@ -27,6 +27,7 @@ use std::{
 
 use feed::{Feed, Item, Message, Pass, Shared, Source};
 use identities::Identities;
+use jiff::civil::Date;
 pub use job::handlers;
 use kernel::{AccountId, ClinicId, ImportId, PatientId, Problem, Result};
 use platform::{Caller, Platform, System};
@@ -81,11 +82,13 @@ pub async fn run(
     paths: &[PathBuf],
     origin: &str,
     progress: impl FnMut(&Progress) + Send,
-) -> Result<Report> {
+) -> Result<Report, Box<Stopped>> {
     let caller = platform.acting(clinic, account, name, &[]);
     let paths = paths.to_owned();
     let (files, unreadable) =
-        tokio::task::spawn_blocking(move || reader::files(&paths)).await.map_err(Problem::internal)?;
+        tokio::task::spawn_blocking(move || reader::files(&paths)).await.map_err(|error| {
+            Box::new(Stopped { report: Report::default(), problem: Problem::internal(error) })
+        })?;
     let sizes = files.iter().filter_map(|path| std::fs::metadata(path).ok()).map(|m| m.len());
     let total = sizes.sum::<u64>() * 2;
     let sources: Vec<Source> = files.into_iter().map(from_path).collect();
@@ -96,8 +99,27 @@ pub async fn run(
         let fault = Fault::new(format!("cannot be read: {error}"));
         import.report.tell(Trouble::new(&path.display().to_string(), fault));
     }
-    import.run(&sources, progress).await?;
-    Ok(import.report)
+    let ended = import.run(&sources, progress).await;
+    let mut report = import.report;
+    match ended {
+        Ok(()) => Ok(report),
+        Err(problem) => {
+            report.tell(Trouble::new(
+                "",
+                Fault::new(format!("the import stopped before its end: {}", problem.detail)),
+            ));
+            Err(Box::new(Stopped { report, problem }))
+        }
+    }
+}
+
+/// An import that did not come to its end, and what it did until then.
+#[derive(Debug)]
+pub struct Stopped {
+    /// What was counted; its last problem says that it stopped.
+    pub report: Report,
+    /// Why.
+    pub problem: Problem,
 }
 
 fn from_path(path: PathBuf) -> Source {
@@ -115,6 +137,8 @@ struct Import<'a> {
     reached: (Pass, u64),
     saved: bool,
     started: Instant,
+    /// Today where the clinic is: a child of this morning is not of the future.
+    today: Date,
     total: u64,
     read: Arc<AtomicU64>,
     /// What stands of entries that are known in several versions, if this import brings it.
@@ -140,6 +164,7 @@ impl<'a> Import<'a> {
             reached: (Pass::People, 0),
             saved: false,
             started: Instant::now(),
+            today: caller.today(),
             total,
             read: Arc::default(),
             present: Arc::default(),
@@ -162,6 +187,7 @@ impl<'a> Import<'a> {
 
     async fn run(&mut self, sources: &[Source], mut tell: impl FnMut(&Progress) + Send) -> Result<()> {
         let resumed = self.reached;
+        self.today = self.caller.platform().today(self.caller.clinic()).await?;
         let replaced = self.look_back().await?;
         let shared = Shared {
             platform: self.caller.platform().clone(),
@@ -265,11 +291,11 @@ impl<'a> Import<'a> {
         Ok(())
     }
 
-    /// The database may be busy with people's work, or somebody may just have taken a number: that is waited for.
+    /// The database may be busy with people's work, or away, or somebody may just have taken a number: that is waited for.
     async fn attempt(&mut self, source: &Source, items: &[Item]) -> Result<()> {
-        for pause in [1, 4] {
+        for pause in [1, 5, 25] {
             match apply::batch(self, source, items).await {
-                Err(problem) if matches!(problem.code, "busy" | "mrn_taken") => {
+                Err(problem) if matches!(problem.code, "busy" | "mrn_taken" | "unavailable") => {
                     tokio::time::sleep(Duration::from_secs(pause)).await
                 }
                 other => return other,

@@ -935,3 +935,46 @@ async fn an_import_that_is_repeated_after_a_kill_leaves_the_directory_as_it_was(
         assert_eq!(report.resources["Organization"].unchanged, 2, "{}", report.table());
     }
 }
+
+#[tokio::test]
+async fn an_upload_whose_import_waits_or_goes_on_is_not_discarded() {
+    let house = House::open_as(osler::start::handlers(), |_| ()).await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let file = bundle(&[alice()]);
+    let sent = administrator.send("POST", "/imports", &[BYTES, (FILE, "a.json")], file).await.expect(202);
+    let path = format!("/imports/{}", sent.id());
+    let db = house.superuser().await;
+    let a_day_later = async || {
+        db.batch_execute(
+            "update platform.job set run_at = now() + interval '9 days' where kind = 'import.fhir' and status = 'waiting';
+             update platform.job set run_at = now() where kind = 'import.discard' and status = 'waiting'",
+        )
+        .await
+        .unwrap();
+        platform::jobs::run_due(&house.platform).await.unwrap();
+        administrator.get(&path).await.expect(200).body["status"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(a_day_later().await, "waiting");
+    db.batch_execute("update interop.import set status = 'running', started_at = now(), done = 5")
+        .await
+        .unwrap();
+    assert_eq!(a_day_later().await, "running");
+    // Nothing moved since.
+    assert_eq!(a_day_later().await, "failed");
+}
+
+#[tokio::test]
+async fn a_child_of_this_morning_is_taken_where_the_clinic_is() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let db = house.superuser().await;
+    db.batch_execute("update identity.clinic set time_zone = 'Pacific/Kiritimati'").await.unwrap();
+    let zone = jiff::tz::TimeZone::get("Pacific/Kiritimati").unwrap();
+    let today = house.platform.now().to_zoned(zone).date().to_string();
+    let folder = Folder::new("newborn");
+    folder.put("a.json", &bundle(&[person("1", "Moana", "Tekiree", "female", &today)]));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!((report.resources["Patient"].taken, report.problems.len()), (1, 0), "{}", report.table());
+}
