@@ -4,6 +4,7 @@
 use std::{
     ffi::CString,
     fs::{self, DirBuilder, File, OpenOptions, Permissions},
+    io::Write,
     os::unix::{
         fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown},
         process::CommandExt,
@@ -22,7 +23,16 @@ pub const DATABASE: &str = "osler";
 const SUPERUSER: &str = "osler_superuser";
 const SOCKET_LIMIT: usize = 107 - "/.s.PGSQL.5432".len();
 
-/// A running private cluster. It ends with this process.
+/// Who runs a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holder {
+    /// A server, or what must not be disturbed: nobody else starts meanwhile.
+    Server,
+    /// A command that can be run again: it gives way to a server.
+    Command,
+}
+
+/// A running private cluster. It ends with the value, and with this process.
 #[derive(Debug)]
 pub struct Cluster {
     place: Place,
@@ -194,6 +204,11 @@ impl Cluster {
     /// Starts the cluster under `base`, making it first where there is none. Call it from the main thread: the server is
     /// told to end when the thread that started it ends.
     pub async fn start(base: &Path) -> Result<Self> {
+        Self::start_for(base, Holder::Server).await
+    }
+
+    /// The same for a command, or for a server, to which a command that holds the cluster gives way.
+    pub async fn start_for(base: &Path, holder: Holder) -> Result<Self> {
         let place = Place { binaries: binaries(base)?, account: account()?, base: base.to_owned() };
         let socket = place.socket();
         if socket.as_os_str().len() > SOCKET_LIMIT {
@@ -204,7 +219,7 @@ impl Cluster {
             )));
         }
         folders(&place)?;
-        let lock = lock(base)?;
+        let lock = lock(base, holder).await?;
         end_orphan(&place.data()).await?;
         if !place.data().join("PG_VERSION").exists() {
             create(&place)?;
@@ -269,10 +284,24 @@ impl Cluster {
     }
 
     /// Stops the server and waits for it. Sessions are ended, nothing acknowledged is lost.
-    pub fn stop(mut self) {
-        signal(self.child.id().try_into().unwrap_or_default(), libc::SIGINT);
-        let _ = self.child.wait();
+    pub fn stop(self) {
+        drop(self);
     }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        // One that has ended may have left its number to somebody else.
+        if matches!(self.child.try_wait(), Ok(None)) {
+            signal(self.child.id().try_into().unwrap_or_default(), libc::SIGINT);
+            let _ = self.child.wait();
+        }
+    }
+}
+
+/// Whether there is a cluster under `base`.
+pub fn exists(base: &Path) -> bool {
+    base.join("pg/PG_VERSION").exists()
 }
 
 fn database_by(socket: &Path) -> Config {
@@ -281,13 +310,22 @@ fn database_by(socket: &Path) -> Config {
     config
 }
 
-/// Settings to connect to the cluster under `base` while another Osler runs it; none where none does. Takes no lock, and
-/// starts and stops nothing.
-pub fn running(base: &Path) -> Option<Config> {
+/// Who runs the cluster under `base` at this moment, and how to connect to it; none where nobody does. Starts and stops
+/// nothing.
+pub fn running(base: &Path) -> Option<(Holder, Config)> {
     live_postmaster(&base.join("pg"))?;
     let lock = OpenOptions::new().write(true).open(base.join("lock")).ok()?;
     // With the lock free it is a server that outlived its Osler: the next start ends it.
-    lock.try_lock().is_err().then(|| database_by(&base.join("run")))
+    lock.try_lock().is_err().then(|| (held_by(base).0, database_by(&base.join("run"))))
+}
+
+/// Who has written itself into the lock, and its process.
+fn held_by(base: &Path) -> (Holder, i32) {
+    let text = fs::read_to_string(base.join("lock")).unwrap_or_default();
+    match text.trim().strip_prefix("command ").and_then(|pid| pid.parse().ok()) {
+        Some(pid) => (Holder::Command, pid),
+        None => (Holder::Server, 0),
+    }
 }
 
 /// What the server said last about why it ends.
@@ -415,21 +453,49 @@ fn ours(base: &Path) -> Result<()> {
     )))
 }
 
-fn lock(base: &Path) -> Result<File> {
+/// For how long a lock that somebody holds may be somebody who only looks whether it is held.
+const GLANCE: Duration = Duration::from_secs(1);
+/// A command that is told to give way has this long.
+const GIVING_WAY: Duration = Duration::from_secs(60);
+
+/// Takes the lock on the folder. A command that holds it gives way to a server.
+async fn lock(base: &Path, holder: Holder) -> Result<File> {
     let path = base.join("lock");
-    let file = OpenOptions::new()
+    let mut file = OpenOptions::new()
         .create(true)
         .truncate(false)
         .write(true)
         .mode(0o600)
         .open(&path)
         .map_err(io(format!("open {}", path.display())))?;
-    file.try_lock().map_err(|_| {
-        Error::Refused(format!(
-            "Another Osler runs in {}. Stop it, or set OSLER_DATA_DIR to another folder.",
-            base.display()
-        ))
-    })?;
+    let (started, mut told) = (Instant::now(), 0);
+    while file.try_lock().is_err() {
+        // What stands in the file may be older than who holds it now, until it has stood there for a while.
+        let (other, pid) = held_by(base);
+        let patience = if other == Holder::Command { GIVING_WAY } else { GLANCE };
+        if started.elapsed() > patience {
+            return Err(Error::Refused(format!(
+                "Another Osler runs in {}. Stop it, or set OSLER_DATA_DIR to another folder.",
+                base.display()
+            )));
+        }
+        if (other, holder) == (Holder::Command, Holder::Server)
+            && started.elapsed() > GLANCE / 2
+            && told != pid
+        {
+            tracing::warn!(pid, "a command works with the database; it gives way to the server");
+            signal(pid, libc::SIGTERM);
+            told = pid;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let name = match holder {
+        Holder::Server => "server",
+        Holder::Command => "command",
+    };
+    file.set_len(0)
+        .and_then(|()| file.write_all(format!("{name} {}\n", std::process::id()).as_bytes()))
+        .map_err(io(format!("write {}", path.display())))?;
     Ok(file)
 }
 

@@ -157,7 +157,8 @@ pub async fn refuse_unfinished(client: &Client) -> Result<()> {
     match status(client).await?.iter().find(|status| status.applied_at.is_none()) {
         None => Ok(()),
         Some(Status { migration, .. }) => Err(Error::Refused(format!(
-            "The running Osler is older than this one: the database lacks migration {:04}_{}. Restart it with this version first.",
+            "The database is older than this Osler: it lacks migration {:04}_{}. Start the server with this version first, or run \
+             `osler migrate up`.",
             migration.number, migration.name
         ))),
     }

@@ -314,7 +314,8 @@ pub fn chains(folder: &Path) -> Result<BTreeSet<Chain>, String> {
         }
         Ok(())
     })?;
-    let chain = |name: &String| name.parse().map_err(|_| format!("the anchors name {name}, which is no chain"));
+    let chain =
+        |name: &String| name.parse().map_err(|_| format!("the anchors name {name}, which is no chain"));
     names.iter().map(chain).collect()
 }
 

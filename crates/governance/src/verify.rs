@@ -20,6 +20,9 @@ use crate::{
 };
 
 const AT_ONCE: i64 = 2000;
+/// How many entries on either side of a span are verified with it. Which entries a span holds rests on times that no hash
+/// covers: whoever moves the time of a seal to hide a deletion would have to leave it among these.
+const NEIGHBOURS: i64 = 100;
 const STRAYS_AT_ONCE: i64 = 20_000;
 /// The longest line of an export that is read into memory.
 const LONGEST_LINE: u64 = 16 << 20;
@@ -199,6 +202,20 @@ impl Beyond {
     }
 }
 
+/// Places in a chain.
+struct Bounds {
+    /// The first one of the span.
+    first: i64,
+    /// The last one; before the first where there is none.
+    last: i64,
+    /// The first one whose event is verified.
+    read_from: i64,
+    /// The last one.
+    read_to: i64,
+    /// Up to which the hashes must be followed to reach an anchor.
+    anchor: i64,
+}
+
 impl Walk<'_> {
     async fn all(mut self, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<()> {
         self.verdict.anchored = self.anchors.last();
@@ -250,45 +267,44 @@ impl Walk<'_> {
         }
     }
 
-    /// First and last place of the span, and the place up to which the hashes must be followed to reach an anchor.
-    async fn bounds(&self) -> Result<Option<(i64, i64, i64)>> {
-        let schema = self.chain.schema();
-        let ends = format!("select min(seq), max(seq) from {schema}.seal");
-        let within = format!(
-            "select min(seq), max(seq) from {schema}.seal \
-              where event_at >= coalesce($1, '-infinity'::timestamptz) and event_at < coalesce($2, 'infinity'::timestamptz)"
+    async fn bounds(&self) -> Result<Option<Bounds>> {
+        let sql = format!(
+            "select max(seq), min(seq) filter (where {within}), max(seq) filter (where {within}), \
+             coalesce(max(seq) filter (where event_at < $1), 0) from {schema}.seal",
+            within = "event_at >= coalesce($1, '-infinity'::timestamptz) and event_at < coalesce($2, 'infinity'::timestamptz)",
+            schema = self.chain.schema()
         );
-        let all = self.client.query_one(&ends, &[]).await?;
-        let part = match self.span {
-            Span { from: None, to: None } => None,
-            Span { from, to } => Some(self.client.query_one(&within, &[&from, &to]).await?),
-        };
-        let row = part.as_ref().unwrap_or(&all);
-        let (Some(first), Some(last)) = (row.get::<_, Option<i64>>(0), row.get::<_, Option<i64>>(1)) else {
-            return Ok(None);
-        };
+        let row = self.client.query_one(&sql, &[&self.span.from, &self.span.to]).await?;
+        let Some(end) = row.get::<_, Option<i64>>(0) else { return Ok(None) };
+        let before: i64 = row.get(3);
+        // A span without events stands between those before it and those after it.
+        let (first, last) =
+            (row.get::<_, Option<i64>>(1).unwrap_or(before + 1), row.get::<_, Option<i64>>(2));
+        let last = last.unwrap_or(first - 1);
         // An open end is the chain's own.
         let first = if self.span.from.is_none() { 1 } else { first };
-        let last = if self.span.to.is_none() { all.get::<_, Option<i64>>(1).unwrap_or(last) } else { last };
-        let anchor = self.anchors.heads.range(last..).next().map_or(last, |(seq, _)| *seq);
-        Ok(Some((first, last, anchor)))
+        let last = if self.span.to.is_none() { end } else { last };
+        let (read_from, read_to) = ((first - NEIGHBOURS).max(1), (last + NEIGHBOURS).min(end));
+        let anchor = self.anchors.heads.range(read_to..).next().map_or(read_to, |(seq, _)| *seq);
+        Ok(Some(Bounds { first, last, read_from, read_to, anchor }))
     }
 
     async fn seals(&mut self, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Option<String>> {
-        let Some((first, last, until)) = self.bounds().await? else { return Ok(None) };
+        let Some(bounds) = self.bounds().await? else { return Ok(None) };
+        let Bounds { first, last, read_from, read_to, anchor: until } = bounds;
         (self.verdict.first, self.verdict.last) = (first, first - 1);
         let sql = self.sql();
-        let (mut place, mut beyond) = (first - 1, Beyond::default());
+        let (mut place, mut beyond) = (read_from - 1, Beyond::default());
         let mut previous = self.head_of(place).await?;
         while place < until {
-            let rows = self.client.query(&sql, &[&place, &last, &until]).await?;
+            let rows = self.client.query(&sql, &[&place, &read_to, &until]).await?;
             for row in &rows {
-                if let Some(wrong) = self.entry(row, place + 1, last, &previous, &mut beyond) {
+                if let Some(wrong) = self.entry(row, place + 1, read_to, &previous, &mut beyond) {
                     return Ok(Some(wrong));
                 }
                 place += 1;
                 previous = row.get(5);
-                if place <= last {
+                if (first..=last).contains(&place) {
                     self.verdict.good += 1;
                     self.verdict.last = place;
                 }
@@ -326,7 +342,7 @@ impl Walk<'_> {
         let join = self.chain.join("s", "event_at");
         format!(
             "select s.seq, s.event_id, s.salt, s.leaf, s.previous_log_hash, s.log_hash, \
-             case when e.id is not null then {schema}.as_json(e.*)::text end, s.event_at \
+             case when e.id is not null then {schema}.as_json(e.*)::text end, s.event_at, e.at = s.event_at \
              from {schema}.seal s left join {schema}.event e on {join}e.id = s.event_id and s.seq <= $2 \
              where s.seq > $1 and s.seq <= $3 order by s.seq limit {AT_ONCE}"
         )
@@ -358,6 +374,9 @@ impl Walk<'_> {
             };
             if chain::parse(found).map_or(true, |found| chain::leaf(salt, &found).as_slice() != leaf) {
                 return Some(format!("event {event} (seal {seq}) is changed"));
+            }
+            if row.get::<_, Option<bool>>(8) != Some(true) {
+                return Some(format!("seal {seq} tells another time than its event {event}"));
             }
         }
         if seq > self.verdict.anchored {

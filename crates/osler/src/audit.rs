@@ -20,9 +20,15 @@ use tokio_postgres::Client;
 
 const TOLD_EVERY: Duration = Duration::from_secs(2);
 
-/// A span of time from what was typed: instants or days.
+/// A span of time from what was typed: instants or days. One that ends before it begins, or at once, is a mistake.
 pub fn span(from: Option<&str>, to: Option<&str>) -> Result<Span> {
-    Ok(Span { from: from.map(instant).transpose()?, to: to.map(instant).transpose()? })
+    let span = Span { from: from.map(instant).transpose()?, to: to.map(instant).transpose()? };
+    match (span.from, span.to) {
+        (Some(from), Some(to)) if from >= to => Err(Problem::internal(format!(
+            "--from {from} --to {to} holds nothing: the end is not part of the span, so a day ends with the next one"
+        ))),
+        _ => Ok(span),
+    }
 }
 
 fn instant(text: &str) -> Result<Timestamp> {
@@ -136,6 +142,10 @@ pub async fn export(platform: &Platform, clinic: Option<&str>, out: &mut (dyn Wr
 /// Records what a restore lost, of every chain.
 pub async fn record_gaps(platform: &Platform, reason: &str) -> Result<Vec<Gap>> {
     let config = platform.config();
+    let folder = anchor::folder(&config.data_dir);
+    if !folder.exists() {
+        return Err(Problem::internal(format!("there are no anchors: {} is missing", folder.display())));
+    }
     let anchors = Anchors::open(&config.data_dir, &config.key_path())?;
     let client = sealer::connect_unhurried(platform).await?;
     let mut gaps = vec![];
@@ -153,6 +163,13 @@ mod tests {
     fn a_day_is_its_first_instant_and_nonsense_is_named() {
         assert_eq!(instant("2026-05-01").unwrap(), instant("2026-05-01T00:00:00Z").unwrap());
         assert!(span(Some("May"), None).unwrap_err().source.unwrap().to_string().contains("May"));
+    }
+
+    #[test]
+    fn a_span_that_can_hold_nothing_is_a_mistake() {
+        assert!(span(Some("2026-05-01"), Some("2026-05-02")).is_ok());
+        assert!(span(Some("2026-05-01"), Some("2026-05-01")).is_err());
+        assert!(span(Some("2026-05-02"), Some("2026-05-01")).is_err());
     }
 
     #[test]

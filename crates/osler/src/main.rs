@@ -4,6 +4,7 @@
 use std::{collections::HashMap, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use governance::verify::{Span, Verdict};
 use kernel::{AccountId, ClinicId, Problem, Result};
 use osler::{app, audit, demo, doctor, prepare, server, start};
 use platform::{Config, Platform};
@@ -184,6 +185,9 @@ enum Audit {
         /// Only events before this instant or day (UTC).
         #[arg(long)]
         to: Option<String>,
+        /// A span in which nothing happened is good.
+        #[arg(long)]
+        allow_empty: bool,
         /// Verify an export instead; needs no database.
         #[arg(long, conflicts_with_all = ["from", "to"])]
         file: Option<PathBuf>,
@@ -231,8 +235,7 @@ fn main() -> ExitCode {
     match runtime.block_on(run(arguments.command.unwrap_or(Command::Serve), config)) {
         Ok(code) => code,
         Err(problem) => {
-            let cause = problem.source.map(|s| s.to_string()).unwrap_or_default();
-            eprintln!("osler: {}", if cause.is_empty() { problem.detail } else { cause });
+            say(problem);
             ExitCode::FAILURE
         }
     }
@@ -266,8 +269,8 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             println!("{username} is an administrator of {name}.");
             running.stop();
         }
-        Command::Import { what } => return import(config, what).await,
-        Command::Audit { what } => return audit(what, config).await,
+        Command::Import { what } => return unless_told_to_end(import(config, what)).await,
+        Command::Audit { what } => return unless_told_to_end(audit(what, config)).await,
         Command::Openapi => println!("{}", app::api().1.to_pretty_json().map_err(Problem::internal)?),
         Command::Permissions => print!("{}", app::permission_matrix()),
         Command::Problems => print!("{}", app::problem_tables()),
@@ -304,6 +307,17 @@ fn in_words(problem: Problem) -> Problem {
     }
     let fields: Vec<_> = problem.fields.iter().map(|f| format!("{}: {}", f.field, f.message)).collect();
     Problem::internal(fields.join("; "))
+}
+
+/// Work that can be done again gives way to whoever ends it, a server that starts for example.
+async fn unless_told_to_end(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {
+    tokio::select! {
+        done = work => done,
+        () = start::told_to_end() => {
+            eprintln!("osler: told to end before the work was done; run the command again");
+            Ok(ExitCode::from(5))
+        }
+    }
 }
 
 async fn serve(config: Config) -> Result<()> {
@@ -386,7 +400,8 @@ async fn fits_its_accounts(platform: &Platform) -> Result<()> {
 async fn migrate(what: Migrate, config: &Config) -> Result<()> {
     let (doors, cluster) = match (&what, start::beside(config)) {
         (Migrate::Status, Some(doors)) => (doors, None),
-        _ => start::doors(config).await?,
+        (Migrate::Up, _) => start::doors(config).await?,
+        _ => start::existing_doors(config).await?,
     };
     let mut client = start::migrator(&doors).await?;
     match what {
@@ -500,14 +515,25 @@ fn write_private(path: &std::path::Path, content: &[u8]) -> std::io::Result<()> 
 async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
     if let Audit::Verify { file: Some(file), clinic, anchors, .. } = &what {
         let verdict = audit::verify_export(file, clinic.as_deref(), anchors.as_deref(), &config)?;
-        return Ok(tell(&[verdict]));
+        return Ok(tell(&[verdict], false));
+    }
+    let mut span = Span::default();
+    if let Audit::Verify { from, to, .. } = &what {
+        span = match audit::span(from.as_deref(), to.as_deref()) {
+            Ok(span) => span,
+            Err(mistake) => {
+                say(mistake);
+                return Ok(ExitCode::from(2));
+            }
+        };
     }
     let running = start::for_command(config).await?;
     let platform = &running.platform;
     let code = match what {
-        Audit::Verify { clinic, from, to, .. } => {
-            let span = audit::span(from.as_deref(), to.as_deref())?;
-            tell(&audit::verify(platform, clinic.as_deref(), span, |line| eprintln!("{line}")).await?)
+        Audit::Verify { clinic, allow_empty, .. } => {
+            let verdicts =
+                audit::verify(platform, clinic.as_deref(), span, |line| eprintln!("{line}")).await?;
+            tell(&verdicts, allow_empty)
         }
         Audit::Export { clinic } => {
             audit::export(platform, clinic.as_deref(), &mut std::io::stdout()).await?;
@@ -528,15 +554,23 @@ async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
     Ok(code)
 }
 
-fn tell(verdicts: &[governance::verify::Verdict]) -> ExitCode {
+fn tell(verdicts: &[Verdict], allow_empty: bool) -> ExitCode {
     for verdict in verdicts {
         println!("{verdict}");
     }
-    if verdicts.iter().any(|v| v.bad.is_some()) {
-        ExitCode::FAILURE
-    } else if verdicts.iter().all(governance::verify::Verdict::is_good) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(4)
+    let anchored = verdicts.iter().filter(|verdict| verdict.anchored > 0).count();
+    println!("{anchored} of {} chains anchored.", verdicts.len());
+    if verdicts.iter().any(|verdict| verdict.bad.is_some()) {
+        return ExitCode::FAILURE;
     }
+    if !allow_empty && verdicts.iter().all(|verdict| verdict.good == 0) {
+        println!("NOT VOUCHED FOR: there was nothing to verify.");
+        return ExitCode::from(4);
+    }
+    if verdicts.iter().all(Verdict::is_good) { ExitCode::SUCCESS } else { ExitCode::from(4) }
+}
+
+fn say(problem: Problem) {
+    let cause = problem.source.map(|s| s.to_string()).unwrap_or_default();
+    eprintln!("osler: {}", if cause.is_empty() { problem.detail } else { cause });
 }

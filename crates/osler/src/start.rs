@@ -1,8 +1,12 @@
 //! From settings to a running platform: database, migrations, checks, keys, departments.
 
-use std::{fs, io::Read, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc};
+use std::{fs, io::Read, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc, time::Duration};
 
-use database::{Tls, credentials, embedded, migrate, roles};
+use database::{
+    Tls, credentials,
+    embedded::{self, Holder},
+    migrate, roles,
+};
 use kernel::{Clock, Problem, Result, Secret, SystemClock};
 use platform::{Config, Doors, Platform, config::Server, jobs::Handlers};
 
@@ -29,13 +33,24 @@ pub fn handlers() -> Handlers {
     Handlers::new().merge(platform::jobs::upkeep()).merge(identity::jobs()).merge(interop::handlers())
 }
 
-/// Ways to the database: the private cluster, started, or the prepared server.
+/// Ways to the database: the private cluster, started and made where there is none, or the prepared server.
 pub async fn doors(config: &Config) -> Result<(Doors, Option<embedded::Cluster>)> {
+    doors_for(config, Holder::Server).await
+}
+
+/// The same where there must be a database already.
+pub async fn existing_doors(config: &Config) -> Result<(Doors, Option<embedded::Cluster>)> {
+    refuse_nothing(config)?;
+    doors(config).await
+}
+
+async fn doors_for(config: &Config, holder: Holder) -> Result<(Doors, Option<embedded::Cluster>)> {
     match &config.database {
         Some(server) => Ok((prepared(config, server).map_err(Problem::internal)?, None)),
         None => {
             migrate::refuse_newer(&config.data_dir).map_err(Problem::internal)?;
-            let cluster = embedded::Cluster::start(&config.data_dir).await.map_err(Problem::internal)?;
+            let cluster =
+                embedded::Cluster::start_for(&config.data_dir, holder).await.map_err(Problem::internal)?;
             Ok((config.doors(cluster.config(), Tls::none(), roles::Passwords::new()), Some(cluster)))
         }
     }
@@ -92,25 +107,69 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handler
 }
 
 /// For a command of the command line. Where a server runs on the private cluster the command works beside it, with a few
-/// connections of its own: it takes no lock, neither starts nor stops the cluster, and migrates nothing.
+/// connections of its own: it takes no lock, and neither starts nor stops the cluster. Whatever runs, it makes no cluster
+/// and no key, and migrates nothing: where a command finds nothing, it was sent to the wrong place.
 pub async fn for_command(config: Config) -> Result<Running> {
-    let Some(doors) = beside(&config) else { return start(config).await };
-    // The socket would refuse another account without saying which one it wants.
-    embedded::home(&config.data_dir).map_err(Problem::internal)?;
+    refuse_nothing(&config)?;
+    if config.database.is_none() {
+        // The socket would refuse another account without saying which one it wants.
+        embedded::home(&config.data_dir).map_err(Problem::internal)?;
+    }
+    let (doors, cluster) = match beside_server(&config).await {
+        Some(doors) => (doors, None),
+        None => doors_for(&config, Holder::Command).await?,
+    };
     let client = migrator(&doors).await?;
+    if cluster.is_none() {
+        check(&client, &config).await.map_err(Problem::internal)?;
+    }
     migrate::refuse_unfinished(&client).await.map_err(Problem::internal)?;
-    let key = key(&config.key_path(), &client).await?;
+    let key = read_key(&config.key_path())?;
     drop(client);
     let platform = platform(doors, config, Arc::new(SystemClock), key, handlers()).await?;
-    Ok(Running { platform, cluster: None })
+    Ok(Running { platform, cluster })
 }
 
-/// Ways to the private cluster while a server runs on it; none where none does.
+/// A nightly verification of an empty place would be good for ever.
+fn refuse_nothing(config: &Config) -> Result<()> {
+    if config.database.is_some() || embedded::exists(&config.data_dir) {
+        return Ok(());
+    }
+    Err(Problem::internal(format!(
+        "There is no database in {}. Set OSLER_DATA_DIR to where the server keeps its own (is its disk mounted?), or \
+         DATABASE_URL; `osler serve` makes a new one.",
+        config.data_dir.display()
+    )))
+}
+
+/// Waits for another command that holds the cluster: beside it, this one would end with it.
+async fn beside_server(config: &Config) -> Option<Doors> {
+    let mut told = false;
+    while config.database.is_none()
+        && embedded::running(&config.data_dir).is_some_and(|(holder, _)| holder == Holder::Command)
+    {
+        if !std::mem::replace(&mut told, true) {
+            tracing::warn!("waiting for another command that works with the database");
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    beside(config)
+}
+
+/// Ends when somebody tells this process to end: a command that holds the cluster gives way to a server so.
+pub async fn told_to_end() {
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => drop(terminate.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+/// Ways to the private cluster while another Osler runs it; none where none does.
 pub fn beside(config: &Config) -> Option<Doors> {
     if config.database.is_some() {
         return None;
     }
-    let base = embedded::running(&config.data_dir)?;
+    let (_, base) = embedded::running(&config.data_dir)?;
     let mut doors = config.doors(base, Tls::none(), roles::Passwords::new());
     (doors.app_size, doors.app_overflow, doors.identity_size) =
         (doors.app_size.min(8), 0, doors.identity_size.min(2));
@@ -144,14 +203,16 @@ pub async fn check(client: &tokio_postgres::Client, config: &Config) -> database
     database::check::room(client, config.connections()).await
 }
 
-/// Reads the key-encryption key; makes it where nothing is encrypted with another one yet. A file that others may read is
-/// refused.
+fn refused(path: &Path, why: &str) -> Problem {
+    Problem::internal(format!("{}: {why}", path.display()))
+}
+
+/// Reads the key-encryption key; makes it where nothing is encrypted with another one yet.
 async fn key(path: &Path, client: &tokio_postgres::Client) -> Result<Secret<[u8; 32]>> {
-    use std::os::unix::fs::MetadataExt;
-    let refused = |why: &str| Problem::internal(format!("{}: {why}", path.display()));
     if !path.exists() {
         if client.query_opt("select 1 from platform.field_key limit 1", &[]).await?.is_some() {
             return Err(refused(
+                path,
                 "this key file is missing, and the database holds fields that only it can open. Put it back, or set \
                  OSLER_KEY_FILE to where it is.",
             ));
@@ -172,12 +233,18 @@ async fn key(path: &Path, client: &tokio_postgres::Client) -> Result<Secret<[u8;
             .map_err(Problem::internal)?;
         tracing::warn!(path = %path.display(), "made a new key file: without it no encrypted field can be read again; keep a copy in a safe");
     }
-    let mut file = fs::File::open(path).map_err(|e| refused(&e.to_string()))?;
+    read_key(path)
+}
+
+/// Reads the key-encryption key. A file that others may read is refused.
+fn read_key(path: &Path) -> Result<Secret<[u8; 32]>> {
+    use std::os::unix::fs::MetadataExt;
+    let mut file = fs::File::open(path).map_err(|e| refused(path, &e.to_string()))?;
     let mode = file.metadata().map_err(Problem::internal)?.mode();
     if mode & 0o077 != 0 {
-        return Err(refused("others may read this key file; run chmod 600 on it"));
+        return Err(refused(path, "others may read this key file; run chmod 600 on it"));
     }
     let mut bytes = vec![];
     file.read_to_end(&mut bytes).map_err(Problem::internal)?;
-    Ok(Secret::new(bytes.try_into().map_err(|_| refused("this is not a key file of 32 bytes"))?))
+    Ok(Secret::new(bytes.try_into().map_err(|_| refused(path, "this is not a key file of 32 bytes"))?))
 }

@@ -255,16 +255,15 @@ async fn a_number_cannot_be_changed_where_a_float_would_not_notice() {
 #[tokio::test]
 async fn a_span_is_verified_alone_and_tied_to_an_anchor() {
     let trail = Trail::written().await;
-    let now: jiff::Timestamp =
-        trail.sealer().await.query_one("select clock_timestamp()", &[]).await.unwrap().get(0);
-    for _ in 0..3 {
-        trail.event("test.later").await;
-    }
+    let now = trail.now().await;
+    trail.many("test.between", 120).await;
+    trail.event("test.later").await;
     trail.seal().await;
     let (before, after) = (Span { from: None, to: Some(now) }, Span { from: Some(now), to: None });
     let (early, late) = (trail.verdict_of(before).await, trail.verdict_of(after).await);
     assert!(early.is_good() && late.is_good(), "{early} {late}");
-    assert_eq!((late.good, late.first, early.last + 1), (3, early.good + 1, late.first));
+    assert_eq!((late.good, late.first, early.last + 1), (121, early.good + 1, late.first));
+    // Its neighbours are verified with it, what lies further away is not.
     trail.as_owner("update audit.event set account_name = 'x' where action = 'test.later'").await;
     assert!(trail.verdict_of(before).await.is_good());
     assert!(trail.verdict_of(after).await.bad.unwrap().contains("is changed"));
@@ -273,6 +272,38 @@ async fn a_span_is_verified_alone_and_tied_to_an_anchor() {
     assert!(trail.verdict_of(before).await.bad.is_some());
     let nothing = Span { from: Some(now + jiff::SignedDuration::from_hours(1)), to: None };
     assert_eq!(trail.verdict_of(nothing).await.good, 0);
+}
+
+#[tokio::test]
+async fn events_taken_out_of_a_span_by_another_time_of_their_seals_are_found() {
+    for chain in ["audit", "identity"] {
+        let mut trail = Trail::written().await;
+        let now = trail.now().await;
+        trail.house.person(kernel::ClinicId(trail.clinic()), &["physician"]).await.get("/staff").await;
+        trail.event("test.later").await;
+        trail.seal().await;
+        if chain == "identity" {
+            trail.chain = Chain::Identity;
+        }
+        let day = jiff::SignedDuration::from_hours(24);
+        let after = Span { from: Some(now), to: Some(now + day) };
+        assert!(trail.verdict_of(after).await.is_good());
+        let moved = format!(
+            "update {chain}.seal set event_at = event_at - interval '2 days' where event_at >= '{now}'"
+        );
+        trail.as_owner(&format!("create table public.kept as select * from {chain}.event; delete from {chain}.event where at >= '{now}'; {moved}")).await;
+        let verdict = trail.verdict_of(after).await;
+        assert!(verdict.bad.is_some(), "{verdict}");
+        // Nor does it help to leave the events where they are.
+        trail
+            .as_owner(&format!(
+                "delete from {chain}.event; insert into {chain}.event select * from public.kept"
+            ))
+            .await;
+        let verdict = trail.verdict_of(after).await;
+        assert!(verdict.bad.is_some(), "{verdict}");
+        assert!(trail.verdict().await.bad.is_some());
+    }
 }
 
 #[tokio::test]
@@ -328,6 +359,21 @@ async fn before_the_first_anchor_nothing_is_missing_yet() {
 }
 
 impl Trail {
+    async fn now(&self) -> jiff::Timestamp {
+        self.sealer().await.query_one("select clock_timestamp()", &[]).await.unwrap().get(0)
+    }
+
+    /// That many events of now.
+    async fn many(&self, action: &str, count: u32) {
+        let clinic = self.clinic();
+        self.as_owner(&format!(
+            "with e as (insert into audit.event (clinic_id, id, at, account_name, roles, action, resource_type) \
+             select '{clinic}', gen_random_uuid(), clock_timestamp(), 'x', '{{}}', '{action}', 'x' from generate_series(1, {count}) \
+             returning clinic_id, id, at) insert into audit.unsealed select * from e"
+        ))
+        .await;
+    }
+
     /// An event of an hour ago that waits for its seal.
     async fn with_old_event(&self, action: &str) -> uuid::Uuid {
         let id = uuid::Uuid::now_v7();
@@ -526,6 +572,18 @@ async fn nobody_who_serves_requests_writes_events_but_through_the_one_function()
     ] {
         let error = owner.batch_execute(&format!("truncate {table}")).await.unwrap_err();
         assert_eq!(error.as_db_error().unwrap().code().code(), "OS002", "{table}");
+    }
+    // What was anchored only grows.
+    for table in ["audit.anchored", "identity.anchored"] {
+        for sql in [
+            format!("truncate {table}"),
+            format!("delete from {table}"),
+            format!("update {table} set seq = 1"),
+        ] {
+            let error = owner.batch_execute(&sql).await.unwrap_err();
+            assert_eq!(error.as_db_error().unwrap().code().code(), "OS002", "{sql}");
+        }
+        owner.batch_execute(&format!("begin; update {table} set seq = seq + 1; rollback")).await.unwrap();
     }
     // A new month's partition is guarded like the others.
     owner.batch_execute("call audit.make_partitions((now() + interval '20 months')::date, 0)").await.unwrap();

@@ -2,7 +2,7 @@
 //! refuses.
 
 use std::{
-    fs,
+    fs::{self, File},
     io::Read,
     net::TcpListener,
     os::unix::{
@@ -536,6 +536,37 @@ async fn every_migration_can_be_undone_and_done_again() {
 }
 
 #[tokio::test]
+async fn a_command_that_holds_the_cluster_gives_way_to_a_server_and_a_server_to_nobody() {
+    use embedded::{Cluster, Holder, running};
+    let folder = Folder::make("way");
+    let base = folder.0.join("data");
+    let holder = || running(&base).map(|(holder, _)| holder);
+    let command = Cluster::start_for(&base, Holder::Command).await.unwrap();
+    assert_eq!(holder(), Some(Holder::Command));
+    let gives_way = async {
+        osler::start::told_to_end().await;
+        command.stop();
+    };
+    let (server, ()) = tokio::join!(Cluster::start(&base), gives_way);
+    let server = server.unwrap();
+    assert_eq!(holder(), Some(Holder::Server));
+    for other in [Holder::Server, Holder::Command] {
+        let refused = Cluster::start_for(&base, other).await.unwrap_err().to_string();
+        assert!(refused.contains("Another Osler runs"), "{refused}");
+    }
+    // Somebody who looks whether the lock is held, at the very moment, stops no start.
+    server.stop();
+    let glance = File::open(base.join("lock")).unwrap();
+    glance.lock().unwrap();
+    let looks = async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        glance.unlock().unwrap();
+    };
+    let (server, ()) = tokio::join!(Cluster::start(&base), looks);
+    server.unwrap().stop();
+}
+
+#[tokio::test]
 async fn the_private_cluster_is_private_and_comes_back() {
     let folder = Folder::make("private");
     let base = folder.0.join("data");
@@ -557,11 +588,10 @@ async fn the_private_cluster_is_private_and_comes_back() {
         assert_eq!(line("Groups:").trim_end(), "Groups:", "no supplementary groups");
     }
 
-    // An Osler that was killed left its server behind: it is ended, and ours runs.
-    let orphan = first.pid();
+    // Whoever fails on the way leaves no server behind.
     drop(first);
+    assert!(embedded::running(&base).is_none() && !base.join("pg/postmaster.pid").exists());
     let mut cluster = embedded::Cluster::start(&base).await.unwrap();
-    assert_ne!(cluster.pid(), orphan);
     ::database::connect(&cluster.admin()).await.unwrap();
 
     // The server dies: it is started again.

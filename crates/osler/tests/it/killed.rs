@@ -153,6 +153,53 @@ async fn a_killed_server_comes_back_with_every_acknowledged_write_and_a_good_tra
     assert!(verified.status.success() && words.contains("good"), "{words}");
 }
 
+#[test]
+fn a_command_makes_nothing_where_it_finds_nothing() {
+    let site = Site::new();
+    for arguments in [
+        &["audit", "verify"] as &[&str],
+        &["audit", "export"],
+        &["audit", "record-gap", "--reason", "x"],
+        &["import", "fhir", "x.json"],
+        &["administrator", "ann"],
+        &["migrate", "status"],
+        &["migrate", "down"],
+    ] {
+        let output = site.run(arguments);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            !output.status.success() && said.contains("There is no database in"),
+            "{arguments:?}: {said}"
+        );
+    }
+    assert_eq!(fs::read_dir(&site.folder).unwrap().count(), 0, "neither a cluster nor a key");
+    let mistake = site.run(&["audit", "verify", "--from", "2026-05-01", "--to", "2026-05-01"]);
+    assert_eq!(mistake.status.code(), Some(2));
+}
+
+#[test]
+fn to_verify_nothing_is_not_good_and_a_command_that_fails_stops_what_it_started() {
+    let site = Site::new();
+    assert!(site.run(&["migrate", "up"]).status.success());
+    let verify = |arguments: &[&str]| {
+        let output = site.run(&[&["audit", "verify"], arguments].concat());
+        (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+    };
+    // A database alone is no installation: its key is missing, and no command makes one.
+    let (status, said) = verify(&[]);
+    assert!(status == Some(1) && said.contains("data.key"), "{said}");
+    assert!(!site.folder.join("data/pg/postmaster.pid").exists());
+
+    fs::remove_dir_all(site.folder.join("data")).unwrap();
+    assert!(site.run(&["demo", "--patients", "1"]).status.success());
+    let (status, said) = verify(&["--from", "2100-01-01"]);
+    assert!(status == Some(4) && said.contains("nothing to verify"), "{said}");
+    assert_eq!(verify(&["--from", "2100-01-01", "--allow-empty"]).0, Some(0));
+    let refused = site.run(&["import", "fhir", "x.json", "--clinic", "Nowhere"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!site.folder.join("data/pg/postmaster.pid").exists());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn commands_work_beside_a_running_server_and_leave_it_alone() {
     let site = Site::new();
