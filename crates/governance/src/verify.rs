@@ -55,6 +55,8 @@ pub struct Verdict {
     pub waiting: i64,
     /// The last anchor's place; what lies beyond it rests on the database alone.
     pub anchored: i64,
+    /// SHA-256 of the public key beside the anchors: compare it with the one noted elsewhere.
+    pub key_sha256: Option<String>,
     /// What restores lost, signed.
     pub gaps: Vec<Gap>,
     /// The first thing wrong.
@@ -80,7 +82,7 @@ impl Verdict {
 
 impl std::fmt::Display for Verdict {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { chain, good, first, last, waiting, anchored, gaps, bad, unvouched } = self;
+        let Self { chain, good, first, last, waiting, anchored, key_sha256, gaps, bad, unvouched } = self;
         match (bad, unvouched) {
             (Some(bad), _) => write!(f, "{chain}: BAD after {good} good events: {bad}")?,
             (None, Some(doubt)) => write!(f, "{chain}: NOT VOUCHED FOR: {doubt}. {good} events fit")?,
@@ -90,6 +92,9 @@ impl std::fmt::Display for Verdict {
             f,
             " (entries {first} to {last}; anchored up to {anchored}; {waiting} waiting for their seal)"
         )?;
+        if let Some(key) = key_sha256 {
+            write!(f, "\n  anchors signed by the key {key}")?;
+        }
         for gap in gaps {
             let Gap { kept, lost, at, reason, .. } = gap;
             write!(
@@ -138,6 +143,7 @@ pub async fn run(
     let result = Walk { client, chain, span, anchors: &anchors, verdict: &mut verdict }.all(progress).await;
     client.batch_execute("rollback").await?;
     result?;
+    verdict.key_sha256 = anchors.key_sha256.map(hex::encode);
     verdict.gaps = anchors.gaps;
     if verdict.bad.is_none()
         && let Some(at) = forgotten(client, chain).await?
@@ -268,25 +274,38 @@ impl Walk<'_> {
     }
 
     async fn bounds(&self) -> Result<Option<Bounds>> {
-        let sql = format!(
-            "select max(seq), min(seq) filter (where {within}), max(seq) filter (where {within}), \
-             coalesce(max(seq) filter (where event_at < $1), 0) from {schema}.seal",
-            within = "event_at >= coalesce($1, '-infinity'::timestamptz) and event_at < coalesce($2, 'infinity'::timestamptz)",
-            schema = self.chain.schema()
+        let schema = self.chain.schema();
+        let Span { from, to } = self.span;
+        let end = format!("select max(seq) from {schema}.seal");
+        let Some(end) = self.client.query_one(&end, &[]).await?.get::<_, Option<i64>>(0) else {
+            return Ok(None);
+        };
+        let within = format!(
+            "select min(seq), max(seq) from {schema}.seal \
+              where event_at >= coalesce($1, '-infinity'::timestamptz) and event_at < coalesce($2, 'infinity'::timestamptz)"
         );
-        let row = self.client.query_one(&sql, &[&self.span.from, &self.span.to]).await?;
-        let Some(end) = row.get::<_, Option<i64>>(0) else { return Ok(None) };
-        let before: i64 = row.get(3);
-        // A span without events stands between those before it and those after it.
-        let (first, last) =
-            (row.get::<_, Option<i64>>(1).unwrap_or(before + 1), row.get::<_, Option<i64>>(2));
-        let last = last.unwrap_or(first - 1);
+        let (mut first, mut last) = (Some(1), Some(end));
+        if from.is_some() || to.is_some() {
+            let row = self.client.query_one(&within, &[&from, &to]).await?;
+            (first, last) = (row.get(0), row.get(1));
+        }
+        let (Some(first), Some(last)) = (first, last) else {
+            // A span without events stands between those before it and those after it.
+            let before = format!("select coalesce(max(seq), 0) from {schema}.seal where event_at < $1");
+            let before: i64 = self.client.query_one(&before, &[&from]).await?.get(0);
+            return Ok(Some(self.around(before + 1, before, end)));
+        };
         // An open end is the chain's own.
         let first = if self.span.from.is_none() { 1 } else { first };
         let last = if self.span.to.is_none() { end } else { last };
+        Ok(Some(self.around(first, last, end)))
+    }
+
+    /// A span with its neighbours and the next anchor.
+    fn around(&self, first: i64, last: i64, end: i64) -> Bounds {
         let (read_from, read_to) = ((first - NEIGHBOURS).max(1), (last + NEIGHBOURS).min(end));
         let anchor = self.anchors.heads.range(read_to..).next().map_or(read_to, |(seq, _)| *seq);
-        Ok(Some(Bounds { first, last, read_from, read_to, anchor }))
+        Bounds { first, last, read_from, read_to, anchor }
     }
 
     async fn seals(&mut self, progress: &mut (dyn FnMut(Progress) + Send)) -> Result<Option<String>> {
@@ -485,6 +504,7 @@ pub fn offline(export: impl BufRead, chain: Chain, anchors: Option<&Path>) -> Re
         verdict
             .doubt(|| "there are no anchors of this chain: nothing says that the export is whole".to_owned());
     }
+    verdict.key_sha256 = found.key_sha256.map(hex::encode);
     verdict.gaps = found.gaps;
     Ok(verdict)
 }

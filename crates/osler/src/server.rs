@@ -88,6 +88,7 @@ pub async fn serve_on(
     let config = platform.config().clone();
     let router = router(platform.clone())?.into_make_service_with_connect_info::<SocketAddr>();
     let anchors = governance::anchor::Anchors::open(&config.data_dir, &config.key_path())?;
+    tracing::info!(key_sha256 = %hex::encode(anchors.key_sha256()), "anchors are signed by this key; note it elsewhere");
     let (stop, stopped) = watch::channel(false);
     let workers = [
         tokio::spawn(jobs::work(platform.clone(), stopped.clone(), JOBS_MAY_FINISH)),

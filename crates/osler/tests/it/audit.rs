@@ -103,6 +103,7 @@ async fn an_honest_trail_is_good_in_the_database() {
     let verdict = trail.verdict().await;
     assert!(verdict.is_good(), "{verdict}");
     assert!(verdict.good >= 12 && verdict.anchored == verdict.good, "{verdict}");
+    assert!(verdict.to_string().contains(&hex::encode(trail.anchors().key_sha256())), "{verdict}");
 }
 
 #[tokio::test]
