@@ -36,6 +36,8 @@ pub struct Problem {
     pub fields: Vec<FieldError>,
     /// Seconds after which another try makes sense.
     pub retry_after: Option<u64>,
+    /// Where to look for what was done already.
+    pub location: Option<Box<str>>,
     /// The cause, for the log only.
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -104,7 +106,15 @@ pub struct ProblemBody {
 impl Problem {
     /// A problem with a status, code and sentence.
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, code, detail: detail.into(), fields: vec![], retry_after: None, source: None }
+        Self {
+            status,
+            code,
+            detail: detail.into(),
+            fields: vec![],
+            retry_after: None,
+            location: None,
+            source: None,
+        }
     }
     /// 401: nobody is signed in.
     pub fn unauthenticated() -> Self {

@@ -89,7 +89,14 @@ impl Route<'_> {
             self.header(
                 "Idempotency-Key",
                 Required::False,
-                "8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours.",
+                "8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days.",
+            );
+        }
+        if !self.is_public() && self.method != HttpMethod::Get {
+            self.header(
+                "Osler-Signed-In-As",
+                Required::False,
+                "`account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`).",
             );
         }
         if answers_with_version(self.operation, components) {

@@ -30,7 +30,11 @@ impl Running {
 
 /// What runs queued jobs.
 pub fn handlers() -> Handlers {
-    Handlers::new().merge(platform::jobs::upkeep()).merge(identity::jobs()).merge(interop::handlers())
+    Handlers::new()
+        .merge(platform::jobs::upkeep())
+        .merge(identity::jobs())
+        .merge(registry::jobs())
+        .merge(interop::handlers())
 }
 
 /// Ways to the database: the private cluster, started and made where there is none, or the prepared server.

@@ -8,7 +8,7 @@ use axum::{
     extract::FromRequestParts,
     response::{IntoResponse, Response},
 };
-use http::request::Parts;
+use http::{HeaderMap, request::Parts};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, ClinicId, Problem, RequestId, Result, Secret};
 
@@ -176,6 +176,7 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
     let context = context_of(parts)?;
     let token = token_of(&parts.headers, context.secure).ok_or_else(Problem::unauthenticated)?;
     let signed = platform.sessions().find(platform, token).await?.ok_or_else(Problem::unauthenticated)?;
+    still_for(&parts.headers, &signed.session)?;
     if signed.session.renewal_due
         && let Some(cookie) =
             platform.session_store().renew(platform, &signed.session, token, &context).await?
@@ -209,6 +210,23 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
         return Err(problem);
     }
     Err(caller.write().await?.refuse(refused, problem).await)
+}
+
+/// The account and the clinic a page was opened for, as `account/clinic`.
+const SIGNED_IN_AS: &str = "osler-signed-in-as";
+
+/// All windows of a browser share its cookie. A page says for whom it was opened, and nothing typed in it is done under
+/// another name, or in another clinic, after another window signed in somebody else.
+fn still_for(headers: &HeaderMap, session: &StoredSession) -> Result<()> {
+    let Some(named) = headers.get(SIGNED_IN_AS) else { return Ok(()) };
+    let clinic = session.clinic.map(|c| c.0.to_string()).unwrap_or_default();
+    if named.as_bytes() == format!("{}/{clinic}", session.account.0).as_bytes() {
+        return Ok(());
+    }
+    Err(Problem::conflict(
+        "session_changed",
+        "Another window signed in somebody else, or moved to another clinic. Nothing was done; read the page again.",
+    ))
 }
 
 fn context_of(parts: &Parts) -> Result<RequestContext> {

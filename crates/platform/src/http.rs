@@ -247,6 +247,9 @@ fn problem_response(problem: &Problem, request_id: RequestId) -> Response {
     if let Some(seconds) = problem.retry_after {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
+    if let Some(location) = problem.location.as_deref().and_then(|l| HeaderValue::from_str(l).ok()) {
+        headers.insert(header::LOCATION, location);
+    }
     response
 }
 

@@ -39,6 +39,15 @@ pub const PROBLEMS: &[kernel::ProblemInfo] = &[
     kernel::ProblemInfo::new(403, "cross_origin", "the request came from another site"),
     kernel::ProblemInfo::new(405, "method_not_allowed", "the address does not take that method"),
     kernel::ProblemInfo::new(408, "stalled_body", "the body stopped arriving"),
-    kernel::ProblemInfo::new(422, "idempotency_key_reused", "the Idempotency-Key belongs to another request"),
+    kernel::ProblemInfo::new(
+        409,
+        "session_changed",
+        "the session is no longer of the account and clinic that Osler-Signed-In-As names",
+    ),
+    kernel::ProblemInfo::new(
+        422,
+        "idempotency_key_reused",
+        "the Idempotency-Key belongs to another request, whose result Location names",
+    ),
     kernel::ProblemInfo::new(500, "interrupted", "of a job: the server ended while its last try ran"),
 ];

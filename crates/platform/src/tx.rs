@@ -449,11 +449,15 @@ impl StoredReply {
             .await?;
         let Some(known) = known else { return Ok(None) };
         if known.request_sha256 != asked.request_sha256 {
-            return Err(Problem::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "idempotency_key_reused",
-                "This Idempotency-Key belongs to another request. Use a new one.",
-            ));
+            // What it made is named: whose answer was lost finds it, instead of making it again under a new key.
+            return Err(Problem {
+                location: known.location.map(String::into_boxed_str),
+                ..Problem::new(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "idempotency_key_reused",
+                    "This Idempotency-Key belongs to another request, which was done. See what it made before you use a new key.",
+                )
+            });
         }
         let body = platform.vault().open(Self::field(clinic, known.event_id), &known.sealed_body)?;
         let parts = ReplyParts {

@@ -6,28 +6,31 @@ select id, patient_id, item_id, sealed_body, version, updated_at
  where account_id = platform.current_account() and form = :form and patient_id is not distinct from :patient
    and item_id is not distinct from :item and expires_at > now();
 
---! mine : (patient_id?, item_id?, name_prefix?, given_name?, middle_name?, family_name?)
+--! mine (patient?) : (patient_id?, item_id?, name_prefix?, given_name?, middle_name?, family_name?)
 select d.id, d.form, d.patient_id, d.item_id, d.updated_at, p.name_prefix, p.given_name, p.middle_name, p.family_name
   from registry.draft d left join registry.patient p on p.id = d.patient_id
  where d.account_id = platform.current_account() and d.expires_at > now()
+   and (:patient::uuid is null or d.patient_id = :patient)
  order by d.updated_at desc, d.id desc limit 50;
 
+--! how_many
+select count(*) from registry.draft where account_id = platform.current_account() and expires_at > now();
+
 --! insert (patient?, item?)
-insert into registry.draft (id, form, patient_id, item_id, sealed_body)
-values (:id, :form, :patient, :item, :sealed_body) on conflict do nothing;
+insert into registry.draft (id, form, patient_id, item_id, sealed_body, window_id, save_number)
+values (:id, :form, :patient, :item, :sealed_body, :window_id, :save_number) on conflict do nothing;
 
 --! update
 update registry.draft
-   set sealed_body = :sealed_body, version = version + 1, updated_at = now(), expires_at = now() + interval '7 days'
- where account_id = platform.current_account() and id = :id and version = :version;
+   set sealed_body = :sealed_body, version = version + 1, updated_at = now(), expires_at = now() + interval '7 days',
+       window_id = :window_id, save_number = :save_number
+ where account_id = platform.current_account() and id = :id
+   and (version = :version or (window_id = :window_id and save_number < :save_number))
+returning version;
 
---! remove (patient?, item?)
+--! remove
 delete from registry.draft
- where account_id = platform.current_account() and form = :form and patient_id is not distinct from :patient
-   and item_id is not distinct from :item;
+ where account_id = platform.current_account() and id = :id and (version = :version or window_id = :window_id);
 
 --! sweep
-delete from registry.draft d
- where d.expires_at <= now()
-    or (d.account_id = platform.current_account() and d.id not in (
-      select k.id from registry.draft k where k.account_id = platform.current_account() order by k.updated_at desc limit 49));
+delete from registry.draft where expires_at <= now();

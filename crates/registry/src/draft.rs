@@ -2,16 +2,21 @@
 //! it is encrypted, expires after a week unused, and is seen by the account that typed it alone.
 //!
 //! A draft belongs to its form, its patient and its entry: what was typed for one patient never comes up in another's.
+//! Each has an id of its own, so that the draft of one person is never taken for the next one's in the same form; and the
+//! window that wrote last, so that a save whose answer was lost is told from another window.
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, civil::time};
 use kernel::{DraftId, PatientId, Problem, Result, Version, text::Check};
-use platform::{Body, Caller, Event, FieldRef, Platform, Reply, Tx};
+use platform::{
+    Body, Caller, Event, FieldRef, Platform, Query, Reply, Tx,
+    jobs::{Every, Handlers, Running},
+};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::draft as queries;
 use staff::access::Purpose;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
@@ -21,6 +26,9 @@ use crate::{chart::open_chart, permissions::ReadPatient};
 const SESSION: SignedDuration = SignedDuration::from_mins(15);
 /// Bytes of names and texts together.
 const LARGEST: usize = 64 << 10;
+/// Drafts of one account in one clinic.
+const MOST: i64 = 50;
+const SWEEP: &str = "registry.upkeep";
 /// Never kept in a draft: it is typed again.
 const NEVER_KEPT: &str = "ssn";
 
@@ -46,15 +54,49 @@ pub struct DraftInput {
     patient_id: Option<PatientId>,
     /// Which entry; left out, a new one.
     item_id: Option<Uuid>,
+    /// The draft's id: of the one that was opened, or a new one.
+    id: DraftId,
     /// The draft's version seen last; 0 where there was none.
     version: Version,
+    /// The window that writes, by an id of its own.
+    window_id: Uuid,
+    /// Grows with each save of this window: a repeat is told from a save that was overtaken.
+    save_number: i32,
     /// The fields by name. A social security number is never kept.
     values: BTreeMap<String, String>,
+}
+
+/// The draft that is no longer wanted.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftEnd {
+    /// Which form: `patient`, `allergy`, …
+    form: String,
+    /// Of which patient; left out, of somebody not registered yet.
+    patient_id: Option<PatientId>,
+    /// Which entry; left out, a new one.
+    item_id: Option<Uuid>,
+    /// The draft's id.
+    id: DraftId,
+    /// The draft's version seen last.
+    version: Version,
+    /// The window that asks.
+    window_id: Uuid,
+}
+
+/// Which of one's own drafts.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct DraftFilter {
+    /// Only those of this patient.
+    patient_id: Option<PatientId>,
 }
 
 /// A draft that was put back.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DraftView {
+    /// Named by the next save.
+    pub id: DraftId,
     /// The fields by name.
     pub values: BTreeMap<String, String>,
     /// Named by the next save.
@@ -145,10 +187,52 @@ impl DraftInput {
         check.done()
     }
 
-    fn split(mut self) -> (DraftPlace, Version, BTreeMap<String, String>) {
-        self.values.remove(NEVER_KEPT);
-        let place = DraftPlace { form: self.form, patient_id: self.patient_id, item_id: self.item_id };
-        (place, self.version, self.values)
+    fn place(&self) -> DraftPlace {
+        DraftPlace { form: self.form.clone(), patient_id: self.patient_id, item_id: self.item_id }
+    }
+
+    /// What is sealed: everything but what is never kept, under whatever name the form remembers it.
+    fn body(&self) -> Result<Vec<u8>> {
+        let kept: BTreeMap<_, _> =
+            self.values.iter().filter(|(name, _)| name.rsplit(' ').next() != Some(NEVER_KEPT)).collect();
+        serde_json::to_vec(&kept).map_err(Problem::internal)
+    }
+
+    /// The first save of a draft. Its id stands: the answer may be lost, and then it is sent again.
+    async fn begin(&self, tx: &Tx<platform::Write>, place: &DraftPlace) -> Result<()> {
+        // An expired one would stand in the way.
+        queries::sweep().bind(tx).await?;
+        if queries::how_many().bind(tx).one().await? >= MOST {
+            return Err(Problem::conflict(
+                "too_many_drafts",
+                "You have 50 unfinished forms. Finish one or throw one away; until then this one is not kept.",
+            ));
+        }
+        let sealed = tx.platform().vault().seal(field(tx, self.id.0), &self.body()?)?;
+        let form = self.form.as_str();
+        let kept = queries::insert()
+            .bind(
+                tx,
+                &self.id.0,
+                &form,
+                &place.patient(),
+                &place.item_id,
+                &sealed.as_slice(),
+                &self.window_id,
+                &self.save_number,
+            )
+            .await?;
+        if kept == 0 { Err(elsewhere()) } else { Ok(()) }
+    }
+
+    /// A later save; the version it made.
+    async fn go_on(&self, tx: &Tx<platform::Write>) -> Result<Version> {
+        let sealed = tx.platform().vault().seal(field(tx, self.id.0), &self.body()?)?;
+        let version = queries::update()
+            .bind(tx, &sealed.as_slice(), &self.window_id, &self.save_number, &self.id.0, &self.version.0)
+            .opt()
+            .await?;
+        version.map(Version).ok_or_else(elsewhere)
     }
 }
 
@@ -163,11 +247,18 @@ fn elsewhere() -> Problem {
     )
 }
 
-/// One's own drafts.
-#[utoipa::path(get, path = "/drafts", tag = "registry", responses((status = 200, body = DraftList)))]
-async fn list_drafts(caller: Caller<ReadPatient>) -> Result<Reply<DraftList>> {
+/// One's own drafts: all of them, or those of one patient. Only the latter is a look at somebody's record; the former is a
+/// list of one's own unfinished work, and each of its entries stands in the trail since it was begun.
+#[utoipa::path(get, path = "/drafts", tag = "registry", params(DraftFilter), responses((status = 200, body = DraftList)))]
+async fn list_drafts(
+    caller: Caller<ReadPatient>,
+    Query(asked): Query<DraftFilter>,
+) -> Result<Reply<DraftList>> {
     let tx = caller.read().await?;
-    let rows = queries::mine().bind(&tx).all().await?;
+    if let Some(patient) = asked.patient_id {
+        open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    }
+    let rows = queries::mine().bind(&tx, &asked.patient_id.map(|p| p.0)).all().await?;
     let items: Vec<DraftSummary> = rows
         .into_iter()
         .map(|row| DraftSummary {
@@ -182,7 +273,7 @@ async fn list_drafts(caller: Caller<ReadPatient>) -> Result<Reply<DraftList>> {
             updated_at: row.updated_at,
         })
         .collect();
-    let event = Event::new("draft.listed", "draft").subjects(items.iter().filter_map(|d| d.patient_id));
+    let event = Event::new("draft.listed", "draft").subjects(asked.patient_id);
     tx.disclose(event, DraftList { items }).await
 }
 
@@ -197,6 +288,7 @@ async fn open_draft(caller: Caller<ReadPatient>, Body(place): Body<DraftPlace>) 
         Some(row) => {
             let body = tx.platform().vault().open(field(&tx, row.id), &row.sealed_body)?;
             Some(DraftView {
+                id: DraftId(row.id),
                 values: serde_json::from_slice(body.expose()).map_err(Problem::internal)?,
                 version: Version(row.version),
                 updated_at: row.updated_at,
@@ -206,33 +298,22 @@ async fn open_draft(caller: Caller<ReadPatient>, Body(place): Body<DraftPlace>) 
     tx.disclose(place.event("draft.opened"), DraftFound { draft }).await
 }
 
-/// Keeps what was typed so far; `409` where another window of the same person kept something newer.
+/// Keeps what was typed so far; `409` where another window of the same person keeps this form.
 #[utoipa::path(post, path = "/drafts", tag = "registry", request_body = DraftInput, responses((status = 200, body = DraftSaved)))]
 async fn keep_draft(caller: Caller<ReadPatient>, Body(input): Body<DraftInput>) -> Result<Reply<DraftSaved>> {
     input.check()?;
-    let (place, version, values) = input.split();
+    let place = input.place();
     place.check()?;
-    let body = serde_json::to_vec(&values).map_err(Problem::internal)?;
     let tx = caller.write().await?;
     place.open(&caller, &tx).await?;
     let Some(known) = place.find(&tx).await? else {
-        let id = DraftId::new();
-        queries::sweep().bind(&tx).await?;
-        let sealed = tx.platform().vault().seal(field(&tx, id.0), &body)?;
-        let form = place.form.as_str();
-        let kept = queries::insert()
-            .bind(&tx, &id.0, &form, &place.patient(), &place.item_id, &sealed.as_slice())
-            .await?;
-        if kept == 0 {
-            return Err(elsewhere());
-        }
-        return tx.commit(place.event("draft.begun").on(id), DraftSaved { version: Version(1) }).await;
+        input.begin(&tx, &place).await?;
+        return tx.commit(place.event("draft.begun").on(input.id), DraftSaved { version: Version(1) }).await;
     };
-    let sealed = tx.platform().vault().seal(field(&tx, known.id), &body)?;
-    if queries::update().bind(&tx, &sealed.as_slice(), &known.id, &version.0).await? == 0 {
+    if known.id != input.id.0 {
         return Err(elsewhere());
     }
-    let saved = DraftSaved { version: Version(version.0 + 1) };
+    let saved = DraftSaved { version: input.go_on(&tx).await? };
     if caller.now().duration_since(known.updated_at) > SESSION {
         return tx.commit(place.event("draft.resumed").on(known.id), saved).await;
     }
@@ -241,14 +322,40 @@ async fn keep_draft(caller: Caller<ReadPatient>, Body(input): Body<DraftInput>) 
     Reply::public(saved)
 }
 
-/// Forgets a draft: it was saved, or is not wanted.
-#[utoipa::path(post, path = "/drafts/discard", tag = "registry", request_body = DraftPlace, responses((status = 204)))]
-async fn discard_draft(caller: Caller<ReadPatient>, Body(place): Body<DraftPlace>) -> Result<Reply<()>> {
+/// Forgets a draft: it was saved, or is not wanted; `409` where another window of the same person went on with it.
+#[utoipa::path(post, path = "/drafts/discard", tag = "registry", request_body = DraftEnd, responses((status = 204)))]
+async fn discard_draft(caller: Caller<ReadPatient>, Body(end): Body<DraftEnd>) -> Result<Reply<()>> {
+    let place = DraftPlace { form: end.form, patient_id: end.patient_id, item_id: end.item_id };
     place.check()?;
     let tx = caller.write().await?;
     place.open(&caller, &tx).await?;
-    queries::remove().bind(&tx, &place.form.as_str(), &place.patient(), &place.item_id).await?;
-    tx.commit(place.event("draft.ended"), ()).await
+    let Some(known) = place.find(&tx).await?.filter(|known| known.id == end.id.0) else {
+        // It is gone already, as it should be.
+        tx.commit_unrecorded().await?;
+        return Reply::public(());
+    };
+    if queries::remove().bind(&tx, &known.id, &end.version.0, &end.window_id).await? == 0 {
+        return Err(elsewhere());
+    }
+    tx.commit(place.event("draft.ended").on(known.id), ()).await
+}
+
+/// What this department throws away, each night in each clinic.
+pub fn jobs() -> Handlers {
+    Handlers::new().on(SWEEP, sweep).every(Every::Day(time(3, 20, 0, 0)), SWEEP)
+}
+
+#[derive(Serialize)]
+struct Dropped {
+    drafts: u64,
+}
+
+async fn sweep(job: Running) -> Result<()> {
+    let tx = job.caller.write().await?;
+    let dropped = Dropped { drafts: queries::sweep().bind(&tx).await? };
+    tx.commit(Event::new("upkeep.done", "clinic").on(job.caller.clinic()).new_value(&dropped), ())
+        .await
+        .map(drop)
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

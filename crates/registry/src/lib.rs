@@ -8,6 +8,8 @@ pub mod patient;
 pub mod permissions;
 pub mod search;
 
+pub use draft::jobs;
+
 use kernel::ProblemInfo;
 use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
@@ -21,6 +23,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "likely_duplicate",
         "somebody very like is registered; say that it is another person",
     ),
+    ProblemInfo::new(409, "too_many_drafts", "the account has 50 unfinished forms in this clinic"),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
     ProblemInfo::new(409, "record_open", "the record to be opened again is open"),
 ];

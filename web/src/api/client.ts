@@ -15,6 +15,8 @@ export class ApiProblem extends Error {
     readonly detail: string,
     readonly fields: FieldError[] = [],
     readonly requestId?: string,
+    /** What was made already. */
+    readonly location?: string,
   ) {
     super(detail);
   }
@@ -39,6 +41,18 @@ export const whenSignedOut = (run: () => void) => {
   signedOut = run;
 };
 
+let as = '';
+/** For whom this page was opened: `account/clinic`, or nobody. Every request says so, since all windows share one cookie. */
+export const signedInAs = () => as;
+export const signInAs = (who: string) => {
+  as = who;
+};
+let changed = () => {};
+/** Called when the session belongs to another account or clinic than this page. */
+export const whenSessionChanged = (run: () => void) => {
+  changed = run;
+};
+
 /** Searches change nothing, and drafts have versions of their own. */
 const UNKEYED = /\/(search|duplicates|drafts|drafts\/\w+)$/;
 
@@ -48,6 +62,9 @@ const problems: Middleware = {
     if (request.method === 'POST' && !UNKEYED.test(request.url) && !request.headers.has('Idempotency-Key')) {
       request.headers.set('Idempotency-Key', crypto.randomUUID());
     }
+    // Whose session it is anybody may ask: the answer tells this page that it is another's.
+    const asksWho = request.method === 'GET' && request.url.endsWith('/api/v1/session');
+    if (as && !asksWho) request.headers.set('Osler-Signed-In-As', as);
     return request;
   },
   async onResponse({ request, response }) {
@@ -63,12 +80,14 @@ const problems: Middleware = {
       .clone()
       .json()
       .catch(() => null);
+    if (body?.code === 'session_changed') changed();
     throw new ApiProblem(
       response.status,
       body?.code ?? 'unreachable',
       body?.detail ?? i18next.t('app.unreachable'),
       body?.fields ?? [],
       body?.request_id,
+      response.headers.get('Location') ?? undefined,
     );
   },
   onError({ error }) {

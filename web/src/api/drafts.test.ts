@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { DraftKeeper, flushDrafts, type Kept } from './drafts';
+import { signInAs } from './client';
+import { DraftKeeper, dropDrafts, flushDrafts, type Kept } from './drafts';
 
-type Sent = { path: string; body: Record<string, unknown> };
+type Sent = { path: string; body: Record<string, unknown>; as?: string | null };
 let sent: Sent[] = [];
 let answer: (sent: Sent) => Response | Promise<Response>;
 const json = (body: unknown, status = 200) =>
@@ -13,12 +14,18 @@ beforeEach(() => {
   answer = ({ path, body }) =>
     path.endsWith('/drafts') ? json({ version: Number(body.version) + 1 }) : json({ draft: null });
   vi.stubGlobal('fetch', async (request: Request) => {
-    const call = { path: new URL(request.url).pathname, body: await request.json() };
+    const call = {
+      path: new URL(request.url).pathname,
+      body: await request.json(),
+      as: request.headers.get('Osler-Signed-In-As'),
+    };
     sent.push(call);
     return answer(call);
   });
 });
 afterEach(() => {
+  dropDrafts();
+  signInAs('');
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -89,10 +96,85 @@ test('signing out sends what is not kept yet; saving throws the draft away', asy
 });
 
 test('a form that was only looked at keeps nothing and throws nothing away', async () => {
-  answer = () => json({ draft: { values: { name: 'A' }, version: 3, updated_at: '2026-01-01T00:00:00Z' } });
+  answer = () => json({ draft: { id: 'd', values: { name: 'A' }, version: 3, updated_at: '2026-01-01T00:00:00Z' } });
   const own = keeper();
   await own.open();
   own.close();
   await vi.advanceTimersByTimeAsync(20_000);
   expect(sent.map((s) => s.path)).toEqual(['/api/v1/drafts/open']);
+});
+
+test('a save whose answer was lost is sent again as the same draft, numbered on', async () => {
+  const states: Kept[] = [];
+  answer = () => Promise.reject(new TypeError('no network'));
+  const own = keeper(states);
+  own.keep({ name: 'A' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  answer = () => json({ version: 2 });
+  own.keep({ name: 'Al' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  const [first, second] = sent.map((s) => s.body);
+  expect([second?.id, second?.window_id, second?.version]).toEqual([first?.id, first?.window_id, 0]);
+  expect(Number(second?.save_number)).toBeGreaterThan(Number(first?.save_number));
+  expect(states.at(-1)).toBe('kept');
+  await own.end();
+  expect(sent.at(-1)?.body).toMatchObject({ id: first?.id, version: 2 });
+});
+
+test.each([408, 429, 503])('after %s it tries again', async (status) => {
+  const states: Kept[] = [];
+  answer = () => json({ code: 'x' }, status);
+  const own = keeper(states);
+  own.keep({ name: 'A' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  answer = () => json({ version: 1 });
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(states.at(-1)).toBe('kept');
+});
+
+test('too many unfinished forms are named, and it is kept once there is room', async () => {
+  const states: Kept[] = [];
+  answer = () => json({ code: 'too_many_drafts' }, 409);
+  const own = keeper(states);
+  own.keep({ name: 'A' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(states.at(-1)).toBe('full');
+  answer = () => json({ version: 1 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(states.at(-1)).toBe('kept');
+});
+
+test('what was refused for good is never called kept', async () => {
+  const states: Kept[] = [];
+  answer = () => json({ code: 'draft_elsewhere' }, 409);
+  const own = keeper(states);
+  own.keep({ name: 'A' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  await flushDrafts();
+  expect(states.at(-1)).toBe('elsewhere');
+});
+
+test('under another name nothing is sent, neither at once nor on leaving', async () => {
+  signInAs('nurse/clinic');
+  const own = keeper();
+  own.keep({ name: 'A' });
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(sent.map((s) => s.as)).toEqual(['nurse/clinic']);
+  own.keep({ name: 'B' });
+  signInAs('physician/clinic');
+  await flushDrafts();
+  own.close();
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(sent).toHaveLength(1);
+});
+
+test('a network that swallows requests holds nobody back', async () => {
+  answer = () => new Promise(() => undefined);
+  const own = keeper();
+  own.keep({ name: 'A' });
+  let free = 0;
+  void flushDrafts().then(() => free++);
+  void own.end().then(() => free++);
+  await vi.advanceTimersByTimeAsync(2_100);
+  expect(free).toBe(2);
 });

@@ -1,15 +1,31 @@
-import { asProblem, fetchClient, type Schemas } from './client';
+import { asProblem, fetchClient, type Schemas, signedInAs } from './client';
+import { within } from './within';
 
 export type Place = Schemas['DraftPlace'];
-/** `elsewhere`: another window of the same person keeps this form. `lost`: the server did not take it. */
-export type Kept = 'nothing' | 'waiting' | 'kept' | 'lost' | 'elsewhere';
+/**
+ * `elsewhere`: another window of the same person keeps this form. `lost`: the server did not take it. `full`: there are too
+ * many unfinished forms.
+ */
+export type Kept = 'nothing' | 'waiting' | 'kept' | 'lost' | 'elsewhere' | 'full';
 
 const PAUSE = 1_200;
 const AGAIN = 5_000;
+/** Longer nobody waits for a draft on the way out: signing out and the idle lock end in any case. */
+const PATIENCE = 2_000;
 const OPEN = new Set<DraftKeeper>();
+/** This window, as the server tells it from others. */
+const WINDOW = crypto.randomUUID();
+let saves = 0;
+/** What another try does not mend. */
+const FINAL = new Set([401, 403, 404, 409, 422]);
 
-/** Sends at once whatever is not kept yet: before signing out, before another clinic. */
-export const flushDrafts = () => Promise.all([...OPEN].map((keeper) => keeper.flush()));
+/** Sends what is not kept yet: before signing out, before another clinic. */
+export const flushDrafts = () => within(PATIENCE, Promise.all([...OPEN].map((keeper) => keeper.flush())));
+
+/** The session is another person's now: nothing typed here is kept any more, in nobody's name. */
+export const dropDrafts = () => {
+  for (const keeper of OPEN) keeper.stop();
+};
 
 let leaving = false;
 /** From now on nothing asks whether to leave: the session ends. */
@@ -23,7 +39,12 @@ export const isLeaving = () => leaving;
  * others use it too.
  */
 export class DraftKeeper {
+  private id: string = crypto.randomUUID();
   private version = 0;
+  /** Whether the server may know this draft: a save was sent, whatever became of its answer. */
+  private known = false;
+  /** For whom the form was opened: under no other name anything of it is sent. */
+  private readonly as = signedInAs();
   /** Undefined until the form has said anything: then nothing is kept, and nothing thrown away. */
   private wanted: Record<string, string> | null | undefined;
   private sent = 'null';
@@ -43,7 +64,9 @@ export class DraftKeeper {
     const { data } = await fetchClient.POST('/api/v1/drafts/open', { body: this.place });
     const draft = data?.draft ?? null;
     if (draft) {
+      this.id = draft.id;
       this.version = draft.version;
+      this.known = true;
       this.sent = '';
     }
     return draft;
@@ -65,23 +88,30 @@ export class DraftKeeper {
     await this.running;
   }
 
-  /** It was saved, or is not wanted: the draft goes. */
+  /** It was saved, or is not wanted: the draft goes. Its form does not wait long for that. */
   async end() {
     this.wanted = null;
-    clearTimeout(this.timer);
-    await this.running;
-    if (this.version > 0) await this.flush();
+    await within(PATIENCE, this.gone());
     this.close();
   }
 
   /** The form is gone from the screen; what it held stays kept. */
   close() {
     if (this.over) return;
-    void this.flush().finally(() => {
-      this.over = true;
-      clearTimeout(this.timer);
-      OPEN.delete(this);
-    });
+    void this.flush().finally(() => this.stop());
+  }
+
+  /** From here on nothing is sent. */
+  stop() {
+    this.over = true;
+    clearTimeout(this.timer);
+    OPEN.delete(this);
+  }
+
+  private async gone() {
+    clearTimeout(this.timer);
+    await this.running;
+    if (this.known) await this.flush();
   }
 
   private later(pause: number) {
@@ -91,32 +121,48 @@ export class DraftKeeper {
 
   private async run() {
     while (!this.over) {
+      if (this.as !== signedInAs()) return this.stop();
       const values = this.wanted;
       if (values === undefined) return;
       const text = JSON.stringify(values);
-      if (text === this.sent) break;
+      if (text === this.sent) {
+        this.say(this.known ? 'kept' : 'nothing');
+        return;
+      }
       try {
         await this.send(values);
         this.sent = text;
       } catch (error) {
-        const problem = asProblem(error);
-        if (problem.status >= 400 && problem.status < 500) this.over = true;
-        else this.later(AGAIN);
-        this.say(problem.code === 'draft_elsewhere' ? 'elsewhere' : 'lost');
+        this.failed(asProblem(error));
         return;
       }
     }
-    this.say(this.version > 0 ? 'kept' : 'nothing');
+  }
+
+  private failed({ status, code }: { status: number; code: string }) {
+    if (code === 'too_many_drafts') {
+      this.later(AGAIN * 6);
+      this.say('full');
+      return;
+    }
+    if (FINAL.has(status)) this.over = true;
+    else this.later(AGAIN);
+    this.say(code === 'draft_elsewhere' ? 'elsewhere' : 'lost');
   }
 
   private async send(values: Record<string, string> | null) {
+    const named = { ...this.place, id: this.id, version: this.version, window_id: WINDOW };
     if (values) {
-      const body = { ...this.place, version: this.version, values };
-      const { data } = await fetchClient.POST('/api/v1/drafts', { body });
+      this.known = true;
+      saves += 1;
+      const body = { ...named, save_number: saves, values };
+      const { data } = await fetchClient.POST('/api/v1/drafts', { body, signal: AbortSignal.timeout(20_000) });
       this.version = data?.version ?? this.version;
-    } else if (this.version > 0) {
-      await fetchClient.POST('/api/v1/drafts/discard', { body: this.place });
+    } else if (this.known) {
+      await fetchClient.POST('/api/v1/drafts/discard', { body: named, signal: AbortSignal.timeout(20_000) });
+      this.id = crypto.randomUUID();
       this.version = 0;
+      this.known = false;
     }
   }
 }

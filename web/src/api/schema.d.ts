@@ -302,10 +302,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One's own drafts. */
+        /**
+         * One's own drafts: all of them, or those of one patient. Only the latter is a look at somebody's record; the former is a
+         *     list of one's own unfinished work, and each of its entries stands in the trail since it was begun.
+         */
         get: operations["list_drafts"];
         put?: never;
-        /** Keeps what was typed so far; `409` where another window of the same person kept something newer. */
+        /** Keeps what was typed so far; `409` where another window of the same person keeps this form. */
         post: operations["keep_draft"];
         delete?: never;
         options?: never;
@@ -322,7 +325,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Forgets a draft: it was saved, or is not wanted. */
+        /** Forgets a draft: it was saved, or is not wanted; `409` where another window of the same person went on with it. */
         post: operations["discard_draft"];
         delete?: never;
         options?: never;
@@ -1350,6 +1353,26 @@ export interface components {
             /** @description Signs in with this. */
             username: string;
         };
+        /** @description The draft that is no longer wanted. */
+        DraftEnd: {
+            /** @description Which form: `patient`, `allergy`, … */
+            form: string;
+            /** @description The draft's id. */
+            id: components["schemas"]["DraftId"];
+            /**
+             * Format: uuid
+             * @description Which entry; left out, a new one.
+             */
+            item_id?: string | null;
+            patient_id?: components["schemas"]["PatientId"] | null;
+            /** @description The draft's version seen last. */
+            version: components["schemas"]["Version"];
+            /**
+             * Format: uuid
+             * @description The window that asks.
+             */
+            window_id: string;
+        };
         /** @description A draft, where one is kept. */
         DraftFound: {
             draft?: components["schemas"]["DraftView"] | null;
@@ -1363,18 +1386,30 @@ export interface components {
         DraftInput: {
             /** @description Which form: `patient`, `allergy`, … */
             form: string;
+            /** @description The draft's id: of the one that was opened, or a new one. */
+            id: components["schemas"]["DraftId"];
             /**
              * Format: uuid
              * @description Which entry; left out, a new one.
              */
             item_id?: string | null;
             patient_id?: components["schemas"]["PatientId"] | null;
+            /**
+             * Format: int32
+             * @description Grows with each save of this window: a repeat is told from a save that was overtaken.
+             */
+            save_number: number;
             /** @description The fields by name. A social security number is never kept. */
             values: {
                 [key: string]: string;
             };
             /** @description The draft's version seen last; 0 where there was none. */
             version: components["schemas"]["Version"];
+            /**
+             * Format: uuid
+             * @description The window that writes, by an id of its own.
+             */
+            window_id: string;
         };
         /** @description One's own drafts, the newest first. */
         DraftList: {
@@ -1425,6 +1460,8 @@ export interface components {
         };
         /** @description A draft that was put back. */
         DraftView: {
+            /** @description Named by the next save. */
+            id: components["schemas"]["DraftId"];
             /**
              * Format: date-time
              * @description When it was typed.
@@ -2604,8 +2641,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username. */
-        Problem409: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names. */
+        Problem409_session_changed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2613,8 +2650,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `already_here`: the person works in this clinic already; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only; `not_agreed`: the person has not agreed to work here; `not_here`: the person does not work here at present; `own_account`: not by this way for the caller's own account; `works_elsewhere`: the person works in another clinic, too, which the caller does not administer. */
-        Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `already_here`: the person works in this clinic already; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only; `not_agreed`: the person has not agreed to work here; `not_here`: the person does not work here at present; `own_account`: not by this way for the caller's own account; `works_elsewhere`: the person works in another clinic, too, which the caller does not administer. */
+        Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2622,8 +2659,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open. */
-        Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open. */
+        Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2631,8 +2668,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2640,8 +2677,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `job_not_dead`: only a job whose last try failed can be started again. */
-        Problem409_job_not_dead: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again. */
+        Problem409_session_changed_job_not_dead: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2649,8 +2686,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
-        Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
+        Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2694,7 +2731,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid`: the named fields need attention; `idempotency_key_reused`: the Idempotency-Key belongs to another request. */
+        /** @description `invalid`: the named fields need attention; `idempotency_key_reused`: the Idempotency-Key belongs to another request, whose result Location names. */
         Problem422_idempotency_key_reused: {
             headers: {
                 [name: string]: unknown;
@@ -2789,6 +2826,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2813,7 +2852,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -2829,8 +2868,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["ClinicId"];
@@ -2849,7 +2890,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -2861,8 +2902,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["ClinicId"];
@@ -2881,7 +2924,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -2893,8 +2936,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -2915,7 +2960,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -2953,7 +2998,10 @@ export interface operations {
     end_my_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
             path: {
                 id: components["schemas"]["SessionId"];
             };
@@ -2971,7 +3019,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -2983,8 +3031,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3007,7 +3057,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3021,8 +3071,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3043,7 +3095,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3057,8 +3109,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3079,7 +3133,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3093,8 +3147,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3110,7 +3166,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -3146,7 +3202,10 @@ export interface operations {
     search_audit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3179,7 +3238,10 @@ export interface operations {
     search_sign_ins: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3242,6 +3304,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3266,7 +3330,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3306,7 +3370,10 @@ export interface operations {
     end_clinic_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
             path: {
                 id: components["schemas"]["SessionId"];
             };
@@ -3324,7 +3391,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -3336,8 +3403,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3362,7 +3431,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3374,7 +3443,10 @@ export interface operations {
     };
     list_drafts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only those of this patient. */
+                patient_id?: components["schemas"]["PatientId"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3392,6 +3464,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -3401,8 +3474,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3427,7 +3502,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3441,15 +3516,17 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DraftPlace"];
+                "application/json": components["schemas"]["DraftEnd"];
             };
         };
         responses: {
@@ -3463,7 +3540,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3477,8 +3554,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3501,7 +3580,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3548,8 +3627,10 @@ export interface operations {
                 "Osler-File-Name": string;
                 /** @description Percent-encoded name of the system that ids without an address belong to. */
                 "Osler-Source"?: string | null;
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3572,7 +3653,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409"];
+            409: components["responses"]["Problem409_session_changed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3679,8 +3760,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["JobId"];
@@ -3701,7 +3784,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_job_not_dead"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -3716,8 +3799,10 @@ export interface operations {
                 another_person?: boolean;
             };
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3742,7 +3827,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3756,8 +3841,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3780,7 +3867,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3793,7 +3880,10 @@ export interface operations {
     search_patients: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3860,6 +3950,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -3887,7 +3979,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3964,8 +4056,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -3993,7 +4087,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4009,6 +4103,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4037,7 +4133,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4111,8 +4207,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4140,7 +4238,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4156,6 +4254,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4184,7 +4284,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4202,6 +4302,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4221,7 +4323,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4264,8 +4366,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4293,7 +4397,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4309,6 +4413,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4337,7 +4443,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4355,6 +4461,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4374,7 +4482,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4387,7 +4495,10 @@ export interface operations {
     record_no_known_allergies: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -4412,7 +4523,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4455,8 +4566,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4484,7 +4597,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4500,6 +4613,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4528,7 +4643,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4544,8 +4659,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4573,7 +4690,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4587,8 +4704,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["PatientId"];
@@ -4614,7 +4733,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_coverage_overlaps_draft_elsewhere_likely_duplicate_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4724,7 +4843,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4738,7 +4857,10 @@ export interface operations {
     sign_out: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4753,7 +4875,8 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -4764,8 +4887,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4786,7 +4911,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4800,8 +4925,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4824,7 +4951,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4884,7 +5011,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4928,8 +5055,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4954,7 +5083,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4968,8 +5097,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4994,7 +5125,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5041,6 +5172,8 @@ export interface operations {
             header: {
                 /** @description The ETag of the version that was edited. */
                 "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["StaffId"];
@@ -5068,7 +5201,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5084,8 +5217,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for 24 hours. */
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
             };
             path: {
                 id: components["schemas"]["StaffId"];
@@ -5109,7 +5244,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

@@ -4,6 +4,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import '@/i18n';
+import { fetchClient } from '@/api/client';
 import { Gate } from './Gate';
 import { queryClient } from './query';
 
@@ -53,15 +54,25 @@ test('when the session ends nothing that was shown stays in memory', async () =>
   await waitFor(() => expect(queryClient.getQueryData(CHART)).toBeUndefined());
 });
 
-test('somebody else signed in in another window: nothing of the one before is left', async () => {
+test('somebody else signed in in another window: this one stops, says so, and shows nothing of the one before', async () => {
   session = [200, somebody('ann')];
   show();
   await userEvent.type(await screen.findByLabelText('half-written'), 'by Ann');
   queryClient.setQueryData(CHART, { secret: true });
   session = [200, somebody('bo')];
   await lookAgain();
-  await waitFor(() => expect(screen.getByLabelText('half-written')).toHaveValue(''));
-  expect(queryClient.getQueryData(CHART)).toBeUndefined();
+  expect(await screen.findByRole('alert')).toHaveTextContent('Somebody else works in this browser now');
+  expect(screen.queryByLabelText('half-written')).toBeNull();
+  await waitFor(() => expect(queryClient.getQueryData(CHART)).toBeUndefined());
+});
+
+test('a request refused since the session is another one stops the page at once', async () => {
+  session = [200, somebody('ann')];
+  show();
+  await screen.findByLabelText('half-written');
+  session = [409, { code: 'session_changed', detail: 'Another.', fields: [] }];
+  await act(() => fetchClient.DELETE('/api/v1/session').catch(() => undefined));
+  expect(await screen.findByRole('alert')).toHaveTextContent('Somebody else works in this browser now');
 });
 
 test('a server that does not answer at first is asked again', async () => {

@@ -1,7 +1,8 @@
-import { Center, Loader, Stack } from '@mantine/core';
+import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api } from '@/api/client';
+import { $api, signInAs, whenSessionChanged } from '@/api/client';
+import { dropDrafts, isLeaving, leaveForGood } from '@/api/drafts';
 import { forgetAll } from './query';
 import { Shell } from './Shell';
 import { useSession } from './session';
@@ -14,20 +15,35 @@ const SetupPage = lazy(() => import('@/features/identity/SetupPage'));
 export function Gate() {
   const { t } = useTranslation();
   const { session, error, retry } = useSession();
-  const who = session?.step === 'signed_in' ? `${session.account.id} ${session.clinic?.id}` : '';
+  const who = session?.step === 'signed_in' ? `${session.account.id}/${session.clinic?.id}` : '';
   const [shownTo, setShownTo] = useState('');
+  const [stopped, setStopped] = useState(false);
+  // Another window may sign somebody else in, or move to another clinic: what is typed here is not theirs.
+  const taken = who !== '' && shownTo !== '' && who !== shownTo;
   useEffect(() => {
-    // Also another window may sign out, sign somebody else in, or move to another clinic.
+    whenSessionChanged(() => {
+      if (isLeaving()) return;
+      dropDrafts();
+      setStopped(true);
+    });
+  }, []);
+  useEffect(() => {
     if (session === undefined || (who !== '' && who === shownTo)) return;
     forgetAll();
+    if (taken) {
+      setStopped(!isLeaving());
+      return;
+    }
+    signInAs(who);
     setShownTo(who);
-  }, [session, who, shownTo]);
+  }, [session, who, shownTo, taken]);
   const setup = $api.useQuery('get', '/api/v1/setup', {}, { enabled: session === null, staleTime: 60_000 });
   const waiting = (
     <Center h="100vh">
       <Loader aria-label={t('app.loading')} />
     </Center>
   );
+  if (stopped) return <Taken />;
   // Who works already goes on: a failed look at the session, a moment without network, takes nothing off the screen.
   if (session?.step === 'signed_in') return who === shownTo ? <Shell key={who} session={session} /> : waiting;
   const trouble = error ?? (setup.data ? null : setup.error);
@@ -45,5 +61,27 @@ export function Gate() {
     <Suspense fallback={waiting}>
       {setup.data?.needed ? <SetupPage setup={setup.data} /> : <SignInPage setup={setup.data} session={session} />}
     </Suspense>
+  );
+}
+
+/** The browser belongs to somebody else now: nothing of the one before is shown, sent, or kept under the new name. */
+function Taken() {
+  const { t } = useTranslation();
+  return (
+    <Center component="main" mih="100vh" p="md">
+      <Stack maw={440} role="alert">
+        <Title order={1}>{t('taken.title')}</Title>
+        <Text>{t('taken.text')}</Text>
+        <Button
+          autoFocus
+          onClick={() => {
+            leaveForGood();
+            location.assign('/');
+          }}
+        >
+          {t('taken.go')}
+        </Button>
+      </Stack>
+    </Center>
   );
 }

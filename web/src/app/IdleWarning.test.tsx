@@ -36,3 +36,12 @@ test('a wrong clock on this machine neither warns nor signs out', async () => {
   await new Promise((done) => setTimeout(done, 1500));
   expect(screen.queryByText('Are you still there?')).toBeNull();
 });
+
+test('at the end nothing is readable any more, though the network swallows every request', async () => {
+  const server = Date.now();
+  show(2);
+  await new Promise((done) => setTimeout(done, 300));
+  vi.stubGlobal('fetch', () => new Promise(() => undefined));
+  expect(await screen.findByTestId('locked', {}, { timeout: 5000 })).toBeInTheDocument();
+  expect(Date.now() - server).toBeLessThan(5000);
+});

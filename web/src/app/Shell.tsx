@@ -27,10 +27,11 @@ import {
   IconSun,
   IconUserCircle,
 } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api } from '@/api/client';
+import { fetchClient } from '@/api/client';
 import { flushDrafts, leaveForGood } from '@/api/drafts';
 import { Notices } from '@/features/identity/Notices';
 import { setLanguage } from '@/i18n';
@@ -41,6 +42,8 @@ import { queryClient } from './query';
 import { can, type Session } from './session';
 import { pageShortcuts, type Shortcut, ShortcutList, useShortcuts } from './shortcuts';
 
+/** Signing out does not hang on a network that swallows requests. */
+const ANSWER = 5_000;
 const PatientPalette = lazy(() => import('@/features/registry/PatientPalette'));
 
 export function Shell({ session }: { session: Session }) {
@@ -193,11 +196,15 @@ function ThemeSwitch() {
 function ClinicMenu({ session }: { session: Session }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const move = $api.useMutation('post', '/api/v1/session/clinic', {
-    onMutate: flushDrafts,
+  const move = useMutation({
+    mutationFn: async (clinic_id: string) => {
+      await flushDrafts();
+      await fetchClient.POST('/api/v1/session/clinic', { body: { clinic_id } });
+      // From here on this page is of a clinic that the session has left.
+      leaveForGood();
+    },
     onSuccess: async () => {
       // Nothing of the other clinic stays in memory.
-      leaveForGood();
       await navigate({ to: '/' });
       queryClient.clear();
       location.reload();
@@ -219,11 +226,7 @@ function ClinicMenu({ session }: { session: Session }) {
       </Menu.Target>
       <Menu.Dropdown>
         {session.clinics.map((c) => (
-          <Menu.Item
-            key={c.id}
-            disabled={c.id === session.clinic?.id}
-            onClick={() => move.mutate({ body: { clinic_id: c.id } })}
-          >
+          <Menu.Item key={c.id} disabled={c.id === session.clinic?.id} onClick={() => move.mutate(c.id)}>
             {c.name}
           </Menu.Item>
         ))}
@@ -234,8 +237,11 @@ function ClinicMenu({ session }: { session: Session }) {
 
 function PersonMenu({ session }: { session: Session }) {
   const { t } = useTranslation();
-  const out = $api.useMutation('delete', '/api/v1/session', {
-    onMutate: flushDrafts,
+  const out = useMutation({
+    mutationFn: async () => {
+      await flushDrafts();
+      await fetchClient.DELETE('/api/v1/session', { signal: AbortSignal.timeout(ANSWER) });
+    },
     onSettled: () => {
       leaveForGood();
       queryClient.clear();
@@ -263,7 +269,7 @@ function PersonMenu({ session }: { session: Session }) {
           {t('app.account')}
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => out.mutate({})}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => out.mutate()}>
           {t('app.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -53,7 +53,10 @@ export function FormShell({
   useEffect(() => {
     if (!saving) busy.current = false;
   }, [saving]);
-  const trouble = error && asProblem(error).status !== 412 ? error : null;
+  // A 412 is answered by showing what changed meanwhile; where that could not be fetched it is an error like others.
+  const met = useRef<unknown>(null);
+  if (error && entry.conflict && asProblem(error).status === 412) met.current = error;
+  const trouble = error && error !== met.current ? error : null;
   const still = useStillWrong(trouble, entry.values);
   const meeting = entry.conflict !== null;
   useEffect(() => {
@@ -93,23 +96,25 @@ export function FormShell({
         }
       }}
     >
-      <Stack className="entry-body">
-        <Stack ref={top} tabIndex={-1} gap="sm" className="entry-top">
-          <ProblemAlert error={still} label={wording.label} />
-          <Meeting entry={entry} wording={wording} />
-          {entry.restored && entry.dirty.length > 0 && (
-            <Alert color="blue" role="status" p="xs">
-              <Group justify="space-between">
-                <Text size="sm">{t('form.restored', { time: clock(entry.restored) })}</Text>
-                <Button size="compact-sm" variant="default" onClick={entry.startOver}>
-                  {t('form.startOver')}
-                </Button>
-              </Group>
-            </Alert>
-          )}
+      <fieldset className="entry-body" disabled={saving}>
+        <Stack>
+          <Stack ref={top} tabIndex={-1} gap="sm" className="entry-top">
+            <ProblemAlert error={still} label={wording.label} />
+            <Meeting entry={entry} wording={wording} />
+            {entry.restored && entry.dirty.length > 0 && (
+              <Alert color="blue" role="status" p="xs">
+                <Group justify="space-between">
+                  <Text size="sm">{t('form.restored', { time: clock(entry.restored) })}</Text>
+                  <Button size="compact-sm" variant="default" onClick={entry.startOver}>
+                    {t('form.startOver')}
+                  </Button>
+                </Group>
+              </Alert>
+            )}
+          </Stack>
+          {entry.ready && children}
         </Stack>
-        {entry.ready && children}
-      </Stack>
+      </fieldset>
       <Group className="foot" px="md" py="xs" justify="space-between" wrap="nowrap">
         <Group gap="sm" wrap="nowrap">
           {left}
@@ -247,7 +252,7 @@ function Meeting({ entry, wording }: { entry: Entry; wording: Wording }) {
 /** Whether what was typed would survive a crash. */
 function KeptMark({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
-  if (entry.kept === 'elsewhere' || entry.kept === 'lost') {
+  if (entry.kept === 'elsewhere' || entry.kept === 'lost' || entry.kept === 'full') {
     return (
       <Text size="sm" role="status" c="var(--mantine-color-error)">
         <IconCloudOff size={16} className="inline" /> {t(`form.${entry.kept}`)}

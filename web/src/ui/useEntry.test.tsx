@@ -13,7 +13,7 @@ beforeEach(() => {
     const { pathname } = new URL(request.url);
     const body = await request.json();
     kept.push({ path: pathname, body });
-    const found = draft && { values: draft, version: 4, updated_at: '2026-01-01T08:00:00Z' };
+    const found = draft && { id: 'd', values: draft, version: 4, updated_at: '2026-01-01T08:00:00Z' };
     return new Response(JSON.stringify(pathname.endsWith('/open') ? { draft: found } : { version: 5 }), {
       headers: { 'content-type': 'application/json' },
     });
@@ -106,4 +106,71 @@ test('a field that was corrected no longer looks wrong, the others still do', ()
   expect((result.current as ApiProblem).fields.map((f) => f.field)).toEqual(['other_names[0].name']);
   rerender({ values: { name: 'Ann', other_names: '' } });
   expect(result.current).toBeNull();
+});
+
+/** What the server would hold after the pause. */
+const keptDraft = async () => {
+  await waitFor(() => expect(kept.at(-1)?.path).toBe('/api/v1/drafts'), { timeout: 3_000 });
+  return kept.at(-1)?.body.values as Record<string, string>;
+};
+const NEWER = { ...RECORD, phone: '3' };
+const openOn = (record: typeof RECORD) =>
+  renderHook(() =>
+    useEntry({ place: { form: 'patient' }, initial: record, version: 8, author: { name: 'Bo', at: '' } }),
+  );
+
+test('what waits for a decision still waits after a reload', async () => {
+  const { result, unmount } = open();
+  await waitFor(() => expect(result.current.ready).toBe(true));
+  act(() => result.current.set('phone', '2'));
+  act(() => result.current.meet(NEWER, 8, { name: 'Bo', at: '' }));
+  draft = await keptDraft();
+  unmount();
+  const again = openOn(NEWER);
+  await waitFor(() => expect(again.result.current.conflict?.both).toEqual(['phone']));
+  expect(again.result.current.undecided).toBe(true);
+  // Merely looked at, and opened once more.
+  again.unmount();
+  await waitFor(() => expect(kept.at(-1)?.path).toBe('/api/v1/drafts'));
+  expect(kept.at(-1)?.body.values).toMatchObject({ 'was phone': '1' });
+});
+
+test('what was decided stays decided after a reload', async () => {
+  const { result, unmount } = open();
+  await waitFor(() => expect(result.current.ready).toBe(true));
+  act(() => result.current.set('phone', '2'));
+  act(() => result.current.meet(NEWER, 8, { name: 'Bo', at: '' }));
+  act(() => result.current.choose(['phone'], 'mine'));
+  draft = await keptDraft();
+  unmount();
+  const again = openOn(NEWER);
+  await waitFor(() => expect(again.result.current.restored).not.toBeNull());
+  expect(again.result.current.undecided).toBe(false);
+  expect(again.result.current.values.phone).toBe('2');
+});
+
+test('a second change meanwhile drops no question', () => {
+  const { result } = open();
+  act(() => result.current.set('phone', '2'));
+  act(() => result.current.meet({ ...NEWER, city: 'Dallas' }, 8, { name: 'Bo', at: '' }));
+  act(() => result.current.meet({ ...NEWER, city: 'Dallas' }, 9, { name: 'Cy', at: '' }));
+  expect(result.current.conflict).toMatchObject({ both: ['phone'], taken: ['city'] });
+  expect(result.current.undecided).toBe(true);
+});
+
+test('typed on while it waits: that is what "mine" means', () => {
+  const { result } = open();
+  act(() => result.current.set('phone', '2'));
+  act(() => result.current.meet(NEWER, 8, { name: 'Bo', at: '' }));
+  act(() => result.current.set('phone', '22'));
+  expect(result.current.undecided).toBe(true);
+  act(() => result.current.choose(['phone'], 'mine'));
+  expect(result.current.values.phone).toBe('22');
+});
+
+test('somebody was faster where nothing differs in this form: it is said all the same', () => {
+  const { result } = open();
+  act(() => result.current.meet(RECORD, 8, { name: 'Bo', at: '' }));
+  expect(result.current.conflict).toMatchObject({ both: [], taken: [] });
+  expect(result.current.undecided).toBe(false);
 });

@@ -18,14 +18,17 @@ export type Conflict = {
 const WAS = 'was ';
 const KEY = 'attempt key';
 
-/** What a draft holds: each changed field, what it was before, and the key of the attempt to save it. */
-function written(base: Values, values: Values, key: string): Values | null {
+/**
+ * What a draft holds: each changed field, what it was when it was changed, and the key of the attempt to save it. Of a field
+ * that waits for a decision `from` is still what the typist saw, so that the question comes again after a reload.
+ */
+function written(base: Values, from: Values, values: Values, key: string): Values | null {
   const changed = differing(base, values);
   if (changed.length === 0) return null;
   const draft: Values = { [KEY]: key };
   for (const name of changed) {
     draft[name] = values[name] ?? '';
-    draft[WAS + name] = base[name] ?? '';
+    draft[WAS + name] = from[name] ?? '';
   }
   return draft;
 }
@@ -61,6 +64,8 @@ export function useEntry({
   ask?: boolean;
 }) {
   const [base, setBase] = useState({ values: initial, version });
+  /** What the typist has seen of each field: the record, but for what waits for a decision. */
+  const [from, setFrom] = useState(initial);
   const [values, setValues] = useState(initial);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [restored, setRestored] = useState<string | null>(null);
@@ -73,10 +78,15 @@ export function useEntry({
   const done = useRef(false);
   const first = useRef({ place, initial, author, ask });
 
-  const meetWith = (from: Values, mine: Values, theirs: Values, who: Author) => {
-    const { merged, both, taken } = merge(from, mine, theirs);
+  const meetWith = (seen: Values, mine: Values, theirs: Values, who: Author) => {
+    const { merged, both, taken } = merge(seen, mine, theirs);
+    // What was taken from the one before and still stands was perhaps not read yet.
+    const stands = (name: string) => !both.includes(name) && !differing(mine, theirs).includes(name);
+    const before = (conflict?.taken ?? []).filter(stands);
+    const waiting = Object.fromEntries(both.map((name) => [name, seen[name] ?? '']));
     setValues(merged);
-    setConflict(both.length + taken.length > 0 ? { both, taken, mine: merged, theirs, author: who, chosen: {} } : null);
+    setFrom({ ...theirs, ...waiting });
+    setConflict({ both, taken: [...new Set([...before, ...taken])], mine: merged, theirs, author: who, chosen: {} });
   };
   const latest = useRef({ values, meetWith });
   latest.current = { values, meetWith };
@@ -121,10 +131,18 @@ export function useEntry({
 
   const dirty = useMemo(() => differing(base.values, values), [base.values, values]);
   useEffect(() => {
-    if (opened && !done.current) keeper.current?.keep(written(base.values, values, key.current));
-  }, [opened, base.values, values]);
+    if (opened && !done.current) keeper.current?.keep(written(base.values, from, values, key.current));
+  }, [opened, base.values, from, values]);
 
-  const set = (name: string, value: string) => setValues((before) => ({ ...before, [name]: value }));
+  const set = (name: string, value: string) => {
+    setValues((before) => ({ ...before, [name]: value }));
+    // Typed on while it waits for a decision: that is what "mine" means now.
+    setConflict((now) => {
+      if (!now?.both.includes(name)) return now;
+      const chosen: Conflict['chosen'] = now.chosen[name] ? { ...now.chosen, [name]: 'mine' } : now.chosen;
+      return { ...now, mine: { ...now.mine, [name]: value }, chosen };
+    });
+  };
   return {
     values,
     /** Whether it is known if there is a draft: before that nothing may be typed. */
@@ -159,7 +177,7 @@ export function useEntry({
     },
     /** Takes the newer record as the base; nothing that was typed is lost. */
     meet: (theirs: Values, newer: number, who: Author) => {
-      meetWith(base.values, values, theirs, who);
+      meetWith(from, values, theirs, who);
       setBase({ values: theirs, version: newer });
     },
     choose: (names: string[], side: Side) => {
@@ -171,11 +189,14 @@ export function useEntry({
         next[name] = (side === 'mine' ? conflict.mine : conflict.theirs)[name] ?? '';
       }
       setConflict({ ...conflict, chosen });
+      // Decided with their value in sight.
+      setFrom((seen) => ({ ...seen, ...Object.fromEntries(names.map((n) => [n, conflict.theirs[n] ?? ''])) }));
       setValues(next);
     },
     /** Back to the record as it is; the draft goes. */
     startOver: () => {
       setValues(base.values);
+      setFrom(base.values);
       setConflict(null);
       setRestored(null);
     },

@@ -1,5 +1,7 @@
 //! Registering, finding, changing patients.
 
+use jiff::SignedDuration;
+use platform::jobs::run_due;
 use serde_json::{Value, json};
 
 use crate::harness::House;
@@ -510,6 +512,27 @@ async fn registrations_side_by_side_take_different_numbers() {
     assert_eq!(numbers, ["PAT-000001", "PAT-000002", "PAT-000003", "PAT-000004"]);
 }
 
+/// One window of the browser: the id it writes under.
+fn window() -> uuid::Uuid {
+    uuid::Uuid::new_v4()
+}
+
+fn draft(place: &Value, id: uuid::Uuid, window: uuid::Uuid, save: (i32, i32), name: &str) -> Value {
+    let mut body = place.clone();
+    let (version, save_number) = save;
+    let more = json!({"id": id, "window_id": window, "version": version, "save_number": save_number,
+        "values": {"given_name": name, "ssn": "123-45-6789", "was ssn": "123-45-6789"}});
+    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    body
+}
+
+fn end(place: &Value, id: uuid::Uuid, window: uuid::Uuid, version: i32) -> Value {
+    let mut body = place.clone();
+    let more = json!({"id": id, "window_id": window, "version": version});
+    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    body
+}
+
 #[tokio::test]
 async fn a_draft_is_kept_encrypted_for_its_own_form_patient_and_account() {
     let house = House::open().await;
@@ -517,36 +540,28 @@ async fn a_draft_is_kept_encrypted_for_its_own_form_patient_and_account() {
     let desk = house.person(clinic, &["receptionist"]).await;
     let (grace, ada) = (desk.register("Grace", "Hopper").await, desk.register("Ada", "Lovelace").await);
     let place = |patient: &str| json!({"form": "patient", "patient_id": patient});
-    let draft = |patient: &str, version: i32, name: &str| {
-        json!({"form": "patient", "patient_id": patient, "version": version,
-        "values": {"given_name": name, "ssn": "123-45-6789"}})
-    };
-    let nothing = desk.post("/drafts/open", place(&grace)).await.expect(200);
+    let (id, mine) = (window(), window());
+    let at = place(&grace);
+    let nothing = desk.post("/drafts/open", at.clone()).await.expect(200);
     assert_eq!(nothing.body["draft"], json!(null));
-    assert_eq!(desk.post("/drafts", draft(&grace, 0, "Graciella")).await.expect(200).body["version"], 1);
-    assert_eq!(desk.post("/drafts", draft(&grace, 1, "Gracielle")).await.expect(200).body["version"], 2);
-    let found = desk.post("/drafts/open", place(&grace)).await.expect(200);
-    assert_eq!(found.body["draft"]["values"], json!({"given_name": "Gracielle"}), "and no SSN");
-    // Another window of the same person has not seen the second version.
-    assert_eq!(
-        desk.post("/drafts", draft(&grace, 1, "Older")).await.expect(409).body["code"],
-        "draft_elsewhere"
-    );
+    let first = desk.post("/drafts", draft(&at, id, mine, (0, 1), "Graciella")).await.expect(200);
+    assert_eq!(first.body["version"], 1);
+    let second = desk.post("/drafts", draft(&at, id, mine, (1, 2), "Gracielle")).await.expect(200);
+    assert_eq!(second.body["version"], 2);
+    let found = desk.post("/drafts/open", at.clone()).await.expect(200).body["draft"].clone();
+    assert_eq!(found["values"], json!({"given_name": "Gracielle"}), "and no SSN");
+    assert_eq!(found["id"], json!(id));
     // Another patient, another form, another person, another clinic: nothing.
     assert_eq!(desk.post("/drafts/open", place(&ada)).await.expect(200).body["draft"], json!(null));
     let contact = json!({"form": "contact", "patient_id": grace});
     assert_eq!(desk.post("/drafts/open", contact).await.expect(200).body["draft"], json!(null));
     let other = house.person(clinic, &["receptionist"]).await;
-    assert_eq!(other.post("/drafts/open", place(&grace)).await.expect(200).body["draft"], json!(null));
+    assert_eq!(other.post("/drafts/open", at.clone()).await.expect(200).body["draft"], json!(null));
     assert_eq!(other.get("/drafts").await.expect(200).body["items"], json!([]));
     let stranger = house.person(house.clinic("Theirs").await, &["receptionist"]).await;
-    stranger.post("/drafts/open", place(&grace)).await.expect(404);
-    stranger.post("/drafts", draft(&grace, 0, "Mine")).await.expect(404);
-    let mine = desk.get("/drafts").await.expect(200);
-    assert_eq!(
-        (&mine.body["items"][0]["family_name"], &mine.body["items"][1]),
-        (&json!("Hopper"), &json!(null))
-    );
+    stranger.post("/drafts/open", at.clone()).await.expect(404);
+    stranger.post("/drafts", draft(&at, window(), window(), (0, 1), "Mine")).await.expect(404);
+    stranger.get(&format!("/drafts?patient_id={grace}")).await.expect(404);
 
     let db = house.superuser().await;
     let plain: i64 = db
@@ -558,8 +573,40 @@ async fn a_draft_is_kept_encrypted_for_its_own_form_patient_and_account() {
         .unwrap()
         .get(0);
     assert_eq!(plain, 0, "a draft lies in clear");
-    desk.post("/drafts/discard", place(&grace)).await.expect(204);
-    assert_eq!(desk.post("/drafts/open", place(&grace)).await.expect(200).body["draft"], json!(null));
+    desk.post("/drafts/discard", end(&at, id, mine, 2)).await.expect(204);
+    assert_eq!(desk.post("/drafts/open", at.clone()).await.expect(200).body["draft"], json!(null));
+    desk.post("/drafts/discard", end(&at, id, mine, 2)).await.expect(204);
+}
+
+#[tokio::test]
+async fn a_save_whose_answer_was_lost_is_no_other_window_and_another_window_never_overwrites() {
+    let house = House::open().await;
+    let desk = house.person(house.clinic("Ours").await, &["receptionist"]).await;
+    let at = json!({"form": "patient"});
+    let (alice, bob) = (window(), window());
+    let (left, right) = (window(), window());
+    let elsewhere = async |path: &str, body: Value| {
+        assert_eq!(desk.post(path, body).await.expect(409).body["code"], "draft_elsewhere");
+    };
+    let kept = async |body: Value| desk.post("/drafts", body).await.expect(200).body["version"].clone();
+    // The answers to the first two saves never arrived: the third knows nothing of them.
+    assert_eq!(kept(draft(&at, alice, left, (0, 1), "A")).await, 1);
+    assert_eq!(kept(draft(&at, alice, left, (0, 2), "Al")).await, 2);
+    assert_eq!(kept(draft(&at, alice, left, (0, 3), "Ali")).await, 3);
+    // One that was overtaken on its way changes nothing any more.
+    elsewhere("/drafts", draft(&at, alice, left, (0, 2), "Al")).await;
+    // Another window that has not seen the latest neither writes nor throws away; one that has goes on.
+    elsewhere("/drafts", draft(&at, alice, right, (2, 9), "Older")).await;
+    elsewhere("/drafts/discard", end(&at, alice, right, 2)).await;
+    assert_eq!(kept(draft(&at, alice, right, (3, 1), "Alice")).await, 4);
+    elsewhere("/drafts", draft(&at, alice, left, (3, 4), "Alix")).await;
+    // The right window begins somebody else: the left one's versions fit by chance, and mean another draft.
+    desk.post("/drafts/discard", end(&at, alice, right, 4)).await.expect(204);
+    assert_eq!(kept(draft(&at, bob, right, (0, 2), "Bob")).await, 1);
+    elsewhere("/drafts", draft(&at, alice, left, (1, 5), "Alice")).await;
+    desk.post("/drafts/discard", end(&at, alice, left, 1)).await.expect(204);
+    let found = desk.post("/drafts/open", at).await.expect(200);
+    assert_eq!(found.body["draft"]["values"]["given_name"], "Bob");
 }
 
 #[tokio::test]
@@ -567,11 +614,12 @@ async fn drafts_leave_one_event_an_editing_session_and_expire() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let desk = house.person(clinic, &["receptionist"]).await;
-    let draft = |version: i32| json!({"form": "patient", "version": version, "values": {"given_name": "A"}});
+    let at = json!({"form": "patient"});
+    let (id, mine) = (window(), window());
     for version in 0..4 {
-        desk.post("/drafts", draft(version)).await.expect(200);
+        desk.post("/drafts", draft(&at, id, mine, (version, version), "A")).await.expect(200);
     }
-    desk.post("/drafts/discard", json!({"form": "patient"})).await.expect(204);
+    desk.post("/drafts/discard", end(&at, id, mine, 4)).await.expect(204);
     let db = house.superuser().await;
     let events: Vec<String> = db
         .query("select action from audit.event where action like 'draft.%' order by at", &[])
@@ -582,16 +630,108 @@ async fn drafts_leave_one_event_an_editing_session_and_expire() {
         .collect();
     assert_eq!(events, ["draft.begun", "draft.ended"]);
 
-    desk.post("/drafts", draft(0)).await.expect(200);
-    db.batch_execute("update registry.draft set expires_at = now() - interval '1 second'").await.unwrap();
-    let expired = desk.post("/drafts/open", json!({"form": "patient"})).await.expect(200);
+    desk.post("/drafts", draft(&at, id, mine, (0, 1), "A")).await.expect(200);
+    let expire = "update registry.draft set expires_at = now() - interval '1 second'";
+    db.batch_execute(expire).await.unwrap();
+    let expired = desk.post("/drafts/open", at.clone()).await.expect(200);
     assert_eq!(expired.body["draft"], json!(null));
-    assert_eq!(desk.post("/drafts", draft(0)).await.expect(200).body["version"], 1);
-    let left: i64 = db.query_one("select count(*) from registry.draft", &[]).await.unwrap().get(0);
-    assert_eq!(left, 1);
-    let long = json!({"form": "patient", "version": 0, "values": {"notes": "x".repeat(70_000)}});
+    let next = window();
+    let anew = desk.post("/drafts", draft(&at, next, mine, (0, 1), "B")).await.expect(200);
+    assert_eq!(anew.body["version"], 1);
+    let left =
+        async || -> i64 { db.query_one("select count(*) from registry.draft", &[]).await.unwrap().get(0) };
+    assert_eq!(left().await, 1);
+    let mut long = draft(&at, next, mine, (0, 1), "B");
+    long["values"]["notes"] = json!("x".repeat(70_000));
     assert_eq!(desk.post("/drafts", long).await.expect(422).fields(), ["values"]);
-    desk.post("/drafts", json!({"form": "no/slash", "version": 0, "values": {}})).await.expect(422);
+    desk.post("/drafts", draft(&json!({"form": "no/slash"}), next, mine, (0, 1), "B")).await.expect(422);
+
+    // A clinic where nobody begins another draft is swept at night.
+    db.batch_execute(expire).await.unwrap();
+    house.clock.advance(SignedDuration::from_hours(24));
+    run_due(&house.platform).await.unwrap();
+    assert_eq!(left().await, 0);
+}
+
+#[tokio::test]
+async fn the_fifty_first_draft_is_refused_and_none_is_dropped() {
+    let house = House::open().await;
+    let desk = house.person(house.clinic("Ours").await, &["receptionist"]).await;
+    let place = |n: usize| json!({"form": "contact", "item_id": uuid::Uuid::from_u128(n as u128)});
+    for n in 0..50 {
+        desk.post("/drafts", draft(&place(n), window(), window(), (0, 1), "A")).await.expect(200);
+    }
+    let refused = desk.post("/drafts", draft(&place(50), window(), window(), (0, 1), "A")).await.expect(409);
+    assert_eq!(refused.body["code"], "too_many_drafts");
+    let first = desk.post("/drafts/open", place(0)).await.expect(200);
+    assert_eq!(first.body["draft"]["values"]["given_name"], "A");
+}
+
+#[tokio::test]
+async fn ones_list_of_drafts_is_no_look_at_a_patient() {
+    let house = House::open().await;
+    let desk = house.person(house.clinic("Ours").await, &["receptionist"]).await;
+    let (grace, ada) = (desk.register("Grace", "Hopper").await, desk.register("Ada", "Lovelace").await);
+    for patient in [&grace, &ada] {
+        let at = json!({"form": "contact", "patient_id": patient});
+        desk.post("/drafts", draft(&at, window(), window(), (0, 1), "A")).await.expect(200);
+    }
+    let db = house.superuser().await;
+    let looked = async |patient: &str| -> i64 {
+        db.query_one(
+            "select count(*) from audit.event e join audit.subject s on s.event_id = e.id
+              where e.action = 'draft.listed' and s.patient_id = $1::text::uuid",
+            &[&patient],
+        )
+        .await
+        .unwrap()
+        .get(0)
+    };
+    let names = |answer: &crate::harness::Answer| -> Vec<String> {
+        let items = answer.body["items"].as_array().unwrap();
+        items.iter().map(|d| d["family_name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&desk.get("/drafts").await.expect(200)), ["Lovelace", "Hopper"]);
+    assert_eq!((looked(&grace).await, looked(&ada).await), (0, 0));
+    // A chart shows its own patient's drafts, and says nothing about anybody else.
+    let here = desk.get(&format!("/drafts?patient_id={grace}")).await.expect(200);
+    assert_eq!(names(&here), ["Hopper"]);
+    assert_eq!((looked(&grace).await, looked(&ada).await), (1, 0));
+}
+
+#[tokio::test]
+async fn a_page_of_another_account_or_clinic_does_nothing() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (nurse, physician) =
+        (house.person(clinic, &["nurse"]).await, house.person(clinic, &["physician"]).await);
+    let id = physician.register("Grace", "Hopper").await;
+    let latex = json!({"display": "Latex", "category": "other"});
+    let typed_as = async |named: String| {
+        let header = [("osler-signed-in-as", named.as_str())];
+        physician.json("POST", &format!("/patients/{id}/allergies"), &header, latex.clone()).await
+    };
+    let before = nurse.account.0;
+    let refused = typed_as(format!("{before}/{}", clinic.0)).await.expect(409);
+    assert_eq!(refused.body["code"], "session_changed");
+    typed_as(format!("{}/{}", physician.account.0, uuid::Uuid::nil())).await.expect(409);
+    typed_as(String::new()).await.expect(409);
+    let chart = physician.get(&format!("/patients/{id}/chart")).await.expect(200);
+    assert_eq!(chart.body["allergies"], json!([]));
+    typed_as(format!("{}/{}", physician.account.0, clinic.0)).await.expect(201);
+}
+
+#[tokio::test]
+async fn a_key_that_was_used_says_what_it_made() {
+    let house = House::open().await;
+    let desk = house.person(house.clinic("Ours").await, &["receptionist"]).await;
+    let person = |ssn: Option<&str>| json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female", "ssn": ssn});
+    let register =
+        async |body| desk.json("POST", "/patients", &[("idempotency-key", "of-one-form")], body).await;
+    let made = register(person(Some("123-45-6788"))).await.expect(201);
+    let again = register(person(None)).await.expect(422);
+    assert_eq!(again.body["code"], "idempotency_key_reused");
+    assert_eq!(again.headers["location"], made.headers["location"]);
 }
 
 #[tokio::test]

@@ -15,7 +15,12 @@ export function GoneDraft({ patient, gone, onClosed }: { patient: string; gone: 
   const [text, setText] = useState<string | null>(null);
   const [wrong, setWrong] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const drafts = $api.useQuery('get', '/api/v1/drafts', {}, { enabled: false });
+  const drafts = $api.useQuery(
+    'get',
+    '/api/v1/drafts',
+    { params: { query: { patient_id: patient } } },
+    { enabled: false },
+  );
   const keeper = useRef<DraftKeeper | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const { kind, item_id } = gone;

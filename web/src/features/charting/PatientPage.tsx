@@ -231,10 +231,13 @@ const expiresSoon = (until: string | null | undefined) =>
 /** What was begun in this chart and not saved: one click continues it. */
 function Drafts({ id, onContinue }: { id: string; onContinue: (kind: Kind, item: string | null) => void }) {
   const { t } = useTranslation();
-  const drafts = $api.useQuery('get', '/api/v1/drafts', {}, { staleTime: 30_000 });
-  const mine = (drafts.data?.items ?? []).filter(
-    (d) => d.patient_id === id && (d.form === 'patient' || d.form in TITLE),
+  const drafts = $api.useQuery(
+    'get',
+    '/api/v1/drafts',
+    { params: { query: { patient_id: id } } },
+    { staleTime: 30_000 },
   );
+  const mine = (drafts.data?.items ?? []).filter((d) => d.form === 'patient' || d.form in TITLE);
   if (mine.length === 0) return null;
   return (
     <Alert color="blue" mb="md" p="xs" role="status">

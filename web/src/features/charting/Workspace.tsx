@@ -138,7 +138,16 @@ export function Workspace({
   /** Somebody was faster: their entry becomes the base of ours; where it is gone, ours is a new one. */
   const meet = async (error: unknown) => {
     const problem = asProblem(error);
-    if (problem.code === 'idempotency_key_reused') entry.newKey();
+    if (problem.code === 'idempotency_key_reused') {
+      // The attempt before was done, and its answer lost: what was typed since changes that entry.
+      const made = problem.location?.split('/').pop();
+      const now = made && (await newest(patient.id, kind, made));
+      if (now) {
+        setItem(now);
+        entry.meet(valuesOf(kind, now), now.version, authorOf(now));
+      } else entry.newKey();
+      return;
+    }
     if (!item || (problem.status !== 412 && problem.status !== 404)) return;
     let now: Item | undefined;
     try {

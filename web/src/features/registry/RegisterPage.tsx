@@ -12,7 +12,7 @@ import { clock, fullName, ssnShaped } from '@/ui/format';
 import { differing, type Values } from '@/ui/merge';
 import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
-import { detailsOf, FRESH, PatientForm, REQUIRED, wordingOf } from './PatientForm';
+import { detailsOf, FRESH, PatientForm, REQUIRED, valuesOf, wordingOf } from './PatientForm';
 
 /** Who the person is, as the search for similar ones sees it. */
 const PERSON = ['given_name', 'family_name', 'birth_date', 'phone', 'ssn'];
@@ -97,15 +97,23 @@ export function RegisterPage() {
       await entry.finish();
       void navigate({ to: '/patients/$id', params: { id: patient.id } });
     },
-    onError: (error) => {
-      const { code, status } = asProblem(error);
-      if (code === 'idempotency_key_reused') entry.newKey();
+    onError: async (error) => {
+      const { code, status, location } = asProblem(error);
       if (code === 'likely_duplicate') {
         setRefused(person);
         setWrong(new ApiProblem(409, code, t('patient.answerFirst')));
       }
       // It is registered already; what was changed here since is met in the record itself.
       if (status === 412) setWrong(new ApiProblem(409, 'changed', t('patient.changedSince')));
+      if (code !== 'idempotency_key_reused' || registered.current) return;
+      // The attempt before was done, and its answer lost: a new key would register the person twice.
+      const id = location?.split('/').pop();
+      if (!id) return entry.newKey();
+      const { data } = await fetchClient.GET('/api/v1/patients/{id}', { params: { path: { id } } });
+      if (!data) return;
+      registered.current = { patient: data, values: valuesOf(data), parts: new Set() };
+      const who = { name: fullName(data), birth: data.birth_date, mrn: data.mrn };
+      setWrong(new ApiProblem(409, 'already_registered', t('patient.savedBefore', who)));
     },
   });
   const error = wrong ?? save.error;

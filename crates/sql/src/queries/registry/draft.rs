@@ -13,18 +13,22 @@ pub struct InsertParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub patient: Option<uuid::Uuid>,
     pub item: Option<uuid::Uuid>,
     pub sealed_body: T2,
+    pub window_id: uuid::Uuid,
+    pub save_number: i32,
 }
 #[derive(Debug)]
 pub struct UpdateParams<T1: crate::BytesSql> {
     pub sealed_body: T1,
+    pub window_id: uuid::Uuid,
+    pub save_number: i32,
     pub id: uuid::Uuid,
     pub version: i32,
 }
-#[derive(Debug)]
-pub struct RemoveParams<T1: crate::StringSql> {
-    pub form: T1,
-    pub patient: Option<uuid::Uuid>,
-    pub item: Option<uuid::Uuid>,
+#[derive(Clone, Copy, Debug)]
+pub struct RemoveParams {
+    pub id: uuid::Uuid,
+    pub version: i32,
+    pub window_id: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Find {
@@ -214,6 +218,118 @@ where
         Ok(mapped)
     }
 }
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
@@ -266,7 +382,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct MineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mine() -> MineStmt {
     MineStmt(
-        "select d.id, d.form, d.patient_id, d.item_id, d.updated_at, p.name_prefix, p.given_name, p.middle_name, p.family_name from registry.draft d left join registry.patient p on p.id = d.patient_id where d.account_id = platform.current_account() and d.expires_at > now() order by d.updated_at desc, d.id desc limit 50",
+        "select d.id, d.form, d.patient_id, d.item_id, d.updated_at, p.name_prefix, p.given_name, p.middle_name, p.family_name from registry.draft d left join registry.patient p on p.id = d.patient_id where d.account_id = platform.current_account() and d.expires_at > now() and ($1::uuid is null or d.patient_id = $1) order by d.updated_at desc, d.id desc limit 50",
         None,
     )
 }
@@ -278,10 +394,14 @@ impl MineStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> MineQuery<'c, 'a, 's, C, Mine, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        patient: &'a Option<uuid::Uuid>,
+    ) -> MineQuery<'c, 'a, 's, C, Mine, 1> {
         MineQuery {
             client,
-            params: [],
+            params: [patient],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MineBorrowed, tokio_postgres::Error> {
@@ -301,10 +421,36 @@ impl MineStmt {
         }
     }
 }
+pub struct HowManyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn how_many() -> HowManyStmt {
+    HowManyStmt(
+        "select count(*) from registry.draft where account_id = platform.current_account() and expires_at > now()",
+        None,
+    )
+}
+impl HowManyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> I64Query<'c, 'a, 's, C, i64, 0> {
+        I64Query {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into registry.draft (id, form, patient_id, item_id, sealed_body) values ($1, $2, $3, $4, $5) on conflict do nothing",
+        "insert into registry.draft (id, form, patient_id, item_id, sealed_body, window_id, save_number) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing",
         None,
     )
 }
@@ -324,8 +470,10 @@ impl InsertStmt {
         patient: &'a Option<uuid::Uuid>,
         item: &'a Option<uuid::Uuid>,
         sealed_body: &'a T2,
+        window_id: &'a uuid::Uuid,
+        save_number: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, form, patient, item, sealed_body]).await
+        client.execute(self.0, &[id, form, patient, item, sealed_body, window_id, save_number]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql>
@@ -351,13 +499,15 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesS
             &params.patient,
             &params.item,
             &params.sealed_body,
+            &params.window_id,
+            &params.save_number,
         ))
     }
 }
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update registry.draft set sealed_body = $1, version = version + 1, updated_at = now(), expires_at = now() + interval '7 days' where account_id = platform.current_account() and id = $2 and version = $3",
+        "update registry.draft set sealed_body = $1, version = version + 1, updated_at = now(), expires_at = now() + interval '7 days', window_id = $2, save_number = $3 where account_id = platform.current_account() and id = $4 and (version = $5 or (window_id = $2 and save_number < $3)) returning version",
         None,
     )
 }
@@ -369,39 +519,44 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         sealed_body: &'a T1,
+        window_id: &'a uuid::Uuid,
+        save_number: &'a i32,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[sealed_body, id, version]).await
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        I32Query {
+            client,
+            params: [sealed_body, window_id, save_number, id, version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        UpdateParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for UpdateStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1>, I32Query<'c, 'a, 's, C, i32, 5>, C>
+    for UpdateStmt
 {
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a UpdateParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.sealed_body, &params.id, &params.version))
+    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(
+            client,
+            &params.sealed_body,
+            &params.window_id,
+            &params.save_number,
+            &params.id,
+            &params.version,
+        )
     }
 }
 pub struct RemoveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove() -> RemoveStmt {
     RemoveStmt(
-        "delete from registry.draft where account_id = platform.current_account() and form = $1 and patient_id is not distinct from $2 and item_id is not distinct from $3",
+        "delete from registry.draft where account_id = platform.current_account() and id = $1 and (version = $2 or window_id = $3)",
         None,
     )
 }
@@ -413,22 +568,22 @@ impl RemoveStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        form: &'a T1,
-        patient: &'a Option<uuid::Uuid>,
-        item: &'a Option<uuid::Uuid>,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+        window_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[form, patient, item]).await
+        client.execute(self.0, &[id, version, window_id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        RemoveParams<T1>,
+        RemoveParams,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RemoveStmt
@@ -436,18 +591,15 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a RemoveParams<T1>,
+        params: &'a RemoveParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.form, &params.patient, &params.item))
+        Box::pin(self.bind(client, &params.id, &params.version, &params.window_id))
     }
 }
 pub struct SweepStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sweep() -> SweepStmt {
-    SweepStmt(
-        "delete from registry.draft d where d.expires_at <= now() or (d.account_id = platform.current_account() and d.id not in ( select k.id from registry.draft k where k.account_id = platform.current_account() order by k.updated_at desc limit 49))",
-        None,
-    )
+    SweepStmt("delete from registry.draft where expires_at <= now()", None)
 }
 impl SweepStmt {
     pub async fn prepare<'a, C: GenericClient>(

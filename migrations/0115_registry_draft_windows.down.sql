@@ -1,0 +1,1 @@
+alter table registry.draft drop column window_id, drop column save_number;
