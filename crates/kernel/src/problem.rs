@@ -104,6 +104,11 @@ pub struct ProblemBody {
 }
 
 impl Problem {
+    /// Whether the database ended a statement because it took too long: less of it may go through.
+    pub fn timed_out(&self) -> bool {
+        let error = self.source.as_ref().and_then(|s| s.downcast_ref::<tokio_postgres::Error>());
+        error.and_then(tokio_postgres::Error::code) == Some(&tokio_postgres::error::SqlState::QUERY_CANCELED)
+    }
     /// A problem with a status, code and sentence.
     pub fn new(status: StatusCode, code: &'static str, detail: impl Into<String>) -> Self {
         Self {

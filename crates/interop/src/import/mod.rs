@@ -278,6 +278,7 @@ impl<'a> Import<'a> {
             self.reached = (pass, last.position + 1);
             let error = match self.attempt(source, slice).await {
                 Ok(()) => continue,
+                Err(problem) if problem.timed_out() && slice.len() > 1 => problem,
                 Err(problem) if is_of_the_house(&problem) => return Err(problem),
                 Err(problem) => problem,
             };
@@ -295,6 +296,8 @@ impl<'a> Import<'a> {
     async fn attempt(&mut self, source: &Source, items: &[Item]) -> Result<()> {
         for pause in [1, 5, 25] {
             match apply::batch(self, source, items).await {
+                // Its halves are quicker.
+                Err(problem) if problem.timed_out() && items.len() > 1 => return Err(problem),
                 Err(problem) if matches!(problem.code, "busy" | "mrn_taken" | "unavailable") => {
                     tokio::time::sleep(Duration::from_secs(pause)).await
                 }

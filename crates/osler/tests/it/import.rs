@@ -978,3 +978,32 @@ async fn a_child_of_this_morning_is_taken_where_the_clinic_is() {
     let report = import(&house, clinic, &administrator, &folder.0).await;
     assert_eq!((report.resources["Patient"].taken, report.problems.len()), (1, 0), "{}", report.table());
 }
+
+#[tokio::test]
+async fn a_batch_that_takes_too_long_is_tried_in_halves() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let db = house.superuser().await;
+    // As a statement time-out ends it.
+    db.batch_execute(
+        "create function public.slow() returns trigger language plpgsql as $$ begin
+           if (select count(*) from new_rows) > 20 then raise exception using errcode = 'query_canceled'; end if; return null; end $$;
+         create trigger slow after insert on interop.directory_entry referencing new table as new_rows
+           for each statement execute function public.slow()",
+    )
+    .await
+    .unwrap();
+    let folder = Folder::new("halves");
+    let places: Vec<Value> = (0..60)
+        .map(|i| json!({"resourceType": "Organization", "id": format!("o{i}"), "name": format!("Place {i}")}))
+        .collect();
+    folder.put("a.json", &bundle(&places));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!(
+        (report.resources["Organization"].taken, report.problems.len()),
+        (60, 0),
+        "{}",
+        report.table()
+    );
+}
