@@ -300,7 +300,10 @@ fn read_lines(folder: &Path, chain: &str) -> Result<Found, String> {
         .map_err(|_| "public-key.hex is missing beside the anchors")?;
     let public = hex::decode(key.trim()).map_err(|_| "public-key.hex holds no key")?;
     let mut found = Found { key_sha256: Some(sha256(&public)), public, ..Found::default() };
-    each_line(file, |line| if line.chain() == chain { found.take(line) } else { Ok(()) })?;
+    // As we write them: years of other chains need not be understood to be passed over.
+    let ours = format!("{{\"chain\":\"{chain}\"");
+    let passed_over = |line: &[u8]| line.starts_with(b"{\"chain\":\"") && !line.starts_with(ours.as_bytes());
+    each_line(file, passed_over, |line| if line.chain() == chain { found.take(line) } else { Ok(()) })?;
     Ok(found)
 }
 
@@ -308,18 +311,26 @@ fn read_lines(folder: &Path, chain: &str) -> Result<Found, String> {
 pub fn chains(folder: &Path) -> Result<BTreeSet<Chain>, String> {
     let Ok(file) = fs::File::open(file_in(folder)) else { return Ok(BTreeSet::new()) };
     let mut names = BTreeSet::new();
-    each_line(file, |line| {
-        if !names.contains(line.chain()) {
-            names.insert(line.chain().to_owned());
-        }
-        Ok(())
-    })?;
+    each_line(
+        file,
+        |_| false,
+        |line| {
+            if !names.contains(line.chain()) {
+                names.insert(line.chain().to_owned());
+            }
+            Ok(())
+        },
+    )?;
     let chain =
         |name: &String| name.parse().map_err(|_| format!("the anchors name {name}, which is no chain"));
     names.iter().map(chain).collect()
 }
 
-fn each_line(file: fs::File, mut take: impl FnMut(Line) -> Result<(), String>) -> Result<(), String> {
+fn each_line(
+    file: fs::File,
+    passed_over: impl Fn(&[u8]) -> bool,
+    mut take: impl FnMut(Line) -> Result<(), String>,
+) -> Result<(), String> {
     let mut reader = BufReader::new(file);
     let mut line = vec![];
     for number in 1_u64.. {
@@ -328,6 +339,9 @@ fn each_line(file: fs::File, mut take: impl FnMut(Line) -> Result<(), String>) -
         if line.last() != Some(&b'\n') {
             let torn = (line.len() as u64) < LONGEST_LINE;
             return if torn { Ok(()) } else { Err(format!("line {number} of the anchors is no anchor")) };
+        }
+        if passed_over(&line) {
+            continue;
         }
         let line = serde_json::from_slice::<Line>(&line)
             .map_err(|_| format!("line {number} of the anchors is no anchor"))?;
