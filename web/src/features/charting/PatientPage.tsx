@@ -22,6 +22,7 @@ import { flushDrafts } from '@/api/drafts';
 import { usePageShortcuts } from '@/app/shortcuts';
 import { ProblemAlert } from '@/app/Trouble';
 import { ActionName } from '@/ui/ActionName';
+import { Cards } from '@/ui/Cards';
 import { clock, dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { type Gone, GoneDraft } from './GoneDraft';
@@ -543,7 +544,7 @@ function Access({ id }: { id: string }) {
   return (
     <Card withBorder>
       {page.isPending && <Loader aria-label={t('app.loading')} />}
-      <div className="cards">
+      <Cards>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -577,7 +578,7 @@ function Access({ id }: { id: string }) {
             ))}
           </Table.Tbody>
         </Table>
-      </div>
+      </Cards>
       {page.data?.next && (
         <Button variant="default" onClick={() => setAfter(page.data?.next ?? undefined)}>
           {t('app.more')}

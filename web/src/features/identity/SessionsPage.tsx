@@ -2,6 +2,7 @@ import { Badge, Button, Card, Loader, Stack, Table, Text, Title, Tooltip } from 
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { Cards } from '@/ui/Cards';
 import { dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 
@@ -65,7 +66,7 @@ export function SessionTable({
 }) {
   const { t } = useTranslation();
   return (
-    <div className="cards">
+    <Cards>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -114,6 +115,6 @@ export function SessionTable({
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </Cards>
   );
 }

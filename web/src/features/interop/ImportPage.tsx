@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { Cards } from '@/ui/Cards';
 import { Value } from '@/ui/Value';
 import { isOver, StatusBadge } from './ImportsPage';
 
@@ -107,7 +108,7 @@ function Report({ import: found }: { import: Import }) {
       {rows.length === 0 ? (
         <Text>{t('import.nothingYet')}</Text>
       ) : (
-        <div className="cards">
+        <Cards>
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -142,7 +143,7 @@ function Report({ import: found }: { import: Import }) {
               </Table.Tr>
             </Table.Tfoot>
           </Table>
-        </div>
+        </Cards>
       )}
     </Card>
   );

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { Cards } from '@/ui/Cards';
 import { dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { UploadCard } from './UploadCard';
@@ -41,7 +42,7 @@ export function ImportsPage() {
         {imports.isPending && <Loader aria-label={t('app.loading')} />}
         {imports.isSuccess && rows.length === 0 && <Text>{t('import.none')}</Text>}
         {rows.length > 0 && (
-          <div className="cards">
+          <Cards>
             <Table>
               <Table.Thead>
                 <Table.Tr>
@@ -78,7 +79,7 @@ export function ImportsPage() {
                 ))}
               </Table.Tbody>
             </Table>
-          </div>
+          </Cards>
         )}
         {imports.data?.next && (
           <Button variant="default" mt="sm" onClick={() => setAfter(imports.data?.next ?? null)}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { Cards } from '@/ui/Cards';
 
 /** Which role may do what, as the server enforces it. */
 export function PermissionsPage() {
@@ -37,7 +38,7 @@ export function PermissionsPage() {
         clearable
       />
       <Card withBorder p={0}>
-        <div className="cards matrix-frame">
+        <Cards framed>
           <Table stickyHeader highlightOnHover withRowBorders className="matrix">
             <Table.Thead>
               <Table.Tr>
@@ -92,7 +93,7 @@ export function PermissionsPage() {
               </Table.Tbody>
             ))}
           </Table>
-        </div>
+        </Cards>
       </Card>
     </Stack>
   );

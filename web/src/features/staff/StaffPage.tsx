@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
+import { Cards } from '@/ui/Cards';
 import { PersonDrawer } from './PersonDrawer';
 import { ResetFactor } from './ResetFactor';
 
@@ -31,7 +32,7 @@ export function StaffPage() {
       <ProblemAlert error={people.error} onRetry={people.refetch} />
       <Card withBorder>
         {people.isPending && <Loader aria-label={t('app.loading')} />}
-        <div className="cards">
+        <Cards>
           <Table highlightOnHover>
             <Table.Thead>
               <Table.Tr>
@@ -94,7 +95,7 @@ export function StaffPage() {
               ))}
             </Table.Tbody>
           </Table>
-        </div>
+        </Cards>
         {people.data?.next && (
           <Button mt="sm" variant="default" onClick={() => setAfter(people.data?.next ?? undefined)}>
             {t('app.more')}
