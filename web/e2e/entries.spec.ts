@@ -14,7 +14,7 @@ async function somebody(page: Page, family: string) {
     family_name: family,
     birth_date: '1961-02-03',
     sex: 'female',
-    ssn: '123-45-6789',
+    ssn: '123-45-7789',
   };
   const url = '/api/v1/patients?another_person=true';
   const made = await (await page.request.post(url, { data, headers: json(page) })).json();
@@ -147,13 +147,14 @@ test('a measure is understood or refused by its name, and two numbers for one pe
   await expect(page.getByRole('alert')).toContainText('Weight (kg)');
   await expect(page.getByLabel('Height (cm)')).toHaveValue('180.34');
   await page.getByLabel('Weight (kg)').fill('80 kg');
-  await expect(page.getByLabel('Social security number')).toHaveValue('•••-••-6789');
+  await expect(page.getByLabel('Social security number')).toHaveValue('•••-••-7789');
   await page.getByLabel('Social security number').fill('321-45-1111');
   const { version, given_name, family_name, birth_date, sex } = await (await page.request.get(path)).json();
   await page.request.put(path, {
     data: { given_name, family_name, birth_date, sex, ssn: '321-45-2222' },
     headers: { ...json(page), 'If-Match': `"${version}"` },
   });
+  await expect(page.getByText('Kept as a draft, not saved yet')).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('radio', { name: /2222/ })).toBeVisible();
   await page.getByRole('radio', { name: /2222/ }).check();
