@@ -4,10 +4,11 @@
 //! become an active one, whichever way the file says so.
 
 use charting::{allergy::AllergyInput, problem::ProblemInput};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kernel::{Secret, text::hides};
 use registry::patient::{Address, Identifier, OtherName, PatientDetails, ssn_digits};
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::{Value, json, value::RawValue};
 
 const US_CORE: &str = "http://hl7.org/fhir/us/core/StructureDefinition/";
 const FHIR: &str = "http://hl7.org/fhir/StructureDefinition/";
@@ -616,9 +617,43 @@ pub fn directory(kind: &str, resource: &Value) -> Result<serde_json::Map<String,
     }
 }
 
-/// What a resource says about its patient.
-pub fn patient_reference(resource: &Value) -> Option<String> {
-    ["patient", "subject", "beneficiary", "for", "individual"]
-        .iter()
-        .find_map(|field| text(&resource[*field]["reference"]))
+/// What stands in every resource that is only kept. It is not understood further: a hostile one of a few megabytes would
+/// take hundreds in memory.
+#[derive(Deserialize)]
+pub struct Outline<'a> {
+    #[serde(borrow)]
+    meta: Option<&'a RawValue>,
+    #[serde(borrow)]
+    patient: Option<&'a RawValue>,
+    #[serde(borrow)]
+    subject: Option<&'a RawValue>,
+    #[serde(borrow)]
+    beneficiary: Option<&'a RawValue>,
+    #[serde(borrow, rename = "for")]
+    owner: Option<&'a RawValue>,
+    #[serde(borrow)]
+    individual: Option<&'a RawValue>,
+}
+
+/// A longer member is neither a reference nor the data about a resource.
+const MAX_MEMBER: usize = 64 << 10;
+
+impl Outline<'_> {
+    /// meta.lastUpdated
+    pub fn updated(&self) -> Option<Timestamp> {
+        self.meta.and_then(|m| member(m, "lastUpdated"))?.parse().ok()
+    }
+
+    /// What the resource says about its patient.
+    pub fn patient_reference(&self) -> Option<String> {
+        [self.patient, self.subject, self.beneficiary, self.owner, self.individual]
+            .into_iter()
+            .flatten()
+            .find_map(|field| member(field, "reference"))
+    }
+}
+
+fn member(object: &RawValue, name: &str) -> Option<String> {
+    let short = (object.get().len() <= MAX_MEMBER).then_some(object.get())?;
+    text(&serde_json::from_str::<Value>(short).ok()?[name])
 }

@@ -307,3 +307,23 @@ fn an_invalid_npi_stays_an_identifier() {
     assert!(row["npi"].is_null());
     assert_eq!(row["identifiers"][0]["value"], "180");
 }
+
+/// What is only kept is not built up in memory to learn whom it speaks of.
+#[test]
+fn an_outline_names_the_patient_and_the_time() {
+    let outline = |text: &'static str| serde_json::from_str::<map::Outline<'_>>(text).unwrap();
+    let kept = outline(
+        r#"{"resourceType":"Observation","meta":{"lastUpdated":"2024-05-01T10:00:00Z"},"subject":{"reference":" Patient/1 "},"component":[[],[]]}"#,
+    );
+    assert_eq!(kept.patient_reference().as_deref(), Some("Patient/1"));
+    assert_eq!(kept.updated(), Some("2024-05-01T10:00:00Z".parse().unwrap()));
+    assert_eq!(
+        outline(r#"{"for":{"reference":"Patient/2"}}"#).patient_reference().as_deref(),
+        Some("Patient/2")
+    );
+    for odd in
+        [r#"{"subject":"Patient/1"}"#, r#"{"subject":null,"meta":[]}"#, r#"{"subject":{"reference":7}}"#]
+    {
+        assert_eq!((outline(odd).patient_reference(), outline(odd).updated()), (None, None), "{odd}");
+    }
+}

@@ -17,7 +17,9 @@ use tokio::sync::mpsc;
 
 use super::apply::{DIRECTORY, READ};
 use crate::fhir::{
-    Entry, Fault, Key, map, names_a_system,
+    Entry, Fault, Key,
+    map::Outline,
+    names_a_system,
     reader::{self, Layout, Piece},
 };
 
@@ -203,14 +205,23 @@ fn content(piece: Piece<'_>, pass: Pass, shared: &Shared) -> Option<Result<Box<P
     }
     Some(raw.check().and_then(|mut entry| {
         entry.key.source = origin_or(&shared.origin, entry.key.source);
-        let value: Value = serde_json::from_str(&entry.raw)
-            .map_err(|_| Fault::at(entry.place, "the JSON is broken").of(Some(entry.key.kind.clone())))?;
-        Ok(Box::new(Prepared {
-            digest: digest(&entry.raw),
-            updated: value["meta"]["lastUpdated"].as_str().and_then(|at| at.parse().ok()),
-            patient: map::patient_reference(&value),
-            value: if READ.contains(&&*entry.key.kind) { value } else { Value::Null },
-            entry,
-        }))
+        let refuse = |message: &str| Fault::at(entry.place, message).of(Some(entry.key.kind.clone()));
+        let broken = |_| refuse("the JSON is broken");
+        let outline: Outline<'_> = serde_json::from_str(&entry.raw).map_err(broken)?;
+        let (updated, patient) = (outline.updated(), outline.patient_reference());
+        let value = match READ.contains(&&*entry.key.kind) {
+            true if parts(&entry.raw) > MAX_PARTS => return Err(refuse("it has too many parts")),
+            true => serde_json::from_str(&entry.raw).map_err(broken)?,
+            false => Value::Null,
+        };
+        Ok(Box::new(Prepared { digest: digest(&entry.raw), updated, patient, value, entry }))
     }))
+}
+
+/// Parts of what is read whole; an honest Patient has some hundred. Each takes some 70 bytes of memory.
+const MAX_PARTS: usize = 200_000;
+
+/// Not fewer than the values of a JSON text.
+fn parts(text: &str) -> usize {
+    text.bytes().filter(|b| matches!(b, b',' | b'[' | b'{')).count()
 }

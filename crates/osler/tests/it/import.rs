@@ -1007,3 +1007,22 @@ async fn a_batch_that_takes_too_long_is_tried_in_halves() {
         report.table()
     );
 }
+
+/// A few megabytes of empty lists would take hundreds in memory: what is only kept is not taken apart, and what is read is
+/// refused.
+#[tokio::test]
+async fn an_entry_of_countless_parts_is_kept_or_refused_not_taken_apart() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("parts");
+    let many = vec![json!([]); 300_000];
+    let mut hostile = patient("hostile", "Parts", "H-1");
+    hostile["extension"] = json!(many);
+    let odd = json!({"resourceType": "Basic", "id": "odd", "code": {"text": "x"}, "extension": many});
+    folder.put("all.json", &bundle(&[patient("ann", "Smithson", "H-2"), hostile, odd]));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    let patients = &report.resources["Patient"];
+    assert_eq!((patients.taken, patients.skipped, report.resources["Basic"].kept_for_later), (1, 1, 1));
+    assert!(report.problems.iter().any(|p| p.message.contains("too many parts")), "{:?}", report.problems);
+}
