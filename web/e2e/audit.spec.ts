@@ -1,11 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { shoot } from './look';
-import { enter } from './person';
-
-async function signIn(page: Page, login: string) {
-  await enter(page, login);
-  await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
-}
+import { enter, signIn } from './person';
 
 /** Opens somebody's chart as who is signed in, and signs out. */
 async function openChart(page: Page): Promise<{ id: string; mrn: string }> {

@@ -1,12 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { enter } from './person';
+import { signIn } from './person';
 
 const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
-
-async function signIn(page: Page, login: string) {
-  await enter(page, login);
-  await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
-}
 
 async function somebody(page: Page, family: string) {
   const data = {

@@ -1,28 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
-
-const PASSWORD = 'demonstration only';
-
-async function signIn(page: Page) {
-  await page.goto('/');
-  await page.getByLabel('Username or e-mail').fill('administrator');
-  await page.locator('input[autocomplete=current-password]').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
-}
-
-async function accessible(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(150);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-    const found = serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
-    expect(found, `${page.url()} ${colorScheme}`).toEqual([]);
-  }
-}
+import { expect, test } from '@playwright/test';
+import { accessible } from './look';
+import { signIn } from './person';
 
 /** The sample patients where they are at hand, otherwise a bundle of our own. */
 const SAMPLES = process.env.OSLER_SYNTHEA ?? join(import.meta.dirname, '../../../shared/data/synthea');
@@ -54,7 +34,7 @@ const own = {
 };
 
 test('an administrator imports a file, reads its report and finds the patient', async ({ page }) => {
-  await signIn(page);
+  await signIn(page, 'administrator');
   await page.getByRole('navigation').getByRole('link', { name: 'Import', exact: true }).click();
   await expect(page.getByText('No file was imported yet.')).toBeVisible();
   await accessible(page);

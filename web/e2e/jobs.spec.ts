@@ -1,26 +1,9 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { accessible } from './look';
+import { signIn } from './person';
 
 const JOBS = JSON.parse(readFileSync(new URL('./jobs.json', import.meta.url), 'utf8'));
-
-async function signIn(page: Page, login: string) {
-  await page.goto('/');
-  await page.getByLabel('Username or e-mail').fill(login);
-  await page.locator('input[autocomplete=current-password]').fill('demonstration only');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
-}
-
-async function accessible(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(150);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-    expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
-  }
-}
 
 test('an administrator opens the jobs; a nurse is not shown them', async ({ page }) => {
   await signIn(page, 'administrator');

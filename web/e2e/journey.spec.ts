@@ -1,23 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { enter, signOut } from './person';
-
-async function signIn(page: Page, login: string) {
-  await enter(page, login);
-  await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
-}
-
-/** No serious finding in light and in dark. */
-async function accessible(page: Page) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(150);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-    const found = serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
-    expect(found, `${page.url()} ${colorScheme}`).toEqual([]);
-  }
-}
+import { accessible } from './look';
+import { signIn, signOut } from './person';
 
 test('no page breaks the content security policy, and a wrong password says so', async ({ page }) => {
   const complaints: string[] = [];

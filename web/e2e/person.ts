@@ -10,6 +10,12 @@ export async function enter(page: Page, login: string, password = PASSWORD) {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
+/** The same, up to the first page. */
+export async function signIn(page: Page, login: string) {
+  await enter(page, login);
+  await expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
+}
+
 /** Signing out loads the app anew; who goes on before that has happened is interrupted by it. */
 export async function signOut(page: Page, name: RegExp) {
   await page.getByRole('button', { name }).click();

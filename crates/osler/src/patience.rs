@@ -19,6 +19,7 @@ use axum_server::accept::Accept;
 use bytes::Bytes;
 use http::Request;
 use http_body::{Body as HttpBody, Frame, SizeHint};
+use identity::lockout::source;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
@@ -80,7 +81,7 @@ impl Porter {
     }
 
     fn admit(&self, address: IpAddr) -> Option<Place> {
-        let address = whose(address);
+        let address = source(address);
         let mut held = lock(&self.held);
         let of_one = held.by_address.get(&address).copied().unwrap_or_default();
         let share = if self.proxies.contains(&address) { self.patience.most } else { self.patience.most / 2 };
@@ -90,14 +91,6 @@ impl Porter {
         held.all += 1;
         held.by_address.insert(address, of_one + 1);
         Some(Place { held: Arc::clone(&self.held), address })
-    }
-}
-
-/// Who has an IPv6 address has the whole /64.
-fn whose(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(v6) => IpAddr::V6((u128::from(v6) & !u128::from(u64::MAX)).into()),
-        v4 => v4,
     }
 }
 
