@@ -68,12 +68,6 @@ select r.id, r.kind, r.name, r.npi, r.phone, r.email, r.address, r.identifiers, 
    set name = excluded.name, npi = excluded.npi, phone = excluded.phone, email = excluded.email, address = excluded.address,
        identifiers = excluded.identifiers, active = excluded.active, updated_at = now();
 
---! sealed_resource
-select sealed from interop.resource where id = :id;
-
---! kept_types
-select resource_type, count(*) as amount from interop.resource where patient_id = :patient group by resource_type order by resource_type;
-
 --! begin_import
 insert into interop.import (id, account_id, account_name, status, sealed) values (:id, :account_id, :account_name, 'uploading', :sealed);
 

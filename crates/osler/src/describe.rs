@@ -99,6 +99,13 @@ impl Route<'_> {
                 "`account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`).",
             );
         }
+        if !self.is_public() && self.method == HttpMethod::Get {
+            self.header(
+                "Osler-Unattended",
+                Required::False,
+                "Whatever its value: the page asked by itself, and the session's idle limit stays where it is.",
+            );
+        }
         if answers_with_version(self.operation, components) {
             self.describe_etag();
         }

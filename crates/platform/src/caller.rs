@@ -175,7 +175,9 @@ impl<P: Permission> FromRequestParts<Platform> for Caller<P> {
 async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Result<Caller<P>> {
     let context = context_of(parts)?;
     let token = token_of(&parts.headers, context.secure).ok_or_else(Problem::unauthenticated)?;
-    let signed = platform.sessions().find(platform, token).await?.ok_or_else(Problem::unauthenticated)?;
+    let attended = !parts.headers.contains_key(UNATTENDED);
+    let signed =
+        platform.sessions().find(platform, token, attended).await?.ok_or_else(Problem::unauthenticated)?;
     still_for(&parts.headers, &signed.session)?;
     if signed.session.renewal_due
         && let Some(cookie) =
@@ -214,6 +216,10 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
 
 /// The account and the clinic a page was opened for, as `account/clinic`.
 const SIGNED_IN_AS: &str = "osler-signed-in-as";
+
+/// What a page asks while nobody touches it, to show news. It gets its answer, and the session ends as if it had not asked
+/// (45 CFR 164.312(a)(2)(iii), automatic logoff).
+const UNATTENDED: &str = "osler-unattended";
 
 /// All windows of a browser share its cookie. A page says for whom it was opened, and nothing typed in it is done under
 /// another name, or in another clinic, after another window signed in somebody else.

@@ -133,7 +133,13 @@ impl Sessions {
         self.forget();
     }
 
-    pub(crate) async fn find(&self, platform: &Platform, token: [u8; 32]) -> Result<Option<Arc<Signed>>> {
+    /// The session of a token. What nobody `attended`, such as a page that looks for news by itself, does not keep it open.
+    pub(crate) async fn find(
+        &self,
+        platform: &Platform,
+        token: [u8; 32],
+        attended: bool,
+    ) -> Result<Option<Arc<Signed>>> {
         let now = platform.now();
         let kept = self
             .entries()
@@ -151,7 +157,7 @@ impl Sessions {
             self.entries().remove(&token);
             return Ok(None);
         }
-        if now.duration_since(touched_at) < TOUCHED_EVERY {
+        if !attended || now.duration_since(touched_at) < TOUCHED_EVERY {
             return Ok(Some(signed));
         }
         self.touch(platform, token, &signed, now).await.map(Some)

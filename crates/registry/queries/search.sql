@@ -1,5 +1,9 @@
 --: Summary(name_prefix?, middle_name?, phone?, ssn_last4?, deceased_date?)
 
+--! lock_birth_date
+-- Two registrations of one person in the same moment wait for each other: the second sees what the first has written.
+select pg_advisory_xact_lock(hashtextextended('registry.birth_date ' || platform.current_clinic() || ' ' || :birth_date::date, 0)) is null as locked;
+
 --! by_ids : Summary
 select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased,
        deceased_date, name_words, 0 as distance, '' as kind

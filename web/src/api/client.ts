@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import createFetchClient, { type Middleware } from 'openapi-fetch';
 import createClient from 'openapi-react-query';
+import { isAlone, wasAnswered } from './attended';
 import { setReachable } from './reach';
 import type { components, paths } from './schema';
 
@@ -28,9 +29,6 @@ export const fetchClient = createFetchClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 });
 
-let answered = Date.now();
-/** When the server answered somebody signed in last: its idle clock runs from there. */
-export const lastAnswer = () => answered;
 let ahead = 0;
 /** Milliseconds by which this machine's clock is ahead of the server's. */
 export const clockAhead = () => ahead;
@@ -53,6 +51,9 @@ export const whenSessionChanged = (run: () => void) => {
   changed = run;
 };
 
+/** Such a request does not move the session's idle limit. */
+const UNATTENDED = 'Osler-Unattended';
+
 /** Searches change nothing, and drafts have versions of their own. */
 const UNKEYED = /\/(search|duplicates|drafts|drafts\/\w+)$/;
 
@@ -65,14 +66,15 @@ const problems: Middleware = {
     // Whose session it is anybody may ask: the answer tells this page that it is another's.
     const asksWho = request.method === 'GET' && request.url.endsWith('/api/v1/session');
     if (as && !asksWho) request.headers.set('Osler-Signed-In-As', as);
+    if (request.method === 'GET' && !asksWho && isAlone()) request.headers.set(UNATTENDED, 'true');
     return request;
   },
   async onResponse({ request, response }) {
     setReachable(true);
     if (response.ok) {
-      answered = Date.now();
+      if (!request.headers.has(UNATTENDED)) wasAnswered();
       const said = Date.parse(response.headers.get('date') ?? '');
-      ahead = Number.isNaN(said) ? 0 : answered - said;
+      ahead = Number.isNaN(said) ? 0 : Date.now() - said;
       return undefined;
     }
     if (response.status === 401 && !request.url.includes('/api/v1/session')) signedOut();

@@ -2796,7 +2796,10 @@ export interface operations {
     read_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2815,6 +2818,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -2973,7 +2977,10 @@ export interface operations {
     my_sessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2990,6 +2997,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -3177,7 +3185,10 @@ export interface operations {
     read_chain: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3194,6 +3205,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -3274,7 +3286,10 @@ export interface operations {
     read_clinic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3293,6 +3308,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -3345,7 +3361,10 @@ export interface operations {
     clinic_sessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3362,6 +3381,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -3447,7 +3467,10 @@ export interface operations {
                 /** @description Only those of this patient. */
                 patient_id?: components["schemas"]["PatientId"];
             };
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3596,7 +3619,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 after?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3666,7 +3692,10 @@ export interface operations {
     read_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["ImportId"];
             };
@@ -3704,7 +3733,10 @@ export interface operations {
                 /** @description Rows of a page: 50 unless told, at most 200. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3730,7 +3762,10 @@ export interface operations {
     read_job: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["JobId"];
             };
@@ -3916,7 +3951,10 @@ export interface operations {
     read_patient: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -3997,7 +4035,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 after?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -4026,7 +4067,10 @@ export interface operations {
     list_allergies: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -4148,7 +4192,10 @@ export interface operations {
     read_chart: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -4177,7 +4224,10 @@ export interface operations {
     list_contacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -4336,7 +4386,10 @@ export interface operations {
     list_coverages: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -4536,7 +4589,10 @@ export interface operations {
     list_problems: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["PatientId"];
             };
@@ -4746,7 +4802,10 @@ export interface operations {
     list_permissions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4763,6 +4822,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -4771,7 +4831,10 @@ export interface operations {
     list_roles: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4788,6 +4851,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -4796,7 +4860,10 @@ export interface operations {
     read_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4813,6 +4880,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -5028,7 +5096,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 after?: string | null;
             };
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5138,7 +5209,10 @@ export interface operations {
     read_staff: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
             path: {
                 id: components["schemas"]["StaffId"];
             };

@@ -1,7 +1,8 @@
 import { Box, Button, Modal, Portal, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, clockAhead, fetchClient, lastAnswer } from '@/api/client';
+import { lastAnswer, lastTouch } from '@/api/attended';
+import { $api, clockAhead, fetchClient } from '@/api/client';
 import { flushDrafts, leaveForGood } from '@/api/drafts';
 import { within } from '@/api/within';
 import type { Session } from './session';
@@ -16,13 +17,9 @@ export function IdleWarning({ session }: { session: Session }) {
   const { refetch, dataUpdatedAt } = $api.useQuery('get', '/api/v1/session', {}, { staleTime: 60_000, retry: false });
   const [left, setLeft] = useState<number | null>(null);
   const [ended, setEnded] = useState(false);
-  const touched = useRef(Date.now());
   // The expiry is by the server's clock; a wrong one here must sign nobody out.
   const allowed = Date.parse(session.idle_expires_at) - (dataUpdatedAt - clockAhead());
   useEffect(() => {
-    const touch = () => {
-      touched.current = Date.now();
-    };
     const tick = () => {
       const seconds = Math.ceil((lastAnswer() + allowed - Date.now()) / 1000);
       if (seconds <= 0) {
@@ -33,7 +30,7 @@ export function IdleWarning({ session }: { session: Session }) {
         void flushDrafts()
           .then(() => within(ANSWER, fetchClient.DELETE('/api/v1/session')))
           .finally(() => location.assign('/'));
-      } else if (seconds <= WARN && touched.current > lastAnswer()) {
+      } else if (seconds <= WARN && lastTouch() > lastAnswer()) {
         // Somebody works here without asking the server for anything: a long form, say.
         void refetch();
       } else {
@@ -41,13 +38,7 @@ export function IdleWarning({ session }: { session: Session }) {
       }
     };
     const timer = setInterval(tick, 1000);
-    window.addEventListener('keydown', touch);
-    window.addEventListener('pointerdown', touch);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('keydown', touch);
-      window.removeEventListener('pointerdown', touch);
-    };
+    return () => clearInterval(timer);
   }, [allowed, refetch]);
   if (ended) {
     return (

@@ -204,6 +204,16 @@ async fn a_session_ends_when_idle_and_in_any_case() {
     house.wait(MINUTE * 15);
     idle.get("/session").await.expect(401);
 
+    // What a page asks by itself is answered, and keeps nothing open.
+    let alone = house.person(clinic, &["nurse"]).await;
+    alone.get("/account").await.expect(200);
+    for _ in 0..14 {
+        house.wait(MINUTE);
+        alone.send("GET", "/account", &[("osler-unattended", "true")], vec![]).await.expect(200);
+    }
+    house.wait(MINUTE + SignedDuration::from_secs(1));
+    alone.get("/account").await.expect(401);
+
     let busy_again =
         Person { cookie: busy.sign_in(&busy.username, PASSWORD).await.cookie().unwrap(), ..busy };
     for _ in 0..51 {

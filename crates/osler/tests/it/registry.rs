@@ -395,6 +395,9 @@ async fn somebody_on_record_is_registered_again_only_as_another_person() {
     ] {
         assert_eq!(desk.post(asked, same).await.expect(409).body["code"], "likely_duplicate");
     }
+    let twin = || desk.post(asked, person("Twice", "Atonce", "1990-01-02", Value::Null));
+    let both = futures_util::future::join_all((0..6).map(|_| twin())).await;
+    assert_eq!(both.iter().filter(|answer| answer.status == 201).count(), 1);
     desk.post(asked, person("Katharina", "Müller", "1955-11-30", Value::Null)).await.expect(201);
     // The key is free for the same registration once somebody has said so.
     let key = [("idempotency-key", "one-attempt")];

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     chart::open_chart,
     permissions::{ReadPatient, RegisterPatient, ReopenPatient, RevealSsn, UpdatePatient},
-    search::{DuplicateCheck, look_alikes},
+    search::{DuplicateCheck, lock_birth_date, look_alikes},
 };
 
 /// A patient.
@@ -172,6 +172,7 @@ async fn register_patient(
     details.check(caller.today()).done()?;
     let tx = caller.write().await?;
     let person = DuplicateCheck::of(&details);
+    lock_birth_date(&tx, details.birth_date).await?;
     let alike = look_alikes(&caller, &tx, &person).await?;
     let another_person_than: Vec<PatientId> =
         alike.items.iter().filter(|d| d.likely).map(|d| d.patient.id).collect();

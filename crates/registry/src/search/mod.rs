@@ -6,7 +6,7 @@ mod ssn_checks;
 
 use jiff::civil::Date;
 use kernel::{PatientId, Result, Secret};
-use platform::{Body, Caller, Event, Permission, Platform, Reply, Tx};
+use platform::{Body, Caller, Event, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::search::{self, Summary};
 use utoipa::ToSchema;
@@ -253,6 +253,12 @@ pub(crate) async fn look_alikes<P: Permission, M: Send + Sync>(
     items.sort_by_key(|d| std::cmp::Reverse(d.score));
     items.truncate(5);
     Ok(DuplicateList { items, ssn_compared: blind_index.is_some() })
+}
+
+/// Whoever registers somebody born that day waits for others who do, so that one person is not registered twice at once.
+pub(crate) async fn lock_birth_date(tx: &Tx<Write>, birth: Date) -> Result<()> {
+    search::lock_birth_date().bind(tx, &birth).one().await?;
+    Ok(())
 }
 
 /// Everybody worth a comparison: the same SSN, the same names, the same birthday with one of the names.

@@ -438,40 +438,72 @@ function Fact({ name, value }: { name: string; value: string | number | null | u
   );
 }
 
+/** What is done only with a reason, which the audit trail keeps. */
+function AskReason({
+  opened,
+  onClose,
+  title,
+  label,
+  run,
+  onSubmit,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  label: string;
+  run: { error: unknown; isPending: boolean; isSuccess: boolean };
+  onSubmit: (reason: string) => void;
+}) {
+  const [reason, setReason] = useState('');
+  // The next time has a reason of its own.
+  useEffect(() => {
+    if (run.isSuccess) setReason('');
+  }, [run.isSuccess]);
+  return (
+    <Modal opened={opened} onClose={onClose} title={title}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit(reason);
+        }}
+      >
+        <Stack>
+          <ProblemAlert error={run.error} />
+          <TextInput
+            id="field-reason"
+            label={label}
+            required
+            value={reason}
+            onChange={(e) => setReason(e.currentTarget.value)}
+            data-autofocus
+          />
+          <Button type="submit" loading={run.isPending}>
+            {title}
+          </Button>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
 /** A record that was closed by mistake is opened again, with the reason. */
 function Reopen({ id }: { id: string }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const reopen = $api.useMutation('post', '/api/v1/patients/{id}/reopen', { onSuccess: () => setAsking(false) });
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
         {t('patient.reopen')}
       </Button>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('patient.reopen')}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            reopen.mutate({ params: { path: { id } }, body: { reason } });
-          }}
-        >
-          <Stack>
-            <ProblemAlert error={reopen.error} />
-            <TextInput
-              id="field-reason"
-              label={t('patient.reopenReason')}
-              required
-              value={reason}
-              onChange={(e) => setReason(e.currentTarget.value)}
-              data-autofocus
-            />
-            <Button type="submit" loading={reopen.isPending}>
-              {t('patient.reopen')}
-            </Button>
-          </Stack>
-        </form>
-      </Modal>
+      <AskReason
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('patient.reopen')}
+        label={t('patient.reopenReason')}
+        run={reopen}
+        onSubmit={(reason) => reopen.mutate({ params: { path: { id } }, body: { reason } })}
+      />
     </>
   );
 }
@@ -480,14 +512,12 @@ function Reopen({ id }: { id: string }) {
 function Ssn({ patient }: { patient: Schemas['PatientView'] }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
   const [shown, setShown] = useState<string | null>(null);
   const reveal = $api.useMutation('post', '/api/v1/patients/{id}/ssn', {
     gcTime: 0,
     onSuccess: ({ ssn }) => {
       setShown(ssn);
       setAsking(false);
-      setReason('');
     },
   });
   useEffect(() => {
@@ -509,29 +539,14 @@ function Ssn({ patient }: { patient: Schemas['PatientView'] }) {
           {t('patient.ssnShow')}
         </Button>
       )}
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('patient.ssnShow')}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            reveal.mutate({ params: { path: { id: patient.id } }, body: { reason } });
-          }}
-        >
-          <Stack>
-            <ProblemAlert error={reveal.error} />
-            <TextInput
-              id="field-reason"
-              label={t('patient.ssnReason')}
-              required
-              value={reason}
-              onChange={(e) => setReason(e.currentTarget.value)}
-              data-autofocus
-            />
-            <Button type="submit" loading={reveal.isPending}>
-              {t('patient.ssnShow')}
-            </Button>
-          </Stack>
-        </form>
-      </Modal>
+      <AskReason
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('patient.ssnShow')}
+        label={t('patient.ssnReason')}
+        run={reveal}
+        onSubmit={(reason) => reveal.mutate({ params: { path: { id: patient.id } }, body: { reason } })}
+      />
     </Group>
   );
 }

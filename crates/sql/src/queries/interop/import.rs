@@ -188,20 +188,6 @@ impl<'a> From<DirectoryBorrowed<'a>> for Directory {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeptTypes {
-    pub resource_type: String,
-    pub amount: i64,
-}
-pub struct KeptTypesBorrowed<'a> {
-    pub resource_type: &'a str,
-    pub amount: i64,
-}
-impl<'a> From<KeptTypesBorrowed<'a>> for KeptTypes {
-    fn from(KeptTypesBorrowed { resource_type, amount }: KeptTypesBorrowed<'a>) -> Self {
-        Self { resource_type: resource_type.into(), amount }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct StartImport {
     pub account_id: uuid::Uuid,
     pub account_name: String,
@@ -593,62 +579,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(DirectoryBorrowed) -> R) -> DirectoryQuery<'c, 'a, 's, C, R, N> {
         DirectoryQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct KeptTypesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<KeptTypesBorrowed, tokio_postgres::Error>,
-    mapper: fn(KeptTypesBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> KeptTypesQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(KeptTypesBorrowed) -> R) -> KeptTypesQuery<'c, 'a, 's, C, R, N> {
-        KeptTypesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1372,65 +1302,6 @@ impl PutDirectoryStmt {
         rows: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[rows]).await
-    }
-}
-pub struct SealedResourceStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn sealed_resource() -> SealedResourceStmt {
-    SealedResourceStmt("select sealed from interop.resource where id = $1", None)
-}
-impl SealedResourceStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        id: &'a uuid::Uuid,
-    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 1> {
-        Vecu8Query {
-            client,
-            params: [id],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
-        }
-    }
-}
-pub struct KeptTypesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn kept_types() -> KeptTypesStmt {
-    KeptTypesStmt(
-        "select resource_type, count(*) as amount from interop.resource where patient_id = $1 group by resource_type order by resource_type",
-        None,
-    )
-}
-impl KeptTypesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        patient: &'a uuid::Uuid,
-    ) -> KeptTypesQuery<'c, 'a, 's, C, KeptTypes, 1> {
-        KeptTypesQuery {
-            client,
-            params: [patient],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<KeptTypesBorrowed, tokio_postgres::Error> {
-                Ok(KeptTypesBorrowed { resource_type: row.try_get(0)?, amount: row.try_get(1)? })
-            },
-            mapper: |it| KeptTypes::from(it),
-        }
     }
 }
 pub struct BeginImportStmt(&'static str, Option<tokio_postgres::Statement>);
