@@ -5,7 +5,16 @@ import { signIn, signOut } from './person';
 test('no page breaks the content security policy, and a wrong password says so', async ({ page }) => {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/session', (route) => held.then(() => route.continue()));
   await page.goto('/');
+  await expect(page.getByRole('status', { name: 'Loading' })).toBeVisible();
+  await accessible(page);
+  answer();
+  await expect(page.getByLabel('Username or e-mail')).toBeVisible();
   await accessible(page);
   await page.getByLabel('Username or e-mail').fill('nurse');
   await page.locator('input[autocomplete=current-password]').fill('not the password');

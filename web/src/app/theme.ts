@@ -5,6 +5,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
+  Loader,
   type MantineColorsTuple,
   Table,
   TableScrollContainer,
@@ -85,6 +86,8 @@ export const theme = createTheme({
       defaultProps: { variant: 'light', radius: 'sm' },
       styles: { label: { textTransform: 'none', fontWeight: 600 } },
     }),
+    // Its name is heard only where it has a role.
+    Loader: Loader.extend({ defaultProps: { role: 'status' } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm', fz: 'sm' } }),
     // Wide tables scroll by the keyboard, too; the frame around the scroller must not be one itself.
     TableScrollContainer: TableScrollContainer.extend({
