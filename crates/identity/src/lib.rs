@@ -12,7 +12,7 @@ pub mod totp;
 mod upkeep;
 
 use kernel::ProblemInfo;
-use platform::Platform;
+use platform::{Platform, SealedColumn};
 use utoipa_axum::router::OpenApiRouter;
 
 pub use upkeep::jobs;
@@ -28,6 +28,12 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "totp_enabled", "a second factor is set up already"),
     ProblemInfo::new(409, "totp_not_asked", "no second factor is asked for now"),
     ProblemInfo::new(409, "totp_not_begun", "a new second factor begins with a new secret"),
+];
+
+/// Columns with sealed values.
+pub const SEALED: &[SealedColumn] = &[
+    SealedColumn::new("identity.account", "totp_secret", "id"),
+    SealedColumn::new("identity.account", "totp_pending", "id").named("totp_secret"),
 ];
 
 /// Routes of this department.

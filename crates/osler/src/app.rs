@@ -2,7 +2,7 @@
 
 use axum::Router;
 use kernel::{ProblemBody, ProblemInfo};
-use platform::{PermissionInfo, Platform};
+use platform::{PermissionInfo, Platform, SealedColumn};
 use utoipa::{OpenApi, openapi};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -68,6 +68,11 @@ pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
     ("governance", governance::permissions::ALL),
     ("interop", interop::permissions::ALL),
 ];
+
+/// Every column with sealed values: what a new field key must reach. A test compares it with the catalogue.
+pub fn sealed() -> Vec<SealedColumn> {
+    [platform::rotation::SEALED, identity::SEALED, registry::SEALED, interop::SEALED].concat()
+}
 
 /// Every permission of every department, in their order.
 pub fn permissions() -> Vec<PermissionInfo> {

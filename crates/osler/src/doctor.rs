@@ -1,6 +1,6 @@
 //! Says what is wrong and what to do.
 
-use std::{fs, os::unix::fs::MetadataExt, path::Path};
+use std::{fs, path::Path};
 
 use platform::{Config, config::Server};
 
@@ -32,7 +32,7 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
         Some(server) => prepared_server(config, server).await,
     };
     all.push(data_dir(&config.data_dir));
-    all.push(key_file(&config.key_path(), &config.data_dir));
+    all.push(key_file(config));
     if config.tls_cert.is_some() {
         let tls = platform::tls::server_config(config).map(drop);
         all.push(outcome(tls, "the TLS certificate and its key fit together"));
@@ -142,21 +142,25 @@ fn data_dir(path: &Path) -> Finding {
     )
 }
 
-fn key_file(path: &Path, data_dir: &Path) -> Finding {
+fn key_file(config: &Config) -> Finding {
+    let path = config.key_path();
     let place = path.display();
-    match fs::metadata(path) {
-        Ok(meta) => finding(
-            meta.mode() & 0o077 == 0,
-            format!("{place} is readable by its owner only"),
-            format!("others may read {place}. Run chmod 600 on it."),
-        ),
-        Err(_) if data_dir.join("pg/PG_VERSION").exists() => finding(
-            false,
-            "",
-            format!(
-                "{place} is missing, but there is a database. Put the key file back; without it encrypted fields are lost."
-            ),
-        ),
-        Err(_) => finding(true, format!("{place} will be made at the first start"), ""),
+    if let Err(problem) = crate::keys::check(config) {
+        return finding(false, "", cause(problem));
     }
+    if path.exists() {
+        return finding(
+            true,
+            format!("{place} lies outside of the data directory, readable by its owner only"),
+            "",
+        );
+    }
+    let is_lost = config.data_dir.join("pg/PG_VERSION").exists();
+    finding(
+        !is_lost,
+        format!("{place} will be made at the first start"),
+        format!(
+            "{place} is missing, but there is a database. Put the key file back; without it encrypted fields are lost."
+        ),
+    )
 }

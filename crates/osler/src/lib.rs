@@ -6,6 +6,7 @@ pub mod audit;
 pub mod demo;
 mod describe;
 pub mod doctor;
+pub mod keys;
 pub mod patience;
 pub mod permissions;
 pub mod prepare;

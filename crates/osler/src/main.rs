@@ -49,6 +49,11 @@ enum Command {
         #[command(subcommand)]
         what: Clinic,
     },
+    /// The keys that encrypt single fields.
+    Keys {
+        #[command(subcommand)]
+        what: Keys,
+    },
     /// Accounts whose owner cannot sign in.
     Account {
         #[command(subcommand)]
@@ -131,6 +136,14 @@ enum Clinic {
         #[arg(long, default_value = "USD")]
         currency: String,
     },
+}
+
+#[derive(Subcommand)]
+enum Keys {
+    /// Which there are.
+    Status,
+    /// Make a new one and encrypt everything with it, while people work. Goes on where it was interrupted.
+    Rotate,
 }
 
 #[derive(Subcommand)]
@@ -260,6 +273,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             demo::fill(&running.platform, patients).await?;
             running.stop();
         }
+        Command::Keys { what } => return unless_told_to_end(keys(what, config)).await,
         Command::Account { what } => reset_account(config, what).await?,
         Command::Clinic { what } => clinics(what, config).await?,
         Command::Administrator { login, clinic } => {
@@ -365,6 +379,31 @@ async fn serve(config: Config) -> Result<()> {
     }
     running.stop();
     Ok(())
+}
+
+async fn keys(what: Keys, config: Config) -> Result<ExitCode> {
+    let running = start::for_command(config).await?;
+    match what {
+        Keys::Status => {
+            for key in platform::rotation::keys(&running.platform).await? {
+                let state = match key.retired_at {
+                    Some(at) => format!("retired {at}"),
+                    None if key.is_current => "in use".to_owned(),
+                    None => "being rotated".to_owned(),
+                };
+                println!("{:<4} made {}  {state}", key.id, key.created_at);
+            }
+        }
+        Keys::Rotate => {
+            let rotated =
+                platform::rotation::rotate(&running.platform, &app::sealed(), |line| eprintln!("{line}"))
+                    .await?;
+            let retired: Vec<String> = rotated.retired.iter().map(ToString::to_string).collect();
+            println!("Everything is encrypted with key {}; retired: {}.", rotated.key, retired.join(", "));
+        }
+    }
+    running.stop();
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn reset_account(config: Config, what: Account) -> Result<()> {

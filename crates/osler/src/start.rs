@@ -1,6 +1,6 @@
 //! From settings to a running platform: database, migrations, checks, keys, departments.
 
-use std::{fs, io::Read, os::unix::fs::OpenOptionsExt, path::Path, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use database::{
     Tls, credentials,
@@ -9,6 +9,8 @@ use database::{
 };
 use kernel::{Clock, Problem, Result, Secret, SystemClock};
 use platform::{Config, Doors, Platform, config::Server, jobs::Handlers};
+
+use crate::{app, keys};
 
 /// A running platform and the private database under it, if there is one.
 pub struct Running {
@@ -32,6 +34,7 @@ impl Running {
 pub fn handlers() -> Handlers {
     Handlers::new()
         .merge(platform::jobs::upkeep())
+        .merge(platform::rotation::jobs(app::sealed()))
         .merge(identity::jobs())
         .merge(registry::jobs())
         .merge(interop::handlers())
@@ -96,6 +99,7 @@ pub async fn start(config: Config) -> Result<Running> {
 /// The same with another clock and other handlers, for tests.
 pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handlers) -> Result<Running> {
     embedded::home(&config.data_dir).map_err(Problem::internal)?;
+    keys::check(&config)?;
     let (doors, cluster) = doors(&config).await?;
     let mut client = migrator(&doors).await?;
     check(&client, &config).await.map_err(Problem::internal)?;
@@ -104,7 +108,7 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handler
     if cluster.is_some() {
         migrate::remember_newest(&config.data_dir).map_err(Problem::internal)?;
     }
-    let key = key(&config.key_path(), &client).await?;
+    let key = keys::read_or_make(&config, &client).await?;
     drop(client);
     let platform = platform(doors, config, clock, key, handlers).await?;
     Ok(Running { platform, cluster })
@@ -119,6 +123,7 @@ pub async fn for_command(config: Config) -> Result<Running> {
         // The socket would refuse another account without saying which one it wants.
         embedded::home(&config.data_dir).map_err(Problem::internal)?;
     }
+    keys::check(&config)?;
     let (doors, cluster) = match beside_server(&config).await {
         Some(doors) => (doors, None),
         None => doors_for(&config, Holder::Command).await?,
@@ -128,7 +133,7 @@ pub async fn for_command(config: Config) -> Result<Running> {
         check(&client, &config).await.map_err(Problem::internal)?;
     }
     migrate::refuse_unfinished(&client).await.map_err(Problem::internal)?;
-    let key = read_key(&config.key_path())?;
+    let key = keys::read(&config)?;
     drop(client);
     let platform = platform(doors, config, Arc::new(SystemClock), key, handlers()).await?;
     Ok(Running { platform, cluster })
@@ -205,50 +210,4 @@ pub async fn check(client: &tokio_postgres::Client, config: &Config) -> database
     database::check::durable(client, config.allow_unsafe_database).await?;
     database::check::roles(client).await?;
     database::check::room(client, config.connections()).await
-}
-
-fn refused(path: &Path, why: &str) -> Problem {
-    Problem::internal(format!("{}: {why}", path.display()))
-}
-
-/// Reads the key-encryption key; makes it where nothing is encrypted with another one yet.
-async fn key(path: &Path, client: &tokio_postgres::Client) -> Result<Secret<[u8; 32]>> {
-    if !path.exists() {
-        if client.query_opt("select 1 from platform.field_key limit 1", &[]).await?.is_some() {
-            return Err(refused(
-                path,
-                "this key file is missing, and the database holds fields that only it can open. Put it back, or set \
-                 OSLER_KEY_FILE to where it is.",
-            ));
-        }
-        let mut key = [0; 32];
-        aws_lc_rs::rand::fill(&mut key).map_err(Problem::internal)?;
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(Problem::internal)?;
-        }
-        let mut file = fs::OpenOptions::new()
-            .create_new(true)
-            .write(true)
-            .mode(0o600)
-            .open(path)
-            .map_err(Problem::internal)?;
-        std::io::Write::write_all(&mut file, &key)
-            .and_then(|()| file.sync_all())
-            .map_err(Problem::internal)?;
-        tracing::warn!(path = %path.display(), "made a new key file: without it no encrypted field can be read again; keep a copy in a safe");
-    }
-    read_key(path)
-}
-
-/// Reads the key-encryption key. A file that others may read is refused.
-fn read_key(path: &Path) -> Result<Secret<[u8; 32]>> {
-    use std::os::unix::fs::MetadataExt;
-    let mut file = fs::File::open(path).map_err(|e| refused(path, &e.to_string()))?;
-    let mode = file.metadata().map_err(Problem::internal)?.mode();
-    if mode & 0o077 != 0 {
-        return Err(refused(path, "others may read this key file; run chmod 600 on it"));
-    }
-    let mut bytes = vec![];
-    file.read_to_end(&mut bytes).map_err(Problem::internal)?;
-    Ok(Secret::new(bytes.try_into().map_err(|_| refused(path, "this is not a key file of 32 bytes"))?))
 }

@@ -218,9 +218,14 @@ impl Config {
     /// Where the key-encryption key is.
     pub fn key_path(&self) -> PathBuf {
         self.key_file.clone().unwrap_or_else(|| {
-            let mut name = self.data_dir.file_name().unwrap_or_default().to_owned();
+            let dir = match self.data_dir.file_name() {
+                Some(_) => self.data_dir.clone(),
+                // `.` has no name of its own.
+                None => self.data_dir.canonicalize().unwrap_or_else(|_| self.data_dir.clone()),
+            };
+            let mut name = dir.file_name().unwrap_or_default().to_owned();
             name.push(".key");
-            self.data_dir.with_file_name(name)
+            dir.with_file_name(name)
         })
     }
 
@@ -492,6 +497,8 @@ mod tests {
     fn the_key_lies_beside_the_data_not_in_it() {
         let config = load(&[("OSLER_DATA_DIR", "/srv/osler")]).unwrap();
         assert_eq!(config.key_path(), Path::new("/srv/osler.key"));
+        let here = load(&[("OSLER_DATA_DIR", ".")]).unwrap().key_path();
+        assert!(!here.starts_with(std::env::current_dir().unwrap()), "{}", here.display());
     }
 
     #[test]

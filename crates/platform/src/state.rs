@@ -8,6 +8,7 @@ use kernel::{AccountId, ClinicId, Clock, Problem, Result};
 use crate::{
     Caller, Config, FieldVault, RoleStore, SessionStore, System,
     jobs::{ClinicStore, Handlers},
+    rotation::RING_READ_EVERY,
     session::Sessions,
 };
 
@@ -152,7 +153,8 @@ impl Platform {
             clinic_store,
             handlers,
         } = parts;
-        let vault = FieldVault::unlock(doors.connect("osler_vault").await?, &key_encryption_key).await?;
+        let mut keeper = doors.connect("osler_vault").await?;
+        let vault = FieldVault::unlock(&mut keeper, &key_encryption_key).await?;
         let platform = Self(Arc::new(Inner {
             app: doors.pool("osler_app", doors.app_size + doors.app_overflow)?,
             identity: doors.pool("osler_identity", doors.identity_size)?,
@@ -168,6 +170,7 @@ impl Platform {
         }));
         platform.listen_for_sessions().await?;
         tokio::spawn(close_idle(Arc::downgrade(&platform.0)));
+        tokio::spawn(keep_ring(Arc::downgrade(&platform.0), keeper));
         Ok(platform)
     }
 
@@ -287,6 +290,31 @@ async fn close_idle(weak: std::sync::Weak<Inner>) {
         });
         drop(inner);
         tokio::time::sleep(idle / 2).await;
+    }
+}
+
+/// Reads the key ring again and again: a new key must be known before another server seals with it.
+async fn keep_ring(weak: std::sync::Weak<Inner>, client: tokio_postgres::Client) {
+    let mut line = Some(client);
+    loop {
+        tokio::time::sleep(RING_READ_EVERY).await;
+        let Some(inner) = weak.upgrade() else { return };
+        let client = match line.take().filter(|client| !client.is_closed()) {
+            Some(client) => Ok(client),
+            None => inner.doors.connect("osler_vault").await,
+        };
+        let read = async {
+            let client = client?;
+            inner.vault.refresh(&client).await.map(|()| client)
+        };
+        line = match tokio::time::timeout(RING_READ_EVERY, read).await {
+            Ok(Ok(client)) => Some(client),
+            Ok(Err(problem)) => {
+                tracing::warn!(code = problem.code, cause = ?problem.source, "the key ring could not be read again");
+                None
+            }
+            Err(_) => None,
+        };
     }
 }
 

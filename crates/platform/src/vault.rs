@@ -1,7 +1,13 @@
 //! Encryption of single fields: AES-256-GCM under a key ring, each value bound to its clinic, table, column and row, so
 //! that a sealed value copied elsewhere does not open. Equality search goes by a keyed blind index.
+//!
+//! The ring is read again every few seconds, so that a new key is known to every server before the first one seals with
+//! it ([`crate::rotation`]).
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use aws_lc_rs::{
     aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey},
@@ -9,10 +15,12 @@ use aws_lc_rs::{
     rand::{SecureRandom, SystemRandom},
 };
 use kernel::{ClinicId, Problem, Result, Secret};
+use tokio_postgres::GenericClient;
 use uuid::Uuid;
 
 const FORMAT: u8 = 1;
-const HEADER: usize = 1 + 4 + NONCE_LEN;
+/// Format, key and nonce: what tells two values apart.
+pub(crate) const HEADER: usize = KEY_HEADER + NONCE_LEN;
 
 /// Where a sealed value lives. A value opens only there.
 #[derive(Debug, Clone, Copy)]
@@ -42,18 +50,33 @@ impl FieldRef<'_> {
     }
 }
 
-/// The opened key ring.
-pub struct FieldVault {
+/// The opened keys for fields.
+struct Ring {
     keys: BTreeMap<i32, LessSafeKey>,
     current: i32,
+}
+
+/// The opened key ring.
+pub struct FieldVault {
+    ring: RwLock<Arc<Ring>>,
+    wrapping: LessSafeKey,
     blind: hmac::Key,
     random: SystemRandom,
+}
+
+/// What every sealed value begins with: its format and its key.
+pub(crate) const KEY_HEADER: usize = 1 + 4;
+
+/// The beginning of each value that is sealed with a key.
+pub(crate) fn key_header(key: i32) -> [u8; KEY_HEADER] {
+    let [a, b, c, d] = key.to_be_bytes();
+    [FORMAT, a, b, c, d]
 }
 
 impl FieldVault {
     /// Reads the ring with the vault's own role and unwraps it; makes the first keys on an empty database.
     pub async fn unlock(
-        mut client: tokio_postgres::Client,
+        client: &mut tokio_postgres::Client,
         key_encryption_key: &Secret<[u8; 32]>,
     ) -> Result<Self> {
         let transaction = client.transaction().await?;
@@ -77,41 +100,59 @@ impl FieldVault {
                     .await?;
             }
         }
-        let rows =
-            transaction.query("select id, kind, wrapped from platform.field_key order by id", &[]).await?;
+        let ring = read_ring(&transaction, &wrapping).await?;
+        let row = transaction
+            .query_one(
+                "select wrapped from platform.field_key where kind = 'blind_index' order by id desc limit 1",
+                &[],
+            )
+            .await?;
         transaction.commit().await?;
-        drop(client);
+        let blind = unwrap(&wrapping, "blind_index", row.get(0))?;
+        let blind = hmac::Key::new(hmac::HMAC_SHA256, blind.expose());
+        Ok(Self { ring: RwLock::new(Arc::new(ring)), wrapping, blind, random: SystemRandom::new() })
+    }
 
-        let mut keys = BTreeMap::new();
-        let mut blind = None;
-        for row in rows {
-            let (id, kind, wrapped): (i32, String, Vec<u8>) = (row.get(0), row.get(1), row.get(2));
-            let key = unwrap(&wrapping, &kind, wrapped)?;
-            if kind == "field" {
-                keys.insert(id, aes(key.expose())?);
-            } else {
-                blind = Some(hmac::Key::new(hmac::HMAC_SHA256, key.expose()));
-            }
-        }
-        let current = *keys.keys().next_back().ok_or_else(|| Problem::internal("the key ring is empty"))?;
-        let blind = blind.ok_or_else(|| Problem::internal("the key ring has no blind index key"))?;
-        Ok(Self { keys, current, blind, random: SystemRandom::new() })
+    /// Reads the ring again.
+    pub(crate) async fn refresh(&self, client: &tokio_postgres::Client) -> Result<()> {
+        let ring = read_ring(client, &self.wrapping).await?;
+        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(ring);
+        Ok(())
+    }
+
+    /// A new key for fields, wrapped.
+    pub(crate) fn new_field_key(&self) -> Result<Vec<u8>> {
+        wrap(&self.wrapping, "field", random_key()?.expose())
+    }
+
+    fn ring(&self) -> Arc<Ring> {
+        self.ring.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The key that values are sealed with now.
+    pub fn current_key(&self) -> i32 {
+        self.ring().current
+    }
+
+    /// Whether there is any other key that a value may be sealed with.
+    pub(crate) fn has_older_keys(&self) -> bool {
+        self.ring().keys.len() > 1
     }
 
     /// Encrypts a value for one place.
     pub fn seal(&self, field: FieldRef<'_>, value: &[u8]) -> Result<Vec<u8>> {
+        let ring = self.ring();
         let key =
-            self.keys.get(&self.current).ok_or_else(|| Problem::internal("the current key is missing"))?;
+            ring.keys.get(&ring.current).ok_or_else(|| Problem::internal("the current key is missing"))?;
         let mut nonce = [0; NONCE_LEN];
         self.random.fill(&mut nonce).map_err(Problem::internal)?;
         let mut sealed = Vec::with_capacity(HEADER + value.len() + 16);
-        sealed.push(FORMAT);
-        sealed.extend_from_slice(&self.current.to_be_bytes());
+        sealed.extend_from_slice(&key_header(ring.current));
         sealed.extend_from_slice(&nonce);
         let mut body = value.to_vec();
         key.seal_in_place_append_tag(
             Nonce::assume_unique_for_key(nonce),
-            Aad::from(field.aad(self.current)),
+            Aad::from(field.aad(ring.current)),
             &mut body,
         )
         .map_err(Problem::internal)?;
@@ -127,7 +168,8 @@ impl FieldVault {
         let (format, rest) = header.split_first().ok_or_else(broken)?;
         let (id, nonce) = rest.split_at(4);
         let id = i32::from_be_bytes(id.try_into().map_err(|_| broken())?);
-        let key = self.keys.get(&id).filter(|_| *format == FORMAT).ok_or_else(broken)?;
+        let ring = self.ring();
+        let key = ring.keys.get(&id).filter(|_| *format == FORMAT).ok_or_else(broken)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| broken())?;
         let mut body = body.to_vec();
         let length =
@@ -147,6 +189,25 @@ impl FieldVault {
         index.copy_from_slice(context.sign().as_ref());
         index
     }
+}
+
+/// Every key for fields; the retired ones, too: what comes back from a backup is sealed with them. The newest one that
+/// every server knows by now is the current one.
+async fn read_ring(client: &impl GenericClient, wrapping: &LessSafeKey) -> Result<Ring> {
+    let rows = client
+        .query(
+            "select id, wrapped, usable_from <= now() from platform.field_key where kind = 'field' order by id",
+            &[],
+        )
+        .await?;
+    let (mut keys, mut current) = (BTreeMap::new(), None);
+    for row in rows {
+        let (id, wrapped, is_usable): (i32, Vec<u8>, bool) = (row.get(0), row.get(1), row.get(2));
+        keys.insert(id, aes(unwrap(wrapping, "field", wrapped)?.expose())?);
+        current = if is_usable { Some(id) } else { current };
+    }
+    let current = current.ok_or_else(|| Problem::internal("the key ring is empty"))?;
+    Ok(Ring { keys, current })
 }
 
 fn aes(key: &[u8; 32]) -> Result<LessSafeKey> {
@@ -193,13 +254,19 @@ mod tests {
     use super::*;
 
     fn vault() -> FieldVault {
-        let key = |byte| aes(&[byte; 32]).unwrap();
-        FieldVault {
-            keys: BTreeMap::from([(1, key(1)), (2, key(2))]),
-            current: 2,
+        let vault = FieldVault {
+            ring: RwLock::new(Arc::new(ring(2))),
+            wrapping: aes(&[9; 32]).unwrap(),
             blind: hmac::Key::new(hmac::HMAC_SHA256, &[3; 32]),
             random: SystemRandom::new(),
-        }
+        };
+        assert_eq!(vault.current_key(), 2);
+        vault
+    }
+
+    fn ring(current: i32) -> Ring {
+        let key = |byte| aes(&[byte; 32]).unwrap();
+        Ring { keys: BTreeMap::from([(1, key(1)), (2, key(2))]), current }
     }
 
     fn field(row: u128) -> FieldRef<'static> {
@@ -236,9 +303,10 @@ mod tests {
     #[test]
     fn values_sealed_under_an_older_key_still_open() {
         let mut vault = vault();
-        vault.current = 1;
+        vault.ring = RwLock::new(Arc::new(ring(1)));
         let sealed = vault.seal(field(1), b"old").unwrap();
-        vault.current = 2;
+        assert_eq!(&sealed[..KEY_HEADER], &key_header(1));
+        vault.ring = RwLock::new(Arc::new(ring(2)));
         assert_eq!(vault.open(field(1), &sealed).unwrap().expose().as_slice(), b"old");
     }
 

@@ -11,7 +11,7 @@ pub mod search;
 pub use draft::jobs;
 
 use kernel::ProblemInfo;
-use platform::Platform;
+use platform::{Platform, SealedColumn};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems of this department and of those above it that open a chart.
@@ -26,6 +26,12 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "too_many_drafts", "the account has 50 unfinished forms in this clinic"),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
     ProblemInfo::new(409, "record_open", "the record to be opened again is open"),
+];
+
+/// Columns with sealed values.
+pub const SEALED: &[SealedColumn] = &[
+    SealedColumn::new("registry.patient", "ssn_sealed", "id"),
+    SealedColumn::new("registry.draft", "sealed_body", "id"),
 ];
 
 /// Routes of this department.

@@ -620,15 +620,16 @@ fn kill(pid: u32, signal: i32) {
 async fn a_data_directory_that_is_not_ours_is_refused_in_one_sentence() {
     let folder = Folder::make("refused");
     let config = folder.config();
-    let refused = async |words: &str| {
-        let said = why(start_on(&config).await);
+    let refused_with = async |config: &Config, words: &str| {
+        let said = why(start_on(config).await);
         assert!(said.contains(words) && !said.contains('\n'), "{said}");
-        let findings = doctor::examine(&config).await;
+        let findings = doctor::examine(config).await;
         assert!(
             findings.iter().any(|f| !f.good && f.text.contains(words)),
             "the doctor says it too: {words}"
         );
     };
+    let refused = async |words: &str| refused_with(&config, words).await;
     fs::write(&config.data_dir, "a file").unwrap();
     refused("is no folder").await;
     fs::remove_file(&config.data_dir).unwrap();
@@ -636,6 +637,15 @@ async fn a_data_directory_that_is_not_ours_is_refused_in_one_sentence() {
     fs::set_permissions(&config.data_dir, fs::Permissions::from_mode(0o777)).unwrap();
     refused("Others may write to").await;
     fs::set_permissions(&config.data_dir, fs::Permissions::from_mode(0o700)).unwrap();
+    for (place, mode, words) in
+        [("data/x.key", 0o600, "inside the data directory"), ("x.key", 0o640, "others may read")]
+    {
+        let key_file = folder.0.join(place);
+        fs::write(&key_file, [1; 32]).unwrap();
+        fs::set_permissions(&key_file, fs::Permissions::from_mode(mode)).unwrap();
+        refused_with(&Config { key_file: Some(key_file), ..config.clone() }, words).await;
+    }
+    assert!(!config.data_dir.join("pg").exists(), "nothing was made");
     fs::write(config.data_dir.join("newest-migration"), "9999\n").unwrap();
     refused("newer version of Osler").await;
     fs::remove_file(config.data_dir.join("newest-migration")).unwrap();

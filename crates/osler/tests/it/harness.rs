@@ -18,7 +18,7 @@ pub struct House {
     pub clock: Arc<ManualClock>,
     pub data_dir: PathBuf,
     router: Router,
-    _copy: Copy,
+    _copy: Option<Copy>,
 }
 
 impl House {
@@ -49,7 +49,17 @@ impl House {
             osler::start::start_with(config, clock.clone(), handlers).await.expect("the house starts");
         let platform = running.platform;
         let router = osler::server::router(platform.clone()).expect("the router is made");
-        Self { platform, clock, data_dir: copy.folder.clone(), router, _copy: copy }
+        Self { platform, clock, data_dir: copy.folder.clone(), router, _copy: Some(copy) }
+    }
+
+    /// Another server on the same database; it ends before this one.
+    pub async fn beside(&self) -> Self {
+        let config = self.platform.config().clone();
+        let handlers = osler::start::handlers();
+        let running = osler::start::start_with(config, self.clock.clone(), handlers).await;
+        let platform = running.expect("the house starts").platform;
+        let router = osler::server::router(platform.clone()).expect("the router is made");
+        Self { platform, clock: self.clock.clone(), data_dir: self.data_dir.clone(), router, _copy: None }
     }
 
     /// A superuser's connection: what an intruder with the database would have.

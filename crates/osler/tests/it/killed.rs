@@ -14,13 +14,13 @@ use serde_json::json;
 use crate::wire::{get, post, say};
 
 /// A data directory for real server processes, with a private cluster that keeps fsync on.
-struct Site {
-    folder: PathBuf,
-    address: SocketAddr,
+pub struct Site {
+    pub folder: PathBuf,
+    pub address: SocketAddr,
 }
 
 impl Site {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = std::env::temp_dir().join(format!("osler-killed-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
@@ -28,7 +28,7 @@ impl Site {
         Self { folder, address }
     }
 
-    fn osler(&self, arguments: &[&str]) -> Command {
+    pub fn osler(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_osler"));
         command
             .args(arguments)
@@ -41,14 +41,20 @@ impl Site {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    pub fn run(&self, arguments: &[&str]) -> Output {
         self.osler(arguments).output().unwrap()
     }
 
-    async fn serve(&self) -> Server {
+    pub async fn serve(&self) -> Server {
+        self.serve_as(|_| ()).await
+    }
+
+    /// The same, with other variables.
+    pub async fn serve_as(&self, change: impl FnOnce(&mut Command)) -> Server {
         let log = self.folder.join("log");
-        let child =
-            self.osler(&["serve"]).stdout(Stdio::null()).stderr(File::create(&log).unwrap()).spawn().unwrap();
+        let mut command = self.osler(&["serve"]);
+        change(&mut command);
+        let child = command.stdout(Stdio::null()).stderr(File::create(&log).unwrap()).spawn().unwrap();
         let mut server = Server(child);
         let started = Instant::now();
         while say(self.address, &get("/readyz", "")).await.is_none_or(|s| s.status != 200) {
@@ -60,7 +66,7 @@ impl Site {
         server
     }
 
-    async fn sign_in(&self) -> String {
+    pub async fn sign_in(&self) -> String {
         let body = json!({"login": "receptionist", "password": staff::setup::DEMONSTRATION_PASSWORD});
         let said = say(self.address, &post("/session", "", "", body.to_string().as_bytes())).await.unwrap();
         said.cookie().unwrap_or_else(|| panic!("{said:?}")).to_owned()
@@ -80,7 +86,7 @@ impl Drop for Site {
     }
 }
 
-struct Server(Child);
+pub struct Server(pub Child);
 
 impl Drop for Server {
     fn drop(&mut self) {

@@ -9,6 +9,7 @@ mod wire;
 
 mod access;
 mod audit;
+mod canary;
 mod contract;
 mod database;
 mod floors;
@@ -16,6 +17,7 @@ mod hostile;
 mod identity;
 mod import;
 mod jobs;
+mod keys;
 mod killed;
 mod nullable;
 mod registry;
