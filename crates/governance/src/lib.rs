@@ -1,9 +1,10 @@
-//! Reading, sealing and verifying the audit trail (the format stands in `docs/audit-format.md`), and watching the
-//! clinic's background jobs.
+//! Reading, sealing and verifying the audit trail (the format stands in `docs/audit-format.md`), watching the clinic's
+//! background jobs, and the privacy office.
 
 pub mod anchor;
 pub mod api;
 pub mod chain;
+pub mod emergency;
 pub mod gap;
 pub mod jobs;
 pub mod permissions;
@@ -16,10 +17,16 @@ use platform::Platform;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
-pub const PROBLEMS: &[ProblemInfo] =
-    &[ProblemInfo::new(409, "job_not_dead", "only a job whose last try failed can be started again")];
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(409, "job_not_dead", "only a job whose last try failed can be started again"),
+    ProblemInfo::new(409, "own_emergency", "somebody else reviews what the caller opened in an emergency"),
+];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(api::router()).merge(sign_in::router()).merge(jobs::router())
+    OpenApiRouter::new()
+        .merge(api::router())
+        .merge(sign_in::router())
+        .merge(jobs::router())
+        .merge(emergency::router())
 }

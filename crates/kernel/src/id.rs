@@ -70,6 +70,10 @@ define_ids! {
     StaffId,
     /// A file import.
     ImportId,
+    /// Somebody's part in the care of a patient.
+    CareRelationshipId,
+    /// An emergency in which somebody opened a protected record.
+    EmergencyAccessId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

@@ -105,6 +105,10 @@ impl<P: Permission> Caller<P> {
         all.sort();
         all
     }
+    /// Whether the server itself acts, and no person.
+    pub fn is_system(&self) -> bool {
+        self.signed.is_none()
+    }
     /// The session, where a person is signed in.
     pub fn session(&self) -> Result<&StoredSession> {
         self.signed.as_ref().map(|s| &s.session).ok_or_else(Problem::unauthenticated)

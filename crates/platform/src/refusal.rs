@@ -110,11 +110,10 @@ async fn note(
         return Ok(());
     }
     let event = left.describe(Event::new("access.refused", "patient").because(problem.code));
-    // Only these two say that the clinic has this patient.
-    let event = match problem.status {
-        StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED => event.subject(PatientId(patient)),
-        _ => event,
-    };
+    // Only these say that the clinic has this patient.
+    let is_known = matches!(problem.status, StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED)
+        || problem.code == "chart_protected";
+    let event = if is_known { event.subject(PatientId(patient)) } else { event };
     let actor = Actor {
         clinic: Some(who.clinic),
         account: who.account,

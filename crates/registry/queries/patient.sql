@@ -69,10 +69,13 @@ update registry.patient set status = 'active', changed_by = :changed_by, version
 select ssn_sealed from registry.patient where id = :id;
 
 --! exists
-select status from registry.patient where id = :id;
+-- The first statement of nearly every request: what most records lack, a row of registry.privacy, is one look into an index.
+select p.status, coalesce(v.guarded, false) as guarded
+  from registry.patient p left join registry.privacy v on v.patient_id = p.id where p.id = :id;
 
 --! lock
-select status from registry.patient where id = :id for no key update;
+select p.status, coalesce(v.guarded, false) as guarded
+  from registry.patient p left join registry.privacy v on v.patient_id = p.id where p.id = :id for no key update of p;
 
 --! has_ssn
 select coalesce(ssn_blind_index = :ssn_blind_index, false) as same from registry.patient where id = :id;

@@ -6,17 +6,20 @@ select pg_advisory_xact_lock(hashtextextended('registry.birth_date ' || platform
 
 --! by_ids : Summary
 select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased,
-       deceased_date, name_words, 0 as distance, '' as kind
+       deceased_date, name_words,
+       exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, '' as kind
   from registry.patient where id = any(:ids) and status <> 'entered_in_error';
 
 --! recent : Summary
 select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased,
-       deceased_date, name_words, 0 as distance, 'recent' as kind
+       deceased_date, name_words,
+       exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'recent' as kind
   from registry.patient where status <> 'entered_in_error' order by updated_at desc, id desc limit :most;
 
 --! by_name : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
-       p.ssn_last4, p.deceased, p.deceased_date, p.name_words, f.distance,
+       p.ssn_last4, p.deceased, p.deceased_date, p.name_words,
+       exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) as guarded, f.distance,
        -- every word begins one of the names, or some were only near
        case when exists (
          select 1 from unnest(:words) w (word)
@@ -30,18 +33,21 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
 
 --! by_number : Summary
 select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone,
-       p.ssn_last4, p.deceased, p.deceased_date, p.name_words, 0 as distance, substr(f.kind, 3) as kind
+       p.ssn_last4, p.deceased, p.deceased_date, p.name_words,
+       exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) as guarded, 0 as distance, substr(f.kind, 3) as kind
   from search.patients_by_number(:number, :digits, :most) f join registry.patient p on p.id = f.patient_id
  where p.status <> 'entered_in_error'
  order by f.kind, p.id limit :most;
 
 --! by_birth_date : Summary
 select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased,
-       deceased_date, name_words, 0 as distance, 'birth_date' as kind
+       deceased_date, name_words,
+       exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'birth_date' as kind
   from registry.patient
  where birth_date between :born_from and :born_to and status <> 'entered_in_error' order by birth_date, id limit :most;
 
 --! by_ssn : Summary
 select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased,
-       deceased_date, name_words, 0 as distance, 'ssn' as kind
+       deceased_date, name_words,
+       exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'ssn' as kind
   from registry.patient where ssn_blind_index = :ssn_blind_index and status <> 'entered_in_error' limit 20;

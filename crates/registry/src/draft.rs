@@ -20,7 +20,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use crate::{chart::open_chart, permissions::ReadPatient};
+use crate::{chart::open_chart, permissions::ReadPatient, privacy::store::shut_among};
 
 /// A pause after which typing on is a new editing session: the idle limit of a session.
 const SESSION: SignedDuration = SignedDuration::from_mins(15);
@@ -259,8 +259,11 @@ async fn list_drafts(
         open_chart(&caller, &tx, patient, Purpose::Read).await?;
     }
     let rows = queries::mine().bind(&tx, &asked.patient_id.map(|p| p.0)).all().await?;
+    let patients: Vec<Uuid> = rows.iter().filter_map(|row| row.patient_id).collect();
+    let shut = shut_among(&caller, &tx, &patients).await?;
     let items: Vec<DraftSummary> = rows
         .into_iter()
+        .filter(|row| row.patient_id.is_none_or(|patient| !shut.contains(&patient)))
         .map(|row| DraftSummary {
             id: DraftId(row.id),
             form: row.form,

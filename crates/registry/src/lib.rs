@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod draft;
 pub mod patient;
 pub mod permissions;
+pub mod privacy;
 pub mod search;
 
 pub use draft::jobs;
@@ -16,6 +17,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Problems of this department and of those above it that open a chart.
 pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(403, "chart_protected", "the record is protected; an emergency opens it, with a reason"),
+    ProblemInfo::new(409, "chart_open", "the record is open to the caller without an emergency"),
     ProblemInfo::new(409, "coverage_overlaps", "another coverage of this kind holds at that time"),
     ProblemInfo::new(409, "draft_elsewhere", "the form is open in another window too"),
     ProblemInfo::new(
@@ -42,4 +45,5 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(contact::router())
         .merge(coverage::router())
         .merge(draft::router())
+        .merge(privacy::api::router())
 }

@@ -16,6 +16,14 @@ select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invi
        array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles
   from staff.profile p where p.id = :id;
 
+--! active
+select p.account_id, p.full_name,
+       array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles
+  from staff.profile p where p.is_active order by lower(p.full_name), p.account_id limit :most;
+
+--! names
+select account_id, full_name from staff.profile where account_id = any(:accounts::uuid[]);
+
 --! insert
 insert into staff.profile (id, account_id, full_name, username, email)
 values (:id, :account_id, :full_name, :username, :email)

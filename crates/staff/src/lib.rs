@@ -1,6 +1,8 @@
 //! A clinic's people: profiles, roles, permissions and the access decision; and the set-up of a first clinic.
 
 pub mod access;
+pub mod care_team;
+pub mod emergency;
 pub mod permissions;
 pub mod profile;
 pub mod role;
@@ -32,4 +34,5 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(profile::api::router())
         .merge(profile::invitation::router())
         .merge(setup::api::router())
+        .merge(care_team::router())
 }

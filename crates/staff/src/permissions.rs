@@ -3,4 +3,9 @@
 platform::permissions! {
     ReadStaff = "staff.read", "See the clinic's people and their roles.";
     ManageStaff = "staff.manage", "Add people, change their roles, deactivate them.";
+    ReadPrivacy = "privacy.read", "See how a patient's record is protected, and who takes care of the patient.";
+    ManagePrivacy = "privacy.manage", "Protect patients' records, and see who may open them.";
+    ManageCareTeam = "care_team.manage", "Say who takes care of a patient, and until when.";
+    BreakGlass = "chart.break_glass", "Open a protected record in an emergency, with a reason that is reviewed.";
+    ReviewAccess = "privacy.review", "Review who opened a protected record in an emergency.";
 }

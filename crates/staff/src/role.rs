@@ -30,6 +30,9 @@ const CLINICIAN: &[&str] = &[
     "allergy.write",
     "problem.write",
     "clinic.read",
+    "privacy.read",
+    "care_team.manage",
+    "chart.break_glass",
 ];
 
 /// All built-in roles.
@@ -68,6 +71,9 @@ pub const BUILT_IN: &[Role] = &[
             "problem.write",
             "clinic.read",
             "access.read",
+            "privacy.read",
+            "care_team.manage",
+            "chart.break_glass",
         ],
     ),
     role("nurse", "Nurse", CLINICIAN),
@@ -87,9 +93,28 @@ pub const BUILT_IN: &[Role] = &[
     role("radiologist", "Radiologist", READER),
     role("laboratory_technician", "Laboratory technician", READER),
     role("imaging_technician", "Imaging technician", READER),
-    role("pharmacist", "Pharmacist", &["patient.read", "patient.search", "clinic.read", "allergy.write"]),
+    role(
+        "pharmacist",
+        "Pharmacist",
+        &["patient.read", "patient.search", "clinic.read", "allergy.write", "chart.break_glass"],
+    ),
     role("cashier", "Cashier", READER),
     role("auditor", "Auditor", &["audit.read", "access.read", "clinic.read", "staff.read"]),
+    role(
+        "privacy_officer",
+        "Privacy officer",
+        &[
+            "patient.search",
+            "privacy.read",
+            "privacy.manage",
+            "privacy.review",
+            "care_team.manage",
+            "access.read",
+            "audit.read",
+            "clinic.read",
+            "staff.read",
+        ],
+    ),
     role("patient", "Patient", &[]),
 ];
 

@@ -6,6 +6,7 @@ const STALE: Record<string, string[]> = {
   '/api/v1/account': ['/api/v1/account', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
   '/api/v1/clinic': ['/api/v1/clinic', '/api/v1/session', '/api/v1/account/sessions', '/api/v1/audit'],
   '/api/v1/drafts': ['/api/v1/drafts'],
+  '/api/v1/emergencies': ['/api/v1/emergencies', '/api/v1/audit'],
   '/api/v1/patients': ['/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/staff': ['/api/v1/staff', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
 };

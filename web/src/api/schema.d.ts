@@ -295,6 +295,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who work here, to choose from who takes care of a patient. */
+        get: operations["list_colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts": {
         parameters: {
             query?: never;
@@ -344,6 +361,40 @@ export interface paths {
         put?: never;
         /** What one typed here before and did not save. */
         post: operations["open_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Emergencies in which protected records were opened, the newest first. */
+        get: operations["list_emergencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergencies/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what the reviewer found; once more, where it was followed up. */
+        put: operations["review_emergency"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -557,6 +608,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a protected record to the caller for four hours. Whoever keeps the records' privacy is told and reviews it;
+         *     `409 chart_open` where there is nothing to break.
+         */
+        post: operations["break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/care-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets somebody take care of the patient. Nobody assigns themselves to a record that is shut to them. */
+        post: operations["assign_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/care-team/{relationship_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends somebody's part in the care. */
+        post: operations["end_membership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/chart": {
         parameters: {
             query?: never;
@@ -656,6 +761,41 @@ export interface paths {
         get?: never;
         /** Records that no allergies are known, or takes it back. */
         put: operations["record_no_known_allergies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a record is protected, and who takes care of the patient. */
+        get: operations["read_privacy"];
+        /** Protects a record otherwise. */
+        put: operations["update_privacy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/privacy/viewers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may open the record and why, of everybody who works here. */
+        get: operations["list_viewers"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1049,6 +1189,17 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description Who is to take care of the patient. */
+        AssignmentInput: {
+            account_id: components["schemas"]["AccountId"];
+            /**
+             * Format: int32
+             * @description For how long, 365 at most.
+             */
+            days: number;
+            /** @description As what, in words. */
+            note?: string | null;
+        };
         /** @description One event. */
         AuditEventView: {
             account_id?: components["schemas"]["AccountId"] | null;
@@ -1104,6 +1255,16 @@ export interface components {
             /** Format: date-time */
             to?: string | null;
         };
+        /**
+         * @description Why a chart stays shut.
+         * @enum {string}
+         */
+        Barrier: "role" | "closed" | "excluded" | "care_team_only" | "sensitivity";
+        /**
+         * Format: uuid
+         * @description Somebody's part in the care of a patient.
+         */
+        CareRelationshipId: string;
         /** @description How the chain stands. */
         ChainView: {
             /** @description The last log hash, hexadecimal. */
@@ -1132,6 +1293,8 @@ export interface components {
             contacts: components["schemas"]["ContactView"][];
             /** @description Who pays. */
             coverages: components["schemas"]["CoverageView"][];
+            /** @description Why the chart is open to the caller. */
+            ground: components["schemas"]["Ground"];
             /** @description Whether it is recorded that none are known. With no allergies and `false`, nobody has asked. */
             no_known_allergies: boolean;
             /** @description The patient. */
@@ -1217,6 +1380,20 @@ export interface components {
             id: components["schemas"]["ClinicId"];
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+        };
+        /** @description Those who work here at present. */
+        ColleagueList: {
+            /** @description By name, the first 1,000. */
+            items: components["schemas"]["ColleagueView"][];
+        };
+        /** @description Somebody who works here. */
+        ColleagueView: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Name as colleagues read it. */
+            full_name: string;
+            /** @description Roles in this clinic. */
+            roles: string[];
         };
         /**
          * Format: uuid
@@ -1505,6 +1682,55 @@ export interface components {
             /** @description Whether the social security number was compared: not where none was given, or too many were within the hour. */
             ssn_compared: boolean;
         };
+        /** @description Why there is no time to ask. */
+        Emergency: {
+            /** @description At least ten letters: the reviewer reads it, and the audit trail keeps it. */
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description An emergency in which somebody opened a protected record.
+         */
+        EmergencyAccessId: string;
+        /** @description An emergency. */
+        EmergencyView: {
+            /** @description Who opened it. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Their name as it was. */
+            account_name: string;
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description Until when it was open.
+             */
+            expires_at: string;
+            /** @description The emergency. */
+            id: components["schemas"]["EmergencyAccessId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            opened_at: string;
+            /** @description What a reviewer found: `justified`, `not_justified` or `follow_up`. */
+            outcome?: string | null;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description The patient. */
+            patient_id: components["schemas"]["PatientId"];
+            /** @description Why, in their words. */
+            reason: string;
+            /** @description Why, and what follows. */
+            review_note?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            reviewed_at?: string | null;
+            /** @description Who reviewed it. */
+            reviewed_by?: string | null;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
         /**
          * Format: uuid
          * @description One audit event.
@@ -1537,6 +1763,28 @@ export interface components {
              * @description Read to their end.
              */
             read: number;
+        };
+        /** @description A record opened in an emergency. */
+        GlassBroken: {
+            /**
+             * Format: date-time
+             * @description Until when the record is open to the caller.
+             */
+            expires_at: string;
+            /** @description The emergency, for its review. */
+            id: components["schemas"]["EmergencyAccessId"];
+        };
+        /**
+         * @description Why a chart opens.
+         * @enum {string}
+         */
+        Ground: "role" | "care_team" | "broke_glass";
+        /** @description Somebody whom the patient does not want to see the record. */
+        HiddenFrom: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Name as colleagues read it. */
+            full_name: string;
         };
         /** @description A number from elsewhere: driver's licence, passport, another hospital's MRN. */
         Identifier: {
@@ -1772,6 +2020,31 @@ export interface components {
             /** @description Whether a speaker has reviewed the translation. */
             reviewed: boolean;
         };
+        /** @description Somebody who takes care of the patient. */
+        MemberView: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who said so. */
+            assigned_by: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            ends_at: string;
+            /** @description Name as colleagues read it. */
+            full_name: string;
+            /** @description The part in the care. */
+            id: components["schemas"]["CareRelationshipId"];
+            /** @description As what, in words. */
+            note?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            starts_at: string;
+        };
         /** @description A recorded fact about a patient. */
         NoKnownAllergies: {
             /** @description Whether it holds. */
@@ -1852,6 +2125,50 @@ export interface components {
                 subjects: components["schemas"]["PatientId"][];
                 /** @description Whether it succeeded. */
                 success: boolean;
+            }[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EmergencyView: {
+            /** @description The rows, in the list's order. */
+            items: {
+                /** @description Who opened it. */
+                account_id: components["schemas"]["AccountId"];
+                /** @description Their name as it was. */
+                account_name: string;
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /**
+                 * Format: date-time
+                 * @description Until when it was open.
+                 */
+                expires_at: string;
+                /** @description The emergency. */
+                id: components["schemas"]["EmergencyAccessId"];
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                opened_at: string;
+                /** @description What a reviewer found: `justified`, `not_justified` or `follow_up`. */
+                outcome?: string | null;
+                patient?: components["schemas"]["PatientNameView"] | null;
+                /** @description The patient. */
+                patient_id: components["schemas"]["PatientId"];
+                /** @description Why, in their words. */
+                reason: string;
+                /** @description Why, and what follows. */
+                review_note?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                reviewed_at?: string | null;
+                /** @description Who reviewed it. */
+                reviewed_by?: string | null;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
             }[];
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
@@ -2074,6 +2391,26 @@ export interface components {
             /** @description Patients. */
             items: components["schemas"]["PatientSummary"][];
         };
+        /** @description Whose record it is. */
+        PatientNameView: {
+            /**
+             * Format: date
+             * @description Date of birth.
+             */
+            birth_date: string;
+            /** @description Last name. */
+            family_name: string;
+            /** @description First name. */
+            given_name: string;
+            /** @description The patient. */
+            id: components["schemas"]["PatientId"];
+            /** @description Middle names. */
+            middle_name?: string | null;
+            /** @description Medical record number. */
+            mrn: string;
+            /** @description Title. */
+            name_prefix?: string | null;
+        };
         /** @description What was typed into the search box. */
         PatientSearch: {
             /**
@@ -2084,7 +2421,7 @@ export interface components {
             /** @description Names, a number, a telephone, a birth date, or a mixture; empty shows the records touched last. */
             query: string;
         };
-        /** @description A patient in a list. */
+        /** @description A patient in a list. Of one whose record is shut to the caller only name, sex and birth date are there. */
         PatientSummary: {
             /**
              * Format: int32
@@ -2104,6 +2441,8 @@ export interface components {
             given_name: string;
             /** @description The patient. */
             id: components["schemas"]["PatientId"];
+            /** @description Whether the record is shut to the caller. */
+            locked: boolean;
             /**
              * @description Why it was found: `mrn`, `patient_number`, `phone`, `ssn_last4`, `name`, `similar_name` (a word was only near),
              *     `birth_date`, `recent`.
@@ -2112,11 +2451,11 @@ export interface components {
             /** @description Middle names. */
             middle_name?: string | null;
             /** @description Medical record number. */
-            mrn: string;
+            mrn?: string | null;
             /** @description Title. */
             name_prefix?: string | null;
             /** @description The clinic's own running number. */
-            patient_number: string;
+            patient_number?: string | null;
             /** @description Telephone. */
             phone?: string | null;
             /** @description `male`, `female`, `other` or `unknown`. */
@@ -2174,6 +2513,47 @@ export interface components {
             name: string;
             /** @description Names of the roles that have it. */
             roles: string[];
+        };
+        /** @description What is decided about a record. */
+        PrivacyInput: {
+            /** @description Whether only those who take care of the patient may open the record. */
+            care_team_only?: boolean;
+            /** @description People whom the patient does not want to see it. */
+            hidden_from_accounts?: components["schemas"]["AccountId"][];
+            /** @description Roles of which nobody is to see it, whatever else they are. */
+            hidden_from_roles?: string[];
+            /** @description Why, and who asked for it. */
+            note?: string | null;
+            /** @description `normal`, `sensitive` or `protected`. */
+            sensitivity: string;
+        };
+        /** @description How a record is protected. */
+        PrivacyView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who takes care of the patient at present. */
+            care_team: components["schemas"]["MemberView"][];
+            /** @description Whether only those who take care of the patient may open it. */
+            care_team_only: boolean;
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /** @description Whom the patient does not want to see it; only who keeps the records' privacy reads this. */
+            hidden_from_accounts: components["schemas"]["HiddenFrom"][];
+            /** @description Roles of which nobody is to see it; only who keeps the records' privacy reads this. */
+            hidden_from_roles: string[];
+            /** @description Why, and who asked for it; only who keeps the records' privacy reads this. */
+            note?: string | null;
+            /** @description Whose it is. */
+            patient: components["schemas"]["PatientNameView"];
+            /** @description How sensitive it is. */
+            sensitivity: components["schemas"]["Sensitivity"];
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at?: string | null;
+            /** @description Travels as the ETag; 0, while nobody protected the record. */
+            version: components["schemas"]["Version"];
         };
         /** @description The JSON a client sees. */
         Problem: {
@@ -2269,6 +2649,13 @@ export interface components {
         Reason: {
             reason: string;
         };
+        /** @description What the reviewer found. */
+        ReviewInput: {
+            /** @description Why, and what follows; needed unless it was justified. */
+            note?: string | null;
+            /** @description `justified`, `not_justified` or `follow_up`. */
+            outcome: string;
+        };
         /** @description All roles. */
         RoleList: {
             /** @description Built-in roles. */
@@ -2297,6 +2684,11 @@ export interface components {
              */
             password_expiry_days: number | null;
         };
+        /**
+         * @description How sensitive a record is.
+         * @enum {string}
+         */
+        Sensitivity: "normal" | "sensitive" | "protected";
         /**
          * Format: uuid
          * @description A sign-in session.
@@ -2558,6 +2950,22 @@ export interface components {
          * @description The version of something people edit; grows by one with each change and travels as the ETag.
          */
         Version: number;
+        /** @description Everybody who works here, with the decision about this record. */
+        ViewerList: {
+            /** @description By name, the first 1,000. */
+            items: components["schemas"]["ViewerView"][];
+        };
+        /** @description Whether somebody may open the record, and why. */
+        ViewerView: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            barrier?: components["schemas"]["Barrier"] | null;
+            /** @description Name as colleagues read it. */
+            full_name: string;
+            ground?: components["schemas"]["Ground"] | null;
+            /** @description Roles in this clinic. */
+            roles: string[];
+        };
     };
     responses: {
         /** @description Any other problem. */
@@ -2614,6 +3022,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site; `chart_protected`: the record is protected; an emergency opens it, with a reason. */
+        Problem403_cross_origin_chart_protected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `cross_origin`: the request came from another site. */
         Problem403_cross_origin_only: {
             headers: {
@@ -2659,8 +3076,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open. */
-        Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open. */
+        Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2668,8 +3085,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2677,8 +3094,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again. */
-        Problem409_session_changed_job_not_dead: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
+        Problem409_session_changed_job_not_dead_own_emergency: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3461,6 +3878,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_colleagues: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_drafts: {
         parameters: {
             query?: {
@@ -3523,9 +3969,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3561,9 +4007,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3601,12 +4047,93 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_emergencies: {
+        parameters: {
+            query?: {
+                /** @description Only those that nobody has reviewed, or that are followed up. */
+                waiting?: boolean;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EmergencyView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    review_emergency: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["EmergencyAccessId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -3819,7 +4346,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -3860,9 +4387,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3900,9 +4427,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -3938,7 +4465,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4014,10 +4541,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4128,10 +4655,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4174,15 +4701,138 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    break_glass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Emergency"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassBroken"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    assign_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_membership: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                relationship_id: components["schemas"]["CareRelationshipId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -4285,10 +4935,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4331,10 +4981,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4370,10 +5020,10 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4447,10 +5097,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4493,10 +5143,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4532,10 +5182,10 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -4573,16 +5223,129 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_privacy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_privacy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_viewers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewerList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4650,10 +5413,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4696,10 +5459,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4743,10 +5506,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4786,10 +5549,10 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_coverage_overlaps_draft_elsewhere_likely_duplicate_too_many_drafts_record_closed_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

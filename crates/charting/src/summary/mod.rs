@@ -14,7 +14,7 @@ use registry::{
     permissions::ReadPatient,
 };
 use serde::Serialize;
-use staff::access::Purpose;
+use staff::access::{Ground, Purpose};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -38,6 +38,8 @@ pub struct ChartView {
     pub no_known_allergies: bool,
     /// Problems.
     pub problems: Vec<ProblemView>,
+    /// Why the chart is open to the caller.
+    pub ground: Ground,
 }
 
 /// A patient at a glance.
@@ -62,7 +64,8 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
         .await?;
     let patient = view(patient, &caller);
     let version = patient.version;
-    let chart = ChartView { patient, contacts, coverages, allergies, no_known_allergies, problems };
+    let ground = chart.ground();
+    let chart = ChartView { patient, contacts, coverages, allergies, no_known_allergies, problems, ground };
     tx.disclose(Event::new("chart.read", "patient").on(id).subject(id), Answer::from(chart).etag(version))
         .await
 }

@@ -124,7 +124,8 @@ async fn the_document_names_the_preconditions_and_the_etags() {
     let document: Value = serde_json::from_str(include_str!("../../../../api/openapi.json")).unwrap();
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let person =
+        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
     let id = person.register("Grace", "Hopper").await;
     let says = |route: &Route| -> Value {
         document["paths"][format!("/api/v1{}", route.path)][route.method.to_lowercase()].clone()
@@ -192,7 +193,8 @@ async fn a_session_that_lacks_its_second_factor_can_only_set_one_up() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let admin = house.person(clinic, &["administrator"]).await;
-    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let person =
+        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
     let details = json!({"name": "Ours", "clinic_type": "hospital", "security": {"mfa_required": true}});
     person.get("/account").await.expect(200);
     admin.put("/clinic", 1, details).await.expect(200);
@@ -239,8 +241,8 @@ async fn a_role_without_permissions_is_refused_everywhere_and_it_is_recorded() {
 async fn another_clinics_id_is_answered_like_an_unknown_one() {
     let house = House::open().await;
     let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
-    let they = house.person(theirs, &["physician", "receptionist", "administrator"]).await;
-    let we = house.person(ours, &["physician", "receptionist", "administrator"]).await;
+    let they = house.person(theirs, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let we = house.person(ours, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
     let patient = they.register("Grace", "Hopper").await;
     let unknown = "019a0000-0000-7000-8000-000000000000";
     let mut compared = 0;
@@ -266,7 +268,8 @@ async fn another_clinics_id_is_answered_like_an_unknown_one() {
 async fn changes_without_a_precondition_get_428() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let person =
+        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
     let id = person.register("Grace", "Hopper").await;
     let free =
         ["/patients/{id}/no-known-allergies", "/session", "/account/sessions/{id}", "/clinic/sessions/{id}"];
@@ -292,7 +295,8 @@ async fn dead_job(db: &tokio_postgres::Client, clinic: kernel::ClinicId) -> uuid
 async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let person =
+        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
     let id = person.register("Grace", "Hopper").await;
     let db = house.superuser().await;
     let count = async || -> (i64, i64) {
@@ -308,12 +312,15 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let error = json!({"given_name": "Grace", "family_name": "Hoper", "birth_date": "1980-04-12", "sex": "female",
         "status": "entered_in_error"});
     person.put(&format!("/patients/{closed}"), 1, error).await.expect(200);
+    let guarded = format!("/patients/{}", person.register("Ada", "Lovelace").await);
+    person.put(&format!("{guarded}/privacy"), 0, json!({"sensitivity": "sensitive"})).await.expect(200);
     let cases = [
         ("GET", "/session".to_owned(), json!(null), 0),
         ("GET", "/account".into(), json!(null), 0),
         ("GET", "/clinic".into(), json!(null), 0),
         ("GET", "/staff".into(), json!(null), 0),
         ("GET", "/roles".into(), json!(null), 0),
+        ("GET", "/colleagues".into(), json!(null), 0),
         ("GET", "/permissions".into(), json!(null), 0),
         ("GET", "/clinic/sessions".into(), json!(null), 0),
         ("POST", "/patients/search".into(), json!({"query": "hopper"}), 1),
@@ -333,6 +340,11 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("POST", format!("{patient}/contacts"), json!({"name": "Ann"}), 1),
         ("POST", format!("{patient}/coverages"), json!({"kind": "primary", "payer_name": "P"}), 1),
         ("GET", format!("{patient}/allergies"), json!(null), 1),
+        ("GET", format!("{patient}/privacy"), json!(null), 1),
+        ("GET", format!("{patient}/privacy/viewers"), json!(null), 1),
+        ("POST", format!("{patient}/care-team"), json!({"account_id": person.account, "days": 1}), 1),
+        ("POST", format!("{guarded}/break-glass"), json!({"reason": "unconscious, no time to ask"}), 1),
+        ("GET", "/emergencies".into(), json!(null), 1),
         ("POST", "/audit/search".into(), json!({"limit": 1}), 1),
         ("POST", "/audit/sign-ins/search".into(), json!({"limit": 1}), 0),
         ("GET", "/audit/chain".into(), json!(null), 0),

@@ -20,6 +20,7 @@ mod jobs;
 mod keys;
 mod killed;
 mod nullable;
+mod privacy;
 mod registry;
 mod traceability;
 mod wall;

@@ -123,8 +123,10 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
     if !open && caller.can("patient.reopen") {
         allowed_actions.push("reopen");
     }
-    if caller.can("access.read") {
-        allowed_actions.push("read_access");
+    for (permission, action) in [("access.read", "read_access"), ("privacy.read", "read_privacy")] {
+        if caller.can(permission) {
+            allowed_actions.push(action);
+        }
     }
     if row.ssn_last4.is_some() && caller.can("patient.ssn.reveal") {
         allowed_actions.push("reveal_ssn");

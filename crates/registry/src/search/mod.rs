@@ -4,29 +4,36 @@ pub mod normalise;
 mod query;
 mod ssn_checks;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use kernel::{PatientId, Result, Secret};
 use platform::{Body, Caller, Event, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::search::{self, Summary};
+use staff::access::{Facts, Found, Glimpse, glimpse};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use self::query::Query;
 use crate::{
     patient::{PatientDetails, api::age, duplicates, ssn_digits},
     permissions::{RegisterPatient, SearchPatient},
+    privacy::store::facts_of_guarded,
 };
 
-/// A patient in a list.
+/// A patient in a list. Of one whose record is shut to the caller only name, sex and birth date are there.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PatientSummary {
     /// The patient.
     pub id: PatientId,
+    /// Whether the record is shut to the caller.
+    pub locked: bool,
     /// Medical record number.
-    pub mrn: String,
+    pub mrn: Option<String>,
     /// The clinic's own running number.
-    pub patient_number: String,
+    pub patient_number: Option<String>,
     /// Title.
     pub name_prefix: Option<String>,
     /// First name.
@@ -55,8 +62,9 @@ pub struct PatientSummary {
 fn summary(row: Summary, today: Date) -> PatientSummary {
     PatientSummary {
         id: PatientId(row.id),
-        mrn: row.mrn,
-        patient_number: row.patient_number,
+        locked: false,
+        mrn: Some(row.mrn),
+        patient_number: Some(row.patient_number),
         name_prefix: row.name_prefix,
         given_name: row.given_name,
         middle_name: row.middle_name,
@@ -68,6 +76,20 @@ fn summary(row: Summary, today: Date) -> PatientSummary {
         ssn_last4: row.ssn_last4,
         deceased: row.deceased,
         matched: row.kind,
+    }
+}
+
+/// A line of a record that is shut to the caller.
+fn locked(row: Summary, today: Date) -> PatientSummary {
+    PatientSummary {
+        locked: true,
+        mrn: None,
+        patient_number: None,
+        phone: None,
+        ssn_last4: None,
+        age_years: age(row.birth_date, false, None, today),
+        deceased: false,
+        ..summary(row, today)
     }
 }
 
@@ -99,10 +121,59 @@ async fn search_patients(
     check.done()?;
     let most = i64::from(asked.limit.unwrap_or(20).clamp(1, 100));
     let tx = caller.read().await?;
-    let rows = find(&tx, &Query::parse(&asked.query), most).await?;
-    let items: Vec<PatientSummary> = rows.into_iter().map(|row| summary(row, caller.today())).collect();
+    let query = Query::parse(&asked.query);
+    let rows = find(&tx, &query, most).await?;
+    let items = glimpses(&caller, &tx, &query, rows).await?;
     let event = Event::new("patient.searched", "patient").subjects(items.iter().map(|p| p.id));
     tx.disclose(event, PatientList { items }).await
+}
+
+/// The lines that the caller may see of what was found.
+async fn glimpses<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    query: &Query,
+    rows: Vec<Summary>,
+) -> Result<Vec<PatientSummary>> {
+    let guarded = guarded_facts(caller, tx, &rows).await?;
+    let (keeps, today) = (caller.can("privacy.manage"), caller.today());
+    let lines = rows.into_iter().filter_map(|row| {
+        let seen = match guarded.get(&row.id) {
+            None => Glimpse::Whole,
+            Some(facts) => glimpse(facts, keeps, found_by(query, &row)),
+        };
+        match seen {
+            Glimpse::Whole => Some(summary(row, today)),
+            Glimpse::Name => Some(locked(row, today)),
+            Glimpse::Nothing => None,
+        }
+    });
+    Ok(lines.collect())
+}
+
+/// The facts about those whose records something protects beyond the role; most answers hold none, and nothing is asked.
+async fn guarded_facts<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    rows: &[Summary],
+) -> Result<HashMap<Uuid, Facts>> {
+    let guarded: Vec<Uuid> = rows.iter().filter(|row| row.guarded).map(|row| row.id).collect();
+    if guarded.is_empty() {
+        return Ok(HashMap::new());
+    }
+    facts_of_guarded(caller, tx, &guarded).await
+}
+
+/// How what was typed led to this row.
+fn found_by(query: &Query, row: &Summary) -> Found {
+    let number = query.number.as_ref().map(|(number, _)| number.as_str());
+    let whole = |own: &str| number.is_some_and(|typed| typed.eq_ignore_ascii_case(own));
+    match row.kind.as_str() {
+        "mrn" | "patient_number" if whole(&row.mrn) || whole(&row.patient_number) => Found::Exactly,
+        "name" if query.has_birth_day() => Found::Exactly,
+        "name" | "similar_name" | "birth_date" => Found::ByName,
+        _ => Found::Otherwise,
+    }
 }
 
 async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Vec<Summary>> {
@@ -234,9 +305,18 @@ pub(crate) async fn look_alikes<P: Permission, M: Send + Sync>(
     let (candidates, same_ssn) = candidates(tx, &names, new.birth_date, blind_index).await?;
     let person =
         duplicates::Person { names: &names, birth_date: new.birth_date, phone: new.phone.as_deref() };
+    let guarded = guarded_facts(caller, tx, &candidates).await?;
+    let keeps = caller.can("privacy.manage");
+    let by_name = duplicates::Person { phone: None, ..person.clone() };
     let mut items: Vec<Duplicate> = candidates
         .into_iter()
         .map(|row| {
+            let shut = guarded
+                .get(&row.id)
+                .is_some_and(|facts| glimpse(facts, keeps, Found::Exactly) != Glimpse::Whole);
+            // A number that fits would say whose it is: of a record that is shut only name and birth date are compared.
+            let (asked, same_ssn) =
+                if shut { (&by_name, false) } else { (&person, same_ssn.contains(&row.id)) };
             // All names: a maiden name tells as much as a new one.
             let known_names = row.name_words.join(" ");
             let known = duplicates::Person {
@@ -244,8 +324,8 @@ pub(crate) async fn look_alikes<P: Permission, M: Send + Sync>(
                 birth_date: row.birth_date,
                 phone: row.phone.as_deref(),
             };
-            let (score, reasons) = duplicates::score(&person, &known, same_ssn.contains(&row.id));
-            let patient = summary(row, caller.today());
+            let (score, reasons) = duplicates::score(asked, &known, same_ssn);
+            let patient = if shut { locked(row, caller.today()) } else { summary(row, caller.today()) };
             Duplicate { patient, score, reasons, likely: score >= duplicates::LIKELY }
         })
         .filter(|d| d.score >= duplicates::WORTH_A_WARNING)

@@ -71,6 +71,11 @@ impl Query {
         all
     }
 
+    /// Whether a day of birth was typed, and no year alone.
+    pub(super) fn has_birth_day(&self) -> bool {
+        self.has_birth_date && self.born.iter().all(|(from, to)| from == to)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty() && self.number.is_none() && !self.has_birth_date
     }

@@ -4,4 +4,5 @@ pub mod contact;
 pub mod coverage;
 pub mod draft;
 pub mod patient;
+pub mod privacy;
 pub mod search;

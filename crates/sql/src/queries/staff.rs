@@ -1,3 +1,5 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod care_team;
+pub mod emergency;
 pub mod profile;

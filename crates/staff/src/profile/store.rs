@@ -1,6 +1,6 @@
 //! The profile and role tables.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use async_trait::async_trait;
 use identity::account::store::invited_since;
@@ -9,6 +9,7 @@ use kernel::{AccountId, ClinicId, Cursor, Problem, Result, StaffId, Version};
 use platform::{Platform, Rights, RoleStore, Tx, Write};
 use sql::queries::staff::profile;
 pub use sql::queries::staff::profile::Profile;
+use uuid::Uuid;
 
 /// A person of the clinic by profile id.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: StaffId) -> Result<Profile> {
@@ -24,6 +25,34 @@ pub async fn is_known<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<
 pub async fn list<M: Send + Sync>(tx: &Tx<M>, after: Option<Cursor>, limit: usize) -> Result<Vec<Profile>> {
     let wanted = i64::try_from(limit).map_err(Problem::internal)? + 1;
     Ok(profile::list().bind(tx, &after.map(|a| a.at), &after.map(|a| a.id), &wanted).all().await?)
+}
+
+/// Somebody who works here at present.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    /// The account.
+    pub account: AccountId,
+    /// Name as colleagues read it.
+    pub full_name: String,
+    /// Roles in this clinic.
+    pub roles: Vec<String>,
+}
+
+/// Everybody who works here at present, by name, `most` of them at most.
+pub async fn active<M: Send + Sync>(tx: &Tx<M>, most: i64) -> Result<Vec<Colleague>> {
+    let rows = profile::active().bind(tx, &most).all().await?;
+    let colleagues = rows.into_iter().map(|row| Colleague {
+        account: AccountId(row.account_id),
+        full_name: row.full_name,
+        roles: row.roles,
+    });
+    Ok(colleagues.collect())
+}
+
+/// The names of those of these accounts that have a profile here.
+pub async fn names<M: Send + Sync>(tx: &Tx<M>, accounts: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let rows = profile::names().bind(tx, &accounts).all().await?;
+    Ok(rows.into_iter().map(|row| (row.account_id, row.full_name)).collect())
 }
 
 /// Adds a person. Does nothing if the account has a profile here already.

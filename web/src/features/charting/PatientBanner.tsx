@@ -1,5 +1,5 @@
 import { Avatar, Badge, Group, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconShieldHalf } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconLockOpen, IconShieldHalf } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { ageOf, fullName } from '@/ui/format';
@@ -60,6 +60,11 @@ export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
           {(p.privacy_restrictions?.length ?? 0) > 0 && (
             <Badge size="lg" color="violet" leftSection={<IconShieldHalf size={14} />}>
               {t('patient.restriction')}
+            </Badge>
+          )}
+          {chart.ground === 'broke_glass' && (
+            <Badge size="lg" color="red" variant="filled" leftSection={<IconLockOpen size={14} />}>
+              {t('privacy.inEmergency')}
             </Badge>
           )}
           {chart.coverages.some((c) => c.expired) && (

@@ -17,7 +17,7 @@ import {
 import { Link, useParams } from '@tanstack/react-router';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/api/client';
+import { $api, asProblem, type Schemas } from '@/api/client';
 import { flushDrafts } from '@/api/drafts';
 import { usePageShortcuts } from '@/app/shortcuts';
 import { ProblemAlert } from '@/app/Trouble';
@@ -25,8 +25,10 @@ import { ActionName } from '@/ui/ActionName';
 import { Cards } from '@/ui/Cards';
 import { clock, dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
+import { ClosedChart } from './ClosedChart';
 import { type Gone, GoneDraft } from './GoneDraft';
 import { PatientBanner } from './PatientBanner';
+import { PrivacyPanel } from './PrivacyPanel';
 import { type Editing, type Item, type Kind, TITLE, Workspace } from './Workspace';
 
 export function PatientPage() {
@@ -59,7 +61,8 @@ function Chart({ id }: { id: string }) {
       : [],
   );
   usePageShortcuts(keys);
-  if (chart.error && !chart.data) return <ProblemAlert error={chart.error} onRetry={chart.refetch} />;
+  if (chart.error && (!chart.data || asProblem(chart.error).status === 403))
+    return <ClosedChart id={id} error={chart.error} onRetry={chart.refetch} />;
   if (!chart.data) return <Loader aria-label={t('app.loading')} />;
   const { patient, contacts, coverages, allergies, problems } = chart.data;
   const add = (action: string, kind: Kind) =>
@@ -189,6 +192,7 @@ function Chart({ id }: { id: string }) {
           <Tabs.Tab value="summary">{t('patient.summary')}</Tabs.Tab>
           <Tabs.Tab value="details">{t('patient.details')}</Tabs.Tab>
           {may('read_access') && <Tabs.Tab value="access">{t('patient.access')}</Tabs.Tab>}
+          {may('read_privacy') && <Tabs.Tab value="privacy">{t('privacy.tab')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="summary">
           <SimpleGrid cols={{ base: 1, md: 2 }}>
@@ -203,6 +207,9 @@ function Chart({ id }: { id: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="access">
           <Access id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="privacy">
+          <PrivacyPanel id={id} />
         </Tabs.Panel>
       </Tabs>
       {editing && (

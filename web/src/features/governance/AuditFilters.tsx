@@ -178,7 +178,7 @@ function PatientPicker({ chosen, onChosen }: { chosen: Chosen | null; onChosen: 
   );
   const patients = (found.data?.items ?? []).map((p) => ({
     value: p.id,
-    label: `${fullName(p)} · ${p.mrn}`,
+    label: [fullName(p), p.mrn].filter(Boolean).join(' · '),
   }));
   return (
     <Select

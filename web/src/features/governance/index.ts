@@ -1,9 +1,10 @@
-import { IconChecklist, IconShieldCheck } from '@tabler/icons-react';
+import { IconChecklist, IconShieldCheck, IconShieldLock } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
 export const routes = [
   page('/audit', () => import('./AuditPage'), 'AuditPage'),
+  page('/privacy', () => import('./PrivacyOfficePage'), 'PrivacyOfficePage'),
   page('/jobs', () => import('./JobsPage'), 'JobsPage'),
 ] as const;
 
@@ -14,6 +15,14 @@ export const entries: Entry[] = [
     icon: IconShieldCheck,
     to: '/audit',
     permission: 'audit.read',
+    group: 'administration',
+  },
+  {
+    id: 'privacy',
+    label: 'privacy.office',
+    icon: IconShieldLock,
+    to: '/privacy',
+    permission: 'privacy.review',
     group: 'administration',
   },
   {

@@ -132,8 +132,13 @@ export default function PatientPalette({ session, onClosed }: { session: Session
                     ) : (
                       <Value>{ageOf(row.patient.birth_date, null, row.patient.age_years)}</Value>
                     )}{' '}
-                    · {t(`sex.${row.patient.sex}`)} · <Value>{row.patient.birth_date}</Value> · {t('patient.mrn')}{' '}
-                    <Value>{row.patient.mrn}</Value>
+                    · {t(`sex.${row.patient.sex}`)} · <Value>{row.patient.birth_date}</Value>
+                    {row.patient.mrn && (
+                      <>
+                        {' '}
+                        · {t('patient.mrn')} <Value>{row.patient.mrn}</Value>
+                      </>
+                    )}
                     {row.patient.phone && (
                       <>
                         {' '}

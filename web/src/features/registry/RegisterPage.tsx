@@ -302,7 +302,13 @@ export function DuplicateList({
                     {fullName(patient)}
                   </Text>
                   <Text size="xs">
-                    <Value>{patient.birth_date}</Value> · {t('patient.mrn')} <Value>{patient.mrn}</Value>
+                    <Value>{patient.birth_date}</Value>
+                    {patient.mrn && (
+                      <>
+                        {' '}
+                        · {t('patient.mrn')} <Value>{patient.mrn}</Value>
+                      </>
+                    )}
                     {patient.phone && (
                       <>
                         {' '}

@@ -19,6 +19,7 @@ vi.mock('@tanstack/react-router', () => ({
 
 const patient = {
   id: '1',
+  locked: false,
   patient_number: 'PAT-000001',
   mrn: 'M1',
   given_name: 'Ada',

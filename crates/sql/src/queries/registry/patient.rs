@@ -236,6 +236,34 @@ impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Exists {
+    pub status: String,
+    pub guarded: bool,
+}
+pub struct ExistsBorrowed<'a> {
+    pub status: &'a str,
+    pub guarded: bool,
+}
+impl<'a> From<ExistsBorrowed<'a>> for Exists {
+    fn from(ExistsBorrowed { status, guarded }: ExistsBorrowed<'a>) -> Self {
+        Self { status: status.into(), guarded }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lock {
+    pub status: String,
+    pub guarded: bool,
+}
+pub struct LockBorrowed<'a> {
+    pub status: &'a str,
+    pub guarded: bool,
+}
+impl<'a> From<LockBorrowed<'a>> for Lock {
+    fn from(LockBorrowed { status, guarded }: LockBorrowed<'a>) -> Self {
+        Self { status: status.into(), guarded }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct ByMrn {
     pub mrn: String,
     pub id: uuid::Uuid,
@@ -419,20 +447,76 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ExistsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ExistsBorrowed, tokio_postgres::Error>,
+    mapper: fn(ExistsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ExistsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(ExistsBorrowed) -> R) -> ExistsQuery<'c, 'a, 's, C, R, N> {
+        ExistsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockBorrowed) -> R) -> LockQuery<'c, 'a, 's, C, R, N> {
+        LockQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -945,7 +1029,10 @@ impl SealedSsnStmt {
 }
 pub struct ExistsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn exists() -> ExistsStmt {
-    ExistsStmt("select status from registry.patient where id = $1", None)
+    ExistsStmt(
+        "select p.status, coalesce(v.guarded, false) as guarded from registry.patient p left join registry.privacy v on v.patient_id = p.id where p.id = $1",
+        None,
+    )
 }
 impl ExistsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -959,20 +1046,25 @@ impl ExistsStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
-        StringQuery {
+    ) -> ExistsQuery<'c, 'a, 's, C, Exists, 1> {
+        ExistsQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ExistsBorrowed, tokio_postgres::Error> {
+                Ok(ExistsBorrowed { status: row.try_get(0)?, guarded: row.try_get(1)? })
+            },
+            mapper: |it| Exists::from(it),
         }
     }
 }
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock() -> LockStmt {
-    LockStmt("select status from registry.patient where id = $1 for no key update", None)
+    LockStmt(
+        "select p.status, coalesce(v.guarded, false) as guarded from registry.patient p left join registry.privacy v on v.patient_id = p.id where p.id = $1 for no key update of p",
+        None,
+    )
 }
 impl LockStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -986,14 +1078,16 @@ impl LockStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
-        StringQuery {
+    ) -> LockQuery<'c, 'a, 's, C, Lock, 1> {
+        LockQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockBorrowed, tokio_postgres::Error> {
+                Ok(LockBorrowed { status: row.try_get(0)?, guarded: row.try_get(1)? })
+            },
+            mapper: |it| Lock::from(it),
         }
     }
 }

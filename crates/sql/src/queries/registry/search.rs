@@ -36,6 +36,7 @@ pub struct Summary {
     pub deceased: bool,
     pub deceased_date: Option<jiff::civil::Date>,
     pub name_words: Vec<String>,
+    pub guarded: bool,
     pub distance: i32,
     pub kind: String,
 }
@@ -54,6 +55,7 @@ pub struct SummaryBorrowed<'a> {
     pub deceased: bool,
     pub deceased_date: Option<jiff::civil::Date>,
     pub name_words: crate::ArrayIterator<'a, &'a str>,
+    pub guarded: bool,
     pub distance: i32,
     pub kind: &'a str,
 }
@@ -74,6 +76,7 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             deceased,
             deceased_date,
             name_words,
+            guarded,
             distance,
             kind,
         }: SummaryBorrowed<'a>,
@@ -93,6 +96,7 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             deceased,
             deceased_date,
             name_words: name_words.map(|v| v.into()).collect(),
+            guarded,
             distance,
             kind: kind.into(),
         }
@@ -245,7 +249,7 @@ impl LockBirthDateStmt {
 pub struct ByIdsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_ids() -> ByIdsStmt {
     ByIdsStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, 0 as distance, '' as kind from registry.patient where id = any($1) and status <> 'entered_in_error'",
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, '' as kind from registry.patient where id = any($1) and status <> 'entered_in_error'",
         None,
     )
 }
@@ -283,8 +287,9 @@ impl ByIdsStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    distance: row.try_get(14)?,
-                    kind: row.try_get(15)?,
+                    guarded: row.try_get(14)?,
+                    distance: row.try_get(15)?,
+                    kind: row.try_get(16)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -294,7 +299,7 @@ impl ByIdsStmt {
 pub struct RecentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn recent() -> RecentStmt {
     RecentStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, 0 as distance, 'recent' as kind from registry.patient where status <> 'entered_in_error' order by updated_at desc, id desc limit $1",
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'recent' as kind from registry.patient where status <> 'entered_in_error' order by updated_at desc, id desc limit $1",
         None,
     )
 }
@@ -332,8 +337,9 @@ impl RecentStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    distance: row.try_get(14)?,
-                    kind: row.try_get(15)?,
+                    guarded: row.try_get(14)?,
+                    distance: row.try_get(15)?,
+                    kind: row.try_get(16)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -343,7 +349,7 @@ impl RecentStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists (select 1 from unnest(p.name_words) n (word) where starts_with(n.word, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) as guarded, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists (select 1 from unnest(p.name_words) n (word) where starts_with(n.word, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
         None,
     )
 }
@@ -385,8 +391,9 @@ impl ByNameStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    distance: row.try_get(14)?,
-                    kind: row.try_get(15)?,
+                    guarded: row.try_get(14)?,
+                    distance: row.try_get(15)?,
+                    kind: row.try_get(16)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -414,7 +421,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_number() -> ByNumberStmt {
     ByNumberStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) as guarded, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
         None,
     )
 }
@@ -454,8 +461,9 @@ impl ByNumberStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    distance: row.try_get(14)?,
-                    kind: row.try_get(15)?,
+                    guarded: row.try_get(14)?,
+                    distance: row.try_get(15)?,
+                    kind: row.try_get(16)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -483,7 +491,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ByBirthDateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_birth_date() -> ByBirthDateStmt {
     ByBirthDateStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, 0 as distance, 'birth_date' as kind from registry.patient where birth_date between $1 and $2 and status <> 'entered_in_error' order by birth_date, id limit $3",
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'birth_date' as kind from registry.patient where birth_date between $1 and $2 and status <> 'entered_in_error' order by birth_date, id limit $3",
         None,
     )
 }
@@ -523,8 +531,9 @@ impl ByBirthDateStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    distance: row.try_get(14)?,
-                    kind: row.try_get(15)?,
+                    guarded: row.try_get(14)?,
+                    distance: row.try_get(15)?,
+                    kind: row.try_get(16)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -546,7 +555,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BySsnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_ssn() -> BySsnStmt {
     BySsnStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, 0 as distance, 'ssn' as kind from registry.patient where ssn_blind_index = $1 and status <> 'entered_in_error' limit 20",
+        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'ssn' as kind from registry.patient where ssn_blind_index = $1 and status <> 'entered_in_error' limit 20",
         None,
     )
 }
@@ -584,8 +593,9 @@ impl BySsnStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    distance: row.try_get(14)?,
-                    kind: row.try_get(15)?,
+                    guarded: row.try_get(14)?,
+                    distance: row.try_get(15)?,
+                    kind: row.try_get(16)?,
                 })
             },
             mapper: |it| Summary::from(it),

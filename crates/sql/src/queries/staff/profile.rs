@@ -116,6 +116,36 @@ impl<'a> From<ProfileBorrowed<'a>> for Profile {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Active {
+    pub account_id: uuid::Uuid,
+    pub full_name: String,
+    pub roles: Vec<String>,
+}
+pub struct ActiveBorrowed<'a> {
+    pub account_id: uuid::Uuid,
+    pub full_name: &'a str,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<ActiveBorrowed<'a>> for Active {
+    fn from(ActiveBorrowed { account_id, full_name, roles }: ActiveBorrowed<'a>) -> Self {
+        Self { account_id, full_name: full_name.into(), roles: roles.map(|v| v.into()).collect() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Names {
+    pub account_id: uuid::Uuid,
+    pub full_name: String,
+}
+pub struct NamesBorrowed<'a> {
+    pub account_id: uuid::Uuid,
+    pub full_name: &'a str,
+}
+impl<'a> From<NamesBorrowed<'a>> for Names {
+    fn from(NamesBorrowed { account_id, full_name }: NamesBorrowed<'a>) -> Self {
+        Self { account_id, full_name: full_name.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct RightsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -188,6 +218,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(ProfileBorrowed) -> R) -> ProfileQuery<'c, 'a, 's, C, R, N> {
         ProfileQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ActiveQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ActiveBorrowed, tokio_postgres::Error>,
+    mapper: fn(ActiveBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ActiveQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ActiveBorrowed) -> R) -> ActiveQuery<'c, 'a, 's, C, R, N> {
+        ActiveQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NamesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<NamesBorrowed, tokio_postgres::Error>,
+    mapper: fn(NamesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NamesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(NamesBorrowed) -> R) -> NamesQuery<'c, 'a, 's, C, R, N> {
+        NamesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -467,6 +609,71 @@ impl GetStmt {
                 })
             },
             mapper: |it| Profile::from(it),
+        }
+    }
+}
+pub struct ActiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn active() -> ActiveStmt {
+    ActiveStmt(
+        "select p.account_id, p.full_name, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where p.is_active order by lower(p.full_name), p.account_id limit $1",
+        None,
+    )
+}
+impl ActiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> ActiveQuery<'c, 'a, 's, C, Active, 1> {
+        ActiveQuery {
+            client,
+            params: [most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ActiveBorrowed, tokio_postgres::Error> {
+                Ok(ActiveBorrowed {
+                    account_id: row.try_get(0)?,
+                    full_name: row.try_get(1)?,
+                    roles: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Active::from(it),
+        }
+    }
+}
+pub struct NamesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn names() -> NamesStmt {
+    NamesStmt("select account_id, full_name from staff.profile where account_id = any($1::uuid[])", None)
+}
+impl NamesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        accounts: &'a T1,
+    ) -> NamesQuery<'c, 'a, 's, C, Names, 1> {
+        NamesQuery {
+            client,
+            params: [accounts],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NamesBorrowed, tokio_postgres::Error> {
+                Ok(NamesBorrowed { account_id: row.try_get(0)?, full_name: row.try_get(1)? })
+            },
+            mapper: |it| Names::from(it),
         }
     }
 }

@@ -1,0 +1,308 @@
+//! Protected records: who opens them, what a search says of them, what an emergency opens and who looks at it afterwards.
+
+use serde_json::{Value, json};
+
+use crate::harness::{House, Person};
+
+/// Protects a record that nobody protected yet.
+async fn protect(officer: &Person<'_>, patient: &str, how: Value) {
+    let mut body = json!({"sensitivity": "normal"});
+    for (name, value) in how.as_object().unwrap() {
+        body[name] = value.clone();
+    }
+    officer.put(&format!("/patients/{patient}/privacy"), 0, body).await.expect(200);
+}
+
+async fn assign(by: &Person<'_>, patient: &str, who: &Person<'_>) -> String {
+    let body = json!({"account_id": who.account, "days": 7});
+    by.post(&format!("/patients/{patient}/care-team"), body).await.expect(201).id()
+}
+
+async fn opens(person: &Person<'_>, patient: &str) -> bool {
+    let answer = person.get(&format!("/patients/{patient}/chart")).await;
+    match answer.status.as_u16() {
+        200 => true,
+        403 => {
+            assert_eq!(answer.body["code"], "chart_protected", "{}", answer.body);
+            false
+        }
+        _ => panic!("{}", answer.body),
+    }
+}
+
+/// Name, whether it is shut, and everything else that is told of it.
+async fn search(person: &Person<'_>, query: &str) -> Vec<Value> {
+    let answer = person.post("/patients/search", json!({"query": query})).await.expect(200);
+    answer.body["items"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn a_sensitive_record_opens_to_the_care_team_alone() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (officer, nurse) =
+        (house.person(clinic, &["privacy_officer"]).await, house.person(clinic, &["nurse"]).await);
+    let patient = nurse.register("Grace", "Hopper").await;
+    assert!(opens(&nurse, &patient).await, "nothing protects it");
+    // Who keeps the records' privacy reads none.
+    officer.get(&format!("/patients/{patient}/chart")).await.expect(403);
+
+    protect(&officer, &patient, json!({"sensitivity": "sensitive"})).await;
+    assert!(!opens(&nurse, &patient).await);
+    // Nobody lets themselves in.
+    let own = json!({"account_id": nurse.account, "days": 7});
+    nurse.post(&format!("/patients/{patient}/care-team"), own).await.expect(403);
+
+    let part = assign(&officer, &patient, &nurse).await;
+    assert!(opens(&nurse, &patient).await);
+    let chart = nurse.get(&format!("/patients/{patient}/chart")).await.expect(200);
+    assert_eq!(chart.body["ground"], "care_team");
+    let viewers = officer.get(&format!("/patients/{patient}/privacy/viewers")).await.expect(200);
+    let of = |account: kernel::AccountId| {
+        let items = viewers.body["items"].as_array().unwrap();
+        items.iter().find(|v| v["account_id"] == json!(account)).cloned().unwrap()
+    };
+    assert_eq!(of(nurse.account)["ground"], "care_team");
+    assert_eq!(of(officer.account)["barrier"], "role");
+
+    officer.post(&format!("/patients/{patient}/care-team/{part}/end"), json!({})).await.expect(200);
+    assert!(!opens(&nurse, &patient).await);
+    officer.post(&format!("/patients/{patient}/care-team/{part}/end"), json!({})).await.expect(404);
+
+    // The time is up by itself, too.
+    assign(&officer, &patient, &nurse).await;
+    assert!(opens(&nurse, &patient).await);
+    let db = house.superuser().await;
+    db.batch_execute(
+        "set session_replication_role = replica; \
+         update staff.care_relationship set starts_at = starts_at - interval '8 days', ends_at = ends_at - interval '8 days'",
+    )
+    .await
+    .unwrap();
+    assert!(!opens(&nurse, &patient).await);
+    let refusals = "select count(*) from audit.event e join audit.subject s on s.event_id = e.id \
+                    where e.action = 'access.refused' and e.reason = 'chart_protected'";
+    assert!(db.query_one(refusals, &[]).await.unwrap().get::<_, i64>(0) >= 3, "refusals stand in the trail");
+}
+
+#[tokio::test]
+async fn what_the_patient_asked_for_goes_before_the_care_team() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let (nurse, other) = (house.person(clinic, &["nurse"]).await, house.person(clinic, &["nurse"]).await);
+    let clerk = house.person(clinic, &["receptionist", "nurse"]).await;
+    let patient = nurse.register("Grace", "Hopper").await;
+    assign(&officer, &patient, &nurse).await;
+    let hidden = json!({"hidden_from_accounts": [nurse.account], "hidden_from_roles": ["receptionist"]});
+    protect(&officer, &patient, hidden).await;
+    assert!(!opens(&nurse, &patient).await, "kept out by name");
+    assert!(!opens(&clerk, &patient).await, "kept out by one of two roles");
+    assert!(opens(&other, &patient).await);
+    // Nobody but who keeps the records' privacy reads from whom it is kept.
+    let seen = other.get(&format!("/patients/{patient}/privacy")).await.expect(200);
+    assert_eq!((&seen.body["hidden_from_accounts"], &seen.body["note"]), (&json!([]), &json!(null)));
+    let whole = officer.get(&format!("/patients/{patient}/privacy")).await.expect(200);
+    assert_eq!(whole.body["hidden_from_accounts"][0]["account_id"], json!(nurse.account));
+
+    let only = json!({"sensitivity": "normal", "care_team_only": true});
+    officer.put(&format!("/patients/{patient}/privacy"), 1, only).await.expect(200);
+    assert!(opens(&nurse, &patient).await && !opens(&other, &patient).await);
+    let open = json!({"sensitivity": "normal"});
+    officer.put(&format!("/patients/{patient}/privacy"), 1, open.clone()).await.expect(412);
+    officer.put(&format!("/patients/{patient}/privacy"), 2, open).await.expect(200);
+    assert!(opens(&clerk, &patient).await);
+    let stranger = json!({"sensitivity": "normal", "hidden_from_accounts": [kernel::AccountId::new()]});
+    let refused = officer.put(&format!("/patients/{patient}/privacy"), 3, stranger).await.expect(422);
+    assert_eq!(refused.fields(), ["hidden_from_accounts[0]"]);
+}
+
+/// Every way to a patient that the document knows, with a body that would be accepted.
+#[tokio::test]
+async fn every_door_of_a_protected_record_is_shut() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let person = house.person(clinic, &["physician", "receptionist", "administrator"]).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let root = format!("/patients/{patient}");
+    let details =
+        json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female"});
+    let mut bodies = vec![
+        ("PUT", root.clone(), details),
+        ("POST", format!("{root}/ssn"), json!({"reason": "insurance"})),
+        ("POST", format!("{root}/reopen"), json!({"reason": "the wrong record"})),
+        ("PUT", format!("{root}/no-known-allergies"), json!({"value": true})),
+        ("POST", format!("{root}/care-team"), json!({"account_id": person.account, "days": 1})),
+        ("POST", "/drafts/open".into(), json!({"form": "patient", "patient_id": patient})),
+    ];
+    for (kind, body) in [
+        ("allergies", json!({"display": "Latex", "category": "other"})),
+        ("problems", json!({"display": "Asthma"})),
+        ("contacts", json!({"name": "Ann"})),
+        ("coverages", json!({"kind": "primary", "payer_name": "P"})),
+    ] {
+        let child = person.post(&format!("{root}/{kind}"), body.clone()).await.expect(201).id();
+        bodies.push(("POST", format!("{root}/{kind}"), body.clone()));
+        bodies.push(("PUT", format!("{root}/{kind}/{child}"), body));
+    }
+    let draft = json!({"id": uuid::Uuid::now_v7(), "form": "patient", "patient_id": patient, "values": {"notes": "x"},
+        "version": 0, "window_id": uuid::Uuid::now_v7(), "save_number": 1});
+    person.post("/drafts", draft).await.expect(200);
+    assert_eq!(person.get("/drafts").await.expect(200).body["items"].as_array().unwrap().len(), 1);
+
+    protect(&officer, &patient, json!({"sensitivity": "protected"})).await;
+    for (method, path, body) in bodies {
+        let answer = person.json(method, &path, &[("if-match", "\"1\"")], body).await.expect(403);
+        assert_eq!(answer.body["code"], "chart_protected", "{method} {path}");
+    }
+    let document: Value = serde_json::to_value(osler::app::api().1).unwrap();
+    let mut asked = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        if !path.starts_with("/api/v1/patients/{id}") || !item["get"].is_object() {
+            continue;
+        }
+        let path = crate::contract::fill(path.strip_prefix("/api/v1").unwrap(), &patient);
+        let answer = person.get(&path).await;
+        assert_eq!(answer.status.as_u16(), 403, "{path}: {}", answer.body);
+        asked += 1;
+    }
+    assert!(asked >= 7, "{asked}");
+    assert_eq!(person.get("/drafts").await.expect(200).body["items"], json!([]), "a draft names the patient");
+}
+
+#[tokio::test]
+async fn a_search_says_no_more_of_a_protected_patient_than_who_searches_knows() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (officer, clerk) =
+        (house.person(clinic, &["privacy_officer"]).await, house.person(clinic, &["receptionist"]).await);
+    let body = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+        "ssn": "123-45-6789", "phone": "+1 512 555 0147", "mrn": "GH-77"});
+    let patient = clerk.post("/patients", body).await.expect(201).id();
+    let everything =
+        ["", "0147", "6789", "hopper", "hoper", "1980-04-12", "hopper 1980-04-12", "GH-77", "GH-7"];
+    for query in everything {
+        let found = search(&clerk, query).await;
+        assert!(found.iter().all(|p| p["locked"] == false && p["mrn"] == "GH-77"), "{query}: {found:?}");
+        assert!(!found.is_empty(), "{query}");
+    }
+    let kept = |row: &Value| {
+        let gone = ["mrn", "patient_number", "phone", "ssn_last4"].iter().all(|f| row[f].is_null());
+        gone && row["locked"] == true && row["family_name"] == "Hopper"
+    };
+
+    protect(&officer, &patient, json!({"sensitivity": "sensitive"})).await;
+    for (query, told) in [
+        ("", false),
+        ("0147", false),
+        ("6789", false),
+        ("GH-7", false),
+        ("hopper", true),
+        ("hoper", true),
+        ("hopper 1980-04-12", true),
+        ("GH-77", true),
+    ] {
+        let found = search(&clerk, query).await;
+        assert_eq!(found.len(), usize::from(told), "{query}: {found:?}");
+        assert!(found.iter().all(kept), "{query}: {found:?}");
+        assert_eq!(search(&officer, query).await.len(), 1, "who keeps the privacy finds everybody: {query}");
+    }
+
+    let body = json!({"sensitivity": "protected"});
+    officer.put(&format!("/patients/{patient}/privacy"), 1, body).await.expect(200);
+    for (query, told) in [
+        ("hopper", false),
+        ("1980-04-12", false),
+        ("hopper 1980", false),
+        ("hopper 1980-04-12", true),
+        ("gh-77", true),
+    ] {
+        let found = search(&clerk, query).await;
+        assert_eq!(found.len(), usize::from(told), "{query}: {found:?}");
+        assert!(found.iter().all(kept), "{query}: {found:?}");
+    }
+
+    // A number guessed while registering tells nothing; the same name and birthday still warn.
+    let guess = json!({"given_name": "X", "family_name": "Y", "birth_date": "1990-01-01", "ssn": "123-45-6789",
+        "phone": "+1 512 555 0147"});
+    let found = clerk.post("/patients/duplicates", guess).await.expect(200);
+    assert_eq!(found.body["items"], json!([]));
+    let same = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "ssn": "123-45-6789"});
+    let found = clerk.post("/patients/duplicates", same).await.expect(200);
+    assert!(kept(&found.body["items"][0]["patient"]), "{}", found.body);
+    assert_eq!(found.body["items"][0]["reasons"], json!(["same_name", "same_birth_date"]));
+}
+
+#[tokio::test]
+async fn an_emergency_opens_one_record_to_one_person_for_four_hours_and_is_reviewed() {
+    let house = House::open().await;
+    let (clinic, elsewhere) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let officer = house.person(clinic, &["privacy_officer", "physician"]).await;
+    let (doctor, nurse) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["nurse"]).await);
+    let they = house.person(elsewhere, &["physician"]).await;
+    let clerk = house.person(clinic, &["receptionist"]).await;
+    let patient = doctor.register("Grace", "Hopper").await;
+    let other = doctor.register("Ada", "Lovelace").await;
+    let glass = format!("/patients/{patient}/break-glass");
+    let reason = json!({"reason": "unconscious in the emergency room"});
+    assert_eq!(doctor.post(&glass, reason.clone()).await.expect(409).body["code"], "chart_open");
+
+    for patient in [&patient, &other] {
+        protect(&officer, patient, json!({"sensitivity": "protected", "hidden_from_roles": ["physician"]}))
+            .await;
+    }
+    assert!(!opens(&doctor, &patient).await);
+    clerk.post(&glass, reason.clone()).await.expect(403);
+    they.post(&glass, reason.clone()).await.expect(404);
+    assert_eq!(doctor.post(&glass, json!({"reason": "x"})).await.expect(422).fields(), ["reason"]);
+    doctor.post(&glass, reason.clone()).await.expect(201);
+    assert!(opens(&doctor, &patient).await);
+    let chart = doctor.get(&format!("/patients/{patient}/chart")).await.expect(200);
+    assert_eq!(chart.body["ground"], "broke_glass");
+    doctor
+        .post(&format!("/patients/{patient}/allergies"), json!({"display": "Latex", "category": "other"}))
+        .await
+        .expect(201);
+    assert!(!opens(&doctor, &other).await, "of one patient");
+    assert!(!opens(&nurse, &patient).await, "to one person");
+    assert_eq!(doctor.post(&glass, reason.clone()).await.expect(409).body["code"], "chart_open");
+
+    doctor.get("/emergencies").await.expect(403);
+    let waiting = officer.get("/emergencies?waiting=true").await.expect(200);
+    let case = waiting.body["items"][0].clone();
+    assert_eq!((&case["patient"]["family_name"], &case["reason"]), (&json!("Hopper"), &reason["reason"]));
+    assert_eq!(case["allowed_actions"], json!(["review"]));
+    let review = format!("/emergencies/{}/review", case["id"].as_str().unwrap());
+    let silent = officer.put(&review, 1, json!({"outcome": "not_justified"})).await.expect(422);
+    assert_eq!(silent.fields(), ["note"]);
+    officer.put(&review, 1, json!({"outcome": "follow_up", "note": "ask the ward"})).await.expect(200);
+    officer.put(&review, 1, json!({"outcome": "justified"})).await.expect(412);
+    assert_eq!(
+        officer.get("/emergencies?waiting=true").await.expect(200).body["items"][0]["outcome"],
+        "follow_up"
+    );
+    officer.put(&review, 2, json!({"outcome": "justified"})).await.expect(200);
+    assert_eq!(officer.get("/emergencies?waiting=true").await.expect(200).body["items"], json!([]));
+    assert_eq!(officer.get("/emergencies").await.expect(200).body["items"].as_array().unwrap().len(), 1);
+
+    // What one opened oneself, somebody else reviews.
+    officer.post(&glass, reason).await.expect(201);
+    let own = officer.get("/emergencies?waiting=true").await.expect(200).body["items"][0].clone();
+    assert_eq!(own["allowed_actions"], json!([]));
+    let review = format!("/emergencies/{}/review", own["id"].as_str().unwrap());
+    let refused = officer.put(&review, 1, json!({"outcome": "justified"})).await.expect(409);
+    assert_eq!(refused.body["code"], "own_emergency");
+
+    house
+        .superuser()
+        .await
+        .batch_execute(
+            "set session_replication_role = replica; \
+             update staff.emergency_access set opened_at = opened_at - interval '4 hours', expires_at = expires_at - interval '4 hours'",
+        )
+        .await
+        .unwrap();
+    assert!(!opens(&doctor, &patient).await, "for four hours");
+}

@@ -1,0 +1,25 @@
+--: Privacy(note?)
+--: PatientName(name_prefix?, middle_name?)
+
+--! get : Privacy
+select patient_id, sensitivity, care_team_only, hidden_from_accounts, hidden_from_roles, note, version, changed_by, updated_at
+  from registry.privacy where patient_id = :patient;
+
+--! guards
+select patient_id, sensitivity, care_team_only, hidden_from_accounts, hidden_from_roles
+  from registry.privacy where patient_id = any(:patients::uuid[]) and guarded;
+
+--! insert (note?)
+insert into registry.privacy (patient_id, sensitivity, care_team_only, hidden_from_accounts, hidden_from_roles, note, changed_by)
+values (:patient, :sensitivity, :care_team_only, :hidden_from_accounts, :hidden_from_roles, :note, :changed_by)
+on conflict (clinic_id, patient_id) do nothing;
+
+--! update (note?)
+update registry.privacy
+   set sensitivity = :sensitivity, care_team_only = :care_team_only, hidden_from_accounts = :hidden_from_accounts,
+       hidden_from_roles = :hidden_from_roles, note = :note, changed_by = :changed_by, version = version + 1, updated_at = now()
+ where patient_id = :patient and version = :version;
+
+--! names : PatientName
+select id, mrn, name_prefix, given_name, middle_name, family_name, birth_date
+  from registry.patient where id = any(:patients::uuid[]);

@@ -1,0 +1,119 @@
+//! The privacy table, and the facts that the access decision asks for.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+use kernel::{PatientId, Problem, Result, Version};
+use platform::{Caller, Permission, Tx, Write};
+use sql::queries::registry::privacy as queries;
+pub use sql::queries::registry::privacy::{Guards, PatientName, Privacy};
+use staff::{
+    access::{Facts, Sensitivity},
+    care_team, emergency,
+    profile::store::Colleague,
+};
+use uuid::Uuid;
+
+use super::PrivacyInput;
+
+/// Whether one of the person's roles is among those the patient does not want, or the person is.
+fn excludes(guard: &Guards, account: Uuid, roles: &[String]) -> bool {
+    guard.hidden_from_accounts.contains(&account)
+        || guard.hidden_from_roles.iter().any(|hidden| roles.contains(hidden))
+}
+
+/// The facts about the guarded ones of these patients, for the caller, of records that are not closed.
+pub(crate) async fn facts_of_guarded<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    patients: &[Uuid],
+) -> Result<HashMap<Uuid, Facts>> {
+    if patients.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (account, now) = (caller.account(), caller.now());
+    let guards = queries::guards();
+    let (guards, cared_for, opened) = futures_util::future::try_join3(
+        async { Ok(guards.bind(tx, &patients).all().await?) },
+        care_team::patients_of(tx, account, patients, now),
+        emergency::patients_of(tx, account, patients, now),
+    )
+    .await?;
+    let may_read = caller.can("patient.read");
+    let facts = guards.into_iter().map(|guard| {
+        let facts = Facts {
+            sensitivity: Sensitivity::of(&guard.sensitivity),
+            care_team_only: guard.care_team_only,
+            excluded: excludes(&guard, account.0, caller.roles()),
+            in_care_team: cared_for.contains(&guard.patient_id),
+            broke_glass: opened.contains(&guard.patient_id),
+            ..Facts::unguarded(may_read, false)
+        };
+        (guard.patient_id, facts)
+    });
+    Ok(facts.collect())
+}
+
+/// Those of these patients whose charts are shut to the caller, though the role would open them.
+pub(crate) async fn shut_among<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    patients: &[Uuid],
+) -> Result<HashSet<Uuid>> {
+    let facts = facts_of_guarded(caller, tx, patients).await?;
+    let shut = |facts: &Facts| staff::access::decide(facts, staff::access::Purpose::Read).is_err();
+    Ok(facts.into_iter().filter(|(_, facts)| shut(facts)).map(|(id, _)| id).collect())
+}
+
+/// The facts about one patient for each of these people.
+pub(crate) async fn facts_for<M: Send + Sync>(
+    tx: &Tx<M>,
+    patient: PatientId,
+    people: &[Colleague],
+    now: Timestamp,
+) -> Result<Vec<Facts>> {
+    let guard = queries::guards().bind(tx, &[patient.0].as_slice()).opt().await?;
+    let team = care_team::accounts(tx, patient, now).await?;
+    let opened = emergency::accounts(tx, patient, now).await?;
+    let facts = people.iter().map(|person| {
+        let may_read = staff::role::permissions(&person.roles).any(|p| p == "patient.read");
+        let plain = Facts::unguarded(may_read, false);
+        let Some(guard) = &guard else { return plain };
+        Facts {
+            sensitivity: Sensitivity::of(&guard.sensitivity),
+            care_team_only: guard.care_team_only,
+            excluded: excludes(guard, person.account.0, &person.roles),
+            in_care_team: team.contains(&person.account.0),
+            broke_glass: opened.contains(&person.account.0),
+            ..plain
+        }
+    });
+    Ok(facts.collect())
+}
+
+/// How the record is protected; nothing, where nobody ever said so.
+pub async fn get<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Option<Privacy>> {
+    Ok(queries::get().bind(tx, &patient.0).opt().await?)
+}
+
+/// Names of patients, for lists of those who keep the records' privacy.
+pub async fn names<M: Send + Sync>(tx: &Tx<M>, patients: &[Uuid]) -> Result<HashMap<Uuid, PatientName>> {
+    let rows = queries::names().bind(tx, &patients).all().await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Protects a record otherwise; `412` when somebody was faster. Version 0 is that of a record nobody protected yet.
+pub async fn put(tx: &Tx<Write>, patient: PatientId, version: Version, input: &PrivacyInput) -> Result<()> {
+    let accounts: Vec<Uuid> = input.hidden_from_accounts.iter().map(|a| a.0).collect();
+    let (sensitivity, note, by) = (input.sensitivity.as_str(), input.note.as_deref(), tx.account_name());
+    let (accounts, roles) = (accounts.as_slice(), input.hidden_from_roles.as_slice());
+    let only = input.care_team_only;
+    let written = if version.0 == 0 {
+        queries::insert().bind(tx, &patient.0, &sensitivity, &only, &accounts, &roles, &note, &by).await?
+    } else {
+        queries::update()
+            .bind(tx, &sensitivity, &only, &accounts, &roles, &note, &by, &patient.0, &version.0)
+            .await?
+    };
+    if written == 0 { Err(Problem::stale()) } else { Ok(()) }
+}

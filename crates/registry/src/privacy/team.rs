@@ -1,0 +1,124 @@
+//! Who takes care of a patient: assigned by hand, until departments say it by themselves.
+
+use jiff::Timestamp;
+use kernel::{AccountId, CareRelationshipId, PatientId, Problem, Result, text::Check};
+use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply, Tx};
+use serde::{Deserialize, Serialize};
+use staff::{
+    care_team::{self, Assignment, LONGEST_DAYS, Member},
+    permissions::ManageCareTeam,
+    profile::store as people,
+};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::api::admit;
+use crate::chart::lock_known;
+
+/// Somebody who takes care of the patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MemberView {
+    /// The part in the care.
+    pub id: CareRelationshipId,
+    /// The account.
+    pub account_id: AccountId,
+    /// Name as colleagues read it.
+    pub full_name: String,
+    /// As what, in words.
+    pub note: Option<String>,
+    /// Who said so.
+    pub assigned_by: String,
+    /// Since when.
+    pub starts_at: Timestamp,
+    /// Until when.
+    pub ends_at: Timestamp,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+fn view<P: Permission>(row: Member, caller: &Caller<P>) -> MemberView {
+    let lasts = row.ends_at > caller.now();
+    MemberView {
+        id: CareRelationshipId(row.id),
+        account_id: AccountId(row.account_id),
+        full_name: row.full_name,
+        note: row.note,
+        assigned_by: row.assigned_by,
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        allowed_actions: if lasts && caller.can("care_team.manage") { vec!["end"] } else { vec![] },
+    }
+}
+
+/// Who takes care of the patient at present.
+pub(super) async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    patient: PatientId,
+) -> Result<Vec<MemberView>> {
+    let rows = care_team::members(tx, patient, caller.now()).await?;
+    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+}
+
+/// Who is to take care of the patient.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssignmentInput {
+    account_id: AccountId,
+    /// For how long, 365 at most.
+    days: u16,
+    /// As what, in words.
+    note: Option<String>,
+}
+
+impl AssignmentInput {
+    fn check(&self) -> Result<()> {
+        let mut check = Check::new();
+        let fits = (1..=LONGEST_DAYS).contains(&self.days);
+        check.that(fits, "days", "out_of_range", "Use 1 to 365 days.");
+        check.optional("note", self.note.as_deref(), 500);
+        check.done()
+    }
+}
+
+/// Lets somebody take care of the patient. Nobody assigns themselves to a record that is shut to them.
+#[utoipa::path(post, path = "/patients/{id}/care-team", tag = "registry", params(("id" = PatientId, Path)), request_body = AssignmentInput, responses((status = 201, body = MemberView)))]
+async fn assign_member(
+    caller: Caller<ManageCareTeam>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<AssignmentInput>,
+) -> Result<Reply<MemberView>> {
+    input.check()?;
+    let tx = caller.write().await?;
+    lock_known(&tx, patient).await?;
+    admit(&caller, &tx, patient).await?;
+    if people::names(&tx, &[input.account_id.0]).await?.is_empty() {
+        return Err(Problem::invalid_field("account_id", "unknown_person", "Use a person of this clinic."));
+    }
+    let assignment = Assignment { account: input.account_id, days: input.days, note: input.note.as_deref() };
+    let id = care_team::assign(&tx, patient, &assignment, caller.now()).await?;
+    let view = view(care_team::member(&tx, patient, id).await?, &caller);
+    let event = Event::new("care_team.assigned", "care_team").on(id).subject(patient).new_value(&view);
+    let location = format!("/api/v1/patients/{patient}/privacy");
+    tx.commit(event, Answer::created(view, location)).await
+}
+
+/// Ends somebody's part in the care.
+#[utoipa::path(post, path = "/patients/{id}/care-team/{relationship_id}/end", tag = "registry", params(("id" = PatientId, Path), ("relationship_id" = CareRelationshipId, Path)), responses((status = 200, body = MemberView)))]
+async fn end_membership(
+    caller: Caller<ManageCareTeam>,
+    Path((patient, id)): Path<(PatientId, CareRelationshipId)>,
+) -> Result<Reply<MemberView>> {
+    let tx = caller.write().await?;
+    lock_known(&tx, patient).await?;
+    admit(&caller, &tx, patient).await?;
+    let old = view(care_team::member(&tx, patient, id).await?, &caller);
+    care_team::finish(&tx, patient, id, caller.now()).await?;
+    let new = view(care_team::member(&tx, patient, id).await?, &caller);
+    let event = Event::new("care_team.ended", "care_team").on(id).subject(patient).change(&old, &new);
+    tx.commit(event, Answer::from(new)).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(assign_member)).routes(routes!(end_membership))
+}

@@ -1,0 +1,26 @@
+--: Member(note?)
+
+--! of_patient : Member
+select c.id, c.account_id, p.full_name, c.note, c.assigned_by, c.starts_at, c.ends_at
+  from staff.care_relationship c join staff.profile p on p.account_id = c.account_id
+ where c.patient_id = :patient and c.ends_at > :now order by lower(p.full_name), c.id limit 200;
+
+--! get : Member
+select c.id, c.account_id, p.full_name, c.note, c.assigned_by, c.starts_at, c.ends_at
+  from staff.care_relationship c join staff.profile p on p.account_id = c.account_id
+ where c.patient_id = :patient and c.id = :id;
+
+--! accounts
+select distinct c.account_id from staff.care_relationship c where c.patient_id = :patient and c.ends_at > :now;
+
+--! patients
+select distinct c.patient_id from staff.care_relationship c
+ where c.account_id = :account and c.patient_id = any(:patients::uuid[]) and c.ends_at > :now;
+
+--! insert (note?)
+insert into staff.care_relationship (id, patient_id, account_id, note, assigned_by, starts_at, ends_at)
+values (:id, :patient, :account, :note, :assigned_by, :starts_at, :ends_at);
+
+--! finish
+update staff.care_relationship set ends_at = :now
+ where patient_id = :patient and id = :id and ends_at > :now;

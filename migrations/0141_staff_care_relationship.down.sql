@@ -1,0 +1,1 @@
+drop table staff.emergency_access, staff.care_relationship;

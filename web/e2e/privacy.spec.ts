@@ -1,0 +1,90 @@
+import { expect, type Page, test } from '@playwright/test';
+import { shoot } from './look';
+import { signIn } from './person';
+
+/** A patient of this run's own, registered by whoever is signed in. */
+async function register(page: Page, family: string): Promise<string> {
+  const headers = { Origin: new URL(page.url()).origin };
+  const data = { given_name: 'Vera', family_name: family, birth_date: '1971-03-05', sex: 'female' };
+  const answer = await page.request.post('/api/v1/patients?another_person=true', { headers, data });
+  expect(answer.status()).toBe(201);
+  return (await answer.json()).id;
+}
+
+/** Somebody else sits down at the same machine. */
+async function now(page: Page, login: string) {
+  await page.request.delete('/api/v1/session', { headers: { Origin: new URL(page.url()).origin } });
+  await signIn(page, login);
+}
+
+const family = `Quist${Date.now().toString(36).replace(/\d/g, 'z')}`;
+
+test('the privacy officer protects a record, a physician breaks the glass, and it is reviewed', async ({ page }) => {
+  await signIn(page, 'physician');
+  const id = await register(page, family);
+
+  await now(page, 'privacy_officer');
+  await page.goto(`/patients/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Vera');
+  await page.getByRole('combobox', { name: 'Sensitivity' }).click();
+  await page.getByRole('option', { name: 'Sensitive', exact: true }).click();
+  await page.getByLabel('Why, and who asked for it').fill('The patient asked for it in writing.');
+  await page.getByRole('button', { name: 'Save the protection' }).click();
+  await expect(page.getByText(/Changed by/)).toBeVisible();
+  const viewers = page.getByRole('region', { name: 'Who may open it, and why' });
+  await expect(viewers.getByText('Nobody may open it at present.')).toBeVisible();
+  await viewers.getByLabel('Those who may not, too').check();
+  await expect(viewers.getByRole('row', { name: /Demo Physician/ })).toContainText('Shut: sensitive record');
+  await shoot(page, 'privacy-protect');
+
+  await page.getByRole('combobox', { name: 'Person' }).click();
+  await page.getByRole('option', { name: /Demo Nurse/ }).click();
+  await page.getByRole('button', { name: 'Assign' }).click();
+  await expect(page.getByRole('table', { name: 'Care team' })).toContainText('Demo Nurse');
+
+  // Who takes care of the patient opens the record.
+  await now(page, 'nurse');
+  await page.goto(`/patients/${id}`);
+  await page.getByRole('tab', { name: 'Privacy' }).click();
+  await expect(page.getByText('Only the care team opens it.', { exact: false })).toBeVisible();
+
+  await now(page, 'physician');
+  await page.goto('/patients');
+  await page.getByRole('textbox', { name: 'Find a patient' }).fill(family);
+  const row = page.getByRole('row', { name: new RegExp(family, 'i') });
+  await expect(row).toContainText('Protected');
+  await row.getByRole('link').click();
+  await expect(page.getByRole('alert')).toContainText('Protected record');
+  await page.getByRole('button', { name: 'Break the glass' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Break the glass' });
+  await dialog.getByLabel('What is the emergency?').fill('x');
+  await dialog.getByRole('button', { name: 'Open the record now' }).click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await dialog.getByLabel('What is the emergency?').fill('Brought in unconscious');
+  await shoot(page, 'privacy-glass');
+  await dialog.getByRole('button', { name: 'Open the record now' }).click();
+  await expect(page.getByText('Open in an emergency')).toBeVisible();
+
+  await now(page, 'privacy_officer');
+  await page.getByRole('navigation').getByRole('link', { name: 'Privacy office' }).click();
+  const emergencies = page.getByRole('table', { name: 'Records opened in an emergency' });
+  const one = emergencies.getByRole('row', { name: new RegExp(family, 'i') });
+  await expect(one).toContainText('Brought in unconscious');
+  await shoot(page, 'privacy-office');
+  await one.getByRole('button', { name: /^Review/ }).click();
+  const review = page.getByRole('dialog', { name: 'Review' });
+  await review.getByLabel('Justified', { exact: true }).check();
+  await review.getByRole('button', { name: 'Save' }).click();
+  await expect(review).toHaveCount(0);
+  await expect(page.getByRole('row', { name: new RegExp(family, 'i') })).toHaveCount(0);
+});
+
+test('an auditor finds who broke the glass', async ({ page }) => {
+  await signIn(page, 'auditor');
+  await page.goto('/audit');
+  await page.getByRole('combobox', { name: 'Action' }).click();
+  await page.getByRole('option', { name: 'Protected record opened in an emergency' }).click();
+  const row = page.getByRole('table', { name: 'Audit trail' }).getByRole('row', { name: /Brought in unconscious/ });
+  await expect(row.first()).toContainText('physician');
+  await expect(page.getByRole('link', { name: 'Privacy office' })).toHaveCount(0);
+});
