@@ -6,7 +6,7 @@ use std::{
     fs::{self, DirBuilder, File, OpenOptions, Permissions},
     io::Write,
     os::unix::{
-        fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown},
+        fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, chown, lchown},
         process::CommandExt,
     },
     path::{Path, PathBuf},
@@ -52,6 +52,10 @@ impl Place {
     /// The cluster itself; belongs to the server's account.
     fn data(&self) -> PathBuf {
         self.base.join("pg")
+    }
+    /// Where it asks for its log when it recovers; belongs to the server's account.
+    fn recover(&self) -> PathBuf {
+        self.base.join("recover")
     }
     /// The folder of its socket; belongs to the server's account.
     fn socket(&self) -> PathBuf {
@@ -225,10 +229,12 @@ impl Cluster {
             create(&place)?;
         }
         write_settings(&place)?;
-        let child = spawn(&place)?;
+        let child = spawn(&place, &[])?;
         let mut cluster = Self { place, child, _lock: lock };
         cluster.wait_until_ready().await?;
         roles::prepare(&cluster.admin(), DATABASE, &Default::default()).await?;
+        // Base backups are streamed like a replica's first copy.
+        connect(&cluster.admin()).await?.batch_execute("alter role osler_backup replication").await?;
         Ok(cluster)
     }
 
@@ -250,7 +256,7 @@ impl Cluster {
             tokio::time::sleep(Duration::from_millis(500)).await;
             let Ok(Some(status)) = self.child.try_wait() else { continue };
             tracing::error!(%status, log = %self.place.log().display(), "the private PostgreSQL server ended; starting it again");
-            let again = end_orphan(&self.place.data()).await.and_then(|()| spawn(&self.place));
+            let again = end_orphan(&self.place.data()).await.and_then(|()| spawn(&self.place, &[]));
             match again {
                 Ok(child) => self.child = child,
                 Err(error) => tracing::error!(%error, "the private PostgreSQL server does not start"),
@@ -297,6 +303,178 @@ impl Drop for Cluster {
             let _ = self.child.wait();
         }
     }
+}
+
+/// Seconds after which a segment of the log is handed over though it is not full.
+const HAND_OVER_AFTER: u32 = 300;
+/// Hands a segment over, once it is on the disk; where there is no folder for it nobody wants it. The folder is named by the
+/// server's HOME: whatever its path holds, a shell does not take it apart.
+const HAND_OVER: &str = "test ! -d \"$HOME/wal\" || { dd if=%p of=\"$HOME/wal/%f.new\" bs=1048576 conv=fsync \
+     2>/dev/null && mv \"$HOME/wal/%f.new\" \"$HOME/wal/%f\"; }";
+/// Asks for a file of the log, and waits for the answer.
+const ASK: &str = "f=\"$HOME/recover/%f\"; : > \"$f.wanted\"; until [ -e \"$f.answered\" ]; do [ -d \"$HOME/recover\" ] || exit 1; \
+     sleep 0.02; done; rm -f \"$f.answered\"; [ -e \"$f\" ] && mv \"$f\" %p";
+
+/// Where the cluster under `base` hands over its log.
+pub fn spool(base: &Path) -> PathBuf {
+    base.join("wal")
+}
+
+/// Where the cluster's files are.
+pub fn cluster_folder(base: &Path) -> PathBuf {
+    base.join("pg")
+}
+
+/// From now on the cluster hands over each finished segment of its log. Harmless where it does already.
+pub fn hand_over_log(base: &Path) -> Result<()> {
+    let spool = spool(base);
+    if spool.is_dir() {
+        return Ok(());
+    }
+    make(&spool, 0o700)?;
+    give(&spool, account()?)
+}
+
+/// One of PostgreSQL's client programs for the cluster under `base`, run as ourselves.
+pub fn client_program(base: &Path, program: &str) -> Result<Command> {
+    let mut command = Command::new(binaries(base)?.join(program));
+    command
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .env("LC_ALL", "C.UTF-8")
+        .env("PGHOST", base.join("run"))
+        .env("PGDATABASE", DATABASE)
+        .stdin(Stdio::null());
+    Ok(command)
+}
+
+/// Brings a base backup that was unpacked into [`cluster_folder`] forward by the log, up to `to` or as far as it goes,
+/// and stops it again. `fetch` puts a file of the log where it is told to, or says that there is none. Returns when the
+/// last transaction was that is there. Call it from the main thread.
+pub async fn recover(
+    base: &Path,
+    to: Option<&str>,
+    mut fetch: impl FnMut(&str, &Path) -> std::io::Result<bool>,
+) -> Result<Option<String>> {
+    let place = Place { binaries: binaries(base)?, account: account()?, base: base.to_owned() };
+    folders(&place)?;
+    let lock = lock(base, Holder::Server).await?;
+    write_settings(&place)?;
+    hand_over_log(base)?;
+    make(&place.recover(), 0o700)?;
+    give(&place.recover(), place.account)?;
+    give_all(&place.data(), place.account)?;
+
+    let child = begin_recovery(&place, to)?;
+    let mut cluster = Cluster { place, child, _lock: lock };
+    let mut last = cluster.recovered(&mut fetch).await;
+    if to.is_some() && matches!(&last, Err(Error::Refused(why)) if why.contains(NOTHING_LATER)) {
+        // Nothing was committed after that moment: the end of the log is the same.
+        cluster.child = begin_recovery(&cluster.place, None)?;
+        last = cluster.recovered(&mut fetch).await;
+    }
+    let recover = cluster.place.recover();
+    cluster.stop();
+    let _ = fs::remove_dir_all(recover);
+    last
+}
+
+/// What PostgreSQL says where the log ends before the moment that was asked for.
+const NOTHING_LATER: &str = "recovery ended before configured recovery target was reached";
+
+fn begin_recovery(place: &Place, to: Option<&str>) -> Result<Child> {
+    let signal = place.data().join("recovery.signal");
+    fs::write(&signal, b"").map_err(io(format!("write {}", signal.display())))?;
+    give(&signal, place.account)?;
+    // Nothing said by an earlier start is taken for this one's.
+    let _ = fs::remove_file(place.log());
+    let mut settings = vec![format!("restore_command={ASK}"), "recovery_target_action=promote".to_owned()];
+    settings.extend(to.map(|to| format!("recovery_target_time={to}")));
+    spawn(place, &settings)
+}
+
+impl Cluster {
+    /// Answers what the recovering server asks for until it is a server like any other.
+    async fn recovered(
+        &mut self,
+        fetch: &mut impl FnMut(&str, &Path) -> std::io::Result<bool>,
+    ) -> Result<Option<String>> {
+        let mut looked = Instant::now();
+        loop {
+            let answered = answer(&self.place, fetch)?;
+            if let Ok(Some(_)) = self.child.try_wait() {
+                return Err(self.why_it_ended());
+            }
+            if !answered && looked.elapsed() > Duration::from_millis(250) {
+                looked = Instant::now();
+                if let Some(last) = self.last_transaction().await {
+                    return Ok(last);
+                }
+            }
+            if !answered {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        }
+    }
+
+    /// When the last replayed transaction was; none while the server still recovers.
+    async fn last_transaction(&self) -> Option<Option<String>> {
+        let sql = "select to_char(pg_last_xact_replay_timestamp() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') \
+                   where not pg_is_in_recovery()";
+        let admin = self.admin();
+        let asked = async { connect(&admin).await.ok()?.query_opt(sql, &[]).await.ok()? };
+        let row = tokio::time::timeout(Duration::from_secs(5), asked).await.ok()??;
+        Some(row.get(0))
+    }
+
+    fn why_it_ended(&self) -> Error {
+        let log = self.place.log();
+        let text = fs::read(&log).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        let said =
+            if text.contains(NOTHING_LATER) { Some(NOTHING_LATER.to_owned()) } else { last_words(&log) };
+        Error::Refused(format!(
+            "PostgreSQL could not recover: {}. More stands in {}.",
+            said.unwrap_or_else(|| "it did not say why".into()),
+            log.display()
+        ))
+    }
+}
+
+/// Answers one question of a recovering server; whether there was one.
+fn answer(place: &Place, fetch: &mut impl FnMut(&str, &Path) -> std::io::Result<bool>) -> Result<bool> {
+    let folder = place.recover();
+    let doing = |what: &str| io(format!("{what} {}", folder.display()));
+    for entry in fs::read_dir(&folder).map_err(doing("read"))? {
+        let file = entry.map_err(doing("read"))?.file_name().into_string().unwrap_or_default();
+        let Some(name) = file.strip_suffix(".wanted") else { continue };
+        fs::remove_file(folder.join(&file)).map_err(doing("clear"))?;
+        let into = folder.join(name);
+        if fetch(name, &into).map_err(io(format!("fetch {name}")))? {
+            give(&into, place.account)?;
+        }
+        fs::write(folder.join(format!("{name}.answered")), b"").map_err(doing("answer in"))?;
+        return Ok(true);
+    }
+    Ok(false)
+}
+
+/// Gives a file or folder to the server's account.
+fn give(path: &Path, account: Option<Account>) -> Result<()> {
+    let Some(Account { uid, gid }) = account else { return Ok(()) };
+    lchown(path, Some(uid), Some(gid)).map_err(io(format!("give {} to the server's account", path.display())))
+}
+
+/// The same with everything inside.
+fn give_all(path: &Path, account: Option<Account>) -> Result<()> {
+    give(path, account)?;
+    if account.is_none() || !path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
+        return Ok(());
+    }
+    for entry in fs::read_dir(path).map_err(io(format!("read {}", path.display())))? {
+        give_all(&entry.map_err(io(format!("read {}", path.display())))?.path(), account)?;
+    }
+    Ok(())
 }
 
 /// Whether there is a cluster under `base`.
@@ -536,11 +714,12 @@ fn write_settings(place: &Place) -> Result<()> {
         "include_if_exists '{}'\nlisten_addresses = ''\nmax_connections = 100\nshared_buffers = '256MB'\nmax_wal_size = '2GB'\n\
         wal_compression = on\nlogging_collector = off\nlog_min_duration_statement = 1000\nlog_parameter_max_length = 0\n\
         log_parameter_max_length_on_error = 0\nlog_error_verbosity = terse\nlog_min_error_statement = panic\n\
-        jit = off\nrandom_page_cost = 1.1\nunix_socket_permissions = 0700\n",
+        jit = off\nrandom_page_cost = 1.1\nunix_socket_permissions = 0700\n\
+        archive_mode = on\narchive_timeout = {HAND_OVER_AFTER}\narchive_command = '{HAND_OVER}'\n",
         place.data().join("postgresql.conf").display().to_string().replace('\'', "''")
     );
     for (name, text) in [
-        ("pg_hba.conf", "local all all peer map=osler\n"),
+        ("pg_hba.conf", "local all all peer map=osler\nlocal replication osler_backup peer map=osler\n"),
         ("pg_ident.conf", ident.as_str()),
         ("postgresql.conf", settings.as_str()),
     ] {
@@ -596,7 +775,7 @@ fn is_postgres_in(pid: i32, data: &Path) -> bool {
 }
 
 #[expect(unsafe_code, reason = "the child must ask to end with its parent before it becomes the server")]
-fn spawn(place: &Place) -> Result<Child> {
+fn spawn(place: &Place, settings: &[String]) -> Result<Child> {
     let log = place.log();
     let file = OpenOptions::new()
         .create(true)
@@ -611,6 +790,9 @@ fn spawn(place: &Place) -> Result<Child> {
     server.arg("-c").arg(setting("config_file", "postgresql.conf"));
     server.arg("-c").arg(setting("hba_file", "pg_hba.conf"));
     server.arg("-c").arg(setting("ident_file", "pg_ident.conf"));
+    for setting in settings {
+        server.arg("-c").arg(setting);
+    }
     // A process group of its own: Ctrl-C in a terminal must reach us, not the server.
     server.stdout(file).stderr(errors).process_group(0);
     #[cfg(target_os = "linux")]

@@ -103,6 +103,11 @@ pub fn folder(data_dir: &Path) -> PathBuf {
     data_dir.join("anchors")
 }
 
+/// The file with the anchors of a data directory.
+pub fn file(data_dir: &Path) -> PathBuf {
+    file_in(&folder(data_dir))
+}
+
 fn file_in(folder: &Path) -> PathBuf {
     folder.join("anchors.jsonl")
 }

@@ -2,9 +2,11 @@
 
 use std::{fs, path::Path};
 
+use backup::state::State;
 use platform::{Config, config::Server};
 
 /// One finding.
+#[derive(Clone)]
 pub struct Finding {
     /// Whether it is as it must be.
     pub good: bool,
@@ -28,7 +30,7 @@ fn outcome<E: std::fmt::Display>(result: Result<(), E>, fine: impl Into<String>)
 pub async fn examine(config: &Config) -> Vec<Finding> {
     let beside = crate::start::beside(config);
     let mut all = match &config.database {
-        None => private_cluster(config),
+        None => [private_cluster(config), backups(config)].concat(),
         Some(server) => prepared_server(config, server).await,
     };
     all.push(data_dir(&config.data_dir));
@@ -64,6 +66,26 @@ fn private_cluster(config: &Config) -> Vec<Finding> {
             "this version knows every migration of the database",
         ),
     ]
+}
+
+/// Nothing where there is nothing to lose yet.
+fn backups(config: &Config) -> Vec<Finding> {
+    if !database::embedded::exists(&config.data_dir) {
+        return vec![];
+    }
+    let (settings, check) = (crate::backup::settings(config), crate::backup::present_key_check(config));
+    let wrong = match State::look(&settings) {
+        Ok(state) => state.wrong(&settings, check.as_deref(), jiff::Timestamp::now()),
+        Err(problem) => vec![cause(problem)],
+    };
+    if wrong.is_empty() {
+        return vec![finding(
+            true,
+            format!("the backups in {} are as they must be", settings.backup_dir.display()),
+            "",
+        )];
+    }
+    wrong.into_iter().map(|text| finding(false, "", text)).collect()
 }
 
 async fn prepared_server(config: &Config, server: &Server) -> Vec<Finding> {

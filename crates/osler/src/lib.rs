@@ -3,6 +3,7 @@
 pub mod app;
 pub mod assets;
 pub mod audit;
+pub mod backup;
 pub mod demo;
 mod describe;
 pub mod doctor;

@@ -6,7 +6,7 @@ use std::{collections::HashMap, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 use governance::verify::{Span, Verdict};
 use kernel::{AccountId, ClinicId, Problem, Result};
-use osler::{app, audit, demo, doctor, prepare, server, start};
+use osler::{app, audit, backup, demo, doctor, prepare, server, start};
 use platform::{Config, Platform};
 
 #[global_allocator]
@@ -49,7 +49,7 @@ enum Command {
         #[command(subcommand)]
         what: Clinic,
     },
-    /// The keys that encrypt single fields.
+    /// The keys that encrypt single fields, and the page that restores everything.
     Keys {
         #[command(subcommand)]
         what: Keys,
@@ -76,6 +76,19 @@ enum Command {
     Audit {
         #[command(subcommand)]
         what: Audit,
+    },
+    /// Backups of the private database.
+    Backup {
+        #[command(subcommand)]
+        what: Backup,
+    },
+    /// Restore a backup into an empty place, with the recovery kit.
+    Restore {
+        #[command(flatten)]
+        from: Source,
+        /// The instant to go back to, like 2026-05-01T08:00:00Z; the end of the log where it is left out.
+        #[arg(long)]
+        to: Option<jiff::Timestamp>,
     },
     /// Print the description of the API.
     Openapi,
@@ -144,6 +157,12 @@ enum Keys {
     Status,
     /// Make a new one and encrypt everything with it, while people work. Goes on where it was interrupted.
     Rotate,
+    /// Print the page that restores everything, once. Backups begin with it.
+    RecoveryKit {
+        /// Make another page for the backups to come, where the old one is lost or was seen.
+        #[arg(long)]
+        replace: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -182,6 +201,34 @@ enum Import {
         #[arg(long)]
         report: Option<PathBuf>,
     },
+}
+
+#[derive(Subcommand)]
+enum Backup {
+    /// Take a base backup at once.
+    Now,
+    /// What there is.
+    List,
+    /// Look whether the backups would restore. Ends with 1 where something is wrong.
+    Verify {
+        /// A file with the recovery kit, or - to type it: everything is opened, too.
+        #[arg(long)]
+        kit: Option<PathBuf>,
+        /// The folder of the backups, where it is another one.
+        #[arg(long)]
+        from: Option<PathBuf>,
+    },
+}
+
+/// What a restore needs.
+#[derive(clap::Args)]
+struct Source {
+    /// A file with the recovery kit, or - to type its five lines.
+    #[arg(long)]
+    kit: PathBuf,
+    /// The folder of the backups, where it is another one than OSLER_BACKUP_DIR.
+    #[arg(long)]
+    from: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -285,6 +332,8 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         }
         Command::Import { what } => return unless_told_to_end(import(config, what)).await,
         Command::Audit { what } => return unless_told_to_end(audit(what, config)).await,
+        Command::Backup { what } => return back_up(what, config).await,
+        Command::Restore { from, to } => return restore(config, from, to).await,
         Command::Openapi => println!("{}", app::api().1.to_pretty_json().map_err(Problem::internal)?),
         Command::Permissions => print!("{}", app::permission_matrix()),
         Command::Problems => print!("{}", app::problem_tables()),
@@ -382,9 +431,9 @@ async fn serve(config: Config) -> Result<()> {
 }
 
 async fn keys(what: Keys, config: Config) -> Result<ExitCode> {
-    let running = start::for_command(config).await?;
     match what {
         Keys::Status => {
+            let running = start::for_command(config).await?;
             for key in platform::rotation::keys(&running.platform).await? {
                 let state = match key.retired_at {
                     Some(at) => format!("retired {at}"),
@@ -393,16 +442,19 @@ async fn keys(what: Keys, config: Config) -> Result<ExitCode> {
                 };
                 println!("{:<4} made {}  {state}", key.id, key.created_at);
             }
+            running.stop();
         }
         Keys::Rotate => {
+            let running = start::for_command(config).await?;
             let rotated =
                 platform::rotation::rotate(&running.platform, &app::sealed(), |line| eprintln!("{line}"))
                     .await?;
             let retired: Vec<String> = rotated.retired.iter().map(ToString::to_string).collect();
             println!("Everything is encrypted with key {}; retired: {}.", rotated.key, retired.join(", "));
+            running.stop();
         }
+        Keys::RecoveryKit { replace } => println!("{}", backup::make_kit(config, replace).await?.expose()),
     }
-    running.stop();
     Ok(ExitCode::SUCCESS)
 }
 
@@ -591,6 +643,58 @@ async fn audit(what: Audit, config: Config) -> Result<ExitCode> {
     };
     running.stop();
     Ok(code)
+}
+
+async fn back_up(what: Backup, config: Config) -> Result<ExitCode> {
+    match what {
+        Backup::Now => {
+            let set = backup::now(config).await?;
+            println!("{}: complete at {}.", set.name, set.finished);
+        }
+        Backup::List => {
+            for set in backup::list(&config)? {
+                let bytes: u64 = set.files.iter().map(|file| file.bytes).sum();
+                println!(
+                    "{}  complete at {}  {} MB of {} MB  kit {}",
+                    set.name,
+                    set.finished,
+                    bytes >> 20,
+                    set.plain_bytes >> 20,
+                    set.recipient
+                );
+            }
+        }
+        Backup::Verify { kit, from } => {
+            let kit = kit.as_deref().map(backup::read_kit).transpose()?;
+            let verdict = backup::verify(&config, from.as_deref(), kit.as_ref())?;
+            for wrong in &verdict.wrong {
+                println!("WRONG {wrong}");
+            }
+            println!("{} sets and {} files of the log are whole.", verdict.sets, verdict.logged);
+            if kit.is_none() {
+                println!("Whether the recovery kit opens them, only the kit can tell: --kit.");
+            }
+            return Ok(if verdict.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn restore(config: Config, source: Source, to: Option<jiff::Timestamp>) -> Result<ExitCode> {
+    let kit = backup::read_kit(&source.kit)?;
+    let report = backup::restore(config, &kit, source.from, to, &mut |line| eprintln!("{line}")).await?;
+    for gap in &report.gaps {
+        println!("{}: entries {} to {} are recorded as lost.", gap.chain, gap.kept + 1, gap.lost);
+    }
+    println!(
+        "Restored from {} and {} segments of the log; the last transaction is of {}.",
+        report.restored.set.name,
+        report.restored.segments,
+        report.restored.last_transaction.as_deref().unwrap_or("the base backup"),
+    );
+    let [files, log, verification] = report.took.map(|took| took.as_secs_f64());
+    println!("Files {files:.0} s, log {log:.0} s, verification {verification:.0} s.");
+    Ok(tell(&report.verdicts, true))
 }
 
 fn tell(verdicts: &[Verdict], allow_empty: bool) -> ExitCode {

@@ -17,7 +17,7 @@ use tokio::{
 };
 
 use crate::{
-    app, assets,
+    app, assets, backup,
     patience::{Patience, Porter},
 };
 
@@ -90,10 +90,15 @@ pub async fn serve_on(
     let anchors = governance::anchor::Anchors::open(&config.data_dir, &config.key_path())?;
     tracing::info!(key_sha256 = %hex::encode(anchors.key_sha256()), "anchors are signed by this key; note it elsewhere");
     let (stop, stopped) = watch::channel(false);
-    let workers = [
+    let mut workers = vec![
         tokio::spawn(jobs::work(platform.clone(), stopped.clone(), JOBS_MAY_FINISH)),
-        tokio::spawn(governance::sealer::run(platform.clone(), anchors, stopped)),
+        tokio::spawn(governance::sealer::run(platform.clone(), anchors, stopped.clone())),
     ];
+    // A server of one's own has backups of its own.
+    if config.database.is_none() {
+        let clock = platform.clock();
+        workers.push(tokio::spawn(::backup::keeper::run(backup::settings(&config), clock, stopped)));
+    }
     let mut server = axum_server::from_tcp(listener).map_err(Problem::internal)?.handle(handle);
     // Without a timer none of hyper's time-outs count.
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(patience.head);

@@ -25,6 +25,11 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// The file with the key that wraps the field keys; by default beside the data directory, not in it.
     pub key_file: Option<PathBuf>,
+    /// The folder of the backups; by default beside the data directory.
+    pub backup_dir: Option<PathBuf>,
+    /// The file these settings came from.
+    #[serde(skip)]
+    pub file: Option<PathBuf>,
     /// Where to listen.
     pub listen: SocketAddr,
     /// The address people type, where it is not the one we listen on.
@@ -93,6 +98,8 @@ impl Default for Config {
         Self {
             data_dir: PathBuf::from("/var/lib/osler"),
             key_file: None,
+            backup_dir: None,
+            file: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
             trusted_proxies: vec![],
@@ -130,6 +137,7 @@ impl Config {
             }
             None => Self::default(),
         };
+        config.file = file.map(Path::to_owned);
         check_names(variables)?;
         config.apply(variables)?;
         config.database = server(variables, &mut config.database_ca)?;
@@ -166,6 +174,7 @@ impl Config {
         set(variables, "OSLER_UPLOAD_LIMIT", &mut self.upload_limit)?;
         for (name, target) in [
             ("OSLER_KEY_FILE", &mut self.key_file),
+            ("OSLER_BACKUP_DIR", &mut self.backup_dir),
             ("OSLER_TLS_CERT", &mut self.tls_cert),
             ("OSLER_TLS_KEY", &mut self.tls_key),
             ("DATABASE_SSLROOTCERT", &mut self.database_ca),
@@ -217,16 +226,24 @@ impl Config {
 
     /// Where the key-encryption key is.
     pub fn key_path(&self) -> PathBuf {
-        self.key_file.clone().unwrap_or_else(|| {
-            let dir = match self.data_dir.file_name() {
-                Some(_) => self.data_dir.clone(),
-                // `.` has no name of its own.
-                None => self.data_dir.canonicalize().unwrap_or_else(|_| self.data_dir.clone()),
-            };
-            let mut name = dir.file_name().unwrap_or_default().to_owned();
-            name.push(".key");
-            dir.with_file_name(name)
-        })
+        self.key_file.clone().unwrap_or_else(|| self.beside(".key"))
+    }
+
+    /// Where the backups are.
+    pub fn backup_path(&self) -> PathBuf {
+        self.backup_dir.clone().unwrap_or_else(|| self.beside(".backup"))
+    }
+
+    /// A place beside the data directory, not in it.
+    fn beside(&self, ending: &str) -> PathBuf {
+        let dir = match self.data_dir.file_name() {
+            Some(_) => self.data_dir.clone(),
+            // `.` has no name of its own.
+            None => self.data_dir.canonicalize().unwrap_or_else(|_| self.data_dir.clone()),
+        };
+        let mut name = dir.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        dir.with_file_name(name)
     }
 
     /// Where the passwords of the database roles are.
@@ -317,6 +334,7 @@ const VARIABLES: &[&str] = &[
     "DATABASE_USER",
     "OSLER_ADMIN_URL",
     "OSLER_ALLOW_UNSAFE_DATABASE",
+    "OSLER_BACKUP_DIR",
     "OSLER_CONFIG",
     "OSLER_CONNECT_MS",
     "OSLER_CREDENTIALS_FILE",

@@ -178,6 +178,10 @@ impl Platform {
     pub fn now(&self) -> Timestamp {
         self.0.clock.now()
     }
+    /// Where the time comes from.
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        self.0.clock.clone()
+    }
     /// Today where that clinic is, for work that no session says it for.
     pub async fn today(&self, clinic: ClinicId) -> Result<Date> {
         let clinics = self.clinic_store().all(self).await?;

@@ -21,7 +21,11 @@ pub struct Site {
 
 impl Site {
     pub fn new() -> Self {
-        let folder = std::env::temp_dir().join(format!("osler-killed-{}", std::process::id()));
+        Self::named("killed")
+    }
+
+    pub fn named(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("osler-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();

@@ -9,6 +9,7 @@ mod wire;
 
 mod access;
 mod audit;
+mod backup;
 mod canary;
 mod contract;
 mod database;

@@ -1,0 +1,235 @@
+//! A base backup: the whole cluster as PostgreSQL's own program streams it, and the rest of the installation.
+
+use std::{
+    fs::{self, DirBuilder, OpenOptions},
+    io::{self, BufWriter, Read, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    process::{Command, Stdio},
+};
+
+use jiff::Timestamp;
+use kernel::{Problem, Result};
+use serde::Deserialize;
+
+use crate::{
+    Settings, at, files,
+    kit::Kept,
+    place::{BASE, DESCRIPTION, INSTALLATION, Measured, Place, Set, Stored, finish, pack, sync_folder},
+    seal::Recipient,
+    wal,
+};
+
+/// Takes a base backup of the running cluster and seals it. `go_on` is asked all the while; `now` tells the time.
+pub fn take(
+    settings: &Settings,
+    kept: &Kept,
+    now: &dyn Fn() -> Timestamp,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Set> {
+    let place = Place::make(&settings.backup_dir, kept.instance)?;
+    // One at a time: a command waits for the server's own.
+    let lock = settings.data_dir.join("backup.lock");
+    let locked = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&lock);
+    let _locked = locked.and_then(|file| file.lock().map(|()| file)).map_err(at(&lock))?;
+    let began = now();
+    let name = began.strftime("%Y%m%dT%H%M%S%3fZ").to_string();
+    let folder = place.path(&format!("sets/{name}.new"));
+    let _ = fs::remove_dir_all(&folder);
+    DirBuilder::new().mode(0o700).create(&folder).map_err(at(&folder))?;
+    let taken = fill(settings, kept, &place, &name, began, now, go_on);
+    if taken.is_err() {
+        let _ = fs::remove_dir_all(&folder);
+    }
+    taken
+}
+
+fn fill(
+    settings: &Settings,
+    kept: &Kept,
+    place: &Place,
+    name: &str,
+    began: Timestamp,
+    now: &dyn Fn() -> Timestamp,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Set> {
+    let to = kept.recipient()?;
+    let (base, streamed) = cluster(settings, place, name, to, go_on)?;
+    let span = Span::read(&streamed.tail)
+        .ok_or_else(|| Problem::internal("the base backup has no manifest that names the log it needs"))?;
+    let installation = sealed(place, name, INSTALLATION, to, |out| files::write(settings, out).map(drop))?;
+    // PostgreSQL ends only when all of the log that the set needs has been handed over.
+    wal::ship(settings, place, to)?;
+    wal::ship_anchors(settings, place, to)?;
+    let set = Set {
+        name: name.to_owned(),
+        began,
+        finished: now(),
+        recipient: hex::encode(to.id()),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        first_segment: span.first,
+        last_segment: span.last,
+        plain_bytes: streamed.bytes,
+        files: vec![base, installation],
+    };
+    let text = serde_json::to_vec_pretty(&set).map_err(Problem::internal)?;
+    place.write(&format!("sets/{name}.new/{DESCRIPTION}"), |out| out.write_all(&text))?;
+    let (new, folder) = (place.path(&format!("sets/{name}.new")), place.path(&format!("sets/{name}")));
+    fs::rename(&new, &folder).and_then(|()| sync_folder(&folder)).map_err(at(&folder))?;
+    Ok(set)
+}
+
+/// Compresses and seals what `fill` writes into a file of the set.
+fn sealed(
+    place: &Place,
+    set: &str,
+    name: &str,
+    to: Recipient,
+    fill: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<Stored> {
+    let path = place.path(&format!("sets/{set}.new/{name}"));
+    let file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(&path).map_err(at(&path))?;
+    let sealed_as = sealed_name(set, name);
+    let mut packer = pack(Measured::new(BufWriter::new(file)), to, &sealed_as).map_err(at(&path))?;
+    fill(&mut packer)?;
+    let (out, stored) = finish(packer).map_err(at(&path))?.end(name);
+    let file = out.into_inner().map_err(at(&path))?;
+    file.sync_all().map_err(at(&path))?;
+    Ok(stored)
+}
+
+/// The name that is sealed into a file of a set: it opens under no other.
+pub(crate) fn sealed_name(set: &str, file: &str) -> String {
+    format!("sets/{set}/{file}")
+}
+
+/// The cluster's files.
+fn cluster(
+    settings: &Settings,
+    place: &Place,
+    set: &str,
+    to: Recipient,
+    go_on: &dyn Fn() -> bool,
+) -> Result<(Stored, Streamed)> {
+    let mut command = program(settings)?;
+    let mut child = command.spawn().map_err(|e| Problem::internal(format!("pg_basebackup: {e}")))?;
+    let mut stdout = child.stdout.take().ok_or_else(|| Problem::internal("pg_basebackup has no output"))?;
+    let mut streamed = Streamed::default();
+    let stored = sealed(place, set, BASE, to, |out| {
+        streamed.pump(&mut stdout, out, go_on).map_err(Problem::internal)?;
+        Ok(())
+    });
+    if stored.is_err() {
+        let _ = child.kill();
+    }
+    let output = child.wait_with_output().map_err(Problem::internal)?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let stored = stored?;
+    if !output.status.success() {
+        return Err(Problem::internal(format!("pg_basebackup failed: {}", said.trim())));
+    }
+    Ok((stored, streamed))
+}
+
+/// PostgreSQL's program, over the socket, as the role that reads for backups.
+fn program(settings: &Settings) -> Result<Command> {
+    let mut command =
+        database::embedded::client_program(&settings.data_dir, "pg_basebackup").map_err(Problem::internal)?;
+    command
+        .args(["--pgdata=-", "--format=tar", "--wal-method=none", "--checkpoint=fast", "--no-password"])
+        .args(["--username=osler_backup", "--label=osler"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    Ok(command)
+}
+
+/// More than the end of a manifest.
+const TAIL: usize = 64 << 10;
+
+/// What passed.
+#[derive(Default)]
+struct Streamed {
+    bytes: u64,
+    tail: Vec<u8>,
+}
+
+impl Streamed {
+    fn pump(&mut self, from: &mut impl Read, to: &mut dyn Write, go_on: &dyn Fn() -> bool) -> io::Result<()> {
+        let mut block = vec![0; 1 << 20];
+        loop {
+            let read = from.read(&mut block)?;
+            if read == 0 {
+                return Ok(());
+            }
+            if !go_on() {
+                return Err(io::Error::other("the base backup was interrupted"));
+            }
+            to.write_all(&block[..read])?;
+            self.bytes += read as u64;
+            self.tail.extend_from_slice(&block[read.saturating_sub(TAIL)..read]);
+            self.tail.drain(..self.tail.len().saturating_sub(TAIL));
+        }
+    }
+}
+
+/// The log a base backup needs.
+#[derive(Debug, PartialEq)]
+struct Span {
+    first: String,
+    last: String,
+}
+
+/// As the manifest says it, with which PostgreSQL ends the stream.
+#[derive(Deserialize)]
+struct Range {
+    #[serde(rename = "Timeline")]
+    timeline: u32,
+    #[serde(rename = "Start-LSN")]
+    start: String,
+    #[serde(rename = "End-LSN")]
+    end: String,
+}
+
+impl Span {
+    fn read(manifest: &[u8]) -> Option<Self> {
+        let text = String::from_utf8_lossy(manifest);
+        let (_, ranges) = text.rsplit_once("\"WAL-Ranges\":")?;
+        let ranges = &ranges[..=ranges.find(']')?];
+        let ranges: Vec<Range> = serde_json::from_str(ranges).ok()?;
+        let (first, last) = (ranges.first()?, ranges.last()?);
+        let (start, end) = (position(&first.start)?, position(&last.end)?);
+        Some(Self {
+            first: segment(first.timeline, start),
+            last: segment(last.timeline, end.saturating_sub(1)),
+        })
+    }
+}
+
+/// A place in the log, `high/low` in hexadecimal.
+fn position(text: &str) -> Option<u64> {
+    let (high, low) = text.trim().split_once('/')?;
+    let part = |text: &str| u32::from_str_radix(text, 16).ok().map(u64::from);
+    Some(part(high)? << 32 | part(low)?)
+}
+
+/// The name of the segment that holds a place.
+pub(crate) fn segment(timeline: u32, position: u64) -> String {
+    let number = position / wal::SEGMENT;
+    let in_file = (1 << 32) / wal::SEGMENT;
+    format!("{timeline:08X}{:08X}{:08X}", number / in_file, number % in_file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_a_set_needs_is_read_from_the_manifest() {
+        let manifest = b"\"Checksum\": \"b0\" }\n],\n\"WAL-Ranges\": [\n{ \"Timeline\": 3, \"Start-LSN\": \"1/FE000028\", \
+            \"End-LSN\": \"2/1000000\" }\n],\n\"Manifest-Checksum\": \"7c\"}\n\0\0\0";
+        let span = Span::read(manifest).unwrap();
+        assert_eq!(span.first, "0000000300000001000000FE");
+        // An end at the beginning of a segment needs nothing of it.
+        assert_eq!(span.last, "000000030000000200000000");
+        assert_eq!(Span::read(b"\"Checksum\": \"b0\" }\n]"), None);
+    }
+}

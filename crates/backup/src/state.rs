@@ -1,0 +1,147 @@
+//! How the backups are doing, for the doctor, the metrics and the log: the same judgement for all of them.
+
+use std::{os::unix::fs::MetadataExt, path::Path};
+
+use jiff::{SignedDuration, Timestamp};
+use kernel::Result;
+
+use crate::{
+    Settings,
+    kit::Kept,
+    place::{Place, Set},
+    wal,
+};
+
+/// A set that is older than a night and a few hours is too old.
+const SET_MAY_BE: SignedDuration = SignedDuration::from_hours(26);
+/// A segment that is finished is sealed within seconds.
+const LOG_MAY_WAIT: u64 = 300;
+
+/// What there is.
+#[derive(Debug)]
+pub struct State {
+    /// What the server keeps of the recovery kit.
+    pub kept: Option<Kept>,
+    /// The newest set.
+    pub newest: Option<Set>,
+    /// For how long the oldest finished segment waits, in seconds.
+    pub log_waits: u64,
+    /// Whether the backups lie on the disk they are to save from.
+    pub same_device: bool,
+}
+
+impl State {
+    /// Looks.
+    pub fn look(settings: &Settings) -> Result<Self> {
+        let kept = Kept::read(&settings.data_dir)?;
+        let newest = match &kept {
+            Some(kept) => Place::existing(&settings.backup_dir, kept.instance).and_then(|place| place.sets()),
+            None => Ok(vec![]),
+        };
+        Ok(Self {
+            kept,
+            newest: newest.unwrap_or_default().pop(),
+            log_waits: wal::waiting_seconds(&settings.data_dir),
+            same_device: device(&settings.backup_dir) == device(&settings.data_dir),
+        })
+    }
+
+    /// How old the newest set is.
+    pub fn age(&self, now: Timestamp) -> Option<SignedDuration> {
+        self.newest.as_ref().map(|set| now.duration_since(set.finished))
+    }
+
+    /// A sentence for each thing that is not as it must be, and what to do.
+    pub fn wrong(&self, settings: &Settings, key_check: Option<&str>, now: Timestamp) -> Vec<String> {
+        let Some(kept) = &self.kept else {
+            if settings.is_demonstration {
+                return vec![];
+            }
+            return vec![
+                "nothing is backed up: run `osler keys recovery-kit`, and lock the page away".into(),
+            ];
+        };
+        let mut wrong = vec![];
+        if key_check.is_some_and(|check| check != kept.key_check) {
+            wrong.push("the key file is another one than when the recovery kit was printed: run `osler keys recovery-kit --replace`".into());
+        }
+        match self.age(now) {
+            None => wrong.push(format!(
+                "there is no backup in {}: run `osler backup now`",
+                settings.backup_dir.display()
+            )),
+            Some(age) if age > SET_MAY_BE => wrong.push(format!(
+                "the newest backup in {} is {} hours old: is its disk there, and has it room?",
+                settings.backup_dir.display(),
+                age.as_hours()
+            )),
+            Some(_) => {}
+        }
+        if self.log_waits > LOG_MAY_WAIT {
+            wrong.push(format!(
+                "the log has been waiting for {} minutes to be backed up: is {} there, and has it room?",
+                self.log_waits / 60,
+                settings.backup_dir.display()
+            ));
+        }
+        if self.same_device {
+            wrong.push(format!(
+                "the backups in {} lie on the disk they are to save from: set OSLER_BACKUP_DIR to another disk, or copy them elsewhere",
+                settings.backup_dir.display()
+            ));
+        }
+        wrong
+    }
+}
+
+/// The device of a folder, or of the nearest one above it that is there.
+fn device(path: &Path) -> Option<u64> {
+    path.ancestors().find_map(|path| path.metadata().ok()).map(|metadata| metadata.dev())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_said_with_what_to_do() {
+        let settings = Settings {
+            data_dir: "/nowhere/data".into(),
+            key_file: "/nowhere/data.key".into(),
+            anchors: "/nowhere/anchors".into(),
+            backup_dir: "/nowhere/backup".into(),
+            is_demonstration: false,
+            others: vec![],
+        };
+        let now: Timestamp = "2026-02-01T12:00:00Z".parse().unwrap();
+        let mut state = State { kept: None, newest: None, log_waits: 0, same_device: false };
+        assert!(state.wrong(&settings, None, now)[0].contains("recovery-kit"));
+        state.kept = Some(Kept {
+            instance: uuid::Uuid::nil(),
+            recipient: String::new(),
+            key_check: "ab".into(),
+            made_at: now,
+        });
+        assert!(state.wrong(&settings, Some("ab"), now)[0].contains("backup now"));
+        let finished = now - SignedDuration::from_hours(20);
+        state.newest = Some(Set {
+            name: String::new(),
+            began: finished,
+            finished,
+            recipient: String::new(),
+            program: String::new(),
+            first_segment: String::new(),
+            last_segment: String::new(),
+            plain_bytes: 0,
+            files: vec![],
+        });
+        assert!(state.wrong(&settings, Some("ab"), now).is_empty());
+        assert!(state.wrong(&settings, Some("cd"), now)[0].contains("--replace"));
+        assert!(
+            state.wrong(&settings, None, now + SignedDuration::from_hours(7))[0].contains("27 hours old")
+        );
+        state.log_waits = 600;
+        state.same_device = true;
+        assert_eq!(state.wrong(&settings, None, now).len(), 2);
+    }
+}

@@ -1,0 +1,170 @@
+//! `osler keys recovery-kit`, `osler backup` and `osler restore`: the house's side of the backups.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use backup::{
+    Settings, base,
+    kit::{Kept, Kit, key_check},
+    place::{Place, Set},
+    restore, retain, verify,
+};
+use governance::{
+    anchor::{self, Anchors, Gap},
+    sealer,
+    verify::{Span, Verdict},
+};
+use jiff::Timestamp;
+use kernel::{Problem, Result, Secret};
+use platform::{Config, Event};
+
+use crate::{audit, keys, start};
+
+/// What is backed up, and where to.
+pub fn settings(config: &Config) -> Settings {
+    let others =
+        [&config.file, &config.tls_cert, &config.tls_key, &config.database_ca, &config.credentials_file];
+    Settings {
+        data_dir: config.data_dir.clone(),
+        key_file: config.key_path(),
+        anchors: anchor::file(&config.data_dir),
+        backup_dir: config.backup_path(),
+        is_demonstration: config.demo,
+        others: others.into_iter().flatten().cloned().collect(),
+    }
+}
+
+/// A server of one's own has backups of its own.
+fn private_only(config: &Config) -> Result<()> {
+    match &config.database {
+        None => Ok(()),
+        Some(_) => Err(Problem::internal(
+            "this is for the private database. A server of your own is backed up with pgBackRest: see docs/operations.md",
+        )),
+    }
+}
+
+/// A new recovery kit: the page. Backups from now on are sealed to it; older ones still need the older page.
+pub async fn make_kit(config: Config, replace: bool) -> Result<Secret<String>> {
+    private_only(&config)?;
+    let known = Kept::read(&config.data_dir)?;
+    if let Some(kept) = known.as_ref().filter(|_| !replace) {
+        return Err(Problem::internal(format!(
+            "a recovery kit was made on {}, and is shown once. If the page is lost, or was seen by somebody, make another one with \
+             --replace; keep the old page as long as there are backups from before",
+            kept.made_at
+        )));
+    }
+    let running = start::for_command(config).await?;
+    let platform = &running.platform;
+    let key = keys::read(platform.config())?;
+    let kit = Kit::make(known.map(|kept| kept.instance), key)?;
+    let page = kit.page(platform.now(), &platform.config().backup_path())?;
+    let kept = kit.kept(platform.now());
+    let event = Event::new("recovery_kit.made", "installation").on(kit.instance).new_value(&kept);
+    platform.system_global("cli").identity_write().await?.commit(event, ()).await?;
+    kept.write(&platform.config().data_dir)?;
+    database::embedded::hand_over_log(&platform.config().data_dir).map_err(Problem::internal)?;
+    running.stop();
+    Ok(page)
+}
+
+fn kept(config: &Config) -> Result<Kept> {
+    Kept::read(&config.data_dir)?
+        .ok_or_else(|| Problem::internal("there is no recovery kit yet: run `osler keys recovery-kit` first"))
+}
+
+/// A base backup at once; then the old ones go.
+pub async fn now(config: Config) -> Result<Set> {
+    private_only(&config)?;
+    let (settings, kept) = (settings(&config), kept(&config)?);
+    let running = start::for_command(config).await?;
+    database::embedded::hand_over_log(&settings.data_dir).map_err(Problem::internal)?;
+    let platform = running.platform.clone();
+    let work = tokio::task::spawn_blocking(move || {
+        let set = base::take(&settings, &kept, &|| platform.now(), &|| true)?;
+        retain::prune(&Place::make(&settings.backup_dir, kept.instance)?, platform.now())?;
+        Ok(set)
+    });
+    let set = work.await.map_err(Problem::internal)?;
+    running.stop();
+    set
+}
+
+/// Every set, the oldest first.
+pub fn list(config: &Config) -> Result<Vec<Set>> {
+    Place::existing(&config.backup_path(), kept(config)?.instance)?.sets()
+}
+
+/// Looks whether the backups would restore; with the kit, opens them too.
+pub fn verify(config: &Config, from: Option<&Path>, kit: Option<&Kit>) -> Result<verify::Verdict> {
+    let instance = match kit {
+        Some(kit) => kit.instance,
+        None => kept(config)?.instance,
+    };
+    let folder = from.map_or_else(|| config.backup_path(), Path::to_owned);
+    verify::verify(&Place::existing(&folder, instance)?, kit)
+}
+
+/// Whether the key file is still the one in the kit.
+pub fn present_key_check(config: &Config) -> Option<String> {
+    keys::read(config).ok().map(|key| key_check(&key))
+}
+
+/// Reads a kit from a file, or from what is typed where the name is `-`.
+pub fn read_kit(path: &Path) -> Result<Kit> {
+    let text = if path == Path::new("-") {
+        std::io::read_to_string(std::io::stdin())
+    } else {
+        std::fs::read_to_string(path)
+    };
+    let text = text.map_err(|error| Problem::internal(format!("{}: {error}", path.display())))?;
+    Kit::parse(Secret::new(text).expose())
+}
+
+/// What a restore did, and whether what is there now can be vouched for.
+pub struct Report {
+    /// Of the files and the log.
+    pub restored: restore::Restored,
+    /// What the trail lost, recorded and signed.
+    pub gaps: Vec<Gap>,
+    /// Every chain.
+    pub verdicts: Vec<Verdict>,
+    /// How long files, log and verification took.
+    pub took: [Duration; 3],
+}
+
+/// Restores into an empty place, records what the trail lost, and verifies every chain.
+pub async fn restore(
+    config: Config,
+    kit: &Kit,
+    from: Option<PathBuf>,
+    to: Option<Timestamp>,
+    say: &mut (dyn FnMut(String) + Send),
+) -> Result<Report> {
+    private_only(&config)?;
+    let mut settings = settings(&config);
+    settings.backup_dir = from.unwrap_or(settings.backup_dir);
+    let restored = restore::restore(&settings, kit, to, say).await?;
+    let began = std::time::Instant::now();
+    let running = start::start(config).await?;
+    let platform = &running.platform;
+    let reason = match &restored.last_transaction {
+        Some(last) => format!("restored from the backup {}, up to {last}", restored.set.name),
+        None => format!("restored from the backup {}", restored.set.name),
+    };
+    let gaps = if settings.anchors.exists() { audit::record_gaps(platform, &reason).await? } else { vec![] };
+    let event = Event::new("installation.restored", "installation").on(kit.instance).because(reason);
+    platform.system_global("restore").identity_write().await?.commit(event, ()).await?;
+    let anchors = Anchors::open(&settings.data_dir, &settings.key_file)?;
+    let client = sealer::connect_unhurried(platform).await?;
+    sealer::seal_all(&client).await?;
+    sealer::anchor(&client, &anchors, platform).await?;
+    drop(client);
+    let verdicts = audit::verify(platform, None, Span::default(), say).await?;
+    running.stop();
+    let [files, log] = restored.took;
+    Ok(Report { restored, gaps, verdicts, took: [files, log, began.elapsed()] })
+}

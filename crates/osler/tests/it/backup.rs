@@ -1,0 +1,206 @@
+//! A hospital loses its server, and has a page in a safe and a disk in another building.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+use database::embedded;
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::{
+    killed::Site,
+    wire::{get, post, say},
+};
+
+/// Stands in every patient's name: nothing that leaves the machine may show it.
+const CANARY: &str = "Xanthippequail";
+
+fn words(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
+}
+
+fn good(output: &Output) -> String {
+    assert!(output.status.success(), "{}", words(output));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Registers a patient; its id once that is acknowledged.
+async fn register(site: &Site, cookie: &str, number: usize) -> String {
+    let body = json!({"given_name": format!("Number {number}"), "family_name": CANARY, "birth_date": "1980-01-01", "sex": "female"});
+    let request = post("/patients?another_person=true", cookie, "", body.to_string().as_bytes());
+    let said = say(site.address, &request).await.unwrap();
+    assert_eq!(said.status, 201, "{said:?}");
+    said.body["id"].as_str().unwrap().to_owned()
+}
+
+async fn is_there(site: &Site, cookie: &str, id: &str) -> bool {
+    let said = say(site.address, &get(&format!("/api/v1/patients/{id}"), cookie)).await.unwrap();
+    assert!(said.status == 200 || said.status == 404, "{said:?}");
+    said.status == 200
+}
+
+/// Ends the current segment of the log, as `archive_timeout` does after five minutes, and waits until it is backed up.
+async fn end_segment(site: &Site) {
+    let data = site.folder.join("data");
+    let mut admin = tokio_postgres::Config::new();
+    admin.host_path(data.join("run")).dbname("postgres").user("osler_superuser");
+    let admin = database::connect(&admin).await.unwrap();
+    let sql = "select pg_walfile_name(pg_current_wal_lsn()), current_setting('archive_timeout'), pg_switch_wal()::text";
+    let row = admin.query_one(sql, &[]).await.unwrap();
+    assert_eq!(row.get::<_, &str>(1), "5min", "less than 15 minutes can be lost");
+    let segment: String = row.get(0);
+    let started = Instant::now();
+    while !files(&site.folder.join("data.backup"))
+        .iter()
+        .any(|path| path.to_string_lossy().contains(&format!("wal/{segment}.")))
+    {
+        assert!(started.elapsed() < Duration::from_secs(30), "{segment} is not backed up");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(embedded::spool(&data).is_dir());
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![];
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.path().is_dir() { found.extend(files(&entry.path())) } else { found.push(entry.path()) }
+    }
+    found
+}
+
+/// The commands of a chapter of the manual, as they stand there.
+fn manual(chapter: &str) -> Vec<String> {
+    let text = include_str!("../../../../docs/operations.md");
+    let from = text.find(&format!("\n## {chapter}\n")).expect("the manual has this chapter") + 4;
+    let chapter = text[from..].split("\n## ").next().unwrap();
+    chapter
+        .lines()
+        .filter_map(|line| line.strip_prefix("    osler "))
+        .map(|line| format!("osler {line}"))
+        .collect()
+}
+
+impl Site {
+    /// Runs a line of the manual in a shell, with the names of this place put in.
+    fn type_in(&self, line: &str, replaced: &[(&str, &str)]) -> Output {
+        let line = replaced.iter().fold(line.to_owned(), |line, (from, to)| line.replace(from, to));
+        let program = Path::new(env!("CARGO_BIN_EXE_osler"));
+        let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
+        let mut command = Command::new("sh");
+        for (name, value) in self.osler(&[]).get_envs() {
+            command.env(name, value.unwrap());
+        }
+        command.args(["-c", &line]).env("PATH", path).current_dir(&self.folder).stdin(Stdio::null());
+        command.output().unwrap()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
+    let site = Site::named("backup");
+    good(&site.run(&["demo", "--patients", "3"]));
+    // Nothing can be backed up without the page, and the page is shown once.
+    assert!(words(&site.run(&["backup", "now"])).contains("osler keys recovery-kit"));
+    let page = good(&site.run(&["keys", "recovery-kit"]));
+    let kit = site.folder.join("kit.txt");
+    fs::write(&kit, &page).unwrap();
+    assert!(words(&site.run(&["keys", "recovery-kit"])).contains("is shown once"));
+    let private: Vec<&str> = page.lines().filter(|line| line.trim_start().starts_with('R')).collect();
+    assert_eq!(private.len(), 2);
+    let kept = fs::read_to_string(site.folder.join("data/backup.json")).unwrap();
+    assert!(!private.iter().any(|line| kept.contains(line)));
+
+    let mut server = site.serve().await;
+    let cookie = site.sign_in().await;
+    let mut before = vec![register(&site, &cookie, 0).await];
+    let taken = good(&site.run(&["backup", "now"]));
+    assert!(taken.contains("complete at"), "{taken}");
+    for number in 1..6 {
+        before.push(register(&site, &cookie, number).await);
+    }
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let moment = Timestamp::now();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let mut after = vec![];
+    for number in 6..12 {
+        after.push(register(&site, &cookie, number).await);
+    }
+    end_segment(&site).await;
+    // Its anchors are newer than the moment, so that the trail has something to tell.
+    tokio::time::sleep(Duration::from_secs(11)).await;
+    good(&site.run(&["backup", "now"]));
+    // Ours, and the first one that the server took by itself.
+    assert!(good(&site.run(&["backup", "list"])).lines().count() >= 2);
+    good(&site.run(&["backup", "verify"]));
+    let lost = register(&site, &cookie, 12).await;
+    server.0.kill().unwrap();
+    server.0.wait().unwrap();
+
+    // The building burns: what is left is the page and the disk of the backups.
+    let disk = site.folder.join("disk");
+    fs::rename(site.folder.join("data.backup"), &disk).unwrap();
+    while site.folder.join("data/pg/postmaster.pid").exists() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    fs::remove_dir_all(site.folder.join("data")).unwrap();
+    for key in ["data.key", "data.key.anchor"] {
+        fs::remove_file(site.folder.join(key)).unwrap();
+    }
+    for path in files(&disk) {
+        let bytes = fs::read(&path).unwrap();
+        for secret in [CANARY, "$argon2", "BEGIN ", "PG_VERSION", "receptionist"] {
+            assert!(
+                !bytes.windows(secret.len()).any(|w| w == secret.as_bytes()),
+                "{}: {secret}",
+                path.display()
+            );
+        }
+    }
+
+    let moment = moment.to_string();
+    let places = [
+        ("/mnt/backup", disk.to_str().unwrap()),
+        ("2026-05-01T08:00:00Z", &moment),
+        ("kit.txt", kit.to_str().unwrap()),
+    ];
+    let lines = manual("Restore");
+    assert!(lines.len() >= 2, "{lines:?}");
+    for line in &lines {
+        let output = site.type_in(line, &places);
+        let said = words(&output);
+        assert!(output.status.success(), "{line}: {said}");
+        if line.contains("--to") {
+            assert!(said.contains("are recorded as lost"), "{said}");
+        }
+    }
+    let mut server = site.serve().await;
+    let cookie = site.sign_in().await;
+    for id in &before {
+        assert!(is_there(&site, &cookie, id).await, "{id}");
+    }
+    for id in after.iter().chain([&lost]) {
+        assert!(!is_there(&site, &cookie, id).await, "{id}");
+    }
+    server.0.kill().unwrap();
+    server.0.wait().unwrap();
+    while site.folder.join("data/pg/postmaster.pid").exists() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    good(&site.run(&["audit", "verify"]));
+
+    // Nothing is overwritten. Elsewhere, to the end of the log: all that was backed up.
+    let again = ["restore", "--kit", kit.to_str().unwrap(), "--from", disk.to_str().unwrap()];
+    assert!(words(&site.run(&again)).contains("There is a database in"));
+    let other = Site::named("backup-again");
+    good(&other.run(&again));
+    let _server = other.serve().await;
+    let cookie = other.sign_in().await;
+    for id in before.iter().chain(&after) {
+        assert!(is_there(&other, &cookie, id).await, "{id}");
+    }
+    assert!(!is_there(&other, &cookie, &lost).await, "acknowledged after the last segment was handed over");
+}
