@@ -88,3 +88,45 @@ test('an auditor finds who broke the glass', async ({ page }) => {
   await expect(row.first()).toContainText('physician');
   await expect(page.getByRole('link', { name: 'Privacy office' })).toHaveCount(0);
 });
+
+test('what a patient agreed to and what was told outside stand in the record', async ({ page }) => {
+  await signIn(page, 'physician');
+  const id = await register(page, `${family}e`);
+  await page.goto(`/patients/${id}`);
+  await page.getByRole('tab', { name: 'Privacy' }).click();
+
+  // Without a consent nothing goes out on the patient's word.
+  const tell = async () => {
+    await page.getByRole('button', { name: 'Record a disclosure' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Record a disclosure' });
+    await dialog.getByLabel('To whom').fill('Blue Prairie Health');
+    await dialog.getByRole('textbox', { name: 'What' }).fill('Discharge letter');
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('Life insurance');
+    await dialog.getByRole('combobox', { name: 'Basis' }).click();
+    await page.getByRole('option', { name: 'The patient agreed' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    return dialog;
+  };
+  const refused = await tell();
+  await expect(refused.getByRole('alert')).toContainText('No consent to disclosure');
+  await shoot(page, 'privacy-disclosure');
+  await refused.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: 'Record a consent' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Record a consent' });
+  await dialog.getByRole('combobox', { name: 'Consent to' }).click();
+  await page.getByRole('option', { name: 'Disclosure of health information' }).click();
+  await dialog.getByLabel('Signed by').fill('Vera Quist');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('table', { name: 'Consents' })).toContainText('Agreed');
+
+  await expect(await tell()).toHaveCount(0);
+  const told = page.getByRole('table', { name: 'Disclosures to others' });
+  await expect(told).toContainText('Blue Prairie Health');
+  await shoot(page, 'privacy-consents');
+  await told.getByRole('button', { name: /Written by mistake/ }).click();
+  const mistake = page.getByRole('dialog', { name: 'Written by mistake' });
+  await mistake.getByLabel('Reason').fill('Another patient');
+  await mistake.getByRole('button', { name: 'Save' }).click();
+  await expect(told).toContainText('By mistake: Another patient');
+});

@@ -70,6 +70,10 @@ define_ids! {
     StaffId,
     /// A file import.
     ImportId,
+    /// What a patient agreed to or refused.
+    ConsentId,
+    /// Something that was told outside about a patient.
+    DisclosureId,
     /// Somebody's part in the care of a patient.
     CareRelationshipId,
     /// An emergency in which somebody opened a protected record.

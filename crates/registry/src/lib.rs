@@ -19,6 +19,8 @@ use utoipa_axum::router::OpenApiRouter;
 pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(403, "chart_protected", "the record is protected; an emergency opens it, with a reason"),
     ProblemInfo::new(409, "chart_open", "the record is open to the caller without an emergency"),
+    ProblemInfo::new(409, "consent_ended", "the consent does not hold"),
+    ProblemInfo::new(409, "disclosure_void", "the line of the accounting does not count already"),
     ProblemInfo::new(409, "coverage_overlaps", "another coverage of this kind holds at that time"),
     ProblemInfo::new(409, "draft_elsewhere", "the form is open in another window too"),
     ProblemInfo::new(
@@ -26,6 +28,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "likely_duplicate",
         "somebody very like is registered; say that it is another person",
     ),
+    ProblemInfo::new(409, "no_consent", "the patient has not agreed to the disclosure, or took it back"),
     ProblemInfo::new(409, "too_many_drafts", "the account has 50 unfinished forms in this clinic"),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
     ProblemInfo::new(409, "record_open", "the record to be opened again is open"),

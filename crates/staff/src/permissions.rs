@@ -6,6 +6,8 @@ platform::permissions! {
     ReadPrivacy = "privacy.read", "See how a patient's record is protected, and who takes care of the patient.";
     ManagePrivacy = "privacy.manage", "Protect patients' records, and see who may open them.";
     ManageCareTeam = "care_team.manage", "Say who takes care of a patient, and until when.";
+    RecordConsent = "consent.record", "Write down what a patient agreed to, refused or took back.";
+    RecordDisclosure = "disclosure.record", "Write down who outside was told what about a patient.";
     BreakGlass = "chart.break_glass", "Open a protected record in an emergency, with a reason that is reviewed.";
     ReviewAccess = "privacy.review", "Review who opened a protected record in an emergency.";
 }

@@ -4,6 +4,9 @@ import i18next from 'i18next';
 export const dateTime = (iso: string) =>
   new Date(iso).toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'medium' });
 
+/** Today here, as a civil date. */
+export const today = () => new Date().toLocaleDateString('sv');
+
 /** The time of day, with the day where it is not today. */
 export const clock = (iso: string) => {
   const then = new Date(iso);

@@ -133,6 +133,11 @@ async fn every_door_of_a_protected_record_is_shut() {
         ("POST", format!("{root}/ssn"), json!({"reason": "insurance"})),
         ("POST", format!("{root}/reopen"), json!({"reason": "the wrong record"})),
         ("PUT", format!("{root}/no-known-allergies"), json!({"value": true})),
+        (
+            "POST",
+            format!("{root}/consents"),
+            json!({"kind": "treatment", "given": true, "signed_on": "2026-01-05", "signed_by": "G"}),
+        ),
         ("POST", format!("{root}/care-team"), json!({"account_id": person.account, "days": 1})),
         ("POST", "/drafts/open".into(), json!({"form": "patient", "patient_id": patient})),
     ];
@@ -305,4 +310,82 @@ async fn an_emergency_opens_one_record_to_one_person_for_four_hours_and_is_revie
         .await
         .unwrap();
     assert!(!opens(&doctor, &patient).await, "for four hours");
+}
+
+#[tokio::test]
+async fn a_consent_is_dated_signed_and_taken_back_and_the_patients_fields_follow() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (clerk, nurse) =
+        (house.person(clinic, &["receptionist"]).await, house.person(clinic, &["nurse"]).await);
+    let patient = clerk.register("Grace", "Hopper").await;
+    let list = format!("/patients/{patient}/consents");
+    let asked = async || clerk.get(&format!("/patients/{patient}")).await.expect(200).body;
+    assert_eq!(asked().await["consent_for_phi_disclosure"], json!(null));
+    let consent = |given: bool, day: &str| json!({"kind": "phi_disclosure", "given": given, "signed_on": day, "signed_by": "Grace Hopper", "document": "Folder 12"});
+    let first = clerk.post(&list, consent(true, "2026-01-05")).await.expect(201);
+    assert_eq!(asked().await["consent_for_phi_disclosure"], json!(true));
+    assert_eq!(asked().await["consent_for_treatment"], json!(null), "nothing was said of it");
+    let tomorrow = clerk.post(&list, consent(true, "2199-01-01")).await.expect(422);
+    assert_eq!(tomorrow.fields(), ["signed_on"]);
+
+    let end = format!("{list}/{}/withdraw", first.id());
+    let too_early = json!({"withdrawn_on": "2025-12-31", "reason": "letter"});
+    clerk.post(&end, too_early).await.expect(409);
+    let letter = json!({"withdrawn_on": "2026-03-01", "reason": "letter of the patient"});
+    let ended = nurse.post(&end, letter.clone()).await.expect(200);
+    assert_eq!(
+        (&ended.body["withdrawn_on"], &ended.body["allowed_actions"]),
+        (&json!("2026-03-01"), &json!([]))
+    );
+    clerk.post(&end, letter).await.expect(409);
+    assert_eq!(asked().await["consent_for_phi_disclosure"], json!(false));
+    // The last word counts, whenever it was written down.
+    clerk.post(&list, consent(false, "2026-02-01")).await.expect(201);
+    clerk.post(&list, consent(true, "2026-04-01")).await.expect(201);
+    assert_eq!(asked().await["consent_for_phi_disclosure"], json!(true));
+    assert_eq!(clerk.get(&list).await.expect(200).body["items"].as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn what_is_told_outside_is_accounted_for_and_an_authorization_needs_a_consent() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (officer, doctor) =
+        (house.person(clinic, &["privacy_officer"]).await, house.person(clinic, &["physician"]).await);
+    let patient = doctor.register("Grace", "Hopper").await;
+    let list = format!("/patients/{patient}/disclosures");
+    let told = |basis: &str, day: &str| {
+        json!({"disclosed_on": day, "recipient": "Blue Prairie Health", "recipient_address": "Austin",
+        "description": "Discharge letter", "purpose": "Life insurance", "basis": basis})
+    };
+    let refused = doctor.post(&list, told("authorization", "2026-01-10")).await.expect(409);
+    assert_eq!(refused.body["code"], "no_consent");
+    let consent = json!({"kind": "phi_disclosure", "given": true, "signed_on": "2026-01-05", "signed_by": "Grace Hopper"});
+    let consent = doctor.post(&format!("/patients/{patient}/consents"), consent).await.expect(201).id();
+    let end = json!({"withdrawn_on": "2026-02-01", "reason": "letter"});
+    doctor.post(&format!("/patients/{patient}/consents/{consent}/withdraw"), end).await.expect(200);
+    doctor.post(&list, told("authorization", "2026-01-04")).await.expect(409);
+    doctor.post(&list, told("authorization", "2026-02-01")).await.expect(409);
+    let line = doctor.post(&list, told("authorization", "2026-01-31")).await.expect(201).id();
+    officer.post(&list, told("judicial", "2010-01-31")).await.expect(201);
+    let account = officer.get(&list).await.expect(200);
+    assert_eq!(account.body["items"].as_array().unwrap().len(), 1, "six years: {}", account.body);
+
+    let void = format!("{list}/{line}/void");
+    let gone = officer.post(&void, json!({"reason": "another patient"})).await.expect(200);
+    assert_eq!(gone.body["voided_reason"], "another patient");
+    assert_eq!(
+        officer.post(&void, json!({"reason": "again"})).await.expect(409).body["code"],
+        "disclosure_void"
+    );
+    assert_eq!(
+        officer.get(&list).await.expect(200).body["items"].as_array().unwrap().len(),
+        1,
+        "it stays to be seen"
+    );
+    // Whom the chart is shut to sees neither.
+    protect(&officer, &patient, json!({"sensitivity": "sensitive"})).await;
+    doctor.get(&list).await.expect(403);
+    officer.get(&list).await.expect(200);
 }

@@ -234,4 +234,6 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(list_viewers))
         .merge(super::team::router())
         .merge(super::emergency::router())
+        .merge(super::consent::router())
+        .merge(super::disclosure::router())
 }

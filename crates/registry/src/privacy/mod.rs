@@ -1,7 +1,9 @@
 //! How a patient's record is protected: its sensitivity, from whom the patient wants it kept, who takes care of the patient;
-//! and the way in when there is no time to ask. The decision itself is `staff::access::decide`.
+//! the way in when there is no time to ask; what the patient agreed to, and what was told outside. The decision itself is `staff::access::decide`.
 
 pub mod api;
+pub mod consent;
+pub mod disclosure;
 pub mod emergency;
 pub mod store;
 pub mod team;

@@ -1,7 +1,9 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod consent;
 pub mod contact;
 pub mod coverage;
+pub mod disclosure;
 pub mod draft;
 pub mod patient;
 pub mod privacy;

@@ -23,6 +23,8 @@ import { Cards } from '@/ui/Cards';
 import { fieldError } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
+import { ConsentCard } from './ConsentCard';
+import { DisclosureCard } from './DisclosureCard';
 
 type Privacy = Schemas['PrivacyView'];
 
@@ -41,6 +43,8 @@ export function PrivacyPanel({ id }: { id: string }) {
         <Protection privacy={privacy.data} />
       )}
       <CareTeam privacy={privacy.data} assigns={may('assign')} />
+      <ConsentCard id={id} />
+      <DisclosureCard id={id} />
       {may('protect') && <Viewers id={id} />}
     </Stack>
   );

@@ -1,0 +1,220 @@
+//! What a patient agreed to or refused: when, who signed, on what paper; and what was taken back.
+
+use jiff::{Timestamp, civil::Date};
+use kernel::{ConsentId, PatientId, Problem, Result, text::Check};
+use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply, Tx, Write};
+use serde::{Deserialize, Serialize};
+use sql::queries::registry::consent as queries;
+use staff::permissions::{ReadPrivacy, RecordConsent};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::api::admit;
+use crate::chart::lock_known;
+
+/// What can be agreed to.
+pub const KINDS: [&str; 2] = ["treatment", "phi_disclosure"];
+
+/// What the patient said.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentInput {
+    /// `treatment` or `phi_disclosure`.
+    kind: String,
+    /// Agreed, or refused.
+    given: bool,
+    /// When it was signed.
+    signed_on: Date,
+    /// The patient, or who speaks for them.
+    signed_by: String,
+    /// Which paper, and where it is kept.
+    document: Option<String>,
+}
+
+impl ConsentInput {
+    fn check(&self, today: Date) -> Result<()> {
+        let mut check = Check::new();
+        check.one_of("kind", &self.kind, &KINDS);
+        check.date("signed_on", self.signed_on, today);
+        check.required("signed_by", &self.signed_by, 200).name("signed_by", &self.signed_by);
+        check.optional("document", self.document.as_deref(), 500);
+        check.done()
+    }
+}
+
+/// What is taken back, and why.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawal {
+    /// From which day on.
+    withdrawn_on: Date,
+    /// Why, or on what paper.
+    reason: String,
+}
+
+/// A consent, or a refusal.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ConsentView {
+    /// The consent.
+    pub id: ConsentId,
+    /// `treatment` or `phi_disclosure`.
+    pub kind: String,
+    /// Agreed, or refused.
+    pub given: bool,
+    /// When it was signed.
+    pub signed_on: Date,
+    /// The patient, or who spoke for them.
+    pub signed_by: String,
+    /// Which paper, and where it is kept.
+    pub document: Option<String>,
+    /// Who wrote it down.
+    pub recorded_by: String,
+    /// When.
+    pub recorded_at: Timestamp,
+    /// From which day on it was taken back.
+    pub withdrawn_on: Option<Date>,
+    /// Why, or on what paper.
+    pub withdrawn_reason: Option<String>,
+    /// Who wrote that down.
+    pub withdrawn_by: Option<String>,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// The consents of a patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ConsentList {
+    /// The newest first.
+    pub items: Vec<ConsentView>,
+    /// What the caller may do with the list.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>) -> ConsentView {
+    let holds = row.given && row.withdrawn_on.is_none();
+    ConsentView {
+        id: ConsentId(row.id),
+        kind: row.kind,
+        given: row.given,
+        signed_on: row.signed_on,
+        signed_by: row.signed_by,
+        document: row.document,
+        recorded_by: row.recorded_by,
+        recorded_at: row.recorded_at,
+        withdrawn_on: row.withdrawn_on,
+        withdrawn_reason: row.withdrawn_reason,
+        withdrawn_by: row.withdrawn_by,
+        allowed_actions: if holds && caller.can("consent.record") { vec!["withdraw"] } else { vec![] },
+    }
+}
+
+async fn get<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    patient: PatientId,
+    id: ConsentId,
+) -> Result<ConsentView> {
+    let row = queries::get().bind(tx, &patient.0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    Ok(view(row, caller))
+}
+
+/// Whether the patient's last word on this, on that day, was a consent that holds; nothing, where they never said.
+pub(super) async fn holds<M: Send + Sync>(
+    tx: &Tx<M>,
+    patient: PatientId,
+    kind: &str,
+    day: Date,
+) -> Result<Option<bool>> {
+    let rows = queries::stands().bind(tx, &day, &patient.0).all().await?;
+    Ok(rows.into_iter().find(|row| row.kind == kind).map(|row| row.holds))
+}
+
+/// The patient's own fields say how it stands today.
+async fn summarise(tx: &Tx<Write>, patient: PatientId, today: Date) -> Result<()> {
+    let rows = queries::stands().bind(tx, &today, &patient.0).all().await?;
+    let of = |kind: &str| rows.iter().find(|row| row.kind == kind).map(|row| row.holds);
+    queries::summarise()
+        .bind(tx, &of("treatment"), &of("phi_disclosure"), &tx.account_name(), &patient.0)
+        .await?;
+    Ok(())
+}
+
+/// The consents and refusals of a patient.
+#[utoipa::path(get, path = "/patients/{id}/consents", tag = "registry", params(("id" = PatientId, Path)), responses((status = 200, body = ConsentList)))]
+async fn list_consents(
+    caller: Caller<ReadPrivacy>,
+    Path(patient): Path<PatientId>,
+) -> Result<Reply<ConsentList>> {
+    let tx = caller.read().await?;
+    admit(&caller, &tx, patient).await?;
+    let rows = queries::list().bind(&tx, &patient.0).all().await?;
+    let list = ConsentList {
+        items: rows.into_iter().map(|row| view(row, &caller)).collect(),
+        allowed_actions: if caller.can("consent.record") { vec!["record"] } else { vec![] },
+    };
+    tx.disclose(Event::new("consent.listed", "patient").on(patient).subject(patient), list).await
+}
+
+/// Writes down what the patient agreed to or refused.
+#[utoipa::path(post, path = "/patients/{id}/consents", tag = "registry", params(("id" = PatientId, Path)), request_body = ConsentInput, responses((status = 201, body = ConsentView)))]
+async fn record_consent(
+    caller: Caller<RecordConsent>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<ConsentInput>,
+) -> Result<Reply<ConsentView>> {
+    input.check(caller.today())?;
+    let tx = caller.write().await?;
+    lock_known(&tx, patient).await?;
+    admit(&caller, &tx, patient).await?;
+    let id = ConsentId::new();
+    queries::insert()
+        .bind(
+            &tx,
+            &id.0,
+            &patient.0,
+            &input.kind.as_str(),
+            &input.given,
+            &input.signed_on,
+            &input.signed_by.trim(),
+            &input.document.as_deref(),
+            &caller.account_name(),
+        )
+        .await?;
+    summarise(&tx, patient, caller.today()).await?;
+    let view = get(&caller, &tx, patient, id).await?;
+    let event = Event::new("consent.recorded", "consent").on(id).subject(patient).new_value(&view);
+    let location = format!("/api/v1/patients/{patient}/consents");
+    tx.commit(event, Answer::created(view, location)).await
+}
+
+/// Writes down that a consent was taken back; `409` where it does not hold.
+#[utoipa::path(post, path = "/patients/{id}/consents/{consent_id}/withdraw", tag = "registry", params(("id" = PatientId, Path), ("consent_id" = ConsentId, Path)), request_body = Withdrawal, responses((status = 200, body = ConsentView)))]
+async fn withdraw_consent(
+    caller: Caller<RecordConsent>,
+    Path((patient, id)): Path<(PatientId, ConsentId)>,
+    Body(input): Body<Withdrawal>,
+) -> Result<Reply<ConsentView>> {
+    let mut check = Check::new();
+    check.date("withdrawn_on", input.withdrawn_on, caller.today()).required("reason", &input.reason, 500);
+    check.done()?;
+    let tx = caller.write().await?;
+    lock_known(&tx, patient).await?;
+    admit(&caller, &tx, patient).await?;
+    let old = get(&caller, &tx, patient, id).await?;
+    let reason = input.reason.trim();
+    let withdrawn = queries::withdraw()
+        .bind(&tx, &input.withdrawn_on, &reason, &caller.account_name(), &patient.0, &id.0)
+        .await?;
+    if withdrawn == 0 {
+        return Err(Problem::conflict("consent_ended", "This consent did not hold on that day."));
+    }
+    summarise(&tx, patient, caller.today()).await?;
+    let new = get(&caller, &tx, patient, id).await?;
+    let event =
+        Event::new("consent.withdrawn", "consent").on(id).subject(patient).because(reason).change(&old, &new);
+    tx.commit(event, Answer::from(new)).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(list_consents, record_consent)).routes(routes!(withdraw_consent))
+}
