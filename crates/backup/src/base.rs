@@ -15,11 +15,13 @@ use crate::{
     Settings, at, files,
     kit::Kept,
     place::{BASE, DESCRIPTION, INSTALLATION, Measured, Place, Set, Stored, finish, pack, sync_folder},
+    rows,
     seal::Recipient,
     wal,
 };
 
-/// Takes a base backup of the running cluster and seals it. `go_on` is asked all the while; `now` tells the time.
+/// Takes a base backup of the running cluster and seals it. `go_on` is asked all the while; `now` tells the time. Call it
+/// where it may block, inside of a runtime.
 pub fn take(
     settings: &Settings,
     kept: &Kept,
@@ -53,6 +55,7 @@ fn fill(
     go_on: &dyn Fn() -> bool,
 ) -> Result<Set> {
     let to = kept.recipient()?;
+    let rows = tokio::runtime::Handle::current().block_on(rows::count(&settings.data_dir))?;
     let (base, streamed) = cluster(settings, place, name, to, go_on)?;
     let span = Span::read(&streamed.tail)
         .ok_or_else(|| Problem::internal("the base backup has no manifest that names the log it needs"))?;
@@ -69,6 +72,7 @@ fn fill(
         first_segment: span.first,
         last_segment: span.last,
         plain_bytes: streamed.bytes,
+        rows,
         files: vec![base, installation],
     };
     let text = serde_json::to_vec_pretty(&set).map_err(Problem::internal)?;

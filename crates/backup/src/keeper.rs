@@ -15,6 +15,7 @@ use tokio::sync::watch;
 
 use crate::{
     Settings, base,
+    drill::Kind,
     kit::Kept,
     place::{Place, Set},
     retain,
@@ -133,10 +134,15 @@ impl Keeper {
 
     /// What alarms look at.
     fn tell(&mut self) -> Result<()> {
-        let (state, now) = (State::look(&self.settings)?, self.clock.now());
+        let now = self.clock.now();
+        let state = State::look(&self.settings, now)?;
         metrics::gauge!("osler_backup_kit").set(f64::from(u8::from(state.kept.is_some())));
         metrics::gauge!("osler_backup_log_waits_seconds").set(state.log_waits as f64);
         metrics::gauge!("osler_backup_same_device").set(f64::from(u8::from(state.same_device)));
+        for kind in Kind::ALL {
+            let is_overdue = f64::from(u8::from(state.overdue.contains(&kind)));
+            metrics::gauge!("osler_restore_drill_overdue", "kind" => kind.name()).set(is_overdue);
+        }
         if let Some(age) = state.age(now) {
             metrics::gauge!("osler_backup_age_seconds").set(age.as_secs_f64());
         }
@@ -165,6 +171,7 @@ mod tests {
             first_segment: String::new(),
             last_segment: String::new(),
             plain_bytes: 0,
+            rows: std::collections::BTreeMap::new(),
             files: vec![],
         };
         let is_due = |set: Option<&Set>, now: &str| is_due(set, now.parse().unwrap(), TimeZone::UTC);

@@ -3,12 +3,14 @@
 //! copy of the backups an empty machine becomes the server again, as it was at any minute.
 
 pub mod base;
+pub mod drill;
 mod files;
 pub mod keeper;
 pub mod kit;
 pub mod place;
 pub mod restore;
 pub mod retain;
+pub mod rows;
 pub mod seal;
 pub mod state;
 pub mod verify;

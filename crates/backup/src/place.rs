@@ -3,6 +3,7 @@
 //! and drills is sealed.
 
 use std::{
+    collections::BTreeMap,
     fs::{self, DirBuilder, File, OpenOptions},
     io::{self, Read, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
@@ -52,6 +53,9 @@ pub struct Set {
     pub last_segment: String,
     /// Bytes of the cluster, before compression.
     pub plain_bytes: u64,
+    /// Rows of each table when it began.
+    #[serde(default)]
+    pub rows: BTreeMap<String, i64>,
     /// Its files.
     pub files: Vec<Stored>,
 }

@@ -182,6 +182,7 @@ mod tests {
             first_segment: String::new(),
             last_segment: String::new(),
             plain_bytes: 0,
+            rows: std::collections::BTreeMap::new(),
             files: vec![],
         }
     }

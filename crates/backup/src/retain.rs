@@ -84,6 +84,7 @@ mod tests {
             first_segment: format!("0000000100000000{segment:08X}"),
             last_segment: format!("0000000100000000{:08X}", segment + 1),
             plain_bytes: 0,
+            rows: std::collections::BTreeMap::new(),
             files: vec![],
         }
     }

@@ -7,6 +7,7 @@ use kernel::Result;
 
 use crate::{
     Settings,
+    drill::{self, Kind},
     kit::Kept,
     place::{Place, Set},
     wal,
@@ -28,21 +29,28 @@ pub struct State {
     pub log_waits: u64,
     /// Whether the backups lie on the disk they are to save from.
     pub same_device: bool,
+    /// Restore drills that are overdue.
+    pub overdue: Vec<Kind>,
 }
 
 impl State {
     /// Looks.
-    pub fn look(settings: &Settings) -> Result<Self> {
+    pub fn look(settings: &Settings, now: Timestamp) -> Result<Self> {
         let kept = Kept::read(&settings.data_dir)?;
-        let newest = match &kept {
-            Some(kept) => Place::existing(&settings.backup_dir, kept.instance).and_then(|place| place.sets()),
-            None => Ok(vec![]),
-        };
+        let place = kept.as_ref().map(|kept| Place::existing(&settings.backup_dir, kept.instance));
+        let (mut sets, mut done) = (vec![], vec![]);
+        // Where the folder is not there, there is no backup: that is told.
+        if let Some(Ok(place)) = place {
+            sets = place.sets()?;
+            done.extend(drill::all(&place)?.into_iter().filter(|d| d.passed).map(|d| (d.kind, d.began)));
+        }
+        let overdue = kept.as_ref().map_or_else(Vec::new, |kept| drill::overdue(&done, kept.made_at, now));
         Ok(Self {
             kept,
-            newest: newest.unwrap_or_default().pop(),
+            newest: sets.pop(),
             log_waits: wal::waiting_seconds(&settings.data_dir),
             same_device: device(&settings.backup_dir) == device(&settings.data_dir),
+            overdue,
         })
     }
 
@@ -90,6 +98,11 @@ impl State {
                 settings.backup_dir.display()
             ));
         }
+        for kind in self.overdue.iter().map(|kind| kind.name()) {
+            wrong.push(format!(
+                "the {kind} restore drill is overdue: `osler restore drill --kind {kind} --kit …`"
+            ));
+        }
         wrong
     }
 }
@@ -114,7 +127,7 @@ mod tests {
             others: vec![],
         };
         let now: Timestamp = "2026-02-01T12:00:00Z".parse().unwrap();
-        let mut state = State { kept: None, newest: None, log_waits: 0, same_device: false };
+        let mut state = State { kept: None, newest: None, log_waits: 0, same_device: false, overdue: vec![] };
         assert!(state.wrong(&settings, None, now)[0].contains("recovery-kit"));
         state.kept = Some(Kept {
             instance: uuid::Uuid::nil(),
@@ -133,6 +146,7 @@ mod tests {
             first_segment: String::new(),
             last_segment: String::new(),
             plain_bytes: 0,
+            rows: std::collections::BTreeMap::new(),
             files: vec![],
         });
         assert!(state.wrong(&settings, Some("ab"), now).is_empty());
@@ -142,6 +156,7 @@ mod tests {
         );
         state.log_waits = 600;
         state.same_device = true;
-        assert_eq!(state.wrong(&settings, None, now).len(), 2);
+        state.overdue = vec![Kind::Monthly];
+        assert_eq!(state.wrong(&settings, None, now).len(), 3);
     }
 }

@@ -131,6 +131,7 @@ mod tests {
             first_segment: format!("00000001{:08X}{:08X}", first / 256, first % 256),
             last_segment: format!("00000001{:08X}{:08X}", last / 256, last % 256),
             plain_bytes: 0,
+            rows: std::collections::BTreeMap::new(),
             files: vec![],
         };
         let log = |numbers: &[u32], timeline: u32| -> Vec<Logged> {

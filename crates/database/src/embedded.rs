@@ -482,6 +482,11 @@ pub fn exists(base: &Path) -> bool {
     base.join("pg/PG_VERSION").exists()
 }
 
+/// How to connect to the running cluster under `base`; add a user.
+pub fn config(base: &Path) -> Config {
+    database_by(&base.join("run"))
+}
+
 fn database_by(socket: &Path) -> Config {
     let mut config = Config::new();
     config.host_path(socket).dbname(DATABASE);

@@ -1,15 +1,19 @@
 //! `osler keys recovery-kit`, `osler backup` and `osler restore`: the house's side of the backups.
 
 use std::{
+    collections::BTreeMap,
+    fs,
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     time::Duration,
 };
 
 use backup::{
     Settings, base,
+    drill::{self, ChainFound, Evidence, Kind},
     kit::{Kept, Kit, key_check},
     place::{Place, Set},
-    restore, retain, verify,
+    restore, retain, rows, verify,
 };
 use governance::{
     anchor::{self, Anchors, Gap},
@@ -132,6 +136,8 @@ pub struct Report {
     pub gaps: Vec<Gap>,
     /// Every chain.
     pub verdicts: Vec<Verdict>,
+    /// Rows of each table.
+    pub rows: BTreeMap<String, i64>,
     /// How long files, log and verification took.
     pub took: [Duration; 3],
 }
@@ -164,7 +170,110 @@ pub async fn restore(
     sealer::anchor(&client, &anchors, platform).await?;
     drop(client);
     let verdicts = audit::verify(platform, None, Span::default(), say).await?;
+    let rows = rows::count(&settings.data_dir).await?;
     running.stop();
     let [files, log] = restored.took;
-    Ok(Report { restored, gaps, verdicts, took: [files, log, began.elapsed()] })
+    Ok(Report { restored, gaps, verdicts, rows, took: [files, log, began.elapsed()] })
+}
+
+/// What a drill is to do.
+pub struct Drill {
+    /// Which one.
+    pub kind: Kind,
+    /// The folder of the backups, where it is another one.
+    pub from: Option<PathBuf>,
+    /// The moment to go back to.
+    pub to: Option<Timestamp>,
+    /// Where to restore; beside the data directory where nothing is said.
+    pub folder: Option<PathBuf>,
+}
+
+/// An empty folder for a drill. What was restored into it is readable: it goes with the value.
+struct Stage(PathBuf);
+
+impl Stage {
+    fn make(path: PathBuf) -> Result<Self> {
+        let made = fs::DirBuilder::new().mode(0o711).create(&path);
+        made.map_err(|error| {
+            Problem::internal(format!(
+                "{}: {error}. A drill begins with a new folder: say --in.",
+                path.display()
+            ))
+        })?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::error!(path = %self.0.display(), %error, "what a drill restored could not be removed: remove it");
+        }
+    }
+}
+
+/// Restores into an empty folder from the kit alone, verifies, writes down what it found, and leaves nothing else.
+pub async fn drill(
+    config: Config,
+    kit: &Kit,
+    asked: Drill,
+    say: &mut (dyn FnMut(String) + Send),
+) -> Result<Evidence> {
+    private_only(&config)?;
+    let from = asked.from.unwrap_or_else(|| config.backup_path());
+    let place = Place::existing(&from, kit.instance)?;
+    let began = Timestamp::now();
+    let report = {
+        let stage = Stage::make(asked.folder.unwrap_or_else(|| config.beside(".drill")))?;
+        let data_dir = stage.0.join("data");
+        let empty =
+            Config { data_dir, pool_size: 4, pool_overflow: 2, identity_pool_size: 2, ..Config::default() };
+        restore(empty, kit, Some(from), asked.to, say).await?
+    };
+    let restored = &report.restored;
+    let chain = |verdict: &Verdict| ChainFound {
+        chain: verdict.chain.to_string(),
+        is_good: verdict.is_good(),
+        said: verdict.to_string(),
+    };
+    let chains: Vec<ChainFound> = report.verdicts.iter().map(chain).collect();
+    let fewer = drill::fewer(&restored.set.rows, &report.rows);
+    let evidence = Evidence {
+        kind: asked.kind,
+        instance: kit.instance,
+        began,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        set: restored.set.name.clone(),
+        to: asked.to,
+        last_transaction: restored.last_transaction.clone(),
+        plain_bytes: restored.set.plain_bytes,
+        segments: restored.segments,
+        seconds: report.took.map(|took| took.as_secs_f64()),
+        lost: report.gaps.iter().map(|gap| (gap.chain.clone(), gap.lost - gap.kept)).collect(),
+        passed: fewer.is_empty() && chains.iter().all(|chain| chain.is_good),
+        rows: report.rows,
+        chains,
+        fewer,
+    };
+    evidence.keep(&place)?;
+    record(config, &evidence).await?;
+    Ok(evidence)
+}
+
+/// Puts what a drill found into the trail of the installation, where it is on this machine.
+async fn record(config: Config, evidence: &Evidence) -> Result<()> {
+    let kept = Kept::read(&config.data_dir)?;
+    if kept.is_none_or(|kept| kept.instance != evidence.instance)
+        || !database::embedded::exists(&config.data_dir)
+    {
+        return Ok(());
+    }
+    let running = start::for_command(config).await?;
+    let mut event = Event::new("restore.drilled", "installation").on(evidence.instance).new_value(evidence);
+    if !evidence.passed {
+        event = event.failed();
+    }
+    running.platform.system_global("restore").identity_write().await?.commit(event, ()).await?;
+    running.stop();
+    Ok(())
 }

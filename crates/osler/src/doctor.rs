@@ -74,8 +74,9 @@ fn backups(config: &Config) -> Vec<Finding> {
         return vec![];
     }
     let (settings, check) = (crate::backup::settings(config), crate::backup::present_key_check(config));
-    let wrong = match State::look(&settings) {
-        Ok(state) => state.wrong(&settings, check.as_deref(), jiff::Timestamp::now()),
+    let now = jiff::Timestamp::now();
+    let wrong = match State::look(&settings, now) {
+        Ok(state) => state.wrong(&settings, check.as_deref(), now),
         Err(problem) => vec![cause(problem)],
     };
     if wrong.is_empty() {

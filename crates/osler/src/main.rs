@@ -3,6 +3,7 @@
 
 use std::{collections::HashMap, path::PathBuf, process::ExitCode};
 
+use ::backup::drill::Kind;
 use clap::{Parser, Subcommand};
 use governance::verify::{Span, Verdict};
 use kernel::{AccountId, ClinicId, Problem, Result};
@@ -83,9 +84,12 @@ enum Command {
         what: Backup,
     },
     /// Restore a backup into an empty place, with the recovery kit.
+    #[command(args_conflicts_with_subcommands = true)]
     Restore {
+        #[command(subcommand)]
+        what: Option<Restore>,
         #[command(flatten)]
-        from: Source,
+        from: Option<Source>,
         /// The instant to go back to, like 2026-05-01T08:00:00Z; the end of the log where it is left out.
         #[arg(long)]
         to: Option<jiff::Timestamp>,
@@ -220,6 +224,24 @@ enum Backup {
     },
 }
 
+#[derive(Subcommand)]
+enum Restore {
+    /// Restore into an empty folder from the kit alone, verify, write down what was found, and leave nothing else.
+    Drill {
+        #[command(flatten)]
+        from: Source,
+        /// monthly, quarterly (from the copy in another building) or annual (another machine, the page from the safe).
+        #[arg(long, default_value = "monthly")]
+        kind: Kind,
+        /// The instant to go back to; the end of the log where it is left out.
+        #[arg(long)]
+        to: Option<jiff::Timestamp>,
+        /// A folder that does not exist yet, on a disk with room; beside the data directory where it is left out.
+        #[arg(long = "in", value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
+}
+
 /// What a restore needs.
 #[derive(clap::Args)]
 struct Source {
@@ -333,7 +355,14 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         Command::Import { what } => return unless_told_to_end(import(config, what)).await,
         Command::Audit { what } => return unless_told_to_end(audit(what, config)).await,
         Command::Backup { what } => return back_up(what, config).await,
-        Command::Restore { from, to } => return restore(config, from, to).await,
+        Command::Restore { what: Some(Restore::Drill { from, kind, to, folder }), .. } => {
+            let asked = backup::Drill { kind, from: from.from.clone(), to, folder };
+            return unless_told_to_end(drill(config, from, asked)).await;
+        }
+        Command::Restore { from: Some(from), to, .. } => return restore(config, from, to).await,
+        Command::Restore { .. } => {
+            return Err(Problem::internal("say --kit with a file that holds the recovery kit, or -"));
+        }
         Command::Openapi => println!("{}", app::api().1.to_pretty_json().map_err(Problem::internal)?),
         Command::Permissions => print!("{}", app::permission_matrix()),
         Command::Problems => print!("{}", app::problem_tables()),
@@ -695,6 +724,29 @@ async fn restore(config: Config, source: Source, to: Option<jiff::Timestamp>) ->
     let [files, log, verification] = report.took.map(|took| took.as_secs_f64());
     println!("Files {files:.0} s, log {log:.0} s, verification {verification:.0} s.");
     Ok(tell(&report.verdicts, true))
+}
+
+async fn drill(config: Config, source: Source, asked: backup::Drill) -> Result<ExitCode> {
+    let kit = backup::read_kit(&source.kit)?;
+    let found = backup::drill(config, &kit, asked, &mut |line| eprintln!("{line}")).await?;
+    for chain in &found.chains {
+        println!("{}", chain.said);
+    }
+    for (chain, entries) in &found.lost {
+        println!("{chain}: {entries} entries were not backed up yet.");
+    }
+    for table in &found.fewer {
+        println!("WRONG {table} holds fewer rows than when the backup was taken.");
+    }
+    let [files, log, verification] = found.seconds;
+    println!(
+        "{}: {} MB, {} segments of the log, last transaction {}. Files {files:.0} s, log {log:.0} s, verification {verification:.0} s.",
+        if found.passed { "PASSED" } else { "FAILED" },
+        found.plain_bytes >> 20,
+        found.segments,
+        found.last_transaction.as_deref().unwrap_or("of the base backup"),
+    );
+    Ok(if found.passed { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn tell(verdicts: &[Verdict], allow_empty: bool) -> ExitCode {

@@ -235,7 +235,7 @@ impl Config {
     }
 
     /// A place beside the data directory, not in it.
-    fn beside(&self, ending: &str) -> PathBuf {
+    pub fn beside(&self, ending: &str) -> PathBuf {
         let dir = match self.data_dir.file_name() {
             Some(_) => self.data_dir.clone(),
             // `.` has no name of its own.

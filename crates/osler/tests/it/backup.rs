@@ -136,6 +136,18 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
     // Ours, and the first one that the server took by itself.
     assert!(good(&site.run(&["backup", "list"])).lines().count() >= 2);
     good(&site.run(&["backup", "verify"]));
+    // A drill beside the running server: from the page and the backups alone, and nothing stays but the evidence.
+    let folder = site.folder.join("stage");
+    let output =
+        site.run(&["restore", "drill", "--kit", kit.to_str().unwrap(), "--in", folder.to_str().unwrap()]);
+    assert!(good(&output).contains("PASSED"), "{}", words(&output));
+    assert!(!folder.exists(), "what was restored is readable, and is removed");
+    let backups = files(&site.folder.join("data.backup"));
+    let evidence = backups.iter().find(|path| path.to_string_lossy().contains("/drills/")).unwrap();
+    let evidence: serde_json::Value = serde_json::from_slice(&fs::read(evidence).unwrap()).unwrap();
+    assert!(evidence["passed"] == true && evidence["chains"].as_array().unwrap().len() >= 2, "{evidence}");
+    assert!(evidence["rows"]["registry.patient"].as_i64().unwrap() >= 12, "{evidence}");
+    assert!(good(&site.run(&["audit", "export", "--clinic", "identity"])).contains("restore.drilled"));
     let lost = register(&site, &cookie, 12).await;
     server.0.kill().unwrap();
     server.0.wait().unwrap();
