@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    os::unix::fs::DirBuilderExt,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -193,7 +193,9 @@ struct Stage(PathBuf);
 
 impl Stage {
     fn make(path: PathBuf) -> Result<Self> {
-        let made = fs::DirBuilder::new().mode(0o711).create(&path);
+        // Whatever the umask says: the database server's account must pass through.
+        let made = fs::create_dir(&path)
+            .and_then(|()| fs::set_permissions(&path, fs::Permissions::from_mode(0o711)));
         made.map_err(|error| {
             Problem::internal(format!(
                 "{}: {error}. A drill begins with a new folder: say --in.",

@@ -11,5 +11,6 @@ pub mod keys;
 pub mod patience;
 pub mod permissions;
 pub mod prepare;
+pub mod reset;
 pub mod server;
 pub mod start;

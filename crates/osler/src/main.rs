@@ -7,7 +7,7 @@ use ::backup::drill::Kind;
 use clap::{Parser, Subcommand};
 use governance::verify::{Span, Verdict};
 use kernel::{AccountId, ClinicId, Problem, Result};
-use osler::{app, audit, backup, demo, doctor, prepare, server, start};
+use osler::{app, audit, backup, demo, doctor, prepare, reset, server, start};
 use platform::{Config, Platform};
 
 #[global_allocator]
@@ -130,6 +130,8 @@ enum Database {
         #[arg(long)]
         rotate: bool,
     },
+    /// Empty the private database of a demonstration; refuses any other.
+    Reset,
 }
 
 #[derive(Subcommand)]
@@ -330,6 +332,10 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         Command::Database { what: Database::Prepare { admin_url, name, rotate } } => {
             let asked = prepare::Asked { admin_url: admin_url.as_deref(), name: name.as_deref(), rotate };
             println!("{}", prepare::run(&config, asked).await?);
+        }
+        Command::Database { what: Database::Reset } => {
+            reset::run(config).await?;
+            println!("Emptied. The next start makes a new database.");
         }
         Command::Doctor => return Ok(examine(&config).await),
         Command::Demo { patients } => {
