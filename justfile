@@ -13,3 +13,9 @@ snapshots:
     cd web && npm run api
 test:
     ./test
+# the long checks of trust: kills, power cuts, spoiled bytes; needs root for the power cuts
+trust:
+    cargo build -p osler
+    python3 bench/trust/survive.py --result bench/results/survive.json
+    OSLER_FUZZ_ROUNDS=50000 OSLER_FUZZ_SEED=$RANDOM cargo nextest run -p osler --test it bytes::
+    bench/trust/scan

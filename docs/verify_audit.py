@@ -87,7 +87,7 @@ def read_anchors(folder, chain):
 
 def verify(lines, chain, anchors):
     """The number of good entries, and what nobody vouches for; ValueError names the first bad entry."""
-    previous, good, beyond = bytes(32), 0, []
+    previous, good, beyond, newest, back = bytes(32), 0, [], None, None
     for line in lines:
         place = good + 1
         try:
@@ -113,10 +113,17 @@ def verify(lines, chain, anchors):
             raise ValueError(f"seal {place} is not the one that was anchored")
         if place > max(anchors, default=0):
             beyond = [min(beyond[:1] + [int(event["at"])]), max(beyond[1:] + [int(event["at"])])]
+        at = int(event["at"])
+        newest = at if newest is None else newest
+        if back is None and newest - at > 15 * 60_000_000:
+            back = place, (newest - at) // 60_000_000
+        newest = max(newest, at)
     if anchors and max(anchors) > good:
         raise ValueError(f"the export ends at {good}, before the anchor at {max(anchors)}")
     if beyond and beyond[1] - beyond[0] > 60_000_000:
         return good, f"events after entry {max(anchors, default=0)} stand for more than a minute without an anchor"
+    if anchors and back:
+        return good, f"entry {back[0]} tells a time {back[1]} minutes before one in front of it: the clock was set back, or the event was put in with a false time"
     return good, None if anchors else "there are no anchors of this chain: nothing says that the export is whole"
 
 

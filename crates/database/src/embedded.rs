@@ -16,7 +16,7 @@ use std::{
 
 use tokio_postgres::Config;
 
-use crate::{Error, Result, connect, io, roles};
+use crate::{Error, Result, connect, io, roles, space};
 
 /// The database inside the cluster.
 pub const DATABASE: &str = "osler";
@@ -228,7 +228,7 @@ impl Cluster {
         if !place.data().join("PG_VERSION").exists() {
             create(&place)?;
         }
-        write_settings(&place)?;
+        write_settings(&place, false)?;
         let child = spawn(&place, &[])?;
         let mut cluster = Self { place, child, _lock: lock };
         cluster.wait_until_ready().await?;
@@ -250,16 +250,32 @@ impl Cluster {
         config
     }
 
-    /// Starts the server again whenever it ends by itself; never returns. Poll it on the main thread, as [`Self::start`].
-    pub async fn keep_alive(&mut self) {
+    /// Starts the server again whenever it ends by itself, and has it keep little of its log of changes while `is_low` says
+    /// that the disk is almost full; never returns. Poll it on the main thread, as [`Self::start`].
+    pub async fn keep_alive(&mut self, is_low: impl Fn() -> bool) {
+        let mut thrifty = false;
         loop {
             tokio::time::sleep(Duration::from_millis(500)).await;
+            if is_low() != thrifty {
+                thrifty = !thrifty;
+                self.save_space(thrifty);
+            }
             let Ok(Some(status)) = self.child.try_wait() else { continue };
             tracing::error!(%status, log = %self.place.log().display(), "the private PostgreSQL server ended; starting it again");
             let again = end_orphan(&self.place.data()).await.and_then(|()| spawn(&self.place, &[]));
             match again {
                 Ok(child) => self.child = child,
                 Err(error) => tracing::error!(%error, "the private PostgreSQL server does not start"),
+            }
+        }
+    }
+
+    /// Tells the running server how much it may keep of its log of changes.
+    fn save_space(&self, thrifty: bool) {
+        match write_settings(&self.place, thrifty) {
+            Ok(()) => drop(signal(self.child.id().try_into().unwrap_or_default(), libc::SIGHUP)),
+            Err(error) => {
+                tracing::error!(%error, "the settings of the private PostgreSQL server could not be written")
             }
         }
     }
@@ -359,7 +375,7 @@ pub async fn recover(
     let place = Place { binaries: binaries(base)?, account: account()?, base: base.to_owned() };
     folders(&place)?;
     let lock = lock(base, Holder::Server).await?;
-    write_settings(&place)?;
+    write_settings(&place, false)?;
     hand_over_log(base)?;
     make(&place.recover(), 0o700)?;
     give(&place.recover(), place.account)?;
@@ -520,7 +536,9 @@ fn last_words(log: &Path) -> Option<String> {
 }
 
 /// Less than this, and PostgreSQL cannot even make its first files.
-const LEAST_ROOM: u128 = 200 << 20;
+const LEAST_ROOM: u64 = 200 << 20;
+/// One that is there already needs room to end what a crash left open.
+const LEAST_ROOM_TO_GO_ON: u64 = 48 << 20;
 
 /// Makes the data directory for its owner only; refuses one of somebody else, one that others may write to, and one on a
 /// full disk.
@@ -534,28 +552,27 @@ pub fn home(base: &Path) -> Result<()> {
             base.display()
         )));
     }
-    match room(base) {
-        Some(room) if room < LEAST_ROOM => Err(Error::Refused(format!(
-            "The disk of {} is full: {} MB are left, and {} are needed to start. Make room, or set OSLER_DATA_DIR to a \
-             folder on another disk.",
-            base.display(),
-            room >> 20,
-            LEAST_ROOM >> 20
-        ))),
-        _ => Ok(()),
-    }
+    has_room(base)
 }
 
-/// Bytes that we may still write to the disk of a folder.
-#[expect(unsafe_code, reason = "the standard library does not tell how full a disk is")]
-fn room(path: &Path) -> Option<u128> {
-    let path = CString::new(path.as_os_str().as_encoded_bytes()).ok()?;
-    // SAFETY: the path is a C string, and the record is written before it is read.
-    unsafe {
-        let mut disk = std::mem::zeroed::<libc::statvfs>();
-        (libc::statvfs(path.as_ptr(), &raw mut disk) == 0)
-            .then(|| u128::from(disk.f_bavail) * u128::from(disk.f_frsize))
+/// Refuses a full disk. Where the reserve is what is missing, it is let go.
+fn has_room(base: &Path) -> Result<()> {
+    let Some(disk) = space::disk(base) else { return Ok(()) };
+    let needed = if exists(base) { LEAST_ROOM_TO_GO_ON } else { LEAST_ROOM };
+    if disk.room >= needed {
+        return Ok(());
     }
+    if disk.room + space::held(base) >= needed {
+        space::let_go(base);
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "The disk of {} is full: {} MB are left, and {} are needed to start. Make room, or set OSLER_DATA_DIR to a folder on \
+         another disk.",
+        base.display(),
+        disk.room >> 20,
+        needed >> 20
+    )))
 }
 
 /// What we make from now on is for us alone. Called once, before there are threads.
@@ -706,17 +723,24 @@ fn create(place: &Place) -> Result<()> {
     Err(Error::Refused(format!("PostgreSQL's initdb failed: {}", reason.unwrap_or(said.trim()))))
 }
 
+/// How many MB of its log of changes (WAL) the server keeps between checkpoints, at most and at least: an eighth of a small
+/// disk, and hardly any while it is almost full.
+fn log_of_changes(disk: u64, thrifty: bool) -> (u64, u64) {
+    if thrifty { (64, 32) } else { (((disk >> 20) / 8).clamp(96, 2048), 80) }
+}
+
 /// Who may connect, and the settings that differ from PostgreSQL's own. Written at each start, so that they follow the
 /// version of the program and the account that runs it.
-fn write_settings(place: &Place) -> Result<()> {
+fn write_settings(place: &Place, thrifty: bool) -> Result<()> {
     let me = own_name();
+    let (most, least) = log_of_changes(space::disk(&place.base).map_or(u64::MAX, |disk| disk.size), thrifty);
     let mut ident = format!("osler {me} {SUPERUSER}\n");
     for (role, _) in roles::LOGINS {
         ident.push_str(&format!("osler {me} {role}\n"));
     }
     // What initdb found out about the machine first, then ours over it.
     let settings = format!(
-        "include_if_exists '{}'\nlisten_addresses = ''\nmax_connections = 100\nshared_buffers = '256MB'\nmax_wal_size = '2GB'\n\
+        "include_if_exists '{}'\nlisten_addresses = ''\nmax_connections = 100\nshared_buffers = '256MB'\nmax_wal_size = '{most}MB'\nmin_wal_size = '{least}MB'\n\
         wal_compression = on\nlogging_collector = off\nlog_min_duration_statement = 1000\nlog_parameter_max_length = 0\n\
         log_parameter_max_length_on_error = 0\nlog_error_verbosity = terse\nlog_min_error_statement = panic\n\
         jit = off\nrandom_page_cost = 1.1\nunix_socket_permissions = 0700\n\
@@ -739,22 +763,40 @@ fn write_settings(place: &Place) -> Result<()> {
 }
 
 /// Ends a server that outlived a killed Osler: nothing would end it with us, and it may be shutting down already. Our lock
-/// on the folder says that nobody else uses it.
+/// on the folder says that nobody else uses it. What a killed server left of itself is waited for, and its mark taken away:
+/// PostgreSQL does not start where the number in it is that of any process, be it dead and unburied or by now somebody
+/// else's.
 async fn end_orphan(data: &Path) -> Result<()> {
-    let Some(pid) = live_postmaster(data) else { return Ok(()) };
-    tracing::warn!(pid, "ending a PostgreSQL server that outlived its Osler");
-    signal(pid, libc::SIGINT);
+    let orphan = live_postmaster(data);
+    if let Some(pid) = orphan {
+        tracing::warn!(pid, "ending a PostgreSQL server that outlived its Osler");
+        signal(pid, libc::SIGINT);
+    }
     let started = Instant::now();
-    while live_postmaster(data).is_some() {
+    while live_postmaster(data).is_some() || at_work(data) == Some(true) {
         if started.elapsed() > Duration::from_secs(60) {
             return Err(Error::Refused(format!(
-                "A PostgreSQL server (process {pid}) still works on {} and does not end. Stop it, then start again.",
+                "A PostgreSQL server{} still works on {} and does not end. Stop it, then start again.",
+                orphan.map_or_else(String::new, |pid| format!(" (process {pid})")),
                 data.display()
             )));
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    Ok(())
+    let mark = data.join("postmaster.pid");
+    match at_work(data) {
+        Some(false) if mark.exists() => {
+            fs::remove_file(&mark).map_err(io(format!("remove {}", mark.display())))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether any process of a PostgreSQL works in these data; none where the system does not tell.
+fn at_work(data: &Path) -> Option<bool> {
+    let all = fs::read_dir("/proc").ok().filter(|_| Path::new("/proc/self").exists())?;
+    let mut pids = all.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<i32>().ok());
+    Some(pids.any(|pid| is_postgres_in(pid, data)))
 }
 
 /// The server that runs on these data.

@@ -6,6 +6,7 @@ pub mod credentials;
 pub mod embedded;
 pub mod migrate;
 pub mod roles;
+pub mod space;
 pub mod tls;
 
 pub use tls::Tls;

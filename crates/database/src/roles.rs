@@ -63,6 +63,7 @@ pub async fn prepare_over(
     if !admin_is.is_superuser {
         server.batch_execute("revoke osler_owner from current_user").await?;
     }
+    guard_trail(&inside, &admin_is).await?;
     let mut left = bypass(&server).await?;
     if admin_is.is_superuser {
         let quiet: Vec<String> = check::QUIET.iter().map(|setting| quieten(database, setting)).collect();
@@ -71,6 +72,19 @@ pub async fn prepare_over(
         left.extend(check::loud(&inside).await?.iter().map(|setting| quieten(database, setting)));
     }
     ask_a_superuser(&admin_is, &left)
+}
+
+/// Keeps the partitions of the audit trail where they are, and its triggers on, whoever owns them: the owner's own rules
+/// could be changed by the owner. Only a superuser may make this, and only a superuser gets past it.
+async fn guard_trail(inside: &Client, admin: &Admin) -> Result<()> {
+    if !admin.is_superuser {
+        tracing::warn!(
+            "only a superuser can keep the owner of the database from dropping partitions of the audit trail"
+        );
+        return Ok(());
+    }
+    inside.batch_execute(&format!("reset role; {}", include_str!("guard_trail.sql"))).await?;
+    Ok(())
 }
 
 /// Says it for everybody who works in this database.

@@ -28,6 +28,8 @@ const STRAYS_AT_ONCE: i64 = 20_000;
 const LONGEST_LINE: u64 = 16 << 20;
 /// An event waits for its seal, and a seal for its anchor, no longer than this.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(1);
+/// An event of a long transaction stands behind later ones; none is open for so long.
+const LONGEST_TRANSACTION: SignedDuration = SignedDuration::from_mins(15);
 /// A long transaction shows its event when it commits; within this time the event is sealed.
 const SECOND_LOOK: Duration = Duration::from_secs(3);
 
@@ -208,6 +210,36 @@ impl Beyond {
     }
 }
 
+/// Whether the times of the entries go forward, but for what a long transaction explains.
+#[derive(Default)]
+struct Times {
+    newest: Option<i64>,
+    back: Option<(i64, i64)>,
+}
+
+impl Times {
+    /// The entry at that place, in microseconds since 1970.
+    fn add(&mut self, place: i64, at: i64) {
+        let newest = self.newest.unwrap_or(at);
+        let back = i128::from(newest) - i128::from(at);
+        if self.back.is_none() && back > LONGEST_TRANSACTION.as_micros() {
+            self.back = Some((place, i64::try_from(back / 60_000_000).unwrap_or(i64::MAX)));
+        }
+        self.newest = Some(newest.max(at));
+    }
+
+    fn doubt(&self, verdict: &mut Verdict) {
+        if let Some((place, minutes)) = self.back {
+            verdict.doubt(|| {
+                format!(
+                    "entry {place} tells a time {minutes} minutes before one in front of it: the clock was set back, or the \
+                     event was put in with a false time"
+                )
+            });
+        }
+    }
+}
+
 /// Places in a chain.
 struct Bounds {
     /// The first one of the span.
@@ -234,6 +266,12 @@ impl Walk<'_> {
         if bad.is_none() {
             bad = self.strays().await?;
         }
+        if bad.is_none()
+            && let Some(guard) = self.guard_off().await?
+        {
+            self.verdict
+                .doubt(|| format!("{guard} is switched off: it keeps nobody from changing the trail"));
+        }
         self.verdict.bad = bad;
         let waiting = format!("select count(*) from {}.unsealed", self.chain.schema());
         self.verdict.waiting = self.client.query_one(&waiting, &[]).await?.get(0);
@@ -249,7 +287,13 @@ impl Walk<'_> {
 
     /// The file of anchors against what the database remembers of it.
     fn compare(&mut self, remembered: Option<&Remembered>) {
-        let Some(Remembered { seq, head, key_sha256 }) = remembered else { return };
+        let Some(Remembered { seq, head, key_sha256 }) = remembered else {
+            let last = self.anchors.last();
+            if last > 0 {
+                self.verdict.doubt(|| format!("the database does not remember the anchor at {last}"));
+            }
+            return;
+        };
         let (last, key) = (self.anchors.last(), self.anchors.key_sha256);
         let lost = self.anchors.lost(*seq);
         match key {
@@ -271,6 +315,27 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// A trigger that should keep the trail from being changed, and is missing or does not fire.
+    async fn guard_off(&self) -> Result<Option<String>> {
+        let sql = format!(
+            "select format('the trigger %s of %s', g.name, t.oid::regclass) \
+               from (select c.oid, c.relname from pg_class c \
+                      where c.relnamespace = '{schema}'::regnamespace and c.relkind in ('r', 'p') \
+                        and (c.relispartition or c.relname in ('event', 'subject', 'seal', 'unsealed', 'anchored'))) t \
+               cross join (values ('append_only'), ('append_only_truncate'), ('only_grows')) g (name) \
+              where not (g.name = 'append_only' and t.relname = 'unsealed') \
+                and not (g.name = 'only_grows' and t.relname <> 'anchored') \
+                and not exists (select from pg_trigger x \
+                                 where x.tgrelid = t.oid and x.tgname = g.name and x.tgenabled in ('O', 'A')) \
+             union all \
+             select format('the event trigger %s', e.evtname) from pg_event_trigger e \
+              where e.evtname ~ '^osler_trail' and e.evtenabled not in ('O', 'A') \
+              order by 1 limit 1",
+            schema = self.chain.schema()
+        );
+        Ok(self.client.query_opt(&sql, &[]).await?.map(|row| row.get(0)))
     }
 
     async fn bounds(&self) -> Result<Option<Bounds>> {
@@ -313,7 +378,7 @@ impl Walk<'_> {
         let Bounds { first, last, read_from, read_to, anchor: until } = bounds;
         (self.verdict.first, self.verdict.last) = (first, first - 1);
         let sql = self.sql();
-        let (mut place, mut beyond) = (read_from - 1, Beyond::default());
+        let (mut place, mut beyond, mut times) = (read_from - 1, Beyond::default(), Times::default());
         let mut previous = self.head_of(place).await?;
         while place < until {
             let rows = self.client.query(&sql, &[&place, &read_to, &until]).await?;
@@ -322,6 +387,9 @@ impl Walk<'_> {
                     return Ok(Some(wrong));
                 }
                 place += 1;
+                if place <= read_to {
+                    times.add(place, row.get::<_, Timestamp>(7).as_microsecond());
+                }
                 previous = row.get(5);
                 if (first..=last).contains(&place) {
                     self.verdict.good += 1;
@@ -334,6 +402,7 @@ impl Walk<'_> {
             }
         }
         beyond.doubt(self.verdict);
+        times.doubt(self.verdict);
         Ok(None)
     }
 
@@ -515,7 +584,7 @@ fn offline_entries(
     anchors: &Found,
     verdict: &mut Verdict,
 ) -> Result<Option<String>> {
-    let (mut previous, mut beyond) = (chain::GENESIS, Beyond::default());
+    let (mut previous, mut beyond, mut times) = (chain::GENESIS, Beyond::default(), Times::default());
     loop {
         let place = verdict.good + 1;
         let mut line = vec![];
@@ -547,9 +616,13 @@ fn offline_entries(
         if place > verdict.anchored {
             beyond.add(entry.at());
         }
+        times.add(place, entry.at());
         (verdict.good, verdict.last) = (place, place);
     }
     beyond.doubt(verdict);
+    if !anchors.heads.is_empty() {
+        times.doubt(verdict);
+    }
     let (anchored, good) = (verdict.anchored, verdict.good);
     Ok((anchored > good).then(|| format!("the export ends at {good}, before the anchor at {anchored}")))
 }

@@ -8,7 +8,7 @@
 
 use std::{
     collections::HashMap,
-    net::{IpAddr, Ipv6Addr},
+    net::IpAddr,
     sync::{LazyLock, Mutex, PoisonError},
     time::Duration,
 };
@@ -16,6 +16,7 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use kernel::{AccountId, ClinicId};
 use platform::Platform;
+pub use platform::rate::source;
 use uuid::Uuid;
 
 use crate::account::store::Account;
@@ -88,15 +89,7 @@ pub const AT_ONCE_OF_STRANGERS: usize = 20;
 /// The same of those who did: one account has [`MOST`] of these places, so that no colleague's name fills them.
 pub const AT_ONCE_OF_KNOWN: usize = 40;
 
-/// The address that is counted. Of version 6 it is the network: a single customer has a whole one to pick addresses from.
-pub fn source(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V4(address) => address.into(),
-        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
-    }
-}
-
-/// The same as PostgreSQL writes a network.
+/// The address that is counted, as PostgreSQL writes a network.
 pub fn network(address: IpAddr) -> String {
     match source(address) {
         IpAddr::V4(address) => format!("{address}/32"),

@@ -76,7 +76,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(415, "unsupported_media_type", "not the content type that the route reads"),
     ProblemInfo::new(422, "invalid", "the named fields need attention"),
     ProblemInfo::new(428, "precondition_required", "a change needs If-Match"),
-    ProblemInfo::new(429, "too_many", "too many tries; Retry-After says when the next one makes sense"),
+    ProblemInfo::new(
+        429,
+        "too_many",
+        "too many tries or requests; Retry-After says when the next one makes sense",
+    ),
     ProblemInfo::new(500, "internal", "our fault; nothing was changed"),
     ProblemInfo::new(503, "unavailable", "busy or restarting; try again"),
     ProblemInfo::new(507, "disk_full", "the disk is full; nothing was changed"),
@@ -212,6 +216,15 @@ impl Problem {
         }
     }
 
+    /// 507: there is no room for changes.
+    pub fn disk_full() -> Self {
+        Self::new(
+            StatusCode::INSUFFICIENT_STORAGE,
+            "disk_full",
+            "The disk is full. Nothing was changed; tell the administrator.",
+        )
+    }
+
     /// The client's form of this problem.
     pub fn body(&self, request_id: impl std::fmt::Display) -> ProblemBody {
         ProblemBody {
@@ -283,14 +296,7 @@ impl From<tokio_postgres::Error> for Problem {
             return Self::unavailable(error);
         }
         if state == SqlState::DISK_FULL {
-            return Self {
-                source: Some(error.into()),
-                ..Self::new(
-                    StatusCode::INSUFFICIENT_STORAGE,
-                    "disk_full",
-                    "The disk is full. Nothing was changed; tell the administrator.",
-                )
-            };
+            return Self { source: Some(error.into()), ..Self::disk_full() };
         }
         Self::internal(told(db))
     }

@@ -179,7 +179,7 @@ impl Route<'_> {
             (412 | 428, _) => self.precondition,
             (422, "idempotency_key_reused") => self.takes_key(),
             (422, _) => body || self.operation.parameters.is_some(),
-            (429, _) => self.is_public(),
+            (429, code) => code == "too_many" || self.is_public(),
             _ => true,
         }
     }

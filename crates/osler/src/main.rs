@@ -454,13 +454,14 @@ async fn serve(config: Config) -> Result<()> {
         );
     }
     match &mut running.cluster {
-        None => server::serve(platform, listener, ending).await?,
+        None => server::serve(platform.clone(), listener, ending).await?,
         // On this thread, with which the private database is told to end.
         Some(cluster) => tokio::select! {
-            served = server::serve(platform, listener, ending) => served?,
-            () = cluster.keep_alive() => {}
+            served = server::serve(platform.clone(), listener, ending) => served?,
+            () = cluster.keep_alive(|| platform.space().is_low()) => {}
         },
     }
+    drop(platform);
     running.stop();
     Ok(())
 }

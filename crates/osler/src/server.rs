@@ -93,6 +93,7 @@ pub async fn serve_on(
     let mut workers = vec![
         tokio::spawn(jobs::work(platform.clone(), stopped.clone(), JOBS_MAY_FINISH)),
         tokio::spawn(governance::sealer::run(platform.clone(), anchors, stopped.clone())),
+        tokio::spawn(platform::watch_space(platform.clone(), stopped.clone())),
     ];
     // A server of one's own has backups of its own.
     if config.database.is_none() {

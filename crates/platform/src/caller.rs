@@ -65,8 +65,16 @@ impl<P: Permission> Caller<P> {
     pub async fn read(&self) -> Result<Tx<Read>> {
         Tx::open(&self.platform, Door::App, self.actor.clone()).await
     }
-    /// A transaction that changes clinic data; ends in `commit`.
+    /// A transaction that changes clinic data; ends in `commit`. A person who wants to change something on a disk that is
+    /// almost full is refused; sessions and reads go on.
     pub async fn write(&self) -> Result<Tx<Write>> {
+        if self.signed.is_some() && self.platform.space().is_low() {
+            return Err(Problem::disk_full());
+        }
+        self.record_write().await
+    }
+    /// The same for what must be recorded whatever the disk says.
+    async fn record_write(&self) -> Result<Tx<Write>> {
         Tx::open(&self.platform, Door::App, self.actor.clone()).await
     }
     /// The same over the global identity schema.
@@ -182,6 +190,7 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
     let attended = !parts.headers.contains_key(UNATTENDED);
     let signed =
         platform.sessions().find(platform, token, attended).await?.ok_or_else(Problem::unauthenticated)?;
+    platform.rates().of_account(signed.session.account)?;
     still_for(&parts.headers, &signed.session)?;
     if signed.session.renewal_due
         && let Some(cookie) =
@@ -215,7 +224,7 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
     if caller.actor.clinic.is_none() {
         return Err(problem);
     }
-    Err(caller.write().await?.refuse(refused, problem).await)
+    Err(caller.record_write().await?.refuse(refused, problem).await)
 }
 
 /// The account and the clinic a page was opened for, as `account/clinic`.

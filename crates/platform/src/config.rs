@@ -69,6 +69,14 @@ pub struct Config {
     pub allow_unsafe_database: bool,
     /// The largest file that may be uploaded for import, in bytes.
     pub upload_limit: u64,
+    /// Megabytes of the data directory's disk that are kept for the audit events of reads; with less than that, changes are
+    /// refused. 0: none.
+    pub disk_reserve_mb: u64,
+    /// Requests a second that an address may send to the API, ten seconds' worth at once; 0: no limit. A whole house may be
+    /// behind one address.
+    pub requests_per_address: u32,
+    /// The same of an account.
+    pub requests_per_account: u32,
     /// A prepared server.
     #[serde(skip)]
     pub database: Option<Server>,
@@ -119,6 +127,9 @@ impl Default for Config {
             passwords: Passwords::new(),
             allow_unsafe_database: false,
             upload_limit: 2 << 30,
+            disk_reserve_mb: 128,
+            requests_per_address: 500,
+            requests_per_account: 50,
             database: None,
         }
     }
@@ -172,6 +183,9 @@ impl Config {
         set(variables, "OSLER_STATEMENT_MS", &mut self.statement_ms)?;
         set(variables, "OSLER_ALLOW_UNSAFE_DATABASE", &mut self.allow_unsafe_database)?;
         set(variables, "OSLER_UPLOAD_LIMIT", &mut self.upload_limit)?;
+        set(variables, "OSLER_DISK_RESERVE_MB", &mut self.disk_reserve_mb)?;
+        set(variables, "OSLER_REQUESTS_PER_ADDRESS", &mut self.requests_per_address)?;
+        set(variables, "OSLER_REQUESTS_PER_ACCOUNT", &mut self.requests_per_account)?;
         for (name, target) in [
             ("OSLER_KEY_FILE", &mut self.key_file),
             ("OSLER_BACKUP_DIR", &mut self.backup_dir),
@@ -210,6 +224,10 @@ impl Config {
         }
         if self.pool_size < 2 || self.identity_pool_size < 1 {
             return Err("OSLER_POOL_SIZE must be at least 2, OSLER_IDENTITY_POOL_SIZE at least 1.".into());
+        }
+        // A smaller one does not hold two segments of PostgreSQL's log.
+        if (1..32).contains(&self.disk_reserve_mb) {
+            return Err("OSLER_DISK_RESERVE_MB must be at least 32, or 0 for no reserve.".into());
         }
         let times = [self.pool_wait_ms, self.pool_idle_ms, self.connect_ms, self.statement_ms, self.lock_ms];
         // For PostgreSQL, 0 means "for ever", and it counts in 31 bits.
@@ -340,6 +358,7 @@ const VARIABLES: &[&str] = &[
     "OSLER_CREDENTIALS_FILE",
     "OSLER_DATA_DIR",
     "OSLER_DEMO",
+    "OSLER_DISK_RESERVE_MB",
     "OSLER_IDENTITY_POOL_SIZE",
     "OSLER_KEY_FILE",
     "OSLER_LISTEN",
@@ -351,6 +370,8 @@ const VARIABLES: &[&str] = &[
     "OSLER_POOL_WAIT_MS",
     "OSLER_POSTGRES_BIN",
     "OSLER_PUBLIC_URL",
+    "OSLER_REQUESTS_PER_ACCOUNT",
+    "OSLER_REQUESTS_PER_ADDRESS",
     "OSLER_STATEMENT_MS",
     "OSLER_TLS_CERT",
     "OSLER_TLS_KEY",

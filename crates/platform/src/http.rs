@@ -59,7 +59,7 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 /// Puts the layers around the departments' routes and adds the health routes. Outermost first: context, log, problem,
-/// panic, time-out, origin, idempotency, refusals.
+/// panic, rate, time-out, origin, idempotency, refusals.
 pub fn serve(routes: Router<Platform>, platform: Platform, metrics: PrometheusHandle) -> Router {
     let health = Router::new().route("/healthz", get(|| async { "ok" })).route("/readyz", get(ready)).route(
         "/metrics",
@@ -74,6 +74,7 @@ pub fn serve(routes: Router<Platform>, platform: Platform, metrics: PrometheusHa
         .layer(from_fn_with_state(platform.clone(), read_idempotency))
         .layer(from_fn_with_state(platform.clone(), check_origin))
         .layer(from_fn(limit_time))
+        .layer(from_fn_with_state(platform.clone(), limit_rate))
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(|_panic| {
             Problem::internal("a handler panicked").into_response()
         }))
@@ -251,6 +252,18 @@ fn problem_response(problem: &Problem, request_id: RequestId) -> Response {
         headers.insert(header::LOCATION, location);
     }
     response
+}
+
+/// Pages and health are for everybody at any time; of the API each address gets its share.
+async fn limit_rate(State(platform): State<Platform>, request: Request, next: Next) -> Response {
+    let address = request.extensions().get::<RequestContext>().map(|context| context.address);
+    if request.uri().path().starts_with("/api/")
+        && let Some(address) = address
+        && let Err(problem) = platform.rates().of_address(address)
+    {
+        return problem.into_response();
+    }
+    next.run(request).await
 }
 
 async fn limit_time(request: Request, next: Next) -> Response {

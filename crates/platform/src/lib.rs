@@ -10,6 +10,7 @@ mod event;
 pub mod http;
 pub mod jobs;
 mod permission;
+pub mod rate;
 mod refusal;
 mod reply;
 pub mod rotation;
@@ -29,7 +30,7 @@ pub use refusal::Trace;
 pub use reply::{Answer, Reply};
 pub use rotation::SealedColumn;
 pub use session::{Rights, RoleStore, SessionState, SessionStore, Signed, StoredSession};
-pub use state::{Doors, Parts, Platform};
+pub use state::{Doors, Parts, Platform, watch_space};
 pub use tx::{Read, Tx, Write};
 pub use vault::{FieldRef, FieldVault};
 

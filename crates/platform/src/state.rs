@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use database::{Tls, roles::Passwords};
+use database::{Tls, roles::Passwords, space::Space};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime, Timeouts};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, ClinicId, Clock, Problem, Result};
@@ -8,6 +8,7 @@ use kernel::{AccountId, ClinicId, Clock, Problem, Result};
 use crate::{
     Caller, Config, FieldVault, RoleStore, SessionStore, System,
     jobs::{ClinicStore, Handlers},
+    rate::Rates,
     rotation::RING_READ_EVERY,
     session::Sessions,
 };
@@ -118,6 +119,8 @@ struct Inner {
     role_store: Arc<dyn RoleStore>,
     clinic_store: Arc<dyn ClinicStore>,
     handlers: Handlers,
+    space: Space,
+    rates: Rates,
 }
 
 /// What a platform is made of.
@@ -155,6 +158,8 @@ impl Platform {
         } = parts;
         let mut keeper = doors.connect("osler_vault").await?;
         let vault = FieldVault::unlock(&mut keeper, &key_encryption_key).await?;
+        let space = Space::new(&config.data_dir, config.disk_reserve_mb << 20);
+        let rates = Rates::new(config.requests_per_address, config.requests_per_account);
         let platform = Self(Arc::new(Inner {
             app: doors.pool("osler_app", doors.app_size + doors.app_overflow)?,
             identity: doors.pool("osler_identity", doors.identity_size)?,
@@ -167,6 +172,8 @@ impl Platform {
             role_store,
             clinic_store,
             handlers,
+            space,
+            rates,
         }));
         platform.listen_for_sessions().await?;
         tokio::spawn(close_idle(Arc::downgrade(&platform.0)));
@@ -211,6 +218,13 @@ impl Platform {
     }
     pub(crate) fn clinic_store(&self) -> &dyn ClinicStore {
         &*self.0.clinic_store
+    }
+    /// The disk of the data directory.
+    pub fn space(&self) -> &Space {
+        &self.0.space
+    }
+    pub(crate) fn rates(&self) -> &Rates {
+        &self.0.rates
     }
     /// What runs queued jobs.
     pub fn handlers(&self) -> &Handlers {
@@ -278,6 +292,26 @@ impl Platform {
             }
         });
         Ok(())
+    }
+}
+
+/// How often the disk is looked at: PostgreSQL ends when it cannot continue its log.
+const LOOK_AT_DISK: Duration = Duration::from_millis(200);
+
+/// Keeps the reserve of the disk, and tells how much room there is, until `stop` says so.
+pub async fn watch_space(platform: Platform, mut stop: tokio::sync::watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        let looking = platform.clone();
+        // A disk that hangs must not keep requests waiting.
+        let disk = tokio::task::spawn_blocking(move || looking.space().look()).await.ok().flatten();
+        if let Some(disk) = disk {
+            metrics::gauge!("osler_disk_free_bytes").set(disk.room as f64);
+            metrics::gauge!("osler_disk_low").set(f64::from(u8::from(platform.space().is_low())));
+        }
+        tokio::select! {
+            () = tokio::time::sleep(LOOK_AT_DISK) => {}
+            _ = stop.changed() => {}
+        }
     }
 }
 

@@ -12,14 +12,14 @@ use tokio_postgres::Client;
 
 use crate::harness::House;
 
-struct Trail {
-    house: House,
-    chain: Chain,
+pub struct Trail {
+    pub house: House,
+    pub chain: Chain,
 }
 
 impl Trail {
     /// A clinic with a dozen sealed and anchored events.
-    async fn written() -> Self {
+    pub async fn written() -> Self {
         let trail = Self::with_events().await;
         trail.seal().await;
         trail
@@ -38,19 +38,19 @@ impl Trail {
         Self { house, chain: Chain::Clinic(clinic.0) }
     }
 
-    fn clinic(&self) -> uuid::Uuid {
+    pub fn clinic(&self) -> uuid::Uuid {
         match self.chain {
             Chain::Clinic(id) => id,
             Chain::Identity => unreachable!(),
         }
     }
 
-    fn anchors(&self) -> Anchors {
+    pub fn anchors(&self) -> Anchors {
         let config = self.house.platform.config();
         Anchors::open(&config.data_dir, &config.key_path()).unwrap()
     }
 
-    fn anchors_file(&self) -> PathBuf {
+    pub fn anchors_file(&self) -> PathBuf {
         self.house.data_dir.join("anchors/anchors.jsonl")
     }
 
@@ -58,19 +58,19 @@ impl Trail {
         sealer::connect(&self.house.platform).await.unwrap()
     }
 
-    async fn seal(&self) {
+    pub async fn seal(&self) {
         let client = self.sealer().await;
         sealer::seal_all(&client).await.unwrap();
         sealer::anchor(&client, &self.anchors(), &self.house.platform).await.unwrap();
     }
 
     /// One more event.
-    async fn event(&self, action: &'static str) {
+    pub async fn event(&self, action: &'static str) {
         let caller = self.house.platform.system(kernel::ClinicId(self.clinic()), "test");
         caller.write().await.unwrap().commit(platform::Event::new(action, "test"), ()).await.unwrap();
     }
 
-    async fn verdict(&self) -> Verdict {
+    pub async fn verdict(&self) -> Verdict {
         self.verdict_of(Span::default()).await
     }
 
@@ -85,12 +85,12 @@ impl Trail {
         self.verdict().await
     }
 
-    async fn as_owner(&self, sql: &str) {
+    pub async fn as_owner(&self, sql: &str) {
         let owner = self.house.superuser().await;
         owner.batch_execute(&format!("set session_replication_role = replica; {sql}")).await.unwrap();
     }
 
-    async fn export(&self) -> String {
+    pub async fn export(&self) -> String {
         let mut export = vec![];
         verify::export(&self.sealer().await, self.chain, &mut export).await.unwrap();
         String::from_utf8(export).unwrap()
@@ -376,7 +376,7 @@ impl Trail {
     }
 
     /// An event of an hour ago that waits for its seal.
-    async fn with_old_event(&self, action: &str) -> uuid::Uuid {
+    pub async fn with_old_event(&self, action: &str) -> uuid::Uuid {
         let id = uuid::Uuid::now_v7();
         let clinic = self.clinic();
         self.as_owner(&format!(
@@ -652,7 +652,7 @@ fn second_verifier(trail: &Trail, export: &str) -> Option<(Option<i32>, String)>
 }
 
 /// Both verifiers over one export: the same status, and the same words where something is wrong.
-fn both(trail: &Trail, export: &str) -> (i32, String) {
+pub fn both(trail: &Trail, export: &str) -> (i32, String) {
     let folder = trail.house.data_dir.join("anchors");
     let verdict = verify::offline(export.as_bytes(), trail.chain, Some(&folder)).unwrap();
     let status = match (&verdict.bad, &verdict.unvouched) {
@@ -710,7 +710,7 @@ async fn both_verifiers_agree_on_a_good_export_and_on_every_way_to_spoil_it() {
 }
 
 /// The export with its third event changed and every hash after it computed again.
-fn made_anew(lines: &[&str]) -> String {
+pub fn made_anew(lines: &[&str]) -> String {
     let mut previous = governance::chain::GENESIS;
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {

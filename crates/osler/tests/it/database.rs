@@ -604,7 +604,7 @@ async fn the_private_cluster_is_private_and_comes_back() {
         }
     };
     tokio::select! {
-        () = cluster.keep_alive() => {}
+        () = cluster.keep_alive(|| false) => {}
         answer = tokio::time::timeout(Duration::from_secs(30), comes_back) => answer.unwrap(),
     }
     cluster.stop();

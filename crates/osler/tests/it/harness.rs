@@ -41,6 +41,8 @@ impl House {
             allow_unsafe_database: true,
             pool_size: 6,
             identity_pool_size: 4,
+            disk_reserve_mb: 0,
+            requests_per_account: 0,
             ..Config::default()
         };
         change(&mut config);

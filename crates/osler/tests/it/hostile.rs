@@ -274,6 +274,32 @@ async fn a_client_that_hangs_up_leaves_no_open_transaction() {
     desk.post("/patients", body).await.expect(201);
 }
 
+#[tokio::test]
+async fn an_account_that_asks_without_pause_is_told_to_wait_and_others_are_not() {
+    let house = House::open_as(osler::start::handlers(), |config| config.requests_per_account = 2).await;
+    let clinic = house.clinic("Ours").await;
+    let (busy, calm) =
+        (house.person(clinic, &["receptionist"]).await, house.person(clinic, &["receptionist"]).await);
+    let mut asked = 0;
+    let refused = loop {
+        let answer = busy.get("/session").await;
+        if answer.status != 200 {
+            break answer;
+        }
+        asked += 1;
+        assert!(asked < 1000, "nobody says stop");
+    };
+    assert!(asked >= 20, "{asked}");
+    let refused = refused.expect(429);
+    assert_eq!(
+        (&refused.body["code"], &refused.headers["retry-after"]),
+        (&json!("too_many"), &"1".parse().unwrap())
+    );
+    calm.get("/session").await.expect(200);
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    busy.get("/session").await.expect(200);
+}
+
 /// A route with a JSON body, and what its body may hold.
 struct Route {
     method: String,

@@ -5,7 +5,10 @@ use std::{
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -27,6 +30,10 @@ impl Site {
     pub fn named(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("osler-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
+        Self::at(folder)
+    }
+
+    pub fn at(folder: PathBuf) -> Self {
         fs::create_dir_all(&folder).unwrap();
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         Self { folder, address }
@@ -161,6 +168,89 @@ async fn a_killed_server_comes_back_with_every_acknowledged_write_and_a_good_tra
     let verified = site.run(&["audit", "verify"]);
     let words = String::from_utf8_lossy(&verified.stdout).into_owned();
     assert!(verified.status.success() && words.contains("good"), "{words}");
+}
+
+/// Registers one patient after the other, each with a key of its own under which it is asked for until it is acknowledged:
+/// as a page does.
+async fn register_until(
+    address: SocketAddr,
+    cookie: String,
+    writer: usize,
+    acknowledged: Arc<Mutex<Vec<String>>>,
+    done: Arc<AtomicBool>,
+) {
+    for number in 0.. {
+        let name = format!("Writer {writer} number {number}");
+        let body =
+            json!({"given_name": name, "family_name": "Killed", "birth_date": "1980-01-01", "sex": "female"})
+                .to_string();
+        let key = format!("Idempotency-Key: killed-{writer}-{number}\r\n");
+        let request = post("/patients?another_person=true", &cookie, &key, body.as_bytes());
+        loop {
+            match say(address, &request).await {
+                Some(said) if said.status == 201 => break,
+                // Its database is away, or the first try is still under way.
+                Some(said) => assert!([503, 409].contains(&said.status.as_u16()), "{said:?}"),
+                None => {}
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        acknowledged.lock().unwrap().push(name);
+        if done.load(Ordering::SeqCst) {
+            return;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_killed_postgresql_comes_back_and_every_acknowledged_write_is_there_once_with_its_event() {
+    let site = Site::new();
+    assert!(site.run(&["demo", "--patients", "3"]).status.success());
+    let mut server = site.serve().await;
+    let cookie = site.sign_in().await;
+    let (acknowledged, done) = (Arc::new(Mutex::new(vec![])), Arc::new(AtomicBool::new(false)));
+    let writers = [0, 1, 2].map(|writer| {
+        let (acknowledged, done) = (acknowledged.clone(), done.clone());
+        tokio::spawn(register_until(site.address, cookie.clone(), writer, acknowledged, done))
+    });
+    for round in 0..3 {
+        let before = acknowledged.lock().unwrap().len();
+        let killed = Instant::now();
+        while acknowledged.lock().unwrap().len() < before + 15 {
+            assert!(killed.elapsed() < Duration::from_secs(30), "round {round}: not ready again");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let pid = fs::read_to_string(site.folder.join("data/pg/postmaster.pid")).unwrap();
+        let pid = pid.lines().next().unwrap();
+        assert!(Command::new("kill").args(["-9", pid]).status().unwrap().success());
+    }
+    done.store(true, Ordering::SeqCst);
+    for writer in writers {
+        tokio::time::timeout(Duration::from_secs(30), writer).await.expect("ready again").unwrap();
+    }
+
+    let mut superuser = tokio_postgres::Config::new();
+    superuser.host_path(site.folder.join("data/run")).dbname("osler").user("osler_superuser");
+    let client = database::connect(&superuser).await.unwrap();
+    let rows = client
+        .query(
+            "select p.given_name, (select count(*) from audit.event e where e.resource_id = p.id and e.action = 'patient.registered') \
+               from registry.patient p where p.family_name = 'Killed'",
+            &[],
+        )
+        .await
+        .unwrap();
+    let mut there: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+    assert!(rows.iter().all(|row| row.get::<_, i64>(1) == 1), "each with its event");
+    let mut wanted = acknowledged.lock().unwrap().clone();
+    there.sort();
+    wanted.sort();
+    assert!(wanted.len() >= 45 && there == wanted, "each once: {} of {}", there.len(), wanted.len());
+    drop(client);
+    assert!(Command::new("kill").arg(server.0.id().to_string()).status().unwrap().success());
+    assert!(server.0.wait().unwrap().success());
+    let verified = site.run(&["audit", "verify"]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
 }
 
 #[test]

@@ -84,6 +84,34 @@ fn the_named_tests_exist() {
     }
 }
 
+/// `docs/security.md` names tests in backticks; of the browser's it names the sentence.
+#[test]
+fn the_evidence_of_security_exists() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let mut found = BTreeSet::new();
+    tests_under(&root.join("crates"), &mut found);
+    let mut browser = String::new();
+    for file in std::fs::read_dir(root.join("web/e2e")).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|e| e == "ts") {
+            browser += &std::fs::read_to_string(path).unwrap();
+        }
+    }
+    let text = include_str!("../../../../docs/security.md");
+    let named: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+    let tests: Vec<&&str> = named
+        .iter()
+        .filter(|n| n.matches('_').count() > 2 && n.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+        .collect();
+    assert!(tests.len() > 50, "{}", tests.len());
+    for test in tests {
+        assert!(found.contains(*test), "{test} is no test");
+    }
+    for journey in named.iter().filter(|n| n.matches(' ').count() > 4 && !n.contains('/')) {
+        assert!(browser.contains(&format!("test('{journey}'")), "{journey} is no journey");
+    }
+}
+
 #[tokio::test]
 async fn the_named_tables_columns_and_indexes_exist() {
     let house = House::open().await;

@@ -117,6 +117,12 @@ impl Worker {
     /// jobs there were.
     async fn round(&mut self) -> Result<usize> {
         while self.running.try_join_next().is_some() {}
+        // Jobs change things: on a disk that is almost full they are given back, and wait until there is room.
+        let is_low = self.platform.space().is_low();
+        self.stopping.send_replace(is_low);
+        if is_low {
+            return Ok(0);
+        }
         if passed(self.scheduled, schedule::LOOK_EVERY.unsigned_abs()) {
             self.scheduler.queue(&self.platform).await?;
             self.scheduled = Some(Instant::now());

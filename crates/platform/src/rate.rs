@@ -1,0 +1,159 @@
+//! How many requests an address or an account may send. Each has a bucket that holds ten seconds' worth and fills steadily;
+//! a request takes from it, and one that finds it empty is answered 429.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    net::{IpAddr, Ipv6Addr},
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use kernel::{AccountId, Problem, Result};
+
+/// A bucket holds what fills it in this time.
+const BURST: f64 = 10.0;
+/// With so many buckets, those that are full again are forgotten: they say nothing.
+const SWEEP_AT: usize = 10_000;
+
+/// The address that is counted. Of version 6 it is the network: a single customer has a whole one to pick addresses from.
+pub fn source(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.into(),
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64)).into(),
+    }
+}
+
+/// The buckets of this server.
+#[derive(Debug)]
+pub(crate) struct Rates {
+    addresses: Buckets<IpAddr>,
+    accounts: Buckets<AccountId>,
+}
+
+impl Rates {
+    /// Requests a second; no limit where it is 0.
+    pub(crate) fn new(per_address: u32, per_account: u32) -> Self {
+        Self { addresses: Buckets::new(per_address), accounts: Buckets::new(per_account) }
+    }
+
+    /// One request of an address. This machine itself is not counted: its administrator must get in.
+    pub(crate) fn of_address(&self, address: IpAddr) -> Result<()> {
+        if address.is_loopback() {
+            return Ok(());
+        }
+        self.addresses.take(source(address), Instant::now()).map_err(|wait| limited("address", wait))
+    }
+
+    /// One request of an account, from wherever.
+    pub(crate) fn of_account(&self, account: AccountId) -> Result<()> {
+        self.accounts.take(account, Instant::now()).map_err(|wait| limited("account", wait))
+    }
+}
+
+fn limited(by: &'static str, wait: Duration) -> Problem {
+    metrics::counter!("osler_requests_limited_total", "by" => by).increment(1);
+    Problem::too_many(wait.as_secs() + 1)
+}
+
+#[derive(Debug)]
+struct Buckets<K> {
+    rate: f64,
+    held: Mutex<Held<K>>,
+}
+
+/// The buckets, and how many there may be before full ones are looked for again.
+#[derive(Debug)]
+struct Held<K> {
+    of: HashMap<K, Bucket>,
+    sweep_at: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Bucket {
+    left: f64,
+    at: Instant,
+}
+
+impl<K: Eq + Hash> Buckets<K> {
+    fn new(rate: u32) -> Self {
+        Self { rate: rate.into(), held: Mutex::new(Held { of: HashMap::new(), sweep_at: SWEEP_AT }) }
+    }
+
+    /// Takes one, or says how long until there is one.
+    fn take(&self, key: K, now: Instant) -> Result<(), Duration> {
+        if self.rate == 0.0 {
+            return Ok(());
+        }
+        let most = self.rate * BURST;
+        let filled = |bucket: &Bucket| {
+            let since = now.saturating_duration_since(bucket.at).as_secs_f64();
+            (bucket.left + since * self.rate).min(most)
+        };
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.of.len() >= held.sweep_at {
+            held.of.retain(|_, bucket| filled(bucket) < most);
+            held.sweep_at = SWEEP_AT.max(held.of.len() * 2);
+        }
+        let bucket = held.of.entry(key).or_insert(Bucket { left: most, at: now });
+        *bucket = Bucket { left: filled(bucket), at: now };
+        if bucket.left < 1.0 {
+            return Err(Duration::from_secs_f64((1.0 - bucket.left) / self.rate));
+        }
+        bucket.left -= 1.0;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_gives_ten_seconds_worth_and_fills_again() {
+        let (buckets, start) = (Buckets::new(2), Instant::now());
+        for _ in 0..20 {
+            buckets.take("a", start).unwrap();
+        }
+        assert_eq!(buckets.take("a", start), Err(Duration::from_millis(500)));
+        buckets.take("b", start).unwrap();
+        buckets.take("a", start + Duration::from_millis(500)).unwrap();
+        buckets.take("a", start + Duration::from_millis(501)).unwrap_err();
+        let later = start + Duration::from_secs(3600);
+        for _ in 0..20 {
+            buckets.take("a", later).unwrap();
+        }
+        buckets.take("a", later).unwrap_err();
+    }
+
+    #[test]
+    fn nobody_is_counted_where_there_is_no_limit() {
+        let buckets = Buckets::new(0);
+        for _ in 0..1000 {
+            buckets.take((), Instant::now()).unwrap();
+        }
+        assert!(buckets.held.lock().unwrap().of.is_empty());
+    }
+
+    #[test]
+    fn full_buckets_are_forgotten() {
+        let (buckets, start) = (Buckets::new(1), Instant::now());
+        for key in 0..SWEEP_AT {
+            buckets.take(key, start).unwrap();
+        }
+        buckets.take(SWEEP_AT, start + Duration::from_secs(60)).unwrap();
+        assert_eq!(buckets.held.lock().unwrap().of.len(), 1);
+    }
+
+    #[test]
+    fn a_network_of_version_6_is_one_address_and_this_machine_is_not_counted() {
+        let rates = Rates::new(1, 1);
+        for host in 0..10_u128 {
+            rates.of_address(Ipv6Addr::from_bits((0x2001_0db8 << 96) + host).into()).unwrap();
+            rates.of_address(IpAddr::from([127, 0, 0, 1])).unwrap();
+        }
+        let refused = rates.of_address("2001:db8::ffff".parse().unwrap()).unwrap_err();
+        assert_eq!((refused.status.as_u16(), refused.retry_after), (429, Some(1)));
+        rates.of_address("2001:db8:0:1::".parse().unwrap()).unwrap();
+    }
+}
