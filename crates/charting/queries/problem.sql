@@ -2,12 +2,12 @@
 
 --! list : Problem
 select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at
-  from charting.problem where patient_id = :patient and status <> 'entered_in_error'
+  from charting.problem where patient_id = any(:records::uuid[]) and status <> 'entered_in_error'
  order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000;
 
 --! get : Problem
 select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at
-  from charting.problem where patient_id = :patient and id = :id;
+  from charting.problem where patient_id = any(:records::uuid[]) and id = :id;
 
 --! insert
 insert into charting.problem (id, patient_id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by)
@@ -19,4 +19,4 @@ update charting.problem p
    set code_system = r.code_system, code = r.code, display = r.display, icd10_code = r.icd10_code, status = r.status,
        onset_date = r.onset_date, resolved_date = r.resolved_date, changed_by = :changed_by, version = p.version + 1, updated_at = now()
   from jsonb_populate_record(null::charting.problem, :row) r
- where p.patient_id = :patient and p.id = :id and p.version = :version returning p.version;
+ where p.patient_id = any(:records::uuid[]) and p.id = :id and p.version = :version returning p.version;

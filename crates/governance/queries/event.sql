@@ -15,20 +15,28 @@ select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action
    and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
  order by e.at desc, e.id desc limit :wanted;
 
---! of_patient (after_at?, after_id?, account_id?, action?, resource_type?, from?, to?, success?, reason?) : EventRow
+--! of_records (after_at?, after_id?, account_id?, action?, resource_type?, from?, to?, success?, reason?) : EventRow
+-- Of each record the newest, by its index; an event that names several of them is one.
 select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id,
-       host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array[:patient::uuid] as subjects
-  from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id
- where s.patient_id = :patient
-   and (:after_at::timestamptz is null or (s.at, s.event_id) < (:after_at, :after_id))
-   and (:account_id::uuid is null or e.account_id = :account_id)
-   and (:action::text is null or e.action = :action)
-   and (:resource_type::text is null or e.resource_type = :resource_type)
-   and (:from::timestamptz is null or s.at >= :from)
-   and (:to::timestamptz is null or s.at < :to)
-   and (:success::boolean is null or e.success = :success)
-   and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
- order by s.at desc, s.event_id desc limit :wanted;
+       host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, f.subjects
+  from (
+    select n.at, n.event_id, array_agg(n.patient_id) as subjects
+      from unnest(:records::uuid[]) r (id) cross join lateral (
+        select s.at, s.event_id, s.patient_id
+          from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id
+         where s.patient_id = r.id
+           and (:after_at::timestamptz is null or (s.at, s.event_id) < (:after_at, :after_id))
+           and (:account_id::uuid is null or e.account_id = :account_id)
+           and (:action::text is null or e.action = :action)
+           and (:resource_type::text is null or e.resource_type = :resource_type)
+           and (:from::timestamptz is null or s.at >= :from)
+           and (:to::timestamptz is null or s.at < :to)
+           and (:success::boolean is null or e.success = :success)
+           and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
+         order by s.at desc, s.event_id desc limit :wanted) n
+     group by n.at, n.event_id order by n.at desc, n.event_id desc limit :wanted) f
+  join audit.event e on e.at = f.at and e.id = f.event_id
+ order by e.at desc, e.id desc;
 
 --! chain : (log_hash?, sealed_at?)
 select coalesce(max(s.seq), 0)::bigint as sealed, (array_agg(s.log_hash))[1] as log_hash, max(s.sealed_at) as sealed_at,

@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 use kernel::{AccountId, Cursor, EventId, Page, PatientId, Result, text::Check};
 use platform::{Body, Caller, Event, Path, Platform, Query, Reply};
-use registry::chart::open_chart;
+use registry::chart::{open_chart, records_of};
 use serde::{Deserialize, Serialize};
 use sql::queries::governance::event::{self, EventRow};
 use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use crate::permissions::{ReadAccess, ReadAudit};
 
@@ -139,9 +140,11 @@ impl From<EventRow> for AccessView {
     }
 }
 
+/// The events that were asked for, all of them or those of these records.
 async fn find<M: Send + Sync, T: From<EventRow>>(
     tx: &platform::Tx<M>,
     asked: &AuditSearch,
+    records: Option<&[Uuid]>,
 ) -> Result<Page<T>> {
     let limit = usize::from(asked.limit.unwrap_or(50).clamp(1, 200));
     let after = asked.after.as_deref().map(Cursor::decode).transpose()?;
@@ -150,12 +153,12 @@ async fn find<M: Send + Sync, T: From<EventRow>>(
     let (action, kind, reason) =
         (asked.action.as_deref(), asked.resource_type.as_deref(), asked.reason.as_deref());
     let wanted = i64::try_from(limit).unwrap_or(200) + 1;
-    let rows = match asked.patient_id {
-        Some(patient) => {
-            event::of_patient()
+    let rows = match records {
+        Some(records) => {
+            event::of_records()
                 .bind(
                     tx,
-                    &patient.0,
+                    &records,
                     &at,
                     &id,
                     &account,
@@ -200,7 +203,9 @@ async fn search_audit(
 ) -> Result<Reply<Page<AuditEventView>>> {
     asked.check()?;
     let tx = caller.read().await?;
-    let page: Page<AuditEventView> = find(&tx, &asked).await?;
+    // The very record: the trail is read as it was written, whatever was merged since.
+    let record = asked.patient_id.map(|patient| [patient.0]);
+    let page: Page<AuditEventView> = find(&tx, &asked, record.as_ref().map(<[Uuid; 1]>::as_slice)).await?;
     // The trail names patients, so reading it is a disclosure of its own.
     let subjects: std::collections::BTreeSet<PatientId> =
         page.items.iter().flat_map(|e| e.subjects.iter().copied()).collect();
@@ -251,14 +256,13 @@ async fn read_access(
 ) -> Result<Reply<Page<AccessView>>> {
     let tx = caller.read().await?;
     // An auditor may see who looked without being allowed to look.
-    if caller.can("patient.read") {
-        open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let records = if caller.can("patient.read") {
+        open_chart(&caller, &tx, patient, Purpose::Read).await?.records().to_vec()
     } else {
-        registry::chart::is_known(&tx, patient).await?;
-    }
-    let page =
-        find(&tx, &AuditSearch { after: query.after, patient_id: Some(patient), ..AuditSearch::default() })
-            .await?;
+        records_of(&tx, patient).await?
+    };
+    let asked = AuditSearch { after: query.after, ..AuditSearch::default() };
+    let page = find(&tx, &asked, Some(&records)).await?;
     tx.disclose(Event::new("access.read", "patient").on(patient).subject(patient), page).await
 }
 

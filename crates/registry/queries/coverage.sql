@@ -3,18 +3,18 @@
 --! list : Coverage
 select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from,
        valid_until, version, changed_by, updated_at
-  from registry.coverage where patient_id = :patient and is_active
+  from registry.coverage where patient_id = any(:records::uuid[]) and is_active
  order by array_position(array['primary', 'secondary', 'tertiary', 'self_pay'], kind), created_at, id limit 200;
 
 --! get : Coverage
 select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from,
        valid_until, version, changed_by, updated_at
-  from registry.coverage where patient_id = :patient and id = :id and is_active;
+  from registry.coverage where patient_id = any(:records::uuid[]) and id = :id and is_active;
 
 --! overlaps (valid_from?, valid_until?)
 select exists (
   select from registry.coverage
-   where patient_id = :patient and id <> :id and kind = :kind and is_active
+   where patient_id = any(:records::uuid[]) and id <> :id and kind = :kind and is_active
      and daterange(valid_from, valid_until, '[]') && daterange(:valid_from, :valid_until, '[]')) as found;
 
 --! insert (plan_name?, policy_number?, group_number?, subscriber_name?, subscriber_relationship?, valid_from?, valid_until?)
@@ -28,8 +28,8 @@ update registry.coverage
    set kind = :kind, payer_name = :payer_name, plan_name = :plan_name, policy_number = :policy_number,
        group_number = :group_number, subscriber_name = :subscriber_name, subscriber_relationship = :subscriber_relationship,
        valid_from = :valid_from, valid_until = :valid_until, changed_by = :changed_by, version = version + 1, updated_at = now()
- where patient_id = :patient and id = :id and version = :version and is_active returning version;
+ where patient_id = any(:records::uuid[]) and id = :id and version = :version and is_active returning version;
 
 --! retire
 update registry.coverage set is_active = false, version = version + 1, updated_at = now()
- where patient_id = :patient and id = :id and version = :version and is_active;
+ where patient_id = any(:records::uuid[]) and id = :id and version = :version and is_active;

@@ -1,5 +1,6 @@
 -- Rows are written from one JSON document of the columns' own names, so that one patient and a thousand are one statement.
 
+--: Opened()
 --: PatientRow(name_prefix?, middle_name?, name_suffix?, preferred_name?, gender_identity?, marital_status?, occupation?, blood_type?, height_cm?, weight_kg?, phone?, phone_secondary?, email?, address_line?, address_line2?, city?, state?, postal_code?, country?, language?, race?, ethnicity?, birth_place?, mothers_maiden_name?, consent_for_treatment?, consent_for_phi_disclosure?, deceased_date?, record_retention_date?, notes?, ssn_last4?, changed_by?)
 
 --! get : PatientRow
@@ -68,14 +69,42 @@ update registry.patient set status = 'active', changed_by = :changed_by, version
 --! sealed_ssn : (ssn_sealed?)
 select ssn_sealed from registry.patient where id = :id;
 
---! exists
--- The first statement of nearly every request: what most records lack, a row of registry.privacy, is one look into an index.
-select p.status, coalesce(v.guarded, false) as guarded
-  from registry.patient p left join registry.privacy v on v.patient_id = p.id where p.id = :id;
+--! opened : Opened
+-- The first statement of nearly every request: what most records lack, a link and a row of registry.privacy, is a look into
+-- an index each. The record that stands for the one asked for, and all that are one person's with it.
+with recursive up (id, step) as (
+  select :id::uuid, 0
+  union all
+  select l.survivor_id, up.step + 1 from up join registry.patient_link l on l.merged_id = up.id where up.step < 1000
+), survivor (id) as (
+  select id from up order by step desc limit 1
+), record (id) as (
+  select id from survivor
+  union
+  select l.merged_id from record join registry.patient_link l on l.survivor_id = record.id
+)
+select p.id, p.status, array(select r.id from record r) as records,
+       exists (select from registry.privacy v where v.guarded and v.patient_id in (select r.id from record r)) as guarded
+  from registry.patient p where p.id = (select s.id from survivor s);
+
+--! locked : Opened
+with recursive up (id, step) as (
+  select :id::uuid, 0
+  union all
+  select l.survivor_id, up.step + 1 from up join registry.patient_link l on l.merged_id = up.id where up.step < 1000
+), survivor (id) as (
+  select id from up order by step desc limit 1
+), record (id) as (
+  select id from survivor
+  union
+  select l.merged_id from record join registry.patient_link l on l.survivor_id = record.id
+)
+select p.id, p.status, array(select r.id from record r) as records,
+       exists (select from registry.privacy v where v.guarded and v.patient_id in (select r.id from record r)) as guarded
+  from registry.patient p where p.id = (select s.id from survivor s) for no key update of p;
 
 --! lock
-select p.status, coalesce(v.guarded, false) as guarded
-  from registry.patient p left join registry.privacy v on v.patient_id = p.id where p.id = :id for no key update of p;
+select status from registry.patient where id = :id for no key update;
 
 --! has_ssn
 select coalesce(ssn_blind_index = :ssn_blind_index, false) as same from registry.patient where id = :id;

@@ -5,9 +5,14 @@
 select patient_id, sensitivity, care_team_only, hidden_from_accounts, hidden_from_roles, note, version, changed_by, updated_at
   from registry.privacy where patient_id = :patient;
 
+--! kin
+-- Of each of these the records that are one person's with it.
+select a.id as asked, r.id as record
+  from unnest(:patients::uuid[]) a (id) cross join lateral registry.records_of(a.id) r (id);
+
 --! guards
 select patient_id, sensitivity, care_team_only, hidden_from_accounts, hidden_from_roles
-  from registry.privacy where patient_id = any(:patients::uuid[]) and guarded;
+  from registry.privacy where patient_id = any(:records::uuid[]) and guarded;
 
 --! insert (note?)
 insert into registry.privacy (patient_id, sensitivity, care_team_only, hidden_from_accounts, hidden_from_roles, note, changed_by)

@@ -1,26 +1,48 @@
 //! The one door to everything about a patient. No store function of a patient's data can be called without what it
 //! returns, so the access decision grows here without touching a department.
 
+use std::sync::Arc;
+
 use http::StatusCode;
 use kernel::{PatientId, Problem, Result};
 use platform::{Caller, Permission, Tx};
 use sql::queries::registry::patient;
 use staff::access::{Barrier, Facts, Ground, Purpose, decide};
+use uuid::Uuid;
 
 use crate::privacy::store::facts_of_guarded;
 
 /// Proof that the access decision was made for this patient, in this transaction.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct ChartAccess {
     patient: PatientId,
+    records: Arc<[Uuid]>,
     open: bool,
     ground: Ground,
 }
 
 impl ChartAccess {
-    /// The patient.
+    /// The patient: of several records that were merged the one that survives. New entries belong there.
     pub fn patient(&self) -> PatientId {
         self.patient
+    }
+
+    /// All records that are this one person's. What is read is read from all of them; nothing moves between them.
+    pub fn records(&self) -> &[Uuid] {
+        &self.records
+    }
+
+    /// The same, as an event names whose data were shown or changed.
+    pub fn subjects(&self) -> impl Iterator<Item = PatientId> {
+        self.records.iter().copied().map(PatientId)
+    }
+
+    /// Answers 409 where the record that was asked for was merged: of that record itself nothing can be changed.
+    pub fn must_be(&self, asked: PatientId) -> Result<()> {
+        if self.patient == asked {
+            return Ok(());
+        }
+        Err(Problem::conflict("record_merged", "This record was merged into another one. Open that one."))
     }
 
     /// Whether anything may be written into it: `allowed_actions` of what it holds.
@@ -35,55 +57,64 @@ impl ChartAccess {
 
     /// For rows that this transaction itself has just made.
     pub(crate) fn of_new(patient: PatientId) -> Self {
-        Self { patient, open: true, ground: Ground::Role }
+        Self { patient, records: Arc::new([patient.0]), open: true, ground: Ground::Role }
     }
 }
 
 /// How a record stands, before anybody is asked who wants to open it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Standing {
+    /// The record that stands for the one asked for.
+    patient: PatientId,
+    /// All records that are one person's with it.
+    records: Vec<Uuid>,
     /// Whether it was entered in error.
     closed: bool,
-    /// Whether anything is to be decided beyond the role.
+    /// Whether anything is to be decided beyond the role, be it for the sake of one record only.
     guarded: bool,
 }
 
-impl Standing {
-    fn new(status: &str, guarded: bool) -> Self {
-        Self { closed: status == "entered_in_error", guarded }
+impl From<patient::Opened> for Standing {
+    fn from(row: patient::Opened) -> Self {
+        Self {
+            patient: PatientId(row.id),
+            records: row.records,
+            closed: row.status == "entered_in_error",
+            guarded: row.guarded,
+        }
     }
 }
 
 async fn standing<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Standing> {
-    let row = patient::exists().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
-    Ok(Standing::new(&row.status, row.guarded))
+    let row = patient::opened().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
+    Ok(row.into())
 }
 
 /// Lets nobody else write into the chart, or protect it otherwise, until the transaction ends; 404 where the clinic has no
 /// such patient.
 pub(crate) async fn lock_known<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Standing> {
-    let row = patient::lock().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
-    Ok(Standing::new(&row.status, row.guarded))
+    let row = patient::locked().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
+    Ok(row.into())
 }
 
 /// What the decision depends on, for this caller. The system is no person: it imports into any record.
 pub(crate) async fn facts_of<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
-    patient: PatientId,
     standing: &Standing,
 ) -> Result<Facts> {
     let plain = Facts::unguarded(caller.can("patient.read"), standing.closed);
     if !standing.guarded || caller.is_system() {
         return Ok(plain);
     }
-    let guarded = facts_of_guarded(caller, tx, &[patient.0]).await?.remove(&patient.0);
+    let patient = standing.patient.0;
+    let guarded = facts_of_guarded(caller, tx, &[patient]).await?.remove(&patient);
     Ok(guarded.map_or(plain, |facts| Facts { closed: standing.closed, ..facts }))
 }
 
 /// Opens a chart, or answers 404 (not there, or in another clinic), 403 (not allowed; `chart_protected` where an emergency
 /// would open it) or 409 (closed). Those who write into one chart write one after another, so that a rule over several of
-/// its rows holds.
+/// its rows holds. A merged record leads to the one that survives.
 pub async fn open_chart<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
@@ -94,11 +125,10 @@ pub async fn open_chart<P: Permission, M: Send + Sync>(
         Purpose::Read => standing(tx, patient).await?,
         Purpose::Write => lock_known(tx, patient).await?,
     };
-    let facts = facts_of(caller, tx, patient, &standing).await?;
-    match decide(&facts, purpose) {
-        Ok(ground) => Ok(ChartAccess { patient, open: !standing.closed, ground }),
-        Err(barrier) => Err(refusal(barrier)),
-    }
+    let facts = facts_of(caller, tx, &standing).await?;
+    let ground = decide(&facts, purpose).map_err(refusal)?;
+    let Standing { patient, records, closed, .. } = standing;
+    Ok(ChartAccess { patient, records: records.into(), open: !closed, ground })
 }
 
 fn refusal(barrier: Barrier) -> Problem {
@@ -116,16 +146,22 @@ fn refusal(barrier: Barrier) -> Problem {
     }
 }
 
-/// Answers 404 where the clinic has no such patient: for those who see traces of a record without being allowed to open it.
-pub async fn is_known<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<()> {
-    standing(tx, patient).await.map(drop)
+/// All records of a person, or 404 where the clinic has no such patient: for those who see traces of a record without being
+/// allowed to open it.
+pub async fn records_of<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Vec<Uuid>> {
+    Ok(standing(tx, patient).await?.records)
 }
 
-/// For the importer and the demonstration, which act for the system on patients they have just written or looked up.
+/// For the importer, which acts for the system on the very record that its source speaks of: also on a merged one, so that
+/// the two can be told apart again.
 pub async fn open_chart_as_system<M: Send + Sync>(
-    caller: &Caller<platform::System>,
+    _: &Caller<platform::System>,
     tx: &Tx<M>,
     patient: PatientId,
 ) -> Result<ChartAccess> {
-    open_chart(caller, tx, patient, Purpose::Write).await
+    let status = patient::lock().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
+    if status == "entered_in_error" {
+        return Err(refusal(Barrier::Closed));
+    }
+    Ok(ChartAccess::of_new(patient))
 }

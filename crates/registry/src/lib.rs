@@ -4,15 +4,15 @@ pub mod chart;
 pub mod contact;
 pub mod coverage;
 pub mod draft;
+pub mod merge;
 pub mod patient;
 pub mod permissions;
 pub mod privacy;
 pub mod search;
-
-pub use draft::jobs;
+pub mod worklist;
 
 use kernel::ProblemInfo;
-use platform::{Platform, SealedColumn};
+use platform::{Platform, SealedColumn, jobs::Handlers};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems of this department and of those above it that open a chart.
@@ -31,6 +31,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "no_consent", "the patient has not agreed to the disclosure, or took it back"),
     ProblemInfo::new(409, "too_many_drafts", "the account has 50 unfinished forms in this clinic"),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
+    ProblemInfo::new(409, "record_merged", "the record was merged into another one; open that one"),
     ProblemInfo::new(409, "record_open", "the record to be opened again is open"),
 ];
 
@@ -39,6 +40,11 @@ pub const SEALED: &[SealedColumn] = &[
     SealedColumn::new("registry.patient", "ssn_sealed", "id"),
     SealedColumn::new("registry.draft", "sealed_body", "id"),
 ];
+
+/// What this department does later, and by the clock.
+pub fn jobs() -> Handlers {
+    draft::jobs().merge(worklist::job::jobs())
+}
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
@@ -49,4 +55,6 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(coverage::router())
         .merge(draft::router())
         .merge(privacy::api::router())
+        .merge(merge::router())
+        .merge(worklist::api::router())
 }

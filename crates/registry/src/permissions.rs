@@ -6,5 +6,6 @@ platform::permissions! {
     RegisterPatient = "patient.register", "Register a patient.";
     UpdatePatient = "patient.update", "Change a patient's details, contacts and coverage.";
     ReopenPatient = "patient.reopen", "Open a record again that was marked as entered in error, with a reason.";
+    MergePatients = "patient.merge", "Merge two records of one person with a reason, and take that back.";
     RevealSsn = "patient.ssn.reveal", "See a whole social security number, with a reason.";
 }

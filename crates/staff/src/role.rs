@@ -47,6 +47,7 @@ pub const BUILT_IN: &[Role] = &[
             "patient.register",
             "patient.update",
             "patient.reopen",
+            "patient.merge",
             "access.read",
             "audit.read",
             "staff.read",

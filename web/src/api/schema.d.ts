@@ -367,6 +367,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of records that may be one person's. */
+        get: operations["list_pairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that two records are two people's, which is remembered, or takes that back. */
+        post: operations["decide_pair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/emergencies": {
         parameters: {
             query?: never;
@@ -481,6 +515,40 @@ export interface paths {
         put?: never;
         /** Starts a dead job again, with all its tries. */
         post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges one record into another; `409` where either was merged before or is closed. */
+        post: operations["merge_patients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells two records apart again: each is as it was. */
+        post: operations["unmerge_patients"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1365,6 +1433,8 @@ export interface components {
             coverages: components["schemas"]["CoverageView"][];
             /** @description Why the chart is open to the caller. */
             ground: components["schemas"]["Ground"];
+            /** @description Other records of this person that were merged into this one. Where the one asked for is among them, it led here. */
+            merged_records: components["schemas"]["MergedRecord"][];
             /** @description Whether it is recorded that none are known. With no allergies and `false`, nobody has asked. */
             no_known_allergies: boolean;
             /** @description The patient. */
@@ -1884,6 +1954,46 @@ export interface components {
             /** @description Whether the social security number was compared: not where none was given, or too many were within the hour. */
             ssn_compared: boolean;
         };
+        /** @description Two records that may be one person's. */
+        DuplicatePair: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string | null;
+            /** @description Who decided last. */
+            decided_by?: string | null;
+            /** @description Why. */
+            decision_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When the likeness was found.
+             */
+            found_at: string;
+            /** @description Whether somebody said that they are two people. */
+            is_distinct: boolean;
+            /** @description One record. */
+            one: components["schemas"]["PatientSummary"];
+            /** @description The other. */
+            other: components["schemas"]["PatientSummary"];
+            /** @description Why: `same_ssn`, `same_name`, `similar_name`, `same_birth_date`, `similar_birth_date`, `same_phone`. */
+            reasons: string[];
+            /**
+             * Format: int32
+             * @description 0 to 100; 0 where nobody but a person saw a likeness.
+             */
+            score: number;
+        };
+        /** @description Pairs of records, the likeliest first. */
+        DuplicatePairs: {
+            /** @description At most 100 pairs. */
+            items: components["schemas"]["DuplicatePair"][];
+            /**
+             * Format: int64
+             * @description Patients who are new or changed and were not looked at yet, counted up to 10,000.
+             */
+            waiting: number;
+        };
         /** @description Why there is no time to ask. */
         Emergency: {
             /** @description At least ten letters: the reviewer reads it, and the audit trail keeps it. */
@@ -2247,6 +2357,52 @@ export interface components {
              */
             starts_at: string;
         };
+        /** @description Which record survives, which one is merged into it, and why they are one person's. */
+        MergeInput: {
+            /** @description The record that is merged into it. */
+            merged_id: components["schemas"]["PatientId"];
+            /** @description Why; it goes into the audit trail. */
+            reason: string;
+            /** @description The record that survives. */
+            survivor_id: components["schemas"]["PatientId"];
+        };
+        /** @description A record that was merged into another one. */
+        MergedRecord: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: date
+             * @description Date of birth.
+             */
+            birth_date: string;
+            /** @description Last name. */
+            family_name: string;
+            /** @description First name. */
+            given_name: string;
+            /** @description The merged record. */
+            id: components["schemas"]["PatientId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            merged_at: string;
+            /** @description Who merged it. */
+            merged_by: string;
+            /** @description Middle names. */
+            middle_name?: string | null;
+            /** @description Its medical record number, by which it is still found. */
+            mrn: string;
+            /** @description Title. */
+            name_prefix?: string | null;
+            /** @description Its running number, by which it is still found. */
+            patient_number: string;
+            /** @description Why. */
+            reason: string;
+            /** @description `male`, `female`, `other` or `unknown`. */
+            sex: string;
+            /** @description The record it was merged into. */
+            survivor_id: components["schemas"]["PatientId"];
+        };
         /** @description A recorded fact about a patient. */
         NoKnownAllergies: {
             /** @description Whether it holds. */
@@ -2488,6 +2644,17 @@ export interface components {
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
         };
+        /** @description What somebody says of two records. */
+        PairDecision: {
+            /** @description That they are two people; `false` takes that back. */
+            is_distinct: boolean;
+            /** @description One record. */
+            one_id: components["schemas"]["PatientId"];
+            /** @description The other. */
+            other_id: components["schemas"]["PatientId"];
+            /** @description Why. */
+            reason: string;
+        };
         /** @description A new password. */
         PasswordChange: {
             /** Format: password */
@@ -2650,6 +2817,8 @@ export interface components {
              *     `birth_date`, `recent`.
              */
             matched: string;
+            /** @description The medical record number of the merged record by which the patient was found, where it was not this one. */
+            merged_mrn?: string | null;
             /** @description Middle names. */
             middle_name?: string | null;
             /** @description Medical record number. */
@@ -3292,8 +3461,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open. */
-        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open. */
+        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3301,8 +3470,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open_entry_closed_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4208,7 +4377,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4247,7 +4416,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4288,7 +4457,79 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_pairs: {
+        parameters: {
+            query?: {
+                /** @description Those that somebody said are two people; left out, those that wait for a decision. */
+                is_distinct?: boolean;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePairs"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_pair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatePair"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4602,6 +4843,87 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    merge_patients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedRecord"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmerge_patients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     register_patient: {
         parameters: {
             query?: {
@@ -4637,7 +4959,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4678,7 +5000,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4796,7 +5118,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4913,7 +5235,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4960,7 +5282,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5006,7 +5328,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5050,7 +5372,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5090,7 +5412,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -5197,7 +5519,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5241,7 +5563,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5319,7 +5641,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5366,7 +5688,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5406,7 +5728,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -5485,7 +5807,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5532,7 +5854,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5572,7 +5894,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -5648,7 +5970,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5692,7 +6014,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5733,7 +6055,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -5814,7 +6136,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5928,7 +6250,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5975,7 +6297,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -6023,7 +6345,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6067,7 +6389,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

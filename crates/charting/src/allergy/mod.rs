@@ -120,7 +120,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<Vec<AllergyView>> {
-    let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
+    let rows = queries::list().bind(tx, &chart.records()).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
@@ -131,8 +131,7 @@ pub async fn get<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
     id: AllergyId,
 ) -> Result<AllergyView> {
-    let row =
-        queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
+    let row = queries::get().bind(tx, &chart.records(), &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
     Ok(view(row, caller, chart))
 }
 
@@ -160,7 +159,7 @@ pub async fn insert(
 /// An active allergy takes back "no known allergies"; one that is ruled out or over does not speak against it.
 async fn exclude_none_known(tx: &Tx<Write>, chart: &ChartAccess, input: &AllergyInput) -> Result<()> {
     if input.status == "active" {
-        queries::clear_no_known_allergies().bind(tx, &chart.patient().0).await?;
+        queries::clear_no_known_allergies().bind(tx, &chart.records()).await?;
     }
     Ok(())
 }
@@ -175,7 +174,7 @@ pub async fn update(
 ) -> Result<Version> {
     let row = serde_json::Value::Object(columns(input)?);
     let new = queries::update()
-        .bind(tx, &tx.account_name(), &row, &chart.patient().0, &id.0, &version.0)
+        .bind(tx, &tx.account_name(), &row, &chart.records(), &id.0, &version.0)
         .opt()
         .await?;
     let new = new.map(Version).ok_or_else(Refusal::stale)?;
@@ -199,8 +198,11 @@ async fn list_allergies(
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(Event::new("allergy.listed", "patient").on(patient).subject(patient), AllergyList { items })
-        .await
+    tx.disclose(
+        Event::new("allergy.listed", "patient").on(patient).subjects(chart.subjects()),
+        AllergyList { items },
+    )
+    .await
 }
 
 /// Records an allergy.
@@ -216,7 +218,8 @@ async fn add_allergy(
     let id = AllergyId::new();
     insert(&tx, &[(&chart, id, input)], caller.account_name()).await?;
     let view = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("allergy.recorded", "allergy").on(id).subject(patient).new_value(&view.details);
+    let event =
+        Event::new("allergy.recorded", "allergy").on(id).subjects(chart.subjects()).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/allergies/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -238,14 +241,14 @@ async fn update_allergy(
     }
     update(&tx, &chart, id, version, &input).await?;
     let new = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("allergy.updated", "allergy").on(id).subject(patient).change(&old, &new);
+    let event = Event::new("allergy.updated", "allergy").on(id).subjects(chart.subjects()).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
 
 /// Whether the patient is known to have no allergies: a recorded fact, not the absence of entries.
 pub async fn no_known_allergies<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<bool> {
-    Ok(queries::no_known_allergies().bind(tx, &chart.patient().0).one().await?)
+    Ok(queries::no_known_allergies().bind(tx, &chart.records()).one().await?)
 }
 
 /// A recorded fact about a patient.
@@ -259,7 +262,7 @@ pub struct NoKnownAllergies {
 /// Records that no allergies are known; `409` beside an active one.
 pub async fn record_none_known(tx: &Tx<Write>, chart: &ChartAccess, recorded_by: &str) -> Result<()> {
     let patient = chart.patient().0;
-    if queries::has_active().bind(tx, &patient).one().await? {
+    if queries::has_active().bind(tx, &chart.records()).one().await? {
         return Err(Refusal::conflict(
             "has_allergies",
             "Active allergies are recorded. Correct those first.",
@@ -281,10 +284,12 @@ async fn record_no_known_allergies(
     if input.value {
         record_none_known(&tx, &chart, caller.account_name()).await?;
     } else {
-        queries::clear_no_known_allergies().bind(&tx, &patient.0).await?;
+        queries::clear_no_known_allergies().bind(&tx, &chart.records()).await?;
     }
-    let event =
-        Event::new("allergy.none_known_recorded", "patient").on(patient).subject(patient).new_value(&input);
+    let event = Event::new("allergy.none_known_recorded", "patient")
+        .on(patient)
+        .subjects(chart.subjects())
+        .new_value(&input);
     tx.commit(event, input).await
 }
 

@@ -113,7 +113,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<Vec<ProblemView>> {
-    let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
+    let rows = queries::list().bind(tx, &chart.records()).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
@@ -124,8 +124,7 @@ pub async fn get<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
     id: ProblemId,
 ) -> Result<ProblemView> {
-    let row =
-        queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
+    let row = queries::get().bind(tx, &chart.records(), &id.0).opt().await?.ok_or_else(Refusal::not_found)?;
     Ok(view(row, caller, chart))
 }
 
@@ -157,7 +156,7 @@ pub async fn update(
 ) -> Result<Version> {
     let row = serde_json::Value::Object(columns(input)?);
     let new = queries::update()
-        .bind(tx, &tx.account_name(), &row, &chart.patient().0, &id.0, &version.0)
+        .bind(tx, &tx.account_name(), &row, &chart.records(), &id.0, &version.0)
         .opt()
         .await?;
     new.map(Version).ok_or_else(Refusal::stale)
@@ -179,8 +178,11 @@ async fn list_problems(
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(Event::new("problem.listed", "patient").on(patient).subject(patient), ProblemList { items })
-        .await
+    tx.disclose(
+        Event::new("problem.listed", "patient").on(patient).subjects(chart.subjects()),
+        ProblemList { items },
+    )
+    .await
 }
 
 /// Records a problem.
@@ -196,7 +198,8 @@ async fn add_problem(
     let id = ProblemId::new();
     insert(&tx, &[(&chart, id, input)], caller.account_name()).await?;
     let view = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("problem.recorded", "problem").on(id).subject(patient).new_value(&view.details);
+    let event =
+        Event::new("problem.recorded", "problem").on(id).subjects(chart.subjects()).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/problems/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -218,7 +221,7 @@ async fn update_problem(
     }
     update(&tx, &chart, id, version, &input).await?;
     let new = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("problem.updated", "problem").on(id).subject(patient).change(&old, &new);
+    let event = Event::new("problem.updated", "problem").on(id).subjects(chart.subjects()).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }

@@ -7,6 +7,7 @@ use registry::{
     chart::open_chart,
     contact::{self, ContactView},
     coverage::{self, CoverageView},
+    merge::{self, MergedRecord},
     patient::{
         api::{PatientView, view},
         store,
@@ -40,6 +41,8 @@ pub struct ChartView {
     pub problems: Vec<ProblemView>,
     /// Why the chart is open to the caller.
     pub ground: Ground,
+    /// Other records of this person that were merged into this one. Where the one asked for is among them, it led here.
+    pub merged_records: Vec<MergedRecord>,
 }
 
 /// A patient at a glance.
@@ -48,8 +51,8 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
     // Their statements leave together, in one round trip.
-    let ((patient, contacts, coverages), (allergies, no_known_allergies, problems)) =
-        futures_util::future::try_join(
+    let ((patient, contacts, coverages), (allergies, no_known_allergies, problems), merged_records) =
+        try_join3(
             try_join3(
                 store::get(&tx, &chart),
                 contact::list(&caller, &tx, &chart),
@@ -60,14 +63,24 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
                 allergy::no_known_allergies(&tx, &chart),
                 problem::list(&caller, &tx, &chart),
             ),
+            merge::list(&caller, &tx, &chart),
         )
         .await?;
     let patient = view(patient, &caller);
     let version = patient.version;
     let ground = chart.ground();
-    let chart = ChartView { patient, contacts, coverages, allergies, no_known_allergies, problems, ground };
-    tx.disclose(Event::new("chart.read", "patient").on(id).subject(id), Answer::from(chart).etag(version))
-        .await
+    let event = Event::new("chart.read", "patient").on(id).subjects(chart.subjects());
+    let view = ChartView {
+        patient,
+        contacts,
+        coverages,
+        allergies,
+        no_known_allergies,
+        problems,
+        ground,
+        merged_records,
+    };
+    tx.disclose(event, Answer::from(view).etag(version)).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

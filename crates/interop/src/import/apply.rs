@@ -442,14 +442,14 @@ impl<'a> Work<'a> {
 
     async fn chart(&mut self, patient: PatientId) -> Result<Option<ChartAccess>> {
         if let Some(chart) = self.charts.get(&patient) {
-            return Ok(*chart);
+            return Ok(chart.clone());
         }
         let chart = match open_chart_as_system(self.import.caller, self.tx, patient).await {
             Ok(chart) => Some(chart),
             Err(problem) if matches!(problem.code, "record_closed" | "not_found") => None,
             Err(problem) => return Err(problem),
         };
-        self.charts.insert(patient, chart);
+        self.charts.insert(patient, chart.clone());
         Ok(chart)
     }
 

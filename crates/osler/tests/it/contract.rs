@@ -314,6 +314,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     person.put(&format!("/patients/{closed}"), 1, error).await.expect(200);
     let guarded = format!("/patients/{}", person.register("Ada", "Lovelace").await);
     person.put(&format!("{guarded}/privacy"), 0, json!({"sensitivity": "sensitive"})).await.expect(200);
+    let double = person.register("Gracie", "Hopper").await;
+    let merge = json!({"survivor_id": id, "merged_id": double, "reason": "typed twice"});
+    let distinct = json!({"one_id": id, "other_id": double, "is_distinct": true, "reason": "two people"});
     let cases = [
         ("GET", "/session".to_owned(), json!(null), 0),
         ("GET", "/account".into(), json!(null), 0),
@@ -323,12 +326,12 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/colleagues".into(), json!(null), 0),
         ("GET", "/permissions".into(), json!(null), 0),
         ("GET", "/clinic/sessions".into(), json!(null), 0),
-        ("POST", "/patients/search".into(), json!({"query": "hopper"}), 1),
+        ("POST", "/patients/search".into(), json!({"query": "hopper"}), 2),
         (
             "POST",
             "/patients/duplicates".into(),
             json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12"}),
-            1,
+            2,
         ),
         ("GET", patient.clone(), json!(null), 1),
         ("GET", format!("{patient}/chart"), json!(null), 1),
@@ -360,7 +363,11 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("POST", format!("{patient}/care-team"), json!({"account_id": person.account, "days": 1}), 1),
         ("POST", format!("{guarded}/break-glass"), json!({"reason": "unconscious, no time to ask"}), 1),
         ("GET", "/emergencies".into(), json!(null), 1),
-        ("POST", "/audit/search".into(), json!({"limit": 1}), 1),
+        ("POST", "/merges".into(), merge, 2),
+        ("POST", format!("/merges/{double}/undo"), json!({"reason": "two"}), 2),
+        ("GET", "/duplicates".into(), json!(null), 0),
+        ("POST", "/duplicates/decisions".into(), distinct, 2),
+        ("POST", "/audit/search".into(), json!({"limit": 1}), 2),
         ("POST", "/audit/sign-ins/search".into(), json!({"limit": 1}), 0),
         ("GET", "/audit/chain".into(), json!(null), 0),
         ("GET", "/jobs".into(), json!(null), 0),

@@ -27,7 +27,10 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("platform/rotation.sealed_rows", "works on a table that is named when it runs"),
     ("platform/work.claim_jobs", "claims through a function of its own"),
     ("platform/work.waiting_outbox", "claims through a function of its own"),
+    ("registry/duplicates.candidates", "compares a patient with others, and here all are one"),
+    ("registry/duplicates.list", "shows nobody who is merged, and here everybody is"),
     ("registry/search.by_name", "finds through a function with tables of its own"),
+    ("registry/search.recent", "shows nobody who is merged, and here everybody is"),
 ];
 
 fn queries() -> Vec<Query> {

@@ -102,7 +102,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<Vec<ContactView>> {
-    let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
+    let rows = queries::list().bind(tx, &chart.records()).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
@@ -112,8 +112,7 @@ async fn get<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
     id: ContactId,
 ) -> Result<ContactView> {
-    let row =
-        queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    let row = queries::get().bind(tx, &chart.records(), &id.0).opt().await?.ok_or_else(Problem::not_found)?;
     Ok(view(row, caller, chart))
 }
 
@@ -145,8 +144,11 @@ async fn list_contacts(
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(Event::new("contact.listed", "patient").on(patient).subject(patient), ContactList { items })
-        .await
+    tx.disclose(
+        Event::new("contact.listed", "patient").on(patient).subjects(chart.subjects()),
+        ContactList { items },
+    )
+    .await
 }
 
 /// Adds a contact.
@@ -161,7 +163,8 @@ async fn add_contact(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let id = insert(&tx, &chart, &input).await?;
     let view = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("contact.added", "contact").on(id).subject(patient).new_value(&view.details);
+    let event =
+        Event::new("contact.added", "contact").on(id).subjects(chart.subjects()).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/contacts/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -188,7 +191,7 @@ async fn update_contact(
             &input.address.as_deref(),
             &input.is_emergency,
             &caller.account_name(),
-            &patient.0,
+            &chart.records(),
             &id.0,
             &version.0,
         )
@@ -196,7 +199,7 @@ async fn update_contact(
         .await?
         .ok_or_else(Problem::stale)?;
     let new = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("contact.updated", "contact").on(id).subject(patient).change(&old, &new);
+    let event = Event::new("contact.updated", "contact").on(id).subjects(chart.subjects()).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -211,11 +214,14 @@ async fn remove_contact(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
-    if queries::retire().bind(&tx, &patient.0, &id.0, &version.0).await? == 0 {
+    if queries::retire().bind(&tx, &chart.records(), &id.0, &version.0).await? == 0 {
         return Err(Problem::stale());
     }
-    tx.commit(Event::new("contact.removed", "contact").on(id).subject(patient).change(&old.details, &()), ())
-        .await
+    tx.commit(
+        Event::new("contact.removed", "contact").on(id).subjects(chart.subjects()).change(&old.details, &()),
+        (),
+    )
+    .await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -120,7 +120,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<Vec<CoverageView>> {
-    let rows = queries::list().bind(tx, &chart.patient().0).all().await?;
+    let rows = queries::list().bind(tx, &chart.records()).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
@@ -130,8 +130,7 @@ async fn get<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
     id: CoverageId,
 ) -> Result<CoverageView> {
-    let row =
-        queries::get().bind(tx, &chart.patient().0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    let row = queries::get().bind(tx, &chart.records(), &id.0).opt().await?.ok_or_else(Problem::not_found)?;
     Ok(view(row, caller, chart))
 }
 
@@ -146,7 +145,7 @@ async fn alone_in_its_place(
         return Ok(());
     }
     let (from, until) = (&input.valid_from, &input.valid_until);
-    if queries::overlaps().bind(tx, &chart.patient().0, &id.0, &input.kind.trim(), from, until).one().await? {
+    if queries::overlaps().bind(tx, &chart.records(), &id.0, &input.kind.trim(), from, until).one().await? {
         return Err(Problem::conflict(
             "coverage_overlaps",
             "Another coverage of this kind holds at that time. End that one first, or choose another kind.",
@@ -187,8 +186,11 @@ async fn list_coverages(
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(Event::new("coverage.listed", "patient").on(patient).subject(patient), CoverageList { items })
-        .await
+    tx.disclose(
+        Event::new("coverage.listed", "patient").on(patient).subjects(chart.subjects()),
+        CoverageList { items },
+    )
+    .await
 }
 
 /// Adds a coverage.
@@ -203,7 +205,8 @@ async fn add_coverage(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let id = insert(&tx, &chart, &input).await?;
     let view = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("coverage.added", "coverage").on(id).subject(patient).new_value(&view.details);
+    let event =
+        Event::new("coverage.added", "coverage").on(id).subjects(chart.subjects()).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/coverages/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -234,7 +237,7 @@ async fn update_coverage(
             &input.valid_from,
             &input.valid_until,
             &caller.account_name(),
-            &patient.0,
+            &chart.records(),
             &id.0,
             &version.0,
         )
@@ -242,7 +245,8 @@ async fn update_coverage(
         .await?
         .ok_or_else(Problem::stale)?;
     let new = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("coverage.updated", "coverage").on(id).subject(patient).change(&old, &new);
+    let event =
+        Event::new("coverage.updated", "coverage").on(id).subjects(chart.subjects()).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -257,11 +261,14 @@ async fn remove_coverage(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
-    if queries::retire().bind(&tx, &patient.0, &id.0, &version.0).await? == 0 {
+    if queries::retire().bind(&tx, &chart.records(), &id.0, &version.0).await? == 0 {
         return Err(Problem::stale());
     }
     tx.commit(
-        Event::new("coverage.removed", "coverage").on(id).subject(patient).change(&old.details, &()),
+        Event::new("coverage.removed", "coverage")
+            .on(id)
+            .subjects(chart.subjects())
+            .change(&old.details, &()),
         (),
     )
     .await

@@ -120,6 +120,9 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
             allowed_actions.push(action);
         }
     }
+    if open && caller.can("patient.merge") {
+        allowed_actions.push("merge");
+    }
     if !open && caller.can("patient.reopen") {
         allowed_actions.push("reopen");
     }
@@ -211,8 +214,8 @@ async fn read_patient(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) ->
     let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
     let view = view(store::get(&tx, &chart).await?, &caller);
     let version = view.version;
-    tx.disclose(Event::new("patient.read", "patient").on(id).subject(id), Answer::from(view).etag(version))
-        .await
+    let event = Event::new("patient.read", "patient").on(id).subjects(chart.subjects());
+    tx.disclose(event, Answer::from(view).etag(version)).await
 }
 
 /// Changes a patient's details.
@@ -226,6 +229,7 @@ async fn update_patient(
     details.check(caller.today()).done()?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, id, Purpose::Write).await?;
+    chart.must_be(id)?;
     let old = view(store::get(&tx, &chart).await?, &caller);
     let old_mrn = old.details.mrn.clone().unwrap_or_default();
     let ssn = store::ssn_change(&tx, &chart, &details).await?;
@@ -233,7 +237,7 @@ async fn update_patient(
     let new = view(store::get(&tx, &chart).await?, &caller);
     let event = Event::new("patient.updated", "patient")
         .on(id)
-        .subject(id)
+        .subjects(chart.subjects())
         .change(&Recorded { patient: &old, ssn: None }, &Recorded { patient: &new, ssn });
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
@@ -256,7 +260,8 @@ pub struct Reason {
 }
 
 impl Reason {
-    fn check(&self) -> Result<&str> {
+    /// The reason, which must be given.
+    pub(crate) fn check(&self) -> Result<&str> {
         let mut check = Check::new();
         check.required("reason", &self.reason, 500);
         check.done()?;
@@ -274,6 +279,7 @@ async fn reopen_patient(
     let reason = given.check()?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
+    chart.must_be(id)?;
     let old = view(store::get(&tx, &chart).await?, &caller);
     store::reopen(&tx, &chart).await?;
     let new = view(store::get(&tx, &chart).await?, &caller);
@@ -303,7 +309,8 @@ async fn reveal_ssn(
     let ssn = store::reveal_ssn(&tx, &chart).await?.ok_or_else(Problem::not_found)?;
     let digits = ssn.expose();
     let ssn = format!("{}-{}-{}", &digits[..3], &digits[3..5], &digits[5..]);
-    let event = Event::new("patient.ssn_revealed", "patient").on(id).subject(id).because(reason);
+    let event =
+        Event::new("patient.ssn_revealed", "patient").on(id).subjects(chart.subjects()).because(reason);
     tx.disclose(event, Answer::secret(SsnView { ssn })).await
 }
 

@@ -17,6 +17,8 @@ pub struct Person<'a> {
 
 /// Below this a pair is not worth a warning.
 pub const WORTH_A_WARNING: u8 = 50;
+/// From this on a pair stands on the worklist: a similar name and a slip in the date of birth.
+pub const WORTH_A_LOOK: u8 = 60;
 /// From this on somebody must say that it is another person.
 pub const LIKELY: u8 = 70;
 
@@ -60,7 +62,7 @@ fn name_likeness(a: &str, b: &str) -> f64 {
 }
 
 /// Day and month swapped, or one part of the date wrong.
-fn is_slip(a: Date, b: Date) -> bool {
+pub(crate) fn is_slip(a: Date, b: Date) -> bool {
     let swapped = a.year() == b.year() && i16::from(a.month()) == i16::from(b.day()) && a.day() == b.month();
     let same = [a.year() == b.year(), a.month() == b.month(), a.day() == b.day()];
     swapped || same.iter().filter(|s| **s).count() == 2

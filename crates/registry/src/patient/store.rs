@@ -8,7 +8,7 @@ use sql::queries::registry::patient;
 pub use sql::queries::registry::patient::PatientRow;
 
 use super::{PatientDetails, phone_reversed, retained_until, ssn_digits};
-use crate::chart::ChartAccess;
+use crate::{chart::ChartAccess, worklist};
 
 /// A patient to be written: by registration, import or demonstration.
 #[derive(Debug)]
@@ -118,6 +118,7 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
     let rows = Value::Array(rows.into_iter().map(Value::Object).collect());
     patient::insert().bind(tx, &rows).await?;
     tokens.add_bearers(tx).await?;
+    worklist::queue(tx, new.iter().map(|p| p.id)).await?;
     Ok(new.iter().map(|p| ChartAccess::of_new(p.id)).collect())
 }
 
@@ -215,6 +216,7 @@ pub async fn update(
     let tokens = Tokens::of(std::iter::once((id, details)));
     tokens.add_words(tx).await?;
     tokens.add_bearers(tx).await?;
+    worklist::queue(tx, [id]).await?;
     Ok(Version(new))
 }
 

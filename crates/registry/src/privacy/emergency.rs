@@ -55,7 +55,7 @@ async fn break_glass(
     let reason = emergency.check()?;
     let tx = caller.write().await?;
     let standing = lock_known(&tx, patient).await?;
-    let facts = facts_of(&caller, &tx, patient, &standing).await?;
+    let facts = facts_of(&caller, &tx, &standing).await?;
     match decide(&facts, Purpose::Read) {
         Err(barrier) if barrier.yields_to_emergency() => {}
         Err(_) => return Err(Problem::forbidden()),

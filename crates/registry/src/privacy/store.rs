@@ -15,6 +15,7 @@ use staff::{
 use uuid::Uuid;
 
 use super::PrivacyInput;
+use crate::chart::records_of;
 
 /// Whether one of the person's roles is among those the patient does not want, or the person is.
 fn excludes(guard: &Guards, account: Uuid, roles: &[String]) -> bool {
@@ -32,26 +33,38 @@ pub(crate) async fn facts_of_guarded<P: Permission, M: Send + Sync>(
         return Ok(HashMap::new());
     }
     let (account, now) = (caller.account(), caller.now());
+    let kin = queries::kin().bind(tx, &patients).all().await?;
+    let records: Vec<Uuid> = kin.iter().map(|row| row.record).collect();
+    let records = records.as_slice();
     let guards = queries::guards();
     let (guards, cared_for, opened) = futures_util::future::try_join3(
-        async { Ok(guards.bind(tx, &patients).all().await?) },
-        care_team::patients_of(tx, account, patients, now),
-        emergency::patients_of(tx, account, patients, now),
+        async { Ok(guards.bind(tx, &records).all().await?) },
+        care_team::patients_of(tx, account, records, now),
+        emergency::patients_of(tx, account, records, now),
     )
     .await?;
-    let may_read = caller.can("patient.read");
-    let facts = guards.into_iter().map(|guard| {
-        let facts = Facts {
-            sensitivity: Sensitivity::of(&guard.sensitivity),
-            care_team_only: guard.care_team_only,
-            excluded: excludes(&guard, account.0, caller.roles()),
-            in_care_team: cared_for.contains(&guard.patient_id),
-            broke_glass: opened.contains(&guard.patient_id),
-            ..Facts::unguarded(may_read, false)
-        };
-        (guard.patient_id, facts)
-    });
-    Ok(facts.collect())
+    let guards: HashMap<Uuid, Guards> = guards.into_iter().map(|guard| (guard.patient_id, guard)).collect();
+    let mut facts: HashMap<Uuid, Facts> = HashMap::new();
+    for guarded in kin.iter().filter(|row| guards.contains_key(&row.record)) {
+        facts.insert(guarded.asked, Facts::unguarded(caller.can("patient.read"), false));
+    }
+    // Two records of one person are one to the decision: what protects either protects both, who cares for one for both.
+    for row in &kin {
+        let Some(facts) = facts.get_mut(&row.asked) else { continue };
+        facts.in_care_team |= cared_for.contains(&row.record);
+        facts.broke_glass |= opened.contains(&row.record);
+        if let Some(guard) = guards.get(&row.record) {
+            tighten(facts, guard, account.0, caller.roles());
+        }
+    }
+    Ok(facts)
+}
+
+/// What protects one record of a person, added to what protects the others.
+fn tighten(facts: &mut Facts, guard: &Guards, account: Uuid, roles: &[String]) {
+    facts.sensitivity = facts.sensitivity.max(Sensitivity::of(&guard.sensitivity));
+    facts.care_team_only |= guard.care_team_only;
+    facts.excluded |= excludes(guard, account, roles);
 }
 
 /// Those of these patients whose charts are shut to the caller, though the role would open them.
@@ -72,21 +85,25 @@ pub(crate) async fn facts_for<M: Send + Sync>(
     people: &[Colleague],
     now: Timestamp,
 ) -> Result<Vec<Facts>> {
-    let guard = queries::guards().bind(tx, &[patient.0].as_slice()).opt().await?;
-    let team = care_team::accounts(tx, patient, now).await?;
-    let opened = emergency::accounts(tx, patient, now).await?;
+    let records = records_of(tx, patient).await?;
+    let guards = queries::guards().bind(tx, &records).all().await?;
+    let (mut team, mut opened) = (HashSet::new(), HashSet::new());
+    for record in records.into_iter().map(PatientId) {
+        team.extend(care_team::accounts(tx, record, now).await?);
+        opened.extend(emergency::accounts(tx, record, now).await?);
+    }
     let facts = people.iter().map(|person| {
         let may_read = staff::role::permissions(&person.roles).any(|p| p == "patient.read");
-        let plain = Facts::unguarded(may_read, false);
-        let Some(guard) = &guard else { return plain };
-        Facts {
-            sensitivity: Sensitivity::of(&guard.sensitivity),
-            care_team_only: guard.care_team_only,
-            excluded: excludes(guard, person.account.0, &person.roles),
-            in_care_team: team.contains(&person.account.0),
-            broke_glass: opened.contains(&person.account.0),
-            ..plain
+        let mut facts = Facts::unguarded(may_read, false);
+        if guards.is_empty() {
+            return facts;
         }
+        facts.in_care_team = team.contains(&person.account.0);
+        facts.broke_glass = opened.contains(&person.account.0);
+        for guard in &guards {
+            tighten(&mut facts, guard, person.account.0, &person.roles);
+        }
+        facts
     });
     Ok(facts.collect())
 }

@@ -57,9 +57,12 @@ pub struct PatientSummary {
     /// Why it was found: `mrn`, `patient_number`, `phone`, `ssn_last4`, `name`, `similar_name` (a word was only near),
     /// `birth_date`, `recent`.
     pub matched: String,
+    /// The medical record number of the merged record by which the patient was found, where it was not this one.
+    pub merged_mrn: Option<String>,
 }
 
-fn summary(row: Summary, today: Date) -> PatientSummary {
+/// A row as a list shows it.
+pub(crate) fn summary(row: Summary, today: Date) -> PatientSummary {
     PatientSummary {
         id: PatientId(row.id),
         locked: false,
@@ -76,6 +79,7 @@ fn summary(row: Summary, today: Date) -> PatientSummary {
         ssn_last4: row.ssn_last4,
         deceased: row.deceased,
         matched: row.kind,
+        merged_mrn: row.merged_mrn,
     }
 }
 
@@ -87,6 +91,7 @@ fn locked(row: Summary, today: Date) -> PatientSummary {
         patient_number: None,
         phone: None,
         ssn_last4: None,
+        merged_mrn: None,
         age_years: age(row.birth_date, false, None, today),
         deceased: false,
         ..summary(row, today)
@@ -169,7 +174,11 @@ fn found_by(query: &Query, row: &Summary) -> Found {
     let number = query.number.as_ref().map(|(number, _)| number.as_str());
     let whole = |own: &str| number.is_some_and(|typed| typed.eq_ignore_ascii_case(own));
     match row.kind.as_str() {
-        "mrn" | "patient_number" if whole(&row.mrn) || whole(&row.patient_number) => Found::Exactly,
+        "mrn" | "patient_number"
+            if [&row.mrn, &row.patient_number].into_iter().chain(&row.merged_mrn).any(|own| whole(own)) =>
+        {
+            Found::Exactly
+        }
         "name" if query.has_birth_day() => Found::Exactly,
         "name" | "similar_name" | "birth_date" => Found::ByName,
         _ => Found::Otherwise,
@@ -181,12 +190,11 @@ async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Ve
     if query.is_empty() {
         return Ok(search::recent().bind(tx, &most).all().await?);
     }
-    let mut found = match &query.number {
-        Some((number, digits)) => {
-            search::by_number().bind(tx, &number.as_str(), &digits.as_str(), &most_i32).all().await?
-        }
-        None => vec![],
-    };
+    let mut found = vec![];
+    if let Some((number, digits)) = &query.number {
+        let rows = search::by_number().bind(tx, &number.as_str(), &digits.as_str(), &most_i32).all().await?;
+        add(&mut found, rows);
+    }
     for (from, to) in &query.born {
         if query.words.is_empty() && query.has_birth_date {
             add(&mut found, search::by_birth_date().bind(tx, from, to, &most).all().await?);
@@ -203,6 +211,7 @@ async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Ve
     Ok(found)
 }
 
+/// Each patient once, though several names, numbers and merged records may lead there.
 fn add(found: &mut Vec<Summary>, more: Vec<Summary>) {
     for row in more {
         if !found.iter().any(|known| known.id == row.id) {

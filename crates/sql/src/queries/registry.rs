@@ -5,6 +5,8 @@ pub mod contact;
 pub mod coverage;
 pub mod disclosure;
 pub mod draft;
+pub mod duplicates;
+pub mod merge;
 pub mod patient;
 pub mod privacy;
 pub mod search;

@@ -1,20 +1,5 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Card,
-  Group,
-  Loader,
-  Modal,
-  SimpleGrid,
-  Stack,
-  Table,
-  Tabs,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Badge, Button, Card, Group, Loader, SimpleGrid, Stack, Table, Tabs, Text, Title } from '@mantine/core';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem, type Schemas } from '@/api/client';
@@ -22,11 +7,13 @@ import { flushDrafts } from '@/api/drafts';
 import { usePageShortcuts } from '@/app/shortcuts';
 import { ProblemAlert } from '@/app/Trouble';
 import { ActionName } from '@/ui/ActionName';
+import { AskReason } from '@/ui/AskReason';
 import { Cards } from '@/ui/Cards';
 import { clock, dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { ClosedChart } from './ClosedChart';
 import { type Gone, GoneDraft } from './GoneDraft';
+import { MergedNote, MergedRecords } from './Merged';
 import { PatientBanner } from './PatientBanner';
 import { PrivacyPanel } from './PrivacyPanel';
 import { type Editing, type Item, type Kind, TITLE, Workspace } from './Workspace';
@@ -65,6 +52,10 @@ function Chart({ id }: { id: string }) {
     return <ClosedChart id={id} error={chart.error} onRetry={chart.refetch} />;
   if (!chart.data) return <Loader aria-label={t('app.loading')} />;
   const { patient, contacts, coverages, allergies, problems } = chart.data;
+  if (patient.id !== id)
+    return (
+      <Navigate to="/patients/$id" params={{ id: patient.id } as never} search={{ merged: id } as never} replace />
+    );
   const add = (action: string, kind: Kind) =>
     may(action) ? (
       <Button
@@ -186,6 +177,7 @@ function Chart({ id }: { id: string }) {
     <div className={editing ? 'beside' : undefined}>
       <PatientBanner chart={chart.data} />
       <ProblemAlert error={chart.error} onRetry={chart.refetch} />
+      <MergedNote records={chart.data.merged_records} />
       <Drafts id={id} onContinue={goOn} />
       <Tabs defaultValue="summary" keepMounted={false}>
         <Tabs.List mb="md">
@@ -204,6 +196,7 @@ function Chart({ id }: { id: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="details">
           <Details patient={patient} />
+          <MergedRecords records={chart.data.merged_records} />
         </Tabs.Panel>
         <Tabs.Panel value="access">
           <Access id={id} />
@@ -402,6 +395,11 @@ function Details({ patient }: { patient: Schemas['PatientView'] }) {
     <Card withBorder>
       <Group justify="flex-end" mb="sm">
         {patient.allowed_actions.includes('reopen') && <Reopen id={patient.id} />}
+        {patient.allowed_actions.includes('merge') && (
+          <Button variant="default" component={Link} to="/duplicates/compare" search={{ one: patient.id } as never}>
+            {t('merge.begin')}
+          </Button>
+        )}
         {patient.allowed_actions.includes('update') && (
           <Button component={Link} to="/patients/$id/edit" params={{ id: patient.id } as never}>
             {t('patient.edit')}
@@ -442,54 +440,6 @@ function Fact({ name, value }: { name: string; value: string | number | null | u
         )}
       </dd>
     </>
-  );
-}
-
-/** What is done only with a reason, which the audit trail keeps. */
-function AskReason({
-  opened,
-  onClose,
-  title,
-  label,
-  run,
-  onSubmit,
-}: {
-  opened: boolean;
-  onClose: () => void;
-  title: string;
-  label: string;
-  run: { error: unknown; isPending: boolean; isSuccess: boolean };
-  onSubmit: (reason: string) => void;
-}) {
-  const [reason, setReason] = useState('');
-  // The next time has a reason of its own.
-  useEffect(() => {
-    if (run.isSuccess) setReason('');
-  }, [run.isSuccess]);
-  return (
-    <Modal opened={opened} onClose={onClose} title={title}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit(reason);
-        }}
-      >
-        <Stack>
-          <ProblemAlert error={run.error} />
-          <TextInput
-            id="field-reason"
-            label={label}
-            required
-            value={reason}
-            onChange={(e) => setReason(e.currentTarget.value)}
-            data-autofocus
-          />
-          <Button type="submit" loading={run.isPending}>
-            {title}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
   );
 }
 

@@ -17,6 +17,11 @@ export function Matched({ patient }: { patient: Found }) {
         <Badge size="sm" color={patient.matched === 'similar_name' ? 'orange' : 'blue'}>
           {t(`matched.${patient.matched}`, { last4: patient.ssn_last4 ?? '' })}
         </Badge>
+      )}{' '}
+      {patient.merged_mrn && (
+        <Badge size="sm" color="grape">
+          {t('merge.foundBy', { mrn: patient.merged_mrn })}
+        </Badge>
       )}
     </>
   );

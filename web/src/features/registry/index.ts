@@ -1,10 +1,12 @@
-import { IconListSearch, IconUserPlus } from '@tabler/icons-react';
+import { IconListSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
 export const routes = [
   page('/patients', () => import('./PatientsPage'), 'PatientsPage'),
   page('/patients/new', () => import('./RegisterPage'), 'RegisterPage'),
+  page('/duplicates', () => import('./DuplicatesPage'), 'DuplicatesPage'),
+  page('/duplicates/compare', () => import('./ComparePage'), 'ComparePage'),
   page('/patients/$id/edit', () => import('./EditPage'), 'EditPage'),
 ] as const;
 
@@ -26,5 +28,13 @@ export const entries: Entry[] = [
     permission: 'patient.register',
     group: 'care',
     key: 'n',
+  },
+  {
+    id: 'duplicates',
+    label: 'duplicates.nav',
+    icon: IconUsers,
+    to: '/duplicates',
+    permission: 'patient.merge',
+    group: 'administration',
   },
 ];

@@ -1,15 +1,15 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct GetParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql> {
+pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::ArraySql<Item = uuid::Uuid>> {
     pub changed_by: T1,
     pub row: T2,
-    pub patient: uuid::Uuid,
+    pub records: T3,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -257,7 +257,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at from charting.allergy where patient_id = $1 and status <> 'entered_in_error' order by status, array_position(array['severe', 'moderate', 'mild', 'unknown'], severity), display, id limit 500",
+        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at from charting.allergy where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by status, array_position(array['severe', 'moderate', 'mild', 'unknown'], severity), display, id limit 500",
         None,
     )
 }
@@ -269,14 +269,14 @@ impl ListStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> AllergyQuery<'c, 'a, 's, C, Allergy, 1> {
         AllergyQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AllergyBorrowed, tokio_postgres::Error> {
@@ -303,7 +303,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at from charting.allergy where patient_id = $1 and id = $2",
+        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at from charting.allergy where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -315,15 +315,15 @@ impl GetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
     ) -> AllergyQuery<'c, 'a, 's, C, Allergy, 2> {
         AllergyQuery {
             client,
-            params: [patient, id],
+            params: [records, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AllergyBorrowed, tokio_postgres::Error> {
@@ -347,12 +347,12 @@ impl GetStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GetParams, AllergyQuery<'c, 'a, 's, C, Allergy, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, AllergyQuery<'c, 'a, 's, C, Allergy, 2>, C>
     for GetStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a GetParams) -> AllergyQuery<'c, 'a, 's, C, Allergy, 2> {
-        self.bind(client, &params.patient, &params.id)
+    fn params(&'s self, client: &'c C, params: &'a GetParams<T1>) -> AllergyQuery<'c, 'a, 's, C, Allergy, 2> {
+        self.bind(client, &params.records, &params.id)
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -381,7 +381,7 @@ impl InsertStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update charting.allergy a set code_system = r.code_system, code = r.code, display = r.display, category = r.category, severity = r.severity, reaction = r.reaction, status = r.status, onset_date = r.onset_date, changed_by = $1, version = a.version + 1, updated_at = now() from jsonb_populate_record(null::charting.allergy, $2) r where a.patient_id = $3 and a.id = $4 and a.version = $5 returning a.version",
+        "update charting.allergy a set code_system = r.code_system, code = r.code, display = r.display, category = r.category, severity = r.severity, reaction = r.reaction, status = r.status, onset_date = r.onset_date, changed_by = $1, version = a.version + 1, updated_at = now() from jsonb_populate_record(null::charting.allergy, $2) r where a.patient_id = any($3::uuid[]) and a.id = $4 and a.version = $5 returning a.version",
         None,
     )
 }
@@ -393,18 +393,26 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         changed_by: &'a T1,
         row: &'a T2,
-        patient: &'a uuid::Uuid,
+        records: &'a T3,
         id: &'a uuid::Uuid,
         version: &'a i32,
     ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         I32Query {
             client,
-            params: [changed_by, row, patient, id, version],
+            params: [changed_by, row, records, id, version],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -412,18 +420,29 @@ impl UpdateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
-    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 5>, C>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2, T3>, I32Query<'c, 'a, 's, C, i32, 5>, C>
     for UpdateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 5> {
-        self.bind(client, &params.changed_by, &params.row, &params.patient, &params.id, &params.version)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UpdateParams<T1, T2, T3>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(client, &params.changed_by, &params.row, &params.records, &params.id, &params.version)
     }
 }
 pub struct HasActiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn has_active() -> HasActiveStmt {
     HasActiveStmt(
-        "select exists (select from charting.allergy where patient_id = $1 and status = 'active') as found",
+        "select exists (select from charting.allergy where patient_id = any($1::uuid[]) and status = 'active') as found",
         None,
     )
 }
@@ -435,14 +454,14 @@ impl HasActiveStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
         BoolQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -453,7 +472,7 @@ impl HasActiveStmt {
 pub struct NoKnownAllergiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn no_known_allergies() -> NoKnownAllergiesStmt {
     NoKnownAllergiesStmt(
-        "select exists (select from charting.no_known_allergies where patient_id = $1) as recorded",
+        "select exists (select from charting.no_known_allergies where patient_id = any($1::uuid[])) and not exists (select from charting.allergy where patient_id = any($1) and status = 'active') as recorded",
         None,
     )
 }
@@ -465,14 +484,14 @@ impl NoKnownAllergiesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
         BoolQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -525,7 +544,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 }
 pub struct ClearNoKnownAllergiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn clear_no_known_allergies() -> ClearNoKnownAllergiesStmt {
-    ClearNoKnownAllergiesStmt("delete from charting.no_known_allergies where patient_id = $1", None)
+    ClearNoKnownAllergiesStmt(
+        "delete from charting.no_known_allergies where patient_id = any($1::uuid[])",
+        None,
+    )
 }
 impl ClearNoKnownAllergiesStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -535,11 +557,11 @@ impl ClearNoKnownAllergiesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[patient]).await
+        client.execute(self.0, &[records]).await
     }
 }

@@ -1,15 +1,15 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct GetParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql> {
+pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::ArraySql<Item = uuid::Uuid>> {
     pub changed_by: T1,
     pub row: T2,
-    pub patient: uuid::Uuid,
+    pub records: T3,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -192,7 +192,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = $1 and status <> 'entered_in_error' order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000",
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000",
         None,
     )
 }
@@ -204,14 +204,14 @@ impl ListStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> ProblemQuery<'c, 'a, 's, C, Problem, 1> {
         ProblemQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ProblemBorrowed, tokio_postgres::Error> {
@@ -237,7 +237,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = $1 and id = $2",
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -249,15 +249,15 @@ impl GetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
     ) -> ProblemQuery<'c, 'a, 's, C, Problem, 2> {
         ProblemQuery {
             client,
-            params: [patient, id],
+            params: [records, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ProblemBorrowed, tokio_postgres::Error> {
@@ -280,12 +280,12 @@ impl GetStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GetParams, ProblemQuery<'c, 'a, 's, C, Problem, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, ProblemQuery<'c, 'a, 's, C, Problem, 2>, C>
     for GetStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a GetParams) -> ProblemQuery<'c, 'a, 's, C, Problem, 2> {
-        self.bind(client, &params.patient, &params.id)
+    fn params(&'s self, client: &'c C, params: &'a GetParams<T1>) -> ProblemQuery<'c, 'a, 's, C, Problem, 2> {
+        self.bind(client, &params.records, &params.id)
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -314,7 +314,7 @@ impl InsertStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update charting.problem p set code_system = r.code_system, code = r.code, display = r.display, icd10_code = r.icd10_code, status = r.status, onset_date = r.onset_date, resolved_date = r.resolved_date, changed_by = $1, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::charting.problem, $2) r where p.patient_id = $3 and p.id = $4 and p.version = $5 returning p.version",
+        "update charting.problem p set code_system = r.code_system, code = r.code, display = r.display, icd10_code = r.icd10_code, status = r.status, onset_date = r.onset_date, resolved_date = r.resolved_date, changed_by = $1, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::charting.problem, $2) r where p.patient_id = any($3::uuid[]) and p.id = $4 and p.version = $5 returning p.version",
         None,
     )
 }
@@ -326,18 +326,26 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         changed_by: &'a T1,
         row: &'a T2,
-        patient: &'a uuid::Uuid,
+        records: &'a T3,
         id: &'a uuid::Uuid,
         version: &'a i32,
     ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         I32Query {
             client,
-            params: [changed_by, row, patient, id, version],
+            params: [changed_by, row, records, id, version],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -345,11 +353,22 @@ impl UpdateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
-    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 5>, C>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2, T3>, I32Query<'c, 'a, 's, C, i32, 5>, C>
     for UpdateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 5> {
-        self.bind(client, &params.changed_by, &params.row, &params.patient, &params.id, &params.version)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UpdateParams<T1, T2, T3>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(client, &params.changed_by, &params.row, &params.records, &params.id, &params.version)
     }
 }

@@ -14,17 +14,22 @@ pub struct SearchParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub wanted: i64,
 }
 #[derive(Debug)]
-pub struct OfPatientParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
-    pub patient: uuid::Uuid,
+pub struct OfRecordsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub records: T1,
     pub after_at: Option<jiff::Timestamp>,
     pub after_id: Option<uuid::Uuid>,
     pub account_id: Option<uuid::Uuid>,
-    pub action: Option<T1>,
-    pub resource_type: Option<T2>,
+    pub action: Option<T2>,
+    pub resource_type: Option<T3>,
     pub from: Option<jiff::Timestamp>,
     pub to: Option<jiff::Timestamp>,
     pub success: Option<bool>,
-    pub reason: Option<T3>,
+    pub reason: Option<T4>,
     pub wanted: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -344,14 +349,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         )
     }
 }
-pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn of_patient() -> OfPatientStmt {
-    OfPatientStmt(
-        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array[$1::uuid] as subjects from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = $1 and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::timestamptz is null or s.at >= $7) and ($8::timestamptz is null or s.at < $8) and ($9::boolean is null or e.success = $9) and ($10::text is null or strpos(lower(e.reason), lower($10)) > 0) order by s.at desc, s.event_id desc limit $11",
+pub struct OfRecordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_records() -> OfRecordsStmt {
+    OfRecordsStmt(
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, f.subjects from ( select n.at, n.event_id, array_agg(n.patient_id) as subjects from unnest($1::uuid[]) r (id) cross join lateral ( select s.at, s.event_id, s.patient_id from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = r.id and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::timestamptz is null or s.at >= $7) and ($8::timestamptz is null or s.at < $8) and ($9::boolean is null or e.success = $9) and ($10::text is null or strpos(lower(e.reason), lower($10)) > 0) order by s.at desc, s.event_id desc limit $11) n group by n.at, n.event_id order by n.at desc, n.event_id desc limit $11) f join audit.event e on e.at = f.at and e.id = f.event_id order by e.at desc, e.id desc",
         None,
     )
 }
-impl OfPatientStmt {
+impl OfRecordsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -364,28 +369,29 @@ impl OfPatientStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
         T2: crate::StringSql,
         T3: crate::StringSql,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         after_at: &'a Option<jiff::Timestamp>,
         after_id: &'a Option<uuid::Uuid>,
         account_id: &'a Option<uuid::Uuid>,
-        action: &'a Option<T1>,
-        resource_type: &'a Option<T2>,
+        action: &'a Option<T2>,
+        resource_type: &'a Option<T3>,
         from: &'a Option<jiff::Timestamp>,
         to: &'a Option<jiff::Timestamp>,
         success: &'a Option<bool>,
-        reason: &'a Option<T3>,
+        reason: &'a Option<T4>,
         wanted: &'a i64,
     ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 11> {
         EventRowQuery {
             client,
             params: [
-                patient,
+                records,
                 after_at,
                 after_id,
                 account_id,
@@ -423,24 +429,33 @@ impl OfPatientStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        OfPatientParams<T1, T2, T3>,
+        OfRecordsParams<T1, T2, T3, T4>,
         EventRowQuery<'c, 'a, 's, C, EventRow, 11>,
         C,
-    > for OfPatientStmt
+    > for OfRecordsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OfPatientParams<T1, T2, T3>,
+        params: &'a OfRecordsParams<T1, T2, T3, T4>,
     ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 11> {
         self.bind(
             client,
-            &params.patient,
+            &params.records,
             &params.after_at,
             &params.after_id,
             &params.account_id,

@@ -230,7 +230,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id = $1 order by signed_on desc, recorded_at desc, id desc limit 200",
+        "select id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id in (select registry.records_of($1)) order by signed_on desc, recorded_at desc, id desc limit 200",
         None,
     )
 }
@@ -274,7 +274,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id = $1 and id = $2",
+        "select id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id in (select registry.records_of($1)) and id = $2",
         None,
     )
 }
@@ -402,7 +402,7 @@ impl<
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw() -> WithdrawStmt {
     WithdrawStmt(
-        "update registry.consent set withdrawn_on = $1, withdrawn_reason = $2, withdrawn_by = $3 where patient_id = $4 and id = $5 and withdrawn_on is null and given and signed_on <= $1",
+        "update registry.consent set withdrawn_on = $1, withdrawn_reason = $2, withdrawn_by = $3 where patient_id in (select registry.records_of($4)) and id = $5 and withdrawn_on is null and given and signed_on <= $1",
         None,
     )
 }
@@ -455,7 +455,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct StandsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn stands() -> StandsStmt {
     StandsStmt(
-        "select distinct on (kind) kind, (given and (withdrawn_on is null or withdrawn_on > $1)) as holds from registry.consent where patient_id = $2 and signed_on <= $1 order by kind, signed_on desc, recorded_at desc, id desc",
+        "select distinct on (kind) kind, (given and (withdrawn_on is null or withdrawn_on > $1)) as holds from registry.consent where patient_id in (select registry.records_of($2)) and signed_on <= $1 order by kind, signed_on desc, recorded_at desc, id desc",
         None,
     )
 }

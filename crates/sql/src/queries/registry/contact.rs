@@ -1,8 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct GetParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -30,6 +30,7 @@ pub struct UpdateParams<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::StringSql,
+    T7: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub name: T1,
     pub relationship: Option<T2>,
@@ -38,13 +39,13 @@ pub struct UpdateParams<
     pub address: Option<T5>,
     pub is_emergency: bool,
     pub changed_by: T6,
-    pub patient: uuid::Uuid,
+    pub records: T7,
     pub id: uuid::Uuid,
     pub version: i32,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct RetireParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct RetireParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -219,7 +220,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, name, relationship, phone, email, address, is_emergency, version, changed_by, updated_at from registry.contact where patient_id = $1 and is_active order by is_emergency desc, created_at, id limit 200",
+        "select id, name, relationship, phone, email, address, is_emergency, version, changed_by, updated_at from registry.contact where patient_id = any($1::uuid[]) and is_active order by is_emergency desc, created_at, id limit 200",
         None,
     )
 }
@@ -231,14 +232,14 @@ impl ListStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> ContactQuery<'c, 'a, 's, C, Contact, 1> {
         ContactQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ContactBorrowed, tokio_postgres::Error> {
@@ -262,7 +263,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, name, relationship, phone, email, address, is_emergency, version, changed_by, updated_at from registry.contact where patient_id = $1 and id = $2 and is_active",
+        "select id, name, relationship, phone, email, address, is_emergency, version, changed_by, updated_at from registry.contact where patient_id = any($1::uuid[]) and id = $2 and is_active",
         None,
     )
 }
@@ -274,15 +275,15 @@ impl GetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
     ) -> ContactQuery<'c, 'a, 's, C, Contact, 2> {
         ContactQuery {
             client,
-            params: [patient, id],
+            params: [records, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ContactBorrowed, tokio_postgres::Error> {
@@ -303,12 +304,12 @@ impl GetStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GetParams, ContactQuery<'c, 'a, 's, C, Contact, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, ContactQuery<'c, 'a, 's, C, Contact, 2>, C>
     for GetStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a GetParams) -> ContactQuery<'c, 'a, 's, C, Contact, 2> {
-        self.bind(client, &params.patient, &params.id)
+    fn params(&'s self, client: &'c C, params: &'a GetParams<T1>) -> ContactQuery<'c, 'a, 's, C, Contact, 2> {
+        self.bind(client, &params.records, &params.id)
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -391,7 +392,7 @@ impl<
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update registry.contact set name = $1, relationship = $2, phone = $3, email = $4, address = $5, is_emergency = $6, changed_by = $7, version = version + 1, updated_at = now() where patient_id = $8 and id = $9 and version = $10 and is_active returning version",
+        "update registry.contact set name = $1, relationship = $2, phone = $3, email = $4, address = $5, is_emergency = $6, changed_by = $7, version = version + 1, updated_at = now() where patient_id = any($8::uuid[]) and id = $9 and version = $10 and is_active returning version",
         None,
     )
 }
@@ -414,6 +415,7 @@ impl UpdateStmt {
         T4: crate::StringSql,
         T5: crate::StringSql,
         T6: crate::StringSql,
+        T7: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
@@ -424,7 +426,7 @@ impl UpdateStmt {
         address: &'a Option<T5>,
         is_emergency: &'a bool,
         changed_by: &'a T6,
-        patient: &'a uuid::Uuid,
+        records: &'a T7,
         id: &'a uuid::Uuid,
         version: &'a i32,
     ) -> I32Query<'c, 'a, 's, C, i32, 10> {
@@ -438,7 +440,7 @@ impl UpdateStmt {
                 address,
                 is_emergency,
                 changed_by,
-                patient,
+                records,
                 id,
                 version,
             ],
@@ -460,12 +462,13 @@ impl<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::StringSql,
+    T7: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdateParams<T1, T2, T3, T4, T5, T6>,
+        UpdateParams<T1, T2, T3, T4, T5, T6, T7>,
         I32Query<'c, 'a, 's, C, i32, 10>,
         C,
     > for UpdateStmt
@@ -473,7 +476,7 @@ impl<
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6>,
+        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7>,
     ) -> I32Query<'c, 'a, 's, C, i32, 10> {
         self.bind(
             client,
@@ -484,7 +487,7 @@ impl<
             &params.address,
             &params.is_emergency,
             &params.changed_by,
-            &params.patient,
+            &params.records,
             &params.id,
             &params.version,
         )
@@ -493,7 +496,7 @@ impl<
 pub struct RetireStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retire() -> RetireStmt {
     RetireStmt(
-        "update registry.contact set is_active = false, version = version + 1, updated_at = now() where patient_id = $1 and id = $2 and version = $3 and is_active",
+        "update registry.contact set is_active = false, version = version + 1, updated_at = now() where patient_id = any($1::uuid[]) and id = $2 and version = $3 and is_active",
         None,
     )
 }
@@ -505,22 +508,22 @@ impl RetireStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
         version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[patient, id, version]).await
+        client.execute(self.0, &[records, id, version]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        RetireParams,
+        RetireParams<T1>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RetireStmt
@@ -528,9 +531,9 @@ impl<'a, C: GenericClient + Send + Sync>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a RetireParams,
+        params: &'a RetireParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.patient, &params.id, &params.version))
+        Box::pin(self.bind(client, &params.records, &params.id, &params.version))
     }
 }

@@ -1,15 +1,15 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct GetParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct OverlapsParams<T1: crate::StringSql> {
-    pub patient: uuid::Uuid,
+pub struct OverlapsParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql> {
+    pub records: T1,
     pub id: uuid::Uuid,
-    pub kind: T1,
+    pub kind: T2,
     pub valid_from: Option<jiff::civil::Date>,
     pub valid_until: Option<jiff::civil::Date>,
 }
@@ -45,6 +45,7 @@ pub struct UpdateParams<
     T6: crate::StringSql,
     T7: crate::StringSql,
     T8: crate::StringSql,
+    T9: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub kind: T1,
     pub payer_name: T2,
@@ -56,13 +57,13 @@ pub struct UpdateParams<
     pub valid_from: Option<jiff::civil::Date>,
     pub valid_until: Option<jiff::civil::Date>,
     pub changed_by: T8,
-    pub patient: uuid::Uuid,
+    pub records: T9,
     pub id: uuid::Uuid,
     pub version: i32,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct RetireParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct RetireParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -305,7 +306,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from, valid_until, version, changed_by, updated_at from registry.coverage where patient_id = $1 and is_active order by array_position(array['primary', 'secondary', 'tertiary', 'self_pay'], kind), created_at, id limit 200",
+        "select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from, valid_until, version, changed_by, updated_at from registry.coverage where patient_id = any($1::uuid[]) and is_active order by array_position(array['primary', 'secondary', 'tertiary', 'self_pay'], kind), created_at, id limit 200",
         None,
     )
 }
@@ -317,14 +318,14 @@ impl ListStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> CoverageQuery<'c, 'a, 's, C, Coverage, 1> {
         CoverageQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CoverageBorrowed, tokio_postgres::Error> {
@@ -351,7 +352,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from, valid_until, version, changed_by, updated_at from registry.coverage where patient_id = $1 and id = $2 and is_active",
+        "select id, kind, payer_name, plan_name, policy_number, group_number, subscriber_name, subscriber_relationship, valid_from, valid_until, version, changed_by, updated_at from registry.coverage where patient_id = any($1::uuid[]) and id = $2 and is_active",
         None,
     )
 }
@@ -363,15 +364,15 @@ impl GetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
     ) -> CoverageQuery<'c, 'a, 's, C, Coverage, 2> {
         CoverageQuery {
             client,
-            params: [patient, id],
+            params: [records, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CoverageBorrowed, tokio_postgres::Error> {
@@ -395,18 +396,22 @@ impl GetStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GetParams, CoverageQuery<'c, 'a, 's, C, Coverage, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, CoverageQuery<'c, 'a, 's, C, Coverage, 2>, C>
     for GetStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a GetParams) -> CoverageQuery<'c, 'a, 's, C, Coverage, 2> {
-        self.bind(client, &params.patient, &params.id)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a GetParams<T1>,
+    ) -> CoverageQuery<'c, 'a, 's, C, Coverage, 2> {
+        self.bind(client, &params.records, &params.id)
     }
 }
 pub struct OverlapsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn overlaps() -> OverlapsStmt {
     OverlapsStmt(
-        "select exists ( select from registry.coverage where patient_id = $1 and id <> $2 and kind = $3 and is_active and daterange(valid_from, valid_until, '[]') && daterange($4, $5, '[]')) as found",
+        "select exists ( select from registry.coverage where patient_id = any($1::uuid[]) and id <> $2 and kind = $3 and is_active and daterange(valid_from, valid_until, '[]') && daterange($4, $5, '[]')) as found",
         None,
     )
 }
@@ -418,18 +423,25 @@ impl OverlapsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
-        kind: &'a T1,
+        kind: &'a T2,
         valid_from: &'a Option<jiff::civil::Date>,
         valid_until: &'a Option<jiff::civil::Date>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
         BoolQuery {
             client,
-            params: [patient, id, kind, valid_from, valid_until],
+            params: [records, id, kind, valid_from, valid_until],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -437,12 +449,16 @@ impl OverlapsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, OverlapsParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, OverlapsParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
     for OverlapsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a OverlapsParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
-        self.bind(client, &params.patient, &params.id, &params.kind, &params.valid_from, &params.valid_until)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OverlapsParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.records, &params.id, &params.kind, &params.valid_from, &params.valid_until)
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -552,7 +568,7 @@ impl<
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update registry.coverage set kind = $1, payer_name = $2, plan_name = $3, policy_number = $4, group_number = $5, subscriber_name = $6, subscriber_relationship = $7, valid_from = $8, valid_until = $9, changed_by = $10, version = version + 1, updated_at = now() where patient_id = $11 and id = $12 and version = $13 and is_active returning version",
+        "update registry.coverage set kind = $1, payer_name = $2, plan_name = $3, policy_number = $4, group_number = $5, subscriber_name = $6, subscriber_relationship = $7, valid_from = $8, valid_until = $9, changed_by = $10, version = version + 1, updated_at = now() where patient_id = any($11::uuid[]) and id = $12 and version = $13 and is_active returning version",
         None,
     )
 }
@@ -577,6 +593,7 @@ impl UpdateStmt {
         T6: crate::StringSql,
         T7: crate::StringSql,
         T8: crate::StringSql,
+        T9: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
@@ -590,7 +607,7 @@ impl UpdateStmt {
         valid_from: &'a Option<jiff::civil::Date>,
         valid_until: &'a Option<jiff::civil::Date>,
         changed_by: &'a T8,
-        patient: &'a uuid::Uuid,
+        records: &'a T9,
         id: &'a uuid::Uuid,
         version: &'a i32,
     ) -> I32Query<'c, 'a, 's, C, i32, 13> {
@@ -607,7 +624,7 @@ impl UpdateStmt {
                 valid_from,
                 valid_until,
                 changed_by,
-                patient,
+                records,
                 id,
                 version,
             ],
@@ -631,12 +648,13 @@ impl<
     T6: crate::StringSql,
     T7: crate::StringSql,
     T8: crate::StringSql,
+    T9: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
         I32Query<'c, 'a, 's, C, i32, 13>,
         C,
     > for UpdateStmt
@@ -644,7 +662,7 @@ impl<
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
     ) -> I32Query<'c, 'a, 's, C, i32, 13> {
         self.bind(
             client,
@@ -658,7 +676,7 @@ impl<
             &params.valid_from,
             &params.valid_until,
             &params.changed_by,
-            &params.patient,
+            &params.records,
             &params.id,
             &params.version,
         )
@@ -667,7 +685,7 @@ impl<
 pub struct RetireStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn retire() -> RetireStmt {
     RetireStmt(
-        "update registry.coverage set is_active = false, version = version + 1, updated_at = now() where patient_id = $1 and id = $2 and version = $3 and is_active",
+        "update registry.coverage set is_active = false, version = version + 1, updated_at = now() where patient_id = any($1::uuid[]) and id = $2 and version = $3 and is_active",
         None,
     )
 }
@@ -679,22 +697,22 @@ impl RetireStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
         version: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[patient, id, version]).await
+        client.execute(self.0, &[records, id, version]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        RetireParams,
+        RetireParams<T1>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RetireStmt
@@ -702,9 +720,9 @@ impl<'a, C: GenericClient + Send + Sync>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a RetireParams,
+        params: &'a RetireParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.patient, &params.id, &params.version))
+        Box::pin(self.bind(client, &params.records, &params.id, &params.version))
     }
 }

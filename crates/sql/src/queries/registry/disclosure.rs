@@ -155,7 +155,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, disclosed_on, recipient, recipient_address, description, purpose, basis, recorded_by, recorded_at, voided_reason, voided_by from registry.disclosure where patient_id = $1 and disclosed_on >= $2 order by disclosed_on desc, recorded_at desc, id desc limit 1000",
+        "select id, disclosed_on, recipient, recipient_address, description, purpose, basis, recorded_by, recorded_at, voided_reason, voided_by from registry.disclosure where patient_id in (select registry.records_of($1)) and disclosed_on >= $2 order by disclosed_on desc, recorded_at desc, id desc limit 1000",
         None,
     )
 }
@@ -212,7 +212,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, disclosed_on, recipient, recipient_address, description, purpose, basis, recorded_by, recorded_at, voided_reason, voided_by from registry.disclosure where patient_id = $1 and id = $2",
+        "select id, disclosed_on, recipient, recipient_address, description, purpose, basis, recorded_by, recorded_at, voided_reason, voided_by from registry.disclosure where patient_id in (select registry.records_of($1)) and id = $2",
         None,
     )
 }
@@ -365,7 +365,7 @@ impl<
 pub struct VoidStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn void() -> VoidStmt {
     VoidStmt(
-        "update registry.disclosure set voided_reason = $1, voided_by = $2 where patient_id = $3 and id = $4 and voided_reason is null",
+        "update registry.disclosure set voided_reason = $1, voided_by = $2 where patient_id in (select registry.records_of($3)) and id = $4 and voided_reason is null",
         None,
     )
 }

@@ -236,31 +236,21 @@ impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct Exists {
+pub struct Opened {
+    pub id: uuid::Uuid,
     pub status: String,
+    pub records: Vec<uuid::Uuid>,
     pub guarded: bool,
 }
-pub struct ExistsBorrowed<'a> {
+pub struct OpenedBorrowed<'a> {
+    pub id: uuid::Uuid,
     pub status: &'a str,
+    pub records: crate::ArrayIterator<'a, uuid::Uuid>,
     pub guarded: bool,
 }
-impl<'a> From<ExistsBorrowed<'a>> for Exists {
-    fn from(ExistsBorrowed { status, guarded }: ExistsBorrowed<'a>) -> Self {
-        Self { status: status.into(), guarded }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lock {
-    pub status: String,
-    pub guarded: bool,
-}
-pub struct LockBorrowed<'a> {
-    pub status: &'a str,
-    pub guarded: bool,
-}
-impl<'a> From<LockBorrowed<'a>> for Lock {
-    fn from(LockBorrowed { status, guarded }: LockBorrowed<'a>) -> Self {
-        Self { status: status.into(), guarded }
+impl<'a> From<OpenedBorrowed<'a>> for Opened {
+    fn from(OpenedBorrowed { id, status, records, guarded }: OpenedBorrowed<'a>) -> Self {
+        Self { id, status: status.into(), records: records.map(|v| v).collect(), guarded }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -447,20 +437,20 @@ where
         Ok(mapped)
     }
 }
-pub struct ExistsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OpenedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ExistsBorrowed, tokio_postgres::Error>,
-    mapper: fn(ExistsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenedBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenedBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ExistsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenedQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ExistsBorrowed) -> R) -> ExistsQuery<'c, 'a, 's, C, R, N> {
-        ExistsQuery {
+    pub fn map<R>(self, mapper: fn(OpenedBorrowed) -> R) -> OpenedQuery<'c, 'a, 's, C, R, N> {
+        OpenedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -503,20 +493,20 @@ where
         Ok(mapped)
     }
 }
-pub struct LockQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LockBorrowed, tokio_postgres::Error>,
-    mapper: fn(LockBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LockQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LockBorrowed) -> R) -> LockQuery<'c, 'a, 's, C, R, N> {
-        LockQuery {
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1027,14 +1017,14 @@ impl SealedSsnStmt {
         }
     }
 }
-pub struct ExistsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn exists() -> ExistsStmt {
-    ExistsStmt(
-        "select p.status, coalesce(v.guarded, false) as guarded from registry.patient p left join registry.privacy v on v.patient_id = p.id where p.id = $1",
+pub struct OpenedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn opened() -> OpenedStmt {
+    OpenedStmt(
+        "with recursive up (id, step) as ( select $1::uuid, 0 union all select l.survivor_id, up.step + 1 from up join registry.patient_link l on l.merged_id = up.id where up.step < 1000 ), survivor (id) as ( select id from up order by step desc limit 1 ), record (id) as ( select id from survivor union select l.merged_id from record join registry.patient_link l on l.survivor_id = record.id ) select p.id, p.status, array(select r.id from record r) as records, exists (select from registry.privacy v where v.guarded and v.patient_id in (select r.id from record r)) as guarded from registry.patient p where p.id = (select s.id from survivor s)",
         None,
     )
 }
-impl ExistsStmt {
+impl OpenedStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1046,25 +1036,64 @@ impl ExistsStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> ExistsQuery<'c, 'a, 's, C, Exists, 1> {
-        ExistsQuery {
+    ) -> OpenedQuery<'c, 'a, 's, C, Opened, 1> {
+        OpenedQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ExistsBorrowed, tokio_postgres::Error> {
-                Ok(ExistsBorrowed { status: row.try_get(0)?, guarded: row.try_get(1)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenedBorrowed, tokio_postgres::Error> {
+                Ok(OpenedBorrowed {
+                    id: row.try_get(0)?,
+                    status: row.try_get(1)?,
+                    records: row.try_get(2)?,
+                    guarded: row.try_get(3)?,
+                })
             },
-            mapper: |it| Exists::from(it),
+            mapper: |it| Opened::from(it),
+        }
+    }
+}
+pub struct LockedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn locked() -> LockedStmt {
+    LockedStmt(
+        "with recursive up (id, step) as ( select $1::uuid, 0 union all select l.survivor_id, up.step + 1 from up join registry.patient_link l on l.merged_id = up.id where up.step < 1000 ), survivor (id) as ( select id from up order by step desc limit 1 ), record (id) as ( select id from survivor union select l.merged_id from record join registry.patient_link l on l.survivor_id = record.id ) select p.id, p.status, array(select r.id from record r) as records, exists (select from registry.privacy v where v.guarded and v.patient_id in (select r.id from record r)) as guarded from registry.patient p where p.id = (select s.id from survivor s) for no key update of p",
+        None,
+    )
+}
+impl LockedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> OpenedQuery<'c, 'a, 's, C, Opened, 1> {
+        OpenedQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenedBorrowed, tokio_postgres::Error> {
+                Ok(OpenedBorrowed {
+                    id: row.try_get(0)?,
+                    status: row.try_get(1)?,
+                    records: row.try_get(2)?,
+                    guarded: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Opened::from(it),
         }
     }
 }
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock() -> LockStmt {
-    LockStmt(
-        "select p.status, coalesce(v.guarded, false) as guarded from registry.patient p left join registry.privacy v on v.patient_id = p.id where p.id = $1 for no key update of p",
-        None,
-    )
+    LockStmt("select status from registry.patient where id = $1 for no key update", None)
 }
 impl LockStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1078,16 +1107,14 @@ impl LockStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> LockQuery<'c, 'a, 's, C, Lock, 1> {
-        LockQuery {
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LockBorrowed, tokio_postgres::Error> {
-                Ok(LockBorrowed { status: row.try_get(0)?, guarded: row.try_get(1)? })
-            },
-            mapper: |it| Lock::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
         }
     }
 }

@@ -85,6 +85,11 @@ impl<'a> From<PrivacyBorrowed<'a>> for Privacy {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Kin {
+    pub asked: uuid::Uuid,
+    pub record: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Guards {
     pub patient_id: uuid::Uuid,
@@ -177,6 +182,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(PrivacyBorrowed) -> R) -> PrivacyQuery<'c, 'a, 's, C, R, N> {
         PrivacyQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct KinQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Kin, tokio_postgres::Error>,
+    mapper: fn(Kin) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> KinQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Kin) -> R) -> KinQuery<'c, 'a, 's, C, R, N> {
+        KinQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -373,6 +434,38 @@ impl GetStmt {
         }
     }
 }
+pub struct KinStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn kin() -> KinStmt {
+    KinStmt(
+        "select a.id as asked, r.id as record from unnest($1::uuid[]) a (id) cross join lateral registry.records_of(a.id) r (id)",
+        None,
+    )
+}
+impl KinStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        patients: &'a T1,
+    ) -> KinQuery<'c, 'a, 's, C, Kin, 1> {
+        KinQuery {
+            client,
+            params: [patients],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Kin, tokio_postgres::Error> {
+                Ok(Kin { asked: row.try_get(0)?, record: row.try_get(1)? })
+            },
+            mapper: |it| Kin::from(it),
+        }
+    }
+}
 pub struct GuardsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn guards() -> GuardsStmt {
     GuardsStmt(
@@ -391,11 +484,11 @@ impl GuardsStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patients: &'a T1,
+        records: &'a T1,
     ) -> GuardsQuery<'c, 'a, 's, C, Guards, 1> {
         GuardsQuery {
             client,
-            params: [patients],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<GuardsBorrowed, tokio_postgres::Error> {

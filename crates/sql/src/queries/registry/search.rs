@@ -36,6 +36,7 @@ pub struct Summary {
     pub deceased: bool,
     pub deceased_date: Option<jiff::civil::Date>,
     pub name_words: Vec<String>,
+    pub merged_mrn: Option<String>,
     pub guarded: bool,
     pub distance: i32,
     pub kind: String,
@@ -55,6 +56,7 @@ pub struct SummaryBorrowed<'a> {
     pub deceased: bool,
     pub deceased_date: Option<jiff::civil::Date>,
     pub name_words: crate::ArrayIterator<'a, &'a str>,
+    pub merged_mrn: Option<&'a str>,
     pub guarded: bool,
     pub distance: i32,
     pub kind: &'a str,
@@ -76,6 +78,7 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             deceased,
             deceased_date,
             name_words,
+            merged_mrn,
             guarded,
             distance,
             kind,
@@ -96,6 +99,7 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             deceased,
             deceased_date,
             name_words: name_words.map(|v| v.into()).collect(),
+            merged_mrn: merged_mrn.map(|v| v.into()),
             guarded,
             distance,
             kind: kind.into(),
@@ -246,60 +250,10 @@ impl LockBirthDateStmt {
         }
     }
 }
-pub struct ByIdsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn by_ids() -> ByIdsStmt {
-    ByIdsStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, '' as kind from registry.patient where id = any($1) and status <> 'entered_in_error'",
-        None,
-    )
-}
-impl ByIdsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
-        &'s self,
-        client: &'c C,
-        ids: &'a T1,
-    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 1> {
-        SummaryQuery {
-            client,
-            params: [ids],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
-                Ok(SummaryBorrowed {
-                    id: row.try_get(0)?,
-                    mrn: row.try_get(1)?,
-                    patient_number: row.try_get(2)?,
-                    name_prefix: row.try_get(3)?,
-                    given_name: row.try_get(4)?,
-                    middle_name: row.try_get(5)?,
-                    family_name: row.try_get(6)?,
-                    birth_date: row.try_get(7)?,
-                    sex: row.try_get(8)?,
-                    phone: row.try_get(9)?,
-                    ssn_last4: row.try_get(10)?,
-                    deceased: row.try_get(11)?,
-                    deceased_date: row.try_get(12)?,
-                    name_words: row.try_get(13)?,
-                    guarded: row.try_get(14)?,
-                    distance: row.try_get(15)?,
-                    kind: row.try_get(16)?,
-                })
-            },
-            mapper: |it| Summary::from(it),
-        }
-    }
-}
 pub struct RecentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn recent() -> RecentStmt {
     RecentStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'recent' as kind from registry.patient where status <> 'entered_in_error' order by updated_at desc, id desc limit $1",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, null::text as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, 'recent' as kind from registry.patient p where p.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id = p.id) order by p.updated_at desc, p.id desc limit $1",
         None,
     )
 }
@@ -337,9 +291,10 @@ impl RecentStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    guarded: row.try_get(14)?,
-                    distance: row.try_get(15)?,
-                    kind: row.try_get(16)?,
+                    merged_mrn: row.try_get(14)?,
+                    guarded: row.try_get(15)?,
+                    distance: row.try_get(16)?,
+                    kind: row.try_get(17)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -349,7 +304,7 @@ impl RecentStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) as guarded, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists (select 1 from unnest(p.name_words) n (word) where starts_with(n.word, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists (select 1 from unnest(coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words)) n (word) where starts_with(n.word, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
         None,
     )
 }
@@ -391,9 +346,10 @@ impl ByNameStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    guarded: row.try_get(14)?,
-                    distance: row.try_get(15)?,
-                    kind: row.try_get(16)?,
+                    merged_mrn: row.try_get(14)?,
+                    guarded: row.try_get(15)?,
+                    distance: row.try_get(16)?,
+                    kind: row.try_get(17)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -421,7 +377,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_number() -> ByNumberStmt {
     ByNumberStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) as guarded, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f join registry.patient p on p.id = f.patient_id where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
         None,
     )
 }
@@ -461,9 +417,10 @@ impl ByNumberStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    guarded: row.try_get(14)?,
-                    distance: row.try_get(15)?,
-                    kind: row.try_get(16)?,
+                    merged_mrn: row.try_get(14)?,
+                    guarded: row.try_get(15)?,
+                    distance: row.try_get(16)?,
+                    kind: row.try_get(17)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -491,7 +448,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ByBirthDateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_birth_date() -> ByBirthDateStmt {
     ByBirthDateStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'birth_date' as kind from registry.patient where birth_date between $1 and $2 and status <> 'entered_in_error' order by birth_date, id limit $3",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, 'birth_date' as kind from (select b.id as patient_id, b.birth_date from registry.patient b where b.birth_date between $1 and $2 and b.status <> 'entered_in_error' order by b.birth_date, b.id limit $3) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.birth_date, p.id",
         None,
     )
 }
@@ -531,9 +488,10 @@ impl ByBirthDateStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    guarded: row.try_get(14)?,
-                    distance: row.try_get(15)?,
-                    kind: row.try_get(16)?,
+                    merged_mrn: row.try_get(14)?,
+                    guarded: row.try_get(15)?,
+                    distance: row.try_get(16)?,
+                    kind: row.try_get(17)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -555,7 +513,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BySsnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_ssn() -> BySsnStmt {
     BySsnStmt(
-        "select id, mrn, patient_number, name_prefix, given_name, middle_name, family_name, birth_date, sex, phone, ssn_last4, deceased, deceased_date, name_words, exists (select from registry.privacy v where v.patient_id = patient.id and v.guarded) as guarded, 0 as distance, 'ssn' as kind from registry.patient where ssn_blind_index = $1 and status <> 'entered_in_error' limit 20",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, 'ssn' as kind from (select s.id as patient_id from registry.patient s where s.ssn_blind_index = $1 and s.status <> 'entered_in_error' limit 20) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error'",
         None,
     )
 }
@@ -593,9 +551,61 @@ impl BySsnStmt {
                     deceased: row.try_get(11)?,
                     deceased_date: row.try_get(12)?,
                     name_words: row.try_get(13)?,
-                    guarded: row.try_get(14)?,
-                    distance: row.try_get(15)?,
-                    kind: row.try_get(16)?,
+                    merged_mrn: row.try_get(14)?,
+                    guarded: row.try_get(15)?,
+                    distance: row.try_get(16)?,
+                    kind: row.try_get(17)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+pub struct ByIdsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_ids() -> ByIdsStmt {
+    ByIdsStmt(
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, null::text as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, '' as kind from registry.patient p where p.id = any($1::uuid[])",
+        None,
+    )
+}
+impl ByIdsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 1> {
+        SummaryQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    mrn: row.try_get(1)?,
+                    patient_number: row.try_get(2)?,
+                    name_prefix: row.try_get(3)?,
+                    given_name: row.try_get(4)?,
+                    middle_name: row.try_get(5)?,
+                    family_name: row.try_get(6)?,
+                    birth_date: row.try_get(7)?,
+                    sex: row.try_get(8)?,
+                    phone: row.try_get(9)?,
+                    ssn_last4: row.try_get(10)?,
+                    deceased: row.try_get(11)?,
+                    deceased_date: row.try_get(12)?,
+                    name_words: row.try_get(13)?,
+                    merged_mrn: row.try_get(14)?,
+                    guarded: row.try_get(15)?,
+                    distance: row.try_get(16)?,
+                    kind: row.try_get(17)?,
                 })
             },
             mapper: |it| Summary::from(it),

@@ -1,0 +1,111 @@
+//! Who is on record twice: found without comparing everybody with everybody, judged by people.
+
+use kernel::ClinicId;
+use platform::{Job, jobs::run_due};
+use serde_json::{Value, json};
+
+use crate::harness::{House, Person};
+
+/// Runs the job that looks for pairs, as each hour does.
+async fn look(house: &House, clinic: ClinicId) {
+    let tx = house.platform.system(clinic, "test").write().await.unwrap();
+    tx.enqueue(Job::new("registry.find_duplicates", &json!({})).unwrap()).await.unwrap();
+    tx.commit_unrecorded().await.unwrap();
+    run_due(&house.platform).await.unwrap();
+}
+
+async fn pairs(person: &Person<'_>) -> Vec<Value> {
+    person.get("/duplicates").await.expect(200).body["items"].as_array().unwrap().clone()
+}
+
+async fn register(person: &Person<'_>, given: &str, family: &str, born: &str, more: Value) -> String {
+    let mut body = json!({"given_name": given, "family_name": family, "birth_date": born, "sex": "female"});
+    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    person.post("/patients", body).await.expect(201).id()
+}
+
+#[tokio::test]
+async fn pairs_are_found_with_their_reasons_and_what_is_said_is_remembered() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician", "administrator"]).await;
+    let none = json!({});
+    let one = register(&person, "Katharina", "Müller", "1980-03-04", none.clone()).await;
+    let slip = register(&person, "Katharina", "Mueller", "1980-04-03", none.clone()).await;
+    register(&person, "Katharina", "Other", "1955-01-01", none.clone()).await;
+    register(&person, "Somebody", "Else", "1980-03-04", none.clone()).await;
+    let a = register(&person, "Ann", "Maiden", "1960-05-05", json!({"ssn": "123-45-6789"})).await;
+    let b = register(&person, "Anne", "Married", "1971-09-09", json!({"ssn": "123-45-6789"})).await;
+    assert!(pairs(&person).await.is_empty());
+    look(&house, clinic).await;
+    let found = pairs(&person).await;
+    let named = |pair: &Value| {
+        let mut ids = [
+            pair["one"]["id"].as_str().unwrap().to_owned(),
+            pair["other"]["id"].as_str().unwrap().to_owned(),
+        ];
+        ids.sort();
+        ids
+    };
+    let sorted = |a: &str, b: &str| {
+        let mut ids = [a.to_owned(), b.to_owned()];
+        ids.sort();
+        ids
+    };
+    assert_eq!(found.len(), 2, "{found:#?}");
+    let by_ssn = found.iter().find(|pair| named(pair) == sorted(&a, &b)).unwrap();
+    assert_eq!(by_ssn["reasons"][0], "same_ssn");
+    let by_slip = found.iter().find(|pair| named(pair) == sorted(&one, &slip)).unwrap();
+    assert!(by_slip["reasons"].to_string().contains("similar_birth_date"), "{by_slip}");
+
+    // Two people: not shown again, also when one of them is changed and looked at anew.
+    let said =
+        json!({"one_id": a, "other_id": b, "is_distinct": true, "reason": "twins, the card was swapped"});
+    person.post("/duplicates/decisions", said).await.expect(200);
+    let change =
+        json!({"given_name": "Anne", "family_name": "Married", "birth_date": "1971-09-09", "sex": "female"});
+    person.put(&format!("/patients/{b}"), 1, change).await.expect(200);
+    look(&house, clinic).await;
+    assert_eq!(pairs(&person).await.len(), 1);
+    let distinct = person.get("/duplicates?is_distinct=true").await.expect(200).body;
+    assert_eq!(distinct["items"][0]["decision_reason"], "twins, the card was swapped");
+
+    // A merged pair is on no list; told apart again, it is.
+    let merge = json!({"survivor_id": one, "merged_id": slip, "reason": "one person"});
+    person.post("/merges", merge).await.expect(200);
+    assert!(pairs(&person).await.is_empty());
+    person.post(&format!("/merges/{slip}/undo"), json!({"reason": "two"})).await.expect(204);
+    assert_eq!(pairs(&person).await.len(), 1);
+    // A correction takes a pair off the list.
+    let change = json!({"given_name": "Karla", "family_name": "Mueller-Smith", "birth_date": "1999-12-31", "sex": "female"});
+    person.put(&format!("/patients/{slip}"), 1, change).await.expect(200);
+    look(&house, clinic).await;
+    assert!(pairs(&person).await.is_empty());
+    let decide = json!({"one_id": a, "other_id": a, "is_distinct": true, "reason": "x"});
+    assert_eq!(person.post("/duplicates/decisions", decide).await.expect(422).fields(), ["other_id"]);
+}
+
+#[tokio::test]
+async fn only_those_who_are_new_or_changed_are_looked_at() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician", "administrator"]).await;
+    for number in 0..3 {
+        register(&person, "Grace", "Hopper", "1906-12-09", json!({"mrn": format!("H-{number}")})).await;
+    }
+    assert_eq!(person.get("/duplicates").await.expect(200).body["waiting"], 3);
+    look(&house, clinic).await;
+    let list = person.get("/duplicates").await.expect(200).body;
+    assert_eq!((&list["waiting"], list["items"].as_array().unwrap().len()), (&json!(0), 3));
+    let db = house.superuser().await;
+    let searched = async || -> i64 {
+        let sql = "select count(*) from audit.event where action = 'duplicates.searched'";
+        db.query_one(sql, &[]).await.unwrap().get(0)
+    };
+    let before = searched().await;
+    look(&house, clinic).await;
+    assert_eq!(searched().await, before, "nobody is new, and still somebody was looked at");
+    // Whoever may not merge sees no list.
+    let desk = house.person(clinic, &["receptionist"]).await;
+    desk.get("/duplicates").await.expect(403);
+}

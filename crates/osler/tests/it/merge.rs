@@ -1,0 +1,315 @@
+//! Two records of one person: linked, read as one, and told apart again without a trace but in the trail.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::harness::{House, Person};
+
+const EVERYTHING: &[&str] = &["physician", "receptionist", "administrator", "privacy_officer"];
+
+async fn merge(person: &Person<'_>, survivor: &str, merged: &str) -> crate::harness::Answer {
+    let body = json!({"survivor_id": survivor, "merged_id": merged, "reason": "one person, typed twice"});
+    person.post("/merges", body).await
+}
+
+/// Every column that refers to a patient, found in the catalogue, as `table.column`.
+async fn naming_a_patient(db: &tokio_postgres::Client) -> Vec<(String, String)> {
+    let rows = db
+        .query(
+            "select k.conrelid::regclass::text, a.attname::text
+               from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[2]
+              where k.contype = 'f' and k.confrelid = 'registry.patient'::regclass
+             union
+             select c.oid::regclass::text, a.attname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+               join pg_attribute a on a.attrelid = c.oid and a.attname = 'patient_id' and not a.attisdropped
+              where c.relkind in ('r', 'p') and not c.relispartition and n.nspname <> 'audit' and n.nspname !~ '^pg_'
+              order by 1, 2",
+            &[],
+        )
+        .await
+        .unwrap();
+    rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+}
+
+/// Everything on record of these patients but the trail: each row of each table that names them.
+async fn dump(db: &tokio_postgres::Client, patients: &[&str]) -> BTreeMap<String, Vec<String>> {
+    let ids: Vec<uuid::Uuid> = patients.iter().map(|p| p.parse().unwrap()).collect();
+    let mut all = BTreeMap::new();
+    let mut places = naming_a_patient(db).await;
+    places.push(("registry.patient".into(), "id".into()));
+    for (table, column) in places {
+        let sql = format!("select to_jsonb(t)::text from {table} t where t.{column} = any($1) order by 1");
+        let rows = db.query(&sql, &[&ids]).await.unwrap();
+        all.insert(format!("{table}.{column}"), rows.iter().map(|row| row.get(0)).collect());
+    }
+    all
+}
+
+/// How each table that names a patient is read across a merge.
+enum Across {
+    /// By a list that must show what hangs on the merged record: its path, its member, and what to record first.
+    Listed(&'static str, &'static str, Value),
+    /// Not read as part of the record, for this reason.
+    Apart(&'static str),
+}
+
+fn across(place: &str) -> Option<Across> {
+    use Across::{Apart, Listed};
+    Some(match place {
+        "registry.contact.patient_id" => Listed("contacts", "name", json!({"name": "Ann of the other"})),
+        "registry.coverage.patient_id" => {
+            Listed("coverages", "payer_name", json!({"kind": "self_pay", "payer_name": "Payer of the other"}))
+        }
+        "charting.allergy.patient_id" => {
+            Listed("allergies", "display", json!({"display": "Latex of the other", "category": "other"}))
+        }
+        "registry.consent.patient_id" => Listed(
+            "consents",
+            "signed_by",
+            json!({"kind": "treatment", "given": true, "signed_on": "2026-01-02", "signed_by": "The other"}),
+        ),
+        "registry.disclosure.patient_id" => Listed(
+            "disclosures",
+            "recipient",
+            json!({"disclosed_on": "2026-01-02", "recipient": "Office of the other", "description": "Report",
+                "purpose": "Notification", "basis": "public_health"}),
+        ),
+        "charting.problem.patient_id" => {
+            Listed("problems", "display", json!({"display": "Asthma of the other"}))
+        }
+        "charting.no_known_allergies.patient_id" => {
+            Apart("a fact, not a list: see no_known_allergies_never_hide_an_allergy_of_the_other_record")
+        }
+        "registry.draft.patient_id" => Apart("unfinished typing; it waits for its own record"),
+        "registry.patient_token.patient_id" => Apart("the search's words; they lead to the survivor"),
+        "registry.patient_link.merged_id" | "registry.patient_link.survivor_id" => Apart("the link itself"),
+        "registry.duplicate_check.patient_id" => Apart("who is still to be looked at for duplicates"),
+        "registry.duplicate_pair.one_id" | "registry.duplicate_pair.other_id" => {
+            Apart("what is said of two records; it is not shown while they are one")
+        }
+        "registry.privacy.patient_id"
+        | "staff.care_relationship.patient_id"
+        | "staff.emergency_access.patient_id" => {
+            Apart("asked together by the decision: see what_protects_either_record_protects_both")
+        }
+        "interop.resource.patient_id" => Apart("what a source said, kept as it came"),
+        _ => return None,
+    })
+}
+
+#[tokio::test]
+async fn every_table_that_names_a_patient_is_read_across_a_merge() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (kept, merged) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    let db = house.superuser().await;
+    let places: Vec<String> =
+        naming_a_patient(&db).await.into_iter().map(|(table, column)| format!("{table}.{column}")).collect();
+    assert!(places.len() >= 8, "{places:?}");
+    let unknown: Vec<&String> = places.iter().filter(|p| across(p).is_none()).collect();
+    assert!(unknown.is_empty(), "say how these are read across a merge: {unknown:?}");
+
+    let mut lists = vec![];
+    for place in &places {
+        match across(place) {
+            Some(Across::Listed(list, member, body)) => {
+                let made = person.post(&format!("/patients/{merged}/{list}"), body.clone()).await.expect(201);
+                lists.push((list, member, body[member].clone(), made.id()));
+            }
+            Some(Across::Apart(why)) => assert!(!why.is_empty()),
+            None => {}
+        }
+    }
+    let before = dump(&db, &[&kept, &merged]).await;
+    merge(&person, &kept, &merged).await.expect(200);
+    for asked in [&kept, &merged] {
+        let chart = person.get(&format!("/patients/{asked}/chart")).await.expect(200).body;
+        assert_eq!(chart["patient"]["id"], *kept);
+        assert_eq!(chart["merged_records"][0]["id"], merged);
+        for (list, member, value, id) in &lists {
+            let items = person.get(&format!("/patients/{asked}/{list}")).await.expect(200).body;
+            let found = items["items"].as_array().unwrap().iter().find(|i| i["id"] == *id);
+            assert_eq!(found.map(|i| &i[member]), Some(value), "{list} of {asked}");
+            let shown = chart.get(list).is_none_or(|items| items.to_string().contains(id));
+            assert!(shown, "{list} in the chart of {asked}");
+        }
+    }
+    person.post(&format!("/merges/{merged}/undo"), json!({"reason": "they are two"})).await.expect(204);
+    for (list, _, _, id) in &lists {
+        let of = async |patient: &str| {
+            person.get(&format!("/patients/{patient}/{list}")).await.expect(200).body.to_string()
+        };
+        assert!(!of(&kept).await.contains(id) && of(&merged).await.contains(id), "{list}");
+    }
+    assert_eq!(dump(&db, &[&kept, &merged]).await, before, "something moved");
+}
+
+#[tokio::test]
+async fn both_numbers_lead_to_the_survivor_and_new_entries_go_there() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (kept, merged) =
+        (person.register("Grace", "Hopper").await, person.register("Brewster", "Murray").await);
+    merge(&person, &kept, &merged).await.expect(200);
+    for (query, by) in
+        [("PAT-000001", json!(null)), ("PAT-000002", json!("PAT-000002")), ("murray", json!("PAT-000002"))]
+    {
+        let found = person.post("/patients/search", json!({"query": query})).await.expect(200).body;
+        assert_eq!(found["items"].as_array().unwrap().len(), 1, "{query}: {found}");
+        assert_eq!(
+            (&found["items"][0]["id"], &found["items"][0]["merged_mrn"]),
+            (&json!(kept), &by),
+            "{query}"
+        );
+    }
+    let recent = person.post("/patients/search", json!({"query": ""})).await.expect(200).body;
+    assert_eq!(recent["items"].as_array().unwrap().len(), 1, "{recent}");
+
+    let entry = json!({"display": "Latex", "category": "other"});
+    let entry = person.post(&format!("/patients/{merged}/allergies"), entry).await.expect(201).id();
+    let db = house.superuser().await;
+    let row = db.query_one("select patient_id::text from charting.allergy", &[]).await.unwrap();
+    assert_eq!(row.get::<_, String>(0), kept);
+    let change = json!({"display": "Natural latex", "category": "other"});
+    person.put(&format!("/patients/{merged}/allergies/{entry}"), 1, change).await.expect(200);
+    // The merged record itself can no longer be changed: a form of it that was open would overwrite the other's details.
+    let details =
+        json!({"given_name": "Grace", "family_name": "Murray", "birth_date": "1980-04-12", "sex": "female"});
+    let refused = person.put(&format!("/patients/{merged}"), 1, details).await.expect(409);
+    assert_eq!(refused.body["code"], "record_merged");
+    // Whoever looks at one was disclosed both.
+    person.get(&format!("/patients/{kept}")).await.expect(200);
+    let seen: i64 = db
+        .query_one(
+            "select count(*) from audit.subject s join audit.event e on e.id = s.event_id where e.action = 'patient.read'",
+            &[],
+        )
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(seen, 2);
+    let access = person.get(&format!("/patients/{merged}/access")).await.expect(200).body;
+    let ids: Vec<&str> =
+        access["items"].as_array().unwrap().iter().filter_map(|e| e["id"].as_str()).collect();
+    let mut once = ids.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(ids.len(), once.len(), "an event stands there twice");
+    let actions = access["items"].to_string();
+    assert!(actions.contains("patient.merged") && actions.matches("patient.registered").count() == 2);
+}
+
+#[tokio::test]
+async fn no_known_allergies_never_hide_an_allergy_of_the_other_record() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (kept, merged) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    let none = json!({"value": true});
+    person.json("PUT", &format!("/patients/{kept}/no-known-allergies"), &[], none).await.expect(200);
+    let latex = json!({"display": "Latex", "category": "other"});
+    person.post(&format!("/patients/{merged}/allergies"), latex).await.expect(201);
+    merge(&person, &kept, &merged).await.expect(200);
+    let chart = person.get(&format!("/patients/{kept}/chart")).await.expect(200).body;
+    assert_eq!(chart["no_known_allergies"], false);
+    assert_eq!(chart["allergies"][0]["display"], "Latex");
+    person.post(&format!("/merges/{merged}/undo"), json!({"reason": "two"})).await.expect(204);
+    let chart = person.get(&format!("/patients/{kept}/chart")).await.expect(200).body;
+    assert_eq!((&chart["no_known_allergies"], &chart["allergies"]), (&json!(true), &json!([])));
+}
+
+#[tokio::test]
+async fn links_go_upwards_only() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let mut ids = vec![];
+    for name in ["One", "Two", "Three"] {
+        ids.push(person.register(name, "Hopper").await);
+    }
+    let [a, b, c] = [&ids[0], &ids[1], &ids[2]];
+    assert_eq!(merge(&person, a, a).await.expect(422).fields(), ["merged_id"]);
+    merge(&person, b, a).await.expect(200);
+    for (survivor, merged) in [(a, b), (a, c), (c, a)] {
+        assert_eq!(merge(&person, survivor, merged).await.expect(409).body["code"], "record_merged");
+    }
+    // A record that has survived one may itself be merged: then it is three.
+    merge(&person, c, b).await.expect(200);
+    let chart = person.get(&format!("/patients/{a}/chart")).await.expect(200).body;
+    assert_eq!((&chart["patient"]["id"], chart["merged_records"].as_array().unwrap().len()), (&json!(c), 2));
+    // Taken back from the middle, what was below goes with it.
+    person.post(&format!("/merges/{b}/undo"), json!({"reason": "two"})).await.expect(204);
+    let chart = person.get(&format!("/patients/{a}/chart")).await.expect(200).body;
+    assert_eq!(chart["patient"]["id"], *b);
+    person.post(&format!("/merges/{b}/undo"), json!({"reason": "two"})).await.expect(404);
+    // A circle is refused by the database, too.
+    let db = house.superuser().await;
+    let sql = "insert into registry.patient_link (clinic_id, merged_id, survivor_id, reason, merged_by) values ($1, $2, $3, 'x', 'x')";
+    let (a, b): (uuid::Uuid, uuid::Uuid) = (a.parse().unwrap(), b.parse().unwrap());
+    let circle = db.execute(sql, &[&clinic.0, &b, &a]).await.unwrap_err();
+    assert_eq!(circle.as_db_error().unwrap().constraint(), Some("patient_link_survivor"));
+}
+
+#[tokio::test]
+async fn two_people_who_merge_the_two_ways_make_one_link() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    for _ in 0..5 {
+        let (a, b) = (one.register("Grace", "Hopper").await, one.register("Grace", "Hoper").await);
+        let (first, second) = tokio::join!(merge(&one, &a, &b), merge(&other, &b, &a));
+        let mut statuses = [first.status.as_u16(), second.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 409], "{} {}", first.body, second.body);
+    }
+}
+
+#[tokio::test]
+async fn a_closed_record_is_not_merged() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (kept, closed) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    let error = json!({"given_name": "Grace", "family_name": "Hoper", "birth_date": "1980-04-12", "sex": "female",
+        "status": "entered_in_error"});
+    person.put(&format!("/patients/{closed}"), 1, error).await.expect(200);
+    for (survivor, merged) in [(&kept, &closed), (&closed, &kept)] {
+        assert_eq!(merge(&person, survivor, merged).await.expect(409).body["code"], "record_closed");
+    }
+    let desk = house.person(clinic, &["receptionist"]).await;
+    merge(&desk, &kept, &closed).await.expect(403);
+}
+
+#[tokio::test]
+async fn what_protects_either_record_protects_both() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let (kept, merged) =
+        (person.register("Grace", "Hopper").await, person.register("Brewster", "Murray").await);
+    merge(&person, &kept, &merged).await.expect(200);
+    nurse.get(&format!("/patients/{kept}/chart")).await.expect(200);
+    // Of the hidden one, too: a restriction that was made before the merge goes on.
+    officer
+        .put(&format!("/patients/{merged}/privacy"), 0, json!({"sensitivity": "sensitive"}))
+        .await
+        .expect(200);
+    for asked in [&kept, &merged] {
+        let shut = nurse.get(&format!("/patients/{asked}/chart")).await.expect(403);
+        assert_eq!(shut.body["code"], "chart_protected");
+        let viewers = officer.get(&format!("/patients/{asked}/privacy/viewers")).await.expect(200).body;
+        assert!(viewers["items"].as_array().unwrap().iter().all(|v| v["ground"].is_null()), "{viewers}");
+    }
+    let found = nurse.post("/patients/search", json!({"query": "PAT-000002"})).await.expect(200).body;
+    for item in found["items"].as_array().unwrap() {
+        assert_eq!((&item["locked"], &item["merged_mrn"]), (&json!(true), &Value::Null), "{found}");
+    }
+    let reason = json!({"reason": "unconscious, no time to ask"});
+    nurse.post(&format!("/patients/{kept}/break-glass"), reason).await.expect(201);
+    nurse.get(&format!("/patients/{merged}/chart")).await.expect(200);
+}

@@ -1,0 +1,1 @@
+drop table registry.duplicate_pair, registry.duplicate_check;

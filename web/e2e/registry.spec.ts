@@ -1,0 +1,60 @@
+import { expect, type Page, test } from '@playwright/test';
+import { accessible } from './look';
+import { signIn } from './person';
+
+const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
+
+async function somebody(page: Page, given_name: string, family_name: string) {
+  const data = { given_name, family_name, birth_date: '1948-11-23', sex: 'female', phone: '512 555 0142' };
+  const url = '/api/v1/patients?another_person=true';
+  return (await (await page.request.post(url, { data, headers: json(page) })).json()) as { id: string; mrn: string };
+}
+
+test('one person typed twice is found, compared, merged and told apart again', async ({ page }) => {
+  await signIn(page, 'administrator');
+  const kept = await somebody(page, 'Wilhelmina', 'Featherstonehaugh');
+  const double = await somebody(page, 'Wilhelmine', 'Featherstonehaugh');
+  const name = /FEATHERSTONEHAUGH, Wilhelmin/;
+
+  await page.goto('/duplicates');
+  const row = page.getByRole('row', { name }).first();
+  await expect(async () => {
+    await page.reload();
+    await expect(row).toBeVisible({ timeout: 1_500 });
+  }).toPass({ timeout: 30_000 });
+  await accessible(page);
+  await row.getByRole('link', { name: /^Compare/ }).click();
+
+  await expect(page.getByRole('heading', { name: 'Compare two records' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Given name/ })).toContainText('differs');
+  await expect(page.getByRole('row', { name: /Birth date/ })).toContainText('same');
+  await accessible(page);
+  await page.getByRole('radio', { name: new RegExp(kept.mrn) }).check();
+  await page.getByLabel('Why are they one person?').fill('same card, same street');
+  await page.getByRole('button', { name: 'Merge these records' }).click();
+
+  // The other number leads here, and it is said.
+  await expect(page.getByText('This record also stands for')).toContainText(double.mrn);
+  await page.goto(`/patients/${double.id}`);
+  await expect(page).toHaveURL(new RegExp(kept.id));
+  await expect(page.getByText('that record was merged into this one')).toBeVisible();
+  await page.goto('/patients');
+  await page.getByLabel('Find a patient').fill(double.mrn);
+  await expect(page.getByRole('row', { name: /FEATHERSTONEHAUGH, Wilhelmina/ })).toContainText(`merged: ${double.mrn}`);
+
+  await page.goto(`/patients/${kept.id}`);
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Take the merge back' }).click();
+  await page.getByLabel('Why are they two people?').fill('mother and daughter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Take the merge back' }).click();
+  await expect(page.getByText('This record also stands for')).toHaveCount(0);
+
+  // Said once that they are two, the pair is gone.
+  await page.goto(`/duplicates/compare?one=${kept.id}&other=${double.id}`);
+  await page.getByRole('button', { name: 'Not the same person' }).click();
+  await page.getByLabel('Why are they two people?').fill('mother and daughter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Not the same person' }).click();
+  await expect(page.getByRole('heading', { name: 'Possible duplicates' })).toBeVisible();
+  await page.getByText('Not the same person', { exact: true }).click();
+  await expect(page.getByRole('row', { name })).toContainText('mother and daughter');
+});
