@@ -24,11 +24,11 @@ use crate::{
 /// where it may block, inside of a runtime.
 pub fn take(
     settings: &Settings,
+    place: &Place,
     kept: &Kept,
     now: &dyn Fn() -> Timestamp,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Set> {
-    let place = Place::make(&settings.backup_dir, kept.instance)?;
     // One at a time: a command waits for the server's own.
     let lock = settings.data_dir.join("backup.lock");
     let locked = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&lock);
@@ -38,7 +38,7 @@ pub fn take(
     let folder = place.path(&format!("sets/{name}.new"));
     let _ = fs::remove_dir_all(&folder);
     DirBuilder::new().mode(0o700).create(&folder).map_err(at(&folder))?;
-    let taken = fill(settings, kept, &place, &name, began, now, go_on);
+    let taken = fill(settings, kept, place, &name, began, now, go_on);
     if taken.is_err() {
         let _ = fs::remove_dir_all(&folder);
     }

@@ -32,9 +32,10 @@ const AGAIN_AFTER: Duration = Duration::from_secs(600);
 /// The hour of the night, by the machine's own time zone.
 const HOUR: i8 = 2;
 
-/// Whether a base backup is due: the night's has not been taken, also where nobody ran at night.
-pub fn is_due(newest: Option<&Set>, now: Timestamp, zone: TimeZone) -> bool {
-    let Some(set) = newest else { return true };
+/// Whether a base backup is due: the night's has not been taken, also where nobody ran at night, or there is none yet
+/// for the present recovery kit.
+pub fn is_due(newest: Option<&Set>, kit: &str, now: Timestamp, zone: TimeZone) -> bool {
+    let Some(set) = newest.filter(|set| set.recipient == kit) else { return true };
     let now = now.to_zoned(zone);
     let tonight = now.date().at(HOUR, 0, 0, 0).to_zoned(now.time_zone().clone());
     let Ok(tonight) = tonight.map(|at| at.timestamp()) else { return false };
@@ -110,7 +111,7 @@ impl Keeper {
 
     fn keep(&mut self, kept: &Kept) -> Result<()> {
         database::embedded::hand_over_log(&self.settings.data_dir).map_err(Problem::internal)?;
-        let place = Place::make(&self.settings.backup_dir, kept.instance)?;
+        let place = Place::existing(&self.settings.backup_dir, kept.instance)?;
         let to = kept.recipient()?;
         wal::ship(&self.settings, &place, to)?;
         if due(self.anchors, ANCHORS_EVERY) {
@@ -118,12 +119,15 @@ impl Keeper {
             self.anchors = Some(Instant::now());
         }
         let newest = place.sets()?.pop();
-        if !is_due(newest.as_ref(), self.clock.now(), TimeZone::system()) || !due(self.base, AGAIN_AFTER) {
+        let kit = hex::encode(to.id());
+        if !is_due(newest.as_ref(), &kit, self.clock.now(), TimeZone::system())
+            || !due(self.base, AGAIN_AFTER)
+        {
             return Ok(());
         }
         self.base = Some(Instant::now());
         let go_on = || self.go_on.load(Ordering::Relaxed);
-        let set = base::take(&self.settings, kept, &|| self.clock.now(), &go_on)?;
+        let set = base::take(&self.settings, &place, kept, &|| self.clock.now(), &go_on)?;
         tracing::info!(set = set.name, bytes = set.plain_bytes, "a base backup was taken");
         self.looked = None;
         for gone in retain::prune(&place, self.clock.now())? {
@@ -174,12 +178,13 @@ mod tests {
             rows: std::collections::BTreeMap::new(),
             files: vec![],
         };
-        let is_due = |set: Option<&Set>, now: &str| is_due(set, now.parse().unwrap(), TimeZone::UTC);
+        let is_due = |set: Option<&Set>, now: &str| is_due(set, "", now.parse().unwrap(), TimeZone::UTC);
         assert!(is_due(None, "2026-01-02T12:00:00Z"));
         let last_night = set("2026-01-02T02:00:03Z");
         assert!(!is_due(Some(&last_night), "2026-01-02T12:00:00Z"));
         assert!(!is_due(Some(&last_night), "2026-01-03T01:59:59Z"));
         assert!(is_due(Some(&last_night), "2026-01-03T02:00:00Z"));
+        assert!(super::is_due(Some(&last_night), "another", last_night.finished, TimeZone::UTC));
         // One taken by hand in the evening does not stand for the night's.
         assert!(is_due(Some(&set("2026-01-02T20:00:00Z")), "2026-01-03T09:00:00Z"));
     }

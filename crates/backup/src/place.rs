@@ -102,7 +102,8 @@ pub struct Place {
 }
 
 impl Place {
-    /// The folder, made where it is missing.
+    /// The folder, made where it is missing. Only for who asks for it: where a disk is not mounted, a new folder would take
+    /// the backups and nobody would notice.
     pub fn make(backup_dir: &Path, instance: Uuid) -> Result<Self> {
         let place = Self { root: backup_dir.join(instance.to_string()) };
         for folder in ["sets", "wal", "anchors", "drills"] {
@@ -119,7 +120,8 @@ impl Place {
             return Ok(Self { root });
         }
         Err(Problem::internal(format!(
-            "{} holds no backups of the installation {instance}. Is its disk mounted? Say --from with the folder of the backups.",
+            "{} holds no backups of the installation {instance}. Is its disk mounted? `osler backup now` begins a new folder there; \
+             --from names another one.",
             backup_dir.display()
         )))
     }

@@ -52,10 +52,14 @@ pub fn refuse_occupied(settings: &Settings, kit: &Kit) -> Result<()> {
     Ok(())
 }
 
-/// The newest set that was complete at that moment.
-pub fn choose(sets: &[Set], to: Option<Timestamp>) -> Result<&Set> {
-    sets.iter().rfind(|set| to.is_none_or(|to| set.finished <= to)).ok_or_else(|| {
-        Problem::internal(match sets.first() {
+/// The newest set that was complete at that moment and that this kit opens.
+pub fn choose<'a>(sets: &'a [Set], kit: &str, to: Option<Timestamp>) -> Result<&'a Set> {
+    let ours = || sets.iter().filter(|set| set.recipient == kit);
+    ours().rfind(|set| to.is_none_or(|to| set.finished <= to)).ok_or_else(|| {
+        Problem::internal(match ours().next().or(sets.first()) {
+            Some(other) if other.recipient != kit => {
+                format!("the backups are sealed to the recovery kit {}, and yours is {kit}", other.recipient)
+            }
             Some(first) => {
                 format!("the oldest backup was complete at {}: nothing older can be restored", first.finished)
             }
@@ -75,7 +79,7 @@ pub async fn restore(
     embedded::home(&settings.data_dir).map_err(Problem::internal)?;
     let place = Place::existing(&settings.backup_dir, kit.instance)?;
     let sets = place.sets()?;
-    let set = choose(&sets, to)?;
+    let set = choose(&sets, &hex::encode(kit.identity.recipient().id()), to)?;
     say(format!("base backup {} ({} MB)", set.name, set.plain_bytes >> 20));
     let began = Instant::now();
     put_key(settings, kit)?;
@@ -190,12 +194,14 @@ mod tests {
     #[test]
     fn the_newest_set_before_the_moment_is_taken() {
         let sets = ["2026-01-01T02:00:00Z", "2026-01-02T02:00:00Z", "2026-01-03T02:00:00Z"].map(set);
-        let chosen = |to: &str| choose(&sets, Some(to.parse().unwrap())).map(|set| set.name.clone());
+        let chosen = |to: &str| choose(&sets, "", Some(to.parse().unwrap())).map(|set| set.name.clone());
         assert_eq!(chosen("2026-01-02T12:00:00Z").unwrap(), sets[1].name);
         assert_eq!(chosen("2026-01-02T02:00:00Z").unwrap(), sets[1].name);
-        assert_eq!(choose(&sets, None).unwrap().name, sets[2].name);
+        assert_eq!(choose(&sets, "", None).unwrap().name, sets[2].name);
         let refused = chosen("2025-12-31T00:00:00Z").unwrap_err().source.unwrap().to_string();
         assert!(refused.contains("2026-01-01"), "{refused}");
-        assert!(choose(&[], None).is_err());
+        assert!(choose(&[], "", None).is_err());
+        let refused = choose(&sets, "another", None).unwrap_err().source.unwrap().to_string();
+        assert!(refused.contains("yours is another"), "{refused}");
     }
 }

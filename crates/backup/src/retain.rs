@@ -10,7 +10,7 @@ use kernel::Result;
 use crate::place::{Logged, Place, Set};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-const WEEKS: SignedDuration = SignedDuration::from_hours(24 * 28);
+pub(crate) const WEEKS: SignedDuration = SignedDuration::from_hours(24 * 28);
 const YEAR: SignedDuration = SignedDuration::from_hours(24 * 366);
 
 /// Which of the sets (the oldest first) stay.
@@ -115,6 +115,35 @@ mod tests {
         // No day of the last four weeks is without a set at most a week before it.
         let recent: Vec<i64> = ages.iter().copied().filter(|age| *age <= 35).collect();
         assert!(recent.windows(2).all(|pair| pair[0] - pair[1] <= 7), "{ages:?}");
+    }
+
+    #[test]
+    fn what_is_old_is_removed_and_the_rest_is_left() {
+        let folder = std::env::temp_dir().join(format!("osler-retain-{}", uuid::Uuid::new_v4()));
+        let place = Place::make(&folder, uuid::Uuid::nil()).unwrap();
+        let now: Timestamp = "2026-06-30T02:00:00Z".parse().unwrap();
+        let sets = [set(now - DAY * 40, 1), set(now - DAY * 39, 10), set(now - DAY * 20, 15), set(now, 20)];
+        for set in &sets {
+            std::fs::create_dir(place.path(&format!("sets/{}", set.name))).unwrap();
+            let text = serde_json::to_vec(set).unwrap();
+            place
+                .write(&format!("sets/{}/set.json", set.name), |out| std::io::Write::write_all(out, &text))
+                .unwrap();
+        }
+        for name in [
+            "000000010000000000000001",
+            "00000001000000000000000A",
+            "000000010000000000000015",
+            "00000002.history",
+        ] {
+            place.write(&format!("wal/{name}.ab"), |_| Ok(())).unwrap();
+        }
+        assert_eq!(prune(&place, now).unwrap(), [sets[1].name.clone()]);
+        assert_eq!(place.sets().unwrap(), [sets[0].clone(), sets[2].clone(), sets[3].clone()]);
+        let left: Vec<String> = place.log().unwrap().into_iter().map(|logged| logged.name).collect();
+        assert_eq!(left, ["000000010000000000000001", "000000010000000000000015", "00000002.history"]);
+        assert!(prune(&place, now).unwrap().is_empty());
+        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

@@ -69,6 +69,7 @@ pub async fn make_kit(config: Config, replace: bool) -> Result<Secret<String>> {
     let kept = kit.kept(platform.now());
     let event = Event::new("recovery_kit.made", "installation").on(kit.instance).new_value(&kept);
     platform.system_global("cli").identity_write().await?.commit(event, ()).await?;
+    Place::make(&platform.config().backup_path(), kit.instance)?;
     kept.write(&platform.config().data_dir)?;
     database::embedded::hand_over_log(&platform.config().data_dir).map_err(Problem::internal)?;
     running.stop();
@@ -88,8 +89,9 @@ pub async fn now(config: Config) -> Result<Set> {
     database::embedded::hand_over_log(&settings.data_dir).map_err(Problem::internal)?;
     let platform = running.platform.clone();
     let work = tokio::task::spawn_blocking(move || {
-        let set = base::take(&settings, &kept, &|| platform.now(), &|| true)?;
-        retain::prune(&Place::make(&settings.backup_dir, kept.instance)?, platform.now())?;
+        let place = Place::make(&settings.backup_dir, kept.instance)?;
+        let set = base::take(&settings, &place, &kept, &|| platform.now(), &|| true)?;
+        retain::prune(&place, platform.now())?;
         Ok(set)
     });
     let set = work.await.map_err(Problem::internal)?;
@@ -152,6 +154,7 @@ pub async fn restore(
 ) -> Result<Report> {
     private_only(&config)?;
     let mut settings = settings(&config);
+    let own = settings.backup_dir.clone();
     settings.backup_dir = from.unwrap_or(settings.backup_dir);
     let restored = restore::restore(&settings, kit, to, say).await?;
     let began = std::time::Instant::now();
@@ -172,6 +175,8 @@ pub async fn restore(
     let verdicts = audit::verify(platform, None, Span::default(), say).await?;
     let rows = rows::count(&settings.data_dir).await?;
     running.stop();
+    // Backups go on by themselves.
+    Place::make(&own, kit.instance)?;
     let [files, log] = restored.took;
     Ok(Report { restored, gaps, verdicts, rows, took: [files, log, began.elapsed()] })
 }
