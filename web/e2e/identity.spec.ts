@@ -22,6 +22,16 @@ test('a person sets a second factor up, signs in with it, and is told when it is
   await page.locator('#field-code').fill(codeOf(secret));
   await page.getByRole('button', { name: 'Confirm' }).click();
   await expect(page.getByText('On', { exact: true })).toBeVisible();
+  // Without recovery codes a lost phone keeps its owner out, and every page says so.
+  await expect(page.getByText('You have no recovery codes')).toBeVisible();
+  await page.getByRole('button', { name: 'Make ten new codes' }).click();
+  const recovery = page.locator('#recovery-codes code');
+  await expect(recovery).toHaveCount(10);
+  const spare = (await recovery.first().textContent()) ?? '';
+  await shoot(page, 'recovery-codes');
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(page.getByText('Codes left: 10')).toBeVisible();
+  await expect(page.getByText('You have no recovery codes')).toBeHidden();
   // The other address of the account needs the password.
   await page.locator('#field-email').fill('till@demo.example');
   await expect(page.locator('#field-current_password')).toBeVisible();
@@ -30,7 +40,10 @@ test('a person sets a second factor up, signs in with it, and is told when it is
   await enter(page, 'cashier');
   await expect(page.getByLabel('Code from your authenticator')).toBeVisible();
   await shoot(page, 'second-factor');
-  await page.getByRole('button', { name: 'Sign in as somebody else' }).click();
+  await page.locator('#field-code').fill(spare.toLowerCase());
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await welcome(page);
+  await signOut(page, /Demo Cashier/);
 
   const admin = await (await browser.newContext()).newPage();
   await enter(admin, 'administrator');
@@ -41,9 +54,19 @@ test('a person sets a second factor up, signs in with it, and is told when it is
   await admin.locator('#field-password').fill('demonstration only');
   await shoot(admin, 'reset-factor');
   await admin.getByRole('dialog').getByRole('button', { name: 'Reset second factor' }).click();
+  const handedOver = (await admin.getByRole('dialog').locator('code').textContent()) ?? '';
+  await shoot(admin, 'handover-code');
+  await admin.getByRole('button', { name: 'I have passed it on' }).click();
   await expect(admin.getByRole('dialog')).toBeHidden();
 
+  // The password alone does not go on from here; with the code a new factor is set up.
   await enter(page, 'cashier');
+  await page.locator('#field-code').fill(handedOver);
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await page.getByRole('button', { name: 'Set one up' }).click();
+  const next = (await page.locator('code').textContent()) ?? '';
+  await page.locator('#field-code').fill(codeOf(next));
+  await page.getByRole('button', { name: 'Confirm' }).click();
   await welcome(page);
   await expect(page.getByText('Phone lost on the bus')).toBeVisible();
   await shoot(page, 'reset-notice');

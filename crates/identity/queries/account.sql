@@ -1,14 +1,16 @@
---: Account(totp_secret?, totp_pending?, totp_reset_at?, totp_reset_by?, totp_reset_reason?)
+--: Account(totp_secret?, totp_pending?, totp_reset_at?, totp_reset_by?, totp_reset_reason?, handover_digest?, handover_until?, email_verified_at?)
 --! find_by_login : Account
 select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
        language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by,
-       totp_reset_reason
+       totp_reset_reason, handover_digest, handover_until, email_verified_at,
+       (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes
   from identity.account where lower(username) = lower(:login) or lower(email) = lower(:login);
 
 --! get : Account
 select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
        language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by,
-       totp_reset_reason
+       totp_reset_reason, handover_digest, handover_until, email_verified_at,
+       (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes
   from identity.account where id = :id;
 
 --! insert
@@ -17,7 +19,8 @@ values (:id, :username, :email, :full_name, :password_hash, :must_change_passwor
 
 --! update_profile
 update identity.account
-   set full_name = :full_name, email = :email, language = :language, preferences = :preferences,
+   set full_name = :full_name, email = :email,
+       email_verified_at = case when lower(email) = lower(:email) then email_verified_at end, language = :language, preferences = :preferences,
        version = version + 1, updated_at = now()
  where id = :id and version = :version
 returning version;
@@ -27,6 +30,10 @@ update identity.account
    set password_hash = :password_hash, password_changed_at = now(), must_change_password = false,
        version = version + 1, updated_at = now()
  where id = :id;
+
+--! rehash
+-- The same password, hashed as ours are.
+update identity.account set password_hash = :new where id = :id and password_hash = :old;
 
 --! give_password
 update identity.account
@@ -39,7 +46,8 @@ update identity.account set totp_pending = :totp_pending where id = :id;
 
 --! confirm_totp
 update identity.account
-   set totp_secret = :totp_secret, totp_pending = null, totp_last_step = :step, version = version + 1, updated_at = now()
+   set totp_secret = :totp_secret, totp_pending = null, totp_last_step = :step, handover_digest = null,
+       handover_until = null, version = version + 1, updated_at = now()
  where id = :id;
 
 --! clear_totp
@@ -50,7 +58,7 @@ update identity.account
 --! reset_totp
 update identity.account
    set totp_secret = null, totp_pending = null, totp_reset_at = :at, totp_reset_by = :by, totp_reset_reason = :reason,
-       version = version + 1, updated_at = now()
+       handover_digest = :handover_digest, handover_until = :handover_until, version = version + 1, updated_at = now()
  where id = :id
    -- The factor belongs to all clinics of the account, so each of them must agree.
    and not exists (
@@ -62,6 +70,16 @@ update identity.account set totp_reset_at = null, totp_reset_by = null, totp_res
 
 --! use_totp_step
 update identity.account set totp_last_step = :step where id = :id and totp_last_step < :step;
+
+--! drop_recovery_codes
+delete from identity.recovery_code where account_id = :account;
+
+--! add_recovery_codes
+insert into identity.recovery_code (account_id, digest, created_at)
+select :account, unnest(:digests::bytea[]), :now;
+
+--! use_recovery_code
+update identity.recovery_code set used_at = :now where account_id = :account and digest = :digest and used_at is null;
 
 --! signed_in
 update identity.account set last_sign_in_at = :at where id = :id;

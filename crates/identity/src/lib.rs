@@ -3,12 +3,15 @@
 
 pub mod account;
 pub mod clinic;
+pub mod link;
 pub mod lockout;
 pub mod password;
 pub mod permissions;
+pub mod recovery;
 pub mod session;
 pub mod totp;
 
+mod common_password;
 mod upkeep;
 
 use kernel::ProblemInfo;
@@ -42,4 +45,5 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(account::api::router())
         .merge(session::api::router())
         .merge(clinic::api::router())
+        .merge(link::api::router())
 }

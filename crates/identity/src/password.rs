@@ -1,4 +1,4 @@
-//! Passwords: rules for new ones, argon2id for all (19 MiB, two passes, one lane; OWASP Password Storage Cheat Sheet).
+//! Passwords: rules for new ones, argon2id for all, bcrypt for those that came from elsewhere until they are used (19 MiB, two passes, one lane; OWASP Password Storage Cheat Sheet).
 
 use std::sync::LazyLock;
 
@@ -8,6 +8,8 @@ use argon2::{
 };
 use kernel::{Problem, Result, Secret, text::Check};
 use tokio::sync::Semaphore;
+
+use crate::common_password;
 
 /// The shortest new password, in characters.
 pub const MIN: usize = 12;
@@ -39,7 +41,8 @@ pub fn check(check: &mut Check, field: &str, password: &str, words: &[&str]) {
     let lower = password.to_lowercase();
     let holds_name = words.iter().any(|w| w.chars().count() >= 3 && lower.contains(&w.to_lowercase()));
     check.that(!holds_name, field, "holds_name", "Do not use your username or e-mail address in it.");
-    check.that(password != DEMONSTRATION, field, "known", "Everybody knows this password. Choose another.");
+    let known = password == DEMONSTRATION || common_password::is_common(password);
+    check.that(!known, field, "known", "Everybody knows this password. Choose another.");
     let distinct = lower.chars().collect::<std::collections::HashSet<_>>().len();
     check.that(count < MIN || distinct >= 5, field, "too_simple", "Use more different characters.");
 }
@@ -82,7 +85,13 @@ pub async fn hash(password: &Secret<String>) -> Result<String> {
     queued(move || hash_now(password.expose())).await?
 }
 
-/// Whether the password fits the hash. Without a hash it takes as long, and is false.
+/// Whether this is a hash of another system, of a cost that a sign-in can wait for.
+pub fn is_bcrypt(hash: &str) -> bool {
+    hash.starts_with("$2")
+        && hash.parse::<bcrypt::HashParts>().is_ok_and(|parts| (4..=16).contains(&parts.get_cost()))
+}
+
+/// Whether the password fits the hash, ours or another system's. Without a hash it takes as long, and is false.
 pub async fn verify(password: &Secret<String>, hash: Option<&str>) -> Result<bool> {
     let password = password.clone();
     let known = hash.is_some();
@@ -92,6 +101,9 @@ pub async fn verify(password: &Secret<String>, hash: Option<&str>) -> Result<boo
         let nobody = LazyLock::force(&NOBODY);
         let Some(hash) = hash.as_deref().or(nobody.as_deref()) else { return false };
         let cut: String = password.expose().chars().take(MAX).collect();
+        if is_bcrypt(hash) {
+            return bcrypt::verify(cut, hash).unwrap_or(false);
+        }
         PasswordHash::new(hash)
             .is_ok_and(|h| argon2().is_ok_and(|a| a.verify_password(cut.as_bytes(), &h).is_ok()))
     })
@@ -114,6 +126,7 @@ mod tests {
         assert_eq!(codes("short"), ["too_short"]);
         assert_eq!(codes("MOsler-2026-spring"), ["holds_name"]);
         assert_eq!(codes("aaaaaaaaaaaaaaaa"), ["too_simple"]);
+        assert_eq!(codes("Baseball-2026"), ["known"]);
         assert_eq!(codes("correct horse battery"), Vec::<String>::new());
     }
 
@@ -125,6 +138,18 @@ mod tests {
         assert!(verify(&password, Some(&hash)).await.unwrap());
         assert!(!verify(&Secret::new("wrong".to_owned()), Some(&hash)).await.unwrap());
         assert!(!verify(&password, None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_hash_of_another_system_fits_its_password_only() {
+        let hash = bcrypt::hash("correct horse battery", 4).unwrap();
+        assert!(is_bcrypt(&hash));
+        assert!(verify(&Secret::new("correct horse battery".to_owned()), Some(&hash)).await.unwrap());
+        assert!(!verify(&Secret::new("wrong".to_owned()), Some(&hash)).await.unwrap());
+        // One that nobody could wait for, and what is none.
+        for none in [&hash.replacen("$04$", "$31$", 1), "$2b$", "$argon2id$", ""] {
+            assert!(!is_bcrypt(none), "{none}");
+        }
     }
 
     #[tokio::test]

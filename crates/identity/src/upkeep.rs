@@ -7,7 +7,7 @@ use platform::{
     jobs::{Every, Handlers, Running},
 };
 use serde::Serialize;
-use sql::queries::identity::{account, session};
+use sql::queries::identity::{account, link, session};
 
 use crate::lockout;
 
@@ -33,7 +33,8 @@ async fn run(job: Running) -> Result<()> {
     let tx = job.caller.identity_write().await?;
     let dropped = Dropped {
         sessions: session::drop_old().bind(&tx, &before(KEPT)?, &clinic.0).await?,
-        links: session::drop_old_links().bind(&tx, &before(KEPT)?, &clinic.0).await?,
+        links: session::drop_old_links().bind(&tx, &before(KEPT)?, &clinic.0).await?
+            + link::drop_old().bind(&tx, &before(KEPT)?).await?,
         failures: account::drop_old_failures().bind(&tx, &before(lockout::KEPT)?).await?,
     };
     tx.commit(Event::new("upkeep.done", "clinic").on(clinic).new_value(&dropped), ()).await.map(drop)

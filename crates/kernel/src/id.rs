@@ -68,6 +68,8 @@ define_ids! {
     DraftId,
     /// A staff profile.
     StaffId,
+    /// A message that leaves the house.
+    MessageId,
     /// A file import.
     ImportId,
     /// What a patient agreed to or refused.

@@ -21,6 +21,7 @@ struct Document;
 /// The API: routes and their description.
 pub fn api() -> (Router<Platform>, openapi::OpenApi) {
     let departments = OpenApiRouter::new()
+        .merge(notify::router())
         .merge(identity::router())
         .merge(staff::router())
         .merge(registry::router())
@@ -35,10 +36,11 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
 }
 
 /// Every kind of problem, one table a department.
-pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 7] {
+pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 8] {
     [
         ("kernel", kernel::PROBLEMS),
         ("platform", platform::PROBLEMS),
+        ("notify", notify::PROBLEMS),
         ("identity", identity::PROBLEMS),
         ("staff", staff::PROBLEMS),
         ("registry", registry::PROBLEMS),
@@ -61,6 +63,7 @@ pub fn problem_tables() -> String {
 
 /// The departments and their permissions, in their order.
 pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
+    ("notify", notify::permissions::ALL),
     ("identity", identity::permissions::ALL),
     ("staff", staff::permissions::ALL),
     ("registry", registry::permissions::ALL),
@@ -71,7 +74,7 @@ pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
 
 /// Every column with sealed values: what a new field key must reach. A test compares it with the catalogue.
 pub fn sealed() -> Vec<SealedColumn> {
-    [platform::rotation::SEALED, identity::SEALED, registry::SEALED, interop::SEALED].concat()
+    [platform::rotation::SEALED, notify::SEALED, identity::SEALED, registry::SEALED, interop::SEALED].concat()
 }
 
 /// Every permission of every department, in their order.

@@ -171,6 +171,7 @@ impl Route<'_> {
         match (problem.status, problem.code) {
             (401, "unauthenticated") | (403, "forbidden") => !self.is_public(),
             (401, "invalid_credentials") => self.is_public(),
+            (403, "step_up_required") => !self.is_public() && self.method != HttpMethod::Get,
             (403, _) => self.method != HttpMethod::Get,
             (404, _) => self.path.contains('{'),
             (400 | 413 | 415, _) => body,

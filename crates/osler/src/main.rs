@@ -55,7 +55,7 @@ enum Command {
         #[command(subcommand)]
         what: Keys,
     },
-    /// Accounts whose owner cannot sign in.
+    /// Accounts whose owner cannot sign in, and accounts from elsewhere.
     Account {
         #[command(subcommand)]
         what: Account,
@@ -184,6 +184,15 @@ enum Account {
         /// Take the second factor away.
         #[arg(long, group = "what")]
         second_factor: bool,
+    },
+    /// Make accounts of another system's, whose people keep their passwords. CSV with the columns username, email, full_name,
+    /// password_hash (bcrypt) and roles (separated by spaces).
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Name or id; may be left out where there is only one.
+        #[arg(long)]
+        clinic: Option<String>,
     },
 }
 
@@ -349,7 +358,12 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             running.stop();
         }
         Command::Keys { what } => return unless_told_to_end(keys(what, config)).await,
-        Command::Account { what } => reset_account(config, what).await?,
+        Command::Account { what: Account::Reset { login, password, second_factor } } => {
+            reset_account(config, &login, password, second_factor).await?;
+        }
+        Command::Account { what: Account::Import { file, clinic } } => {
+            return import_accounts(config, &file, clinic.as_deref()).await;
+        }
         Command::Clinic { what } => clinics(what, config).await?,
         Command::Administrator { login, clinic } => {
             let running = start::for_command(config).await?;
@@ -429,12 +443,7 @@ async fn serve(config: Config) -> Result<()> {
         demo::fill(&platform, 1000).await?;
     }
     let ending = server::Ending::listen()?;
-    let scheme = if platform.config().serves_tls() { "https" } else { "http" };
-    let address = platform
-        .config()
-        .public_url
-        .clone()
-        .unwrap_or_else(|| format!("{scheme}://{}", platform.config().listen));
+    let address = platform.config().address();
     println!("\nOsler runs at {address}\n");
     if platform.config().demo {
         println!(
@@ -494,14 +503,31 @@ async fn keys(what: Keys, config: Config) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn reset_account(config: Config, what: Account) -> Result<()> {
-    let Account::Reset { login, password, second_factor } = what;
+async fn import_accounts(config: Config, file: &std::path::Path, clinic: Option<&str>) -> Result<ExitCode> {
+    let running = start::for_command(config).await?;
+    let (clinic, name) = audit::clinic_named(&running.platform, clinic).await?;
+    let done = staff::setup::import::import_file(&running.platform, clinic, file).await?;
+    for (line, why) in &done.refused {
+        println!("line {line}: {why}");
+    }
+    println!("{name}: {} accounts made, {} lines refused.", done.made, done.refused.len());
+    running.stop();
+    Ok(if done.refused.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(3) })
+}
+
+async fn reset_account(config: Config, login: &str, password: bool, second_factor: bool) -> Result<()> {
     let running = start::for_command(config).await?;
     let what = identity::account::reset::What { password, second_factor };
-    let done = identity::account::reset::reset(&running.platform, &login, what).await?;
+    let done = identity::account::reset::reset(&running.platform, login, what).await?;
     println!("{}: all sessions have ended.", done.username);
     if let Some(password) = done.password {
         println!("Password, to be changed at the first sign-in: {}", password.expose());
+    }
+    if let Some(handed_over) = done.code {
+        println!(
+            "Code to sign in with instead of the second factor, until a new one is set up, for 72 hours: {}",
+            handed_over.code.expose()
+        );
     }
     running.stop();
     Ok(())

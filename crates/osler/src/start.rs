@@ -35,6 +35,7 @@ pub fn handlers() -> Handlers {
     Handlers::new()
         .merge(platform::jobs::upkeep())
         .merge(platform::rotation::jobs(app::sealed()))
+        .merge(notify::jobs())
         .merge(identity::jobs())
         .merge(registry::jobs())
         .merge(interop::handlers())

@@ -8,8 +8,8 @@ use axum::{
     extract::FromRequestParts,
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, request::Parts};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use http::{HeaderMap, StatusCode, request::Parts};
+use jiff::{SignedDuration, Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, ClinicId, Problem, RequestId, Result, Secret};
 
 use crate::{
@@ -42,6 +42,9 @@ pub struct RequestContext {
 /// Where a request leaves the cookie of its renewed session.
 #[derive(Debug, Clone, Default)]
 pub struct Renewed(pub(crate) Arc<OnceLock<Secret<String>>>);
+
+/// For so long after the password, or all that the account has, was given it need not be given again.
+pub const STEPPED_UP_FOR: SignedDuration = SignedDuration::from_mins(5);
 
 /// A key under which the answer of a POST is kept.
 #[derive(Debug, Clone)]
@@ -120,6 +123,21 @@ impl<P: Permission> Caller<P> {
     /// The session, where a person is signed in.
     pub fn session(&self) -> Result<&StoredSession> {
         self.signed.as_ref().map(|s| &s.session).ok_or_else(Problem::unauthenticated)
+    }
+    /// Lets go on who has just shown again that it is them: what a session left open must not do asks this first.
+    pub fn stepped_up(&self) -> Result<()> {
+        let given_at = self.session()?.stepped_up_at;
+        if given_at.is_some_and(|at| self.now().duration_since(at) < STEPPED_UP_FOR) {
+            return Ok(());
+        }
+        Err(Problem {
+            location: Some("/api/v1/session/step-up".into()),
+            ..Problem::new(
+                StatusCode::FORBIDDEN,
+                "step_up_required",
+                "Show that it is you: give your password, and a code where you have a second factor, then repeat this.",
+            )
+        })
     }
     /// Where the request came from.
     pub fn context(&self) -> &RequestContext {

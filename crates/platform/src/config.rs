@@ -77,9 +77,79 @@ pub struct Config {
     pub requests_per_address: u32,
     /// The same of an account.
     pub requests_per_account: u32,
+    /// The server that takes our mail; without one, messages wait to be handed over.
+    pub mail: Option<Mail>,
     /// A prepared server.
     #[serde(skip)]
     pub database: Option<Server>,
+}
+
+/// A mail server (SMTP).
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// Its name.
+    pub host: String,
+    /// 465 with TLS from the first byte, else 587, unless told.
+    pub port: Option<u16>,
+    /// The address that our mail comes from.
+    pub from: String,
+    /// Signs in as this.
+    pub user: Option<String>,
+    /// With this password; a variable only.
+    #[serde(skip)]
+    pub password: Option<Secret<String>>,
+    /// How the connection is encrypted.
+    #[serde(default)]
+    pub tls: MailTls,
+    /// The authorities (PEM) that vouch for it; by default those that the system trusts.
+    pub ca: Option<PathBuf>,
+}
+
+/// How a connection to the mail server is encrypted; its certificate is always verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailTls {
+    /// From the first byte.
+    #[default]
+    Implicit,
+    /// After a greeting; a server that does not offer it gets nothing.
+    Starttls,
+    /// Not at all: for a mail server on this machine itself.
+    None,
+}
+
+impl std::str::FromStr for MailTls {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "implicit" => Ok(Self::Implicit),
+            "starttls" => Ok(Self::Starttls),
+            "none" => Ok(Self::None),
+            _ => Err("use implicit, starttls or none".into()),
+        }
+    }
+}
+
+impl Mail {
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(if self.tls == MailTls::Implicit { 465 } else { 587 })
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if !self.from.contains('@') {
+            return Err("OSLER_MAIL_FROM: write it like osler@clinic.example".into());
+        }
+        if self.user.is_some() != self.password.is_some() {
+            return Err("Set both OSLER_MAIL_USER and OSLER_MAIL_PASSWORD, or neither.".into());
+        }
+        if self.tls == MailTls::None && !is_this_machine(&self.host) {
+            return Err("OSLER_MAIL_TLS=none is only for a mail server on this machine itself.".into());
+        }
+        Ok(())
+    }
 }
 
 /// A PostgreSQL server of one's own.
@@ -130,6 +200,7 @@ impl Default for Config {
             disk_reserve_mb: 128,
             requests_per_address: 500,
             requests_per_account: 50,
+            mail: None,
             database: None,
         }
     }
@@ -201,6 +272,7 @@ impl Config {
         if let Some(url) = variables.get("OSLER_PUBLIC_URL") {
             self.public_url = Some(url.clone());
         }
+        self.apply_mail(variables)?;
         for (role, _) in database::roles::LOGINS {
             if let Some(password) = variables.get(&password_variable(role)) {
                 self.passwords.insert((*role).to_owned(), Secret::new(password.clone()));
@@ -213,6 +285,39 @@ impl Config {
                 .map_err(|e| format!("OSLER_TRUSTED_PROXIES={list}: {e}"))?;
         }
         Ok(())
+    }
+
+    fn apply_mail(&mut self, variables: &HashMap<String, String>) -> Result<(), String> {
+        let text = |name: &str| variables.get(name).cloned();
+        if let Some(host) = text("OSLER_MAIL_HOST") {
+            let new = Mail {
+                host: String::new(),
+                port: None,
+                from: String::new(),
+                user: None,
+                password: None,
+                tls: MailTls::default(),
+                ca: None,
+            };
+            self.mail.get_or_insert(new).host = host;
+        }
+        let Some(mail) = &mut self.mail else {
+            return match variables.keys().find(|name| name.starts_with("OSLER_MAIL_")) {
+                Some(name) => Err(format!("{name} is set, but OSLER_MAIL_HOST is not.")),
+                None => Ok(()),
+            };
+        };
+        mail.from = text("OSLER_MAIL_FROM").unwrap_or_else(|| mail.from.clone());
+        mail.user = text("OSLER_MAIL_USER").or_else(|| mail.user.clone());
+        mail.password = text("OSLER_MAIL_PASSWORD").map(Secret::new);
+        mail.ca = text("OSLER_MAIL_CA").map(PathBuf::from).or_else(|| mail.ca.clone());
+        if let Some(port) = text("OSLER_MAIL_PORT") {
+            mail.port = Some(port.parse().map_err(|e| format!("OSLER_MAIL_PORT={port}: {e}"))?);
+        }
+        if let Some(tls) = text("OSLER_MAIL_TLS") {
+            mail.tls = tls.parse().map_err(|e| format!("OSLER_MAIL_TLS={tls}: {e}"))?;
+        }
+        mail.check()
     }
 
     fn check(&self) -> Result<(), String> {
@@ -240,6 +345,13 @@ impl Config {
     /// Whether the listener speaks TLS: always, but on loopback without a certificate.
     pub fn serves_tls(&self) -> bool {
         self.tls_cert.is_some() || !self.listen.ip().is_loopback()
+    }
+
+    /// The address people type.
+    pub fn address(&self) -> String {
+        let scheme = if self.serves_tls() { "https" } else { "http" };
+        let given = self.public_url.as_deref().map(|url| url.trim_end_matches('/').to_owned());
+        given.unwrap_or_else(|| format!("{scheme}://{}", self.listen))
     }
 
     /// Where the key-encryption key is.
@@ -298,11 +410,15 @@ fn password_variable(role: &str) -> String {
     format!("OSLER_DATABASE_PASSWORD_{}", role.trim_start_matches("osler_").to_uppercase())
 }
 
+fn is_this_machine(host: &str) -> bool {
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
 /// The host of the address people type; plain HTTP is only for this machine itself.
 fn public_host(url: &str) -> Result<(), String> {
     let address: http::Uri = url.parse().map_err(|e| format!("{e}"))?;
     let host = address.host().unwrap_or_default().trim_matches(['[', ']']);
-    let is_here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+    let is_here = is_this_machine(host);
     match address.scheme_str() {
         _ if host.is_empty() => Err("write it like https://clinic.example".into()),
         _ if !matches!(address.path(), "" | "/") => Err("leave the path away".into()),
@@ -364,6 +480,13 @@ const VARIABLES: &[&str] = &[
     "OSLER_LISTEN",
     "OSLER_LOCK_MS",
     "OSLER_LOG",
+    "OSLER_MAIL_CA",
+    "OSLER_MAIL_FROM",
+    "OSLER_MAIL_HOST",
+    "OSLER_MAIL_PASSWORD",
+    "OSLER_MAIL_PORT",
+    "OSLER_MAIL_TLS",
+    "OSLER_MAIL_USER",
     "OSLER_POOL_IDLE_MS",
     "OSLER_POOL_OVERFLOW",
     "OSLER_POOL_SIZE",

@@ -21,7 +21,7 @@ mod tx;
 mod vault;
 
 pub use body::{Body, IfMatch, Path, Query, Upload, check_json};
-pub use caller::{Caller, Guest, Renewed, RequestContext};
+pub use caller::{Caller, Guest, Renewed, RequestContext, STEPPED_UP_FOR};
 pub use config::Config;
 pub use event::Event;
 pub use jobs::Job;
@@ -40,6 +40,11 @@ pub use kernel::Secret;
 pub const PROBLEMS: &[kernel::ProblemInfo] = &[
     kernel::ProblemInfo::new(400, "incomplete_body", "the request ended before its body did"),
     kernel::ProblemInfo::new(403, "cross_origin", "the request came from another site"),
+    kernel::ProblemInfo::new(
+        403,
+        "step_up_required",
+        "the password, or the code, was given too long ago for this",
+    ),
     kernel::ProblemInfo::new(405, "method_not_allowed", "the address does not take that method"),
     kernel::ProblemInfo::new(408, "stalled_body", "the body stopped arriving"),
     kernel::ProblemInfo::new(

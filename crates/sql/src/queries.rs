@@ -4,6 +4,7 @@ pub mod charting;
 pub mod governance;
 pub mod identity;
 pub mod interop;
+pub mod notify;
 pub mod platform;
 pub mod registry;
 pub mod staff;

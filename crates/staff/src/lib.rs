@@ -33,6 +33,7 @@ pub fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .merge(profile::api::router())
         .merge(profile::invitation::router())
+        .merge(profile::password_link::router())
         .merge(setup::api::router())
         .merge(care_team::router())
 }

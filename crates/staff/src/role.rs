@@ -57,6 +57,8 @@ pub const BUILT_IN: &[Role] = &[
             "session.manage",
             "job.read",
             "job.manage",
+            "message.read",
+            "message.manage",
             "import.run",
         ],
     ),

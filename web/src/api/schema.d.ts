@@ -22,6 +22,23 @@ export interface paths {
         patch: operations["update_account"];
         trace?: never;
     };
+    "/api/v1/account/email-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends me a link by which I show that my address is mine. */
+        post: operations["ask_for_proof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/invitations/{id}/accept": {
         parameters: {
             query?: never;
@@ -67,6 +84,23 @@ export interface paths {
         put?: never;
         /** Changes my password and ends my other sessions. */
         post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new recovery codes; those before are worth nothing from here on. */
+        post: operations["renew_recovery_codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -521,6 +555,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/links/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the address of the account for proved. */
+        post: operations["prove_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link is for. */
+        post: operations["read_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the password of the account and ends its sessions. Signing in takes the second factor as before. */
+        post: operations["choose_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merges": {
         parameters: {
             query?: never;
@@ -549,6 +634,74 @@ export interface paths {
         put?: never;
         /** Tells two records apart again: each is as it was. */
         post: operations["unmerge_patients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clinic's messages, the newest first. */
+        get: operations["list_messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows what a waiting message says, to hand it over by another way; who did is kept. */
+        post: operations["hand_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a refused message again, where the address or the mail server has been put right. */
+        post: operations["send_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a link to the address of the account, if there is one with this name; the answer is the same, in the same time. */
+        post: operations["ask_for_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1080,6 +1233,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows again that it is me, for what asks for it (`step_up_required`): good for five minutes. */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/totp": {
         parameters: {
             query?: never;
@@ -1089,7 +1259,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The second factor. Five wrong codes end the session, and for 15 minutes no code is taken from this address. */
+        /** The second factor: a code of the authenticator, a recovery code, or the one an administrator handed over. Five wrong codes end the session, and for 15 minutes no code is taken from this address. */
         post: operations["second_factor"];
         delete?: never;
         options?: never;
@@ -1168,6 +1338,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff/{id}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a person a link by which they choose a password. The link goes to their address; without a mail server it waits
+         *     under *Outbox*.
+         */
+        post: operations["send_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/staff/{id}/totp/reset": {
         parameters: {
             query?: never;
@@ -1177,7 +1367,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a colleague's second factor away: a lost telephone. Ends their sessions; they are told at the next sign-in. */
+        /**
+         * Takes a colleague's second factor away: a lost telephone. Ends their sessions; they are told at the next sign-in. Answers
+         *     with the code to hand over, without which the password binds no new factor.
+         */
         post: operations["reset_totp"];
         delete?: never;
         options?: never;
@@ -1237,6 +1430,8 @@ export interface components {
         AccountView: {
             /** @description E-mail address. */
             email: string;
+            /** @description Whether somebody who reads mail there has shown that it is this person's. */
+            email_verified: boolean;
             /** @description Name as colleagues read it. */
             full_name: string;
             /** @description The account. */
@@ -1247,6 +1442,11 @@ export interface components {
             must_change_password: boolean;
             /** @description What the interface remembers for this person. */
             preferences: Record<string, never>;
+            /**
+             * Format: int32
+             * @description Recovery codes that are left.
+             */
+            recovery_codes: number;
             /** @description Whether signing in asks for a second factor. */
             totp_enabled: boolean;
             /** @description Signs in with this or with the e-mail address. */
@@ -2091,6 +2291,16 @@ export interface components {
          * @enum {string}
          */
         Ground: "role" | "care_team" | "broke_glass";
+        /** @description What stands in the place of a second factor that was taken away; shown once. */
+        HandoverCode: {
+            /** @description To be told to the person: with it and their password they sign in and set a new factor up. */
+            code: string;
+            /**
+             * Format: date-time
+             * @description Good until then.
+             */
+            until: string;
+        };
         /** @description Somebody whom the patient does not want to see the record. */
         HiddenFrom: {
             /** @description The account. */
@@ -2323,6 +2533,11 @@ export interface components {
             /** @description How it stands. */
             status: components["schemas"]["JobStatus"];
         };
+        /**
+         * @description What a link is for.
+         * @enum {string}
+         */
+        Kind: "password_reset" | "email_verification" | "invitation";
         /** @description A language of the interface. */
         LanguageView: {
             /** @description BCP 47. */
@@ -2331,6 +2546,39 @@ export interface components {
             name: string;
             /** @description Whether a speaker has reviewed the translation. */
             reviewed: boolean;
+        };
+        /** @description What a message says, for whoever hands it over. */
+        LetterView: {
+            /** @description One line. */
+            subject: string;
+            /** @description Plain text. */
+            text: string;
+            /** @description Where it was to go. */
+            to: string;
+        };
+        /** @description A password for the account of a link. */
+        LinkPassword: {
+            /** Format: password */
+            password: string;
+            /** Format: password */
+            token: string;
+        };
+        /** @description The token of a link. */
+        LinkToken: {
+            /** Format: password */
+            token: string;
+        };
+        /** @description What a link is for. */
+        LinkView: {
+            /**
+             * Format: date-time
+             * @description Good until then.
+             */
+            expires_at: string;
+            /** @description What it is for. */
+            kind: components["schemas"]["Kind"];
+            /** @description Whose account. */
+            username: string;
         };
         /** @description Somebody who takes care of the patient. */
         MemberView: {
@@ -2402,6 +2650,67 @@ export interface components {
             sex: string;
             /** @description The record it was merged into. */
             survivor_id: components["schemas"]["PatientId"];
+        };
+        /**
+         * Format: uuid
+         * @description A message that leaves the house.
+         */
+        MessageId: string;
+        /** @description A page of messages. */
+        MessageList: {
+            /** @description The newest first. */
+            items: components["schemas"]["MessageView"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+            /** @description Whether this server sends mail; without it, messages wait to be handed over. */
+            sends_mail: boolean;
+        };
+        /**
+         * @description How a message stands.
+         * @enum {string}
+         */
+        MessageStatus: "waiting" | "sent" | "refused";
+        /** @description A message, without what it says. */
+        MessageView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: int32
+             * @description Tries to send it.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description What it says is worth nothing after this.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When somebody read it, to hand it over.
+             */
+            handed_over_at?: string | null;
+            /** @description Who did. */
+            handed_over_by?: string | null;
+            /** @description The message. */
+            id: components["schemas"]["MessageId"];
+            /** @description What it is about, like `password_reset`. */
+            kind: string;
+            /** @description Why the last one failed. */
+            last_error?: string | null;
+            /**
+             * Format: date-time
+             * @description When the mail server took it.
+             */
+            sent_at?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["MessageStatus"];
+            /** @description Where it goes. */
+            to: string;
         };
         /** @description A recorded fact about a patient. */
         NoKnownAllergies: {
@@ -2661,6 +2970,11 @@ export interface components {
             current: string;
             /** Format: password */
             new: string;
+        };
+        /** @description Who has forgotten the password. */
+        PasswordResetRequest: {
+            /** @description Username or e-mail. */
+            login: string;
         };
         /** @description What is known of a person. Registration and change send it whole; what is left out is not known. */
         PatientDetails: {
@@ -3020,6 +3334,11 @@ export interface components {
         Reason: {
             reason: string;
         };
+        /** @description New recovery codes; shown once. */
+        RecoveryCodes: {
+            /** @description Each stands once for a code of the authenticator. */
+            codes: string[];
+        };
         /** @description What the reviewer found. */
         ReviewInput: {
             /** @description Why, and what follows; needed unless it was justified. */
@@ -3207,12 +3526,15 @@ export interface components {
          * @description A staff profile.
          */
         StaffId: string;
-        /** @description A new person with a first password, which they must change. */
+        /** @description A new person, with a first password, which they must change, or with a link by which they choose it themselves. */
         StaffInput: {
             email: string;
             full_name: string;
-            /** Format: password */
-            password: string;
+            /**
+             * Format: password
+             * @description Left out: the person gets a link by mail, or handed over.
+             */
+            password?: string | null;
             roles: string[];
             username: string;
         };
@@ -3244,6 +3566,16 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description The password again, and a code where a second factor is set up. */
+        StepUp: {
+            /**
+             * Format: password
+             * @description Of the authenticator, or a recovery code.
+             */
+            code?: string | null;
+            /** Format: password */
+            password: string;
+        };
         /** @description Who begins to set up a second factor. */
         TotpBegin: {
             /**
@@ -3252,11 +3584,11 @@ export interface components {
              */
             password?: string | null;
         };
-        /** @description A code from the authenticator. */
+        /** @description A code from the authenticator, or what takes its place. */
         TotpCode: {
             /**
              * Format: password
-             * @description Six digits.
+             * @description Six digits; ten letters and digits where it is a recovery code.
              */
             code: string;
         };
@@ -3398,26 +3730,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site. */
-        Problem403_cross_origin: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site; `chart_protected`: the record is protected; an emergency opens it, with a reason. */
-        Problem403_cross_origin_chart_protected: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `cross_origin`: the request came from another site. */
         Problem403_cross_origin_only: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site; `step_up_required`: the password, or the code, was given too long ago for this. */
+        Problem403_cross_origin_step_up_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site; `step_up_required`: the password, or the code, was given too long ago for this; `chart_protected`: the record is protected; an emergency opens it, with a reason. */
+        Problem403_cross_origin_step_up_required_chart_protected: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3481,6 +3813,15 @@ export interface components {
         };
         /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
         Problem409_session_changed_job_not_dead_own_emergency: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `message_gone`: the message was sent, or what it says is worth nothing any more; `message_not_refused`: only a message that was refused can be sent again. */
+        Problem409_session_changed_message_gone_message_not_refused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3657,7 +3998,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             412: components["responses"]["Problem412"];
@@ -3666,6 +4007,37 @@ export interface operations {
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_for_proof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -3695,7 +4067,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
@@ -3730,7 +4102,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
@@ -3768,13 +4140,46 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -3832,7 +4237,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
@@ -3872,7 +4277,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
@@ -3911,7 +4316,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
@@ -3950,7 +4355,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
@@ -3984,7 +4389,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -4051,7 +4456,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4088,7 +4493,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -4161,7 +4566,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             412: components["responses"]["Problem412"];
@@ -4227,7 +4632,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
@@ -4269,7 +4674,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
@@ -4375,7 +4780,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
@@ -4414,7 +4819,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
@@ -4455,7 +4860,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
@@ -4527,7 +4932,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
@@ -4607,7 +5012,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
@@ -4688,7 +5093,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed"];
             413: components["responses"]["Problem413"];
@@ -4831,11 +5236,115 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    prove_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401_invalid_credentials_only"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkToken"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401_invalid_credentials_only"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    choose_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkPassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401_invalid_credentials_only"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -4871,7 +5380,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
@@ -4911,13 +5420,153 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                /** @description Of this status. */
+                status?: components["schemas"]["MessageStatus"];
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    hand_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    send_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_for_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401_invalid_credentials_only"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -4957,7 +5606,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
@@ -4998,7 +5647,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
             413: components["responses"]["Problem413"];
@@ -5037,7 +5686,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5115,7 +5764,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5232,7 +5881,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
@@ -5279,7 +5928,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
@@ -5325,7 +5974,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5369,7 +6018,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5409,7 +6058,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5516,7 +6165,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5560,7 +6209,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5638,7 +6287,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5685,7 +6334,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5725,7 +6374,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5804,7 +6453,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5851,7 +6500,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5891,7 +6540,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -5967,7 +6616,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -6011,7 +6660,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -6052,7 +6701,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
@@ -6133,7 +6782,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -6247,7 +6896,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
@@ -6294,7 +6943,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
@@ -6342,7 +6991,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -6386,7 +7035,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_chart_protected"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_too_many_drafts_record_closed_record_merged_record_open"];
@@ -6545,7 +7194,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
@@ -6582,13 +7231,51 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -6623,7 +7310,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
@@ -6760,7 +7447,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
@@ -6803,7 +7490,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
@@ -6883,7 +7570,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
@@ -6893,6 +7580,40 @@ export interface operations {
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    send_password_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -6919,15 +7640,17 @@ export interface operations {
             };
         };
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["HandoverCode"];
+                };
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];

@@ -9,10 +9,28 @@ import { useSession } from './session';
 import { ProblemAlert } from './Trouble';
 
 const SignInPage = lazy(() => import('@/features/identity/SignInPage'));
+const LinkPage = lazy(() => import('@/features/identity/LinkPage'));
 const SetupPage = lazy(() => import('@/features/identity/SetupPage'));
 
-/** Nobody signed in: sign-in, or set-up on a new server. Somebody: the house. */
+/** A link from a letter is opened by anybody, whoever is signed in here; else as below. */
 export function Gate() {
+  const { t } = useTranslation();
+  if (location.pathname !== '/link') return <Door />;
+  return (
+    <Suspense
+      fallback={
+        <Center h="100vh">
+          <Loader aria-label={t('app.loading')} />
+        </Center>
+      }
+    >
+      <LinkPage />
+    </Suspense>
+  );
+}
+
+/** Nobody signed in: sign-in, or set-up on a new server. Somebody: the house. */
+function Door() {
   const { t } = useTranslation();
   const { session, error, retry } = useSession();
   const who = session?.step === 'signed_in' ? `${session.account.id}/${session.clinic?.id}` : '';

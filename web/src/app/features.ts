@@ -3,6 +3,7 @@ import * as charting from '@/features/charting';
 import * as governance from '@/features/governance';
 import * as identity from '@/features/identity';
 import * as interop from '@/features/interop';
+import * as notify from '@/features/notify';
 import * as registry from '@/features/registry';
 import * as staff from '@/features/staff';
 import type { Entry } from './feature';
@@ -17,6 +18,7 @@ export const ROUTES = [
   ...charting.routes,
   ...staff.routes,
   ...governance.routes,
+  ...notify.routes,
   ...interop.routes,
 ] as const;
 
@@ -27,6 +29,7 @@ const ENTRIES: Entry[] = [
   ...staff.entries,
   ...identity.entries,
   ...governance.entries,
+  ...notify.entries,
   ...interop.entries,
 ];
 

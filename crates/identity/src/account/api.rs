@@ -1,5 +1,6 @@
 //! My account: profile, password, second factor.
 
+use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Problem, Result, Secret, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Platform, Reply, SessionState, SignedIn, Tx, Write};
 use serde::{Deserialize, Serialize};
@@ -13,8 +14,8 @@ use crate::{
     lockout::{self, Keys},
     password,
     permissions::{ChangePassword, EnrolTotp},
-    session,
-    session::{Proof, api::Code, store::Standing},
+    recovery, session,
+    session::{Proof, store::Standing},
     totp,
 };
 
@@ -27,6 +28,8 @@ pub struct AccountView {
     pub username: String,
     /// E-mail address.
     pub email: String,
+    /// Whether somebody who reads mail there has shown that it is this person's.
+    pub email_verified: bool,
     /// Name as colleagues read it.
     pub full_name: String,
     /// Language of the interface.
@@ -36,6 +39,8 @@ pub struct AccountView {
     pub preferences: serde_json::Value,
     /// Whether signing in asks for a second factor.
     pub totp_enabled: bool,
+    /// Recovery codes that are left.
+    pub recovery_codes: i32,
     /// Whether a new password must be chosen first.
     pub must_change_password: bool,
     /// Travels as the ETag.
@@ -48,10 +53,12 @@ impl From<store::Account> for AccountView {
             id: AccountId(row.id),
             username: row.username,
             email: row.email,
+            email_verified: row.email_verified_at.is_some(),
             full_name: row.full_name,
             language: row.language,
             preferences: row.preferences,
             totp_enabled: row.totp_secret.is_some(),
+            recovery_codes: row.recovery_codes,
             must_change_password: row.must_change_password,
             version: Version(row.version),
         }
@@ -289,9 +296,7 @@ pub struct TotpBegin {
 
 /// A session that somebody left open must not bind a stranger's telephone.
 async fn confirm_owner(caller: &Caller<EnrolTotp>, given: Option<&Secret<String>>) -> Result<()> {
-    let session = caller.session()?;
-    let fresh = session.stepped_up_at.is_some_and(|at| caller.now().duration_since(at) < session::FRESH);
-    if session.state == SessionState::MustEnrolTotp && fresh {
+    if caller.session()?.state == SessionState::MustEnrolTotp && caller.stepped_up().is_ok() {
         return Ok(());
     }
     let Some(password) = given else {
@@ -325,11 +330,11 @@ async fn begin_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpBegin>) -> 
     tx.commit(Event::new("account.totp_begun", "account").on(account.id), Answer::secret(view)).await
 }
 
-/// A code from the authenticator.
+/// A code from the authenticator, or what takes its place.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TotpCode {
-    /// Six digits.
+    /// Six digits; ten letters and digits where it is a recovery code.
     #[schema(value_type = String, format = Password)]
     pub code: Secret<String>,
 }
@@ -355,6 +360,7 @@ async fn confirm_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpCode>) ->
         return Err(tx.commit_failure(event, problem).await);
     };
     account::confirm_totp().bind(&tx, &pending.as_slice(), &step, &account.id).await?;
+    recovery::drop_all(&tx, caller.account()).await?;
     commit_with_new_token(&caller, tx, "account.totp_enabled").await
 }
 
@@ -379,17 +385,31 @@ async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> R
         return Err(Problem::conflict("totp_disabled", "No second factor is set up."));
     }
     confirm_password(&caller, &account, &given.password, "password").await?;
-    let tx = caller.identity_write().await?;
-    let refused = Event::new("account.totp_refused", "account").on(account.id);
-    match session::api::judge_code(&caller, &tx, &account, &given.code).await? {
-        Code::Fits => {}
-        Code::Wrong => return Err(tx.commit_failure(refused, session::api::wrong_code()).await),
-        Code::Locked => {
-            return Err(tx.commit_failure(refused.because("locked"), locked()).await);
-        }
-    }
+    let tx = session::api::confirm_code(&caller, &account, &given.code).await?;
     account::clear_totp().bind(&tx, &account.id).await?;
+    recovery::drop_all(&tx, caller.account()).await?;
     commit_with_new_token(&caller, tx, "account.totp_disabled").await
+}
+
+/// New recovery codes; shown once.
+#[derive(Serialize, ToSchema)]
+pub struct RecoveryCodes {
+    /// Each stands once for a code of the authenticator.
+    pub codes: Vec<String>,
+}
+
+/// Ten new recovery codes; those before are worth nothing from here on.
+#[utoipa::path(post, path = "/account/recovery-codes", tag = "identity", responses((status = 200, body = RecoveryCodes)))]
+async fn renew_recovery_codes(caller: Caller<SignedIn>) -> Result<Reply<RecoveryCodes>> {
+    caller.stepped_up()?;
+    let tx = caller.identity_write().await?;
+    if store::get(&tx, caller.account()).await?.totp_secret.is_none() {
+        return Err(Problem::conflict("totp_disabled", "No second factor is set up."));
+    }
+    let codes = recovery::renew(&tx, caller.account(), caller.now()).await?;
+    let codes = codes.iter().map(|code| code.expose().clone()).collect();
+    let event = Event::new("account.recovery_codes_made", "account").on(caller.account());
+    tx.commit(event, Answer::secret(RecoveryCodes { codes })).await
 }
 
 /// I have read that my second factor was reset.
@@ -407,21 +427,32 @@ fn works_elsewhere() -> Problem {
     )
 }
 
-/// Takes somebody's second factor away and ends their sessions. They are told who did it, and why. It opens every clinic of
+/// What stands in the place of a second factor that was taken away; shown once.
+#[derive(Serialize, ToSchema)]
+pub struct HandoverCode {
+    /// To be told to the person: with it and their password they sign in and set a new factor up.
+    pub code: String,
+    /// Good until then.
+    pub until: Timestamp,
+}
+
+/// Takes somebody's second factor away and ends their sessions; the answer is the code that its owner needs to set up a new
+/// one. They are told who did it, and why. It opens every clinic of
 /// the account, so all of these must be among those that the caller administers.
 pub async fn reset_totp<P: platform::Permission>(
     caller: &Caller<P>,
     id: AccountId,
     administered: &[ClinicId],
     reason: &str,
-) -> Result<Reply<()>> {
+) -> Result<Reply<HandoverCode>> {
     let (tx, now) = (caller.identity_write().await?, caller.now());
-    if store::get(&tx, id).await?.totp_secret.is_none() {
+    if !store::asks_for_code(&store::get(&tx, id).await?) {
         return Err(Problem::conflict("totp_disabled", "This person has no second factor to reset."));
     }
     let by = store::get(&tx, caller.account()).await?.full_name;
     let clinics: Vec<uuid::Uuid> = administered.iter().map(|clinic| clinic.0).collect();
-    if account::reset_totp().bind(&tx, &now, &by.as_str(), &reason, &id.0, &clinics.as_slice()).await? == 0 {
+    let handed_over = recovery::hand_over(caller.platform(), id)?;
+    if !store::reset_totp(&tx, id, &handed_over, [&by, reason], &clinics, now).await? {
         let refused = Event::new("account.totp_reset", "account").on(id).because("works_elsewhere");
         return Err(tx.refuse(refused, works_elsewhere()).await);
     }
@@ -432,7 +463,8 @@ pub async fn reset_totp<P: platform::Permission>(
             tx.record(&event.another().in_clinic(clinic)).await?;
         }
     }
-    tx.commit(event, ()).await
+    let view = HandoverCode { code: handed_over.code.expose().clone(), until: handed_over.until };
+    tx.commit(event, Answer::secret(view)).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
@@ -442,5 +474,6 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(begin_totp))
         .routes(routes!(confirm_totp))
         .routes(routes!(disable_totp))
+        .routes(routes!(renew_recovery_codes))
         .routes(routes!(see_totp_reset))
 }

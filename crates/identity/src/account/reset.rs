@@ -5,7 +5,11 @@ use platform::{Event, Platform};
 use sql::queries::identity::account;
 
 use super::store;
-use crate::{clinic, password, session};
+use crate::{
+    clinic, password,
+    recovery::{self, HandedOver},
+    session,
+};
 
 /// What is taken away.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +27,8 @@ pub struct Reset {
     pub username: String,
     /// The new password, good for one sign-in.
     pub password: Option<Secret<String>>,
+    /// What the person needs beside the password to set up a new second factor.
+    pub code: Option<HandedOver>,
 }
 
 /// Who did it, in words that the person reads.
@@ -38,7 +44,8 @@ pub async fn reset(platform: &Platform, login: &str, what: What) -> Result<Reset
     let known = known
         .filter(|a| a.is_active)
         .ok_or_else(|| Problem::internal(format!("no active account has the username or e-mail {login}")))?;
-    if what.second_factor && known.totp_secret.is_none() && !what.password {
+    let asks_for_code = store::asks_for_code(&known);
+    if what.second_factor && !asks_for_code && !what.password {
         return Err(Problem::internal(format!("{} has no second factor", known.username)));
     }
     let new = if what.password { Some(Secret::new(password::random_password()?)) } else { None };
@@ -52,11 +59,11 @@ pub async fn reset(platform: &Platform, login: &str, what: What) -> Result<Reset
     if let Some(hash) = &hash {
         account::give_password().bind(&tx, &hash.as_str(), &known.id).await?;
     }
-    let factor = what.second_factor && known.totp_secret.is_some();
-    if factor {
+    let factor = what.second_factor && asks_for_code;
+    let code = if factor { Some(recovery::hand_over(platform, id)?) } else { None };
+    if let Some(code) = &code {
         let all: Vec<uuid::Uuid> = clinics.iter().map(|clinic| clinic.0).collect();
-        let why = "on the server";
-        if account::reset_totp().bind(&tx, &now, &BY, &why, &known.id, &all.as_slice()).await? == 0 {
+        if !store::reset_totp(&tx, id, code, [BY, "on the server"], &all, now).await? {
             return Err(Problem::internal("the account has just joined a clinic: run it again"));
         }
     }
@@ -71,5 +78,5 @@ pub async fn reset(platform: &Platform, login: &str, what: What) -> Result<Reset
         tx.record(&event.another().in_clinic(clinic)).await?;
     }
     tx.commit(event, ()).await?;
-    Ok(Reset { username: known.username, password: new })
+    Ok(Reset { username: known.username, password: new, code })
 }

@@ -5,8 +5,12 @@ use kernel::{AccountId, ClinicId, Problem, Result, Version};
 use platform::{RequestContext, Tx, Write};
 pub use sql::queries::identity::account::Account;
 use sql::queries::identity::{account, clinic};
+use uuid::Uuid;
 
-use crate::lockout::{self, Keys};
+use crate::{
+    lockout::{self, Keys},
+    recovery::{self, HandedOver},
+};
 
 /// For so long an invitation to work in a clinic is good.
 pub const INVITED_FOR: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -117,6 +121,30 @@ pub async fn invitations<M: Send + Sync>(
     now: Timestamp,
 ) -> Result<Vec<clinic::Invitation>> {
     Ok(clinic::invitations().bind(tx, &id.0, &invited_since(now)?).all().await?)
+}
+
+/// Whether the password alone does not open the account.
+pub fn asks_for_code(account: &Account) -> bool {
+    account.totp_secret.is_some() || account.handover_digest.is_some()
+}
+
+/// Takes a second factor away and puts the code to be handed over in its place; `told` is who did it, and why. Whether it
+/// was done: not where the account works in a clinic that is not among `clinics`.
+pub async fn reset_totp(
+    tx: &Tx<Write>,
+    id: AccountId,
+    handed_over: &HandedOver,
+    told: [&str; 2],
+    clinics: &[Uuid],
+    now: Timestamp,
+) -> Result<bool> {
+    let [by, reason] = told;
+    let digest = handed_over.digest.as_slice();
+    let changed = account::reset_totp()
+        .bind(tx, &now, &by, &reason, &digest, &handed_over.until, &id.0, &clinics)
+        .await?;
+    recovery::drop_all(tx, id).await?;
+    Ok(changed > 0)
 }
 
 /// By username or e-mail.

@@ -16,14 +16,14 @@ use super::{
 };
 use crate::{
     account::{
-        api::{AccountView, TotpCode},
+        api::{AccountView, TotpCode, confirm_password},
         store as accounts,
     },
     clinic::{api::SecurityPolicy, policy},
     lockout::{self, Keys},
     password,
     permissions::ManageSessions,
-    totp,
+    recovery, totp,
 };
 
 /// Username or e-mail, and password.
@@ -59,10 +59,28 @@ fn code_keys(platform: &Platform, account: AccountId) -> Keys {
     Keys::of(platform, &format!("code:{account}"))
 }
 
+/// Which code fitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Authenticator,
+    RecoveryCode,
+    HandedOver,
+}
+
+impl Means {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Authenticator => "authenticator",
+            Self::RecoveryCode => "recovery_code",
+            Self::HandedOver => "handed_over_code",
+        }
+    }
+}
+
 /// What a given code is worth.
-pub(crate) enum Code {
-    /// It fits, and is used up.
-    Fits,
+enum Code {
+    /// It fits.
+    Fits(Means),
     /// It does not fit, or was used before.
     Wrong,
     /// Too many wrong ones: now even the right one is refused.
@@ -75,7 +93,7 @@ fn code_is_locked(failures: accounts::Failures) -> bool {
 }
 
 /// Judges a code; wrong ones count like wrong passwords.
-pub(crate) async fn judge_code<P: platform::Permission>(
+async fn judge_code<P: platform::Permission>(
     caller: &Caller<P>,
     tx: &platform::Tx<platform::Write>,
     account: &accounts::Account,
@@ -85,16 +103,32 @@ pub(crate) async fn judge_code<P: platform::Permission>(
     if code_is_locked(accounts::failures_in_turn(tx, &keys, caller.context(), now).await?) {
         return Ok(Code::Locked);
     }
-    let Some(sealed) = &account.totp_secret else { return Ok(Code::Fits) };
-    let secret = totp::open(caller.platform().vault(), caller.account(), sealed)?;
-    if let Some(step) = totp::step(&secret, given.expose(), now)?
-        && account_sql::use_totp_step().bind(tx, &step, &account.id).await? == 1
-    {
+    if let Some(means) = accepted(tx, account, given.expose(), now).await? {
         accounts::clear_failures(tx, &keys, caller.context()).await?;
-        return Ok(Code::Fits);
+        return Ok(Code::Fits(means));
     }
     let failures = accounts::record_failure(tx, &keys, caller.context(), now).await?;
     Ok(if failures >= lockout::MOST { Code::Locked } else { Code::Wrong })
+}
+
+/// Which kind of code this is, used up where it works once.
+async fn accepted(
+    tx: &platform::Tx<platform::Write>,
+    account: &accounts::Account,
+    given: &str,
+    now: Timestamp,
+) -> Result<Option<Means>> {
+    let id = AccountId(account.id);
+    let Some(sealed) = &account.totp_secret else {
+        let fits = recovery::was_handed_over(tx.platform(), account, given, now);
+        return Ok(fits.then_some(Means::HandedOver));
+    };
+    let secret = totp::open(tx.platform().vault(), id, sealed)?;
+    if let Some(step) = totp::step(&secret, given, now)? {
+        let unused = account_sql::use_totp_step().bind(tx, &step, &account.id).await? == 1;
+        return Ok(unused.then_some(Means::Authenticator));
+    }
+    Ok(recovery::use_up(tx, id, given, now).await?.then_some(Means::RecoveryCode))
 }
 
 /// Refuses a first code after too many wrong ones.
@@ -164,6 +198,12 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     tokio::time::sleep(lockout::delay(failures.of_login)).await;
     let Some(_turn) = lockout::turn(context.address, known) else { return Err(busy(&context)) };
     let fits = password::verify(&given.password, account.as_ref().map(|a| a.password_hash.as_str())).await?;
+    let rehashed = match &account {
+        Some(account) if fits && password::is_bcrypt(&account.password_hash) => {
+            Some(password::hash(&given.password).await?)
+        }
+        _ => None,
+    };
     let tx = guest.identity_write().await?;
     // Again, for those who try many at once: the others may have failed while this one waited for its hash.
     let locked = accounts::failures_in_turn(&tx, &keys, &context, now).await?.locked || failures.locked;
@@ -188,9 +228,12 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
         }
     };
     accounts::clear_failures(&tx, &keys, &context).await?;
+    if let Some(new) = &rehashed {
+        account_sql::rehash().bind(&tx, &new.as_str(), &account.id, &account.password_hash.as_str()).await?;
+    }
     let id = AccountId(account.id);
     let clinic = first_clinic(&tx, &account).await?;
-    let proof = if account.totp_secret.is_some() { Proof::Password } else { Proof::Complete };
+    let proof = if accounts::asks_for_code(&account) { Proof::Password } else { Proof::Complete };
     let policy = clinic.map_or_else(SecurityPolicy::default, |(_, policy)| policy);
     let state = state_of(&account, proof, policy, guest.platform());
     let stepped_up_at = (proof == Proof::Complete).then_some(now);
@@ -218,6 +261,7 @@ fn state_of(
     let facts = Facts {
         proof,
         has_totp: account.totp_secret.is_some(),
+        handed_over: account.handover_digest.is_some(),
         must_change_password: account.must_change_password,
         password_changed_at: account.password_changed_at,
         policy: policy::in_force(platform, policy),
@@ -239,7 +283,7 @@ async fn first_clinic<M: Send + Sync>(
     }))
 }
 
-pub(crate) fn wrong_code() -> Problem {
+fn wrong_code() -> Problem {
     Problem::invalid_field(
         "code",
         "wrong_code",
@@ -247,7 +291,7 @@ pub(crate) fn wrong_code() -> Problem {
     )
 }
 
-/// The second factor. Five wrong codes end the session, and for 15 minutes no code is taken from this address.
+/// The second factor: a code of the authenticator, a recovery code, or the one an administrator handed over. Five wrong codes end the session, and for 15 minutes no code is taken from this address.
 #[utoipa::path(post, path = "/session/totp", tag = "identity", request_body = TotpCode, responses((status = 200, body = SignInStep)))]
 async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) -> Result<Reply<SignInStep>> {
     let session = caller.session()?.clone();
@@ -258,14 +302,14 @@ async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) 
     let tx = caller.identity_write().await?;
     let account = accounts::get(&tx, caller.account()).await?;
     let refused = Event::new("session.totp_refused", "session").on(session.id);
-    match judge_code(&caller, &tx, &account, &given.code).await? {
-        Code::Fits => {}
+    let means = match judge_code(&caller, &tx, &account, &given.code).await? {
+        Code::Fits(means) => means,
         Code::Wrong => return Err(tx.commit_failure(refused, wrong_code()).await),
         Code::Locked => {
             store::revoke(&tx, session.id, caller.account(), caller.now()).await?;
             return Err(tx.commit_failure(refused.because("locked"), Problem::unauthenticated()).await);
         }
-    }
+    };
     let policy = match session.clinic {
         Some(clinic) => crate::clinic::store::get(&tx, clinic).await?.details.security,
         None => SecurityPolicy::default(),
@@ -275,9 +319,63 @@ async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) 
     let standing =
         Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(caller.now()) };
     store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
-    let reply =
-        tx.commit(Event::new("session.totp_accepted", "session").on(session.id), step_of(state)).await?;
+    let event = Event::new("session.totp_accepted", "session").on(session.id).because(means.word());
+    let reply = tx.commit(event, step_of(state)).await?;
     Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
+}
+
+/// The password again, and a code where a second factor is set up.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepUp {
+    #[schema(value_type = String, format = Password)]
+    password: Secret<String>,
+    /// Of the authenticator, or a recovery code.
+    #[schema(value_type = Option<String>, format = Password)]
+    code: Option<Secret<String>>,
+}
+
+/// Shows again that it is me, for what asks for it (`step_up_required`): good for five minutes.
+#[utoipa::path(post, path = "/session/step-up", tag = "identity", request_body = StepUp, responses((status = 204)))]
+async fn step_up(caller: Caller<SignedIn>, Body(given): Body<StepUp>) -> Result<Reply<()>> {
+    let session = caller.session()?.clone();
+    let account = {
+        let tx = caller.identity_read().await?;
+        accounts::get(&tx, caller.account()).await?
+    };
+    confirm_password(&caller, &account, &given.password, "password").await?;
+    let tx = match (&account.totp_secret, &given.code) {
+        (None, _) => caller.identity_write().await?,
+        (Some(_), Some(code)) => confirm_code(&caller, &account, code).await?,
+        (Some(_), None) => {
+            let why = "Give a code of your authenticator, or a recovery code.";
+            return Err(Problem::invalid_field("code", "required", why));
+        }
+    };
+    let token = super::new_token()?;
+    let standing =
+        Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(caller.now()) };
+    store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
+    let reply = tx.commit(Event::new("session.stepped_up", "session").on(session.id), ()).await?;
+    Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
+}
+
+/// Asks somebody who is signed in for a code; hands on the transaction in which it was used up.
+pub(crate) async fn confirm_code<P: platform::Permission>(
+    caller: &Caller<P>,
+    account: &accounts::Account,
+    given: &Secret<String>,
+) -> Result<platform::Tx<platform::Write>> {
+    let tx = caller.identity_write().await?;
+    let refused = Event::new("account.totp_refused", "account").on(account.id);
+    match judge_code(caller, &tx, account, given).await? {
+        Code::Fits(_) => Ok(tx),
+        Code::Wrong => Err(tx.commit_failure(refused, wrong_code()).await),
+        Code::Locked => {
+            let problem = Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs());
+            Err(tx.commit_failure(refused.because("locked"), problem).await)
+        }
+    }
 }
 
 /// A clinic to choose from.
@@ -352,6 +450,7 @@ impl SessionView {
         self.account.email.clear();
         self.account.full_name.clone_from(&self.account.username);
         self.account.preferences = serde_json::json!({});
+        self.account.recovery_codes = 0;
         self.clinic = None;
         self.totp_reset = None;
         self.invitations.clear();
@@ -546,6 +645,7 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .routes(routes!(sign_in, read_session, sign_out))
         .routes(routes!(second_factor))
+        .routes(routes!(step_up))
         .routes(routes!(switch_clinic))
         .routes(routes!(my_sessions))
         .routes(routes!(end_my_session))

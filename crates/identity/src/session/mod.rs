@@ -14,9 +14,6 @@ pub const IDLE: SignedDuration = SignedDuration::from_mins(15);
 /// A session ends after this time in any case.
 pub const ABSOLUTE: SignedDuration = SignedDuration::from_hours(12);
 
-/// For this long a password or code just given need not be given again.
-pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
-
 /// For this long the token before a renewal is still good once the new one was seen, for requests that were under way
 /// together.
 pub const RENEWAL_GRACE: SignedDuration = SignedDuration::from_secs(30);
@@ -37,6 +34,8 @@ pub struct Facts {
     pub proof: Proof,
     /// Whether the account has a second factor.
     pub has_totp: bool,
+    /// Whether somebody else took it away, and a code that they handed over stands in its place.
+    pub handed_over: bool,
     /// Whether somebody else knows the password.
     pub must_change_password: bool,
     /// When the password was set.
@@ -55,7 +54,7 @@ pub fn state_of(facts: &Facts, now: Timestamp) -> SessionState {
         SessionState::PendingTotp
     } else if facts.must_change_password || expired {
         SessionState::MustChangePassword
-    } else if policy.mfa_required && !facts.has_totp {
+    } else if facts.handed_over || (policy.mfa_required && !facts.has_totp) {
         SessionState::MustEnrolTotp
     } else {
         SessionState::Full
@@ -97,6 +96,7 @@ mod tests {
         Facts {
             proof: Proof::Complete,
             has_totp: true,
+            handed_over: false,
             must_change_password: false,
             password_changed_at: Timestamp::UNIX_EPOCH,
             policy: SecurityPolicy::default(),
@@ -112,6 +112,14 @@ mod tests {
         assert_eq!(state(Facts { has_totp: false, ..facts() }), SessionState::MustEnrolTotp);
         let policy = SecurityPolicy { mfa_required: false, ..SecurityPolicy::default() };
         assert_eq!(state(Facts { has_totp: false, policy, ..facts() }), SessionState::Full);
+    }
+
+    #[test]
+    fn who_had_a_factor_has_one_again_before_anything_else() {
+        let policy = SecurityPolicy { mfa_required: false, ..SecurityPolicy::default() };
+        let reset = Facts { has_totp: false, handed_over: true, policy, ..facts() };
+        assert_eq!(state(Facts { proof: Proof::Password, ..reset }), SessionState::PendingTotp);
+        assert_eq!(state(reset), SessionState::MustEnrolTotp);
     }
 
     #[test]

@@ -32,9 +32,11 @@ fn routes() -> Vec<Route> {
 /// Which permission a route asks for: what its refusal wrote into the audit trail.
 const SIGNED_IN_ONLY: &[&str] = &[
     "/account",
+    "/account/email-verification",
     "/account/invitations/{id}/accept",
     "/account/invitations/{id}/decline",
     "/account/password",
+    "/account/recovery-codes",
     "/account/sessions",
     "/account/sessions/{id}",
     "/account/totp",
@@ -43,6 +45,7 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/account/totp/reset-seen",
     "/session",
     "/session/clinic",
+    "/session/step-up",
     "/session/totp",
 ];
 
@@ -374,6 +377,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("/jobs/{job}"), json!(null), 0),
         ("POST", format!("/jobs/{job}/retry"), json!({}), 0),
         ("GET", "/imports".into(), json!(null), 0),
+        ("GET", "/messages".into(), json!(null), 0),
     ];
     for (method, path, body, subjects) in cases {
         let before = count().await;

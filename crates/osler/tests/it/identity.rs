@@ -39,6 +39,14 @@ impl Person<'_> {
         self.get("/session").await.expect(401);
     }
 
+    /// Password, then this code; goes on with the session where it opens.
+    async fn enter_with(&mut self, code: &Value) -> Value {
+        self.cookie = self.sign_in(&self.username, PASSWORD).await.expect(200).cookie().unwrap();
+        let answer = self.post("/session/totp", json!({"code": code})).await;
+        self.cookie = answer.cookie().unwrap_or_default();
+        answer.body
+    }
+
     /// Sets a second factor up; the session goes on with its new token.
     async fn turn_totp_on(&mut self) -> String {
         let secret =
@@ -667,18 +675,128 @@ async fn an_administrator_resets_a_second_factor_and_the_person_is_told() {
     nurse.post(&path, reset(PASSWORD, "curious")).await.expect(403);
     assert_eq!(admin.post(&path, reset(PASSWORD, " ")).await.expect(422).fields(), ["reason"]);
     assert_eq!(admin.post(&path, reset("wrong", "lost phone")).await.expect(422).fields(), ["password"]);
-    admin.post(&path, reset(PASSWORD, "lost phone")).await.expect(204);
+    let first = admin.post(&path, reset(PASSWORD, "lost phone")).await.expect(200).body["code"].clone();
     nurse.is_ended().await;
-    admin.post(&path, reset(PASSWORD, "again")).await.expect(409);
     let own = format!("/staff/{}/totp/reset", profile_of(&admin, &admin.username).await);
     admin.post(&own, reset(PASSWORD, "mine")).await.expect(409);
 
-    nurse.cookie = nurse.sign_in(&nurse.username, PASSWORD).await.expect(200).cookie().unwrap();
+    // A code that got lost is replaced by another reset.
+    let second = admin.post(&path, reset(PASSWORD, "lost phone")).await.expect(200).body["code"].clone();
+    assert_eq!(nurse.enter_with(&first).await["code"], "invalid");
+    assert_eq!(nurse.enter_with(&second).await["step"], "enroll_totp");
+    nurse.turn_totp_on().await;
     let told = nurse.get("/session").await.expect(200).body["totp_reset"].clone();
     assert_eq!((&told["by"], &told["reason"]), (&json!("Test Person"), &json!("lost phone")));
     nurse.post("/account/totp/reset-seen", json!({})).await.expect(204);
     assert_eq!(nurse.get("/session").await.expect(200).body["totp_reset"], Value::Null);
-    assert_eq!(house.events("account.totp_reset", true).await, 1);
+    assert_eq!(house.events("account.totp_reset", true).await, 2);
+}
+
+#[tokio::test]
+async fn a_reset_factor_is_not_replaced_with_the_password_alone() {
+    let house = House::open().await;
+    // This clinic asks nobody for a second factor; the nurse had one all the same.
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    nurse.turn_totp_on().await;
+    let path = format!("/staff/{}/totp/reset", profile_of(&admin, &nurse.username).await);
+    let reset = json!({"password": PASSWORD, "reason": "lost phone"});
+    let code = admin.post(&path, reset).await.expect(200).body["code"].clone();
+
+    let begun = nurse.sign_in(&nurse.username, PASSWORD).await.expect(200);
+    assert_eq!(begun.body["step"], "totp");
+    let thief = with_cookie(&house, &begun.cookie().unwrap());
+    thief.post("/account/totp", json!({"password": PASSWORD})).await.expect(401);
+    thief.get("/account").await.expect(401);
+    // Who has the code too stops half way: the code goes on being asked for.
+    for _ in 0..2 {
+        assert_eq!(nurse.enter_with(&code).await["step"], "enroll_totp");
+        nurse.get("/account").await.expect(401);
+    }
+    let secret = nurse.turn_totp_on().await;
+    nurse.get("/account").await.expect(200);
+    // With the new factor it is over.
+    assert_eq!(nurse.enter_with(&code).await["code"], "invalid");
+    house.wait(SignedDuration::from_secs(30));
+    assert_eq!(nurse.enter_with(&json!(house.code(&secret))).await["step"], "signed_in");
+}
+
+#[tokio::test]
+async fn a_code_that_was_handed_over_ends_after_three_days() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    nurse.turn_totp_on().await;
+    let path = format!("/staff/{}/totp/reset", profile_of(&admin, &nurse.username).await);
+    let reset = json!({"password": PASSWORD, "reason": "lost phone"});
+    let code = admin.post(&path, reset).await.expect(200).body["code"].clone();
+    house.wait(SignedDuration::from_hours(72) + MINUTE);
+    assert_eq!(nurse.enter_with(&code).await["code"], "invalid");
+}
+
+#[tokio::test]
+async fn a_recovery_code_works_once_and_new_ones_end_the_old() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    assert_eq!(
+        nurse.post("/account/recovery-codes", json!({})).await.expect(409).body["code"],
+        "totp_disabled"
+    );
+    nurse.turn_totp_on().await;
+    let made = nurse.post("/account/recovery-codes", json!({})).await.expect(200).body["codes"].clone();
+    assert_eq!(made.as_array().unwrap().len(), 10);
+    let db = house.superuser().await;
+    let stored = "select count(*) from identity.recovery_code where length(digest) = 32";
+    assert_eq!(db.query_one(stored, &[]).await.unwrap().get::<_, i64>(0), 10);
+
+    assert_eq!(nurse.enter_with(&made[0]).await["step"], "signed_in");
+    assert_eq!(nurse.get("/account").await.expect(200).body["recovery_codes"], 9);
+    assert_eq!(nurse.enter_with(&made[0]).await["code"], "invalid");
+    let typed = made[1].as_str().unwrap().to_lowercase().replace('-', " ");
+    assert_eq!(nurse.enter_with(&json!(typed)).await["step"], "signed_in");
+
+    let again = nurse.post("/account/recovery-codes", json!({})).await.expect(200).body["codes"].clone();
+    assert_eq!(nurse.enter_with(&made[2]).await["code"], "invalid");
+    assert_eq!(nurse.enter_with(&again[2]).await["step"], "signed_in");
+    // Somebody else's are worth nothing here.
+    let mut other = house.person(clinic, &["nurse"]).await;
+    other.turn_totp_on().await;
+    assert_eq!(other.enter_with(&again[3]).await["code"], "invalid");
+    // The factor and its codes go together.
+    let off = json!({"password": PASSWORD, "code": again[4]});
+    nurse.cookie = nurse.post("/account/totp/disable", off).await.expect(204).cookie().unwrap();
+    assert_eq!(nurse.get("/account").await.expect(200).body["recovery_codes"], 0);
+}
+
+#[tokio::test]
+async fn a_session_left_open_makes_no_recovery_codes() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    let secret = nurse.turn_totp_on().await;
+    house.wait(MINUTE * 5);
+    let refused = nurse.post("/account/recovery-codes", json!({})).await.expect(403);
+    assert_eq!(refused.body["code"], "step_up_required");
+    assert_eq!(refused.headers["location"], "/api/v1/session/step-up");
+
+    let step_up = |password: &str, code: Value| json!({"password": password, "code": code});
+    let code = json!(house.code(&secret));
+    let wrong = nurse.post("/session/step-up", step_up("wrong", code.clone())).await.expect(422);
+    assert_eq!(wrong.fields(), ["password"]);
+    for none in [Value::Null, json!("000000")] {
+        let wrong = nurse.post("/session/step-up", step_up(PASSWORD, none)).await.expect(422);
+        assert_eq!(wrong.fields(), ["code"]);
+    }
+    nurse.post("/account/recovery-codes", json!({})).await.expect(403);
+    let before = with_cookie(&house, &nurse.cookie);
+    let done = nurse.post("/session/step-up", step_up(PASSWORD, code)).await.expect(204);
+    nurse.cookie = done.cookie().unwrap();
+    before.is_ended().await;
+    nurse.post("/account/recovery-codes", json!({})).await.expect(200);
+    assert_eq!(house.events("session.stepped_up", true).await, 1);
 }
 
 #[tokio::test]
@@ -1005,11 +1123,11 @@ async fn one_clinic_alone_does_not_take_a_factor_away_that_guards_another() {
 
     // Who administers both may; both learn of it. The person is told until they say that they know.
     staff::setup::make_administrator(&house.platform, theirs, &admin.username).await.unwrap();
-    admin.post(&path, reset).await.expect(204);
+    let code = admin.post(&path, reset).await.expect(200).body["code"].clone();
     let db = house.superuser().await;
     let sql = "select count(distinct clinic_id) from identity.event where action = 'account.totp_reset' and success";
     assert_eq!(db.query_one(sql, &[]).await.unwrap().get::<_, i64>(0), 2);
-    root.cookie = root.sign_in(&root.username, PASSWORD).await.expect(200).cookie().unwrap();
+    root.enter_with(&code).await;
     root.turn_totp_on().await;
     assert_eq!(root.get("/session").await.expect(200).body["totp_reset"]["reason"], "lost phone");
     root.post("/account/totp/reset-seen", json!({})).await.expect(204);
@@ -1037,15 +1155,21 @@ async fn who_lost_password_and_telephone_comes_back_by_the_server() {
     let done = begun.post("/session/totp", json!({"code": house.code(&secret)})).await.expect(200);
     assert_eq!(done.body["step"], "change_password");
 
-    assert!(reset(false, true).await.unwrap().password.is_none());
-    reset(false, true).await.unwrap_err();
+    let taken = reset(false, true).await.unwrap();
+    assert!(taken.password.is_none());
     let begun = nobody.sign_in(&admin.username, first.expose()).await.expect(200);
+    assert_eq!(begun.body["step"], "totp", "nor after the factor was taken away");
+    let begun = with_cookie(&house, &begun.cookie().unwrap());
+    let code = json!({"code": taken.code.unwrap().code.expose()});
+    let begun = begun.post("/session/totp", code).await.expect(200);
     assert_eq!(begun.body["step"], "change_password");
     let begun = with_cookie(&house, &begun.cookie().unwrap());
     let change = json!({"current": first.expose(), "new": "another long password"});
     let back = begun.post("/account/password", change).await.expect(204).cookie().unwrap();
-    let back = with_cookie(&house, &back);
+    let mut back = with_cookie(&house, &back);
     assert_eq!(back.get("/session").await.expect(200).body["totp_reset"]["by"], "osler account reset");
+    // The password was given a moment ago.
+    back.turn_totp_on().await;
     back.get("/staff").await.expect(200);
     // Two resets; each stands in the trail of both clinics, and once without one.
     assert_eq!(house.events("account.reset", true).await, 6);
@@ -1197,4 +1321,46 @@ async fn who_has_an_account_is_not_learnt_by_inviting() {
         admin.post("/staff/invitations", ask(n)).await.expect(422);
     }
     admin.post("/staff/invitations", ask(11)).await.expect(429);
+}
+
+#[tokio::test]
+async fn accounts_from_elsewhere_keep_their_passwords_and_get_a_hash_of_ours() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let file = house.data_dir.join("accounts.csv");
+    std::fs::create_dir_all(&house.data_dir).unwrap();
+    // "correct horse battery", cost 4.
+    let hash = "$2b$04$abcdefghijklmnopqrstuuqREtd3VJD2QVZbuFskFSLk6eRIrQoOS";
+    std::fs::write(
+        &file,
+        format!(
+            "username,email,full_name,password_hash,roles\n\
+             grace,grace@example.org,Grace Hopper,{hash},nurse physician\n\
+             alan,alan@example.org,Alan Turing,not a hash,nurse\n\
+             ada,ada@example.org,Ada Lovelace,{hash},queen\n\
+             Grace,other@example.org,Somebody Else,{hash},nurse\n\
+             short,line\n"
+        ),
+    )
+    .unwrap();
+    let import = async || staff::setup::import::import_file(&house.platform, clinic, &file).await.unwrap();
+    let done = import().await;
+    let lines: Vec<u64> = done.refused.iter().map(|(line, _)| *line).collect();
+    assert_eq!((done.made, lines), (1, vec![3, 4, 5, 6]), "{:?}", done.refused);
+    // Given again, it makes nobody twice.
+    let again = import().await;
+    assert_eq!((again.made, again.refused.len()), (0, 5), "{:?}", again.refused);
+
+    let nobody = house.anybody();
+    nobody.sign_in("grace", "wrong").await.expect(401);
+    let db = house.superuser().await;
+    let stored = async || -> String {
+        let sql = "select password_hash from identity.account where username = 'grace'";
+        db.query_one(sql, &[]).await.unwrap().get(0)
+    };
+    assert_eq!(stored().await, hash);
+    for _ in 0..2 {
+        nobody.sign_in("grace", "correct horse battery").await.expect(200);
+        assert!(stored().await.starts_with("$argon2id$"));
+    }
 }

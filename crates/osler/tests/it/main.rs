@@ -24,6 +24,7 @@ mod jobs;
 mod keys;
 mod killed;
 mod merge;
+mod mail;
 mod nullable;
 mod privacy;
 mod registry;

@@ -2,4 +2,5 @@
 
 pub mod account;
 pub mod clinic;
+pub mod link;
 pub mod session;

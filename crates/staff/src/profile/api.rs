@@ -70,7 +70,7 @@ fn allowed_actions<P: platform::Permission>(row: &Profile, caller: &Caller<P>) -
         return vec![];
     }
     let others = row.is_active && row.account_id != caller.account().0;
-    if others { vec!["update", "reset_totp"] } else { vec!["update"] }
+    if others { vec!["update", "reset_totp", "send_password_link"] } else { vec!["update"] }
 }
 
 /// Refuses, and records, what would give or take more than the caller has.
@@ -120,15 +120,16 @@ async fn read_staff(caller: Caller<ReadStaff>, Path(id): Path<StaffId>) -> Resul
     tx.disclose(Event::new("staff.read", "staff").on(id), Answer::from(view).etag(version)).await
 }
 
-/// A new person with a first password, which they must change.
+/// A new person, with a first password, which they must change, or with a link by which they choose it themselves.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StaffInput {
     username: String,
     email: String,
     full_name: String,
-    #[schema(value_type = String, format = Password)]
-    password: Secret<String>,
+    /// Left out: the person gets a link by mail, or handed over.
+    #[schema(value_type = Option<String>, format = Password)]
+    password: Option<Secret<String>>,
     roles: Vec<String>,
 }
 
@@ -139,13 +140,15 @@ pub(crate) fn check_account(
     username: &str,
     email: &str,
     full_name: &str,
-    password: &Secret<String>,
+    password: Option<&Secret<String>>,
 ) {
     let field = |name: &str| format!("{prefix}{name}");
     account::check_username(check, &field("username"), username);
     check.email(&field("email"), email);
     check.required(&field("full_name"), full_name, 200);
-    password::check(check, &field("password"), password.expose(), &[username, email]);
+    if let Some(password) = password {
+        password::check(check, &field("password"), password.expose(), &[username, email]);
+    }
 }
 
 /// An account of an earlier try that ended between the account and the profile: it has this clinic and these two names,
@@ -168,11 +171,15 @@ async fn half_made(caller: &Caller<ManageStaff>, username: &str, email: &str) ->
 #[utoipa::path(post, path = "/staff", tag = "staff", request_body = StaffInput, responses((status = 201, body = StaffView)))]
 async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -> Result<Reply<StaffView>> {
     let mut check = Check::new();
-    check_account(&mut check, "", &input.username, &input.email, &input.full_name, &input.password);
+    check_account(&mut check, "", &input.username, &input.email, &input.full_name, input.password.as_ref());
     super::check_roles(&mut check, &input.roles);
     check.done()?;
     refuse_beyond_own(&caller, caller.write().await?, &input.roles).await?;
-    let hash = password::hash(&input.password).await?;
+    let hash = match &input.password {
+        Some(password) => password::hash(password).await?,
+        // Nobody knows it.
+        None => password::hash(&Secret::new(password::random_password()?)).await?,
+    };
     let (username, email, full_name) = (input.username.trim(), input.email.trim(), input.full_name.trim());
 
     let half_made = half_made(&caller, username, email).await?;
@@ -190,7 +197,11 @@ async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -
         None => account::store::create(&tx, &new).await?,
     };
     account::store::join_clinic(&tx, account, caller.clinic()).await?;
+    let stored = account::store::get(&tx, account).await?;
     tx.commit(Event::new("account.created", "account").on(account), ()).await?;
+    if input.password.is_none() {
+        super::password_link::send(&caller, &stored).await?;
+    }
 
     let tx = caller.write().await?;
     let id = store::add(&tx, account, full_name, username, email, &input.roles).await?;
@@ -274,13 +285,14 @@ pub struct TotpResetInput {
     password: Secret<String>,
 }
 
-/// Takes a colleague's second factor away: a lost telephone. Ends their sessions; they are told at the next sign-in.
-#[utoipa::path(post, path = "/staff/{id}/totp/reset", tag = "staff", params(("id" = StaffId, Path)), request_body = TotpResetInput, responses((status = 204)))]
+/// Takes a colleague's second factor away: a lost telephone. Ends their sessions; they are told at the next sign-in. Answers
+/// with the code to hand over, without which the password binds no new factor.
+#[utoipa::path(post, path = "/staff/{id}/totp/reset", tag = "staff", params(("id" = StaffId, Path)), request_body = TotpResetInput, responses((status = 200, body = account::api::HandoverCode)))]
 async fn reset_totp(
     caller: Caller<ManageStaff>,
     Path(id): Path<StaffId>,
     Body(input): Body<TotpResetInput>,
-) -> Result<Reply<()>> {
+) -> Result<Reply<account::api::HandoverCode>> {
     let mut check = Check::new();
     check.required("reason", &input.reason, 500);
     check.done()?;

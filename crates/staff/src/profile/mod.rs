@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod invitation;
+pub mod password_link;
 pub mod store;
 
 use kernel::text::Check;

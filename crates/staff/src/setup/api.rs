@@ -109,7 +109,7 @@ async fn set_up(guest: Guest, Body(input): Body<SetupInput>) -> Result<Reply<ses
         &admin.username,
         &admin.email,
         &admin.full_name,
-        &admin.password,
+        Some(&admin.password),
     );
     check.done()?;
     let Some(_turn) = lockout::turn(guest.context().address, None) else { return Err(Problem::too_many(1)) };

@@ -2,6 +2,7 @@
 //! demonstration.
 
 pub mod api;
+pub mod import;
 
 use identity::{account, clinic, password};
 use kernel::{AccountId, ClinicId, Problem, Result, Secret};

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { CodeInput } from '@/ui/CodeInput';
 import { fieldError } from '@/ui/fields';
 import { LanguagePicker } from '@/ui/LanguagePicker';
-import { CodeInput, Enrolment } from './Enrolment';
+import { Enrolment } from './Enrolment';
+import { RecoveryCodes } from './RecoveryCodes';
 import { SessionTable } from './SessionsPage';
 import { PasswordForm } from './SignInPage';
 
@@ -34,6 +36,7 @@ export function AccountPage() {
         <PasswordForm />
       </Card>
       <SecondFactor enabled={account.data.totp_enabled} />
+      {account.data.totp_enabled && <RecoveryCodes left={account.data.recovery_codes} />}
       <Card withBorder component="section">
         <Title order={2}>{t('sessions.mine')}</Title>
         <Text size="sm" c="dimmed" mb="sm">
@@ -108,6 +111,7 @@ function Profile({
             dir="ltr"
             required
           />
+          {!moves && <Verification verified={account.email_verified} />}
           {moves && (
             <PasswordInput
               id="field-current_password"
@@ -130,6 +134,35 @@ function Profile({
         </Stack>
       </form>
     </Card>
+  );
+}
+
+/** Whether somebody has shown that mail to the address is read by this person. */
+function Verification({ verified }: { verified: boolean }) {
+  const { t } = useTranslation();
+  const ask = $api.useMutation('post', '/api/v1/account/email-verification');
+  if (verified) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('account.emailVerified')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap={4}>
+      <ProblemAlert error={ask.error} />
+      <Group gap="sm">
+        <Text size="sm">{t('account.emailUnverified')}</Text>
+        <Button variant="default" size="compact-sm" loading={ask.isPending} onClick={() => ask.mutate({})}>
+          {t('account.emailVerify')}
+        </Button>
+      </Group>
+      {ask.isSuccess && (
+        <Text size="sm" role="status">
+          {t('account.emailAsked')}
+        </Text>
+      )}
+    </Stack>
   );
 }
 
@@ -182,7 +215,7 @@ function TurnOff() {
           maw={420}
           required
         />
-        <CodeInput value={code} onChange={setCode} error={disable.error} />
+        <CodeInput value={code} onChange={setCode} error={disable.error} orRecovery />
         <Group>
           <Button type="submit" color="red" loading={disable.isPending}>
             {t('account.totpDisable')}

@@ -1,42 +1,11 @@
-import { Button, Code, CopyButton, Group, List, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, CopyButton, Group, List, PasswordInput, Stack, Text } from '@mantine/core';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { CodeInput } from '@/ui/CodeInput';
 import { fieldError } from '@/ui/fields';
-
-/** The six digits of an authenticator. */
-export function CodeInput({
-  value,
-  onChange,
-  error,
-  ...rest
-}: {
-  value: string;
-  onChange: (code: string) => void;
-  error: unknown;
-  label?: string;
-  description?: string;
-}) {
-  const { t } = useTranslation();
-  return (
-    <TextInput
-      id="field-code"
-      label={t('signIn.code')}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      error={fieldError(error, 'code')}
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      maxLength={8}
-      maw={260}
-      dir="ltr"
-      required
-      {...rest}
-    />
-  );
-}
 
 /** Groups of four are read and typed with fewer errors. */
 const grouped = (secret: string) => secret.replace(/(.{4})(?=.)/g, '$1 ');

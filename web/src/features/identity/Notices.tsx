@@ -1,4 +1,5 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
@@ -10,7 +11,8 @@ export function Notices({ session }: { session: Schemas['SessionView'] }) {
   const seen = $api.useMutation('post', '/api/v1/account/totp/reset-seen');
   const accept = $api.useMutation('post', '/api/v1/account/invitations/{id}/accept');
   const decline = $api.useMutation('post', '/api/v1/account/invitations/{id}/decline');
-  if (!session.totp_reset && !session.invitations.length) return null;
+  const lacksCodes = session.account.totp_enabled && session.account.recovery_codes === 0;
+  if (!session.totp_reset && !session.invitations.length && !lacksCodes) return null;
   return (
     <Stack mb="md" gap="sm">
       <ProblemAlert error={seen.error ?? accept.error ?? decline.error} />
@@ -25,6 +27,16 @@ export function Notices({ session }: { session: Schemas['SessionView'] }) {
           {t('enroll.resetSeen')}
         </Button>
       </ResetNotice>
+      {lacksCodes && (
+        <Alert color="orange" title={t('account.recoveryNone')} role="status">
+          <Text size="sm" mb="xs">
+            {t('account.recoveryWhy')}
+          </Text>
+          <Anchor size="sm" component={Link} to="/account" hash="recovery-codes">
+            {t('account.recoveryGo')}
+          </Anchor>
+        </Alert>
+      )}
       {session.invitations.map((one) => {
         const params = { params: { path: { id: one.clinic_id } } };
         return (

@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { setLanguage } from '@/i18n';
+import { CodeInput } from '@/ui/CodeInput';
 import { fieldError } from '@/ui/fields';
 import { LanguagePicker } from '@/ui/LanguagePicker';
-import { CodeInput, Enrolment } from './Enrolment';
+import { Enrolment } from './Enrolment';
+import { ForgotPassword } from './ForgotPassword';
 import { ResetNotice } from './ResetNotice';
 
 const TITLES: Record<string, string> = {
@@ -77,7 +79,9 @@ function CredentialsForm({ setup }: { setup: Schemas['SetupView'] | undefined })
   const { t } = useTranslation();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [forgot, setForgot] = useState(false);
   const enter = $api.useMutation('post', '/api/v1/session');
+  if (forgot) return <ForgotPassword login={login} onBack={() => setForgot(false)} />;
   return (
     <form
       onSubmit={(event) => {
@@ -104,6 +108,9 @@ function CredentialsForm({ setup }: { setup: Schemas['SetupView'] | undefined })
         />
         <Button type="submit" loading={enter.isPending}>
           {t('signIn.submit')}
+        </Button>
+        <Button variant="subtle" size="compact-sm" w="fit-content" onClick={() => setForgot(true)}>
+          {t('forgot.link')}
         </Button>
         {setup?.demonstration && (
           <Alert title={t('signIn.demo')} color="orange" role="note">
@@ -145,7 +152,7 @@ function CodeForm() {
     >
       <Stack>
         <ProblemAlert error={verify.error} />
-        <CodeInput value={code} onChange={setCode} error={verify.error} description={t('signIn.codeHelp')} />
+        <CodeInput value={code} onChange={setCode} error={verify.error} orRecovery />
         <Button type="submit" loading={verify.isPending}>
           {t('signIn.verify')}
         </Button>

@@ -17,6 +17,7 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
     login: '',
   });
   const [chosen, setChosen] = useState<string[]>(person?.roles ?? []);
+  const [byLink, setByLink] = useState(true);
   const [active, setActive] = useState(person?.active ?? true);
   const roles = $api.useQuery('get', '/api/v1/roles', {}, { staleTime: Number.POSITIVE_INFINITY });
   const add = $api.useMutation('post', '/api/v1/staff', { onSuccess: onClosed });
@@ -42,7 +43,7 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
     } else if (existing) {
       invite.mutate({ body: { login, full_name, roles: chosen } });
     } else {
-      add.mutate({ body: { full_name, username, email, password, roles: chosen } });
+      add.mutate({ body: { full_name, username, email, password: byLink ? null : password, roles: chosen } });
     }
   };
   return (
@@ -85,11 +86,18 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
             <>
               {input('username', t('setup.username'), { autoComplete: 'off', dir: 'ltr' })}
               {input('email', t('setup.email'), { autoComplete: 'off', dir: 'ltr' })}
-              {input('password', t('staff.firstPassword'), {
-                description: t('staff.firstPasswordHelp'),
-                autoComplete: 'off',
-                dir: 'ltr',
-              })}
+              <Switch
+                label={t('staff.byLink')}
+                description={t('staff.byLinkHelp')}
+                checked={byLink}
+                onChange={(e) => setByLink(e.currentTarget.checked)}
+              />
+              {!byLink &&
+                input('password', t('staff.firstPassword'), {
+                  description: t('staff.firstPasswordHelp'),
+                  autoComplete: 'off',
+                  dir: 'ltr',
+                })}
             </>
           )}
           <MultiSelect

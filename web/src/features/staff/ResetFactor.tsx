@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Code, Group, Modal, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
@@ -10,7 +10,8 @@ export function ResetFactor({ person, onClosed }: { person: Schemas['StaffView']
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
-  const reset = $api.useMutation('post', '/api/v1/staff/{id}/totp/reset', { onSuccess: onClosed });
+  const reset = $api.useMutation('post', '/api/v1/staff/{id}/totp/reset', { gcTime: 0 });
+  if (reset.data) return <Handover person={person} code={reset.data.code} onClosed={onClosed} />;
   return (
     <Modal
       opened
@@ -60,6 +61,33 @@ export function ResetFactor({ person, onClosed }: { person: Schemas['StaffView']
           </Group>
         </Stack>
       </form>
+    </Modal>
+  );
+}
+
+/** The code that takes the place of the factor until its owner has set up a new one. */
+function Handover({ person, code, onClosed }: { person: Schemas['StaffView']; code: string; onClosed: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClosed}
+      title={t('staff.handoverTitle', { name: person.full_name })}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      withCloseButton={false}
+    >
+      <Stack>
+        <Text size="sm">{t('staff.handoverText')}</Text>
+        <Code fz="xl" p="sm" ta="center" dir="ltr">
+          {code}
+        </Code>
+        <Group justify="flex-end">
+          <Button onClick={onClosed} data-autofocus>
+            {t('staff.handoverDone')}
+          </Button>
+        </Group>
+      </Stack>
     </Modal>
   );
 }

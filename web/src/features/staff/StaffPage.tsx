@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { $api, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { Cards } from '@/ui/Cards';
+import { asksStepUp, StepUp } from '@/ui/StepUp';
 import { PersonDrawer } from './PersonDrawer';
 import { ResetFactor } from './ResetFactor';
 
@@ -18,6 +19,12 @@ export function StaffPage() {
   const [resetting, setResetting] = useState<Person | null>(null);
   const [after, setAfter] = useState<string | undefined>();
   const people = $api.useQuery('get', '/api/v1/staff', { params: { query: { after } } });
+  const link = $api.useMutation('post', '/api/v1/staff/{id}/password-link');
+  const [linked, setLinked] = useState<Person | null>(null);
+  const sendLink = (person: Person) => {
+    setLinked(person);
+    link.mutate({ params: { path: { id: person.id } } });
+  };
   return (
     <Stack>
       <Group justify="space-between">
@@ -30,6 +37,13 @@ export function StaffPage() {
         </Group>
       </Group>
       <ProblemAlert error={people.error} onRetry={people.refetch} />
+      <ProblemAlert error={asksStepUp(link.error) ? null : link.error} />
+      {linked && link.isSuccess && (
+        <Alert color="teal" role="status" withCloseButton closeButtonLabel={t('app.close')} onClose={link.reset}>
+          {t('staff.linkSent', { name: linked.full_name })}
+        </Alert>
+      )}
+      {linked && <StepUp error={link.error} onDone={() => sendLink(linked)} onCancel={link.reset} />}
       <Card withBorder>
         {people.isPending && <Loader aria-label={t('app.loading')} />}
         <Cards>
@@ -87,6 +101,17 @@ export function StaffPage() {
                           aria-label={`${t('staff.resetFactor')}: ${p.full_name}`}
                         >
                           {t('staff.resetFactor')}
+                        </Button>
+                      )}
+                      {p.allowed_actions.includes('send_password_link') && (
+                        <Button
+                          size="compact-xs"
+                          variant="default"
+                          onClick={() => sendLink(p)}
+                          loading={link.isPending && link.variables?.params.path.id === p.id}
+                          aria-label={`${t('staff.sendLink')}: ${p.full_name}`}
+                        >
+                          {t('staff.sendLink')}
                         </Button>
                       )}
                     </Group>

@@ -37,6 +37,12 @@ pub struct SetPasswordParams<T1: crate::StringSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct RehashParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub new: T1,
+    pub id: uuid::Uuid,
+    pub old: T2,
+}
+#[derive(Debug)]
 pub struct GivePasswordParams<T1: crate::StringSql> {
     pub password_hash: T1,
     pub id: uuid::Uuid,
@@ -53,18 +59,36 @@ pub struct ConfirmTotpParams<T1: crate::BytesSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct ResetTotpParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = uuid::Uuid>>
-{
+pub struct ResetTotpParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+> {
     pub at: jiff::Timestamp,
     pub by: T1,
     pub reason: T2,
+    pub handover_digest: T3,
+    pub handover_until: jiff::Timestamp,
     pub id: uuid::Uuid,
-    pub clinics: T3,
+    pub clinics: T4,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct UseTotpStepParams {
     pub step: i64,
     pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct AddRecoveryCodesParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub account: uuid::Uuid,
+    pub digests: T2,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct UseRecoveryCodeParams<T1: crate::BytesSql> {
+    pub now: jiff::Timestamp,
+    pub account: uuid::Uuid,
+    pub digest: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SignedInParams {
@@ -123,6 +147,10 @@ pub struct Account {
     pub totp_reset_at: Option<jiff::Timestamp>,
     pub totp_reset_by: Option<String>,
     pub totp_reset_reason: Option<String>,
+    pub handover_digest: Option<Vec<u8>>,
+    pub handover_until: Option<jiff::Timestamp>,
+    pub email_verified_at: Option<jiff::Timestamp>,
+    pub recovery_codes: i32,
 }
 pub struct AccountBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -143,6 +171,10 @@ pub struct AccountBorrowed<'a> {
     pub totp_reset_at: Option<jiff::Timestamp>,
     pub totp_reset_by: Option<&'a str>,
     pub totp_reset_reason: Option<&'a str>,
+    pub handover_digest: Option<&'a [u8]>,
+    pub handover_until: Option<jiff::Timestamp>,
+    pub email_verified_at: Option<jiff::Timestamp>,
+    pub recovery_codes: i32,
 }
 impl<'a> From<AccountBorrowed<'a>> for Account {
     fn from(
@@ -165,6 +197,10 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             totp_reset_at,
             totp_reset_by,
             totp_reset_reason,
+            handover_digest,
+            handover_until,
+            email_verified_at,
+            recovery_codes,
         }: AccountBorrowed<'a>,
     ) -> Self {
         Self {
@@ -186,6 +222,10 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             totp_reset_at,
             totp_reset_by: totp_reset_by.map(|v| v.into()),
             totp_reset_reason: totp_reset_reason.map(|v| v.into()),
+            handover_digest: handover_digest.map(|v| v.into()),
+            handover_until,
+            email_verified_at,
+            recovery_codes,
         }
     }
 }
@@ -480,7 +520,7 @@ where
 pub struct FindByLoginStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_by_login() -> FindByLoginStmt {
     FindByLoginStmt(
-        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason from identity.account where lower(username) = lower($1) or lower(email) = lower($1)",
+        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason, handover_digest, handover_until, email_verified_at, (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes from identity.account where lower(username) = lower($1) or lower(email) = lower($1)",
         None,
     )
 }
@@ -522,6 +562,10 @@ impl FindByLoginStmt {
                     totp_reset_at: row.try_get(15)?,
                     totp_reset_by: row.try_get(16)?,
                     totp_reset_reason: row.try_get(17)?,
+                    handover_digest: row.try_get(18)?,
+                    handover_until: row.try_get(19)?,
+                    email_verified_at: row.try_get(20)?,
+                    recovery_codes: row.try_get(21)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -531,7 +575,7 @@ impl FindByLoginStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason from identity.account where id = $1",
+        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason, handover_digest, handover_until, email_verified_at, (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes from identity.account where id = $1",
         None,
     )
 }
@@ -573,6 +617,10 @@ impl GetStmt {
                     totp_reset_at: row.try_get(15)?,
                     totp_reset_by: row.try_get(16)?,
                     totp_reset_reason: row.try_get(17)?,
+                    handover_digest: row.try_get(18)?,
+                    handover_until: row.try_get(19)?,
+                    email_verified_at: row.try_get(20)?,
+                    recovery_codes: row.try_get(21)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -673,7 +721,7 @@ impl<
 pub struct UpdateProfileStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_profile() -> UpdateProfileStmt {
     UpdateProfileStmt(
-        "update identity.account set full_name = $1, email = $2, language = $3, preferences = $4, version = version + 1, updated_at = now() where id = $5 and version = $6 returning version",
+        "update identity.account set full_name = $1, email = $2, email_verified_at = case when lower(email) = lower($2) then email_verified_at end, language = $3, preferences = $4, version = version + 1, updated_at = now() where id = $5 and version = $6 returning version",
         None,
     )
 }
@@ -792,6 +840,47 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.password_hash, &params.id))
     }
 }
+pub struct RehashStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rehash() -> RehashStmt {
+    RehashStmt("update identity.account set password_hash = $1 where id = $2 and password_hash = $3", None)
+}
+impl RehashStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        new: &'a T1,
+        id: &'a uuid::Uuid,
+        old: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[new, id, old]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RehashParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RehashStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RehashParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.new, &params.id, &params.old))
+    }
+}
 pub struct GivePasswordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn give_password() -> GivePasswordStmt {
     GivePasswordStmt(
@@ -878,7 +967,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 pub struct ConfirmTotpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn confirm_totp() -> ConfirmTotpStmt {
     ConfirmTotpStmt(
-        "update identity.account set totp_secret = $1, totp_pending = null, totp_last_step = $2, version = version + 1, updated_at = now() where id = $3",
+        "update identity.account set totp_secret = $1, totp_pending = null, totp_last_step = $2, handover_digest = null, handover_until = null, version = version + 1, updated_at = now() where id = $3",
         None,
     )
 }
@@ -945,7 +1034,7 @@ impl ClearTotpStmt {
 pub struct ResetTotpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reset_totp() -> ResetTotpStmt {
     ResetTotpStmt(
-        "update identity.account set totp_secret = null, totp_pending = null, totp_reset_at = $1, totp_reset_by = $2, totp_reset_reason = $3, version = version + 1, updated_at = now() where id = $4 and not exists ( select from identity.membership m where m.account_id = $4 and m.is_active and m.clinic_id <> all($5::uuid[]))",
+        "update identity.account set totp_secret = null, totp_pending = null, totp_reset_at = $1, totp_reset_by = $2, totp_reset_reason = $3, handover_digest = $4, handover_until = $5, version = version + 1, updated_at = now() where id = $6 and not exists ( select from identity.membership m where m.account_id = $6 and m.is_active and m.clinic_id <> all($7::uuid[]))",
         None,
     )
 }
@@ -964,17 +1053,20 @@ impl ResetTotpStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::StringSql,
-        T3: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::BytesSql,
+        T4: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
         at: &'a jiff::Timestamp,
         by: &'a T1,
         reason: &'a T2,
+        handover_digest: &'a T3,
+        handover_until: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
-        clinics: &'a T3,
+        clinics: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[at, by, reason, id, clinics]).await
+        client.execute(self.0, &[at, by, reason, handover_digest, handover_until, id, clinics]).await
     }
 }
 impl<
@@ -982,13 +1074,14 @@ impl<
     C: GenericClient + Send + Sync,
     T1: crate::StringSql,
     T2: crate::StringSql,
-    T3: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::BytesSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        ResetTotpParams<T1, T2, T3>,
+        ResetTotpParams<T1, T2, T3, T4>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ResetTotpStmt
@@ -996,10 +1089,19 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a ResetTotpParams<T1, T2, T3>,
+        params: &'a ResetTotpParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.at, &params.by, &params.reason, &params.id, &params.clinics))
+        Box::pin(self.bind(
+            client,
+            &params.at,
+            &params.by,
+            &params.reason,
+            &params.handover_digest,
+            &params.handover_until,
+            &params.id,
+            &params.clinics,
+        ))
     }
 }
 pub struct ForgetTotpResetStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1066,6 +1168,114 @@ impl<'a, C: GenericClient + Send + Sync>
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.step, &params.id))
+    }
+}
+pub struct DropRecoveryCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_recovery_codes() -> DropRecoveryCodesStmt {
+    DropRecoveryCodesStmt("delete from identity.recovery_code where account_id = $1", None)
+}
+impl DropRecoveryCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account]).await
+    }
+}
+pub struct AddRecoveryCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_recovery_codes() -> AddRecoveryCodesStmt {
+    AddRecoveryCodesStmt(
+        "insert into identity.recovery_code (account_id, digest, created_at) select $1, unnest($2::bytea[]), $3",
+        None,
+    )
+}
+impl AddRecoveryCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+        digests: &'a T2,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account, digests, now]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AddRecoveryCodesParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AddRecoveryCodesStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AddRecoveryCodesParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.account, &params.digests, &params.now))
+    }
+}
+pub struct UseRecoveryCodeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_recovery_code() -> UseRecoveryCodeStmt {
+    UseRecoveryCodeStmt(
+        "update identity.recovery_code set used_at = $1 where account_id = $2 and digest = $3 and used_at is null",
+        None,
+    )
+}
+impl UseRecoveryCodeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        account: &'a uuid::Uuid,
+        digest: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now, account, digest]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UseRecoveryCodeParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UseRecoveryCodeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UseRecoveryCodeParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.now, &params.account, &params.digest))
     }
 }
 pub struct SignedInStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,39 @@
+--: Message(letter?, last_error?, sent_at?, handed_over_at?, handed_over_by?)
+--! insert
+insert into notify.message (id, kind, recipient, letter, confidential, expires_at)
+values (:id, :kind, :recipient, :letter, :confidential, :expires_at);
+
+--! list (status?, after_at?, after_id?) : Message
+select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
+       handed_over_at, handed_over_by
+  from notify.message
+ where (:status::text is null or status = :status)
+   and (:after_at::timestamptz is null or (created_at, id) < (:after_at, :after_id))
+ order by created_at desc, id desc limit :wanted;
+
+--! get : Message
+select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
+       handed_over_at, handed_over_by
+  from notify.message where id = :id;
+
+--! sent
+update notify.message
+   set status = 'sent', sent_at = :at::timestamptz, letter = null, attempts = attempts + 1, last_error = null
+ where id = :id and status = 'waiting';
+
+--! failed
+update notify.message
+   set attempts = attempts + 1, last_error = :why::text, status = case when :for_good then 'refused' else status end
+ where id = :id and status = 'waiting';
+
+--! hand_over
+update notify.message set handed_over_at = :at::timestamptz, handed_over_by = :by::text where id = :id;
+
+--! wait_again
+update notify.message set status = 'waiting' where id = :id and status = 'refused' and letter is not null and expires_at > :now;
+
+--! forget_letters
+update notify.message set letter = null where letter is not null and expires_at <= :now;
+
+--! drop_old
+delete from notify.message where expires_at < :before;

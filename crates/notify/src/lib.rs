@@ -1,0 +1,34 @@
+//! What leaves the house: messages to people, by mail where a mail server is named, else to be handed over. It stands below
+//! the accounts, whose messages it carries, and knows of people only where a message goes.
+
+pub mod mail;
+pub mod message;
+pub mod permissions;
+
+use kernel::ProblemInfo;
+use platform::{Platform, SealedColumn, jobs::Handlers};
+use utoipa_axum::router::OpenApiRouter;
+
+pub use message::{Kind, Message, send};
+
+/// Problems that only this department answers.
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(409, "message_gone", "the message was sent, or what it says is worth nothing any more"),
+    ProblemInfo::new(409, "message_not_refused", "only a message that was refused can be sent again"),
+];
+
+/// Columns with sealed values.
+pub const SEALED: &[SealedColumn] = &[
+    SealedColumn::new("notify.message", "recipient", "id"),
+    SealedColumn::new("notify.message", "letter", "id"),
+];
+
+/// Routes of this department.
+pub fn router() -> OpenApiRouter<Platform> {
+    message::api::router()
+}
+
+/// Jobs of this department.
+pub fn jobs() -> Handlers {
+    message::job::handlers()
+}

@@ -1,0 +1,86 @@
+//! One message to one address.
+
+pub mod api;
+pub mod job;
+pub mod store;
+mod template;
+
+use jiff::Timestamp;
+use kernel::{MessageId, Result};
+use platform::{Job, Tx, Write};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What a message is about; its words stand in `templates/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A link by which somebody chooses a new password.
+    PasswordReset,
+    /// A link that shows that an address is theirs.
+    EmailVerification,
+    /// A link by which a new person chooses their first password.
+    Invitation,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::PasswordReset, Self::EmailVerification, Self::Invitation];
+
+    /// The word in the database and in the templates.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::PasswordReset => "password_reset",
+            Self::EmailVerification => "email_verification",
+            Self::Invitation => "invitation",
+        }
+    }
+}
+
+/// Something to say to somebody.
+#[derive(Debug)]
+pub struct Message<'a> {
+    /// What it is about.
+    pub kind: Kind,
+    /// The address.
+    pub to: &'a str,
+    /// The reader's language; one that we do not speak is English.
+    pub language: &'a str,
+    /// What stands where the template names it.
+    pub values: &'a [(&'static str, &'a str)],
+    /// What it says is worth nothing after this.
+    pub expires_at: Timestamp,
+    /// Not to be read by the clinic's administrators: it opens more than this clinic.
+    pub confidential: bool,
+}
+
+/// What is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// What the job gets.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Outgoing {
+    id: MessageId,
+}
+
+/// A mail server that is away for an hour or two loses nothing.
+const ATTEMPTS: i32 = 12;
+
+/// Puts a message on its way, with the transaction that wants it said.
+pub async fn send(tx: &Tx<Write>, message: &Message<'_>) -> Result<MessageId> {
+    let letter = template::write(message.kind, message.language, message.values);
+    let id = store::add(tx, message, &letter).await?;
+    queue(tx, id, &id.to_string()).await?;
+    Ok(id)
+}
+
+/// Queues the job that sends it; once under its key.
+async fn queue(tx: &Tx<Write>, id: MessageId, key: &str) -> Result<()> {
+    tx.enqueue(Job::new(job::KIND, &Outgoing { id })?.unique(key).attempts(ATTEMPTS)).await.map(drop)
+}

@@ -1,0 +1,551 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+    pub id: uuid::Uuid,
+    pub kind: T1,
+    pub recipient: T2,
+    pub letter: T3,
+    pub confidential: bool,
+    pub expires_at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ListParams<T1: crate::StringSql> {
+    pub status: Option<T1>,
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub wanted: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SentParams {
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct FailedParams<T1: crate::StringSql> {
+    pub why: T1,
+    pub for_good: bool,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct HandOverParams<T1: crate::StringSql> {
+    pub at: jiff::Timestamp,
+    pub by: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WaitAgainParams {
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    pub id: uuid::Uuid,
+    pub kind: String,
+    pub recipient: Vec<u8>,
+    pub letter: Option<Vec<u8>>,
+    pub confidential: bool,
+    pub status: String,
+    pub attempts: i32,
+    pub last_error: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+    pub handed_over_at: Option<jiff::Timestamp>,
+    pub handed_over_by: Option<String>,
+}
+pub struct MessageBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub kind: &'a str,
+    pub recipient: &'a [u8],
+    pub letter: Option<&'a [u8]>,
+    pub confidential: bool,
+    pub status: &'a str,
+    pub attempts: i32,
+    pub last_error: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub sent_at: Option<jiff::Timestamp>,
+    pub handed_over_at: Option<jiff::Timestamp>,
+    pub handed_over_by: Option<&'a str>,
+}
+impl<'a> From<MessageBorrowed<'a>> for Message {
+    fn from(
+        MessageBorrowed {
+            id,
+            kind,
+            recipient,
+            letter,
+            confidential,
+            status,
+            attempts,
+            last_error,
+            created_at,
+            expires_at,
+            sent_at,
+            handed_over_at,
+            handed_over_by,
+        }: MessageBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            kind: kind.into(),
+            recipient: recipient.into(),
+            letter: letter.map(|v| v.into()),
+            confidential,
+            status: status.into(),
+            attempts,
+            last_error: last_error.map(|v| v.into()),
+            created_at,
+            expires_at,
+            sent_at,
+            handed_over_at,
+            handed_over_by: handed_over_by.map(|v| v.into()),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct MessageQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MessageBorrowed, tokio_postgres::Error>,
+    mapper: fn(MessageBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MessageQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MessageBorrowed) -> R) -> MessageQuery<'c, 'a, 's, C, R, N> {
+        MessageQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert() -> InsertStmt {
+    InsertStmt(
+        "insert into notify.message (id, kind, recipient, letter, confidential, expires_at) values ($1, $2, $3, $4, $5, $6)",
+        None,
+    )
+}
+impl InsertStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        kind: &'a T1,
+        recipient: &'a T2,
+        letter: &'a T3,
+        confidential: &'a bool,
+        expires_at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, kind, recipient, letter, confidential, expires_at]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InsertStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.kind,
+            &params.recipient,
+            &params.letter,
+            &params.confidential,
+            &params.expires_at,
+        ))
+    }
+}
+pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list() -> ListStmt {
+    ListStmt(
+        "select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by from notify.message where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3)) order by created_at desc, id desc limit $4",
+        None,
+    )
+}
+impl ListStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a Option<T1>,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        wanted: &'a i64,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 4> {
+        MessageQuery {
+            client,
+            params: [status, after_at, after_id, wanted],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    recipient: row.try_get(2)?,
+                    letter: row.try_get(3)?,
+                    confidential: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    attempts: row.try_get(6)?,
+                    last_error: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    expires_at: row.try_get(9)?,
+                    sent_at: row.try_get(10)?,
+                    handed_over_at: row.try_get(11)?,
+                    handed_over_by: row.try_get(12)?,
+                })
+            },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, ListParams<T1>, MessageQuery<'c, 'a, 's, C, Message, 4>, C>
+    for ListStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListParams<T1>,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 4> {
+        self.bind(client, &params.status, &params.after_at, &params.after_id, &params.wanted)
+    }
+}
+pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get() -> GetStmt {
+    GetStmt(
+        "select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by from notify.message where id = $1",
+        None,
+    )
+}
+impl GetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> MessageQuery<'c, 'a, 's, C, Message, 1> {
+        MessageQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MessageBorrowed, tokio_postgres::Error> {
+                Ok(MessageBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    recipient: row.try_get(2)?,
+                    letter: row.try_get(3)?,
+                    confidential: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    attempts: row.try_get(6)?,
+                    last_error: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    expires_at: row.try_get(9)?,
+                    sent_at: row.try_get(10)?,
+                    handed_over_at: row.try_get(11)?,
+                    handed_over_by: row.try_get(12)?,
+                })
+            },
+            mapper: |it| Message::from(it),
+        }
+    }
+}
+pub struct SentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sent() -> SentStmt {
+    SentStmt(
+        "update notify.message set status = 'sent', sent_at = $1::timestamptz, letter = null, attempts = attempts + 1, last_error = null where id = $2 and status = 'waiting'",
+        None,
+    )
+}
+impl SentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SentParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SentStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SentParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.at, &params.id))
+    }
+}
+pub struct FailedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn failed() -> FailedStmt {
+    FailedStmt(
+        "update notify.message set attempts = attempts + 1, last_error = $1::text, status = case when $2 then 'refused' else status end where id = $3 and status = 'waiting'",
+        None,
+    )
+}
+impl FailedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        why: &'a T1,
+        for_good: &'a bool,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[why, for_good, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        FailedParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for FailedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a FailedParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.why, &params.for_good, &params.id))
+    }
+}
+pub struct HandOverStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn hand_over() -> HandOverStmt {
+    HandOverStmt(
+        "update notify.message set handed_over_at = $1::timestamptz, handed_over_by = $2::text where id = $3",
+        None,
+    )
+}
+impl HandOverStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        by: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, by, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        HandOverParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for HandOverStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a HandOverParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.at, &params.by, &params.id))
+    }
+}
+pub struct WaitAgainStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn wait_again() -> WaitAgainStmt {
+    WaitAgainStmt(
+        "update notify.message set status = 'waiting' where id = $1 and status = 'refused' and letter is not null and expires_at > $2",
+        None,
+    )
+}
+impl WaitAgainStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, now]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WaitAgainParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for WaitAgainStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WaitAgainParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.id, &params.now))
+    }
+}
+pub struct ForgetLettersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_letters() -> ForgetLettersStmt {
+    ForgetLettersStmt(
+        "update notify.message set letter = null where letter is not null and expires_at <= $1",
+        None,
+    )
+}
+impl ForgetLettersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[now]).await
+    }
+}
+pub struct DropOldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_old() -> DropOldStmt {
+    DropOldStmt("delete from notify.message where expires_at < $1", None)
+}
+impl DropOldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[before]).await
+    }
+}
