@@ -130,3 +130,41 @@ test('what a patient agreed to and what was told outside stand in the record', a
   await mistake.getByRole('button', { name: 'Save' }).click();
   await expect(told).toContainText('By mistake: Another patient');
 });
+
+test('a request is recorded, exported and decided in the privacy office, and a breach has its clocks', async ({
+  page,
+}) => {
+  await signIn(page, 'physician');
+  const id = await register(page, `${family}r`);
+  await page.goto(`/patients/${id}`);
+  await page.getByRole('tab', { name: 'Privacy' }).click();
+  await page.getByRole('button', { name: 'Record a request' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Record a request' });
+  await dialog.getByLabel('Requested by').fill('Vera Quist');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('table', { name: 'Requests of patients' })).toContainText('Copy of the record');
+
+  await now(page, 'privacy_officer');
+  await page.goto('/privacy');
+  await page.getByRole('tab', { name: 'Requests of patients' }).click();
+  const row = page.getByRole('row', { name: new RegExp(`${family}r`, 'i') });
+  await shoot(page, 'privacy-requests');
+  const download = page.waitForEvent('download');
+  await row.getByRole('button', { name: /^Export the record/ }).click();
+  expect((await download).suggestedFilename()).toMatch(/^record-PAT-\d+\.json$/);
+  await row.getByRole('button', { name: /^Decide/ }).click();
+  const decision = page.getByRole('dialog', { name: 'Decide' });
+  await decision.getByLabel('Fulfilled').check();
+  await decision.getByRole('button', { name: 'Save' }).click();
+  await expect(row).toHaveCount(0);
+
+  await page.getByRole('tab', { name: 'Breach cases' }).click();
+  await page.getByRole('button', { name: 'Open a case' }).click();
+  const breach = page.getByRole('dialog', { name: 'Open a case' });
+  await breach.getByLabel('Title').fill(`Lost laptop ${family}`);
+  await breach.getByLabel('People concerned').fill('501');
+  await expect(breach.getByText('More than 500 people', { exact: false })).toBeVisible();
+  await breach.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(family) })).toContainText('Media');
+  await shoot(page, 'privacy-breaches');
+});

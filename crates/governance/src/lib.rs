@@ -3,11 +3,13 @@
 
 pub mod anchor;
 pub mod api;
+pub mod breach;
 pub mod chain;
 pub mod emergency;
 pub mod gap;
 pub mod jobs;
 pub mod permissions;
+pub mod privacy_request;
 pub mod sealer;
 pub mod sign_in;
 pub mod verify;
@@ -29,4 +31,6 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(sign_in::router())
         .merge(jobs::router())
         .merge(emergency::router())
+        .merge(privacy_request::router())
+        .merge(breach::router())
 }

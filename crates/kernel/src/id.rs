@@ -76,6 +76,10 @@ define_ids! {
     ConsentId,
     /// Something that was told outside about a patient.
     DisclosureId,
+    /// What a patient asked for about their record.
+    PrivacyRequestId,
+    /// A case in which health information may have got into wrong hands.
+    BreachId,
     /// Somebody's part in the care of a patient.
     CareRelationshipId,
     /// An emergency in which somebody opened a protected record.

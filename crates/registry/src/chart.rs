@@ -10,7 +10,10 @@ use sql::queries::registry::patient;
 use staff::access::{Barrier, Facts, Ground, Purpose, decide};
 use uuid::Uuid;
 
-use crate::privacy::store::facts_of_guarded;
+use crate::privacy::{
+    request::{Kind, Request, already_decided},
+    store::facts_of_guarded,
+};
 
 /// Proof that the access decision was made for this patient, in this transaction.
 #[derive(Debug, Clone)]
@@ -150,6 +153,21 @@ fn refusal(barrier: Barrier) -> Problem {
 /// allowed to open it.
 pub async fn records_of<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Vec<Uuid>> {
     Ok(standing(tx, patient).await?.records)
+}
+
+/// For a patient who asked for their own record and has not been answered: nobody's restriction is meant for the patient.
+pub async fn open_chart_for_the_patient<M: Send + Sync>(
+    tx: &Tx<M>,
+    request: &Request,
+) -> Result<ChartAccess> {
+    if Kind::of(&request.kind) != Some(Kind::Access) {
+        return Err(Problem::conflict("not_an_access_request", "The patient did not ask for their record."));
+    }
+    if request.outcome.is_some() {
+        return Err(already_decided());
+    }
+    let Standing { patient, records, .. } = standing(tx, PatientId(request.patient_id)).await?;
+    Ok(ChartAccess { patient, records: records.into(), open: false, ground: Ground::Role })
 }
 
 /// For the importer, which acts for the system on the very record that its source speaks of: also on a merged one, so that

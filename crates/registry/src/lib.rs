@@ -29,6 +29,8 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "somebody very like is registered; say that it is another person",
     ),
     ProblemInfo::new(409, "no_consent", "the patient has not agreed to the disclosure, or took it back"),
+    ProblemInfo::new(409, "not_an_access_request", "the patient did not ask for their record"),
+    ProblemInfo::new(409, "request_decided", "the request was decided before"),
     ProblemInfo::new(409, "too_many_drafts", "the account has 50 unfinished forms in this clinic"),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
     ProblemInfo::new(409, "record_merged", "the record was merged into another one; open that one"),

@@ -8,6 +8,8 @@ platform::permissions! {
     ManageCareTeam = "care_team.manage", "Say who takes care of a patient, and until when.";
     RecordConsent = "consent.record", "Write down what a patient agreed to, refused or took back.";
     RecordDisclosure = "disclosure.record", "Write down who outside was told what about a patient.";
+    RecordRequest = "privacy_request.record", "Write down that a patient asks for their record or an amendment.";
+    DecideRequest = "privacy_request.decide", "Decide such requests, and export the record for the patient.";
     BreakGlass = "chart.break_glass", "Open a protected record in an emergency, with a reason that is reviewed.";
     ReviewAccess = "privacy.review", "Review who opened a protected record in an emergency.";
 }

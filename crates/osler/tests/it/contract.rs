@@ -355,6 +355,21 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
             json!({"kind": "treatment", "given": true, "signed_on": "2026-01-05", "signed_by": "Grace Hopper"}),
             1,
         ),
+        ("GET", format!("{patient}/privacy-requests"), json!(null), 1),
+        (
+            "POST",
+            format!("{patient}/privacy-requests"),
+            json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"}),
+            1,
+        ),
+        ("GET", "/privacy-requests".into(), json!(null), 1),
+        ("GET", "/breaches".into(), json!(null), 0),
+        (
+            "POST",
+            "/breaches".into(),
+            json!({"title": "Lost laptop", "discovered_on": "2026-02-10", "people": 3}),
+            0,
+        ),
         ("GET", format!("{patient}/disclosures"), json!(null), 1),
         (
             "POST",

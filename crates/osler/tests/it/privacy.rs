@@ -389,3 +389,92 @@ async fn what_is_told_outside_is_accounted_for_and_an_authorization_needs_a_cons
     doctor.get(&list).await.expect(403);
     officer.get(&list).await.expect(200);
 }
+
+#[tokio::test]
+async fn a_patient_gets_their_record_in_time_and_nobody_else_does_by_that_way() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let elsewhere = house.clinic("Theirs").await;
+    let (officer, doctor) =
+        (house.person(clinic, &["privacy_officer"]).await, house.person(clinic, &["physician"]).await);
+    let they = house.person(elsewhere, &["privacy_officer"]).await;
+    let patient = doctor.register("Grace", "Hopper").await;
+    doctor
+        .post(&format!("/patients/{patient}/allergies"), json!({"display": "Latex", "category": "other"}))
+        .await
+        .expect(201);
+    let list = format!("/patients/{patient}/privacy-requests");
+    let asked = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
+    let request = doctor.post(&list, asked).await.expect(201);
+    assert_eq!((&request.body["due_on"], &request.body["overdue"]), (&json!("2026-01-26"), &json!(true)));
+    let vague = json!({"kind": "amendment", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
+    assert_eq!(doctor.post(&list, vague.clone()).await.expect(422).fields(), ["details"]);
+    let mut amendment = vague;
+    amendment["details"] = json!("I was never allergic to latex.");
+    let amendment = doctor.post(&list, amendment).await.expect(201);
+    assert_eq!(amendment.body["due_on"], "2026-03-06");
+
+    // Whatever the patient restricted is not restricted for the patient.
+    protect(
+        &officer,
+        &patient,
+        json!({"sensitivity": "protected", "hidden_from_roles": ["privacy_officer"]}),
+    )
+    .await;
+    let export = format!("/privacy-requests/{}/export", request.id());
+    doctor.post(&export, json!({})).await.expect(403);
+    they.post(&export, json!({})).await.expect(404);
+    let record = officer.post(&export, json!({})).await.expect(200).body;
+    assert_eq!(
+        (&record["patient"]["family_name"], &record["allergies"][0]["display"]),
+        (&json!("Hopper"), &json!("Latex"))
+    );
+    assert!(!record.to_string().contains("6789"), "no social security number");
+    let wrong = format!("/privacy-requests/{}/export", amendment.id());
+    assert_eq!(officer.post(&wrong, json!({})).await.expect(409).body["code"], "not_an_access_request");
+
+    let waiting = officer.get("/privacy-requests").await.expect(200).body["items"].clone();
+    let order: Vec<&str> = waiting.as_array().unwrap().iter().filter_map(|r| r["kind"].as_str()).collect();
+    assert_eq!(order, ["access", "amendment"], "the most urgent first");
+    let decide = |id: String| format!("/privacy-requests/{id}/decision");
+    let path = decide(amendment.id());
+    assert_eq!(officer.put(&path, 1, json!({"outcome": "denied"})).await.expect(422).fields(), ["note"]);
+    assert_eq!(
+        officer.put(&path, 1, json!({"outcome": "fulfilled"})).await.expect(422).fields(),
+        ["outcome"]
+    );
+    let why = json!({"outcome": "denied", "note": "The record is accurate; a statement of disagreement may be added."});
+    officer.put(&path, 1, why.clone()).await.expect(200);
+    assert_eq!(officer.put(&path, 2, why).await.expect(409).body["code"], "request_decided");
+    officer.put(&decide(request.id()), 7, json!({"outcome": "fulfilled"})).await.expect(412);
+    officer.put(&decide(request.id()), 1, json!({"outcome": "fulfilled"})).await.expect(200);
+    assert_eq!(officer.post(&export, json!({})).await.expect(409).body["code"], "request_decided");
+    assert_eq!(officer.get("/privacy-requests").await.expect(200).body["items"], json!([]));
+    let decided = officer.get("/privacy-requests?decided=true").await.expect(200);
+    assert_eq!(decided.body["items"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_breach_has_its_clocks_and_closes_when_everybody_was_told() {
+    let house = House::open().await;
+    let (clinic, elsewhere) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let they = house.person(elsewhere, &["privacy_officer"]).await;
+    let mut case = json!({"title": "Lost laptop", "discovered_on": "2026-02-10", "people": 501});
+    let opened = officer.post("/breaches", case.clone()).await.expect(201);
+    assert_eq!(opened.body["duties"].as_array().unwrap().len(), 4, "{}", opened.body);
+    let path = format!("/breaches/{}", opened.id());
+    they.put(&path, 1, case.clone()).await.expect(404);
+    assert_eq!(they.get("/breaches").await.expect(200).body["items"], json!([]));
+    case["closed_on"] = json!("2026-03-01");
+    assert_eq!(officer.put(&path, 1, case.clone()).await.expect(422).fields(), ["closed_on"]);
+    case["individuals_told_on"] = json!("2026-02-09");
+    let early = officer.put(&path, 1, case.clone()).await.expect(422);
+    assert!(early.fields().contains(&"individuals_told_on"), "{}", early.body);
+    for told in ["individuals_told_on", "secretary_told_on", "media_told_on", "attorney_general_told_on"] {
+        case[told] = json!("2026-02-20");
+    }
+    let closed = officer.put(&path, 1, case.clone()).await.expect(200);
+    assert!(closed.body["duties"].as_array().unwrap().iter().all(|d| d["done_on"] == "2026-02-20"));
+    officer.put(&path, 1, case).await.expect(412);
+}

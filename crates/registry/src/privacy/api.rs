@@ -85,7 +85,7 @@ pub struct PrivacyView {
 }
 
 /// Who keeps the records' privacy sees how they are protected without opening them; others only where the chart opens.
-pub(super) async fn admit<P: Permission, M: Send + Sync>(
+pub async fn admit<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     patient: PatientId,

@@ -118,6 +118,16 @@ async fn get<P: Permission, M: Send + Sync>(
     Ok(view(row, caller))
 }
 
+/// The consents and refusals of a patient, the newest first.
+pub async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    patient: PatientId,
+) -> Result<Vec<ConsentView>> {
+    let rows = queries::list().bind(tx, &patient.0).all().await?;
+    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+}
+
 /// Whether the patient's last word on this, on that day, was a consent that holds; nothing, where they never said.
 pub(super) async fn holds<M: Send + Sync>(
     tx: &Tx<M>,
@@ -147,9 +157,8 @@ async fn list_consents(
 ) -> Result<Reply<ConsentList>> {
     let tx = caller.read().await?;
     admit(&caller, &tx, patient).await?;
-    let rows = queries::list().bind(&tx, &patient.0).all().await?;
     let list = ConsentList {
-        items: rows.into_iter().map(|row| view(row, &caller)).collect(),
+        items: list(&caller, &tx, patient).await?,
         allowed_actions: if caller.can("consent.record") { vec!["record"] } else { vec![] },
     };
     tx.disclose(Event::new("consent.listed", "patient").on(patient).subject(patient), list).await

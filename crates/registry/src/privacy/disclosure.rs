@@ -139,6 +139,16 @@ async fn get<P: Permission, M: Send + Sync>(
     Ok(view(row, caller))
 }
 
+/// What was told outside within the last six years, the newest first.
+pub async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    patient: PatientId,
+) -> Result<Vec<DisclosureView>> {
+    let rows = queries::list().bind(tx, &patient.0, &since(caller.today())).all().await?;
+    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+}
+
 /// Six years back from this day.
 fn since(today: Date) -> Date {
     today.saturating_sub(YEARS.years())
@@ -152,11 +162,9 @@ async fn list_disclosures(
 ) -> Result<Reply<DisclosureList>> {
     let tx = caller.read().await?;
     admit(&caller, &tx, patient).await?;
-    let since = since(caller.today());
-    let rows = queries::list().bind(&tx, &patient.0, &since).all().await?;
     let list = DisclosureList {
-        since,
-        items: rows.into_iter().map(|row| view(row, &caller)).collect(),
+        since: since(caller.today()),
+        items: list(&caller, &tx, patient).await?,
         allowed_actions: if caller.can("disclosure.record") { vec!["record"] } else { vec![] },
     };
     tx.disclose(Event::new("disclosure.listed", "patient").on(patient).subject(patient), list).await

@@ -5,6 +5,7 @@ pub mod api;
 pub mod consent;
 pub mod disclosure;
 pub mod emergency;
+pub mod request;
 pub mod store;
 pub mod team;
 

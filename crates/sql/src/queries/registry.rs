@@ -9,4 +9,5 @@ pub mod duplicates;
 pub mod merge;
 pub mod patient;
 pub mod privacy;
+pub mod privacy_request;
 pub mod search;

@@ -25,6 +25,7 @@ import { dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { ConsentCard } from './ConsentCard';
 import { DisclosureCard } from './DisclosureCard';
+import { RequestCard } from './RequestCard';
 
 type Privacy = Schemas['PrivacyView'];
 
@@ -45,6 +46,7 @@ export function PrivacyPanel({ id }: { id: string }) {
       <CareTeam privacy={privacy.data} assigns={may('assign')} />
       <ConsentCard id={id} />
       <DisclosureCard id={id} />
+      <RequestCard id={id} />
       {may('protect') && <Viewers id={id} />}
     </Stack>
   );

@@ -1,6 +1,8 @@
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack, Tabs, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { BreachesList } from './BreachesList';
 import { EmergenciesList } from './EmergenciesList';
+import { RequestsList } from './RequestsList';
 
 /** The privacy officer's workspace. */
 export function PrivacyOfficePage() {
@@ -13,8 +15,22 @@ export function PrivacyOfficePage() {
           {t('privacy.officeHelp')}
         </Text>
       </div>
-      <Title order={2}>{t('privacy.emergencies')}</Title>
-      <EmergenciesList />
+      <Tabs defaultValue="emergencies" keepMounted={false}>
+        <Tabs.List mb="sm">
+          <Tabs.Tab value="emergencies">{t('privacy.emergencies')}</Tabs.Tab>
+          <Tabs.Tab value="requests">{t('privacy.requests')}</Tabs.Tab>
+          <Tabs.Tab value="breaches">{t('privacy.breaches')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="emergencies">
+          <EmergenciesList />
+        </Tabs.Panel>
+        <Tabs.Panel value="requests">
+          <RequestsList />
+        </Tabs.Panel>
+        <Tabs.Panel value="breaches">
+          <BreachesList />
+        </Tabs.Panel>
+      </Tabs>
     </Stack>
   );
 }

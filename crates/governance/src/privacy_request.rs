@@ -1,0 +1,342 @@
+//! Patients' requests to have their record or to have it amended: with clocks, decisions and the export.
+
+use std::collections::HashMap;
+
+use charting::{
+    allergy::{self, AllergyView},
+    problem::{self, ProblemView},
+};
+use jiff::{Timestamp, civil::Date};
+use kernel::{PatientId, PrivacyRequestId, Problem, Result, Version, text::Check};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx};
+use registry::{
+    chart::{ChartAccess, open_chart_for_the_patient},
+    contact::{self, ContactView},
+    coverage::{self, CoverageView},
+    patient::{PatientDetails, api::details_of, store},
+    privacy::{
+        api::{PatientNameView, admit},
+        consent::{self, ConsentView},
+        disclosure::{self, DisclosureView},
+        request::{self, Kind, NewRequest, Request},
+        store::{PatientName, names},
+    },
+};
+use serde::{Deserialize, Serialize};
+use staff::permissions::{DecideRequest, ReadPrivacy, RecordRequest};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+/// A request.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PrivacyRequestView {
+    /// The request.
+    pub id: PrivacyRequestId,
+    /// Whose record it is about.
+    pub patient: Option<PatientNameView>,
+    /// The patient.
+    pub patient_id: PatientId,
+    /// `access` or `amendment`.
+    pub kind: String,
+    /// When it came in.
+    pub requested_on: Date,
+    /// The patient, or who speaks for them.
+    pub requested_by: String,
+    /// Which part of the record; what is wrong in it.
+    pub details: Option<String>,
+    /// The last day to answer.
+    pub due_on: Date,
+    /// Whether that day has passed without an answer.
+    pub overdue: bool,
+    /// Who wrote it down.
+    pub recorded_by: String,
+    /// `fulfilled`, `accepted` or `denied`.
+    pub outcome: Option<String>,
+    /// Why.
+    pub decision_note: Option<String>,
+    /// Who decided.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_on: Option<Date>,
+    /// Travels as the ETag.
+    pub version: Version,
+    /// What the caller may do with it: `export`, and each outcome that is possible.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// Requests.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PrivacyRequestList {
+    /// Those that wait by their last day, others the newest first.
+    pub items: Vec<PrivacyRequestView>,
+    /// What the caller may do with the list.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+fn view<P: Permission>(
+    row: Request,
+    caller: &Caller<P>,
+    names: &HashMap<Uuid, PatientName>,
+) -> PrivacyRequestView {
+    let open = row.outcome.is_none();
+    let mut allowed_actions = vec![];
+    if let Some(kind) = Kind::of(&row.kind).filter(|_| open && caller.can("privacy_request.decide")) {
+        if kind == Kind::Access {
+            allowed_actions.push("export");
+        }
+        allowed_actions.extend(kind.outcomes());
+    }
+    PrivacyRequestView {
+        id: PrivacyRequestId(row.id),
+        patient: names.get(&row.patient_id).cloned().map(PatientNameView::from),
+        patient_id: PatientId(row.patient_id),
+        kind: row.kind,
+        requested_on: row.requested_on,
+        requested_by: row.requested_by,
+        details: row.details,
+        due_on: row.due_on,
+        overdue: open && row.due_on < caller.today(),
+        recorded_by: row.recorded_by,
+        outcome: row.outcome,
+        decision_note: row.decision_note,
+        decided_by: row.decided_by,
+        decided_on: row.decided_on,
+        version: Version(row.version),
+        allowed_actions,
+    }
+}
+
+async fn views<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    rows: Vec<Request>,
+) -> Result<PrivacyRequestList> {
+    let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+    let names = names(tx, &patients).await?;
+    let allowed_actions = if caller.can("privacy_request.record") { vec!["record"] } else { vec![] };
+    Ok(PrivacyRequestList {
+        items: rows.into_iter().map(|row| view(row, caller, &names)).collect(),
+        allowed_actions,
+    })
+}
+
+async fn one<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    id: PrivacyRequestId,
+) -> Result<PrivacyRequestView> {
+    let row = request::get(tx, id).await?;
+    let names = names(tx, &[row.patient_id]).await?;
+    Ok(view(row, caller, &names))
+}
+
+/// What a patient asks for.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PrivacyRequestInput {
+    /// `access` or `amendment`.
+    kind: String,
+    /// When it came in.
+    requested_on: Date,
+    /// The patient, or who speaks for them.
+    requested_by: String,
+    /// Which part of the record; what is wrong in it. An amendment needs it.
+    details: Option<String>,
+}
+
+impl PrivacyRequestInput {
+    fn check(&self, today: Date) -> Result<NewRequest<'_>> {
+        let mut check = Check::new();
+        check.one_of("kind", &self.kind, &Kind::WORDS);
+        check.date("requested_on", self.requested_on, today);
+        check.required("requested_by", &self.requested_by, 200).name("requested_by", &self.requested_by);
+        check.optional("details", self.details.as_deref(), 2000);
+        let details = self.details.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let kind = Kind::of(&self.kind);
+        check.that(
+            details.is_some() || kind != Some(Kind::Amendment),
+            "details",
+            "required",
+            "Fill this in.",
+        );
+        check.done()?;
+        let (requested_on, requested_by) = (self.requested_on, self.requested_by.trim());
+        Ok(NewRequest { kind: kind.unwrap_or(Kind::Access), requested_on, requested_by, details })
+    }
+}
+
+/// What a patient asked for.
+#[utoipa::path(get, path = "/patients/{id}/privacy-requests", tag = "governance", params(("id" = PatientId, Path)), responses((status = 200, body = PrivacyRequestList)))]
+async fn list_of_patient(
+    caller: Caller<ReadPrivacy>,
+    Path(patient): Path<PatientId>,
+) -> Result<Reply<PrivacyRequestList>> {
+    let tx = caller.read().await?;
+    admit(&caller, &tx, patient).await?;
+    let rows = request::of_patient(&tx, patient).await?;
+    let list = views(&caller, &tx, rows).await?;
+    tx.disclose(Event::new("privacy_request.listed", "patient").on(patient).subject(patient), list).await
+}
+
+/// Writes down what a patient asks for; its clock runs from the day it came in.
+#[utoipa::path(post, path = "/patients/{id}/privacy-requests", tag = "governance", params(("id" = PatientId, Path)), request_body = PrivacyRequestInput, responses((status = 201, body = PrivacyRequestView)))]
+async fn record_request(
+    caller: Caller<RecordRequest>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<PrivacyRequestInput>,
+) -> Result<Reply<PrivacyRequestView>> {
+    let new = input.check(caller.today())?;
+    let tx = caller.write().await?;
+    admit(&caller, &tx, patient).await?;
+    let id = request::insert(&tx, patient, &new).await?;
+    let view = one(&caller, &tx, id).await?;
+    let event =
+        Event::new("privacy_request.recorded", "privacy_request").on(id).subject(patient).new_value(&view);
+    let location = format!("/api/v1/patients/{patient}/privacy-requests");
+    tx.commit(event, Answer::created(view, location)).await
+}
+
+/// Which requests are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PrivacyRequestFilter {
+    /// Those that were decided, instead of those that wait.
+    decided: Option<bool>,
+}
+
+/// Requests of all patients: those that wait, the most urgent first, or those that were decided.
+#[utoipa::path(get, path = "/privacy-requests", tag = "governance", params(PrivacyRequestFilter), responses((status = 200, body = PrivacyRequestList)))]
+async fn list_requests(
+    caller: Caller<DecideRequest>,
+    Query(asked): Query<PrivacyRequestFilter>,
+) -> Result<Reply<PrivacyRequestList>> {
+    let tx = caller.read().await?;
+    let rows = request::list(&tx, asked.decided.unwrap_or_default()).await?;
+    let patients: Vec<PatientId> = rows.iter().map(|row| PatientId(row.patient_id)).collect();
+    let list = views(&caller, &tx, rows).await?;
+    tx.disclose(Event::new("privacy_request.listed", "privacy_request").subjects(patients), list).await
+}
+
+/// What is decided about a request.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionInput {
+    /// `fulfilled` or `denied` for a copy of the record, `accepted` or `denied` for an amendment.
+    outcome: String,
+    /// Why, and how to complain; needed to deny.
+    note: Option<String>,
+}
+
+impl DecisionInput {
+    fn check(&self) -> Result<Option<&str>> {
+        let mut check = Check::new();
+        check.one_of("outcome", &self.outcome, &["fulfilled", "accepted", "denied"]);
+        check.optional("note", self.note.as_deref(), 2000);
+        let note = self.note.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        check.that(note.is_some() || self.outcome != "denied", "note", "required", "Fill this in.");
+        check.done()?;
+        Ok(note)
+    }
+}
+
+/// Decides a request.
+#[utoipa::path(put, path = "/privacy-requests/{id}/decision", tag = "governance", params(("id" = PrivacyRequestId, Path)), request_body = DecisionInput, responses((status = 200, body = PrivacyRequestView)))]
+async fn decide_request(
+    caller: Caller<DecideRequest>,
+    Path(id): Path<PrivacyRequestId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<DecisionInput>,
+) -> Result<Reply<PrivacyRequestView>> {
+    let note = input.check()?;
+    let tx = caller.write().await?;
+    let row = request::get(&tx, id).await?;
+    let possible = Kind::of(&row.kind).is_some_and(|kind| kind.outcomes().contains(&input.outcome.as_str()));
+    if !possible {
+        let message = "A copy is fulfilled or denied, an amendment accepted or denied.";
+        return Err(Problem::invalid_field("outcome", "not_allowed", message));
+    }
+    let old = one(&caller, &tx, id).await?;
+    request::decide(&tx, &row, version, &input.outcome, note, caller.today()).await?;
+    let new = one(&caller, &tx, id).await?;
+    let patient = PatientId(row.patient_id);
+    let event =
+        Event::new("privacy_request.decided", "privacy_request").on(id).subject(patient).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// The whole record, for the patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecordExport {
+    /// What this is: `osler-record/1`.
+    pub format: &'static str,
+    /// When it was made.
+    pub exported_at: Timestamp,
+    /// The clinic's own running number.
+    pub patient_number: String,
+    /// Who the patient is. A social security number is left out: the patient knows it, and a file gets lost.
+    pub patient: PatientDetails,
+    /// People to call.
+    pub contacts: Vec<ContactView>,
+    /// Who pays.
+    pub coverages: Vec<CoverageView>,
+    /// Allergies.
+    pub allergies: Vec<AllergyView>,
+    /// Whether it is recorded that none are known.
+    pub no_known_allergies: bool,
+    /// Problems.
+    pub problems: Vec<ProblemView>,
+    /// What the patient agreed to or refused.
+    pub consents: Vec<ConsentView>,
+    /// What was told outside within six years.
+    pub disclosures: Vec<DisclosureView>,
+}
+
+async fn export<M: Send + Sync>(
+    caller: &Caller<DecideRequest>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<RecordExport> {
+    let row = store::get(tx, chart).await?;
+    let (mut consents, mut disclosures) = (vec![], vec![]);
+    for record in chart.subjects() {
+        consents.extend(consent::list(caller, tx, record).await?);
+        disclosures.extend(disclosure::list(caller, tx, record).await?);
+    }
+    Ok(RecordExport {
+        format: "osler-record/1",
+        exported_at: caller.now(),
+        patient_number: row.patient_number.clone(),
+        patient: details_of(row),
+        contacts: contact::list(caller, tx, chart).await?,
+        coverages: coverage::list(caller, tx, chart).await?,
+        allergies: allergy::list(caller, tx, chart).await?,
+        no_known_allergies: allergy::no_known_allergies(tx, chart).await?,
+        problems: problem::list(caller, tx, chart).await?,
+        consents,
+        disclosures,
+    })
+}
+
+/// The whole record, to be handed to the patient who asked for it and has not been answered.
+#[utoipa::path(post, path = "/privacy-requests/{id}/export", tag = "governance", params(("id" = PrivacyRequestId, Path)), responses((status = 200, body = RecordExport)))]
+async fn export_record(
+    caller: Caller<DecideRequest>,
+    Path(id): Path<PrivacyRequestId>,
+) -> Result<Reply<RecordExport>> {
+    let tx = caller.read().await?;
+    let chart = open_chart_for_the_patient(&tx, &request::get(&tx, id).await?).await?;
+    let record = export(&caller, &tx, &chart).await?;
+    let event = Event::new("record.exported", "privacy_request").on(id).subjects(chart.subjects());
+    tx.disclose(event, Answer::secret(record)).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new()
+        .routes(routes!(list_of_patient, record_request))
+        .routes(routes!(list_requests))
+        .routes(routes!(decide_request))
+        .routes(routes!(export_record))
+}
