@@ -4353,6 +4353,7 @@ export interface operations {
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -4495,6 +4496,7 @@ export interface operations {
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -5902,6 +5904,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             408: components["responses"]["Problem408_stalled_body"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
@@ -5937,6 +5940,7 @@ export interface operations {
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -5973,6 +5977,7 @@ export interface operations {
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -7919,6 +7924,7 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
@@ -8257,6 +8263,7 @@ export interface operations {
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
