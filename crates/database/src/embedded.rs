@@ -743,7 +743,7 @@ fn write_settings(place: &Place, thrifty: bool) -> Result<()> {
         "include_if_exists '{}'\nlisten_addresses = ''\nmax_connections = 100\nshared_buffers = '256MB'\nmax_wal_size = '{most}MB'\nmin_wal_size = '{least}MB'\n\
         wal_compression = on\nlogging_collector = off\nlog_min_duration_statement = 1000\nlog_parameter_max_length = 0\n\
         log_parameter_max_length_on_error = 0\nlog_error_verbosity = terse\nlog_min_error_statement = panic\n\
-        jit = off\nrandom_page_cost = 1.1\nunix_socket_permissions = 0700\n\
+        shared_preload_libraries = 'pg_stat_statements'\njit = off\nrandom_page_cost = 1.1\nunix_socket_permissions = 0700\n\
         archive_mode = on\narchive_timeout = {HAND_OVER_AFTER}\narchive_command = '{HAND_OVER}'\n",
         place.data().join("postgresql.conf").display().to_string().replace('\'', "''")
     );

@@ -4,6 +4,7 @@
 pub mod check;
 pub mod credentials;
 pub mod embedded;
+pub mod maintenance;
 pub mod migrate;
 pub mod roles;
 pub mod space;

@@ -60,6 +60,9 @@ pub async fn prepare_over(
     for extension in EXTENSIONS {
         inside.batch_execute(&format!("create extension if not exists {extension}")).await?;
     }
+    if admin_is.is_superuser {
+        inside.batch_execute("reset role; create extension if not exists pg_stat_statements").await?;
+    }
     if !admin_is.is_superuser {
         server.batch_execute("revoke osler_owner from current_user").await?;
     }

@@ -1,5 +1,5 @@
 //! Reading, sealing and verifying the audit trail (the format stands in `docs/audit-format.md`), watching the clinic's
-//! background jobs, and the privacy office.
+//! background jobs and the database under them, and the privacy office.
 
 pub mod anchor;
 pub mod api;
@@ -8,6 +8,7 @@ pub mod chain;
 pub mod emergency;
 pub mod gap;
 pub mod jobs;
+pub mod operations;
 pub mod permissions;
 pub mod privacy_request;
 pub mod sealer;
@@ -15,7 +16,7 @@ pub mod sign_in;
 pub mod verify;
 
 use kernel::ProblemInfo;
-use platform::Platform;
+use platform::{Platform, jobs::Handlers};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
@@ -33,4 +34,10 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(emergency::router())
         .merge(privacy_request::router())
         .merge(breach::router())
+        .merge(operations::router())
+}
+
+/// What runs this department's queued jobs.
+pub fn handlers() -> Handlers {
+    operations::handlers()
 }

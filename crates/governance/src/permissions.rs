@@ -5,5 +5,7 @@ platform::permissions! {
     ReadJobs = "job.read", "See the clinic's background jobs.";
     ManageJobs = "job.manage", "Start a failed background job again.";
     ManageBreaches = "breach.manage", "Keep cases in which health information may have got into wrong hands.";
+    ReadOperations = "operations.read", "See how the server and its database are doing.";
+    ManageOperations = "operations.manage", "Have the database vacuumed, analyzed and reindexed.";
     ReadAccess = "access.read", "See who looked at a patient's record.";
 }

@@ -38,6 +38,7 @@ pub fn handlers() -> Handlers {
         .merge(notify::jobs())
         .merge(identity::jobs())
         .merge(registry::jobs())
+        .merge(governance::handlers())
         .merge(interop::handlers())
 }
 

@@ -60,6 +60,8 @@ pub const BUILT_IN: &[Role] = &[
             "job.manage",
             "message.read",
             "message.manage",
+            "operations.read",
+            "operations.manage",
             "import.run",
         ],
     ),

@@ -391,6 +391,13 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/jobs".into(), json!(null), 0),
         ("GET", format!("/jobs/{job}"), json!(null), 0),
         ("POST", format!("/jobs/{job}/retry"), json!({}), 0),
+        ("GET", "/operations".into(), json!(null), 0),
+        (
+            "POST",
+            "/operations/maintenance".into(),
+            json!({"chore": "analyze", "table": "registry.patient"}),
+            0,
+        ),
         ("GET", "/imports".into(), json!(null), 0),
         ("GET", "/messages".into(), json!(null), 0),
     ];

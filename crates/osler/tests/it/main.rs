@@ -26,6 +26,7 @@ mod killed;
 mod merge;
 mod mail;
 mod nullable;
+mod operations;
 mod privacy;
 mod registry;
 mod tampering;

@@ -2,4 +2,5 @@
 
 pub mod breach;
 pub mod event;
+pub mod operations;
 pub mod sign_in;

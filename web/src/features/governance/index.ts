@@ -1,4 +1,4 @@
-import { IconChecklist, IconShieldCheck, IconShieldLock } from '@tabler/icons-react';
+import { IconChecklist, IconHeartRateMonitor, IconShieldCheck, IconShieldLock } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
@@ -6,6 +6,7 @@ export const routes = [
   page('/audit', () => import('./AuditPage'), 'AuditPage'),
   page('/privacy', () => import('./PrivacyOfficePage'), 'PrivacyOfficePage'),
   page('/jobs', () => import('./JobsPage'), 'JobsPage'),
+  page('/operations', () => import('./OperationsPage'), 'OperationsPage'),
 ] as const;
 
 export const entries: Entry[] = [
@@ -31,6 +32,14 @@ export const entries: Entry[] = [
     icon: IconChecklist,
     to: '/jobs',
     permission: 'job.read',
+    group: 'administration',
+  },
+  {
+    id: 'operations',
+    label: 'operations.nav',
+    icon: IconHeartRateMonitor,
+    to: '/operations',
+    permission: 'operations.read',
     group: 'administration',
   },
 ];

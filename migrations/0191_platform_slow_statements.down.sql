@@ -1,0 +1,1 @@
+drop function platform.slow_statements;
