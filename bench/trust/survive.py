@@ -149,7 +149,7 @@ class Load:
     """Writers at work."""
 
     def __init__(self, house):
-        self.ledger, self.done = Ledger(), threading.Event()
+        self.house, self.ledger, self.done = house, Ledger(), threading.Event()
         cookie = house.sign_in()
         self.writers = [Writer(house, cookie, n, self.ledger, self.done) for n in range(4)]
         for writer in self.writers:
@@ -159,6 +159,8 @@ class Load:
         """Waits for as many acknowledged writes; seconds it took."""
         before, started = len(self.ledger.names), since or time.monotonic()
         while len(self.ledger.names) < before + count:
+            if self.house.process.poll() is not None:
+                raise SystemExit("the server ended by itself")
             if time.monotonic() - started > READY_WITHIN + 60:
                 raise SystemExit("nothing is acknowledged any more")
             time.sleep(0.005)
@@ -325,6 +327,10 @@ def main():
             print("skipped: power cuts need root, to mount a disk")
         else:
             result["power_cuts"] = [power_cut(binary, folder, number) for number in range(asked.cuts)]
+    except BaseException:
+        for log in [*folder.glob("*/log"), *folder.glob("*/data/postgresql.log")]:
+            print(f"{log}:", *log.read_text(errors="replace").splitlines()[-15:], sep="\n  ")
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(json.dumps(result, indent=2))

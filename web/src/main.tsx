@@ -12,6 +12,8 @@ import '@mantine/core/styles.css';
 import './app/app.css';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+// Where the scroll lock of dialogs looks for it.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root');
 createRoot(root).render(

@@ -763,8 +763,8 @@ fn write_settings(place: &Place, thrifty: bool) -> Result<()> {
 }
 
 /// Ends a server that outlived a killed Osler: nothing would end it with us, and it may be shutting down already. Our lock
-/// on the folder says that nobody else uses it. What a killed server left of itself is waited for, and its mark taken away:
-/// PostgreSQL does not start where the number in it is that of any process, be it dead and unburied or by now somebody
+/// on the folder says that nobody else uses it. What a killed server left of itself is waited for, and its marks taken away:
+/// PostgreSQL does not start where the number in one is that of any process, be it dead and unburied or by now somebody
 /// else's.
 async fn end_orphan(data: &Path) -> Result<()> {
     let orphan = live_postmaster(data);
@@ -783,13 +783,14 @@ async fn end_orphan(data: &Path) -> Result<()> {
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    let mark = data.join("postmaster.pid");
-    match at_work(data) {
-        Some(false) if mark.exists() => {
-            fs::remove_file(&mark).map_err(io(format!("remove {}", mark.display())))
-        }
-        _ => Ok(()),
+    if at_work(data) != Some(false) {
+        return Ok(());
     }
+    let socket = data.with_file_name("run").join(".s.PGSQL.5432.lock");
+    for mark in [data.join("postmaster.pid"), socket].iter().filter(|mark| mark.exists()) {
+        fs::remove_file(mark).map_err(io(format!("remove {}", mark.display())))?;
+    }
+    Ok(())
 }
 
 /// Whether any process of a PostgreSQL works in these data; none where the system does not tell.

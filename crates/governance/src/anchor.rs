@@ -136,10 +136,10 @@ impl Anchors {
         let document = fs::read(&key_file).map_err(Problem::internal)?;
         let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &document)
             .map_err(Problem::internal)?;
-        // Anyone may verify: the public half lies with the anchors.
+        // Anyone may verify: the public half lies with the anchors. A power cut may have left the name without its content.
         let public = folder.join("public-key.hex");
-        if !public.exists() {
-            fs::write(public, hex::encode(key.public_key().as_ref())).map_err(Problem::internal)?;
+        if fs::metadata(&public).map_or(0, |file| file.len()) == 0 {
+            keep(&public, &hex::encode(key.public_key().as_ref())).map_err(Problem::internal)?;
         }
         Ok(Self { file, key })
     }
@@ -194,6 +194,16 @@ impl Anchors {
             .and_then(|()| file.sync_data())
             .map_err(Problem::internal)
     }
+}
+
+/// Writes a file that is there whole or not at all, whatever happens to the machine.
+fn keep(path: &Path, text: &str) -> std::io::Result<()> {
+    let new = path.with_extension("new");
+    let mut file = fs::File::create(&new)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&new, path)?;
+    path.parent().map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
 }
 
 fn make_key(path: &Path) -> Result<()> {
@@ -400,6 +410,16 @@ mod tests {
             reason: "the disk failed\n\"twice\"".into(),
             signature: String::new(),
         }
+    }
+
+    #[test]
+    fn a_public_key_that_a_power_cut_emptied_is_written_again() {
+        let folder = Folder::new();
+        let public = super::folder(&folder.0.join("data")).join("public-key.hex");
+        let whole = fs::read_to_string(&public).unwrap();
+        fs::write(&public, "").unwrap();
+        Anchors::open(&folder.0.join("data"), &folder.0.join("key")).unwrap();
+        assert_eq!(fs::read_to_string(&public).unwrap(), whole);
     }
 
     #[test]

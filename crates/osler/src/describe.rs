@@ -25,7 +25,28 @@ pub fn complete(document: &mut OpenApi) {
             Route { path, method, precondition, operation, answers: &mut answers }.complete(&components);
         }
     }
-    document.components.get_or_insert_default().responses.extend(answers);
+    let components = document.components.get_or_insert_default();
+    components.responses.extend(answers);
+    open_parts(components);
+}
+
+/// A part of a larger whole is not closed to the members of the other parts, as it is where it stands alone.
+fn open_parts(components: &mut Components) {
+    let alone = components.schemas.clone();
+    for schema in components.schemas.values_mut() {
+        let RefOr::T(Schema::AllOf(whole)) = schema else { continue };
+        for part in &mut whole.items {
+            let RefOr::Ref(reference) = &*part else { continue };
+            let name = reference.ref_location.rsplit('/').next().unwrap_or_default();
+            if let Some(RefOr::T(Schema::Object(object))) = alone.get(name)
+                && object.additional_properties.is_some()
+            {
+                let mut object = object.clone();
+                object.additional_properties = None;
+                *part = Schema::Object(object).into();
+            }
+        }
+    }
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {

@@ -1614,7 +1614,27 @@ export interface components {
             items: components["schemas"]["AllergyView"][];
         };
         /** @description An allergy of a patient. */
-        AllergyView: components["schemas"]["AllergyInput"] & {
+        AllergyView: {
+            /** @description `drug`, `food`, `environmental` or `other`. */
+            category: string;
+            /** @description Code of the substance. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The substance, in words. */
+            display: string;
+            /**
+             * Format: date
+             * @description Since when.
+             */
+            onset_date?: string | null;
+            /** @description What happened. */
+            reaction?: string | null;
+            /** @description `mild`, `moderate`, `severe` or `unknown`. */
+            severity?: string;
+            /** @description `active`, `inactive` or `entered_in_error`. */
+            status?: string;
+        } & {
             /** @description What the caller may do with it. */
             allowed_actions: string[];
             /** @description Who changed it last; nobody, while it stands as it was recorded. */
@@ -1895,7 +1915,44 @@ export interface components {
             time_zone: string;
         };
         /** @description A clinic. */
-        ClinicView: components["schemas"]["ClinicInput"] & {
+        ClinicView: {
+            /** @description Where it is. */
+            address?: components["schemas"]["ClinicAddress"];
+            /**
+             * Format: date
+             * @description When the business associate agreement was signed (45 CFR 164.504(e)).
+             */
+            baa_signed_date?: string | null;
+            /** @description `primary_care`, `specialty`, `surgery_center`, `hospital`, `laboratory` or `imaging_center`. */
+            clinic_type: string;
+            /** @description ISO 4217. */
+            currency?: string;
+            /**
+             * Format: date
+             * @description Last HIPAA training of the workforce (45 CFR 164.530(b)).
+             */
+            hipaa_training_date?: string | null;
+            /** @description Name on reports and invoices. */
+            name: string;
+            /**
+             * Format: date
+             * @description Next security audit.
+             */
+            next_security_audit_date?: string | null;
+            /** @description National Provider Identifier, with its check digit. */
+            npi?: string | null;
+            /** @description What it asks of its people at sign-in. */
+            security?: components["schemas"]["SecurityPolicy"];
+            /**
+             * Format: date
+             * @description Last security audit.
+             */
+            security_audit_date?: string | null;
+            /** @description Specialties, in the clinic's own words. */
+            specialties?: string[];
+            /** @description IANA time zone; schedules and dates follow it. */
+            time_zone?: string;
+        } & {
             /** @description The clinic. */
             id: components["schemas"]["ClinicId"];
             /** @description Travels as the ETag. */
@@ -2005,7 +2062,20 @@ export interface components {
             items: components["schemas"]["ContactView"][];
         };
         /** @description A contact of a patient. */
-        ContactView: components["schemas"]["ContactInput"] & {
+        ContactView: {
+            /** @description Where they live. */
+            address?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description Whether to call in an emergency. */
+            is_emergency?: boolean;
+            /** @description Whole name. */
+            name: string;
+            /** @description Telephone. */
+            phone?: string | null;
+            /** @description Mother, neighbour, … */
+            relationship?: string | null;
+        } & {
             /** @description What the caller may do with it. */
             allowed_actions: string[];
             /** @description Who changed it last; nobody, while it stands as it was recorded. */
@@ -2086,7 +2156,32 @@ export interface components {
             items: components["schemas"]["CoverageView"][];
         };
         /** @description A coverage of a patient. */
-        CoverageView: components["schemas"]["CoverageInput"] & {
+        CoverageView: {
+            /** @description Group number. */
+            group_number?: string | null;
+            /** @description `primary`, `secondary`, `tertiary` or `self_pay`. */
+            kind: string;
+            /** @description Who pays. */
+            payer_name: string;
+            /** @description Which plan. */
+            plan_name?: string | null;
+            /** @description Policy number. */
+            policy_number?: string | null;
+            /** @description Who is insured, if not the patient. */
+            subscriber_name?: string | null;
+            /** @description What they are to the patient. */
+            subscriber_relationship?: string | null;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            valid_from?: string | null;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            valid_until?: string | null;
+        } & {
             /** @description What the caller may do with it. */
             allowed_actions: string[];
             /** @description Who changed it last; nobody, while it stands as it was recorded. */
@@ -3358,7 +3453,93 @@ export interface components {
             ssn_last4?: string | null;
         };
         /** @description A patient. */
-        PatientView: components["schemas"]["PatientDetails"] & {
+        PatientView: {
+            /** @description Where the patient lives. */
+            address?: components["schemas"]["Address"];
+            /**
+             * Format: date
+             * @description Date of birth.
+             */
+            birth_date: string;
+            /** @description How well it is known: `exact`, `month`, `year` or `estimated`. */
+            birth_date_accuracy?: string;
+            /** @description Place of birth. */
+            birth_place?: string | null;
+            /** @description `O-`, `O+`, `A-`, `A+`, `B-`, `B+`, `AB-` or `AB+`. */
+            blood_type?: string | null;
+            /** @description Whether disclosure was consented to; left out: nobody asked. */
+            consent_for_phi_disclosure?: boolean | null;
+            /** @description Whether treatment was consented to; left out: nobody asked. */
+            consent_for_treatment?: boolean | null;
+            /** @description Whether the patient has died. */
+            deceased?: boolean;
+            /**
+             * Format: date
+             * @description When.
+             */
+            deceased_date?: string | null;
+            /** @description E-mail address. */
+            email?: string | null;
+            /** @description As the person says. */
+            ethnicity?: string | null;
+            /** @description Last name. */
+            family_name: string;
+            /** @description In the person's own words. */
+            gender_identity?: string | null;
+            /** @description First name. */
+            given_name: string;
+            /**
+             * Format: double
+             * @description Centimetres.
+             */
+            height_cm?: number | null;
+            /** @description Numbers from elsewhere. */
+            identifiers?: components["schemas"]["Identifier"][];
+            /** @description BCP 47 code or the language's name. */
+            language?: string | null;
+            /** @description Marital status. */
+            marital_status?: string | null;
+            /** @description Middle names. */
+            middle_name?: string | null;
+            /** @description Mother's maiden name. */
+            mothers_maiden_name?: string | null;
+            /** @description Medical record number; left out, the patient number is taken. Unique in the clinic. */
+            mrn?: string | null;
+            /** @description Title. */
+            name_prefix?: string | null;
+            /** @description Jr., III, … */
+            name_suffix?: string | null;
+            /** @description Anything the front desk must know. */
+            notes?: string | null;
+            /** @description Occupation. */
+            occupation?: string | null;
+            /** @description Maiden and former names, names in other scripts; the search finds them. */
+            other_names?: components["schemas"]["OtherName"][];
+            /** @description Telephone. */
+            phone?: string | null;
+            /** @description Another telephone. */
+            phone_secondary?: string | null;
+            /** @description What the person likes to be called. */
+            preferred_name?: string | null;
+            /** @description Restrictions the patient asked for (45 CFR 164.522), each in a sentence. */
+            privacy_restrictions?: string[];
+            /** @description As the person says. */
+            race?: string | null;
+            /** @description `male`, `female`, `other` or `unknown`. */
+            sex: string;
+            /**
+             * Format: password
+             * @description Social security number; only ever sent, never shown whole. Left out on a change, it stays; `null` removes it.
+             */
+            ssn?: string | null;
+            /** @description `active`, `inactive` or `entered_in_error`. */
+            status?: string;
+            /**
+             * Format: double
+             * @description Kilograms.
+             */
+            weight_kg?: number | null;
+        } & {
             /**
              * Format: int32
              * @description Whole years, today or at death; unknown where the day of death is.
@@ -3572,7 +3753,28 @@ export interface components {
             items: components["schemas"]["ProblemView"][];
         };
         /** @description A problem of a patient. */
-        ProblemView: components["schemas"]["ProblemInput"] & {
+        ProblemView: {
+            /** @description Code. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The problem, in words. */
+            display: string;
+            /** @description ICD-10-CM code. */
+            icd10_code?: string | null;
+            /**
+             * Format: date
+             * @description Since when.
+             */
+            onset_date?: string | null;
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            resolved_date?: string | null;
+            /** @description `active`, `resolved`, `chronic` or `entered_in_error`. */
+            status?: string;
+        } & {
             /** @description What the caller may do with it. */
             allowed_actions: string[];
             /** @description Who changed it last; nobody, while it stands as it was recorded. */

@@ -77,6 +77,12 @@ impl Site {
         server
     }
 
+    fn kill_postgresql(&self) {
+        let pid = fs::read_to_string(self.folder.join("data/pg/postmaster.pid")).unwrap();
+        let pid = pid.lines().next().unwrap();
+        assert!(Command::new("kill").args(["-9", pid]).status().unwrap().success());
+    }
+
     pub async fn sign_in(&self) -> String {
         let body = json!({"login": "receptionist", "password": staff::setup::DEMONSTRATION_PASSWORD});
         let said = say(self.address, &post("/session", "", "", body.to_string().as_bytes())).await.unwrap();
@@ -132,8 +138,8 @@ async fn a_killed_server_comes_back_with_every_acknowledged_write_and_a_good_tra
     let filled = site.run(&["demo", "--patients", "3"]);
     assert!(filled.status.success(), "{}", String::from_utf8_lossy(&filled.stderr));
     let acknowledged = Arc::new(Mutex::new(vec![]));
-    // Started again at once, the server may meet its database alive or ending; after a pause, ended.
-    for pause in [0, 0, 150, 2_000].map(Duration::from_millis) {
+    // Started again at once, the server may meet its database alive or ending; after a pause, ended; killed with it, its marks.
+    for (pause, both) in [(0, false), (0, true), (150, false), (2_000, false)] {
         let mut server = site.serve().await;
         let cookie = site.sign_in().await;
         let before = acknowledged.lock().unwrap().len();
@@ -144,12 +150,15 @@ async fn a_killed_server_comes_back_with_every_acknowledged_write_and_a_good_tra
             assert!(started.elapsed() < Duration::from_secs(60), "nothing is acknowledged");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
+        if both {
+            site.kill_postgresql();
+        }
         server.0.kill().unwrap();
         server.0.wait().unwrap();
         for writer in writers {
             writer.await.unwrap();
         }
-        tokio::time::sleep(pause).await;
+        tokio::time::sleep(Duration::from_millis(pause)).await;
     }
 
     let mut server = site.serve().await;
@@ -220,9 +229,7 @@ async fn a_killed_postgresql_comes_back_and_every_acknowledged_write_is_there_on
             assert!(killed.elapsed() < Duration::from_secs(30), "round {round}: not ready again");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        let pid = fs::read_to_string(site.folder.join("data/pg/postmaster.pid")).unwrap();
-        let pid = pid.lines().next().unwrap();
-        assert!(Command::new("kill").args(["-9", pid]).status().unwrap().success());
+        site.kill_postgresql();
     }
     done.store(true, Ordering::SeqCst);
     for writer in writers {
