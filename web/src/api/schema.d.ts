@@ -726,6 +726,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the server and its database are doing. The numbers are of the whole server, whose clinics share one database. */
+        get: operations["read_operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has the database vacuumed, analyzed or reindexed by a background job, which keeps nobody waiting. */
+        post: operations["maintain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-reset": {
         parameters: {
             query?: never;
@@ -1651,6 +1685,11 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description The job of a chore. */
+        Asked: {
+            /** @description Where to see how far it is. */
+            job_id: components["schemas"]["JobId"];
+        };
         /** @description Who is to take care of the patient. */
         AssignmentInput: {
             account_id: components["schemas"]["AccountId"];
@@ -1784,7 +1823,56 @@ export interface components {
             items: components["schemas"]["BreachView"][];
         };
         /** @description A case. */
-        BreachView: components["schemas"]["BreachInput"] & {
+        BreachView: {
+            /**
+             * Format: date
+             * @description When the Attorney General of Texas was told.
+             */
+            attorney_general_told_on?: string | null;
+            /**
+             * Format: date
+             * @description When the case was closed; not while somebody must still be told.
+             */
+            closed_on?: string | null;
+            /** @description What happened, and what was done. */
+            description?: string | null;
+            /**
+             * Format: date
+             * @description When it was discovered: the clocks run from here.
+             */
+            discovered_on: string;
+            /**
+             * Format: date
+             * @description When it happened, where that is known.
+             */
+            happened_on?: string | null;
+            /**
+             * Format: date
+             * @description When the people were told.
+             */
+            individuals_told_on?: string | null;
+            /** @description Whether the assessment shows a low probability that anything was compromised: then nobody need be told. */
+            low_probability?: boolean;
+            /**
+             * Format: date
+             * @description When the media were told.
+             */
+            media_told_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many people it concerns, as far as is known.
+             */
+            people: number;
+            /** @description What the assessment found: what got out, to whom, whether it was seen, what was done against it. */
+            risk_assessment?: string | null;
+            /**
+             * Format: date
+             * @description When the Secretary of Health and Human Services was told.
+             */
+            secretary_told_on?: string | null;
+            /** @description What it is called. */
+            title: string;
+        } & {
             /** @description What the caller may do with it. */
             allowed_actions: string[];
             /** @description Who changed it last. */
@@ -1841,6 +1929,28 @@ export interface components {
             patient: components["schemas"]["PatientView"];
             /** @description Problems. */
             problems: components["schemas"]["ProblemView"][];
+        };
+        /**
+         * @description A chore.
+         * @enum {string}
+         */
+        Chore: "vacuum" | "analyze" | "reindex";
+        /** @description A chore and its last run. */
+        ChoreView: {
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            asked_at?: string | null;
+            /** @description Which. */
+            chore: components["schemas"]["Chore"];
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at?: string | null;
+            /** @description How the last run stands: `waiting`, `running`, `done` or `dead`; absent before the first. */
+            status?: string | null;
         };
         /** @description Where the clinic is. */
         ClinicAddress: {
@@ -2198,6 +2308,40 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description The database server. */
+        DatabaseView: {
+            /** @description Connections of Osler's database by role. */
+            by_role: components["schemas"]["RoleConnections"][];
+            /**
+             * Format: int64
+             * @description Bytes of Osler's database.
+             */
+            bytes: number;
+            /**
+             * Format: double
+             * @description Share of blocks found in memory, 0 to 1.
+             */
+            cache_hit_ratio: number;
+            /**
+             * Format: int64
+             * @description Connections of all databases.
+             */
+            connections: number;
+            /** @description Whether it keeps how long statements take. */
+            keeps_statements: boolean;
+            /**
+             * Format: int32
+             * @description At most so many.
+             */
+            max_connections: number;
+            /** @description PostgreSQL's version. */
+            postgres_version: string;
+            /**
+             * Format: date-time
+             * @description Since when it runs.
+             */
+            started_at: string;
+        };
         /** @description What is decided about a request. */
         DecisionInput: {
             /** @description Why, and how to complain; needed to deny. */
@@ -2283,6 +2427,19 @@ export interface components {
             voided_by?: string | null;
             /** @description Why it does not count. */
             voided_reason?: string | null;
+        };
+        /** @description A disk. */
+        DiskView: {
+            /**
+             * Format: int64
+             * @description Bytes that may still be written.
+             */
+            room: number;
+            /**
+             * Format: int64
+             * @description Bytes in all.
+             */
+            size: number;
         };
         /** @description The draft that is no longer wanted. */
         DraftEnd: {
@@ -2884,6 +3041,13 @@ export interface components {
             /** @description Whose account. */
             username: string;
         };
+        /** @description Asks for a chore. */
+        Maintenance: {
+            /** @description Which. */
+            chore: components["schemas"]["Chore"];
+            /** @description One table, as `schema.name`; all where it is missing. */
+            table?: string | null;
+        };
         /** @description Somebody who takes care of the patient. */
         MemberView: {
             /** @description The account. */
@@ -3020,6 +3184,34 @@ export interface components {
         NoKnownAllergies: {
             /** @description Whether it holds. */
             value: boolean;
+        };
+        /** @description How the server and its database are doing. */
+        Operations: {
+            /** @description What the caller may do. */
+            allowed_actions: string[];
+            /** @description The last run of each chore in this clinic. */
+            chores: components["schemas"]["ChoreView"][];
+            /** @description The database. */
+            database: components["schemas"]["DatabaseView"];
+            /**
+             * Format: int64
+             * @description Background jobs of the clinic whose last try failed; counting stops at 10,000.
+             */
+            dead_jobs: number;
+            disk?: components["schemas"]["DiskView"] | null;
+            /**
+             * Format: int32
+             * @description The newest migration.
+             */
+            migration: number;
+            /** @description Osler's version. */
+            osler_version: string;
+            /** @description What of the audit trail waits for its seal. */
+            sealing: components["schemas"]["SealingView"];
+            /** @description Statements that have taken over a second, by the time they took together. */
+            slow_statements: components["schemas"]["StatementView"][];
+            /** @description The largest tables, the largest first. */
+            tables: components["schemas"]["TableView"][];
         };
         /** @description Another name: maiden, former, in another script. */
         OtherName: {
@@ -3854,6 +4046,16 @@ export interface components {
             /** @description `justified`, `not_justified` or `follow_up`. */
             outcome: string;
         };
+        /** @description Connections of a login role. */
+        RoleConnections: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            connections: number;
+            /** @description The role. */
+            role: string;
+        };
         /** @description All roles. */
         RoleList: {
             /** @description Built-in roles. */
@@ -3867,6 +4069,19 @@ export interface components {
             permissions: string[];
             /** @description As people read it. */
             title: string;
+        };
+        /** @description How far the seals of the audit trail are behind. */
+        SealingView: {
+            /**
+             * Format: date-time
+             * @description The oldest of them.
+             */
+            oldest?: string | null;
+            /**
+             * Format: int64
+             * @description Events that wait.
+             */
+            waiting: number;
         };
         /** @description What a clinic asks of its people at sign-in. */
         SecurityPolicy: {
@@ -4074,6 +4289,33 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description A slow statement, without its values. */
+        StatementView: {
+            /**
+             * Format: int64
+             * @description How often it ran.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Milliseconds at worst.
+             */
+            max_ms: number;
+            /**
+             * Format: double
+             * @description Milliseconds on average.
+             */
+            mean_ms: number;
+            /** @description Whose it is. */
+            role: string;
+            /** @description Its text, cut after 600 characters; absent where only its owner may see it. */
+            statement?: string | null;
+            /**
+             * Format: double
+             * @description Milliseconds together.
+             */
+            total_ms: number;
+        };
         /** @description The password again, and a code where a second factor is set up. */
         StepUp: {
             /**
@@ -4083,6 +4325,41 @@ export interface components {
             code?: string | null;
             /** Format: password */
             password: string;
+        };
+        /** @description A table. */
+        TableView: {
+            /**
+             * Format: date-time
+             * @description Last analyze, by hand or by itself.
+             */
+            analyzed_at?: string | null;
+            /**
+             * Format: int64
+             * @description Bytes with its indexes.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Rows that are gone and still take room, estimated.
+             */
+            dead_rows: number;
+            /**
+             * Format: int64
+             * @description Bytes of its indexes.
+             */
+            index_bytes: number;
+            /**
+             * Format: int64
+             * @description Rows, estimated.
+             */
+            live_rows: number;
+            /** @description `schema.name` */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Last vacuum, by hand or by itself.
+             */
+            vacuumed_at?: string | null;
         };
         /** @description Who begins to set up a second factor. */
         TotpBegin: {
@@ -6178,6 +6455,77 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_operations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operations"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    maintain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Maintenance"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];

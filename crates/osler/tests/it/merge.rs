@@ -75,6 +75,11 @@ fn across(place: &str) -> Option<Across> {
             json!({"disclosed_on": "2026-01-02", "recipient": "Office of the other", "description": "Report",
                 "purpose": "Notification", "basis": "public_health"}),
         ),
+        "registry.privacy_request.patient_id" => Listed(
+            "privacy-requests",
+            "requested_by",
+            json!({"kind": "access", "requested_on": "2026-01-02", "requested_by": "The other"}),
+        ),
         "charting.problem.patient_id" => {
             Listed("problems", "display", json!({"display": "Asthma of the other"}))
         }

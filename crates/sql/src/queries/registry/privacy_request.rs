@@ -152,7 +152,7 @@ where
 pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_patient() -> OfPatientStmt {
     OfPatientStmt(
-        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where patient_id = $1 order by requested_on desc, id desc limit 200",
+        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where patient_id in (select registry.records_of($1)) order by requested_on desc, id desc limit 200",
         None,
     )
 }
