@@ -15,20 +15,26 @@ select birth_date from registry.patient where id = :patient;
 
 --! candidates : Candidate
 -- Worth a comparison: the same SSN or telephone, the same day of birth, or one of the names with a slip in the day of birth.
-select b.name_words, b.birth_date, b.phone, p.id as other_id, p.name_words as other_name_words, p.birth_date as other_birth_date,
-       p.phone as other_phone, coalesce(p.ssn_blind_index = b.ssn_blind_index, false) as same_ssn
-  from registry.patient b
- cross join lateral (
+-- Step by step: a plan made while the tables were empty must not look for everybody's likes.
+with b as materialized (
+  select a.id, a.name_words, a.birth_date, a.phone, a.phone_reversed, a.ssn_blind_index from registry.patient a
+   where a.id = :patient and a.status <> 'entered_in_error'
+     and not exists (select from registry.patient_link l where l.merged_id = a.id)
+), c as materialized (
+  select f.id from b cross join lateral (
    (select s.id from registry.patient s where s.ssn_blind_index = b.ssn_blind_index limit 50)
    union
    (select t.id from registry.patient t where t.phone_reversed = b.phone_reversed limit 50)
    union
    (select d.id from registry.patient d where d.birth_date = b.birth_date limit 500)
    union
-   (select n.patient_id from registry.patient_token n where n.token = any(b.name_words) and n.birth_date = any(:slips::date[]) limit 500)) c
-  join registry.patient p on p.id = c.id
- where b.id = :patient and p.id <> b.id and b.status <> 'entered_in_error' and p.status <> 'entered_in_error'
-   and not exists (select from registry.patient_link l where l.merged_id in (b.id, p.id));
+   (select n.patient_id from registry.patient_token n where n.token = any(b.name_words) and n.birth_date = any(:slips::date[]) limit 500)) f
+)
+select b.name_words, b.birth_date, b.phone, p.id as other_id, p.name_words as other_name_words, p.birth_date as other_birth_date,
+       p.phone as other_phone, coalesce(p.ssn_blind_index = b.ssn_blind_index, false) as same_ssn
+  from b cross join c join registry.patient p on p.id = c.id
+ where p.id <> b.id and p.status <> 'entered_in_error'
+   and not exists (select from registry.patient_link l where l.merged_id = p.id);
 
 --! forget
 delete from registry.duplicate_pair where (one_id = any(:patients::uuid[]) or other_id = any(:patients)) and not is_distinct;

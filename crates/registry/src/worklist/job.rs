@@ -67,7 +67,7 @@ async fn look(tx: &Tx<Write>, patients: &[Uuid]) -> Result<usize> {
         patients.iter().zip(born.await?).filter_map(|(id, born)| Some((*id, born?))).collect();
     let pairs = try_join_all(known.into_iter().map(async |(id, born)| {
         let slips = slips::of(born);
-        let rows = queries::candidates().bind(tx, &slips, &id).all().await?;
+        let rows = queries::candidates().bind(tx, &id, &slips).all().await?;
         Ok::<_, kernel::Problem>(rows.into_iter().filter_map(|row| pair(id, &row)).collect::<Vec<_>>())
     }))
     .await?;

@@ -2,8 +2,8 @@
 
 #[derive(Debug)]
 pub struct CandidatesParams<T1: crate::ArraySql<Item = jiff::civil::Date>> {
-    pub slips: T1,
     pub patient: uuid::Uuid,
+    pub slips: T1,
 }
 #[derive(Debug)]
 pub struct KeepParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
@@ -491,7 +491,7 @@ impl BirthDateStmt {
 pub struct CandidatesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn candidates() -> CandidatesStmt {
     CandidatesStmt(
-        "select b.name_words, b.birth_date, b.phone, p.id as other_id, p.name_words as other_name_words, p.birth_date as other_birth_date, p.phone as other_phone, coalesce(p.ssn_blind_index = b.ssn_blind_index, false) as same_ssn from registry.patient b cross join lateral ( (select s.id from registry.patient s where s.ssn_blind_index = b.ssn_blind_index limit 50) union (select t.id from registry.patient t where t.phone_reversed = b.phone_reversed limit 50) union (select d.id from registry.patient d where d.birth_date = b.birth_date limit 500) union (select n.patient_id from registry.patient_token n where n.token = any(b.name_words) and n.birth_date = any($1::date[]) limit 500)) c join registry.patient p on p.id = c.id where b.id = $2 and p.id <> b.id and b.status <> 'entered_in_error' and p.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id in (b.id, p.id))",
+        "with b as materialized ( select a.id, a.name_words, a.birth_date, a.phone, a.phone_reversed, a.ssn_blind_index from registry.patient a where a.id = $1 and a.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id = a.id) ), c as materialized ( select f.id from b cross join lateral ( (select s.id from registry.patient s where s.ssn_blind_index = b.ssn_blind_index limit 50) union (select t.id from registry.patient t where t.phone_reversed = b.phone_reversed limit 50) union (select d.id from registry.patient d where d.birth_date = b.birth_date limit 500) union (select n.patient_id from registry.patient_token n where n.token = any(b.name_words) and n.birth_date = any($2::date[]) limit 500)) f ) select b.name_words, b.birth_date, b.phone, p.id as other_id, p.name_words as other_name_words, p.birth_date as other_birth_date, p.phone as other_phone, coalesce(p.ssn_blind_index = b.ssn_blind_index, false) as same_ssn from b cross join c join registry.patient p on p.id = c.id where p.id <> b.id and p.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id = p.id)",
         None,
     )
 }
@@ -506,12 +506,12 @@ impl CandidatesStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = jiff::civil::Date>>(
         &'s self,
         client: &'c C,
-        slips: &'a T1,
         patient: &'a uuid::Uuid,
+        slips: &'a T1,
     ) -> CandidateQuery<'c, 'a, 's, C, Candidate, 2> {
         CandidateQuery {
             client,
-            params: [slips, patient],
+            params: [patient, slips],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CandidateBorrowed, tokio_postgres::Error> {
@@ -545,7 +545,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = jiff::civil::Date>
         client: &'c C,
         params: &'a CandidatesParams<T1>,
     ) -> CandidateQuery<'c, 'a, 's, C, Candidate, 2> {
-        self.bind(client, &params.slips, &params.patient)
+        self.bind(client, &params.patient, &params.slips)
     }
 }
 pub struct ForgetStmt(&'static str, Option<tokio_postgres::Statement>);
