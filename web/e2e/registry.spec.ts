@@ -39,7 +39,7 @@ test('one person typed twice is found, compared, merged and told apart again', a
   await expect(page).toHaveURL(new RegExp(kept.id));
   await expect(page.getByText('that record was merged into this one')).toBeVisible();
   await page.goto('/patients');
-  await page.getByLabel('Find a patient').fill(double.mrn);
+  await page.getByRole('textbox', { name: 'Find a patient' }).fill(double.mrn);
   await expect(page.getByRole('row', { name: /FEATHERSTONEHAUGH, Wilhelmina/ })).toContainText(`merged: ${double.mrn}`);
 
   await page.goto(`/patients/${kept.id}`);
