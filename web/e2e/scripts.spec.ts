@@ -129,6 +129,7 @@ test('stored scripts are text in every page', async ({ page }) => {
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(bundle)),
   });
+  await page.waitForURL(/\/imports\/.+/); // The list before it shows the imports of earlier journeys.
   await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 30_000 });
   await calm(page, complaints);
   await page.goto('/audit');
