@@ -16,6 +16,9 @@ test:
 # the long checks of trust: kills, power cuts, spoiled bytes; needs root for the power cuts
 trust:
     cargo build -p osler
-    python3 bench/trust/survive.py --result bench/results/survive.json
+    cargo build --release -p osler
+    bench/trust/survive.py --result bench/results/survive.json
+    bench/trust/restore.py --result bench/results/restore.json
+    bench/trust/logins.py --result bench/results/logins.json
     OSLER_FUZZ_ROUNDS=50000 OSLER_FUZZ_SEED=$RANDOM cargo nextest run -p osler --test it bytes::
     bench/trust/scan

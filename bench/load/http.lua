@@ -20,6 +20,7 @@ function request()
   if kind == "read" then return wrk.format("GET", "/api/v1/patients/" .. id(), headers) end
   if kind == "chart" then return wrk.format("GET", "/api/v1/patients/" .. id() .. "/chart", headers) end
   if kind == "search" then return wrk.format("POST", "/api/v1/patients/search", headers, bodies[turn % #bodies + 1]) end
+  if kind == "allergy" then return wrk.format("POST", "/api/v1/patients/" .. id() .. "/allergies", headers, bodies[turn % #bodies + 1]) end
   return wrk.format("POST", "/api/v1/patients?another_person=true", headers, bodies[turn % #bodies + 1])
 end
 

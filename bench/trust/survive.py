@@ -33,11 +33,11 @@ DISK_MB = 900
 class House:
     """One data directory and the server on it."""
 
-    def __init__(self, binary, folder):
+    def __init__(self, binary, folder, settings=None):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.binary, self.data, self.process = binary, folder / "data", None
+        self.binary, self.data, self.process, self.settings = binary, folder / "data", None, settings or {}
         self.log = open(folder / "log", "ab")
 
     def osler(self, *arguments):
@@ -50,7 +50,7 @@ class House:
                 "OSLER_LOG": "warn",
                 "OSLER_DISK_RESERVE_MB": "32",
                 "OSLER_REQUESTS_PER_ACCOUNT": "0",
-            },
+            } | self.settings,
             stdin=subprocess.DEVNULL,
         )
 
@@ -105,7 +105,7 @@ class House:
 
 class Ledger:
     def __init__(self):
-        self.lock, self.names, self.asked = threading.Lock(), [], set()
+        self.lock, self.names, self.asked, self.at = threading.Lock(), [], set(), {}
 
     def ask(self, name):
         with self.lock:
@@ -114,6 +114,7 @@ class Ledger:
     def acknowledge(self, name):
         with self.lock:
             self.names.append(name)
+            self.at[name] = time.monotonic()
 
     def copy(self):
         with self.lock:
@@ -197,8 +198,8 @@ def verify(house):
         raise SystemExit(f"the trail does not verify ({said.returncode}): {said.stdout}{said.stderr}")
 
 
-def filled(binary, folder):
-    house = House(binary, folder)
+def filled(binary, folder, settings=None):
+    house = House(binary, folder, settings)
     said = house.run("demo", "--patients", "20")
     if said.returncode != 0:
         raise SystemExit(said.stderr)

@@ -9,7 +9,7 @@ test.setTimeout(180_000);
 const welcome = (page: Page) => expect(page.getByRole('heading', { name: /Welcome/ })).toBeVisible();
 
 test('a person sets a second factor up, signs in with it, and is told when it is reset', async ({ page, browser }) => {
-  await enter(page, 'cashier');
+  await enter(page, 'pharmacist');
   await welcome(page);
   await page.goto('/account');
   await page
@@ -36,20 +36,20 @@ test('a person sets a second factor up, signs in with it, and is told when it is
   await page.locator('#field-email').fill('till@demo.example');
   await expect(page.locator('#field-current_password')).toBeVisible();
 
-  await signOut(page, /Demo Cashier/);
-  await enter(page, 'cashier');
+  await signOut(page, /Demo Pharmacist/);
+  await enter(page, 'pharmacist');
   await expect(page.getByLabel('Code from your authenticator')).toBeVisible();
   await shoot(page, 'second-factor');
   await page.locator('#field-code').fill(spare.toLowerCase());
   await page.getByRole('button', { name: 'Verify' }).click();
   await welcome(page);
-  await signOut(page, /Demo Cashier/);
+  await signOut(page, /Demo Pharmacist/);
 
   const admin = await (await browser.newContext()).newPage();
   await enter(admin, 'administrator');
   await welcome(admin);
   await admin.goto('/staff');
-  await admin.getByRole('button', { name: 'Reset second factor: Demo Cashier' }).click();
+  await admin.getByRole('button', { name: 'Reset second factor: Demo Pharmacist' }).click();
   await admin.locator('#field-reason').fill('Phone lost on the bus');
   await admin.locator('#field-password').fill('demonstration only');
   await shoot(admin, 'reset-factor');
@@ -60,7 +60,7 @@ test('a person sets a second factor up, signs in with it, and is told when it is
   await expect(admin.getByRole('dialog')).toBeHidden();
 
   // The password alone does not go on from here; with the code a new factor is set up.
-  await enter(page, 'cashier');
+  await enter(page, 'pharmacist');
   await page.locator('#field-code').fill(handedOver);
   await page.getByRole('button', { name: 'Verify' }).click();
   await page.getByRole('button', { name: 'Set one up' }).click();
