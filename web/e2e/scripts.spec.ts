@@ -129,7 +129,8 @@ test('stored scripts are text in every page', async ({ page }) => {
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(bundle)),
   });
-  await page.waitForURL(/\/imports\/.+/); // The list before it shows the imports of earlier journeys.
+  // The list before it shows the imports of earlier journeys.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('onerror');
   await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 30_000 });
   await calm(page, complaints);
   await page.goto('/audit');
