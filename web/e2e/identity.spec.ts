@@ -49,6 +49,8 @@ test('a person sets a second factor up, signs in with it, and is told when it is
   await enter(admin, 'administrator');
   await welcome(admin);
   await admin.goto('/staff');
+  await admin.getByRole('link', { name: 'Demo Pharmacist' }).click();
+  await admin.getByRole('tab', { name: 'Access' }).click();
   await admin.getByRole('button', { name: 'Reset second factor: Demo Pharmacist' }).click();
   await admin.locator('#field-reason').fill('Phone lost on the bus');
   await admin.locator('#field-password').fill('demonstration only');
@@ -98,6 +100,9 @@ test('a second clinic is opened, and a colleague works there after agreeing', as
   await page.locator('#field-roles').click();
   await page.getByRole('option', { name: 'Pathologist' }).click();
   await page.keyboard.press('Escape');
+  await page.locator('[id="field-professional.specialization"]').fill('Pathology');
+  await page.locator('[id="field-professional.license_number"]').fill('TX-P5531');
+  await page.locator('[id="field-professional.license_expiry"]').fill('2031-12-31');
   const send = page.getByRole('button', { name: 'Send the invitation' });
   await send.click();
   await expect(page.getByRole('alert')).toContainText('No account');

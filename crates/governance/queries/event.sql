@@ -1,6 +1,6 @@
 --: EventRow(account_id?, resource_id?, address?, agent?, reason?, old_values?, new_values?, request_id?)
 
---! search (after_at?, after_id?, account_id?, action?, resource_type?, from?, to?, success?, reason?) : EventRow
+--! search (after_at?, after_id?, account_id?, action?, resource_type?, resource_id?, from?, to?, success?, changes?, reason?) : EventRow
 select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id,
        host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success,
        array(select s.patient_id from audit.subject s where s.at = e.at and s.event_id = e.id order by s.patient_id limit 100) as subjects
@@ -9,13 +9,15 @@ select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action
    and (:account_id::uuid is null or e.account_id = :account_id)
    and (:action::text is null or e.action = :action)
    and (:resource_type::text is null or e.resource_type = :resource_type)
+   and (:resource_id::uuid is null or e.resource_id = :resource_id)
    and (:from::timestamptz is null or e.at >= :from)
    and (:to::timestamptz is null or e.at < :to)
    and (:success::boolean is null or e.success = :success)
+   and (:changes::boolean is null or (e.new_values is not null) = :changes)
    and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
  order by e.at desc, e.id desc limit :wanted;
 
---! of_records (after_at?, after_id?, account_id?, action?, resource_type?, from?, to?, success?, reason?) : EventRow
+--! of_records (after_at?, after_id?, account_id?, action?, resource_type?, resource_id?, from?, to?, success?, changes?, reason?) : EventRow
 -- Of each record the newest, by its index; an event that names several of them is one.
 select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id,
        host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, f.subjects
@@ -29,9 +31,11 @@ select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action
            and (:account_id::uuid is null or e.account_id = :account_id)
            and (:action::text is null or e.action = :action)
            and (:resource_type::text is null or e.resource_type = :resource_type)
+           and (:resource_id::uuid is null or e.resource_id = :resource_id)
            and (:from::timestamptz is null or s.at >= :from)
            and (:to::timestamptz is null or s.at < :to)
            and (:success::boolean is null or e.success = :success)
+           and (:changes::boolean is null or (e.new_values is not null) = :changes)
            and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
          order by s.at desc, s.event_id desc limit :wanted) n
      group by n.at, n.event_id order by n.at desc, n.event_id desc limit :wanted) f

@@ -81,9 +81,13 @@ pub struct AuditSearch {
     patient_id: Option<PatientId>,
     action: Option<String>,
     resource_type: Option<String>,
+    /// The history of one thing.
+    resource_id: Option<uuid::Uuid>,
     from: Option<Timestamp>,
     to: Option<Timestamp>,
     success: Option<bool>,
+    /// Whether it says what a thing became.
+    changes: Option<bool>,
     /// Part of the reason that was given.
     reason: Option<String>,
     limit: Option<u16>,
@@ -164,9 +168,11 @@ async fn find<M: Send + Sync, T: From<EventRow>>(
                     &account,
                     &action,
                     &kind,
+                    &asked.resource_id,
                     &asked.from,
                     &asked.to,
                     &asked.success,
+                    &asked.changes,
                     &reason,
                     &wanted,
                 )
@@ -182,9 +188,11 @@ async fn find<M: Send + Sync, T: From<EventRow>>(
                     &account,
                     &action,
                     &kind,
+                    &asked.resource_id,
                     &asked.from,
                     &asked.to,
                     &asked.success,
+                    &asked.changes,
                     &reason,
                     &wanted,
                 )

@@ -70,6 +70,8 @@ define_ids! {
     StaffId,
     /// A message that leaves the house.
     MessageId,
+    /// A role of a clinic's own.
+    RoleId,
     /// A file import.
     ImportId,
     /// What a patient agreed to or refused.

@@ -70,6 +70,8 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "duplicate_request", "the same request is being handled already"),
     ProblemInfo::new(409, "email_taken", "another account has this e-mail address"),
     ProblemInfo::new(409, "mrn_taken", "another patient of the clinic has this number"),
+    ProblemInfo::new(409, "npi_taken", "another person of the clinic has this NPI"),
+    ProblemInfo::new(409, "role_title_taken", "another role of the clinic has this name"),
     ProblemInfo::new(409, "username_taken", "another account has this username"),
     ProblemInfo::new(412, "stale", "somebody changed it meanwhile"),
     ProblemInfo::new(413, "too_large", "more bytes than allowed"),
@@ -254,6 +256,8 @@ impl std::error::Error for Problem {
 /// Constraints of the database whose breach is an answer, not an accident: name, code, sentence.
 const CONSTRAINTS: &[(&str, &str, &str)] = &[
     ("patient_mrn_key", "mrn_taken", "Another patient of this clinic has this MRN."),
+    ("profile_npi_key", "npi_taken", "Another person of this clinic has this NPI."),
+    ("role_title_key", "role_title_taken", "Another role of this clinic has this name."),
     ("account_username_key", "username_taken", "Another account has this username."),
     ("account_email_key", "email_taken", "Another account has this e-mail address."),
     (

@@ -3,7 +3,7 @@
 use kernel::Result;
 use platform::{Caller, Event, Platform, Reply};
 use serde::Serialize;
-use staff::{permissions::ReadStaff, role};
+use staff::{permissions::ReadStaff, role::Known};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -16,8 +16,8 @@ pub struct PermissionView {
     pub department: &'static str,
     /// What it allows, in a sentence.
     pub description: &'static str,
-    /// Names of the roles that have it.
-    pub roles: Vec<&'static str>,
+    /// Names of the roles that have it, those built in and the clinic's own.
+    pub roles: Vec<String>,
 }
 
 /// All permissions.
@@ -30,6 +30,8 @@ pub struct PermissionList {
 /// What each role may do.
 #[utoipa::path(get, path = "/permissions", tag = "staff", responses((status = 200, body = PermissionList)))]
 async fn list_permissions(caller: Caller<ReadStaff>) -> Result<Reply<PermissionList>> {
+    let tx = caller.read().await?;
+    let known = Known::read(&tx).await?;
     let items = crate::app::DEPARTMENTS
         .iter()
         .flat_map(|(department, permissions)| permissions.iter().map(move |p| (*department, p)))
@@ -37,14 +39,9 @@ async fn list_permissions(caller: Caller<ReadStaff>) -> Result<Reply<PermissionL
             name: p.name,
             department,
             description: p.description,
-            roles: role::BUILT_IN
-                .iter()
-                .filter(|r| r.permissions.contains(&p.name))
-                .map(|r| r.name)
-                .collect(),
+            roles: known.allowing(p.name),
         })
         .collect();
-    let tx = caller.read().await?;
     tx.disclose(Event::new("permission.listed", "role"), PermissionList { items }).await
 }
 

@@ -37,6 +37,7 @@ pub fn handlers() -> Handlers {
         .merge(platform::rotation::jobs(app::sealed()))
         .merge(notify::jobs())
         .merge(identity::jobs())
+        .merge(staff::jobs())
         .merge(registry::jobs())
         .merge(governance::handlers())
         .merge(interop::handlers())

@@ -12,4 +12,5 @@ platform::permissions! {
     DecideRequest = "privacy_request.decide", "Decide such requests, and export the record for the patient.";
     BreakGlass = "chart.break_glass", "Open a protected record in an emergency, with a reason that is reviewed.";
     ReviewAccess = "privacy.review", "Review who opened a protected record in an emergency.";
+    ManageRoles = "role.manage", "Make, change and retire roles of the clinic's own.";
 }

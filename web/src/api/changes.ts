@@ -12,7 +12,15 @@ const STALE: Record<string, string[]> = {
   '/api/v1/patients': ['/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/session/step-up': ['/api/v1/session'],
   '/api/v1/privacy-requests': ['/api/v1/privacy-requests', '/api/v1/audit'],
-  '/api/v1/staff': ['/api/v1/staff', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
+  '/api/v1/roles': ['/api/v1/roles', '/api/v1/permissions', '/api/v1/staff', '/api/v1/session', '/api/v1/audit'],
+  '/api/v1/staff': [
+    '/api/v1/staff',
+    '/api/v1/account/staff-profile',
+    '/api/v1/roles',
+    '/api/v1/session',
+    '/api/v1/clinic/sessions',
+    '/api/v1/audit',
+  ],
 };
 /** Of one patient only this patient's pages and the lists are stale. */
 const OF_A_PATIENT = '/api/v1/patients/{id}';

@@ -141,6 +141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/staff-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this clinic knows of the caller, and which of their licences and trainings end. */
+        get: operations["read_own_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/totp": {
         parameters: {
             query?: never;
@@ -1328,6 +1345,25 @@ export interface paths {
         /** The roles and what they allow. */
         get: operations["list_roles"];
         put?: never;
+        /** Makes a role of the clinic's own. Nobody puts into it what they may not do themselves. */
+        post: operations["add_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A role of the clinic's own. */
+        get: operations["read_role"];
+        /** Changes a role of the clinic's own, at once for everybody who holds it; retires it, or takes it back into use. */
+        put: operations["update_role"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1490,6 +1526,23 @@ export interface paths {
          *     under *Outbox*.
          */
         post: operations["send_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what is known of a person. Who holds a role that asks for a licence keeps one on record. */
+        put: operations["update_profile"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1744,6 +1797,8 @@ export interface components {
             account_id?: components["schemas"]["AccountId"] | null;
             action?: string | null;
             after?: string | null;
+            /** @description Whether it says what a thing became. */
+            changes?: boolean | null;
             /** Format: date-time */
             from?: string | null;
             /** Format: int32 */
@@ -1751,6 +1806,11 @@ export interface components {
             patient_id?: components["schemas"]["PatientId"] | null;
             /** @description Part of the reason that was given. */
             reason?: string | null;
+            /**
+             * Format: uuid
+             * @description The history of one thing.
+             */
+            resource_id?: string | null;
             resource_type?: string | null;
             success?: boolean | null;
             /** Format: date-time */
@@ -2882,6 +2942,8 @@ export interface components {
             full_name: string;
             /** @description Username or e-mail of the account. */
             login: string;
+            /** @description The profession; a role that prescribes or signs asks for specialization and licence. */
+            professional?: components["schemas"]["Professional"];
             /** @description Roles in this clinic. */
             roles: string[];
         };
@@ -3180,6 +3242,13 @@ export interface components {
             /** @description Where it goes. */
             to: string;
         };
+        /** @description An amount of a currency, not below zero. */
+        Money: {
+            /** @description A decimal number like `120.00`. */
+            amount: string;
+            /** @description ISO 4217. */
+            currency: string;
+        };
         /** @description A recorded fact about a patient. */
         NoKnownAllergies: {
             /** @description Whether it holds. */
@@ -3439,12 +3508,18 @@ export interface components {
                 id: components["schemas"]["StaffId"];
                 /** @description Whether the person was asked to work here and has not answered. */
                 invited: boolean;
+                /** @description The number that people see, like `DOC-000001`: for who works under a licence. */
+                number?: string | null;
                 /** @description Roles in this clinic. */
                 roles: string[];
+                /** @description `Family medicine`, `Pathology` … */
+                specialization?: string | null;
                 /** @description Signs in with this. */
                 username: string;
                 /** @description Travels as the ETag. */
                 version: components["schemas"]["Version"];
+                /** @description Licence and training that end soon, have ended, or are missing. */
+                warnings: components["schemas"]["Warning"][];
             }[];
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
@@ -3778,8 +3853,34 @@ export interface components {
             description: string;
             /** @description `resource.verb`. */
             name: string;
-            /** @description Names of the roles that have it. */
+            /** @description Names of the roles that have it, those built in and the clinic's own. */
             roles: string[];
+        };
+        /** @description How the clinic reaches a person, and who they are: for administrators and the person. */
+        Personal: {
+            /** @description Street and number. */
+            address_line?: string | null;
+            /**
+             * Format: date
+             * @description Date of birth.
+             */
+            birth_date?: string | null;
+            /** @description City. */
+            city?: string | null;
+            /** @description Country. */
+            country?: string | null;
+            /** @description Last name. */
+            family_name?: string | null;
+            /** @description `male`, `female` or `other`. */
+            gender?: string | null;
+            /** @description First name. */
+            given_name?: string | null;
+            /** @description Telephone. */
+            phone?: string | null;
+            /** @description Postal code. */
+            postal_code?: string | null;
+            /** @description State or region. */
+            state?: string | null;
         };
         /** @description What is decided about a record. */
         PrivacyInput: {
@@ -3983,6 +4084,43 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description The profession: what colleagues and administrators read. */
+        Professional: {
+            /** @description As patients may read it. */
+            biography?: string | null;
+            /** @description Certificates of boards and courses. */
+            certifications?: string[];
+            consultation_fee?: components["schemas"]["Money"] | null;
+            /** @description Registration with the Drug Enforcement Administration, with its check digit. */
+            dea_number?: string | null;
+            /**
+             * Format: date
+             * @description When the person was last trained in the privacy rules (HIPAA).
+             */
+            hipaa_training_date?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which it is good.
+             */
+            license_expiry?: string | null;
+            /** @description Number of the licence to practise. */
+            license_number?: string | null;
+            /** @description The state or body that gave it. */
+            license_state?: string | null;
+            /** @description National Provider Identifier, with its check digit. */
+            npi?: string | null;
+            /** @description Degrees: `MD`, `PhD` … */
+            qualifications?: string[];
+            /** @description Number in the register of the profession. */
+            registration_number?: string | null;
+            /** @description `Family medicine`, `Pathology` … */
+            specialization?: string | null;
+            /**
+             * Format: int32
+             * @description Years in the profession.
+             */
+            years_of_experience?: number | null;
+        };
         /** @description How far a job is. Words and numbers only, so that nothing of a patient can stand in it. */
         Progress: {
             /** @description What became of them: `created`, `refused` … */
@@ -4056,19 +4194,65 @@ export interface components {
             /** @description The role. */
             role: string;
         };
+        /**
+         * Format: uuid
+         * @description A role of a clinic's own.
+         */
+        RoleId: string;
+        /** @description A role of the clinic's own. */
+        RoleInput: {
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Whether only people with a specialization and a current licence may hold it. */
+            licensed?: boolean;
+            /** @description What it allows. */
+            permissions: string[];
+            /** @description Whether it can be given no more. */
+            retired?: boolean;
+            /** @description As people read it. */
+            title: string;
+        };
         /** @description All roles. */
         RoleList: {
-            /** @description Built-in roles. */
+            /** @description What the caller may do besides. */
+            allowed_actions: string[];
+            /** @description What the caller may put into a role. */
+            grantable: string[];
+            /** @description Those built in, then the clinic's own. */
             items: components["schemas"]["RoleView"][];
         };
         /** @description A role and what it allows. */
         RoleView: {
-            /** @description The word in JSON. */
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Whether it comes with the program and cannot be changed. */
+            built_in: boolean;
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /** @description What it is for. */
+            description?: string | null;
+            /**
+             * Format: int64
+             * @description How many people hold it: who works here, or was asked to.
+             */
+            holders: number;
+            id?: components["schemas"]["RoleId"] | null;
+            /** @description Whether only people with a specialization and a current licence may hold it. */
+            licensed: boolean;
+            /** @description The word in JSON and in the audit trail; it stays when the title changes. */
             name: string;
             /** @description What it allows. */
             permissions: string[];
+            /** @description Whether it can be given no more. */
+            retired: boolean;
             /** @description As people read it. */
             title: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at?: string | null;
+            version?: components["schemas"]["Version"] | null;
         };
         /** @description How far the seals of the audit trail are behind. */
         SealingView: {
@@ -4258,8 +4442,30 @@ export interface components {
              * @description Left out: the person gets a link by mail, or handed over.
              */
             password?: string | null;
+            /** @description The profession; a role that prescribes or signs asks for specialization and licence. */
+            professional?: components["schemas"]["Professional"];
             roles: string[];
             username: string;
+        };
+        /** @description Everything that is known of a person beyond the account, sent whole; what is left out is not known. */
+        StaffProfileInput: {
+            /** @description Who they are and how they are reached. */
+            personal?: components["schemas"]["Personal"];
+            /** @description The profession. */
+            professional: components["schemas"]["Professional"];
+        };
+        /** @description A person of the clinic with everything that is known of them here. */
+        StaffProfileView: components["schemas"]["StaffView"] & {
+            /** @description Who changed it last; nobody, while it stands as it was made. */
+            changed_by?: string | null;
+            personal?: components["schemas"]["Personal"] | null;
+            /** @description The profession. */
+            professional: components["schemas"]["Professional"];
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
         };
         /** @description A person of the clinic. */
         StaffView: {
@@ -4282,13 +4488,24 @@ export interface components {
             id: components["schemas"]["StaffId"];
             /** @description Whether the person was asked to work here and has not answered. */
             invited: boolean;
+            /** @description The number that people see, like `DOC-000001`: for who works under a licence. */
+            number?: string | null;
             /** @description Roles in this clinic. */
             roles: string[];
+            /** @description `Family medicine`, `Pathology` … */
+            specialization?: string | null;
             /** @description Signs in with this. */
             username: string;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+            /** @description Licence and training that end soon, have ended, or are missing. */
+            warnings: components["schemas"]["Warning"][];
         };
+        /**
+         * @description How far it is.
+         * @enum {string}
+         */
+        Stage: "soon" | "expired" | "missing";
         /** @description A slow statement, without its values. */
         StatementView: {
             /**
@@ -4458,6 +4675,23 @@ export interface components {
         VoidInput: {
             reason: string;
         };
+        /** @description A licence or a training that needs attention. */
+        Warning: {
+            /**
+             * Format: date
+             * @description The last day on which it is good.
+             */
+            on?: string | null;
+            /** @description How far it is. */
+            stage: components["schemas"]["Stage"];
+            /** @description What it is about. */
+            what: components["schemas"]["What"];
+        };
+        /**
+         * @description What ends, or is not there.
+         * @enum {string}
+         */
+        What: "license" | "training";
         /** @description What is taken back, and why. */
         Withdrawal: {
             /** @description Why, or on what paper. */
@@ -4560,7 +4794,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names. */
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names. */
         Problem409_session_changed: {
             headers: {
                 [name: string]: unknown;
@@ -4569,8 +4803,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `already_here`: the person works in this clinic already; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only; `not_agreed`: the person has not agreed to work here; `not_here`: the person does not work here at present; `own_account`: not by this way for the caller's own account; `works_elsewhere`: the person works in another clinic, too, which the caller does not administer. */
-        Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `already_here`: the person works in this clinic already; `already_set_up`: the server is set up already; `last_administrator`: a clinic keeps at least one active administrator; `not_a_demonstration`: demonstration accounts exist in demonstration mode only; `not_agreed`: the person has not agreed to work here; `not_here`: the person does not work here at present; `role_held`: people hold the role: it is not retired; `role_retired`: a role that is to be given was retired meanwhile; `too_many_roles`: a clinic has as many roles of its own as it may; `own_account`: not by this way for the caller's own account; `works_elsewhere`: the person works in another clinic, too, which the caller does not administer. */
+        Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4578,7 +4812,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open. */
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open. */
         Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open: {
             headers: {
                 [name: string]: unknown;
@@ -4587,7 +4821,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
         Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
@@ -4596,7 +4830,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
         Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_job_not_dead_own_emergency: {
             headers: {
                 [name: string]: unknown;
@@ -4605,7 +4839,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
         Problem409_session_changed_job_not_dead_own_emergency: {
             headers: {
                 [name: string]: unknown;
@@ -4614,7 +4848,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `message_gone`: the message was sent, or what it says is worth nothing any more; `message_not_refused`: only a message that was refused can be sent again. */
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `message_gone`: the message was sent, or what it says is worth nothing any more; `message_not_refused`: only a message that was refused can be sent again. */
         Problem409_session_changed_message_gone_message_not_refused: {
             headers: {
                 [name: string]: unknown;
@@ -4623,7 +4857,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
         Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun: {
             headers: {
                 [name: string]: unknown;
@@ -4865,7 +5099,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -4900,7 +5134,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -5042,6 +5276,38 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_own_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffProfileView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5593,7 +5859,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8307,6 +8573,132 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    add_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_role: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["RoleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_session: {
         parameters: {
             query?: never;
@@ -8572,7 +8964,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -8587,7 +8979,15 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `next` of the page before. */
-                after?: string | null;
+                after?: string;
+                /** @description Words, each somewhere in a name, an address, a specialization or a number. */
+                query?: string;
+                /** @description With this role. */
+                role?: string;
+                /** @description `active`, `invited` or `inactive`. */
+                status?: string;
+                /** @description Only those whose licence or training ends soon, has ended, or is missing. */
+                expiring?: boolean;
             };
             header?: {
                 /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
@@ -8648,7 +9048,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8691,7 +9091,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8723,7 +9123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StaffView"];
+                    "application/json": components["schemas"]["StaffProfileView"];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -8772,7 +9172,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8811,8 +9211,56 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_profile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["StaffId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffProfileInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffProfileView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -8853,7 +9301,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_own_account_works_elsewhere"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

@@ -16,7 +16,9 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { PatientSearch } from '@/features/registry/PatientSearch';
+import { Expiring } from '@/features/staff/Expiring';
 import { clock, fullName } from '@/ui/format';
+import { roleName } from '@/ui/roles';
 import type { Entry } from './feature';
 import { entriesFor } from './features';
 import { can, useSession } from './session';
@@ -39,10 +41,11 @@ export function HomePage() {
             {t('home.roles')}
           </Text>
           {session.roles.map((role) => (
-            <Badge key={role}>{t(`role.${role}`, role)}</Badge>
+            <Badge key={role}>{roleName(t, role)}</Badge>
           ))}
         </Group>
       </Group>
+      {session.clinic && <Expiring />}
       {can(session, 'patient.read') && <Unfinished />}
       {finds && (
         <Card withBorder>

@@ -35,6 +35,7 @@ import { fetchClient } from '@/api/client';
 import { flushDrafts, leaveForGood } from '@/api/drafts';
 import { Notices } from '@/features/identity/Notices';
 import { setLanguage } from '@/i18n';
+import { roleName } from '@/ui/roles';
 import { entriesFor } from './features';
 import { IdleWarning } from './IdleWarning';
 import { OfflineBar } from './OfflineBar';
@@ -264,7 +265,7 @@ function PersonMenu({ session }: { session: Session }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{session.roles.map((role) => t(`role.${role}`, role)).join(', ')}</Menu.Label>
+        <Menu.Label>{session.roles.map((role) => roleName(t, role)).join(', ')}</Menu.Label>
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
           {t('app.account')}
         </Menu.Item>

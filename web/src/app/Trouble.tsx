@@ -18,7 +18,8 @@ export function ProblemAlert({
   onRetry,
 }: {
   error: unknown;
-  label?: (name: string) => string;
+  /** How a field is called, where the form has its own word. */
+  label?: (name: string) => string | undefined;
   onRetry?: () => unknown;
 }) {
   const { t } = useTranslation();

@@ -4,7 +4,11 @@ import { initReactI18next } from 'react-i18next';
 type Texts = { default: object };
 /** One file a feature; their sections have different names. */
 const joined = (files: Texts[]) => Object.assign({}, ...files.map((file) => file.default)) as object;
-const en = joined(Object.values(import.meta.glob<Texts>('./en/*.json', { eager: true })));
+const en = joined(
+  Object.values(import.meta.glob<Texts>(['./en/*.json', '!./en/profile.json', '!./en/audit.json'], { eager: true })),
+);
+/** The English of pages that not everybody opens comes with them. */
+export const addEnglish = (texts: object) => i18next.addResourceBundle('en', 'translation', texts, true, false);
 /** Every language but English is fetched when somebody chooses it. */
 const OTHERS = import.meta.glob<Texts>(['./*/*.json', '!./en/*.json']);
 const LANGUAGES = new Set(Object.keys(OTHERS).map((path) => path.split('/')[1]));

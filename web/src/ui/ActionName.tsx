@@ -1,6 +1,10 @@
 import { Text } from '@mantine/core';
 import i18next, { type TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { addEnglish } from '@/i18n';
+import texts from '@/i18n/en/audit.json';
+
+addEnglish(texts);
 
 /** What an action of the audit trail is called; one that has no name yet keeps its code. */
 export const actionName = (t: TFunction, action: string) => t(`auditAction.${action}`, action);

@@ -149,9 +149,11 @@ export function FormShell({
             <Button variant="subtle" color="red" onClick={() => go(false)}>
               {t('form.discard')}
             </Button>
-            <Button variant="default" onClick={() => go(true)}>
-              {t('form.leaveKept')}
-            </Button>
+            {entry.drafted && (
+              <Button variant="default" onClick={() => go(true)}>
+                {t('form.leaveKept')}
+              </Button>
+            )}
             <Button
               data-autofocus
               onClick={() => {
@@ -259,7 +261,7 @@ function KeptMark({ entry }: { entry: Entry }) {
       </Text>
     );
   }
-  if (entry.dirty.length === 0) return null;
+  if (!entry.drafted || entry.dirty.length === 0) return null;
   const kept = entry.kept === 'kept';
   const Icon = kept ? IconCloudCheck : IconCloudUp;
   return (

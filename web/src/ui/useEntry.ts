@@ -56,7 +56,8 @@ export function useEntry({
   author = { name: null, at: '' },
   ask = false,
 }: {
-  place: Place;
+  /** Where its draft belongs; without one nothing is kept. */
+  place?: Place;
   initial: Values;
   version?: number;
   author?: Author;
@@ -92,6 +93,10 @@ export function useEntry({
   latest.current = { values, meetWith };
 
   useEffect(() => {
+    if (!first.current.place) {
+      setOpened(true);
+      return;
+    }
     const own = new DraftKeeper(first.current.place, setKept);
     keeper.current = own;
     let here = true;
@@ -163,6 +168,8 @@ export function useEntry({
     },
     set,
     dirty,
+    /** Whether what is typed survives as a draft. */
+    drafted: place !== undefined,
     kept,
     restored,
     conflict,

@@ -617,7 +617,7 @@ async fn a_change_of_roles_gives_the_session_a_new_token() {
     let admin = house.person(clinic, &["administrator"]).await;
     let mut nurse = house.person(clinic, &["nurse"]).await;
     let profile = profile_of(&admin, &nurse.username).await;
-    let roles = json!({"full_name": "Test Person", "roles": ["physician"], "active": true});
+    let roles = json!({"full_name": "Test Person", "roles": ["pharmacist"], "active": true});
     admin.put(&format!("/staff/{profile}"), 1, roles).await.expect(200);
 
     // Whatever is asked first brings the new token; requests that were under way together still pass.
@@ -626,10 +626,10 @@ async fn a_change_of_roles_gives_the_session_a_new_token() {
     assert_ne!(renewed, nurse.cookie);
     let together = nurse.get("/session").await.expect(200);
     assert_eq!(together.cookie().as_ref(), Some(&renewed), "one new token, not two");
-    assert_eq!(together.body["roles"], json!(["physician"]));
+    assert_eq!(together.body["roles"], json!(["pharmacist"]));
     let old = with_cookie(&house, &nurse.cookie);
     nurse.cookie = renewed;
-    assert_eq!(nurse.get("/session").await.expect(200).body["roles"], json!(["physician"]));
+    assert_eq!(nurse.get("/session").await.expect(200).body["roles"], json!(["pharmacist"]));
     house.wait(SignedDuration::from_secs(41));
     old.get("/session").await.expect(401);
     nurse.get("/session").await.expect(200);
@@ -961,7 +961,7 @@ async fn somebody_with_an_account_works_in_a_second_clinic_when_they_agree() {
     let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
     let admin = house.person(ours, &["administrator"]).await;
     let mut nurse = house.person(theirs, &["nurse"]).await;
-    let ask = |login: &str| json!({"login": login, "full_name": "Grace H.", "roles": ["physician"]});
+    let ask = |login: &str| json!({"login": login, "full_name": "Grace H.", "roles": ["pharmacist"]});
     nurse.post("/staff/invitations", ask("nobody.at.all")).await.expect(403);
     let unknown = admin.post("/staff/invitations", ask("nobody.at.all")).await.expect(422);
     assert_eq!(unknown.fields(), ["login"]);
@@ -970,7 +970,7 @@ async fn somebody_with_an_account_works_in_a_second_clinic_when_they_agree() {
     // Until they agree the clinic knows what it typed, and nobody can put them to work.
     assert_eq!((&asked.body["email"], &asked.body["full_name"]), (&json!(""), &json!("Grace H.")));
     let path = format!("/staff/{}", asked.id());
-    let push = json!({"full_name": "Grace H.", "roles": ["physician"], "active": true});
+    let push = json!({"full_name": "Grace H.", "roles": ["pharmacist"], "active": true});
     assert_eq!(admin.put(&path, 1, push.clone()).await.expect(409).body["code"], "not_agreed");
     nurse.post("/session/clinic", json!({"clinic_id": ours})).await.expect(404);
 
@@ -985,7 +985,7 @@ async fn somebody_with_an_account_works_in_a_second_clinic_when_they_agree() {
     nurse.post(&answer("accept"), json!({})).await.expect(204);
     nurse.cookie =
         nurse.post("/session/clinic", json!({"clinic_id": ours})).await.expect(204).cookie().unwrap();
-    assert_eq!(nurse.get("/session").await.expect(200).body["roles"], json!(["physician"]));
+    assert_eq!(nurse.get("/session").await.expect(200).body["roles"], json!(["pharmacist"]));
     let now = admin.get(&path).await.expect(200).body;
     assert_eq!((&now["full_name"], &now["username"]), (&json!("Test Person"), &json!(nurse.username)));
     admin.post("/staff/invitations", ask(&nurse.username)).await.expect(409);
@@ -1184,7 +1184,7 @@ async fn a_new_token_that_gets_lost_signs_nobody_out() {
     let admin = house.person(clinic, &["administrator"]).await;
     let nurse = house.person(clinic, &["nurse"]).await;
     let profile = profile_of(&admin, &nurse.username).await;
-    let roles = json!({"full_name": "Test Person", "roles": ["physician"], "active": true});
+    let roles = json!({"full_name": "Test Person", "roles": ["pharmacist"], "active": true});
     admin.put(&format!("/staff/{profile}"), 1, roles).await.expect(200);
     let lost = nurse.get("/session").await.expect(200).cookie().expect("a new cookie");
     house.wait(MINUTE);
@@ -1281,13 +1281,13 @@ async fn an_invitation_is_withdrawn_and_does_not_last_for_ever() {
     let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
     let admin = house.person(ours, &["administrator"]).await;
     let nurse = house.person(theirs, &["nurse"]).await;
-    let ask = json!({"login": nurse.username, "full_name": "Grace H.", "roles": ["physician"]});
+    let ask = json!({"login": nurse.username, "full_name": "Grace H.", "roles": ["pharmacist"]});
     let accept = format!("/account/invitations/{ours}/accept");
     let asked = admin.post("/staff/invitations", ask.clone()).await.expect(201);
     let session = nurse.get("/session").await.expect(200).body;
-    assert_eq!(session["invitations"][0]["roles"], json!(["physician"]));
+    assert_eq!(session["invitations"][0]["roles"], json!(["pharmacist"]));
     let path = format!("/staff/{}", asked.id());
-    let withdrawn = json!({"full_name": "Grace H.", "roles": ["physician"], "active": false});
+    let withdrawn = json!({"full_name": "Grace H.", "roles": ["pharmacist"], "active": false});
     assert_eq!(admin.put(&path, 1, withdrawn).await.expect(200).body["invited"], false);
     assert_eq!(nurse.get("/session").await.expect(200).body["invitations"], json!([]));
     nurse.post(&accept, json!({})).await.expect(404);

@@ -29,6 +29,7 @@ mod nullable;
 mod operations;
 mod privacy;
 mod registry;
+mod staff_profiles;
 mod tampering;
 mod traceability;
 mod wall;

@@ -8,6 +8,7 @@ use staff::{
     access::{Barrier, Ground, Purpose, Sensitivity, decide},
     permissions::{ManagePrivacy, ReadPrivacy},
     profile::store as people,
+    role::Known,
 };
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -155,7 +156,7 @@ async fn update_privacy(
     IfMatch(version): IfMatch,
     Body(input): Body<PrivacyInput>,
 ) -> Result<Reply<PrivacyView>> {
-    input.check()?;
+    input.check(&Known::read(&caller.read().await?).await?)?;
     let tx = caller.write().await?;
     // Whoever is writing into the chart just now finishes first, under the rules as they were.
     lock_known(&tx, patient).await?;

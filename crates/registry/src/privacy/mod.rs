@@ -12,7 +12,7 @@ pub mod team;
 use kernel::text::Check;
 use kernel::{AccountId, Result};
 use serde::{Deserialize, Serialize};
-use staff::access::Sensitivity;
+use staff::{access::Sensitivity, role::Known};
 use utoipa::ToSchema;
 
 /// At most so many people or roles are kept out one by one; beyond that, `care_team_only` says it better.
@@ -39,7 +39,7 @@ pub struct PrivacyInput {
 
 impl PrivacyInput {
     /// Checks what can be checked without the clinic's people.
-    pub fn check(&self) -> Result<()> {
+    pub fn check(&self, roles: &Known) -> Result<()> {
         let mut check = Check::new();
         check.one_of("sensitivity", &self.sensitivity, &Sensitivity::WORDS);
         check.optional("note", self.note.as_deref(), 2000);
@@ -52,7 +52,7 @@ impl PrivacyInput {
         );
         check.that(few(self.hidden_from_roles.len()), "hidden_from_roles", "too_many", "Name at most 50.");
         for (i, role) in self.hidden_from_roles.iter().enumerate() {
-            let known = staff::role::find(role).is_some();
+            let known = roles.has_or_had(role);
             check.that(
                 known,
                 &format!("hidden_from_roles[{i}]"),

@@ -11,6 +11,7 @@ use staff::{
     access::{Facts, Sensitivity},
     care_team, emergency,
     profile::store::Colleague,
+    role::Known,
 };
 use uuid::Uuid;
 
@@ -92,8 +93,9 @@ pub(crate) async fn facts_for<M: Send + Sync>(
         team.extend(care_team::accounts(tx, record, now).await?);
         opened.extend(emergency::accounts(tx, record, now).await?);
     }
+    let roles = Known::read(tx).await?;
     let facts = people.iter().map(|person| {
-        let may_read = staff::role::permissions(&person.roles).any(|p| p == "patient.read");
+        let may_read = roles.allow(&person.roles, "patient.read");
         let mut facts = Facts::unguarded(may_read, false);
         if guards.is_empty() {
             return facts;

@@ -2,4 +2,6 @@
 
 pub mod care_team;
 pub mod emergency;
+pub mod expiry;
 pub mod profile;
+pub mod role;

@@ -14,7 +14,8 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    api::{StaffView, refuse_beyond_own, view},
+    api::{StaffView, known_roles, refuse_beyond_own, view},
+    professional::Professional,
     store,
 };
 use crate::permissions::ManageStaff;
@@ -29,18 +30,24 @@ pub struct InvitationInput {
     full_name: String,
     /// Roles in this clinic.
     roles: Vec<String>,
+    /// The profession; a role that prescribes or signs asks for specialization and licence.
+    #[serde(default)]
+    professional: Professional,
 }
 
 /// Asks somebody who has an account to work in this clinic, too.
 #[utoipa::path(post, path = "/staff/invitations", tag = "staff", request_body = InvitationInput, responses((status = 201, body = StaffView)))]
 async fn invite(caller: Caller<ManageStaff>, Body(input): Body<InvitationInput>) -> Result<Reply<StaffView>> {
+    let known = known_roles(&caller).await?;
     let mut check = Check::new();
     check.required("login", &input.login, 254);
     check.required("full_name", &input.full_name, 200);
-    super::check_roles(&mut check, &input.roles);
+    super::check_roles(&mut check, &known, &input.roles);
+    input.professional.check(&mut check, "professional.", caller.today());
+    super::check_licence(&mut check, &known, &input.roles, &input.professional, caller.today());
     check.done()?;
     let tx = caller.write().await?;
-    drop(refuse_beyond_own(&caller, tx, &input.roles).await?);
+    drop(refuse_beyond_own(&caller, tx, &known, &input.roles).await?);
     let login = input.login.trim();
     let account = account_of(&caller, login).await?;
 
@@ -50,7 +57,12 @@ async fn invite(caller: Caller<ManageStaff>, Body(input): Body<InvitationInput>)
     let username = if email.is_empty() { login } else { "" };
     let id = store::invite(&tx, account, input.full_name.trim(), username, email, &input.roles, caller.now())
         .await?;
-    let view = view(store::get(&tx, id).await?, &caller);
+    if input.professional != Professional::default() {
+        let row = store::get(&tx, id).await?;
+        let (version, personal) = (kernel::Version(row.version), store::personal_of(&row));
+        store::describe(&tx, id, version, &input.professional, &personal).await?;
+    }
+    let view = view(store::get(&tx, id).await?, &known, &caller);
     let event = Event::new("staff.invited", "staff").on(id).new_value(&view);
     let (version, location) = (view.version, format!("/api/v1/staff/{id}"));
     let reply = tx.commit(event, Answer::created(view, location).etag(version)).await?;

@@ -5,7 +5,10 @@ use kernel::{AccountId, Problem, Result, StaffId};
 use platform::{Caller, Event, Path, Platform, Reply};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{api::refuse_beyond_own, store};
+use super::{
+    api::{known_roles, refuse_beyond_own},
+    store,
+};
 use crate::permissions::ManageStaff;
 
 /// Sends a person a link by which they choose a password. The link goes to their address; without a mail server it waits
@@ -17,7 +20,8 @@ async fn send_password_link(caller: Caller<ManageStaff>, Path(id): Path<StaffId>
         let tx = caller.read().await?;
         store::get(&tx, id).await?
     };
-    drop(refuse_beyond_own(&caller, caller.write().await?, &person.roles).await?);
+    let known = known_roles(&caller).await?;
+    drop(refuse_beyond_own(&caller, caller.write().await?, &known, &person.roles).await?);
     let id_of_account = AccountId(person.account_id);
     let account = {
         let tx = caller.identity_read().await?;

@@ -4,12 +4,16 @@ use std::collections::{HashMap, HashSet};
 
 use async_trait::async_trait;
 use identity::account::store::invited_since;
-use jiff::Timestamp;
-use kernel::{AccountId, ClinicId, Cursor, Problem, Result, StaffId, Version};
+use jiff::{Timestamp, civil::Date};
+use kernel::{AccountId, ClinicId, Cursor, Money, Problem, Result, StaffId, Version};
 use platform::{Platform, Rights, RoleStore, Tx, Write};
+use serde_json::{Map, Value, json};
 use sql::queries::staff::profile;
 pub use sql::queries::staff::profile::Profile;
 use uuid::Uuid;
+
+use super::professional::{Personal, Professional};
+use crate::role::{self, Known};
 
 /// A person of the clinic by profile id.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: StaffId) -> Result<Profile> {
@@ -21,10 +25,59 @@ pub async fn is_known<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<
     Ok(!profile::rights().bind(tx, &account.0).all().await?.is_empty())
 }
 
+/// The active person who has this account.
+pub async fn of_account<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<Profile> {
+    profile::of_account().bind(tx, &account.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// Which people.
+#[derive(Debug, Default)]
+pub struct Filter<'a> {
+    /// After this one.
+    pub after: Option<Cursor>,
+    /// With this role.
+    pub role: Option<&'a str>,
+    /// `active`, `invited` or `inactive`.
+    pub status: Option<&'a str>,
+    /// Small words, each somewhere in a name, an address or a number of theirs.
+    pub words: Vec<String>,
+    /// Active people whose licence ends, or is missing, or whose training does.
+    pub expiring: Option<Expiring>,
+}
+
+/// What counts as expiring.
+#[derive(Debug)]
+pub struct Expiring {
+    /// Licences that end by this day.
+    pub license_horizon: Date,
+    /// Trainings of this day or before.
+    pub training_horizon: Date,
+    /// Roles that ask for a licence.
+    pub licensed: Vec<String>,
+}
+
 /// People, the newest first; one row more than the page holds.
-pub async fn list<M: Send + Sync>(tx: &Tx<M>, after: Option<Cursor>, limit: usize) -> Result<Vec<Profile>> {
+pub async fn list<M: Send + Sync>(tx: &Tx<M>, filter: &Filter<'_>, limit: usize) -> Result<Vec<Profile>> {
     let wanted = i64::try_from(limit).map_err(Problem::internal)? + 1;
-    Ok(profile::list().bind(tx, &after.map(|a| a.at), &after.map(|a| a.id), &wanted).all().await?)
+    let Filter { after, role, status, words, expiring } = filter;
+    let horizon = expiring.as_ref().map(|e| e.license_horizon);
+    let trained = expiring.as_ref().map_or(Date::constant(1900, 1, 1), |e| e.training_horizon);
+    let licensed = expiring.as_ref().map(|e| e.licensed.clone()).unwrap_or_default();
+    Ok(profile::list()
+        .bind(
+            tx,
+            &after.map(|a| a.at),
+            &after.map(|a| a.id),
+            role,
+            status,
+            words,
+            &horizon,
+            &trained,
+            &licensed,
+            &wanted,
+        )
+        .all()
+        .await?)
 }
 
 /// Somebody who works here at present.
@@ -66,8 +119,118 @@ pub async fn add(
 ) -> Result<StaffId> {
     let id = StaffId::new();
     profile::insert().bind(tx, &id.0, &account.0, &full_name, &username, &email).await?;
-    profile::assign().bind(tx, &account.0, &roles).await?;
+    assign(tx, account, roles).await?;
+    number_doctor(tx, account).await?;
     Ok(id)
+}
+
+/// Gives roles beside those they have.
+async fn assign(tx: &Tx<Write>, account: AccountId, roles: &[String]) -> Result<()> {
+    role::store::hold(tx, roles).await?;
+    profile::assign().bind(tx, &account.0, &roles).await?;
+    Ok(())
+}
+
+/// Gives roles, and takes the others.
+async fn reassign(tx: &Tx<Write>, account: AccountId, roles: &[String]) -> Result<()> {
+    profile::unassign_others().bind(tx, &account.0, &roles).await?;
+    assign(tx, account, roles).await
+}
+
+/// The number that people see (`DOC-000001`), gapless in the clinic, for who works under a licence. Once given it stays.
+async fn number_doctor(tx: &Tx<Write>, account: AccountId) -> Result<()> {
+    let known = Known::read(tx).await?;
+    let roles = profile::rights().bind(tx, &account.0).all().await?;
+    if !roles.iter().filter_map(|row| row.role.as_deref()).any(|role| known.is_licensed(role)) {
+        return Ok(());
+    }
+    let Some(id) = profile::lock_unnumbered().bind(tx, &account.0).opt().await? else { return Ok(()) };
+    let number = profile::take_number().bind(tx).one().await?;
+    profile::set_number().bind(tx, &format!("DOC-{number:06}"), &id).await?;
+    Ok(())
+}
+
+/// Numbers who has none yet and works under a licence, the oldest first; how many they were.
+pub async fn number_doctors(tx: &Tx<Write>, licensed: &[String]) -> Result<usize> {
+    let accounts = profile::unnumbered().bind(tx, &licensed).all().await?;
+    for account in &accounts {
+        number_doctor(tx, AccountId(*account)).await?;
+    }
+    Ok(accounts.len())
+}
+
+fn text(value: &Option<String>) -> Value {
+    value.as_deref().map(str::trim).filter(|t| !t.is_empty()).map_or(Value::Null, |t| json!(t))
+}
+
+/// The columns, by their names.
+fn columns(professional: &Professional, personal: &Personal) -> Result<Value> {
+    let mut row = Map::new();
+    for value in [serde_json::to_value(professional), serde_json::to_value(personal)] {
+        if let Value::Object(fields) = value.map_err(Problem::internal)? {
+            row.extend(fields);
+        }
+    }
+    for value in row.values_mut() {
+        if let Value::String(typed) = value {
+            *value = text(&Some(std::mem::take(typed)));
+        }
+    }
+    let fee = professional.consultation_fee.as_ref().and_then(|fee| Some((fee.minor()?, &fee.currency)));
+    row.insert("consultation_fee".into(), json!(fee.map(|(minor, _)| minor)));
+    row.insert("consultation_fee_currency".into(), json!(fee.map(|(_, currency)| currency)));
+    Ok(Value::Object(row))
+}
+
+/// Writes what is known of a person beyond the account; `412` when somebody was faster.
+pub async fn describe(
+    tx: &Tx<Write>,
+    id: StaffId,
+    version: Version,
+    professional: &Professional,
+    personal: &Personal,
+) -> Result<Version> {
+    let row = columns(professional, personal)?;
+    let new = profile::describe().bind(tx, &tx.account_name(), &row, &id.0, &version.0).opt().await?;
+    new.map(Version).ok_or_else(Problem::stale)
+}
+
+/// The profession of a row.
+pub fn professional_of(row: &Profile) -> Professional {
+    let row = row.clone();
+    let fee = row.consultation_fee.zip(row.consultation_fee_currency);
+    Professional {
+        specialization: row.specialization,
+        license_number: row.license_number,
+        license_state: row.license_state,
+        license_expiry: row.license_expiry,
+        registration_number: row.registration_number,
+        npi: row.npi,
+        dea_number: row.dea_number,
+        qualifications: row.qualifications,
+        certifications: row.certifications,
+        years_of_experience: row.years_of_experience,
+        consultation_fee: fee.map(|(minor, currency)| Money::from_minor(minor, &currency)),
+        biography: row.biography,
+        hipaa_training_date: row.hipaa_training_date,
+    }
+}
+
+/// The person of a row.
+pub fn personal_of(row: &Profile) -> Personal {
+    let row = row.clone();
+    Personal {
+        given_name: row.given_name,
+        family_name: row.family_name,
+        phone: row.phone,
+        birth_date: row.birth_date,
+        gender: row.gender,
+        address_line: row.address_line,
+        city: row.city,
+        state: row.state,
+        postal_code: row.postal_code,
+        country: row.country,
+    }
 }
 
 /// Changes name, activity and roles; `412` when somebody was faster. Keeps at least one active administrator.
@@ -90,10 +253,13 @@ pub async fn update(
             "This is the clinic's last active administrator. Make somebody else administrator first.",
         ));
     }
-    let new = profile::update().bind(tx, &full_name, &is_active, &old.id, &version.0).opt().await?;
+    let new = profile::update()
+        .bind(tx, &full_name, &is_active, &tx.account_name(), &old.id, &version.0)
+        .opt()
+        .await?;
     let new = new.ok_or_else(Problem::stale)?;
-    profile::unassign_others().bind(tx, &old.account_id, &roles).await?;
-    profile::assign().bind(tx, &old.account_id, &roles).await?;
+    reassign(tx, AccountId(old.account_id), roles).await?;
+    number_doctor(tx, AccountId(old.account_id)).await?;
     tx.sessions_changed().await?;
     Ok(Version(new))
 }
@@ -127,8 +293,7 @@ pub async fn invite(
         .opt()
         .await?;
     let id = id.ok_or_else(|| Problem::conflict("already_here", "This person works here already."))?;
-    profile::unassign_others().bind(tx, &account.0, &roles).await?;
-    profile::assign().bind(tx, &account.0, &roles).await?;
+    reassign(tx, account, roles).await?;
     Ok(StaffId(id))
 }
 
@@ -138,6 +303,7 @@ pub async fn accept(tx: &Tx<Write>, account: AccountId, names: [&str; 3], now: T
     let ([full_name, username, email], since) = (names, invited_since(now)?);
     profile::accept().bind(tx, &full_name, &username, &email, &account.0, &since).await?;
     answered(tx, account, true).await?;
+    number_doctor(tx, account).await?;
     tx.sessions_changed().await
 }
 
@@ -163,9 +329,15 @@ impl RoleStore for Roles {
         // A look-up of rights shows nobody's data: it ends without an event, rolled back.
         let tx = platform.system(clinic, "rights").read().await?;
         let rows = profile::rights().bind(&tx, &account.0).all().await?;
-        let roles: Vec<String> =
-            rows.into_iter().filter(|row| row.is_active).filter_map(|row| row.role).collect();
-        let permissions: HashSet<String> = crate::role::permissions(&roles).map(str::to_owned).collect();
+        let (mut roles, mut permissions) = (vec![], HashSet::new());
+        for row in rows.into_iter().filter(|row| row.is_active) {
+            let Some(name) = row.role else { continue };
+            match role::find(&name) {
+                Some(role) => permissions.extend(role.permissions.iter().map(|p| (*p).to_owned())),
+                None => permissions.extend(row.permissions.unwrap_or_default()),
+            }
+            roles.push(name);
+        }
         Ok(Rights { roles, permissions })
     }
 }

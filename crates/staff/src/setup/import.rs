@@ -6,7 +6,7 @@ use kernel::{ClinicId, Problem, Result, text::Check};
 use platform::{Event, Platform};
 use serde::Deserialize;
 
-use super::super::profile;
+use crate::{profile, role::Known};
 
 /// One line of the file; its columns have these names.
 #[derive(Debug, Deserialize)]
@@ -24,7 +24,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn check(&self) -> Result<Vec<String>> {
+    fn check(&self, known: &Known) -> Result<Vec<String>> {
         let roles: Vec<String> = self.roles.split_whitespace().map(str::to_owned).collect();
         let mut check = Check::new();
         account::check_username(&mut check, "username", self.username.trim());
@@ -32,7 +32,7 @@ impl Line {
         check.required("full_name", &self.full_name, 200);
         let readable = password::is_bcrypt(self.password_hash.trim());
         check.that(readable, "password_hash", "not_bcrypt", "Use a bcrypt hash with a cost of 4 to 16.");
-        profile::check_roles(&mut check, &roles);
+        profile::check_roles(&mut check, known, &roles);
         check.done()?;
         Ok(roles)
     }
@@ -40,7 +40,8 @@ impl Line {
 
 /// Makes one account in a clinic; a name or address that is taken is refused.
 pub async fn import(platform: &Platform, clinic: ClinicId, line: &Line) -> Result<()> {
-    let roles = line.check()?;
+    let known = Known::read(&platform.system(clinic, "cli").read().await?).await?;
+    let roles = line.check(&known)?;
     let (username, email, full_name) = (line.username.trim(), line.email.trim(), line.full_name.trim());
     let tx = platform.system_global("cli").identity_write().await?;
     let new = account::store::NewAccount {

@@ -2,10 +2,11 @@
 //! demonstration.
 
 pub mod api;
+mod demonstration;
 pub mod import;
 
 use identity::{account, clinic, password};
-use kernel::{AccountId, ClinicId, Problem, Result, Secret};
+use kernel::{AccountId, ClinicId, Problem, Result, Secret, Version};
 use platform::{Event, Platform, http::sha256};
 use sql::queries::identity::clinic as clinic_sql;
 
@@ -62,6 +63,7 @@ pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) 
         ));
     }
     let hash = password::hash(&Secret::new(DEMONSTRATION_PASSWORD.to_owned())).await?;
+    let today = platform.now().to_zoned(jiff::tz::TimeZone::UTC).date();
     for role in role::BUILT_IN.iter().filter(|r| !r.permissions.is_empty()) {
         let email = format!("{}@demo.example", role.name);
         let full_name = format!("Demo {}", role.title);
@@ -80,6 +82,8 @@ pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) 
         let tx = platform.system(clinic, "demo").write().await?;
         let profile =
             profile::store::add(&tx, id, &full_name, role.name, &email, &[role.name.to_owned()]).await?;
+        let (professional, personal) = demonstration::profile(role.name, today);
+        profile::store::describe(&tx, profile, Version(1), &professional, &personal).await?;
         tx.commit(Event::new("staff.added", "staff").on(profile), ()).await?;
     }
     Ok(())
@@ -138,7 +142,7 @@ pub async fn make_administrator(platform: &Platform, clinic: ClinicId, login: &s
 /// The clinic's only active administrator, for commands that do not say who acts.
 pub async fn only_administrator(platform: &Platform, clinic: ClinicId) -> Result<(AccountId, String)> {
     let tx = platform.system(clinic, "cli").read().await?;
-    let people = profile::store::list(&tx, None, 500).await?;
+    let people = profile::store::list(&tx, &profile::store::Filter::default(), 500).await?;
     let mut administrators =
         people.into_iter().filter(|p| p.is_active && p.roles.iter().any(|r| r == role::ADMINISTRATOR));
     match (administrators.next(), administrators.next()) {

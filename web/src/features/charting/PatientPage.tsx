@@ -10,6 +10,7 @@ import { ActionName } from '@/ui/ActionName';
 import { AskReason } from '@/ui/AskReason';
 import { Cards } from '@/ui/Cards';
 import { clock, dateTime } from '@/ui/format';
+import { roleName } from '@/ui/roles';
 import { Value } from '@/ui/Value';
 import { ClosedChart } from './ClosedChart';
 import { type Gone, GoneDraft } from './GoneDraft';
@@ -536,7 +537,7 @@ function Access({ id }: { id: string }) {
                 <Table.Td data-label={t('audit.who')}>
                   {e.account_name}{' '}
                   {e.roles.length > 0 && (
-                    <Badge variant="default">{e.roles.map((role) => t(`role.${role}`, role)).join(', ')}</Badge>
+                    <Badge variant="default">{e.roles.map((role) => roleName(t, role)).join(', ')}</Badge>
                   )}
                 </Table.Td>
                 <Table.Td data-label={t('audit.what')}>

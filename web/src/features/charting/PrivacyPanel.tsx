@@ -22,6 +22,7 @@ import { ProblemAlert } from '@/app/Trouble';
 import { Cards } from '@/ui/Cards';
 import { fieldError } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
+import { roleName } from '@/ui/roles';
 import { Value } from '@/ui/Value';
 import { ConsentCard } from './ConsentCard';
 import { DisclosureCard } from './DisclosureCard';
@@ -80,7 +81,7 @@ function useColleagues() {
   const people = $api.useQuery('get', '/api/v1/colleagues', {}, { staleTime: 60_000 });
   return (people.data?.items ?? []).map((person) => ({
     value: person.account_id,
-    label: `${person.full_name} (${person.roles.map((role) => t(`role.${role}`, role)).join(', ')})`,
+    label: `${person.full_name} (${person.roles.map((role) => roleName(t, role)).join(', ')})`,
   }));
 }
 
@@ -327,7 +328,7 @@ function Viewers({ id }: { id: string }) {
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{t('privacy.person')}</Table.Th>
-                <Table.Th>{t('staff.roles')}</Table.Th>
+                <Table.Th>{t('privacy.roles')}</Table.Th>
                 <Table.Th>{t('privacy.decision')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -335,8 +336,8 @@ function Viewers({ id }: { id: string }) {
               {items.map((person) => (
                 <Table.Tr key={person.account_id}>
                   <Table.Td>{person.full_name}</Table.Td>
-                  <Table.Td data-label={t('staff.roles')}>
-                    {person.roles.map((role) => t(`role.${role}`, role)).join(', ')}
+                  <Table.Td data-label={t('privacy.roles')}>
+                    {person.roles.map((role) => roleName(t, role)).join(', ')}
                   </Table.Td>
                   <Table.Td data-label={t('privacy.decision')}>
                     <Badge

@@ -7,6 +7,7 @@ import type { Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { ActionName, actionName } from '@/ui/ActionName';
 import { dateTime } from '@/ui/format';
+import { roleName } from '@/ui/roles';
 import { Value } from '@/ui/Value';
 
 /** An event of a record, or of the global trail: the latter says less. */
@@ -35,7 +36,7 @@ export function Who({ event: e }: { event: TrailEvent }) {
       </Text>
       {e.roles && e.roles.length > 0 && (
         <Text size="xs" c="dimmed">
-          {e.roles.map((role) => t(`role.${role}`, role)).join(', ')}
+          {e.roles.map((role) => roleName(t, role)).join(', ')}
         </Text>
       )}
     </div>

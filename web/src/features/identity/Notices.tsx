@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { roleName } from '@/ui/roles';
 import { ResetNotice } from './ResetNotice';
 
 /** What a person must hear of or answer, over every page until they have. */
@@ -50,7 +51,7 @@ export function Notices({ session }: { session: Schemas['SessionView'] }) {
               {t('invitation.text', { by: one.invited_by })}
             </Text>
             <Text size="sm" mb="xs">
-              {t('invitation.roles', { roles: one.roles.map((role) => t(`role.${role}`, role)).join(', ') })}
+              {t('invitation.roles', { roles: one.roles.map((role) => roleName(t, role)).join(', ') })}
             </Text>
             <Group gap="xs">
               <Button size="compact-sm" loading={accept.isPending} onClick={() => accept.mutate(params)}>

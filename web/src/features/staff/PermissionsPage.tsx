@@ -5,20 +5,23 @@ import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { Cards } from '@/ui/Cards';
+import { OwnRoles } from './OwnRoles';
+import { permissionText } from './permissionText';
+import { useRoles } from './useRoles';
 
 /** Which role may do what, as the server enforces it. */
 export function PermissionsPage() {
   const { t } = useTranslation();
-  const permissions = $api.useQuery('get', '/api/v1/permissions', {}, { staleTime: Number.POSITIVE_INFINITY });
-  const roles = $api.useQuery('get', '/api/v1/roles', {}, { staleTime: Number.POSITIVE_INFINITY });
+  const permissions = $api.useQuery('get', '/api/v1/permissions', {});
+  const roles = useRoles();
   const [chosen, setChosen] = useState<string[]>([]);
-  const error = permissions.error ?? roles.error;
+  const error = permissions.error ?? roles.query.error;
   if (error) {
-    const again = () => Promise.all([permissions.refetch(), roles.refetch()]);
+    const again = () => Promise.all([permissions.refetch(), roles.query.refetch()]);
     return <ProblemAlert error={error} onRetry={again} />;
   }
-  if (!permissions.data || !roles.data) return <Loader aria-label={t('app.loading')} />;
-  const shown = roles.data.items.filter((r) => !chosen.length || chosen.includes(r.name));
+  if (!permissions.data || !roles.query.data) return <Loader aria-label={t('app.loading')} />;
+  const shown = roles.inUse.filter((r) => !chosen.length || chosen.includes(r.name));
   const departments = [...new Set(permissions.data.items.map((p) => p.department))];
   return (
     <Stack>
@@ -28,10 +31,11 @@ export function PermissionsPage() {
           {t('staff.matrixHelp')}
         </Text>
       </div>
+      <OwnRoles />
       <MultiSelect
         label={t('staff.onlyRoles')}
         placeholder={chosen.length ? undefined : t('staff.allRoles')}
-        data={roles.data.items.map((r) => ({ value: r.name, label: t(`role.${r.name}`, r.title) }))}
+        data={roles.inUse.map((r) => ({ value: r.name, label: roles.name(r.name) }))}
         value={chosen}
         onChange={setChosen}
         maw={520}
@@ -45,7 +49,7 @@ export function PermissionsPage() {
                 <Table.Th scope="col">{t('staff.permission')}</Table.Th>
                 {shown.map((r) => (
                   <Table.Th key={r.name} scope="col">
-                    {t(`role.${r.name}`, r.title)}
+                    {roles.name(r.name)}
                   </Table.Th>
                 ))}
               </Table.Tr>
@@ -62,7 +66,7 @@ export function PermissionsPage() {
                   .map((p) => (
                     <Table.Tr key={p.name}>
                       <Table.Th scope="row">
-                        <Text size="sm">{p.description}</Text>
+                        <Text size="sm">{permissionText(t, p)}</Text>
                         <Text size="xs" c="dimmed" ff="monospace">
                           {p.name}
                         </Text>
@@ -70,10 +74,10 @@ export function PermissionsPage() {
                       {shown.map((r) => (
                         <Table.Td
                           key={r.name}
-                          data-label={t(`role.${r.name}`, r.title)}
-                          className={p.roles.includes(r.name) ? undefined : 'wide'}
+                          data-label={roles.name(r.name)}
+                          className={r.permissions.includes(p.name) ? undefined : 'wide'}
                         >
-                          {p.roles.includes(r.name) ? (
+                          {r.permissions.includes(p.name) ? (
                             <>
                               <IconCheck size={18} aria-hidden />
                               <VisuallyHidden>{t('app.yes')}</VisuallyHidden>

@@ -1,9 +1,24 @@
-import { Button, Drawer, Group, MultiSelect, SegmentedControl, Stack, Switch, Text, TextInput } from '@mantine/core';
+import {
+  Button,
+  Drawer,
+  Fieldset,
+  Group,
+  MultiSelect,
+  SegmentedControl,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
+import { useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
-import { fieldError } from '@/ui/fields';
+import { fieldError, useStillWrong } from '@/ui/fields';
+import { LICENSE, labelOf, professionalOf } from './professional';
+import { Field } from './StaffEditPage';
+import { useRoles } from './useRoles';
 
 /** A person of the clinic: a new account, somebody who has one already, or a change. */
 export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'] | null; onClosed: () => void }) {
@@ -19,11 +34,16 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
   const [chosen, setChosen] = useState<string[]>(person?.roles ?? []);
   const [byLink, setByLink] = useState(true);
   const [active, setActive] = useState(person?.active ?? true);
-  const roles = $api.useQuery('get', '/api/v1/roles', {}, { staleTime: Number.POSITIVE_INFINITY });
+  const [profession, setProfession] = useState<Record<string, string>>({});
+  const { session } = useSession();
+  const roles = useRoles();
+  // A new person with a role that prescribes or signs brings the licence; others have it in their profile.
+  const asksLicense = !person && roles.licensed(chosen);
   const add = $api.useMutation('post', '/api/v1/staff', { onSuccess: onClosed });
   const invite = $api.useMutation('post', '/api/v1/staff/invitations', { onSuccess: onClosed });
   const change = $api.useMutation('put', '/api/v1/staff/{id}', { onSuccess: onClosed });
-  const error = existing ? invite.error : (add.error ?? change.error);
+  const refused = existing ? invite.error : (add.error ?? change.error);
+  const error = useStillWrong(refused, { ...values, ...profession, roles: chosen.join() });
   const input = (name: keyof typeof values, label: string, rest: object = {}) => (
     <TextInput
       id={`field-${name}`}
@@ -40,11 +60,16 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
     if (person) {
       const params = { path: { id: person.id }, header: ifMatch(person.version) };
       change.mutate({ params, body: { full_name, roles: chosen, active } });
-    } else if (existing) {
-      invite.mutate({ body: { login, full_name, roles: chosen } });
-    } else {
-      add.mutate({ body: { full_name, username, email, password: byLink ? null : password, roles: chosen } });
+      return;
     }
+    const professional = asksLicense
+      ? professionalOf(profession, session?.clinic?.currency ?? 'USD')
+      : { qualifications: [], certifications: [] };
+    if (existing) invite.mutate({ body: { login, full_name, roles: chosen, professional } });
+    else
+      add.mutate({
+        body: { full_name, username, email, password: byLink ? null : password, roles: chosen, professional },
+      });
   };
   return (
     <Drawer
@@ -62,7 +87,10 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
         }}
       >
         <Stack>
-          <ProblemAlert error={error} />
+          <ProblemAlert
+            error={error}
+            label={(name) => (name.startsWith('professional.') ? labelOf(t, name) : undefined)}
+          />
           {!person && (
             <SegmentedControl
               aria-label={t('staff.add')}
@@ -103,13 +131,31 @@ export function PersonDrawer({ person, onClosed }: { person: Schemas['StaffView'
           <MultiSelect
             id="field-roles"
             label={t('staff.roles')}
-            data={(roles.data?.items ?? []).map((r) => ({ value: r.name, label: t(`role.${r.name}`, r.title) }))}
+            data={roles.inUse.map((r) => ({ value: r.name, label: roles.name(r.name) }))}
             value={chosen}
             onChange={setChosen}
-            error={fieldError(error, 'roles')}
+            error={fieldError(error, 'roles', t)}
             disabled={person?.invited}
             searchable
           />
+          {asksLicense && (
+            <Fieldset legend={t('profile.license')}>
+              <Stack gap="xs">
+                <Text size="sm">{t('profile.licenseAsked')}</Text>
+                {['specialization', ...LICENSE].map((name) => (
+                  <Field
+                    key={name}
+                    name={`professional.${name}`}
+                    form={{
+                      values: profession,
+                      set: (field, value) => setProfession((before) => ({ ...before, [field]: value })),
+                      error,
+                    }}
+                  />
+                ))}
+              </Stack>
+            </Fieldset>
+          )}
           {person?.invited ? (
             <Text size="sm">{t('staff.waiting')}</Text>
           ) : (

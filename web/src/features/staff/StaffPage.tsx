@@ -1,134 +1,169 @@
-import { Alert, Badge, Button, Card, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
+import {
+  Anchor,
+  Button,
+  Card,
+  Group,
+  Loader,
+  Select,
+  Stack,
+  Switch,
+  Table,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/api/client';
+import { $api } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { Cards } from '@/ui/Cards';
-import { asksStepUp, StepUp } from '@/ui/StepUp';
 import { PersonDrawer } from './PersonDrawer';
-import { ResetFactor } from './ResetFactor';
+import { State } from './StaffProfilePage';
+import { useRoles } from './useRoles';
+import { Warnings } from './Warnings';
 
-type Person = Schemas['StaffView'];
+const STATUSES = ['active', 'invited', 'inactive'] as const;
+type Asked = { query: string; role: string | null; status: string | null; expiring: boolean };
+const EVERYBODY: Asked = { query: '', role: null, status: null, expiring: false };
 
-export function StaffPage() {
+/** Whose licence or training ends: the same list, with that chosen. */
+export const ExpiringPage = () => <StaffPage first={{ ...EVERYBODY, expiring: true }} />;
+
+export function StaffPage({ first = EVERYBODY }: { first?: Asked }) {
   const { t } = useTranslation();
   const { session } = useSession();
-  const [editing, setEditing] = useState<Person | 'new' | null>(null);
-  const [resetting, setResetting] = useState<Person | null>(null);
+  const [adding, setAdding] = useState(false);
+  const [asked, setAsked] = useState(first);
   const [after, setAfter] = useState<string | undefined>();
-  const people = $api.useQuery('get', '/api/v1/staff', { params: { query: { after } } });
-  const link = $api.useMutation('post', '/api/v1/staff/{id}/password-link');
-  const [linked, setLinked] = useState<Person | null>(null);
-  const sendLink = (person: Person) => {
-    setLinked(person);
-    link.mutate({ params: { path: { id: person.id } } });
+  const choose = (change: Partial<Asked>) => {
+    setAsked((before) => ({ ...before, ...change }));
+    setAfter(undefined);
   };
+  const [query] = useDebouncedValue(asked.query.trim(), 300);
+  const people = $api.useQuery('get', '/api/v1/staff', {
+    params: {
+      query: {
+        after,
+        query: query || undefined,
+        role: asked.role ?? undefined,
+        status: asked.status ?? undefined,
+        expiring: asked.expiring || undefined,
+      },
+    },
+  });
+  const roles = useRoles();
+  const items = people.data?.items ?? [];
   return (
     <Stack>
       <Group justify="space-between">
-        <Title order={1}>{t('staff.title')}</Title>
+        <Title order={1}>{t(first.expiring ? 'expiring.title' : 'staff.title')}</Title>
         <Group gap="xs">
           <Button component={Link} to="/permissions" variant="default">
             {t('staff.matrix')}
           </Button>
-          {can(session, 'staff.manage') && <Button onClick={() => setEditing('new')}>{t('staff.add')}</Button>}
+          {can(session, 'staff.manage') && <Button onClick={() => setAdding(true)}>{t('staff.add')}</Button>}
         </Group>
       </Group>
       <ProblemAlert error={people.error} onRetry={people.refetch} />
-      <ProblemAlert error={asksStepUp(link.error) ? null : link.error} />
-      {linked && link.isSuccess && (
-        <Alert color="teal" role="status" withCloseButton closeButtonLabel={t('app.close')} onClose={link.reset}>
-          {t('staff.linkSent', { name: linked.full_name })}
-        </Alert>
-      )}
-      {linked && <StepUp error={link.error} onDone={() => sendLink(linked)} onCancel={link.reset} />}
       <Card withBorder>
+        <Group gap="sm" align="flex-end" mb="sm">
+          <TextInput
+            label={t('profile.find')}
+            leftSection={<IconSearch size={16} />}
+            value={asked.query}
+            onChange={(event) => choose({ query: event.currentTarget.value })}
+            maxLength={200}
+            miw={220}
+          />
+          <Select
+            label={t('profile.role')}
+            placeholder={t('app.all')}
+            data={roles.items.map((role) => ({ value: role.name, label: roles.name(role.name) }))}
+            value={asked.role}
+            onChange={(role) => choose({ role })}
+            clearable
+            searchable
+          />
+          <Select
+            label={t('field.status')}
+            placeholder={t('app.all')}
+            data={STATUSES.map((value) => ({ value, label: t(`staff.${value}`) }))}
+            value={asked.status}
+            onChange={(status) => choose({ status })}
+            clearable
+          />
+          <Switch
+            label={t('expiring.only')}
+            checked={asked.expiring}
+            onChange={(event) => choose({ expiring: event.currentTarget.checked })}
+            mb={8}
+          />
+        </Group>
         {people.isPending && <Loader aria-label={t('app.loading')} />}
-        <Cards>
-          <Table highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('patient.name')}</Table.Th>
-                <Table.Th>{t('setup.username')}</Table.Th>
-                <Table.Th>{t('setup.email')}</Table.Th>
-                <Table.Th>{t('staff.roles')}</Table.Th>
-                <Table.Th>{t('app.actions')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {(people.data?.items ?? []).map((p) => (
-                <Table.Tr key={p.id}>
-                  <Table.Td>
-                    <Group gap={6}>
-                      <Text size="sm" fw={600}>
-                        {p.full_name}
-                      </Text>
-                      {p.invited ? (
-                        <Badge color="blue">{t('staff.invited')}</Badge>
-                      ) : (
-                        !p.active && <Badge color="gray">{t('staff.inactive')}</Badge>
-                      )}
-                    </Group>
-                  </Table.Td>
-                  <Table.Td data-label={t('setup.username')}>
-                    <bdi>{p.username || '–'}</bdi>
-                  </Table.Td>
-                  <Table.Td data-label={t('setup.email')}>
-                    <bdi>{p.email || '–'}</bdi>
-                  </Table.Td>
-                  <Table.Td data-label={t('staff.roles')}>
-                    {p.roles.map((role) => t(`role.${role}`, role)).join(', ')}
-                  </Table.Td>
-                  <Table.Td>
-                    <Group gap={6} wrap="nowrap">
-                      {p.allowed_actions.includes('update') && (
-                        <Button
-                          size="compact-xs"
-                          variant="default"
-                          onClick={() => setEditing(p)}
-                          aria-label={`${t('app.edit')}: ${p.full_name}`}
-                        >
-                          {t('app.edit')}
-                        </Button>
-                      )}
-                      {p.allowed_actions.includes('reset_totp') && (
-                        <Button
-                          size="compact-xs"
-                          variant="default"
-                          onClick={() => setResetting(p)}
-                          aria-label={`${t('staff.resetFactor')}: ${p.full_name}`}
-                        >
-                          {t('staff.resetFactor')}
-                        </Button>
-                      )}
-                      {p.allowed_actions.includes('send_password_link') && (
-                        <Button
-                          size="compact-xs"
-                          variant="default"
-                          onClick={() => sendLink(p)}
-                          loading={link.isPending && link.variables?.params.path.id === p.id}
-                          aria-label={`${t('staff.sendLink')}: ${p.full_name}`}
-                        >
-                          {t('staff.sendLink')}
-                        </Button>
-                      )}
-                    </Group>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Cards>
-        {people.data?.next && (
-          <Button mt="sm" variant="default" onClick={() => setAfter(people.data?.next ?? undefined)}>
-            {t('app.more')}
-          </Button>
+        {people.data && items.length === 0 && (
+          <Text role="status">{t(asked.expiring ? 'expiring.none' : 'profile.nobody')}</Text>
         )}
+        {items.length > 0 && (
+          <Cards>
+            <Table highlightOnHover>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('patient.name')}</Table.Th>
+                  <Table.Th>{t('profile.number')}</Table.Th>
+                  <Table.Th>{t('profession.specialization')}</Table.Th>
+                  <Table.Th>{t('staff.roles')}</Table.Th>
+                  <Table.Th>{t('setup.username')}</Table.Th>
+                  <Table.Th>{t('expiring.title')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {items.map((p) => (
+                  <Table.Tr key={p.id}>
+                    <Table.Td>
+                      <Group gap={6}>
+                        <Anchor component={Link} to="/staff/$id" params={{ id: p.id } as never} fw={600}>
+                          {p.full_name}
+                        </Anchor>
+                        <State person={p} />
+                      </Group>
+                    </Table.Td>
+                    <Table.Td data-label={t('profile.number')}>
+                      <bdi>{p.number ?? '–'}</bdi>
+                    </Table.Td>
+                    <Table.Td data-label={t('profession.specialization')}>
+                      <bdi>{p.specialization ?? '–'}</bdi>
+                    </Table.Td>
+                    <Table.Td data-label={t('staff.roles')}>{p.roles.map(roles.name).join(', ')}</Table.Td>
+                    <Table.Td data-label={t('setup.username')}>
+                      <bdi>{p.username || '–'}</bdi>
+                    </Table.Td>
+                    <Table.Td>
+                      <Warnings of={p.warnings} />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Cards>
+        )}
+        <Group mt="sm">
+          {after && (
+            <Button variant="default" onClick={() => setAfter(undefined)}>
+              {t('profile.newest')}
+            </Button>
+          )}
+          {people.data?.next && (
+            <Button variant="default" onClick={() => setAfter(people.data?.next ?? undefined)}>
+              {t('app.more')}
+            </Button>
+          )}
+        </Group>
       </Card>
-      {editing && <PersonDrawer person={editing === 'new' ? null : editing} onClosed={() => setEditing(null)} />}
-      {resetting && <ResetFactor person={resetting} onClosed={() => setResetting(null)} />}
+      {adding && <PersonDrawer person={null} onClosed={() => setAdding(false)} />}
     </Stack>
   );
 }

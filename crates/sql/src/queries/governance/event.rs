@@ -7,9 +7,11 @@ pub struct SearchParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub account_id: Option<uuid::Uuid>,
     pub action: Option<T1>,
     pub resource_type: Option<T2>,
+    pub resource_id: Option<uuid::Uuid>,
     pub from: Option<jiff::Timestamp>,
     pub to: Option<jiff::Timestamp>,
     pub success: Option<bool>,
+    pub changes: Option<bool>,
     pub reason: Option<T3>,
     pub wanted: i64,
 }
@@ -26,9 +28,11 @@ pub struct OfRecordsParams<
     pub account_id: Option<uuid::Uuid>,
     pub action: Option<T2>,
     pub resource_type: Option<T3>,
+    pub resource_id: Option<uuid::Uuid>,
     pub from: Option<jiff::Timestamp>,
     pub to: Option<jiff::Timestamp>,
     pub success: Option<bool>,
+    pub changes: Option<bool>,
     pub reason: Option<T4>,
     pub wanted: i64,
 }
@@ -245,7 +249,7 @@ where
 pub struct SearchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search() -> SearchStmt {
     SearchStmt(
-        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array(select s.patient_id from audit.subject s where s.at = e.at and s.event_id = e.id order by s.patient_id limit 100) as subjects from audit.event e where ($1::timestamptz is null or (e.at, e.id) < ($1, $2)) and ($3::uuid is null or e.account_id = $3) and ($4::text is null or e.action = $4) and ($5::text is null or e.resource_type = $5) and ($6::timestamptz is null or e.at >= $6) and ($7::timestamptz is null or e.at < $7) and ($8::boolean is null or e.success = $8) and ($9::text is null or strpos(lower(e.reason), lower($9)) > 0) order by e.at desc, e.id desc limit $10",
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array(select s.patient_id from audit.subject s where s.at = e.at and s.event_id = e.id order by s.patient_id limit 100) as subjects from audit.event e where ($1::timestamptz is null or (e.at, e.id) < ($1, $2)) and ($3::uuid is null or e.account_id = $3) and ($4::text is null or e.action = $4) and ($5::text is null or e.resource_type = $5) and ($6::uuid is null or e.resource_id = $6) and ($7::timestamptz is null or e.at >= $7) and ($8::timestamptz is null or e.at < $8) and ($9::boolean is null or e.success = $9) and ($10::boolean is null or (e.new_values is not null) = $10) and ($11::text is null or strpos(lower(e.reason), lower($11)) > 0) order by e.at desc, e.id desc limit $12",
         None,
     )
 }
@@ -273,12 +277,14 @@ impl SearchStmt {
         account_id: &'a Option<uuid::Uuid>,
         action: &'a Option<T1>,
         resource_type: &'a Option<T2>,
+        resource_id: &'a Option<uuid::Uuid>,
         from: &'a Option<jiff::Timestamp>,
         to: &'a Option<jiff::Timestamp>,
         success: &'a Option<bool>,
+        changes: &'a Option<bool>,
         reason: &'a Option<T3>,
         wanted: &'a i64,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 10> {
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 12> {
         EventRowQuery {
             client,
             params: [
@@ -287,9 +293,11 @@ impl SearchStmt {
                 account_id,
                 action,
                 resource_type,
+                resource_id,
                 from,
                 to,
                 success,
+                changes,
                 reason,
                 wanted,
             ],
@@ -325,7 +333,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         'a,
         's,
         SearchParams<T1, T2, T3>,
-        EventRowQuery<'c, 'a, 's, C, EventRow, 10>,
+        EventRowQuery<'c, 'a, 's, C, EventRow, 12>,
         C,
     > for SearchStmt
 {
@@ -333,7 +341,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         &'s self,
         client: &'c C,
         params: &'a SearchParams<T1, T2, T3>,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 10> {
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 12> {
         self.bind(
             client,
             &params.after_at,
@@ -341,9 +349,11 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.account_id,
             &params.action,
             &params.resource_type,
+            &params.resource_id,
             &params.from,
             &params.to,
             &params.success,
+            &params.changes,
             &params.reason,
             &params.wanted,
         )
@@ -352,7 +362,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct OfRecordsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_records() -> OfRecordsStmt {
     OfRecordsStmt(
-        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, f.subjects from ( select n.at, n.event_id, array_agg(n.patient_id) as subjects from unnest($1::uuid[]) r (id) cross join lateral ( select s.at, s.event_id, s.patient_id from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = r.id and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::timestamptz is null or s.at >= $7) and ($8::timestamptz is null or s.at < $8) and ($9::boolean is null or e.success = $9) and ($10::text is null or strpos(lower(e.reason), lower($10)) > 0) order by s.at desc, s.event_id desc limit $11) n group by n.at, n.event_id order by n.at desc, n.event_id desc limit $11) f join audit.event e on e.at = f.at and e.id = f.event_id order by e.at desc, e.id desc",
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, f.subjects from ( select n.at, n.event_id, array_agg(n.patient_id) as subjects from unnest($1::uuid[]) r (id) cross join lateral ( select s.at, s.event_id, s.patient_id from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = r.id and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::uuid is null or e.resource_id = $7) and ($8::timestamptz is null or s.at >= $8) and ($9::timestamptz is null or s.at < $9) and ($10::boolean is null or e.success = $10) and ($11::boolean is null or (e.new_values is not null) = $11) and ($12::text is null or strpos(lower(e.reason), lower($12)) > 0) order by s.at desc, s.event_id desc limit $13) n group by n.at, n.event_id order by n.at desc, n.event_id desc limit $13) f join audit.event e on e.at = f.at and e.id = f.event_id order by e.at desc, e.id desc",
         None,
     )
 }
@@ -382,12 +392,14 @@ impl OfRecordsStmt {
         account_id: &'a Option<uuid::Uuid>,
         action: &'a Option<T2>,
         resource_type: &'a Option<T3>,
+        resource_id: &'a Option<uuid::Uuid>,
         from: &'a Option<jiff::Timestamp>,
         to: &'a Option<jiff::Timestamp>,
         success: &'a Option<bool>,
+        changes: &'a Option<bool>,
         reason: &'a Option<T4>,
         wanted: &'a i64,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 11> {
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 13> {
         EventRowQuery {
             client,
             params: [
@@ -397,9 +409,11 @@ impl OfRecordsStmt {
                 account_id,
                 action,
                 resource_type,
+                resource_id,
                 from,
                 to,
                 success,
+                changes,
                 reason,
                 wanted,
             ],
@@ -444,7 +458,7 @@ impl<
         'a,
         's,
         OfRecordsParams<T1, T2, T3, T4>,
-        EventRowQuery<'c, 'a, 's, C, EventRow, 11>,
+        EventRowQuery<'c, 'a, 's, C, EventRow, 13>,
         C,
     > for OfRecordsStmt
 {
@@ -452,7 +466,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a OfRecordsParams<T1, T2, T3, T4>,
-    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 11> {
+    ) -> EventRowQuery<'c, 'a, 's, C, EventRow, 13> {
         self.bind(
             client,
             &params.records,
@@ -461,9 +475,11 @@ impl<
             &params.account_id,
             &params.action,
             &params.resource_type,
+            &params.resource_id,
             &params.from,
             &params.to,
             &params.success,
+            &params.changes,
             &params.reason,
             &params.wanted,
         )

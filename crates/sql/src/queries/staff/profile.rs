@@ -1,9 +1,22 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct ListParams {
+#[derive(Debug)]
+pub struct ListParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+> {
     pub after_at: Option<jiff::Timestamp>,
     pub after_id: Option<uuid::Uuid>,
+    pub role: Option<T1>,
+    pub status: Option<T2>,
+    pub words: T4,
+    pub license_horizon: Option<jiff::civil::Date>,
+    pub training_horizon: jiff::civil::Date,
+    pub licensed: T6,
     pub wanted: i64,
 }
 #[derive(Debug)]
@@ -32,11 +45,24 @@ pub struct AcceptParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct UpdateParams<T1: crate::StringSql> {
+pub struct UpdateParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub full_name: T1,
     pub is_active: bool,
+    pub changed_by: T2,
     pub id: uuid::Uuid,
     pub version: i32,
+}
+#[derive(Debug)]
+pub struct DescribeParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub changed_by: T1,
+    pub row: T2,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct SetNumberParams<T1: crate::StringSql> {
+    pub number: T1,
+    pub id: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct AssignParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
@@ -52,14 +78,20 @@ pub struct UnassignOthersParams<T1: crate::StringSql, T2: crate::ArraySql<Item =
 pub struct Rights {
     pub is_active: bool,
     pub role: Option<String>,
+    pub permissions: Option<Vec<String>>,
 }
 pub struct RightsBorrowed<'a> {
     pub is_active: bool,
     pub role: Option<&'a str>,
+    pub permissions: Option<crate::ArrayIterator<'a, &'a str>>,
 }
 impl<'a> From<RightsBorrowed<'a>> for Rights {
-    fn from(RightsBorrowed { is_active, role }: RightsBorrowed<'a>) -> Self {
-        Self { is_active, role: role.map(|v| v.into()) }
+    fn from(RightsBorrowed { is_active, role, permissions }: RightsBorrowed<'a>) -> Self {
+        Self {
+            is_active,
+            role: role.map(|v| v.into()),
+            permissions: permissions.map(|v| v.map(|v| v.into()).collect()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -73,6 +105,33 @@ pub struct Profile {
     pub invited_at: Option<jiff::Timestamp>,
     pub version: i32,
     pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub changed_by: Option<String>,
+    pub number: Option<String>,
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+    pub phone: Option<String>,
+    pub birth_date: Option<jiff::civil::Date>,
+    pub gender: Option<String>,
+    pub address_line: Option<String>,
+    pub city: Option<String>,
+    pub state: Option<String>,
+    pub postal_code: Option<String>,
+    pub country: Option<String>,
+    pub specialization: Option<String>,
+    pub license_number: Option<String>,
+    pub license_state: Option<String>,
+    pub license_expiry: Option<jiff::civil::Date>,
+    pub registration_number: Option<String>,
+    pub npi: Option<String>,
+    pub dea_number: Option<String>,
+    pub qualifications: Vec<String>,
+    pub certifications: Vec<String>,
+    pub years_of_experience: Option<i16>,
+    pub consultation_fee: Option<i64>,
+    pub consultation_fee_currency: Option<String>,
+    pub biography: Option<String>,
+    pub hipaa_training_date: Option<jiff::civil::Date>,
     pub roles: Vec<String>,
 }
 pub struct ProfileBorrowed<'a> {
@@ -85,6 +144,33 @@ pub struct ProfileBorrowed<'a> {
     pub invited_at: Option<jiff::Timestamp>,
     pub version: i32,
     pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub changed_by: Option<&'a str>,
+    pub number: Option<&'a str>,
+    pub given_name: Option<&'a str>,
+    pub family_name: Option<&'a str>,
+    pub phone: Option<&'a str>,
+    pub birth_date: Option<jiff::civil::Date>,
+    pub gender: Option<&'a str>,
+    pub address_line: Option<&'a str>,
+    pub city: Option<&'a str>,
+    pub state: Option<&'a str>,
+    pub postal_code: Option<&'a str>,
+    pub country: Option<&'a str>,
+    pub specialization: Option<&'a str>,
+    pub license_number: Option<&'a str>,
+    pub license_state: Option<&'a str>,
+    pub license_expiry: Option<jiff::civil::Date>,
+    pub registration_number: Option<&'a str>,
+    pub npi: Option<&'a str>,
+    pub dea_number: Option<&'a str>,
+    pub qualifications: crate::ArrayIterator<'a, &'a str>,
+    pub certifications: crate::ArrayIterator<'a, &'a str>,
+    pub years_of_experience: Option<i16>,
+    pub consultation_fee: Option<i64>,
+    pub consultation_fee_currency: Option<&'a str>,
+    pub biography: Option<&'a str>,
+    pub hipaa_training_date: Option<jiff::civil::Date>,
     pub roles: crate::ArrayIterator<'a, &'a str>,
 }
 impl<'a> From<ProfileBorrowed<'a>> for Profile {
@@ -99,6 +185,33 @@ impl<'a> From<ProfileBorrowed<'a>> for Profile {
             invited_at,
             version,
             created_at,
+            updated_at,
+            changed_by,
+            number,
+            given_name,
+            family_name,
+            phone,
+            birth_date,
+            gender,
+            address_line,
+            city,
+            state,
+            postal_code,
+            country,
+            specialization,
+            license_number,
+            license_state,
+            license_expiry,
+            registration_number,
+            npi,
+            dea_number,
+            qualifications,
+            certifications,
+            years_of_experience,
+            consultation_fee,
+            consultation_fee_currency,
+            biography,
+            hipaa_training_date,
             roles,
         }: ProfileBorrowed<'a>,
     ) -> Self {
@@ -112,6 +225,33 @@ impl<'a> From<ProfileBorrowed<'a>> for Profile {
             invited_at,
             version,
             created_at,
+            updated_at,
+            changed_by: changed_by.map(|v| v.into()),
+            number: number.map(|v| v.into()),
+            given_name: given_name.map(|v| v.into()),
+            family_name: family_name.map(|v| v.into()),
+            phone: phone.map(|v| v.into()),
+            birth_date,
+            gender: gender.map(|v| v.into()),
+            address_line: address_line.map(|v| v.into()),
+            city: city.map(|v| v.into()),
+            state: state.map(|v| v.into()),
+            postal_code: postal_code.map(|v| v.into()),
+            country: country.map(|v| v.into()),
+            specialization: specialization.map(|v| v.into()),
+            license_number: license_number.map(|v| v.into()),
+            license_state: license_state.map(|v| v.into()),
+            license_expiry,
+            registration_number: registration_number.map(|v| v.into()),
+            npi: npi.map(|v| v.into()),
+            dea_number: dea_number.map(|v| v.into()),
+            qualifications: qualifications.map(|v| v.into()).collect(),
+            certifications: certifications.map(|v| v.into()).collect(),
+            years_of_experience,
+            consultation_fee,
+            consultation_fee_currency: consultation_fee_currency.map(|v| v.into()),
+            biography: biography.map(|v| v.into()),
+            hipaa_training_date,
             roles: roles.map(|v| v.into()).collect(),
         }
     }
@@ -484,10 +624,66 @@ where
         Ok(mapped)
     }
 }
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct RightsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn rights() -> RightsStmt {
     RightsStmt(
-        "select p.is_active, r.role from staff.profile p left join staff.role_assignment r on r.account_id = p.account_id where p.account_id = $1 order by r.role",
+        "select p.is_active, r.role, o.permissions from staff.profile p left join staff.role_assignment r on r.account_id = p.account_id left join staff.role o on o.name = r.role and o.retired_at is null where p.account_id = $1 order by r.role",
         None,
     )
 }
@@ -510,7 +706,11 @@ impl RightsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<RightsBorrowed, tokio_postgres::Error> {
-                Ok(RightsBorrowed { is_active: row.try_get(0)?, role: row.try_get(1)? })
+                Ok(RightsBorrowed {
+                    is_active: row.try_get(0)?,
+                    role: row.try_get(1)?,
+                    permissions: row.try_get(2)?,
+                })
             },
             mapper: |it| Rights::from(it),
         }
@@ -519,7 +719,7 @@ impl RightsStmt {
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invited_at, p.version, p.created_at, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where $1::timestamptz is null or (p.created_at, p.id) < ($1, $2) order by p.created_at desc, p.id desc limit $3",
+        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invited_at, p.version, p.created_at, p.updated_at, p.changed_by, p.number, p.given_name, p.family_name, p.phone, p.birth_date, p.gender, p.address_line, p.city, p.state, p.postal_code, p.country, p.specialization, p.license_number, p.license_state, p.license_expiry, p.registration_number, p.npi, p.dea_number, p.qualifications, p.certifications, p.years_of_experience, p.consultation_fee, p.consultation_fee_currency, p.biography, p.hipaa_training_date, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where ($1::timestamptz is null or (p.created_at, p.id) < ($1, $2)) and ($3::text is null or exists (select from staff.role_assignment r where r.account_id = p.account_id and r.role = $3)) and ($4::text is null or $4 = case when p.is_active then 'active' when p.invited_at is not null then 'invited' else 'inactive' end) and not exists ( select from unnest($5::text[]) as asked (word) where strpos(lower(concat_ws(' ', p.full_name, p.family_name, p.given_name, p.username, p.email, p.number, p.specialization, p.license_number, p.registration_number, p.npi)), asked.word) = 0) and ($6::date is null or p.is_active and ( p.license_expiry <= $6 or p.hipaa_training_date <= $7::date or p.license_expiry is null and exists ( select from staff.role_assignment r where r.account_id = p.account_id and r.role = any($8::text[])))) order by p.created_at desc, p.id desc limit $9",
         None,
     )
 }
@@ -531,16 +731,43 @@ impl ListStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+    >(
         &'s self,
         client: &'c C,
         after_at: &'a Option<jiff::Timestamp>,
         after_id: &'a Option<uuid::Uuid>,
+        role: &'a Option<T1>,
+        status: &'a Option<T2>,
+        words: &'a T4,
+        license_horizon: &'a Option<jiff::civil::Date>,
+        training_horizon: &'a jiff::civil::Date,
+        licensed: &'a T6,
         wanted: &'a i64,
-    ) -> ProfileQuery<'c, 'a, 's, C, Profile, 3> {
+    ) -> ProfileQuery<'c, 'a, 's, C, Profile, 9> {
         ProfileQuery {
             client,
-            params: [after_at, after_id, wanted],
+            params: [
+                after_at,
+                after_id,
+                role,
+                status,
+                words,
+                license_horizon,
+                training_horizon,
+                licensed,
+                wanted,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ProfileBorrowed, tokio_postgres::Error> {
@@ -554,25 +781,84 @@ impl ListStmt {
                     invited_at: row.try_get(6)?,
                     version: row.try_get(7)?,
                     created_at: row.try_get(8)?,
-                    roles: row.try_get(9)?,
+                    updated_at: row.try_get(9)?,
+                    changed_by: row.try_get(10)?,
+                    number: row.try_get(11)?,
+                    given_name: row.try_get(12)?,
+                    family_name: row.try_get(13)?,
+                    phone: row.try_get(14)?,
+                    birth_date: row.try_get(15)?,
+                    gender: row.try_get(16)?,
+                    address_line: row.try_get(17)?,
+                    city: row.try_get(18)?,
+                    state: row.try_get(19)?,
+                    postal_code: row.try_get(20)?,
+                    country: row.try_get(21)?,
+                    specialization: row.try_get(22)?,
+                    license_number: row.try_get(23)?,
+                    license_state: row.try_get(24)?,
+                    license_expiry: row.try_get(25)?,
+                    registration_number: row.try_get(26)?,
+                    npi: row.try_get(27)?,
+                    dea_number: row.try_get(28)?,
+                    qualifications: row.try_get(29)?,
+                    certifications: row.try_get(30)?,
+                    years_of_experience: row.try_get(31)?,
+                    consultation_fee: row.try_get(32)?,
+                    consultation_fee_currency: row.try_get(33)?,
+                    biography: row.try_get(34)?,
+                    hipaa_training_date: row.try_get(35)?,
+                    roles: row.try_get(36)?,
                 })
             },
             mapper: |it| Profile::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListParams, ProfileQuery<'c, 'a, 's, C, Profile, 3>, C>
-    for ListStmt
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListParams<T1, T2, T3, T4, T5, T6>,
+        ProfileQuery<'c, 'a, 's, C, Profile, 9>,
+        C,
+    > for ListStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a ListParams) -> ProfileQuery<'c, 'a, 's, C, Profile, 3> {
-        self.bind(client, &params.after_at, &params.after_id, &params.wanted)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListParams<T1, T2, T3, T4, T5, T6>,
+    ) -> ProfileQuery<'c, 'a, 's, C, Profile, 9> {
+        self.bind(
+            client,
+            &params.after_at,
+            &params.after_id,
+            &params.role,
+            &params.status,
+            &params.words,
+            &params.license_horizon,
+            &params.training_horizon,
+            &params.licensed,
+            &params.wanted,
+        )
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invited_at, p.version, p.created_at, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where p.id = $1",
+        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invited_at, p.version, p.created_at, p.updated_at, p.changed_by, p.number, p.given_name, p.family_name, p.phone, p.birth_date, p.gender, p.address_line, p.city, p.state, p.postal_code, p.country, p.specialization, p.license_number, p.license_state, p.license_expiry, p.registration_number, p.npi, p.dea_number, p.qualifications, p.certifications, p.years_of_experience, p.consultation_fee, p.consultation_fee_currency, p.biography, p.hipaa_training_date, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where p.id = $1",
         None,
     )
 }
@@ -605,7 +891,34 @@ impl GetStmt {
                     invited_at: row.try_get(6)?,
                     version: row.try_get(7)?,
                     created_at: row.try_get(8)?,
-                    roles: row.try_get(9)?,
+                    updated_at: row.try_get(9)?,
+                    changed_by: row.try_get(10)?,
+                    number: row.try_get(11)?,
+                    given_name: row.try_get(12)?,
+                    family_name: row.try_get(13)?,
+                    phone: row.try_get(14)?,
+                    birth_date: row.try_get(15)?,
+                    gender: row.try_get(16)?,
+                    address_line: row.try_get(17)?,
+                    city: row.try_get(18)?,
+                    state: row.try_get(19)?,
+                    postal_code: row.try_get(20)?,
+                    country: row.try_get(21)?,
+                    specialization: row.try_get(22)?,
+                    license_number: row.try_get(23)?,
+                    license_state: row.try_get(24)?,
+                    license_expiry: row.try_get(25)?,
+                    registration_number: row.try_get(26)?,
+                    npi: row.try_get(27)?,
+                    dea_number: row.try_get(28)?,
+                    qualifications: row.try_get(29)?,
+                    certifications: row.try_get(30)?,
+                    years_of_experience: row.try_get(31)?,
+                    consultation_fee: row.try_get(32)?,
+                    consultation_fee_currency: row.try_get(33)?,
+                    biography: row.try_get(34)?,
+                    hipaa_training_date: row.try_get(35)?,
+                    roles: row.try_get(36)?,
                 })
             },
             mapper: |it| Profile::from(it),
@@ -674,6 +987,76 @@ impl NamesStmt {
                 Ok(NamesBorrowed { account_id: row.try_get(0)?, full_name: row.try_get(1)? })
             },
             mapper: |it| Names::from(it),
+        }
+    }
+}
+pub struct OfAccountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_account() -> OfAccountStmt {
+    OfAccountStmt(
+        "select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invited_at, p.version, p.created_at, p.updated_at, p.changed_by, p.number, p.given_name, p.family_name, p.phone, p.birth_date, p.gender, p.address_line, p.city, p.state, p.postal_code, p.country, p.specialization, p.license_number, p.license_state, p.license_expiry, p.registration_number, p.npi, p.dea_number, p.qualifications, p.certifications, p.years_of_experience, p.consultation_fee, p.consultation_fee_currency, p.biography, p.hipaa_training_date, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where p.account_id = $1 and p.is_active",
+        None,
+    )
+}
+impl OfAccountStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+    ) -> ProfileQuery<'c, 'a, 's, C, Profile, 1> {
+        ProfileQuery {
+            client,
+            params: [account],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ProfileBorrowed, tokio_postgres::Error> {
+                Ok(ProfileBorrowed {
+                    id: row.try_get(0)?,
+                    account_id: row.try_get(1)?,
+                    full_name: row.try_get(2)?,
+                    username: row.try_get(3)?,
+                    email: row.try_get(4)?,
+                    is_active: row.try_get(5)?,
+                    invited_at: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    updated_at: row.try_get(9)?,
+                    changed_by: row.try_get(10)?,
+                    number: row.try_get(11)?,
+                    given_name: row.try_get(12)?,
+                    family_name: row.try_get(13)?,
+                    phone: row.try_get(14)?,
+                    birth_date: row.try_get(15)?,
+                    gender: row.try_get(16)?,
+                    address_line: row.try_get(17)?,
+                    city: row.try_get(18)?,
+                    state: row.try_get(19)?,
+                    postal_code: row.try_get(20)?,
+                    country: row.try_get(21)?,
+                    specialization: row.try_get(22)?,
+                    license_number: row.try_get(23)?,
+                    license_state: row.try_get(24)?,
+                    license_expiry: row.try_get(25)?,
+                    registration_number: row.try_get(26)?,
+                    npi: row.try_get(27)?,
+                    dea_number: row.try_get(28)?,
+                    qualifications: row.try_get(29)?,
+                    certifications: row.try_get(30)?,
+                    years_of_experience: row.try_get(31)?,
+                    consultation_fee: row.try_get(32)?,
+                    consultation_fee_currency: row.try_get(33)?,
+                    biography: row.try_get(34)?,
+                    hipaa_training_date: row.try_get(35)?,
+                    roles: row.try_get(36)?,
+                })
+            },
+            mapper: |it| Profile::from(it),
         }
     }
 }
@@ -917,7 +1300,7 @@ impl ReactivateStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update staff.profile set full_name = $1, is_active = $2, invited_at = null, version = version + 1, updated_at = now() where id = $3 and version = $4 returning version",
+        "update staff.profile set full_name = $1, is_active = $2, invited_at = null, changed_by = $3, version = version + 1, updated_at = now() where id = $4 and version = $5 returning version",
         None,
     )
 }
@@ -929,17 +1312,18 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         full_name: &'a T1,
         is_active: &'a bool,
+        changed_by: &'a T2,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         I32Query {
             client,
-            params: [full_name, is_active, id, version],
+            params: [full_name, is_active, changed_by, id, version],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -947,12 +1331,187 @@ impl UpdateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 5>, C>
     for UpdateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1>) -> I32Query<'c, 'a, 's, C, i32, 4> {
-        self.bind(client, &params.full_name, &params.is_active, &params.id, &params.version)
+    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(
+            client,
+            &params.full_name,
+            &params.is_active,
+            &params.changed_by,
+            &params.id,
+            &params.version,
+        )
+    }
+}
+pub struct DescribeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn describe() -> DescribeStmt {
+    DescribeStmt(
+        "update staff.profile p set given_name = r.given_name, family_name = r.family_name, phone = r.phone, birth_date = r.birth_date, gender = r.gender, address_line = r.address_line, city = r.city, state = r.state, postal_code = r.postal_code, country = r.country, specialization = r.specialization, license_number = r.license_number, license_state = r.license_state, license_expiry = r.license_expiry, registration_number = r.registration_number, npi = r.npi, dea_number = r.dea_number, qualifications = r.qualifications, certifications = r.certifications, years_of_experience = r.years_of_experience, consultation_fee = r.consultation_fee, consultation_fee_currency = r.consultation_fee_currency, biography = r.biography, hipaa_training_date = r.hipaa_training_date, changed_by = $1, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::staff.profile, $2) r where p.id = $3 and p.version = $4 returning p.version",
+        None,
+    )
+}
+impl DescribeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        changed_by: &'a T1,
+        row: &'a T2,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        I32Query {
+            client,
+            params: [changed_by, row, id, version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<'c, 'a, 's, DescribeParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+    for DescribeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DescribeParams<T1, T2>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        self.bind(client, &params.changed_by, &params.row, &params.id, &params.version)
+    }
+}
+pub struct LockUnnumberedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_unnumbered() -> LockUnnumberedStmt {
+    LockUnnumberedStmt(
+        "select p.id from staff.profile p where p.account_id = $1 and p.is_active and p.number is null for update",
+        None,
+    )
+}
+impl LockUnnumberedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [account],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct TakeNumberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_number() -> TakeNumberStmt {
+    TakeNumberStmt("select platform.take_numbers('DOC', 0, 1) as number", None)
+}
+impl TakeNumberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> I64Query<'c, 'a, 's, C, i64, 0> {
+        I64Query {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct SetNumberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_number() -> SetNumberStmt {
+    SetNumberStmt("update staff.profile set number = $1 where id = $2", None)
+}
+impl SetNumberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        number: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[number, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetNumberParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetNumberStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetNumberParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.number, &params.id))
+    }
+}
+pub struct UnnumberedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unnumbered() -> UnnumberedStmt {
+    UnnumberedStmt(
+        "select distinct on (p.created_at, p.id) p.account_id from staff.profile p join staff.role_assignment r on r.account_id = p.account_id and r.role = any($1::text[]) where p.is_active and p.number is null order by p.created_at, p.id",
+        None,
+    )
+}
+impl UnnumberedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        licensed: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [licensed],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct AssignStmt(&'static str, Option<tokio_postgres::Statement>);

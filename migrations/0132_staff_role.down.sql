@@ -1,0 +1,2 @@
+drop index staff.role_assignment_by_role;
+drop table staff.role;
