@@ -109,7 +109,7 @@ test('a second clinic is opened, and a colleague works there after agreeing', as
   await page.locator('#field-login').fill('pathologist');
   await shoot(page, 'invite');
   await send.click();
-  await expect(page.getByText('Invited', { exact: true })).toBeVisible();
+  await expect(page.getByRole('table').getByText('Invited', { exact: true })).toBeVisible();
   await shoot(page, 'staff');
 
   const colleague = await (await browser.newContext()).newPage();
