@@ -1,9 +1,14 @@
 //! The audit page, and who looked at a patient.
 
+use std::collections::{BTreeSet, HashSet};
+
 use jiff::Timestamp;
 use kernel::{AccountId, Cursor, EventId, Page, PatientId, Result, text::Check};
-use platform::{Body, Caller, Event, Path, Platform, Query, Reply};
-use registry::chart::{open_chart, records_of};
+use platform::{Body, Caller, Event, Path, Permission, Platform, Query, Reply, Tx};
+use registry::{
+    chart::{open_chart, records_of},
+    privacy::store::shut_among,
+};
 use serde::{Deserialize, Serialize};
 use sql::queries::governance::event::{self, EventRow};
 use staff::access::Purpose;
@@ -48,6 +53,30 @@ pub struct AuditEventView {
     pub new_values: Option<serde_json::Value>,
     /// Whether it succeeded.
     pub success: bool,
+    /// Whether what was written, and why, is kept from the reader, to whom the chart is shut.
+    pub concealed: bool,
+}
+
+/// Kinds of things that who keeps the records' privacy works with.
+const OF_PRIVACY: [&str; 7] =
+    ["privacy", "care_team", "emergency_access", "consent", "disclosure", "privacy_request", "breach"];
+
+impl AuditEventView {
+    /// Whether the reader may see the values. What stands in a chart is for those to whom the chart opens, and for an
+    /// auditor, who opens none; from whom it is kept only for who keeps the records' privacy.
+    fn is_for<P: Permission>(&self, caller: &Caller<P>, shut: &HashSet<Uuid>) -> bool {
+        let (reads, keeps) = (caller.can("patient.read"), caller.can("privacy.manage"));
+        let kind = self.resource_type.as_str();
+        if self.subjects.is_empty() || (keeps && OF_PRIVACY.contains(&kind)) {
+            return true;
+        }
+        if reads { kind != "privacy" && !self.subjects.iter().any(|s| shut.contains(&s.0)) } else { !keeps }
+    }
+
+    fn conceal(&mut self) {
+        self.concealed = self.old_values.is_some() || self.new_values.is_some() || self.reason.is_some();
+        (self.old_values, self.new_values, self.reason) = (None, None, None);
+    }
 }
 
 impl From<EventRow> for AuditEventView {
@@ -68,6 +97,7 @@ impl From<EventRow> for AuditEventView {
             old_values: row.old_values,
             new_values: row.new_values,
             success: row.success,
+            concealed: false,
         }
     }
 }
@@ -146,7 +176,7 @@ impl From<EventRow> for AccessView {
 
 /// The events that were asked for, all of them or those of these records.
 async fn find<M: Send + Sync, T: From<EventRow>>(
-    tx: &platform::Tx<M>,
+    tx: &Tx<M>,
     asked: &AuditSearch,
     records: Option<&[Uuid]>,
 ) -> Result<Page<T>> {
@@ -213,11 +243,26 @@ async fn search_audit(
     let tx = caller.read().await?;
     // The very record: the trail is read as it was written, whatever was merged since.
     let record = asked.patient_id.map(|patient| [patient.0]);
-    let page: Page<AuditEventView> = find(&tx, &asked, record.as_ref().map(<[Uuid; 1]>::as_slice)).await?;
+    let mut page: Page<AuditEventView> =
+        find(&tx, &asked, record.as_ref().map(<[Uuid; 1]>::as_slice)).await?;
+    conceal(&caller, &tx, &mut page.items).await?;
     // The trail names patients, so reading it is a disclosure of its own.
-    let subjects: std::collections::BTreeSet<PatientId> =
-        page.items.iter().flat_map(|e| e.subjects.iter().copied()).collect();
+    let subjects: BTreeSet<PatientId> = page.items.iter().flat_map(|e| e.subjects.iter().copied()).collect();
     tx.disclose(Event::new("audit.searched", "event").subjects(subjects), page).await
+}
+
+/// Takes out what the reader may not see.
+async fn conceal<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    events: &mut [AuditEventView],
+) -> Result<()> {
+    let patients: BTreeSet<Uuid> = events.iter().flat_map(|e| &e.subjects).map(|p| p.0).collect();
+    let shut = shut_among(caller, tx, &Vec::from_iter(patients)).await?;
+    for event in events.iter_mut().filter(|event| !event.is_for(caller, &shut)) {
+        event.conceal();
+    }
+    Ok(())
 }
 
 /// How the chain stands.

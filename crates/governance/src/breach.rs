@@ -25,7 +25,7 @@ pub struct BreachInput {
     pub happened_on: Option<Date>,
     /// When it was discovered: the clocks run from here.
     pub discovered_on: Date,
-    /// How many people it concerns, as far as is known.
+    /// How many people it concerns, as far as is known; 0 while nobody knows, and the clocks run for as many as it may be.
     pub people: i32,
     /// What the assessment found: what got out, to whom, whether it was seen, what was done against it.
     pub risk_assessment: Option<String>,
@@ -69,12 +69,14 @@ pub struct DutyView {
     pub done_on: Option<Date>,
     /// Whether the last day has passed and it is not done.
     pub overdue: bool,
+    /// Whether it was done after the last day.
+    pub late: bool,
 }
 
 impl BreachInput {
     /// Who must be told until when.
     pub fn duties(&self, today: Date) -> Vec<DutyView> {
-        if self.low_probability || self.people == 0 {
+        if self.low_probability {
             return vec![];
         }
         let in_days = |days: i64| self.discovered_on.saturating_add(days.days());
@@ -87,7 +89,7 @@ impl BreachInput {
         if self.people > 500 {
             duties.push((Duty::Media, in_days(60), self.media_told_on));
         }
-        if self.people >= 250 {
+        if self.people >= 250 || self.people == 0 {
             duties.push((Duty::AttorneyGeneral, in_days(30), self.attorney_general_told_on));
         }
         let view = |(duty, due_on, done_on): (Duty, Date, Option<Date>)| DutyView {
@@ -95,6 +97,7 @@ impl BreachInput {
             due_on,
             done_on,
             overdue: done_on.is_none() && due_on < today,
+            late: done_on.is_some_and(|day| day > due_on),
         };
         duties.into_iter().map(view).collect()
     }

@@ -22,6 +22,11 @@ use utoipa_axum::router::OpenApiRouter;
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "job_not_dead", "only a job whose last try failed can be started again"),
+    ProblemInfo::new(
+        409,
+        "own_request",
+        "somebody else exports the record for a request that the caller wrote down",
+    ),
     ProblemInfo::new(409, "own_emergency", "somebody else reviews what the caller opened in an emergency"),
 ];
 

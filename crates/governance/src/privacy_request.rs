@@ -82,7 +82,7 @@ fn view<P: Permission>(
     let open = row.outcome.is_none();
     let mut allowed_actions = vec![];
     if let Some(kind) = Kind::of(&row.kind).filter(|_| open && caller.can("privacy_request.decide")) {
-        if kind == Kind::Access {
+        if kind == Kind::Access && row.recorded_by_account != Some(caller.account().0) {
             allowed_actions.push("export");
         }
         allowed_actions.extend(kind.outcomes());
@@ -189,7 +189,7 @@ async fn record_request(
     let new = input.check(caller.today())?;
     let tx = caller.write().await?;
     admit(&caller, &tx, patient).await?;
-    let id = request::insert(&tx, patient, &new).await?;
+    let id = request::insert(&tx, patient, &new, caller.account()).await?;
     let view = one(&caller, &tx, id).await?;
     let event =
         Event::new("privacy_request.recorded", "privacy_request").on(id).subject(patient).new_value(&view);
@@ -320,14 +320,20 @@ async fn export<M: Send + Sync>(
     })
 }
 
-/// The whole record, to be handed to the patient who asked for it and has not been answered.
+/// The whole record, to be handed to the patient who asked for it and has not been answered; `409 own_request` for who wrote
+/// the request down: nobody makes themselves a copy of a chart that they may not open.
 #[utoipa::path(post, path = "/privacy-requests/{id}/export", tag = "governance", params(("id" = PrivacyRequestId, Path)), responses((status = 200, body = RecordExport)))]
 async fn export_record(
     caller: Caller<DecideRequest>,
     Path(id): Path<PrivacyRequestId>,
 ) -> Result<Reply<RecordExport>> {
+    caller.stepped_up()?;
     let tx = caller.read().await?;
-    let chart = open_chart_for_the_patient(&tx, &request::get(&tx, id).await?).await?;
+    let request = request::get(&tx, id).await?;
+    if request.recorded_by_account == Some(caller.account().0) {
+        return Err(Problem::conflict("own_request", "Somebody else exports what you wrote down."));
+    }
+    let chart = open_chart_for_the_patient(&tx, &request).await?;
     let record = export(&caller, &tx, &chart).await?;
     let event = Event::new("record.exported", "privacy_request").on(id).subjects(chart.subjects());
     tx.disclose(event, Answer::secret(record)).await

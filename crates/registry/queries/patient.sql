@@ -87,21 +87,9 @@ select p.id, p.status, array(select r.id from record r) as records,
        exists (select from registry.privacy v where v.guarded and v.patient_id in (select r.id from record r)) as guarded
   from registry.patient p where p.id = (select s.id from survivor s);
 
---! locked : Opened
-with recursive up (id, step) as (
-  select :id::uuid, 0
-  union all
-  select l.survivor_id, up.step + 1 from up join registry.patient_link l on l.merged_id = up.id where up.step < 1000
-), survivor (id) as (
-  select id from up order by step desc limit 1
-), record (id) as (
-  select id from survivor
-  union
-  select l.merged_id from record join registry.patient_link l on l.survivor_id = record.id
-)
-select p.id, p.status, array(select r.id from record r) as records,
-       exists (select from registry.privacy v where v.guarded and v.patient_id in (select r.id from record r)) as guarded
-  from registry.patient p where p.id = (select s.id from survivor s) for no key update of p;
+--! lock_survivor
+-- The record that stands for the one asked for, as far as this statement sees.
+select p.id from registry.patient p where p.id = registry.survivor_of(:id) for no key update of p;
 
 --! lock
 select status from registry.patient where id = :id for no key update;

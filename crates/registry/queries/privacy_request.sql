@@ -1,21 +1,21 @@
---: Request(details?, outcome?, decision_note?, decided_by?, decided_on?)
+--: Request(details?, recorded_by_account?, outcome?, decision_note?, decided_by?, decided_on?)
 
 --! of_patient : Request
-select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, outcome, decision_note, decided_by, decided_on, version
+select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version
   from registry.privacy_request where patient_id in (select registry.records_of(:patient)) order by requested_on desc, id desc limit 200;
 
 --! list : Request
 -- Those that wait by their last day; those that were decided, the last first.
-select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, outcome, decision_note, decided_by, decided_on, version
+select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version
   from registry.privacy_request where (outcome is not null) = :decided order by decided_on desc nulls first, due_on, id limit 500;
 
 --! get : Request
-select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, outcome, decision_note, decided_by, decided_on, version
+select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version
   from registry.privacy_request where id = :id;
 
 --! insert (details?)
-insert into registry.privacy_request (id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by)
-values (:id, :patient, :kind, :requested_on, :requested_by, :details, :due_on, :recorded_by);
+insert into registry.privacy_request (id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account)
+values (:id, :patient, :kind, :requested_on, :requested_by, :details, :due_on, :recorded_by, :recorded_by_account);
 
 --! decide (decision_note?)
 update registry.privacy_request

@@ -77,6 +77,13 @@ pub(crate) struct Standing {
     guarded: bool,
 }
 
+impl Standing {
+    /// Whether anything is to be decided beyond the role.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.guarded
+    }
+}
+
 impl From<patient::Opened> for Standing {
     fn from(row: patient::Opened) -> Self {
         Self {
@@ -96,8 +103,15 @@ async fn standing<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Stan
 /// Lets nobody else write into the chart, or protect it otherwise, until the transaction ends; 404 where the clinic has no
 /// such patient.
 pub(crate) async fn lock_known<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Standing> {
-    let row = patient::locked().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
-    Ok(row.into())
+    // Locked first, and only then looked at, by a statement of its own: what the first one sees is older than its wait.
+    loop {
+        let id = patient::lock_survivor().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
+        let standing = standing(tx, patient).await?;
+        // Else it was merged, or told apart, meanwhile.
+        if standing.patient.0 == id {
+            return Ok(standing);
+        }
+    }
 }
 
 /// What the decision depends on, for this caller. The system is no person: it imports into any record.
@@ -134,7 +148,7 @@ pub async fn open_chart<P: Permission, M: Send + Sync>(
     Ok(ChartAccess { patient, records: records.into(), open: !closed, ground })
 }
 
-fn refusal(barrier: Barrier) -> Problem {
+pub(crate) fn refusal(barrier: Barrier) -> Problem {
     match barrier {
         Barrier::Role => Problem::forbidden(),
         Barrier::Closed => {

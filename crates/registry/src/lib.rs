@@ -33,6 +33,12 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "request_decided", "the request was decided before"),
     ProblemInfo::new(409, "too_many_drafts", "the account has 50 unfinished forms in this clinic"),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
+    ProblemInfo::new(
+        409,
+        "has_merged_records",
+        "other records were merged into this one; take them apart first",
+    ),
+    ProblemInfo::new(409, "own_assignment", "the record is guarded; a colleague assigns the caller"),
     ProblemInfo::new(409, "record_merged", "the record was merged into another one; open that one"),
     ProblemInfo::new(409, "record_open", "the record to be opened again is open"),
 ];

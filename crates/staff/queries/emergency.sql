@@ -27,5 +27,7 @@ select e.id, e.patient_id, e.account_id, e.account_name, e.reason, e.opened_at, 
 --! review (review_note?)
 update staff.emergency_access
    set outcome = :outcome, review_note = :review_note, reviewed_by = :reviewer, reviewed_by_name = :reviewer_name,
-       reviewed_at = :now, version = version + 1
+       reviewed_at = :now, version = version + 1,
+       -- What was not justified ends at once.
+       expires_at = case when :outcome = 'not_justified' then least(expires_at, greatest(opened_at, :now)) else expires_at end
  where id = :id and version = :version returning version;

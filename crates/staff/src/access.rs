@@ -124,15 +124,14 @@ pub fn decide(facts: &Facts, purpose: Purpose) -> Result<Ground, Barrier> {
     if !facts.may_read {
         return Err(Barrier::Role);
     }
-    if facts.closed && purpose == Purpose::Write {
-        return Err(Barrier::Closed);
-    }
-    match barrier(facts) {
-        None if facts.in_care_team => Ok(Ground::CareTeam),
-        None => Ok(Ground::Role),
-        Some(_) if facts.broke_glass => Ok(Ground::BrokeGlass),
-        Some(barrier) => Err(barrier),
-    }
+    let ground = match barrier(facts) {
+        None if facts.in_care_team => Ground::CareTeam,
+        None => Ground::Role,
+        Some(_) if facts.broke_glass => Ground::BrokeGlass,
+        Some(barrier) => return Err(barrier),
+    };
+    // Last, for whom a record is kept from does not learn that it was entered in error.
+    if facts.closed && purpose == Purpose::Write { Err(Barrier::Closed) } else { Ok(ground) }
 }
 
 /// What stands between a person who reads charts and this one, but for an emergency.

@@ -944,7 +944,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets somebody take care of the patient. Nobody assigns themselves to a record that is shut to them. */
+        /** Lets somebody take care of the patient; `409 own_assignment` for oneself, where something guards the record. */
         post: operations["assign_member"];
         delete?: never;
         options?: never;
@@ -1327,7 +1327,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The whole record, to be handed to the patient who asked for it and has not been answered. */
+        /**
+         * The whole record, to be handed to the patient who asked for it and has not been answered; `409 own_request` for who wrote
+         *     the request down: nobody makes themselves a copy of a chart that they may not open.
+         */
         post: operations["export_record"];
         delete?: never;
         options?: never;
@@ -1770,6 +1773,8 @@ export interface components {
              * @description When.
              */
             at: string;
+            /** @description Whether what was written, and why, is kept from the reader, to whom the chart is shut. */
+            concealed: boolean;
             /** @description The event. */
             id: components["schemas"]["EventId"];
             /** @description What it is now. */
@@ -1864,7 +1869,7 @@ export interface components {
             media_told_on?: string | null;
             /**
              * Format: int32
-             * @description How many people it concerns, as far as is known.
+             * @description How many people it concerns, as far as is known; 0 while nobody knows, and the clocks run for as many as it may be.
              */
             people: number;
             /** @description What the assessment found: what got out, to whom, whether it was seen, what was done against it. */
@@ -1920,7 +1925,7 @@ export interface components {
             media_told_on?: string | null;
             /**
              * Format: int32
-             * @description How many people it concerns, as far as is known.
+             * @description How many people it concerns, as far as is known; 0 while nobody knows, and the clocks run for as many as it may be.
              */
             people: number;
             /** @description What the assessment found: what got out, to whom, whether it was seen, what was done against it. */
@@ -2712,6 +2717,8 @@ export interface components {
             due_on: string;
             /** @description Whom to tell. */
             duty: components["schemas"]["Duty"];
+            /** @description Whether it was done after the last day. */
+            late: boolean;
             /** @description Whether the last day has passed and it is not done. */
             overdue: boolean;
         };
@@ -3336,6 +3343,8 @@ export interface components {
                  * @description When.
                  */
                 at: string;
+                /** @description Whether what was written, and why, is kept from the reader, to whom the chart is shut. */
+                concealed: boolean;
                 /** @description The event. */
                 id: components["schemas"]["EventId"];
                 /** @description What it is now. */
@@ -4812,8 +4821,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open. */
-        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open. */
+        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4821,8 +4830,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4830,8 +4839,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
-        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_job_not_dead_own_emergency: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
+        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_job_not_dead_own_request_own_emergency: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4839,8 +4848,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
-        Problem409_session_changed_job_not_dead_own_emergency: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
+        Problem409_session_changed_job_not_dead_own_request_own_emergency: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5628,7 +5637,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -5674,7 +5683,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5965,7 +5974,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6004,7 +6013,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6045,7 +6054,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6119,7 +6128,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6200,7 +6209,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -6424,7 +6433,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6567,7 +6576,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6609,7 +6618,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6789,7 +6798,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6869,7 +6878,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6910,7 +6919,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7028,7 +7037,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7145,7 +7154,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7192,7 +7201,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7238,7 +7247,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7282,7 +7291,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7322,7 +7331,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -7430,7 +7439,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7475,7 +7484,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7554,7 +7563,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7601,7 +7610,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7641,7 +7650,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -7720,7 +7729,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7767,7 +7776,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7807,7 +7816,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -7884,7 +7893,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7929,7 +7938,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7971,7 +7980,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -8052,7 +8061,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8133,7 +8142,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_job_not_dead_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_job_not_dead_own_request_own_emergency"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8245,7 +8254,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8292,7 +8301,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8340,7 +8349,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8384,7 +8393,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8493,7 +8502,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8534,7 +8543,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];

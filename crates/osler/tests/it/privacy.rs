@@ -173,6 +173,27 @@ async fn every_door_of_a_protected_record_is_shut() {
         asked += 1;
     }
     assert!(asked >= 7, "{asked}");
+    // The trail holds what was written: who reads it, and is no auditor, reads of a shut chart only that it was.
+    let about = json!({"patient_id": patient, "limit": 200});
+    let events = async |reader: &Person<'_>| {
+        let page = reader.post("/audit/search", about.clone()).await.expect(200);
+        page.body["items"].as_array().unwrap().clone()
+    };
+    let told = events(&person).await;
+    assert!(told.iter().any(|e| e["concealed"] == true), "{told:?}");
+    assert!(!json!(told).to_string().contains("Latex"), "{told:?}");
+    assert!(!json!(events(&officer).await).to_string().contains("Latex"));
+    let auditor = house.person(clinic, &["auditor"]).await;
+    assert!(json!(events(&auditor).await).to_string().contains("Latex"));
+    // From whom it is kept is for who keeps the privacy, also where the chart opens.
+    let hidden =
+        json!({"sensitivity": "normal", "hidden_from_accounts": [auditor.account], "note": "a neighbour"});
+    officer.put(&format!("{root}/privacy"), 1, hidden).await.expect(200);
+    let told = json!(events(&person).await).to_string();
+    assert!(told.contains("Latex") && !told.contains("a neighbour"), "{told}");
+    assert!(json!(events(&officer).await).to_string().contains("a neighbour"));
+    let shut = json!({"sensitivity": "protected"});
+    officer.put(&format!("{root}/privacy"), 2, shut).await.expect(200);
     assert_eq!(person.get("/drafts").await.expect(200).body["items"], json!([]), "a draft names the patient");
 }
 
@@ -220,6 +241,10 @@ async fn a_search_says_no_more_of_a_protected_patient_than_who_searches_knows() 
         ("hopper", false),
         ("1980-04-12", false),
         ("hopper 1980", false),
+        ("g 1980-04-12", false),
+        ("grace 1980-04-12", false),
+        ("hop gr 1980-04-12", false),
+        ("hopper grace 1980-04-12", true),
         ("hopper 1980-04-12", true),
         ("gh-77", true),
     ] {
@@ -237,6 +262,18 @@ async fn a_search_says_no_more_of_a_protected_patient_than_who_searches_knows() 
     let found = clerk.post("/patients/duplicates", same).await.expect(200);
     assert!(kept(&found.body["items"][0]["patient"]), "{}", found.body);
     assert_eq!(found.body["items"][0]["reasons"], json!(["same_name", "same_birth_date"]));
+    for near in [("Grace", "1980-04-13"), ("Grac", "1980-04-12")] {
+        let near = json!({"given_name": near.0, "family_name": "Hopper", "birth_date": near.1});
+        let found = clerk.post("/patients/duplicates", near).await.expect(200);
+        assert_eq!(found.body["items"], json!([]), "who guesses is not told that they were near");
+    }
+
+    // Somebody hidden takes no place in an answer: its length would say so.
+    let visible = json!({"given_name": "Ada", "family_name": "Other", "birth_date": "1970-01-01", "sex": "female",
+        "phone": "+1 512 555 0147"});
+    let visible = clerk.post("/patients?another_person=true", visible).await.expect(201).id();
+    let found = clerk.post("/patients/search", json!({"query": "0147", "limit": 1})).await.expect(200);
+    assert_eq!(found.body["items"][0]["id"], json!(visible));
 }
 
 #[tokio::test]
@@ -270,6 +307,8 @@ async fn an_emergency_opens_one_record_to_one_person_for_four_hours_and_is_revie
         .post(&format!("/patients/{patient}/allergies"), json!({"display": "Latex", "category": "other"}))
         .await
         .expect(201);
+    let own = json!({"account_id": doctor.account, "days": 365});
+    doctor.post(&format!("/patients/{patient}/care-team"), own).await.expect(403);
     assert!(!opens(&doctor, &other).await, "of one patient");
     assert!(!opens(&nurse, &patient).await, "to one person");
     assert_eq!(doctor.post(&glass, reason.clone()).await.expect(409).body["code"], "chart_open");
@@ -291,6 +330,15 @@ async fn an_emergency_opens_one_record_to_one_person_for_four_hours_and_is_revie
     officer.put(&review, 2, json!({"outcome": "justified"})).await.expect(200);
     assert_eq!(officer.get("/emergencies?waiting=true").await.expect(200).body["items"], json!([]));
     assert_eq!(officer.get("/emergencies").await.expect(200).body["items"].as_array().unwrap().len(), 1);
+
+    // What was not justified ends at once.
+    officer.put(&review, 3, json!({"outcome": "not_justified", "note": "a relative"})).await.expect(200);
+    assert!(!opens(&doctor, &patient).await);
+    doctor.post(&glass, reason.clone()).await.expect(201);
+    assert!(opens(&doctor, &patient).await);
+    let again = officer.get("/emergencies?waiting=true").await.expect(200).body["items"][0].clone();
+    let review = format!("/emergencies/{}/review", again["id"].as_str().unwrap());
+    officer.put(&review, 1, json!({"outcome": "justified"})).await.expect(200);
 
     // What one opened oneself, somebody else reviews.
     officer.post(&glass, reason).await.expect(201);
@@ -425,6 +473,14 @@ async fn a_patient_gets_their_record_in_time_and_nobody_else_does_by_that_way() 
     doctor.post(&export, json!({})).await.expect(403);
     they.post(&export, json!({})).await.expect(404);
     let record = officer.post(&export, json!({})).await.expect(200).body;
+    // Nobody makes themselves a copy of a chart that they may not open.
+    let mine = json!({"kind": "access", "requested_on": "2026-01-06", "requested_by": "Grace Hopper"});
+    let mine = officer.post(&list, mine).await.expect(201);
+    assert!(!mine.body["allowed_actions"].as_array().unwrap().contains(&json!("export")), "{}", mine.body);
+    let own = officer.post(&format!("/privacy-requests/{}/export", mine.id()), json!({})).await.expect(409);
+    assert_eq!(own.body["code"], "own_request");
+    let denied = json!({"outcome": "denied", "note": "Asked for twice."});
+    officer.put(&format!("/privacy-requests/{}/decision", mine.id()), 1, denied).await.expect(200);
     assert_eq!(
         (&record["patient"]["family_name"], &record["allergies"][0]["display"]),
         (&json!("Hopper"), &json!("Latex"))
@@ -451,7 +507,7 @@ async fn a_patient_gets_their_record_in_time_and_nobody_else_does_by_that_way() 
     assert_eq!(officer.post(&export, json!({})).await.expect(409).body["code"], "request_decided");
     assert_eq!(officer.get("/privacy-requests").await.expect(200).body["items"], json!([]));
     let decided = officer.get("/privacy-requests?decided=true").await.expect(200);
-    assert_eq!(decided.body["items"].as_array().unwrap().len(), 2);
+    assert_eq!(decided.body["items"].as_array().unwrap().len(), 3);
 }
 
 #[tokio::test]
@@ -476,5 +532,29 @@ async fn a_breach_has_its_clocks_and_closes_when_everybody_was_told() {
     }
     let closed = officer.put(&path, 1, case.clone()).await.expect(200);
     assert!(closed.body["duties"].as_array().unwrap().iter().all(|d| d["done_on"] == "2026-02-20"));
-    officer.put(&path, 1, case).await.expect(412);
+    officer.put(&path, 1, case.clone()).await.expect(412);
+
+    // While nobody knows how many, the clocks run for as many as it may be; nothing closes without an assessment.
+    case["people"] = json!(0);
+    let unknown = officer.put(&path, 2, case.clone()).await.expect(200);
+    let duties: Vec<&str> =
+        unknown.body["duties"].as_array().unwrap().iter().filter_map(|d| d["duty"].as_str()).collect();
+    assert_eq!(duties, ["individuals", "secretary", "attorney_general"]);
+    case["individuals_told_on"] = json!("2026-06-01");
+    let late = officer
+        .put(
+            &path,
+            3,
+            json!({"title": "x", "discovered_on": "2026-02-10", "people": 0,
+        "individuals_told_on": "2026-06-01"}),
+        )
+        .await
+        .expect(200);
+    assert_eq!(
+        (&late.body["duties"][0]["late"], &late.body["duties"][1]["late"]),
+        (&json!(true), &json!(false))
+    );
+    let closing =
+        json!({"title": "x", "discovered_on": "2026-02-10", "people": 0, "closed_on": "2026-03-01"});
+    assert_eq!(officer.put(&path, 4, closing).await.expect(422).fields(), ["closed_on"]);
 }

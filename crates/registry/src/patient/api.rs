@@ -230,6 +230,12 @@ async fn update_patient(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, id, Purpose::Write).await?;
     chart.must_be(id)?;
+    if details.status == "entered_in_error" && chart.records().len() > 1 {
+        return Err(Problem::conflict(
+            "has_merged_records",
+            "Other records were merged into this one and would be closed with it. Take them apart first.",
+        ));
+    }
     let old = view(store::get(&tx, &chart).await?, &caller);
     let old_mrn = old.details.mrn.clone().unwrap_or_default();
     let ssn = store::ssn_change(&tx, &chart, &details).await?;

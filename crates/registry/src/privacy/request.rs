@@ -4,7 +4,7 @@ use jiff::{
     ToSpan,
     civil::{Date, Weekday},
 };
-use kernel::{PatientId, PrivacyRequestId, Problem, Result, Version};
+use kernel::{AccountId, PatientId, PrivacyRequestId, Problem, Result, Version};
 use platform::{Tx, Write};
 use sql::queries::registry::privacy_request as queries;
 pub use sql::queries::registry::privacy_request::Request;
@@ -81,7 +81,12 @@ pub struct NewRequest<'a> {
 }
 
 /// Keeps a request, with its clock.
-pub async fn insert(tx: &Tx<Write>, patient: PatientId, new: &NewRequest<'_>) -> Result<PrivacyRequestId> {
+pub async fn insert(
+    tx: &Tx<Write>,
+    patient: PatientId,
+    new: &NewRequest<'_>,
+    by: AccountId,
+) -> Result<PrivacyRequestId> {
     let id = PrivacyRequestId::new();
     queries::insert()
         .bind(
@@ -94,6 +99,7 @@ pub async fn insert(tx: &Tx<Write>, patient: PatientId, new: &NewRequest<'_>) ->
             &new.details,
             &new.kind.due(new.requested_on),
             &tx.account_name(),
+            &by.0,
         )
         .await?;
     Ok(id)

@@ -69,7 +69,7 @@ fn tighten(facts: &mut Facts, guard: &Guards, account: Uuid, roles: &[String]) {
 }
 
 /// Those of these patients whose charts are shut to the caller, though the role would open them.
-pub(crate) async fn shut_among<P: Permission, M: Send + Sync>(
+pub async fn shut_among<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     patients: &[Uuid],

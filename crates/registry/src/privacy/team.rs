@@ -5,6 +5,7 @@ use kernel::{AccountId, CareRelationshipId, PatientId, Problem, Result, text::Ch
 use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply, Tx};
 use serde::{Deserialize, Serialize};
 use staff::{
+    access::{Facts, Purpose, decide},
     care_team::{self, Assignment, LONGEST_DAYS, Member},
     permissions::ManageCareTeam,
     profile::store as people,
@@ -12,8 +13,7 @@ use staff::{
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::api::admit;
-use crate::chart::lock_known;
+use crate::chart::{Standing, facts_of, lock_known, refusal};
 
 /// Somebody who takes care of the patient.
 #[derive(Debug, Serialize, ToSchema)]
@@ -81,7 +81,21 @@ impl AssignmentInput {
     }
 }
 
-/// Lets somebody take care of the patient. Nobody assigns themselves to a record that is shut to them.
+/// Whether the caller may say who takes care of the patient: by role or team, or as who keeps the records' privacy. A glass
+/// that was broken for an emergency gives no lasting right.
+async fn may_say<M: Send + Sync>(
+    caller: &Caller<ManageCareTeam>,
+    tx: &Tx<M>,
+    standing: &Standing,
+) -> Result<()> {
+    if caller.can("privacy.manage") {
+        return Ok(());
+    }
+    let facts = facts_of(caller, tx, standing).await?;
+    decide(&Facts { broke_glass: false, ..facts }, Purpose::Read).map(drop).map_err(refusal)
+}
+
+/// Lets somebody take care of the patient; `409 own_assignment` for oneself, where something guards the record.
 #[utoipa::path(post, path = "/patients/{id}/care-team", tag = "registry", params(("id" = PatientId, Path)), request_body = AssignmentInput, responses((status = 201, body = MemberView)))]
 async fn assign_member(
     caller: Caller<ManageCareTeam>,
@@ -90,8 +104,14 @@ async fn assign_member(
 ) -> Result<Reply<MemberView>> {
     input.check()?;
     let tx = caller.write().await?;
-    lock_known(&tx, patient).await?;
-    admit(&caller, &tx, patient).await?;
+    let standing = lock_known(&tx, patient).await?;
+    may_say(&caller, &tx, &standing).await?;
+    if standing.is_guarded() && input.account_id == caller.account() {
+        return Err(Problem::conflict(
+            "own_assignment",
+            "This record is guarded. Ask a colleague to assign you.",
+        ));
+    }
     if people::names(&tx, &[input.account_id.0]).await?.is_empty() {
         return Err(Problem::invalid_field("account_id", "unknown_person", "Use a person of this clinic."));
     }
@@ -110,8 +130,8 @@ async fn end_membership(
     Path((patient, id)): Path<(PatientId, CareRelationshipId)>,
 ) -> Result<Reply<MemberView>> {
     let tx = caller.write().await?;
-    lock_known(&tx, patient).await?;
-    admit(&caller, &tx, patient).await?;
+    let standing = lock_known(&tx, patient).await?;
+    may_say(&caller, &tx, &standing).await?;
     let old = view(care_team::member(&tx, patient, id).await?, &caller);
     care_team::finish(&tx, patient, id, caller.now()).await?;
     let new = view(care_team::member(&tx, patient, id).await?, &caller);

@@ -108,6 +108,9 @@ pub struct PatientSearch {
     limit: Option<u16>,
 }
 
+/// The longest answer.
+const MOST_FOUND: i64 = 100;
+
 /// What was found, the likeliest first.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PatientList {
@@ -124,13 +127,30 @@ async fn search_patients(
     let mut check = kernel::text::Check::new();
     check.within("query", &asked.query, 200);
     check.done()?;
-    let most = i64::from(asked.limit.unwrap_or(20).clamp(1, 100));
+    let most = i64::from(asked.limit.unwrap_or(20)).clamp(1, MOST_FOUND);
     let tx = caller.read().await?;
     let query = Query::parse(&asked.query);
-    let rows = find(&tx, &query, most).await?;
-    let items = glimpses(&caller, &tx, &query, rows).await?;
+    let items = visible(&caller, &tx, &query, most).await?;
     let event = Event::new("patient.searched", "patient").subjects(items.iter().map(|p| p.id));
     tx.disclose(event, PatientList { items }).await
+}
+
+/// The lines that the caller may see, so many at most. Where some were left out more is looked for: an answer that is shorter
+/// than it was asked to be would say that somebody is hidden.
+async fn visible<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    query: &Query,
+    most: i64,
+) -> Result<Vec<PatientSummary>> {
+    let rows = find(tx, query, most).await?;
+    let found = rows.len();
+    let mut items = glimpses(caller, tx, query, rows).await?;
+    if items.len() < found && most < MOST_FOUND {
+        items = glimpses(caller, tx, query, find(tx, query, MOST_FOUND).await?).await?;
+        items.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    }
+    Ok(items)
 }
 
 /// The lines that the caller may see of what was found.
@@ -179,10 +199,18 @@ fn found_by(query: &Query, row: &Summary) -> Found {
         {
             Found::Exactly
         }
-        "name" if query.has_birth_day() => Found::Exactly,
+        "name" if query.has_birth_day() && names_whole(query, row) => Found::Exactly,
         "name" | "similar_name" | "birth_date" => Found::ByName,
         _ => Found::Otherwise,
     }
+}
+
+/// Whether every word that was typed is a whole name of this person, and the family name or several of them are.
+fn names_whole(query: &Query, row: &Summary) -> bool {
+    let words = &query.words;
+    let family = normalise::tokens(&row.family_name);
+    words.iter().all(|word| row.name_words.contains(word))
+        && (words.len() > 1 || words.iter().any(|word| family == [word.as_str()]))
 }
 
 async fn find<M: Send + Sync>(tx: &Tx<M>, query: &Query, most: i64) -> Result<Vec<Summary>> {
@@ -319,10 +347,12 @@ pub(crate) async fn look_alikes<P: Permission, M: Send + Sync>(
     let by_name = duplicates::Person { phone: None, ..person.clone() };
     let mut items: Vec<Duplicate> = candidates
         .into_iter()
-        .map(|row| {
-            let shut = guarded
-                .get(&row.id)
-                .is_some_and(|facts| glimpse(facts, keeps, Found::Exactly) != Glimpse::Whole);
+        .filter_map(|row| {
+            let glimpse =
+                |found| guarded.get(&row.id).map_or(Glimpse::Whole, |facts| glimpse(facts, keeps, found));
+            let shut = glimpse(Found::Exactly) != Glimpse::Whole;
+            let hidden = glimpse(Found::ByName) == Glimpse::Nothing;
+            let same_day = row.birth_date == new.birth_date;
             // A number that fits would say whose it is: of a record that is shut only name and birth date are compared.
             let (asked, same_ssn) =
                 if shut { (&by_name, false) } else { (&person, same_ssn.contains(&row.id)) };
@@ -334,10 +364,15 @@ pub(crate) async fn look_alikes<P: Permission, M: Send + Sync>(
                 phone: row.phone.as_deref(),
             };
             let (score, reasons) = duplicates::score(asked, &known, same_ssn);
+            // Who only guesses a day or a spelling is not told that they were near.
+            if score < duplicates::WORTH_A_WARNING
+                || (hidden && !(same_day && reasons.contains(&"same_name")))
+            {
+                return None;
+            }
             let patient = if shut { locked(row, caller.today()) } else { summary(row, caller.today()) };
-            Duplicate { patient, score, reasons, likely: score >= duplicates::LIKELY }
+            Some(Duplicate { patient, score, reasons, likely: score >= duplicates::LIKELY })
         })
-        .filter(|d| d.score >= duplicates::WORTH_A_WARNING)
         .collect();
     items.sort_by_key(|d| std::cmp::Reverse(d.score));
     items.truncate(5);

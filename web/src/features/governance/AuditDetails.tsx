@@ -1,4 +1,4 @@
-import { Button, Code, Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Code, Drawer, Group, Stack, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { can, useSession } from '@/app/session';
@@ -61,6 +61,7 @@ export function AuditDetails({
             </Button>
           </Group>
         )}
+        {e.concealed && <Alert color="gray">{t('audit.concealed')}</Alert>}
         <Changes before={e.old_values} after={e.new_values} />
         <Subjects ids={e.subjects ?? []} onFiltered={onFiltered} />
       </Stack>

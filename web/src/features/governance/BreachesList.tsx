@@ -105,7 +105,9 @@ function Duties({ breach }: { breach: Breach }) {
         <Group key={duty.duty} gap={6}>
           <Text size="sm">{t(`privacy.duty.${duty.duty}`)}</Text>
           {duty.done_on ? (
-            <Badge color="teal">{t('privacy.toldOn', { day: duty.done_on })}</Badge>
+            <Badge color={duty.late ? 'red' : 'teal'}>
+              {t(duty.late ? 'privacy.toldLate' : 'privacy.toldOn', { day: duty.done_on, due: duty.due_on })}
+            </Badge>
           ) : (
             <Badge color={duty.overdue ? 'red' : 'orange'}>{t('privacy.toldBy', { day: duty.due_on })}</Badge>
           )}
@@ -186,6 +188,7 @@ function Case({ breach, onClosed }: { breach: Breach | null; onClosed: () => voi
             <TextInput type="date" max={today()} required {...input('discovered_on')} />
             <TextInput inputMode="numeric" pattern="[0-9]{1,9}" required {...input('people')} />
           </Group>
+          {Number(values.people) === 0 && <Text size="sm">{t('privacy.peopleUnknown')}</Text>}
           {Number(values.people) > 500 && <Alert color="orange">{t('privacy.manyPeople')}</Alert>}
           <Textarea autosize minRows={2} {...input('risk_assessment')} />
           <Checkbox

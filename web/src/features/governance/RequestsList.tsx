@@ -20,6 +20,7 @@ import { ProblemAlert } from '@/app/Trouble';
 import { Cards } from '@/ui/Cards';
 import { fieldError } from '@/ui/fields';
 import { fullName } from '@/ui/format';
+import { asksStepUp, StepUp } from '@/ui/StepUp';
 import { Value } from '@/ui/Value';
 
 type Request = Schemas['PrivacyRequestView'];
@@ -134,18 +135,20 @@ function Export({ request }: { request: Request }) {
       URL.revokeObjectURL(url);
     },
   });
+  const start = () => run.mutate({ params: { path: { id: request.id } } });
   return (
     <div>
       <Button
         size="compact-sm"
         variant="default"
         loading={run.isPending}
-        onClick={() => run.mutate({ params: { path: { id: request.id } } })}
+        onClick={start}
         aria-label={`${t('privacy.export')}: ${name}`}
       >
         {t('privacy.export')}
       </Button>
-      <ProblemAlert error={run.error} />
+      <ProblemAlert error={asksStepUp(run.error) ? null : run.error} />
+      <StepUp error={run.error} onDone={start} onCancel={run.reset} />
     </div>
   );
 }

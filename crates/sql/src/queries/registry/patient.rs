@@ -493,6 +493,62 @@ where
         Ok(mapped)
     }
 }
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1054,14 +1110,14 @@ impl OpenedStmt {
         }
     }
 }
-pub struct LockedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn locked() -> LockedStmt {
-    LockedStmt(
-        "with recursive up (id, step) as ( select $1::uuid, 0 union all select l.survivor_id, up.step + 1 from up join registry.patient_link l on l.merged_id = up.id where up.step < 1000 ), survivor (id) as ( select id from up order by step desc limit 1 ), record (id) as ( select id from survivor union select l.merged_id from record join registry.patient_link l on l.survivor_id = record.id ) select p.id, p.status, array(select r.id from record r) as records, exists (select from registry.privacy v where v.guarded and v.patient_id in (select r.id from record r)) as guarded from registry.patient p where p.id = (select s.id from survivor s) for no key update of p",
+pub struct LockSurvivorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_survivor() -> LockSurvivorStmt {
+    LockSurvivorStmt(
+        "select p.id from registry.patient p where p.id = registry.survivor_of($1) for no key update of p",
         None,
     )
 }
-impl LockedStmt {
+impl LockSurvivorStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1073,21 +1129,14 @@ impl LockedStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-    ) -> OpenedQuery<'c, 'a, 's, C, Opened, 1> {
-        OpenedQuery {
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
             client,
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<OpenedBorrowed, tokio_postgres::Error> {
-                Ok(OpenedBorrowed {
-                    id: row.try_get(0)?,
-                    status: row.try_get(1)?,
-                    records: row.try_get(2)?,
-                    guarded: row.try_get(3)?,
-                })
-            },
-            mapper: |it| Opened::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }

@@ -15,6 +15,7 @@ pub struct InsertParams<
     pub details: Option<T3>,
     pub due_on: jiff::civil::Date,
     pub recorded_by: T4,
+    pub recorded_by_account: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct DecideParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
@@ -35,6 +36,7 @@ pub struct Request {
     pub details: Option<String>,
     pub due_on: jiff::civil::Date,
     pub recorded_by: String,
+    pub recorded_by_account: Option<uuid::Uuid>,
     pub outcome: Option<String>,
     pub decision_note: Option<String>,
     pub decided_by: Option<String>,
@@ -50,6 +52,7 @@ pub struct RequestBorrowed<'a> {
     pub details: Option<&'a str>,
     pub due_on: jiff::civil::Date,
     pub recorded_by: &'a str,
+    pub recorded_by_account: Option<uuid::Uuid>,
     pub outcome: Option<&'a str>,
     pub decision_note: Option<&'a str>,
     pub decided_by: Option<&'a str>,
@@ -67,6 +70,7 @@ impl<'a> From<RequestBorrowed<'a>> for Request {
             details,
             due_on,
             recorded_by,
+            recorded_by_account,
             outcome,
             decision_note,
             decided_by,
@@ -83,6 +87,7 @@ impl<'a> From<RequestBorrowed<'a>> for Request {
             details: details.map(|v| v.into()),
             due_on,
             recorded_by: recorded_by.into(),
+            recorded_by_account,
             outcome: outcome.map(|v| v.into()),
             decision_note: decision_note.map(|v| v.into()),
             decided_by: decided_by.map(|v| v.into()),
@@ -152,7 +157,7 @@ where
 pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_patient() -> OfPatientStmt {
     OfPatientStmt(
-        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where patient_id in (select registry.records_of($1)) order by requested_on desc, id desc limit 200",
+        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where patient_id in (select registry.records_of($1)) order by requested_on desc, id desc limit 200",
         None,
     )
 }
@@ -184,11 +189,12 @@ impl OfPatientStmt {
                     details: row.try_get(5)?,
                     due_on: row.try_get(6)?,
                     recorded_by: row.try_get(7)?,
-                    outcome: row.try_get(8)?,
-                    decision_note: row.try_get(9)?,
-                    decided_by: row.try_get(10)?,
-                    decided_on: row.try_get(11)?,
-                    version: row.try_get(12)?,
+                    recorded_by_account: row.try_get(8)?,
+                    outcome: row.try_get(9)?,
+                    decision_note: row.try_get(10)?,
+                    decided_by: row.try_get(11)?,
+                    decided_on: row.try_get(12)?,
+                    version: row.try_get(13)?,
                 })
             },
             mapper: |it| Request::from(it),
@@ -198,7 +204,7 @@ impl OfPatientStmt {
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where (outcome is not null) = $1 order by decided_on desc nulls first, due_on, id limit 500",
+        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where (outcome is not null) = $1 order by decided_on desc nulls first, due_on, id limit 500",
         None,
     )
 }
@@ -230,11 +236,12 @@ impl ListStmt {
                     details: row.try_get(5)?,
                     due_on: row.try_get(6)?,
                     recorded_by: row.try_get(7)?,
-                    outcome: row.try_get(8)?,
-                    decision_note: row.try_get(9)?,
-                    decided_by: row.try_get(10)?,
-                    decided_on: row.try_get(11)?,
-                    version: row.try_get(12)?,
+                    recorded_by_account: row.try_get(8)?,
+                    outcome: row.try_get(9)?,
+                    decision_note: row.try_get(10)?,
+                    decided_by: row.try_get(11)?,
+                    decided_on: row.try_get(12)?,
+                    version: row.try_get(13)?,
                 })
             },
             mapper: |it| Request::from(it),
@@ -244,7 +251,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where id = $1",
+        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where id = $1",
         None,
     )
 }
@@ -276,11 +283,12 @@ impl GetStmt {
                     details: row.try_get(5)?,
                     due_on: row.try_get(6)?,
                     recorded_by: row.try_get(7)?,
-                    outcome: row.try_get(8)?,
-                    decision_note: row.try_get(9)?,
-                    decided_by: row.try_get(10)?,
-                    decided_on: row.try_get(11)?,
-                    version: row.try_get(12)?,
+                    recorded_by_account: row.try_get(8)?,
+                    outcome: row.try_get(9)?,
+                    decision_note: row.try_get(10)?,
+                    decided_by: row.try_get(11)?,
+                    decided_on: row.try_get(12)?,
+                    version: row.try_get(13)?,
                 })
             },
             mapper: |it| Request::from(it),
@@ -290,7 +298,7 @@ impl GetStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into registry.privacy_request (id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into registry.privacy_request (id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         None,
     )
 }
@@ -322,9 +330,23 @@ impl InsertStmt {
         details: &'a Option<T3>,
         due_on: &'a jiff::civil::Date,
         recorded_by: &'a T4,
+        recorded_by_account: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[id, patient, kind, requested_on, requested_by, details, due_on, recorded_by])
+            .execute(
+                self.0,
+                &[
+                    id,
+                    patient,
+                    kind,
+                    requested_on,
+                    requested_by,
+                    details,
+                    due_on,
+                    recorded_by,
+                    recorded_by_account,
+                ],
+            )
             .await
     }
 }
@@ -361,6 +383,7 @@ impl<
             &params.details,
             &params.due_on,
             &params.recorded_by,
+            &params.recorded_by_account,
         ))
     }
 }

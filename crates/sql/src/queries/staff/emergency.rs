@@ -528,7 +528,7 @@ impl GetStmt {
 pub struct ReviewStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn review() -> ReviewStmt {
     ReviewStmt(
-        "update staff.emergency_access set outcome = $1, review_note = $2, reviewed_by = $3, reviewed_by_name = $4, reviewed_at = $5, version = version + 1 where id = $6 and version = $7 returning version",
+        "update staff.emergency_access set outcome = $1, review_note = $2, reviewed_by = $3, reviewed_by_name = $4, reviewed_at = $5, version = version + 1, expires_at = case when $1 = 'not_justified' then least(expires_at, greatest(opened_at, $5)) else expires_at end where id = $6 and version = $7 returning version",
         None,
     )
 }
