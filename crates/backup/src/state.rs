@@ -59,51 +59,89 @@ impl State {
         self.newest.as_ref().map(|set| now.duration_since(set.finished))
     }
 
-    /// A sentence for each thing that is not as it must be, and what to do.
-    pub fn wrong(&self, settings: &Settings, key_check: Option<&str>, now: Timestamp) -> Vec<String> {
+    /// What is not as it must be.
+    pub fn troubles(&self, settings: &Settings, key_check: Option<&str>, now: Timestamp) -> Vec<Trouble> {
         let Some(kept) = &self.kept else {
-            if settings.is_demonstration {
-                return vec![];
-            }
-            return vec![
-                "nothing is backed up: run `osler keys recovery-kit`, and lock the page away".into(),
-            ];
+            return if settings.is_demonstration { vec![] } else { vec![Trouble::NoKit] };
         };
-        let mut wrong = vec![];
+        let mut troubles = vec![];
         if key_check.is_some_and(|check| check != kept.key_check) {
-            wrong.push("the key file is another one than when the recovery kit was printed: run `osler keys recovery-kit --replace`".into());
+            troubles.push(Trouble::KeyChanged);
         }
         match self.age(now) {
-            None => wrong.push(format!(
-                "there is no backup in {}: run `osler backup now`",
-                settings.backup_dir.display()
-            )),
-            Some(age) if age > SET_MAY_BE => wrong.push(format!(
-                "the newest backup in {} is {} hours old: is its disk there, and has it room?",
-                settings.backup_dir.display(),
-                age.as_hours()
-            )),
+            None => troubles.push(Trouble::NoSet),
+            Some(age) if age > SET_MAY_BE => troubles.push(Trouble::SetOld(age.as_hours())),
             Some(_) => {}
         }
         if self.log_waits > LOG_MAY_WAIT {
-            wrong.push(format!(
-                "the log has been waiting for {} minutes to be backed up: is {} there, and has it room?",
-                self.log_waits / 60,
-                settings.backup_dir.display()
-            ));
+            troubles.push(Trouble::LogWaits(self.log_waits / 60));
         }
         if self.same_device {
-            wrong.push(format!(
-                "the backups in {} lie on the disk they are to save from: set OSLER_BACKUP_DIR to another disk, or copy them elsewhere",
-                settings.backup_dir.display()
-            ));
+            troubles.push(Trouble::SameDevice);
         }
-        for kind in self.overdue.iter().map(|kind| kind.name()) {
-            wrong.push(format!(
-                "the {kind} restore drill is overdue: `osler restore drill --kind {kind} --kit …`"
-            ));
+        troubles.extend(self.overdue.iter().copied().map(Trouble::DrillOverdue));
+        troubles
+    }
+
+    /// A sentence for each of them, and what to do.
+    pub fn wrong(&self, settings: &Settings, key_check: Option<&str>, now: Timestamp) -> Vec<String> {
+        let troubles = self.troubles(settings, key_check, now);
+        troubles.into_iter().map(|trouble| trouble.sentence(&settings.backup_dir.display())).collect()
+    }
+}
+
+/// Something that is not as it must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// Nothing is backed up.
+    NoKit,
+    /// The key file is not the one in the recovery kit.
+    KeyChanged,
+    /// There is no set.
+    NoSet,
+    /// The newest set is so many hours old.
+    SetOld(i64),
+    /// The log has been waiting for so many minutes.
+    LogWaits(u64),
+    /// The backups lie on the disk they are to save from.
+    SameDevice,
+    /// A restore drill is overdue.
+    DrillOverdue(Kind),
+}
+
+impl Trouble {
+    /// A word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NoKit => "no_kit",
+            Self::KeyChanged => "key_changed",
+            Self::NoSet => "no_set",
+            Self::SetOld(_) => "set_old",
+            Self::LogWaits(_) => "log_waits",
+            Self::SameDevice => "same_device",
+            Self::DrillOverdue(_) => "drill_overdue",
         }
-        wrong
+    }
+
+    fn sentence(self, folder: &dyn std::fmt::Display) -> String {
+        match self {
+            Self::NoKit => "nothing is backed up: run `osler keys recovery-kit`, and lock the page away".into(),
+            Self::KeyChanged => "the key file is another one than when the recovery kit was printed: run `osler keys recovery-kit --replace`".into(),
+            Self::NoSet => format!("there is no backup in {folder}: run `osler backup now`"),
+            Self::SetOld(hours) => format!(
+                "the newest backup in {folder} is {hours} hours old: is its disk there, and has it room?"
+            ),
+            Self::LogWaits(minutes) => format!(
+                "the log has been waiting for {minutes} minutes to be backed up: is {folder} there, and has it room?"
+            ),
+            Self::SameDevice => format!(
+                "the backups in {folder} lie on the disk they are to save from: set OSLER_BACKUP_DIR to another disk, or copy them elsewhere"
+            ),
+            Self::DrillOverdue(kind) => {
+                let kind = kind.name();
+                format!("the {kind} restore drill is overdue: `osler restore drill --kind {kind} --kit …`")
+            }
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use sql::queries::governance::breach as queries;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::permissions::ManageBreaches;
+use crate::{alerts, permissions::ManageBreaches};
 
 /// What is known of a case.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
@@ -56,6 +56,18 @@ pub enum Duty {
     Media,
     /// The Attorney General of Texas: 30 days for 250 people or more (Business and Commerce Code 521.053).
     AttorneyGeneral,
+}
+
+impl Duty {
+    /// Its word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Individuals => "individuals",
+            Self::Secretary => "secretary",
+            Self::Media => "media",
+            Self::AttorneyGeneral => "attorney_general",
+        }
+    }
 }
 
 /// A duty with its clock.
@@ -163,21 +175,25 @@ pub struct BreachList {
     pub items: Vec<BreachView>,
 }
 
-fn view<P: Permission>(row: queries::Breach, caller: &Caller<P>) -> BreachView {
-    let details = BreachInput {
-        title: row.title,
-        description: row.description,
+fn details_of(row: &queries::Breach) -> BreachInput {
+    BreachInput {
+        title: row.title.clone(),
+        description: row.description.clone(),
         happened_on: row.happened_on,
         discovered_on: row.discovered_on,
         people: row.people,
-        risk_assessment: row.risk_assessment,
+        risk_assessment: row.risk_assessment.clone(),
         low_probability: row.low_probability,
         individuals_told_on: row.individuals_told_on,
         secretary_told_on: row.secretary_told_on,
         media_told_on: row.media_told_on,
         attorney_general_told_on: row.attorney_general_told_on,
         closed_on: row.closed_on,
-    };
+    }
+}
+
+fn view<P: Permission>(row: queries::Breach, caller: &Caller<P>) -> BreachView {
+    let details = details_of(&row);
     BreachView {
         id: BreachId(row.id),
         duties: details.duties(caller.today()),
@@ -187,6 +203,17 @@ fn view<P: Permission>(row: queries::Breach, caller: &Caller<P>) -> BreachView {
         version: Version(row.version),
         allowed_actions: vec!["update"],
     }
+}
+
+/// Of cases that are open, what somebody must still be told.
+pub(crate) async fn open_duties(tx: &Tx<Write>, today: Date) -> Result<Vec<(BreachId, DutyView)>> {
+    let rows = queries::list().bind(tx).all().await?;
+    let open = rows.iter().filter(|row| row.closed_on.is_none());
+    let duties = open.flat_map(|row| {
+        let duties = details_of(row).duties(today).into_iter().filter(|duty| duty.done_on.is_none());
+        duties.map(|duty| (BreachId(row.id), duty))
+    });
+    Ok(duties.collect())
 }
 
 async fn get<P: Permission, M: Send + Sync>(
@@ -264,6 +291,7 @@ async fn open_breach(
     input.check(caller.today())?;
     let tx = caller.write().await?;
     let id = insert(&tx, &input).await?;
+    alerts::breaches(&tx, caller.today()).await?;
     let view = get(&caller, &tx, id).await?;
     let event = Event::new("breach.opened", "breach").on(id).new_value(&view.details);
     let version = view.version;
@@ -282,6 +310,7 @@ async fn update_breach(
     let tx = caller.write().await?;
     let old = get(&caller, &tx, id).await?;
     update(&tx, id, version, &input).await?;
+    alerts::breaches(&tx, caller.today()).await?;
     let new = get(&caller, &tx, id).await?;
     let event = Event::new("breach.updated", "breach").on(id).change(&old, &new);
     let version = new.version;

@@ -18,6 +18,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
+use crate::alerts;
+
 const PAGE: usize = 50;
 
 /// An emergency.
@@ -159,6 +161,7 @@ async fn review_emergency(
     let finding =
         Finding { outcome: &input.outcome, note: input.note.as_deref(), reviewer: caller.account() };
     emergency::review(&tx, id, version, &finding, caller.now()).await?;
+    alerts::emergency_reviewed(&tx, id).await?;
     let new = named(&caller, &tx, emergency::get(&tx, id).await?).await?;
     let event =
         Event::new("emergency.reviewed", "emergency_access").on(id).subject(patient).change(&old, &new);

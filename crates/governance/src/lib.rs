@@ -1,6 +1,7 @@
 //! Reading, sealing and verifying the audit trail (the format stands in `docs/audit-format.md`), watching the clinic's
 //! background jobs and the database under them, and the privacy office.
 
+mod alerts;
 pub mod anchor;
 pub mod api;
 pub mod breach;
@@ -14,6 +15,7 @@ pub mod privacy_request;
 pub mod sealer;
 pub mod sign_in;
 pub mod verify;
+pub mod watch;
 
 use kernel::ProblemInfo;
 use platform::{Platform, jobs::Handlers};
@@ -44,5 +46,5 @@ pub fn router() -> OpenApiRouter<Platform> {
 
 /// What runs this department's queued jobs.
 pub fn handlers() -> Handlers {
-    operations::handlers()
+    operations::handlers().merge(alerts::handlers())
 }

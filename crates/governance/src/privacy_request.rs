@@ -28,6 +28,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
+use crate::alerts;
+
 /// A request.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PrivacyRequestView {
@@ -190,6 +192,7 @@ async fn record_request(
     let tx = caller.write().await?;
     admit(&caller, &tx, patient).await?;
     let id = request::insert(&tx, patient, &new, caller.account()).await?;
+    alerts::requests(&tx, caller.today()).await?;
     let view = one(&caller, &tx, id).await?;
     let event =
         Event::new("privacy_request.recorded", "privacy_request").on(id).subject(patient).new_value(&view);
@@ -259,6 +262,7 @@ async fn decide_request(
     }
     let old = one(&caller, &tx, id).await?;
     request::decide(&tx, &row, version, &input.outcome, note, caller.today()).await?;
+    alerts::requests(&tx, caller.today()).await?;
     let new = one(&caller, &tx, id).await?;
     let patient = PatientId(row.patient_id);
     let event =

@@ -12,13 +12,12 @@ pub mod session;
 pub mod totp;
 
 mod common_password;
+mod letter;
 mod upkeep;
 
 use kernel::ProblemInfo;
-use platform::{Platform, SealedColumn};
+use platform::{Platform, SealedColumn, jobs::Handlers};
 use utoipa_axum::router::OpenApiRouter;
-
-pub use upkeep::jobs;
 
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
@@ -46,4 +45,9 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(session::api::router())
         .merge(clinic::api::router())
         .merge(link::api::router())
+}
+
+/// Jobs of this department.
+pub fn jobs() -> Handlers {
+    upkeep::jobs().merge(letter::jobs())
 }

@@ -72,6 +72,8 @@ define_ids! {
     MessageId,
     /// A role of a clinic's own.
     RoleId,
+    /// Something one person is told inside the house.
+    NotificationId,
     /// A file import.
     ImportId,
     /// What a patient agreed to or refused.

@@ -1,8 +1,10 @@
-//! What leaves the house: messages to people, by mail where a mail server is named, else to be handed over. It stands below
-//! the accounts, whose messages it carries, and knows of people only where a message goes.
+//! What people are told: notifications inside the house, and messages that leave it, by mail where a mail server is named,
+//! else to be handed over. It stands below the accounts, whose messages it carries, and knows of people only where a message
+//! goes.
 
 pub mod mail;
 pub mod message;
+pub mod notification;
 pub mod permissions;
 
 use kernel::ProblemInfo;
@@ -25,10 +27,10 @@ pub const SEALED: &[SealedColumn] = &[
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    message::api::router()
+    OpenApiRouter::new().merge(message::api::router()).merge(notification::router())
 }
 
 /// Jobs of this department.
 pub fn jobs() -> Handlers {
-    message::job::handlers()
+    message::job::handlers().merge(notification::job::handlers())
 }

@@ -96,10 +96,12 @@ pub async fn serve_on(
         tokio::spawn(platform::watch_space(platform.clone(), stopped.clone())),
     ];
     // A server of one's own has backups of its own.
-    if config.database.is_none() {
-        let clock = platform.clock();
-        workers.push(tokio::spawn(::backup::keeper::run(backup::settings(&config), clock, stopped)));
+    let backups = config.database.is_none().then(|| backup::settings(&config));
+    if let Some(settings) = backups.clone() {
+        let keeper = ::backup::keeper::run(settings, platform.clock(), stopped.clone());
+        workers.push(tokio::spawn(keeper));
     }
+    workers.push(tokio::spawn(governance::watch::run(platform.clone(), backups, stopped)));
     let mut server = axum_server::from_tcp(listener).map_err(Problem::internal)?.handle(handle);
     // Without a timer none of hyper's time-outs count.
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(patience.head);

@@ -189,6 +189,10 @@ impl Platform {
     pub fn clock(&self) -> Arc<dyn Clock> {
         self.0.clock.clone()
     }
+    /// Every clinic of the directory.
+    pub async fn clinics(&self) -> Result<Vec<ClinicId>> {
+        Ok(self.clinic_store().all(self).await?.into_iter().map(|clinic| clinic.id).collect())
+    }
     /// Today where that clinic is, for work that no session says it for.
     pub async fn today(&self, clinic: ClinicId) -> Result<Date> {
         let clinics = self.clinic_store().all(self).await?;

@@ -40,6 +40,10 @@ select p.account_id, p.full_name,
        array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles
   from staff.profile p where p.is_active order by lower(p.full_name), p.account_id limit :most;
 
+--! with_roles
+select distinct p.account_id from staff.profile p join staff.role_assignment r on r.account_id = p.account_id
+ where p.is_active and r.role = any(:roles::text[]) order by p.account_id;
+
 --! names
 select account_id, full_name from staff.profile where account_id = any(:accounts::uuid[]);
 

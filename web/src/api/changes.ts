@@ -4,14 +4,16 @@
  */
 const STALE: Record<string, string[]> = {
   '/api/v1/account': ['/api/v1/account', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
-  '/api/v1/breaches': ['/api/v1/breaches', '/api/v1/audit'],
+  '/api/v1/breaches': ['/api/v1/breaches', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/clinic': ['/api/v1/clinic', '/api/v1/session', '/api/v1/account/sessions', '/api/v1/audit'],
   '/api/v1/drafts': ['/api/v1/drafts'],
-  '/api/v1/emergencies': ['/api/v1/emergencies', '/api/v1/audit'],
+  '/api/v1/emergencies': ['/api/v1/emergencies', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/messages': ['/api/v1/messages', '/api/v1/audit'],
+  '/api/v1/notification-preferences': ['/api/v1/notification-preferences', '/api/v1/audit'],
+  '/api/v1/notifications': ['/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/patients': ['/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/session/step-up': ['/api/v1/session'],
-  '/api/v1/privacy-requests': ['/api/v1/privacy-requests', '/api/v1/audit'],
+  '/api/v1/privacy-requests': ['/api/v1/privacy-requests', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/roles': ['/api/v1/roles', '/api/v1/permissions', '/api/v1/staff', '/api/v1/session', '/api/v1/audit'],
   '/api/v1/staff': [
     '/api/v1/staff',

@@ -743,6 +743,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I want to be told. */
+        get: operations["read_preferences"];
+        /** Changes how I want to be told. */
+        put: operations["update_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I was told, the newest first. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read all of them, up to a moment. */
+        post: operations["read_all_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read it; once more changes nothing. */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations": {
         parameters: {
             query?: never;
@@ -3261,6 +3330,91 @@ export interface components {
             /** @description Whether it holds. */
             value: boolean;
         };
+        /**
+         * @description The way something is told.
+         * @enum {string}
+         */
+        NotificationChannel: "off" | "app" | "mail";
+        /** @description A kind and the way it goes. */
+        NotificationChoice: {
+            /** @description The way it goes. */
+            channel: components["schemas"]["NotificationChannel"];
+            /** @description What it tells of. */
+            kind: components["schemas"]["NotificationKind"];
+        };
+        /** @description A kind, the way it goes, and the ways it may go. */
+        NotificationChoiceView: {
+            /** @description The way it goes. */
+            channel: components["schemas"]["NotificationChannel"];
+            /** @description The ways it may go. */
+            channels: components["schemas"]["NotificationChannel"][];
+            /** @description What it tells of. */
+            kind: components["schemas"]["NotificationKind"];
+            /** @description How much it hurries. */
+            priority: components["schemas"]["NotificationPriority"];
+        };
+        /**
+         * Format: uuid
+         * @description Something one person is told inside the house.
+         */
+        NotificationId: string;
+        /**
+         * @description What a notification tells of; its words stand in the web app's languages.
+         * @enum {string}
+         */
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead";
+        /** @description A page of notifications. */
+        NotificationList: {
+            /** @description The newest first. */
+            items: components["schemas"]["NotificationView"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many are unread, whatever was asked for; counting stops at 100.
+             */
+            unread: number;
+        };
+        /**
+         * @description How much it hurries.
+         * @enum {string}
+         */
+        NotificationPriority: "normal" | "high" | "urgent";
+        /** @description What somebody is told. */
+        NotificationView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /** @description Words and numbers for its text. */
+            details: Record<string, never>;
+            /** @description The notification. */
+            id: components["schemas"]["NotificationId"];
+            /** @description What it tells of. */
+            kind: components["schemas"]["NotificationKind"];
+            /** @description How much it hurries. */
+            priority: components["schemas"]["NotificationPriority"];
+            /**
+             * Format: date-time
+             * @description When it was read.
+             */
+            read_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             */
+            resolved_at?: string | null;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            resource_id?: string | null;
+            /** @description What it is about: `emergency_access`, `job` … */
+            resource_type?: string | null;
+        };
         /** @description How the server and its database are doing. */
         Operations: {
             /** @description What the caller may do. */
@@ -3891,6 +4045,22 @@ export interface components {
             /** @description State or region. */
             state?: string | null;
         };
+        /** @description How the caller wants to be told. */
+        PreferencesInput: {
+            /** @description Kinds that are to go another way than usual; others go their usual way. */
+            choices?: components["schemas"]["NotificationChoice"][];
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+        };
+        /** @description How the caller wants to be told. */
+        PreferencesView: {
+            /** @description Every kind. */
+            choices: components["schemas"]["NotificationChoiceView"][];
+            quiet_hours?: components["schemas"]["QuietHours"] | null;
+            /** @description Whether this server sends mail. */
+            sends_mail: boolean;
+            /** @description Travels as the ETag; 0 where nothing was chosen yet. */
+            version: components["schemas"]["Version"];
+        };
         /** @description What is decided about a record. */
         PrivacyInput: {
             /** @description Whether only those who take care of the patient may open the record. */
@@ -4148,6 +4318,37 @@ export interface components {
             total?: number | null;
             /** @description What is counted, in the plural: `entries`. */
             unit: string;
+        };
+        /** @description Hours of every day in which mail waits, but for what is urgent. They may go over midnight. */
+        QuietHours: {
+            /**
+             * Format: time
+             * @description They begin.
+             */
+            from: string;
+            /** @description IANA name of the time zone in which these hours are told. */
+            time_zone: string;
+            /**
+             * Format: time
+             * @description They end.
+             */
+            until: string;
+        };
+        /** @description How many were read. */
+        ReadCount: {
+            /**
+             * Format: int64
+             * @description Notifications that were unread before.
+             */
+            read: number;
+        };
+        /** @description How far somebody has read. */
+        ReadUpTo: {
+            /**
+             * Format: date-time
+             * @description The newest one that was seen: what came meanwhile stays unread.
+             */
+            up_to: string;
         };
         /** @description Why something out of the ordinary is done; it goes into the audit trail. */
         Reason: {
@@ -6723,6 +6924,202 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_preferences: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description Only those that were not read. */
+                unread?: boolean;
+                /** @description Of this kind. */
+                kind?: components["schemas"]["NotificationKind"];
+                /** @description Of this priority. */
+                priority?: components["schemas"]["NotificationPriority"];
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_all_notifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadUpTo"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadCount"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["NotificationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationView"];
                 };
             };
             401: components["responses"]["Problem401"];

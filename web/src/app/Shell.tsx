@@ -34,6 +34,7 @@ import { useTranslation } from 'react-i18next';
 import { fetchClient } from '@/api/client';
 import { flushDrafts, leaveForGood } from '@/api/drafts';
 import { Notices } from '@/features/identity/Notices';
+import { Bell } from '@/features/notify/Bell';
 import { setLanguage } from '@/i18n';
 import { roleName } from '@/ui/roles';
 import { entriesFor } from './features';
@@ -129,6 +130,7 @@ export function Shell({ session }: { session: Session }) {
             >
               <IconKeyboard size={18} />
             </ActionIcon>
+            <Bell />
             <ThemeSwitch />
             <PersonMenu session={session} />
           </Group>

@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::permissions::{ManageJobs, ReadJobs};
+use crate::{
+    alerts,
+    permissions::{ManageJobs, ReadJobs},
+};
 
 /// How a job stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -193,6 +196,7 @@ async fn retry_job(caller: Caller<ManageJobs>, Path(id): Path<JobId>) -> Result<
             "Only a job whose last try failed can be started again.",
         ));
     }
+    alerts::job_retried(&tx, &job.kind).await?;
     let about = serde_json::json!({ "kind": job.kind });
     tx.commit(Event::new("job.retried", "job").on(id).new_value(&about), view(&caller, job)?).await
 }

@@ -21,11 +21,21 @@ pub enum Kind {
     EmailVerification,
     /// A link by which a new person chooses their first password.
     Invitation,
+    /// That something waits to be read inside; not what it is.
+    Notification,
+    /// The same, at once.
+    UrgentNotification,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::PasswordReset, Self::EmailVerification, Self::Invitation];
+    pub const ALL: [Self; 5] = [
+        Self::PasswordReset,
+        Self::EmailVerification,
+        Self::Invitation,
+        Self::Notification,
+        Self::UrgentNotification,
+    ];
 
     /// The word in the database and in the templates.
     pub fn word(self) -> &'static str {
@@ -33,6 +43,8 @@ impl Kind {
             Self::PasswordReset => "password_reset",
             Self::EmailVerification => "email_verification",
             Self::Invitation => "invitation",
+            Self::Notification => "notification",
+            Self::UrgentNotification => "urgent_notification",
         }
     }
 }

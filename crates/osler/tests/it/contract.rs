@@ -44,6 +44,10 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/account/totp/confirm",
     "/account/totp/disable",
     "/account/totp/reset-seen",
+    "/notification-preferences",
+    "/notifications",
+    "/notifications/read",
+    "/notifications/{id}/read",
     "/session",
     "/session/clinic",
     "/session/step-up",
@@ -295,6 +299,21 @@ async fn dead_job(db: &tokio_postgres::Client, clinic: kernel::ClinicId) -> uuid
     db.query_one(sql, &[&clinic.0]).await.unwrap().get(0)
 }
 
+/// Something this person was told.
+async fn notification(
+    db: &tokio_postgres::Client,
+    clinic: kernel::ClinicId,
+    account: kernel::AccountId,
+) -> uuid::Uuid {
+    // The table asks for an event at commit; what is told here is not done by anybody.
+    let sql = "insert into notify.notification (clinic_id, id, account_id, kind, priority, condition, details, created_at) \
+               values ($1, gen_random_uuid(), $2, 'job_dead', 'normal', 'test', '{}', now()) returning id";
+    db.batch_execute("set session_replication_role = replica").await.unwrap();
+    let id = db.query_one(sql, &[&clinic.0, &account.0]).await.unwrap().get(0);
+    db.batch_execute("reset session_replication_role").await.unwrap();
+    id
+}
+
 #[tokio::test]
 async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let house = House::open().await;
@@ -311,6 +330,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         (row.get(0), row.get(1))
     };
     let job = dead_job(&db, clinic).await;
+    let notification = notification(&db, clinic, person.account).await;
     let patient = format!("/patients/{id}");
     let closed = person.register("Grace", "Hoper").await;
     let error = json!({"given_name": "Grace", "family_name": "Hoper", "birth_date": "1980-04-12", "sex": "female",
@@ -403,6 +423,10 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ),
         ("GET", "/imports".into(), json!(null), 0),
         ("GET", "/messages".into(), json!(null), 0),
+        ("GET", "/notifications".into(), json!(null), 0),
+        ("POST", format!("/notifications/{notification}/read"), json!({}), 0),
+        ("POST", "/notifications/read".into(), json!({"up_to": "2100-01-01T00:00:00Z"}), 0),
+        ("GET", "/notification-preferences".into(), json!(null), 0),
     ];
     for (method, path, body, subjects) in cases {
         let before = count().await;

@@ -366,6 +366,7 @@ fn sample(document: &Value, schema: &Value) -> Value {
         Some("uuid") => return json!("019a0000-0000-7000-8000-000000000000"),
         Some("date") => return json!("1980-01-01"),
         Some("date-time") => return json!("2026-01-01T00:00:00Z"),
+        Some("time") => return json!("22:00:00"),
         _ => {}
     }
     if is(schema, "array") {

@@ -25,6 +25,7 @@ mod keys;
 mod killed;
 mod mail;
 mod merge;
+mod notifications;
 mod nullable;
 mod operations;
 mod privacy;

@@ -176,6 +176,7 @@ impl Fill<'_> {
             "timestamptz" => {
                 if self.later { "now() + interval '1 day'" } else { "now() - interval '1 hour'" }.into()
             }
+            "time" => "time '01:00'".into(),
             "date" => if self.later { "current_date + 1" } else { "current_date - 1" }.into(),
             "interval" => "interval '1 hour'".into(),
             "bool" => self.truth.to_string(),

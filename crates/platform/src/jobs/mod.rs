@@ -64,6 +64,18 @@ impl Job {
     }
 }
 
+/// The topic that tells of a job whose last try failed.
+pub const DEAD: &str = "job.dead";
+
+/// What that topic says.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeadJob {
+    /// The job.
+    pub job: JobId,
+    /// What it was to do.
+    pub kind: String,
+}
+
 /// How far a job is. Words and numbers only, so that nothing of a patient can stand in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Progress {

@@ -11,7 +11,7 @@ use tokio::{
 };
 use uuid::Uuid;
 
-use super::{Progress, Running, schedule, schedule::Scheduler};
+use super::{DEAD, DeadJob, Progress, Running, schedule, schedule::Scheduler};
 use crate::{Event, Job, Platform, Tx, Write};
 
 const LEASE: Duration = Duration::from_secs(120);
@@ -249,7 +249,9 @@ async fn run(platform: &Platform, claim: Claim, mut stopping: watch::Receiver<bo
         End::Ended(Ok(())) => finish(tx, claim, &shown).await?,
         End::Ended(Err(problem)) => {
             tracing::warn!(job = %id, kind, code = problem.code, cause = ?problem.source, "a job failed");
-            fail(tx, claim, &shown, &problem, job.attempts).await?
+            // That telling of dead jobs failed is told to nobody: it would go on for ever.
+            let tells = platform.handlers().topics.get(DEAD).is_some_and(|kinds| kinds.contains(&kind));
+            fail(tx, claim, &shown, &problem, job.attempts, (!tells).then_some(job.kind.as_str())).await?
         }
         End::Stopped => release(tx, claim).await?,
         End::Lost => "lost",
@@ -289,6 +291,7 @@ async fn fail(
     shown: &watch::Receiver<Option<Progress>>,
     problem: &Problem,
     attempts: i32,
+    announced_as: Option<&str>,
 ) -> Result<&'static str> {
     let progress = progress_value(shown)?;
     let error: String = format!("{}: {}", problem.code, problem.detail).chars().take(500).collect();
@@ -297,6 +300,9 @@ async fn fail(
         .opt()
         .await?;
     let Some(status) = failed else { return Ok("lost") };
+    if let Some(kind) = announced_as.filter(|_| status == "dead") {
+        tx.announce(DEAD, &DeadJob { job: claim.id, kind: kind.to_owned() }).await?;
+    }
     tx.commit(Event::new("job.failed", "job").on(claim.id).because(problem.code).failed(), ()).await?;
     Ok(if status == "dead" { "dead" } else { "failed" })
 }

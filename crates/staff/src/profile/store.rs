@@ -102,6 +102,12 @@ pub async fn active<M: Send + Sync>(tx: &Tx<M>, most: i64) -> Result<Vec<Colleag
     Ok(colleagues.collect())
 }
 
+/// Those who work here at present and may do this, by what their roles allow.
+pub async fn holding<M: Send + Sync>(tx: &Tx<M>, permission: &str) -> Result<Vec<AccountId>> {
+    let roles = Known::read(tx).await?.allowing(permission);
+    Ok(profile::with_roles().bind(tx, &roles).all().await?.into_iter().map(AccountId).collect())
+}
+
 /// The names of those of these accounts that have a profile here.
 pub async fn names<M: Send + Sync>(tx: &Tx<M>, accounts: &[Uuid]) -> Result<HashMap<Uuid, String>> {
     let rows = profile::names().bind(tx, &accounts).all().await?;

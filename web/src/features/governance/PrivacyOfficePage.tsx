@@ -1,12 +1,16 @@
 import { Stack, Tabs, Text, Title } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { BreachesList } from './BreachesList';
 import { EmergenciesList } from './EmergenciesList';
 import { RequestsList } from './RequestsList';
 
-/** The privacy officer's workspace. */
+const TABS = ['emergencies', 'requests', 'breaches'];
+
+/** The privacy officer's workspace; a notification leads to one of its tabs. */
 export function PrivacyOfficePage() {
   const { t } = useTranslation();
+  const { tab } = useSearch({ strict: false }) as { tab?: string };
   return (
     <Stack>
       <div>
@@ -15,7 +19,7 @@ export function PrivacyOfficePage() {
           {t('privacy.officeHelp')}
         </Text>
       </div>
-      <Tabs defaultValue="emergencies" keepMounted={false}>
+      <Tabs key={tab} defaultValue={TABS.find((one) => one === tab) ?? 'emergencies'} keepMounted={false}>
         <Tabs.List mb="sm">
           <Tabs.Tab value="emergencies">{t('privacy.emergencies')}</Tabs.Tab>
           <Tabs.Tab value="requests">{t('privacy.requests')}</Tabs.Tab>

@@ -1,10 +1,15 @@
-import { IconMailForward } from '@tabler/icons-react';
+import { IconBell, IconMailForward } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
-export const routes = [page('/outbox', () => import('./OutboxPage'), 'OutboxPage')] as const;
+export const routes = [
+  page('/outbox', () => import('./OutboxPage'), 'OutboxPage'),
+  page('/notifications', () => import('./NotificationsPage'), 'NotificationsPage'),
+] as const;
 
 export const entries: Entry[] = [
+  // The bell leads there; the palette finds it, too.
+  { id: 'notifications', label: 'notification.title', icon: IconBell, to: '/notifications', permission: null },
   {
     id: 'outbox',
     label: 'outbox.nav',

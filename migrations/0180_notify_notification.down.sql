@@ -1,0 +1,2 @@
+drop table notify.preference;
+drop table notify.notification;

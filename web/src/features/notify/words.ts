@@ -1,0 +1,50 @@
+import type { TFunction } from 'i18next';
+import i18next from 'i18next';
+import type { Schemas } from '@/api/client';
+
+type Notification = Schemas['NotificationView'];
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
+const day = (iso: unknown) =>
+  text(iso) && new Date(`${text(iso)}T00:00`).toLocaleDateString(i18next.language, { dateStyle: 'medium' });
+
+/** A detail in words: most are words of the server that another page has a name for. */
+const NAMED: Record<string, (word: string) => string> = {
+  request: (word) => `privacy.requestKind.${word}`,
+  credential: (word) => `notification.credential.${word}`,
+  duty: (word) => `privacy.duty.${word}`,
+  trouble: (word) => `notification.trouble.${word}`,
+  job: (word) => `jobs.kind.${word.replaceAll('.', '_')}`,
+};
+
+/** What a notification says: its text is made here, in the reader's language, from words and numbers. */
+export function saidBy(t: TFunction, { kind, details }: Notification) {
+  const values: Record<string, string> = { by: text(details.by), who: text(details.who), due_on: day(details.due_on) };
+  for (const [name, key] of Object.entries(NAMED)) {
+    const word = text(details[name]);
+    if (word) values[name] = t(key(word), word);
+  }
+  const overdue = details.overdue === true ? 'Overdue' : '';
+  return { title: t(`notification.kind.${kind}.title`), text: t(`notification.kind.${kind}.text${overdue}`, values) };
+}
+
+/** The page on which a reader sees what it is about. */
+export function whereTo({ resource_type, details }: Notification, keepsStaff: boolean) {
+  switch (resource_type) {
+    case 'emergency_access':
+      return { to: '/privacy' };
+    case 'privacy_request':
+      return { to: '/privacy', search: { tab: 'requests' } };
+    case 'breach':
+      return { to: '/privacy', search: { tab: 'breaches' } };
+    case 'job':
+      return { to: '/jobs', search: { status: 'dead', kind: text(details.job) || undefined } };
+    case 'staff':
+      return { to: keepsStaff ? '/staff' : '/account' };
+    case 'operations':
+      return { to: '/operations' };
+    default:
+      return null;
+  }
+}
