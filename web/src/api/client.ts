@@ -23,10 +23,29 @@ export class ApiProblem extends Error {
   }
 }
 
+let prove: (() => Promise<boolean>) | undefined;
+/** Asks the person once more who they are; whether they showed it. */
+export const whenProofIsAsked = (run: typeof prove) => {
+  prove = run;
+};
+
+/** Where the server wants to see again who it is, it is asked, and the same request is sent again: no page knows of it. */
+async function proven(request: Request) {
+  const again = request.method === 'GET' ? undefined : request.clone();
+  const response = await globalThis.fetch(request);
+  if (response.status !== 403 || !again || !prove) return response;
+  const problem = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  if (problem?.code !== 'step_up_required') return response;
+  return (await prove()) ? globalThis.fetch(again) : response;
+}
+
 export const fetchClient = createFetchClient<paths>({
   baseUrl: typeof window === 'undefined' ? 'http://localhost' : window.location.origin,
   credentials: 'same-origin',
-  fetch: (request) => globalThis.fetch(request),
+  fetch: proven,
 });
 
 let ahead = 0;

@@ -40,6 +40,7 @@ import { roleName } from '@/ui/roles';
 import { entriesFor } from './features';
 import { IdleWarning } from './IdleWarning';
 import { OfflineBar } from './OfflineBar';
+import { Proof } from './Proof';
 import { queryClient } from './query';
 import { can, type Session } from './session';
 import { pageShortcuts, type Shortcut, ShortcutList, useShortcuts } from './shortcuts';
@@ -174,6 +175,7 @@ export function Shell({ session }: { session: Session }) {
         </Suspense>
       )}
       {keys && <ShortcutList shortcuts={[...shortcuts, ...pageShortcuts()]} onClosed={() => setKeys(false)} />}
+      <Proof />
       <IdleWarning session={session} />
     </AppShell>
   );

@@ -1,36 +1,29 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, ApiProblem } from '@/api/client';
+import { $api } from '@/api/client';
 import { useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { CodeInput } from './CodeInput';
 import { fieldError } from './fields';
 
-/** Whether the server wants to see again who it is. */
-export const asksStepUp = (error: unknown) => error instanceof ApiProblem && error.code === 'step_up_required';
-
-/** Shown where `error` asks for it; what was refused is done again by `onDone`. */
-export function StepUp({ error, onDone, onCancel }: { error: unknown; onDone: () => void; onCancel: () => void }) {
+/** Asks once more who it is, before something that opens accounts, rights or records is done. */
+export default function StepUp({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
   const { t } = useTranslation();
   const { session } = useSession();
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const confirm = $api.useMutation('post', '/api/v1/session/step-up', {
-    onSuccess: () => {
-      setPassword('');
-      setCode('');
-      onDone();
-    },
-  });
+  const confirm = $api.useMutation('post', '/api/v1/session/step-up', { gcTime: 0, onSuccess: onDone });
   const hasFactor = session?.account.totp_enabled ?? false;
   return (
     <Modal
-      opened={asksStepUp(error)}
+      opened
       onClose={onCancel}
       title={t('stepUp.title')}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('app.close') }}
+      // Over whatever dialog asked.
+      zIndex={400}
     >
       <form
         onSubmit={(event) => {

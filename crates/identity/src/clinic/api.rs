@@ -115,6 +115,9 @@ async fn update_clinic(
     super::check(&input, "").done()?;
     let tx = caller.identity_write().await?;
     let old = store::get(&tx, caller.clinic()).await?;
+    if old.details.security != input.security {
+        caller.stepped_up()?;
+    }
     store::update(&tx, caller.clinic(), version, &input).await?;
     let new = store::get(&tx, caller.clinic()).await?;
     let event = Event::new("clinic.updated", "clinic").on(new.id).change(&old, &new);

@@ -1364,3 +1364,72 @@ async fn accounts_from_elsewhere_keep_their_passwords_and_get_a_hash_of_ours() {
         assert!(stored().await.starts_with("$argon2id$"));
     }
 }
+
+/// What gives rights, takes a protection away or carries a record out, in the hands of whoever sits down before an open screen.
+#[tokio::test]
+async fn a_session_left_open_gives_no_rights_and_opens_no_record() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let boss = house.person(clinic, &["administrator", "privacy_officer"]).await;
+    let doctor = house.person(clinic, &["physician"]).await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let patient = doctor.register("Grace", "Hopper").await;
+    let privacy = format!("/patients/{patient}/privacy");
+    boss.put(&privacy, 0, json!({"sensitivity": "sensitive"})).await.expect(200);
+    let list = format!("/patients/{patient}/privacy-requests");
+    let asked = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
+    let request = nurse.post(&list, asked).await.expect(403);
+    assert_eq!(request.body["code"], "chart_protected");
+    let team = json!({"account_id": nurse.account, "days": 7});
+    boss.post(&format!("/patients/{patient}/care-team"), team).await.expect(201);
+    let asked = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
+    let request = nurse.post(&list, asked).await.expect(201).id();
+    let people = boss.get("/staff").await.expect(200).body["items"].clone();
+    let of = |person: &Person<'_>| {
+        let found = people.as_array().unwrap().iter().find(|p| p["username"] == json!(person.username));
+        found.unwrap().clone()
+    };
+    let (nurse, staff) = (of(&nurse), format!("/staff/{}", of(&nurse)["id"].as_str().unwrap()));
+    let clinic = boss.get("/clinic").await.expect(200).body;
+    let clinic = |mfa: bool, name: &str| {
+        let mut of = clinic.clone();
+        for gone in ["id", "version"] {
+            of.as_object_mut().unwrap().remove(gone);
+        }
+        of["security"]["mfa_required"] = json!(mfa);
+        of["name"] = json!(name);
+        of
+    };
+
+    house.wait(MINUTE * 5);
+    let new = json!({"username": "thief", "email": "t@example.org", "full_name": "T", "password": "a long enough phrase", "roles": ["administrator"]});
+    let change = json!({"full_name": nurse["full_name"], "active": true, "roles": ["administrator"]});
+    let role = json!({"title": "Reader", "permissions": ["patient.read"]});
+    let ask = json!({"login": doctor.username, "full_name": "D", "roles": ["administrator"]});
+    for (method, path, body) in [
+        ("POST", "/staff", new),
+        ("POST", "/staff/invitations", ask),
+        ("PUT", &staff, change),
+        ("POST", &format!("{staff}/totp/reset"), json!({"reason": "lost", "password": PASSWORD})),
+        ("POST", "/roles", role),
+        ("PUT", "/clinic", clinic(false, "Ours")),
+        ("PUT", &privacy, json!({"sensitivity": "normal"})),
+        ("POST", &format!("/privacy-requests/{request}/export"), json!({})),
+    ] {
+        let answer = boss.json(method, path, &[("if-match", "\"1\"")], body).await;
+        assert_eq!(
+            (answer.status.as_u16(), &answer.body["code"]),
+            (403, &json!("step_up_required")),
+            "{method} {path}"
+        );
+    }
+    let glass = json!({"reason": "unconscious in the emergency room"});
+    let refused = doctor.post(&format!("/patients/{patient}/break-glass"), glass).await.expect(403);
+    assert_eq!(refused.body["code"], "step_up_required");
+
+    // What gives nothing away goes on.
+    boss.put(&privacy, 1, json!({"sensitivity": "protected"})).await.expect(200);
+    boss.put("/clinic", 1, clinic(true, "Ours and theirs")).await.expect(200);
+    let renamed = json!({"full_name": "Another Name", "active": true, "roles": ["nurse"]});
+    boss.put(&staff, 1, renamed).await.expect(200);
+}

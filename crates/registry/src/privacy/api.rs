@@ -162,11 +162,22 @@ async fn update_privacy(
     lock_known(&tx, patient).await?;
     work_here(&tx, &input.hidden_from_accounts).await?;
     let old = view(&caller, &tx, patient).await?;
+    if loosens(&old, &input) {
+        caller.stepped_up()?;
+    }
     store::put(&tx, patient, version, &input).await?;
     let new = view(&caller, &tx, patient).await?;
     let event = Event::new("privacy.updated", "privacy").on(patient).subject(patient).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Whether somebody may open the record afterwards who might not before.
+fn loosens(old: &PrivacyView, new: &PrivacyInput) -> bool {
+    Sensitivity::of(&new.sensitivity) < old.sensitivity
+        || (old.care_team_only && !new.care_team_only)
+        || old.hidden_from_accounts.iter().any(|one| !new.hidden_from_accounts.contains(&one.account_id))
+        || old.hidden_from_roles.iter().any(|role| !new.hidden_from_roles.contains(role))
 }
 
 /// Refuses accounts that have no profile in the clinic.

@@ -53,6 +53,7 @@ async fn break_glass(
     Body(emergency): Body<Emergency>,
 ) -> Result<Reply<GlassBroken>> {
     let reason = emergency.check()?;
+    caller.stepped_up()?;
     let tx = caller.write().await?;
     let standing = lock_known(&tx, patient).await?;
     let facts = facts_of(&caller, &tx, &standing).await?;

@@ -324,6 +324,7 @@ async fn half_made(caller: &Caller<ManageStaff>, username: &str, email: &str) ->
 /// Adds a person to the clinic.
 #[utoipa::path(post, path = "/staff", tag = "staff", request_body = StaffInput, responses((status = 201, body = StaffView)))]
 async fn add_staff(caller: Caller<ManageStaff>, Body(input): Body<StaffInput>) -> Result<Reply<StaffView>> {
+    caller.stepped_up()?;
     let known = known_roles(&caller).await?;
     let mut check = Check::new();
     check_account(&mut check, "", &input.username, &input.email, &input.full_name, input.password.as_ref());
@@ -398,7 +399,11 @@ async fn update_staff(
     }
     let tx = caller.write().await?;
     let old = store::get(&tx, id).await?;
-    let tx = refuse_beyond_own(&caller, tx, &known, &changed_roles(&old, &input)).await?;
+    let touched = changed_roles(&old, &input);
+    if !touched.is_empty() {
+        caller.stepped_up()?;
+    }
+    let tx = refuse_beyond_own(&caller, tx, &known, &touched).await?;
     refuse_unlicensed(&known, &old, &input, caller.today())?;
     store::update(&tx, &old, version, input.full_name.trim(), input.active, &input.roles).await?;
     let account = AccountId(old.account_id);
@@ -476,6 +481,7 @@ async fn reset_totp(
     Path(id): Path<StaffId>,
     Body(input): Body<TotpResetInput>,
 ) -> Result<Reply<account::api::HandoverCode>> {
+    caller.stepped_up()?;
     let mut check = Check::new();
     check.required("reason", &input.reason, 500);
     check.done()?;

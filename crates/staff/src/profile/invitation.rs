@@ -38,6 +38,7 @@ pub struct InvitationInput {
 /// Asks somebody who has an account to work in this clinic, too.
 #[utoipa::path(post, path = "/staff/invitations", tag = "staff", request_body = InvitationInput, responses((status = 201, body = StaffView)))]
 async fn invite(caller: Caller<ManageStaff>, Body(input): Body<InvitationInput>) -> Result<Reply<StaffView>> {
+    caller.stepped_up()?;
     let known = known_roles(&caller).await?;
     let mut check = Check::new();
     check.required("login", &input.login, 254);

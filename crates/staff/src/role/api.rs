@@ -196,6 +196,7 @@ const MOST: usize = 100;
 /// Makes a role of the clinic's own. Nobody puts into it what they may not do themselves.
 #[utoipa::path(post, path = "/roles", tag = "staff", request_body = RoleInput, responses((status = 201, body = RoleView)))]
 async fn add_role(caller: Caller<ManageRoles>, Body(input): Body<RoleInput>) -> Result<Reply<RoleView>> {
+    caller.stepped_up()?;
     input.check()?;
     let tx = caller.write().await?;
     let known = Known::read(&tx).await?;
@@ -225,6 +226,7 @@ async fn update_role(
     IfMatch(version): IfMatch,
     Body(input): Body<RoleInput>,
 ) -> Result<Reply<RoleView>> {
+    caller.stepped_up()?;
     input.check()?;
     let tx = caller.write().await?;
     let known = Known::read(&tx).await?;

@@ -20,7 +20,6 @@ import { ProblemAlert } from '@/app/Trouble';
 import { Cards } from '@/ui/Cards';
 import { fieldError } from '@/ui/fields';
 import { fullName } from '@/ui/format';
-import { asksStepUp, StepUp } from '@/ui/StepUp';
 import { Value } from '@/ui/Value';
 
 type Request = Schemas['PrivacyRequestView'];
@@ -147,8 +146,7 @@ function Export({ request }: { request: Request }) {
       >
         {t('privacy.export')}
       </Button>
-      <ProblemAlert error={asksStepUp(run.error) ? null : run.error} />
-      <StepUp error={run.error} onDone={start} onCancel={run.reset} />
+      <ProblemAlert error={run.error} />
     </div>
   );
 }

@@ -2,7 +2,6 @@ import { Alert, Button, Card, Code, CopyButton, Group, SimpleGrid, Stack, Text, 
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { asksStepUp, StepUp } from '@/ui/StepUp';
 
 /** How many codes are left, and ten new ones, which are shown once. */
 export function RecoveryCodes({ left }: { left: number }) {
@@ -14,7 +13,7 @@ export function RecoveryCodes({ left }: { left: number }) {
       <Stack>
         <Title order={2}>{t('account.recovery')}</Title>
         <Text size="sm">{t('account.recoveryHelp')}</Text>
-        <ProblemAlert error={asksStepUp(make.error) ? null : make.error} />
+        <ProblemAlert error={make.error} />
         {codes ? (
           <Alert color="orange" title={t('account.recoveryShown')} role="status">
             <Stack>
@@ -53,7 +52,6 @@ export function RecoveryCodes({ left }: { left: number }) {
           </Group>
         )}
       </Stack>
-      <StepUp error={make.error} onDone={() => make.mutate({})} onCancel={() => make.reset()} />
     </Card>
   );
 }

@@ -2,7 +2,6 @@ import { Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { asksStepUp, StepUp } from '@/ui/StepUp';
 
 /** The first address in a text: what is handed over is nearly always this. */
 const linkIn = (text: string) => /https?:\/\/\S+/.exec(text)?.[0];
@@ -15,53 +14,50 @@ export function Letter({ message, onClosed }: { message: Schemas['MessageView'];
   const letter = open.data;
   const link = letter && linkIn(letter.text);
   return (
-    <>
-      <Modal
-        opened={!asksStepUp(open.error)}
-        onClose={onClosed}
-        title={`${t('outbox.handOver')}: ${message.to}`}
-        closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': t('app.close') }}
-        size="lg"
-      >
-        <Stack>
-          <ProblemAlert error={asksStepUp(open.error) ? null : open.error} />
-          {letter ? (
-            <>
-              <Text size="sm">{t('outbox.secret')}</Text>
-              <Text fw={600}>{letter.subject}</Text>
-              <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-                {letter.text.trim()}
-              </Text>
-              <Group justify="flex-end">
-                {link && (
-                  <CopyButton value={link}>
-                    {({ copied, copy }) => (
-                      <Button variant="default" onClick={copy}>
-                        {t(copied ? 'enroll.copied' : 'outbox.copyLink')}
-                      </Button>
-                    )}
-                  </CopyButton>
-                )}
-                <Button onClick={onClosed}>{t('app.close')}</Button>
-              </Group>
-            </>
-          ) : (
-            <>
-              <Text size="sm">{t('outbox.handOverHelp')}</Text>
-              <Group justify="flex-end">
-                <Button variant="default" onClick={onClosed}>
-                  {t('app.cancel')}
-                </Button>
-                <Button onClick={read} loading={open.isPending}>
-                  {t('outbox.read')}
-                </Button>
-              </Group>
-            </>
-          )}
-        </Stack>
-      </Modal>
-      <StepUp error={open.error} onDone={read} onCancel={onClosed} />
-    </>
+    <Modal
+      opened
+      onClose={onClosed}
+      title={`${t('outbox.handOver')}: ${message.to}`}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+      size="lg"
+    >
+      <Stack>
+        <ProblemAlert error={open.error} />
+        {letter ? (
+          <>
+            <Text size="sm">{t('outbox.secret')}</Text>
+            <Text fw={600}>{letter.subject}</Text>
+            <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+              {letter.text.trim()}
+            </Text>
+            <Group justify="flex-end">
+              {link && (
+                <CopyButton value={link}>
+                  {({ copied, copy }) => (
+                    <Button variant="default" onClick={copy}>
+                      {t(copied ? 'enroll.copied' : 'outbox.copyLink')}
+                    </Button>
+                  )}
+                </CopyButton>
+              )}
+              <Button onClick={onClosed}>{t('app.close')}</Button>
+            </Group>
+          </>
+        ) : (
+          <>
+            <Text size="sm">{t('outbox.handOverHelp')}</Text>
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClosed}>
+                {t('app.cancel')}
+              </Button>
+              <Button onClick={read} loading={open.isPending}>
+                {t('outbox.read')}
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Modal>
   );
 }

@@ -22,7 +22,6 @@ import { ProblemAlert } from '@/app/Trouble';
 import { ActionName } from '@/ui/ActionName';
 import { Cards } from '@/ui/Cards';
 import { dateTime } from '@/ui/format';
-import { asksStepUp, StepUp } from '@/ui/StepUp';
 import { Value } from '@/ui/Value';
 import { PersonDrawer } from './PersonDrawer';
 import { ADDRESS, LICENSE, LISTS, labelOf, PERSON, PROFESSION, TRAINING } from './professional';
@@ -51,13 +50,12 @@ function Person({ person }: { person: Profile }) {
   const may = (action: string) => person.allowed_actions.includes(action);
   return (
     <Stack>
-      <ProblemAlert error={asksStepUp(link.error) ? null : link.error} />
+      <ProblemAlert error={link.error} />
       {link.isSuccess && (
         <Alert color="teal" role="status" withCloseButton closeButtonLabel={t('app.close')} onClose={link.reset}>
           {t('staff.linkSent', { name: person.full_name })}
         </Alert>
       )}
-      <StepUp error={link.error} onDone={sendLink} onCancel={link.reset} />
       <Group justify="space-between" align="flex-start">
         <div>
           <Group gap="sm">
