@@ -14,7 +14,7 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
-use kernel::{AccountId, ClinicId};
+use kernel::{AccountId, ClinicId, Problem};
 use platform::Platform;
 pub use platform::rate::source;
 use uuid::Uuid;
@@ -29,6 +29,11 @@ pub const WINDOW: SignedDuration = SignedDuration::from_mins(15);
 pub const KEPT: SignedDuration = SignedDuration::from_hours(24);
 /// Failures of one address within the window after which it may try once a second only.
 pub const MOST_OF_ADDRESS: i32 = 200;
+
+/// Too many tries were made: come back after the window.
+pub fn too_often() -> Problem {
+    Problem::too_many(WINDOW.unsigned_abs().as_secs())
+}
 
 /// Under which keyed digests the failures of somebody stand: what was typed may be a password in the wrong box.
 #[derive(Debug, Clone)]

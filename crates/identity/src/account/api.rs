@@ -14,9 +14,7 @@ use crate::{
     lockout::{self, Keys},
     password,
     permissions::{ChangePassword, EnrolTotp},
-    recovery, session,
-    session::{Proof, store::Standing},
-    totp,
+    recovery, session, totp,
 };
 
 /// A person's own account.
@@ -175,7 +173,7 @@ async fn may_change_email(
     let tries = store::failures(&tx, &keys, caller.context(), caller.now()).await?;
     drop(tx);
     if tries.of_login >= lockout::MOST {
-        return Err(locked());
+        return Err(lockout::too_often());
     }
     confirm_password(caller, account, password, "current_password").await
 }
@@ -186,10 +184,6 @@ async fn email_refused(caller: &Caller<SignedIn>, problem: Problem) -> Result<Pr
     store::record_failure(&tx, &keys, caller.context(), caller.now()).await?;
     let event = Event::new("account.email_refused", "account").on(caller.account());
     Ok(tx.commit_failure(event, problem).await)
-}
-
-fn locked() -> Problem {
-    Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs())
 }
 
 /// A new password.
@@ -232,10 +226,7 @@ async fn change_password(
 async fn stand_alone<P: platform::Permission>(caller: &Caller<P>, tx: &Tx<Write>) -> Result<Secret<String>> {
     let (session, now) = (caller.session()?, caller.now());
     session::store::revoke_others(tx, caller.account(), session.id, now).await?;
-    let token = session::new_token()?;
-    let standing = Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(now) };
-    session::store::rotate(tx, session.id, standing, &token, now).await?;
-    Ok(token)
+    session::store::step_up(tx, session, now).await
 }
 
 async fn commit_with_new_token<P: platform::Permission>(
@@ -260,13 +251,13 @@ pub async fn confirm_password<P: platform::Permission>(
     let failures = store::failures(&tx, &keys, caller.context(), caller.now()).await?;
     drop(tx);
     if failures.locked {
-        return Err(locked());
+        return Err(lockout::too_often());
     }
     let fits = password::verify(given, Some(&account.password_hash)).await?;
     let tx = caller.identity_write().await?;
     // Again, for those who ask many times at once: the others may have failed meanwhile.
     if store::failures_in_turn(&tx, &keys, caller.context(), caller.now()).await?.locked {
-        return Err(locked());
+        return Err(lockout::too_often());
     }
     if fits {
         return Ok(());

@@ -27,10 +27,6 @@ pub struct PasswordResetRequest {
     login: String,
 }
 
-fn too_often() -> Problem {
-    Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs())
-}
-
 /// Counts one more letter that somebody asked for; refuses where these were many, known name or not.
 async fn count(
     tx: &Tx<Write>,
@@ -40,7 +36,7 @@ async fn count(
 ) -> Result<()> {
     let before = accounts::failures_in_turn(tx, keys, context, now).await?;
     if before.locked || before.of_login >= 2 * lockout::MOST {
-        return Err(too_often());
+        return Err(lockout::too_often());
     }
     accounts::record_failure(tx, keys, context, now).await.map(drop)
 }

@@ -139,7 +139,7 @@ pub(crate) async fn may_try_code<P: platform::Permission>(
     let keys = code_keys(caller.platform(), caller.account());
     let failures = accounts::failures_in_turn(tx, &keys, caller.context(), caller.now()).await?;
     if code_is_locked(failures) {
-        return Err(Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs()));
+        return Err(lockout::too_often());
     }
     Ok(())
 }
@@ -315,10 +315,7 @@ async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) 
         None => SecurityPolicy::default(),
     };
     let state = state_of(&account, Proof::Complete, policy, caller.platform());
-    let token = super::new_token()?;
-    let standing =
-        Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(caller.now()) };
-    store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
+    let token = store::step_up(&tx, &session, caller.now()).await?;
     let event = Event::new("session.totp_accepted", "session").on(session.id).because(means.word());
     let reply = tx.commit(event, step_of(state)).await?;
     Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
@@ -352,10 +349,7 @@ async fn step_up(caller: Caller<SignedIn>, Body(given): Body<StepUp>) -> Result<
             return Err(Problem::invalid_field("code", "required", why));
         }
     };
-    let token = super::new_token()?;
-    let standing =
-        Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(caller.now()) };
-    store::rotate(&tx, session.id, standing, &token, caller.now()).await?;
+    let token = store::step_up(&tx, &session, caller.now()).await?;
     let reply = tx.commit(Event::new("session.stepped_up", "session").on(session.id), ()).await?;
     Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
 }
@@ -371,15 +365,12 @@ pub(crate) async fn confirm_code<P: platform::Permission>(
     match judge_code(caller, &tx, account, given).await? {
         Code::Fits(_) => Ok(tx),
         Code::Wrong => Err(tx.commit_failure(refused, wrong_code()).await),
-        Code::Locked => {
-            let problem = Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs());
-            Err(tx.commit_failure(refused.because("locked"), problem).await)
-        }
+        Code::Locked => Err(tx.commit_failure(refused.because("locked"), lockout::too_often()).await),
     }
 }
 
 /// A clinic to choose from.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ClinicName {
     /// The clinic.
     pub id: ClinicId,
@@ -497,12 +488,7 @@ async fn session_view<P: platform::Permission, M: Send + Sync>(
     let here = clinics.iter().find(|c| Some(c.id) == session.clinic);
     Ok(SessionView {
         account: account.into(),
-        clinic: here.map(|c| ClinicName {
-            id: c.id,
-            name: c.name.clone(),
-            time_zone: c.time_zone.clone(),
-            currency: c.currency.clone(),
-        }),
+        clinic: here.cloned(),
         clinics,
         roles: caller.roles().to_vec(),
         permissions: caller.permissions(),

@@ -100,6 +100,14 @@ pub async fn rotate(
     tx.sessions_changed().await
 }
 
+/// Gives a session that has just proved all that the account has a new token.
+pub async fn step_up(tx: &Tx<Write>, session: &StoredSession, now: Timestamp) -> Result<Secret<String>> {
+    let token = super::new_token()?;
+    let standing = Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(now) };
+    rotate(tx, session.id, standing, &token, now).await?;
+    Ok(token)
+}
+
 /// Ends a session of an account; whether there was one.
 pub async fn revoke(tx: &Tx<Write>, id: SessionId, account: AccountId, now: Timestamp) -> Result<bool> {
     let ended = session::revoke().bind(tx, &now, &id.0, &account.0).await? > 0;

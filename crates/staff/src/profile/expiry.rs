@@ -1,7 +1,7 @@
 //! Each morning: whose licence or training ends soon, or has ended. Each stage of each date is told once, to the trail and
 //! to the departments above (`staff.expiring`), which pass it on to the person and to the administrators.
 
-use jiff::{civil::time, tz::TimeZone};
+use jiff::civil::time;
 use kernel::{Result, StaffId};
 use platform::{
     Event, Tx, Write,
@@ -12,7 +12,7 @@ use serde_json::json;
 use sql::queries::staff::expiry;
 
 use super::{
-    professional::{Stage, Warning, What, license_horizon, training_horizon, warnings},
+    professional::{Warning, license_horizon, training_horizon, warnings},
     store::{self, Expiring, Filter, Profile},
 };
 use crate::role::Known;
@@ -36,11 +36,7 @@ struct News {
 }
 
 async fn run(job: Running) -> Result<()> {
-    let zone = {
-        let tx = job.caller.identity_read().await?;
-        identity::clinic::store::get(&tx, job.caller.clinic()).await?.details.time_zone
-    };
-    let today = job.caller.now().to_zoned(TimeZone::get(&zone).unwrap_or(TimeZone::UTC)).date();
+    let today = job.caller.platform().today(job.caller.clinic()).await?;
     let tx = job.caller.write().await?;
     let known = Known::read(&tx).await?;
     // Who came before there were numbers has none yet.
@@ -78,11 +74,7 @@ async fn tell(tx: &Tx<Write>, person: &Profile, today: jiff::civil::Date) -> Res
     let mut told = 0;
     for warning in warnings(person.license_expiry, person.hipaa_training_date, false, today) {
         let Some(on) = warning.on else { continue };
-        let what = match warning.what {
-            What::License => "license",
-            What::Training => "training",
-        };
-        let stage = if warning.stage == Stage::Expired { "expired" } else { "soon" };
+        let (what, stage) = (warning.what.word(), warning.stage.word());
         if expiry::notice().bind(tx, &person.id, &what, &on, &stage).await? > 0 {
             let news = News { staff_id: StaffId(person.id), account_id: person.account_id, warning };
             tx.announce(TOPIC, &news).await?;

@@ -84,7 +84,7 @@ async fn account_of(caller: &Caller<ManageStaff>, login: &str) -> Result<Account
     if account::store::failures_in_turn(&tx, &keys, caller.context(), caller.now()).await?.of_login
         >= MOST_UNKNOWN
     {
-        return Err(Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs()));
+        return Err(lockout::too_often());
     }
     if let Some(known) = account::store::find_by_login(&tx, login).await?.filter(|a| a.is_active) {
         return Ok(AccountId(known.id));

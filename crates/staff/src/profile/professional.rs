@@ -78,6 +78,16 @@ pub enum What {
     Training,
 }
 
+impl What {
+    /// The word in the database.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::License => "license",
+            Self::Training => "training",
+        }
+    }
+}
+
 /// How far it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -88,6 +98,17 @@ pub enum Stage {
     Expired,
     /// A role asks for it, and nothing is on record.
     Missing,
+}
+
+impl Stage {
+    /// The word in the database.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Soon => "soon",
+            Self::Expired => "expired",
+            Self::Missing => "missing",
+        }
+    }
 }
 
 /// A licence or a training that needs attention.

@@ -150,7 +150,12 @@ async fn number_doctor(tx: &Tx<Write>, account: AccountId) -> Result<()> {
     if !roles.iter().filter_map(|row| row.role.as_deref()).any(|role| known.is_licensed(role)) {
         return Ok(());
     }
-    let Some(id) = profile::lock_unnumbered().bind(tx, &account.0).opt().await? else { return Ok(()) };
+    take_number(tx, account.0).await
+}
+
+/// Gives the next number to who has none.
+async fn take_number(tx: &Tx<Write>, account: Uuid) -> Result<()> {
+    let Some(id) = profile::lock_unnumbered().bind(tx, &account).opt().await? else { return Ok(()) };
     let number = profile::take_number().bind(tx).one().await?;
     profile::set_number().bind(tx, &format!("DOC-{number:06}"), &id).await?;
     Ok(())
@@ -160,13 +165,9 @@ async fn number_doctor(tx: &Tx<Write>, account: AccountId) -> Result<()> {
 pub async fn number_doctors(tx: &Tx<Write>, licensed: &[String]) -> Result<usize> {
     let accounts = profile::unnumbered().bind(tx, &licensed).all().await?;
     for account in &accounts {
-        number_doctor(tx, AccountId(*account)).await?;
+        take_number(tx, *account).await?;
     }
     Ok(accounts.len())
-}
-
-fn text(value: &Option<String>) -> Value {
-    value.as_deref().map(str::trim).filter(|t| !t.is_empty()).map_or(Value::Null, |t| json!(t))
 }
 
 /// The columns, by their names.
@@ -179,7 +180,8 @@ fn columns(professional: &Professional, personal: &Personal) -> Result<Value> {
     }
     for value in row.values_mut() {
         if let Value::String(typed) = value {
-            *value = text(&Some(std::mem::take(typed)));
+            let typed = typed.trim();
+            *value = if typed.is_empty() { Value::Null } else { json!(typed) };
         }
     }
     let fee = professional.consultation_fee.as_ref().and_then(|fee| Some((fee.minor()?, &fee.currency)));

@@ -176,7 +176,7 @@ async fn check_token(guest: &Guest, digest: &[u8]) -> Result<()> {
     let keys = Keys::of(guest.platform(), "setup");
     let tx = guest.identity_write().await?;
     if account::store::failures_in_turn(&tx, &keys, guest.context(), guest.now()).await?.locked {
-        return Err(Problem::too_many(lockout::WINDOW.unsigned_abs().as_secs()));
+        return Err(lockout::too_often());
     }
     let problem = if account::store::any(&tx).await? {
         already_set_up()

@@ -1,14 +1,13 @@
 import { Card, Loader, Stack, Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, asProblem, fetchClient, ifMatch, type Schemas } from '@/api/client';
+import { $api, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
 import { misread, missing, useStillWrong } from '@/ui/fields';
 import { fullName } from '@/ui/format';
-import { nothingToShow, notReread } from '@/ui/met';
 import { useEntry } from '@/ui/useEntry';
+import { useMeeting } from '@/ui/useMeeting';
 import { Value } from '@/ui/Value';
 import { detailsOf, PatientForm, REQUIRED, valuesOf, wordingOf } from './PatientForm';
 
@@ -26,13 +25,15 @@ const authorOf = (patient: Schemas['PatientView']) => ({ name: patient.changed_b
 function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [wrong, setWrong] = useState<unknown>(null);
-  const known = useRef(valuesOf(patient));
   const entry = useEntry({
     place: { form: 'patient', patient_id: patient.id },
     initial: valuesOf(patient),
     version: patient.version,
     author: authorOf(patient),
+  });
+  const meeting = useMeeting(entry, valuesOf(patient), async () => {
+    const { data } = await fetchClient.GET('/api/v1/patients/{id}', { params: { path: { id: patient.id } } });
+    return data && { values: valuesOf(data), version: data.version, author: authorOf(data) };
   });
   const chart = () => void navigate({ to: '/patients/$id', params: { id: patient.id } });
   const save = $api.useMutation('put', '/api/v1/patients/{id}', {
@@ -40,21 +41,9 @@ function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
       await entry.finish();
       chart();
     },
-    onError: async (error) => {
-      if (asProblem(error).status !== 412) return;
-      try {
-        const { data } = await fetchClient.GET('/api/v1/patients/{id}', { params: { path: { id: patient.id } } });
-        if (!data) return;
-        const theirs = valuesOf(data);
-        setWrong(nothingToShow(t, known.current, entry.values, theirs));
-        known.current = theirs;
-        entry.meet(theirs, data.version, authorOf(data));
-      } catch (unread) {
-        setWrong(notReread(t, unread));
-      }
-    },
+    onError: meeting.onError,
   });
-  const error = wrong ?? save.error;
+  const error = meeting.wrong ?? save.error;
   const still = useStillWrong(error, entry.values);
   return (
     <Stack>
@@ -72,7 +61,7 @@ function EditForm({ patient }: { patient: Schemas['PatientView'] }) {
         onClosed={chart}
         onSubmit={() => {
           const empty = missing(entry.values, REQUIRED) ?? misread(entry.values);
-          setWrong(empty);
+          meeting.setWrong(empty);
           if (empty) return;
           save.mutate({
             params: { path: { id: patient.id }, header: ifMatch(entry.version) },

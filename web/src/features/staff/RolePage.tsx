@@ -15,16 +15,15 @@ import {
   Title,
 } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
+import { $api, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell, type Wording } from '@/ui/FormShell';
 import { type Form, fieldError, missing, useStillWrong } from '@/ui/fields';
 import type { Values } from '@/ui/merge';
-import { nothingToShow, notReread } from '@/ui/met';
 import { useEntry } from '@/ui/useEntry';
+import { useMeeting } from '@/ui/useMeeting';
 import { permissionText } from './permissionText';
 import { History } from './StaffProfilePage';
 import { useRoles } from './useRoles';
@@ -91,9 +90,12 @@ const authorOf = (role: Role | null) => ({ name: role?.changed_by ?? null, at: r
 function RoleForm({ own: role, initial }: { own: Role | null; initial: Values }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [wrong, setWrong] = useState<unknown>(null);
-  const known = useRef(initial);
   const entry = useEntry({ initial, version: role?.version ?? 0, author: authorOf(role) });
+  const meeting = useMeeting(entry, initial, async () => {
+    if (!role?.id) return;
+    const { data } = await fetchClient.GET('/api/v1/roles/{id}', { params: { path: { id: role.id } } });
+    return data && { values: valuesOf(data), version: data.version ?? 0, author: authorOf(data) };
+  });
   const back = () => void navigate({ to: '/permissions' });
   const finish = async () => {
     await entry.finish();
@@ -102,29 +104,17 @@ function RoleForm({ own: role, initial }: { own: Role | null; initial: Values })
   const add = $api.useMutation('post', '/api/v1/roles', { onSuccess: finish });
   const change = $api.useMutation('put', '/api/v1/roles/{id}', {
     onSuccess: finish,
-    onError: async (error) => {
-      if (asProblem(error).status !== 412 || !role?.id) return;
-      try {
-        const { data } = await fetchClient.GET('/api/v1/roles/{id}', { params: { path: { id: role.id } } });
-        if (!data) return;
-        const theirs = valuesOf(data);
-        setWrong(nothingToShow(t, known.current, entry.values, theirs));
-        known.current = theirs;
-        entry.meet(theirs, data.version ?? 0, authorOf(data));
-      } catch (unread) {
-        setWrong(notReread(t, unread));
-      }
-    },
+    onError: meeting.onError,
   });
   const send = (retired: boolean) => {
     const empty = missing(entry.values, ['title', 'permissions']);
-    setWrong(empty);
+    meeting.setWrong(empty);
     if (empty) return;
     const body = inputOf(entry.values, retired);
     if (role?.id) change.mutate({ params: { path: { id: role.id }, header: ifMatch(entry.version) }, body });
     else add.mutate({ body, headers: onceBy(entry.key()) });
   };
-  const error = wrong ?? add.error ?? change.error;
+  const error = meeting.wrong ?? add.error ?? change.error;
   const form: Form = { values: entry.values, set: entry.set, error: useStillWrong(error, entry.values) };
   const wording: Wording = {
     label: (name) => t(`ownRole.${name.replace(/\[.*/, '')}`, name),

@@ -1,14 +1,13 @@
 import { Card, Loader, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, asProblem, fetchClient, ifMatch, type Schemas } from '@/api/client';
+import { $api, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
 import { ChoiceField, type Form, fieldError, TextField, useStillWrong } from '@/ui/fields';
-import { nothingToShow, notReread } from '@/ui/met';
 import { useEntry } from '@/ui/useEntry';
+import { useMeeting } from '@/ui/useMeeting';
 import {
   ADDRESS,
   DATES,
@@ -40,31 +39,21 @@ function EditForm({ person }: { person: Profile }) {
   const { t } = useTranslation();
   const { session } = useSession();
   const navigate = useNavigate();
-  const [wrong, setWrong] = useState<unknown>(null);
-  const known = useRef(valuesOf(person));
   const entry = useEntry({ initial: valuesOf(person), version: person.version, author: authorOf(person) });
-  const profile = () => void navigate({ to: '/staff/$id', params: { id: person.id } as never });
   const path = { id: person.id };
+  const meeting = useMeeting(entry, valuesOf(person), async () => {
+    const { data } = await fetchClient.GET('/api/v1/staff/{id}', { params: { path } });
+    return data && { values: valuesOf(data), version: data.version, author: authorOf(data) };
+  });
+  const profile = () => void navigate({ to: '/staff/$id', params: { id: person.id } as never });
   const save = $api.useMutation('put', '/api/v1/staff/{id}/profile', {
     onSuccess: async () => {
       await entry.finish();
       profile();
     },
-    onError: async (error) => {
-      if (asProblem(error).status !== 412) return;
-      try {
-        const { data } = await fetchClient.GET('/api/v1/staff/{id}', { params: { path } });
-        if (!data) return;
-        const theirs = valuesOf(data);
-        setWrong(nothingToShow(t, known.current, entry.values, theirs));
-        known.current = theirs;
-        entry.meet(theirs, data.version, authorOf(data));
-      } catch (unread) {
-        setWrong(notReread(t, unread));
-      }
-    },
+    onError: meeting.onError,
   });
-  const error = wrong ?? save.error;
+  const error = meeting.wrong ?? save.error;
   const form: Form = { values: entry.values, set: entry.set, error: useStillWrong(error, entry.values) };
   return (
     <Stack>
@@ -84,7 +73,7 @@ function EditForm({ person }: { person: Profile }) {
         onClosed={profile}
         onSubmit={() => {
           const typed = misread(entry.values);
-          setWrong(typed);
+          meeting.setWrong(typed);
           if (typed) return;
           const body = inputOf(entry.values, session?.clinic?.currency ?? 'USD');
           save.mutate({ params: { path, header: ifMatch(entry.version) }, body });
