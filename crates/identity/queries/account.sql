@@ -82,7 +82,11 @@ select :account, unnest(:digests::bytea[]), :now;
 update identity.recovery_code set used_at = :now where account_id = :account and digest = :digest and used_at is null;
 
 --! signed_in
-update identity.account set last_sign_in_at = :at where id = :id;
+-- Whether it is the first time.
+update identity.account a set last_sign_in_at = :at
+  from (select id, last_sign_in_at from identity.account where id = :id) before
+ where a.id = before.id
+returning before.last_sign_in_at is null as first;
 
 --! count
 select count(*) from (select 1 from identity.account limit 1) as one;

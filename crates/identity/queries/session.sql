@@ -49,6 +49,10 @@ update identity.session set previous_until = :until
 select exists (select from identity.session
   where account_id = :account_id and address <<= (:network::text)::inet and stepped_up_at is not null) as known;
 
+--! agents_around
+select distinct agent from identity.session
+ where account_id = :account_id and address <<= (:network::text)::inet and stepped_up_at is not null;
+
 --! ask_renewal
 update identity.session set renewal_due = true
  where account_id = :account_id and clinic_id = :clinic_id and revoked_at is null and expires_at > :now;

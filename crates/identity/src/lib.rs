@@ -13,6 +13,7 @@ pub mod totp;
 
 mod common_password;
 mod letter;
+mod notice;
 mod upkeep;
 
 use kernel::ProblemInfo;

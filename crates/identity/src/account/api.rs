@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Problem, Result, Secret, Version, text::Check};
+use notify::Kind;
 use platform::{Answer, Body, Caller, Event, IfMatch, Platform, Reply, SessionState, SignedIn, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::identity::account;
@@ -12,6 +13,7 @@ use super::{is_language, store};
 use crate::{
     clinic,
     lockout::{self, Keys},
+    notice::{self, Deed},
     password,
     permissions::{ChangePassword, EnrolTotp},
     recovery, session, totp,
@@ -129,6 +131,7 @@ async fn update_account(
     if moves {
         may_change_email(&caller, &old, change.current_password.as_ref()).await?;
     }
+    let before = old.clone();
     let old = AccountView::from(old);
     let full_name = change.full_name.as_deref().unwrap_or(&old.full_name).trim();
     let language = change.language.as_deref().unwrap_or(&old.language);
@@ -151,6 +154,7 @@ async fn update_account(
     }
     let token = stand_alone(&caller, &tx).await?;
     let reply = tx.commit(event, Answer::from(new).etag(version)).await?;
+    notice::of(&caller, &before, Kind::EmailChanged).await;
     Ok(reply.set_cookie(&session::cookie(caller.context(), &token)))
 }
 
@@ -219,7 +223,9 @@ async fn change_password(
     let hash = password::hash(&change.new).await?;
     let tx = caller.identity_write().await?;
     account::set_password().bind(&tx, &hash.as_str(), &account.id).await?;
-    commit_with_new_token(&caller, tx, "account.password_changed").await
+    let reply = commit_with_new_token(&caller, tx, "account.password_changed").await?;
+    notice::of(&caller, &account, Kind::PasswordChanged).await;
+    Ok(reply)
 }
 
 /// Ends the person's other sessions and gives this one a new token: after a change of what signs in.
@@ -335,11 +341,11 @@ pub struct TotpCode {
 async fn confirm_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpCode>) -> Result<Reply<()>> {
     let tx = caller.identity_write().await?;
     let account = store::get(&tx, caller.account()).await?;
-    let Some(pending) = account.totp_pending else {
+    let Some(pending) = &account.totp_pending else {
         return Err(Problem::conflict("totp_not_begun", "Begin with a new secret first."));
     };
     session::api::may_try_code(&caller, &tx).await?;
-    let secret = totp::open(caller.platform().vault(), caller.account(), &pending)?;
+    let secret = totp::open(caller.platform().vault(), caller.account(), pending)?;
     let Some(step) = totp::step(&secret, given.code.expose(), caller.now())? else {
         let problem = Problem::invalid_field(
             "code",
@@ -352,7 +358,9 @@ async fn confirm_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpCode>) ->
     };
     account::confirm_totp().bind(&tx, &pending.as_slice(), &step, &account.id).await?;
     recovery::drop_all(&tx, caller.account()).await?;
-    commit_with_new_token(&caller, tx, "account.totp_enabled").await
+    let reply = commit_with_new_token(&caller, tx, "account.totp_enabled").await?;
+    notice::of(&caller, &account, Kind::FactorChanged).await;
+    Ok(reply)
 }
 
 /// Password and code, to turn the second factor off.
@@ -376,10 +384,13 @@ async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> R
         return Err(Problem::conflict("totp_disabled", "No second factor is set up."));
     }
     confirm_password(&caller, &account, &given.password, "password").await?;
-    let tx = session::api::confirm_code(&caller, &account, &given.code).await?;
+    let (tx, means) = session::api::confirm_code(&caller, &account, &given.code).await?;
     account::clear_totp().bind(&tx, &account.id).await?;
     recovery::drop_all(&tx, caller.account()).await?;
-    commit_with_new_token(&caller, tx, "account.totp_disabled").await
+    let reply = commit_with_new_token(&caller, tx, "account.totp_disabled").await?;
+    session::api::tell_of_code(&caller, &account, means).await;
+    notice::of(&caller, &account, Kind::FactorChanged).await;
+    Ok(reply)
 }
 
 /// New recovery codes; shown once.
@@ -394,13 +405,16 @@ pub struct RecoveryCodes {
 async fn renew_recovery_codes(caller: Caller<SignedIn>) -> Result<Reply<RecoveryCodes>> {
     caller.stepped_up()?;
     let tx = caller.identity_write().await?;
-    if store::get(&tx, caller.account()).await?.totp_secret.is_none() {
+    let account = store::get(&tx, caller.account()).await?;
+    if account.totp_secret.is_none() {
         return Err(Problem::conflict("totp_disabled", "No second factor is set up."));
     }
     let codes = recovery::renew(&tx, caller.account(), caller.now()).await?;
     let codes = codes.iter().map(|code| code.expose().clone()).collect();
     let event = Event::new("account.recovery_codes_made", "account").on(caller.account());
-    tx.commit(event, Answer::secret(RecoveryCodes { codes })).await
+    let reply = tx.commit(event, Answer::secret(RecoveryCodes { codes })).await?;
+    notice::of(&caller, &account, Kind::FactorChanged).await;
+    Ok(reply)
 }
 
 /// I have read that my second factor was reset.
@@ -437,7 +451,8 @@ pub async fn reset_totp<P: platform::Permission>(
     reason: &str,
 ) -> Result<Reply<HandoverCode>> {
     let (tx, now) = (caller.identity_write().await?, caller.now());
-    if !store::asks_for_code(&store::get(&tx, id).await?) {
+    let person = store::get(&tx, id).await?;
+    if !store::asks_for_code(&person) {
         return Err(Problem::conflict("totp_disabled", "This person has no second factor to reset."));
     }
     let by = store::get(&tx, caller.account()).await?.full_name;
@@ -455,7 +470,10 @@ pub async fn reset_totp<P: platform::Permission>(
         }
     }
     let view = HandoverCode { code: handed_over.code.expose().clone(), until: handed_over.until };
-    tx.commit(event, Answer::secret(view)).await
+    let reply = tx.commit(event, Answer::secret(view)).await?;
+    let deed = Deed { kind: Kind::FactorReset, context: caller.context(), by: &by };
+    notice::tell(caller.platform(), Some(caller.clinic()), &person, deed).await;
+    Ok(reply)
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -16,6 +16,7 @@ use crate::{
     account::store as accounts,
     clinic,
     lockout::{self, Keys},
+    notice::{self, Deed},
     password, session,
 };
 
@@ -168,11 +169,17 @@ async fn choose_password(guest: Guest, Body(given): Body<LinkPassword>) -> Resul
     let keys = Keys::of_login(guest.platform(), Some(&account), &account.username);
     accounts::clear_failures(&tx, &keys, guest.context()).await?;
     let event = Event::new("account.password_chosen", "account").on(account.id).because(link.kind.word());
-    let event = event.by(link.account, account.username);
-    for clinic in clinic::store::of_account(&tx, link.account).await? {
-        tx.record(&event.another().in_clinic(clinic)).await?;
+    let event = event.by(link.account, account.username.clone());
+    let clinics = clinic::store::of_account(&tx, link.account).await?;
+    for clinic in &clinics {
+        tx.record(&event.another().in_clinic(*clinic)).await?;
     }
-    tx.commit(event, ()).await
+    let reply = tx.commit(event, ()).await?;
+    if link.kind != Kind::Invitation {
+        let deed = Deed::of_owner(notify::Kind::PasswordChanged, guest.context());
+        notice::tell(guest.platform(), clinics.first().copied(), &account, deed).await;
+    }
+    Ok(reply)
 }
 
 /// Takes the address of the account for proved.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Problem, Result, Secret, SessionId};
+use notify::Kind;
 use platform::{
     Answer, AnySession, Body, Caller, Event, Guest, Path, Platform, Reply, SessionState, SignedIn,
 };
@@ -11,7 +12,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Facts, Proof,
+    Facts, Proof, device,
     store::{self, Standing},
 };
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     },
     clinic::{api::SecurityPolicy, policy},
     lockout::{self, Keys},
+    notice::{self, Deed},
     password,
     permissions::ManageSessions,
     recovery, totp,
@@ -61,7 +63,7 @@ fn code_keys(platform: &Platform, account: AccountId) -> Keys {
 
 /// Which code fitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Means {
+pub(crate) enum Means {
     Authenticator,
     RecoveryCode,
     HandedOver,
@@ -239,16 +241,22 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     let stepped_up_at = (proof == Proof::Complete).then_some(now);
     let standing = Standing { clinic: clinic.map(|(id, _)| id), proof, stepped_up_at };
     let token = super::new_token()?;
+    let first = account_sql::signed_in().bind(&tx, &now, &account.id).one().await?;
+    // Who still owes a code is told of when it was given. The first sign-in of all is no news.
+    let is_news = proof == Proof::Complete && !first && !store::knows_place(&tx, id, &context).await?;
     let session = store::open(&tx, id, standing, &token, &context, now).await?;
-    account_sql::signed_in().bind(&tx, &now, &account.id).await?;
     let mut event = Event::new("session.opened", "session")
         .on(session)
-        .by(id, account.username)
+        .by(id, account.username.clone())
         .because(step_of(state).step);
     if let Some(clinic) = standing.clinic {
         event = event.in_clinic(clinic);
     }
     let reply = tx.commit(event, Answer::secret(step_of(state))).await?;
+    if is_news {
+        let deed = Deed::of_owner(Kind::NewSignIn, &context);
+        notice::tell(guest.platform(), standing.clinic, &account, deed).await;
+    }
     Ok(reply.set_cookie(&super::cookie(&context, &token)))
 }
 
@@ -315,10 +323,26 @@ async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) 
         None => SecurityPolicy::default(),
     };
     let state = state_of(&account, Proof::Complete, policy, caller.platform());
+    let is_news = !store::knows_place(&tx, caller.account(), caller.context()).await?;
     let token = store::step_up(&tx, &session, caller.now()).await?;
     let event = Event::new("session.totp_accepted", "session").on(session.id).because(means.word());
     let reply = tx.commit(event, step_of(state)).await?;
+    tell_of_code(&caller, &account, means).await;
+    if is_news {
+        notice::of(&caller, &account, Kind::NewSignIn).await;
+    }
     Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
+}
+
+/// A recovery code is for a day without the telephone: it is worth a letter each time.
+pub(crate) async fn tell_of_code<P: platform::Permission>(
+    caller: &Caller<P>,
+    account: &accounts::Account,
+    means: Means,
+) {
+    if means == Means::RecoveryCode {
+        notice::of(caller, account, Kind::RecoveryCodeUsed).await;
+    }
 }
 
 /// The password again, and a code where a second factor is set up.
@@ -341,9 +365,9 @@ async fn step_up(caller: Caller<SignedIn>, Body(given): Body<StepUp>) -> Result<
         accounts::get(&tx, caller.account()).await?
     };
     confirm_password(&caller, &account, &given.password, "password").await?;
-    let tx = match (&account.totp_secret, &given.code) {
-        (None, _) => caller.identity_write().await?,
-        (Some(_), Some(code)) => confirm_code(&caller, &account, code).await?,
+    let (tx, means) = match (&account.totp_secret, &given.code) {
+        (None, _) => (caller.identity_write().await?, None),
+        (Some(_), Some(code)) => confirm_code(&caller, &account, code).await.map(|(tx, by)| (tx, Some(by)))?,
         (Some(_), None) => {
             let why = "Give a code of your authenticator, or a recovery code.";
             return Err(Problem::invalid_field("code", "required", why));
@@ -351,19 +375,22 @@ async fn step_up(caller: Caller<SignedIn>, Body(given): Body<StepUp>) -> Result<
     };
     let token = store::step_up(&tx, &session, caller.now()).await?;
     let reply = tx.commit(Event::new("session.stepped_up", "session").on(session.id), ()).await?;
+    if let Some(means) = means {
+        tell_of_code(&caller, &account, means).await;
+    }
     Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
 }
 
-/// Asks somebody who is signed in for a code; hands on the transaction in which it was used up.
+/// Asks somebody who is signed in for a code; hands on the transaction in which it was used up, and which kind it was.
 pub(crate) async fn confirm_code<P: platform::Permission>(
     caller: &Caller<P>,
     account: &accounts::Account,
     given: &Secret<String>,
-) -> Result<platform::Tx<platform::Write>> {
+) -> Result<(platform::Tx<platform::Write>, Means)> {
     let tx = caller.identity_write().await?;
     let refused = Event::new("account.totp_refused", "account").on(account.id);
     match judge_code(caller, &tx, account, given).await? {
-        Code::Fits(_) => Ok(tx),
+        Code::Fits(means) => Ok((tx, means)),
         Code::Wrong => Err(tx.commit_failure(refused, wrong_code()).await),
         Code::Locked => Err(tx.commit_failure(refused.because("locked"), lockout::too_often()).await),
     }
@@ -564,6 +591,8 @@ pub struct SessionItem {
     pub address: String,
     /// The client's own description.
     pub agent: String,
+    /// The same in two words, like `Firefox · Windows`.
+    pub device: String,
 }
 
 /// Open sessions.
@@ -581,6 +610,7 @@ fn list(rows: Vec<session::SessionRow>, current: SessionId) -> SessionList {
         created_at: row.created_at,
         last_seen_at: row.last_seen_at,
         address: row.address,
+        device: device::of(&row.agent),
         agent: row.agent,
     };
     SessionList { items: rows.into_iter().map(item).collect() }
@@ -608,6 +638,14 @@ async fn end_my_session(caller: Caller<SignedIn>, Path(id): Path<SessionId>) -> 
     tx.commit(Event::new("session.ended", "session").on(id), ()).await
 }
 
+/// Ends all my sessions but this one.
+#[utoipa::path(delete, path = "/account/sessions", tag = "identity", responses((status = 204)))]
+async fn end_my_others(caller: Caller<SignedIn>) -> Result<Reply<()>> {
+    let tx = caller.identity_write().await?;
+    store::revoke_others(&tx, caller.account(), caller.session()?.id, caller.now()).await?;
+    tx.commit(Event::new("session.others_ended", "account").on(caller.account()), ()).await
+}
+
 /// Open sessions in the clinic.
 #[utoipa::path(get, path = "/clinic/sessions", tag = "identity", responses((status = 200, body = SessionList)))]
 async fn clinic_sessions(caller: Caller<ManageSessions>) -> Result<Reply<SessionList>> {
@@ -633,7 +671,7 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(second_factor))
         .routes(routes!(step_up))
         .routes(routes!(switch_clinic))
-        .routes(routes!(my_sessions))
+        .routes(routes!(my_sessions, end_my_others))
         .routes(routes!(end_my_session))
         .routes(routes!(clinic_sessions))
         .routes(routes!(end_clinic_session))

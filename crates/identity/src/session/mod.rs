@@ -1,6 +1,7 @@
 //! Sign-in sessions: opaque 256-bit tokens, hashed at rest, 15 idle minutes, 12 hours at most, a new token at each step.
 
 pub mod api;
+pub mod device;
 pub mod store;
 
 use jiff::{SignedDuration, Timestamp};

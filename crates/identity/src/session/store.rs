@@ -1,12 +1,14 @@
 //! The session table.
 
+use std::net::IpAddr;
+
 use async_trait::async_trait;
 use jiff::Timestamp;
 use kernel::{AccountId, ClinicId, Problem, Result, Secret, SessionId};
 use platform::{Event, Platform, RequestContext, SessionStore, StoredSession, Tx, Write, http::sha256};
 use sql::queries::identity::session;
 
-use super::{ABSOLUTE, Facts, IDLE, Proof, RENEWAL_GRACE, state_of};
+use super::{ABSOLUTE, Facts, IDLE, Proof, RENEWAL_GRACE, device, state_of};
 use crate::clinic::{api::SecurityPolicy, policy};
 
 fn word(proof: Proof) -> &'static str {
@@ -41,7 +43,7 @@ pub async fn open(
     account: AccountId,
     standing: Standing,
     token: &Secret<String>,
-    context: &platform::RequestContext,
+    context: &RequestContext,
     now: Timestamp,
 ) -> Result<SessionId> {
     let id = SessionId::new();
@@ -68,9 +70,25 @@ pub async fn open(
 pub async fn known_here<M: Send + Sync>(
     tx: &Tx<M>,
     account: AccountId,
-    address: std::net::IpAddr,
+    address: IpAddr,
 ) -> Result<bool> {
     Ok(session::known_here().bind(tx, &account.0, &crate::lockout::network(address).as_str()).one().await?)
+}
+
+/// Whether the account has signed in with such a device from around here before. Providers change the last numbers of an
+/// address at will, so that its surroundings count.
+pub async fn knows_place<M: Send + Sync>(
+    tx: &Tx<M>,
+    account: AccountId,
+    context: &RequestContext,
+) -> Result<bool> {
+    let network = match crate::lockout::source(context.address) {
+        IpAddr::V4(address) => format!("{address}/24"),
+        IpAddr::V6(address) => format!("{address}/48"),
+    };
+    let agents = session::agents_around().bind(tx, &account.0, &network.as_str()).all().await?;
+    let device = device::of(&context.agent);
+    Ok(agents.iter().any(|agent| device::of(agent) == device))
 }
 
 /// Gives the session a new token and a new standing: the old token is worth nothing from here on.

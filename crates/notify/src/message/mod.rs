@@ -25,16 +25,34 @@ pub enum Kind {
     Notification,
     /// The same, at once.
     UrgentNotification,
+    /// Somebody signed in from where the account's owner had not been before.
+    NewSignIn,
+    /// The password was changed.
+    PasswordChanged,
+    /// The second factor was set up or turned off, or got new recovery codes.
+    FactorChanged,
+    /// Somebody else took the second factor away.
+    FactorReset,
+    /// A recovery code took the place of the second factor.
+    RecoveryCodeUsed,
+    /// The address was changed; goes to the one before.
+    EmailChanged,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 11] = [
         Self::PasswordReset,
         Self::EmailVerification,
         Self::Invitation,
         Self::Notification,
         Self::UrgentNotification,
+        Self::NewSignIn,
+        Self::PasswordChanged,
+        Self::FactorChanged,
+        Self::FactorReset,
+        Self::RecoveryCodeUsed,
+        Self::EmailChanged,
     ];
 
     /// The word in the database and in the templates.
@@ -45,6 +63,12 @@ impl Kind {
             Self::Invitation => "invitation",
             Self::Notification => "notification",
             Self::UrgentNotification => "urgent_notification",
+            Self::NewSignIn => "new_sign_in",
+            Self::PasswordChanged => "password_changed",
+            Self::FactorChanged => "factor_changed",
+            Self::FactorReset => "factor_reset",
+            Self::RecoveryCodeUsed => "recovery_code_used",
+            Self::EmailChanged => "email_changed",
         }
     }
 }

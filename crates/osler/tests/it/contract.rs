@@ -279,8 +279,13 @@ async fn changes_without_a_precondition_get_428() {
     let person =
         house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
     let id = person.register("Grace", "Hopper").await;
-    let free =
-        ["/patients/{id}/no-known-allergies", "/session", "/account/sessions/{id}", "/clinic/sessions/{id}"];
+    let free = [
+        "/patients/{id}/no-known-allergies",
+        "/session",
+        "/account/sessions",
+        "/account/sessions/{id}",
+        "/clinic/sessions/{id}",
+    ];
     let mut asked = 0;
     for route in routes().iter().filter(|r| {
         ["PUT", "PATCH", "DELETE"].contains(&r.method.as_str()) && !free.contains(&r.path.as_str())
@@ -350,6 +355,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/colleagues".into(), json!(null), 0),
         ("POST", "/roles".into(), json!({"title": "Reader", "permissions": ["patient.read"]}), 0),
         ("GET", "/account/staff-profile".into(), json!(null), 0),
+        ("DELETE", "/account/sessions".into(), json!(null), 0),
         ("GET", "/permissions".into(), json!(null), 0),
         ("GET", "/clinic/sessions".into(), json!(null), 0),
         ("POST", "/patients/search".into(), json!({"query": "hopper"}), 2),

@@ -1433,3 +1433,27 @@ async fn a_session_left_open_gives_no_rights_and_opens_no_record() {
     let renamed = json!({"full_name": "Another Name", "active": true, "roles": ["nurse"]});
     boss.put(&staff, 1, renamed).await.expect(200);
 }
+
+#[tokio::test]
+async fn what_is_done_to_a_second_factor_is_told_by_mail() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut nurse = house.person(clinic, &["nurse"]).await;
+    nurse.turn_totp_on().await;
+    let codes = nurse.post("/account/recovery-codes", json!({})).await.expect(200).body["codes"].clone();
+    assert_eq!(nurse.enter_with(&codes[0]).await["step"], "signed_in");
+    let profile = profile_of(&admin, &nurse.username).await;
+    let lost = json!({"reason": "Phone lost", "password": PASSWORD});
+    let reset = format!("/staff/{profile}/totp/reset");
+    admin.post(&reset, lost).await.expect(200);
+    let messages = admin.get("/messages").await.expect(200).body["items"].clone();
+    let mut kinds: Vec<&str> =
+        messages.as_array().unwrap().iter().map(|m| m["kind"].as_str().unwrap()).collect();
+    kinds.reverse();
+    assert_eq!(kinds, ["factor_changed", "factor_changed", "recovery_code_used", "factor_reset"]);
+    // Where no mail is sent an administrator reads it to the person, who is told by whom.
+    let path = format!("/messages/{}/hand-over", messages[0]["id"].as_str().unwrap());
+    let letter = admin.post(&path, json!({})).await.expect(200).body["text"].as_str().unwrap().to_owned();
+    assert!(letter.contains("Test Person took away"), "{letter}");
+}

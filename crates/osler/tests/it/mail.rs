@@ -433,3 +433,87 @@ async fn what_is_worth_nothing_any_more_is_forgotten() {
     upkeep().await;
     assert_eq!(count("select count(*) from notify.message").await, 0);
 }
+
+impl Person<'_> {
+    /// Signs in with this browser; the new session.
+    async fn enters_with(&self, agent: &str) -> String {
+        let body = serde_json::to_vec(&json!({"login": self.username, "password": PASSWORD})).unwrap();
+        let headers = [("content-type", "application/json"), ("user-agent", agent)];
+        self.house.anybody().send("POST", "/session", &headers, body).await.expect(200).cookie().unwrap()
+    }
+}
+
+impl Post {
+    /// What has come since the last look.
+    async fn brings(&self, house: &House) -> Vec<String> {
+        run_due(&house.platform).await.unwrap();
+        std::mem::take(&mut *self.letters.lock().unwrap())
+    }
+}
+
+const WINDOWS: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/131.0.0.0 Safari/537.36";
+const WINDOWS_LATER: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/132.0.0.0 Safari/537.36";
+
+#[tokio::test]
+async fn who_is_away_hears_of_what_is_done_to_their_account() {
+    let post = Post::open().await;
+    let house = house_with(&post, true).await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    assert!(post.brings(&house).await.is_empty(), "the first sign-in of all is no news");
+    nurse.enters_with(WINDOWS).await;
+    let letters = post.brings(&house).await;
+    assert_eq!(letters.len(), 1);
+    let letter = &letters[0];
+    assert!(letter.contains("Subject: New sign-in to your account"), "{letter}");
+    assert!(letter.contains(&format!("To: {}@example.org", nurse.username)), "{letter}");
+    assert!(letter.contains("/#forgot"), "{letter}");
+    // The same browser a version later is no news; nor is one that calls itself something else put into a letter.
+    nurse.enters_with(WINDOWS_LATER).await;
+    assert!(post.brings(&house).await.is_empty());
+    nurse.enters_with("Your account is locked: call 555 0100").await;
+    let letters = post.brings(&house).await;
+    assert!(letters.len() == 1 && !letters[0].contains("555 0100"), "{letters:?}");
+    // Whoever fails is no news: guessing sends no letters.
+    nurse.enters(&nurse.username, "wrong").await.expect(401);
+    assert!(post.brings(&house).await.is_empty());
+
+    let change = json!({"current": PASSWORD, "new": NEW});
+    let changed = nurse.post("/account/password", change).await.expect(204);
+    let letters = post.brings(&house).await;
+    assert_eq!(letters.len(), 1);
+    assert!(letters[0].contains("Subject: Your password was changed"), "{}", letters[0]);
+
+    // The address before hears of another one.
+    let nurse = Person { cookie: changed.cookie().unwrap(), username: nurse.username.clone(), ..house.anybody() };
+    let moved = json!({"email": "elsewhere@example.org", "current_password": NEW});
+    nurse.json("PATCH", "/account", &[("if-match", "\"2\"")], moved).await.expect(200);
+    let letters = post.brings(&house).await;
+    assert!(letters[0].contains(&format!("To: {}@example.org", nurse.username)), "{}", letters[0]);
+    assert!(letters[0].contains("Subject: Your e-mail address was changed"), "{}", letters[0]);
+    assert!(!letters[0].contains("elsewhere"), "{}", letters[0]);
+}
+
+#[tokio::test]
+async fn after_a_month_away_a_sign_in_is_news_again() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let db = house.superuser().await;
+    db.batch_execute("delete from identity.session").await.unwrap();
+    nurse.enters(&nurse.username, PASSWORD).await.expect(200);
+    assert_eq!(house.letters().await, 1);
+}
+
+#[tokio::test]
+async fn a_person_ends_all_their_other_sessions() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let other = Person { cookie: nurse.enters_with(WINDOWS).await, ..house.anybody() };
+    let list = nurse.get("/account/sessions").await.expect(200).body;
+    assert_eq!(list["items"][0]["device"], "Chrome · Windows");
+    nurse.json("DELETE", "/account/sessions", &[], json!(null)).await.expect(204);
+    other.get("/session").await.expect(401);
+    nurse.get("/session").await.expect(200);
+}

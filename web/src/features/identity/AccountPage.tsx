@@ -16,6 +16,7 @@ export function AccountPage() {
   const account = $api.useQuery('get', '/api/v1/account');
   const sessions = $api.useQuery('get', '/api/v1/account/sessions');
   const end = $api.useMutation('delete', '/api/v1/account/sessions/{id}');
+  const endOthers = $api.useMutation('delete', '/api/v1/account/sessions');
   const [saved, setSaved] = useState(false);
   if (account.error && !account.data) return <ProblemAlert error={account.error} onRetry={account.refetch} />;
   if (!account.data) return <Loader aria-label={t('app.loading')} />;
@@ -43,12 +44,23 @@ export function AccountPage() {
           {t('sessions.mineHelp')}
         </Text>
         <ProblemAlert error={sessions.error} onRetry={sessions.refetch} />
-        <ProblemAlert error={end.error} />
+        <ProblemAlert error={end.error ?? endOthers.error} />
         <SessionTable
           items={sessions.data?.items ?? []}
           onEnd={(id) => end.mutate({ params: { path: { id } } })}
           ending={end.isPending ? end.variables?.params.path.id : undefined}
         />
+        {(sessions.data?.items.length ?? 0) > 1 && (
+          <Button
+            variant="default"
+            mt="sm"
+            w="fit-content"
+            loading={endOthers.isPending}
+            onClick={() => endOthers.mutate({})}
+          >
+            {t('sessions.endOthers')}
+          </Button>
+        )}
       </Card>
     </Stack>
   );

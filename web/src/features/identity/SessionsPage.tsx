@@ -33,26 +33,6 @@ export function SessionsPage() {
   );
 }
 
-const BROWSERS: [RegExp, string][] = [
-  [/Edg\//, 'Edge'],
-  [/OPR\//, 'Opera'],
-  [/Firefox\//, 'Firefox'],
-  [/Chrome\//, 'Chrome'],
-  [/Safari\//, 'Safari'],
-];
-const SYSTEMS: [RegExp, string][] = [
-  [/Windows/, 'Windows'],
-  [/Android/, 'Android'],
-  [/iPhone|iPad/, 'iOS'],
-  [/Mac OS X/, 'macOS'],
-  [/Linux/, 'Linux'],
-];
-const named = (list: [RegExp, string][], agent: string) => list.find(([pattern]) => pattern.test(agent))?.[1];
-
-/** What a browser calls itself, in two words; whatever else it is, as it is. */
-export const deviceOf = (agent: string) =>
-  [named(BROWSERS, agent), named(SYSTEMS, agent)].filter(Boolean).join(' · ') || agent;
-
 export function SessionTable({
   items,
   onEnd,
@@ -93,7 +73,7 @@ export function SessionTable({
               </Table.Td>
               <Table.Td data-label={t('sessions.agent')}>
                 <Tooltip label={s.agent} multiline maw={360}>
-                  <bdi>{deviceOf(s.agent)}</bdi>
+                  <bdi>{s.device}</bdi>
                 </Tooltip>
               </Table.Td>
               <Table.Td>
@@ -104,7 +84,7 @@ export function SessionTable({
                     size="compact-xs"
                     variant="default"
                     loading={ending === s.id}
-                    aria-label={`${t('sessions.end')}: ${withNames ? s.account_name : deviceOf(s.agent)}`}
+                    aria-label={`${t('sessions.end')}: ${withNames ? s.account_name : s.device}`}
                     onClick={() => onEnd(s.id)}
                   >
                     {t('sessions.end')}

@@ -79,7 +79,8 @@ function CredentialsForm({ setup }: { setup: Schemas['SetupView'] | undefined })
   const { t } = useTranslation();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
-  const [forgot, setForgot] = useState(false);
+  // A letter about something that its reader did not do leads here.
+  const [forgot, setForgot] = useState(location.hash === '#forgot');
   const enter = $api.useMutation('post', '/api/v1/session');
   if (forgot) return <ForgotPassword login={login} onBack={() => setForgot(false)} />;
   return (

@@ -26,7 +26,7 @@ export function Letter({ message, onClosed }: { message: Schemas['MessageView'];
         <ProblemAlert error={open.error} />
         {letter ? (
           <>
-            <Text size="sm">{t('outbox.secret')}</Text>
+            {link?.includes('/link#') && <Text size="sm">{t('outbox.secret')}</Text>}
             <Text fw={600}>{letter.subject}</Text>
             <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
               {letter.text.trim()}
