@@ -12,25 +12,28 @@ use crate::{account::store::Account, clinic, session::device};
 const NEWS_FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What was done, by whom, and from where.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Deed<'a> {
+#[derive(Debug)]
+pub(crate) struct Deed {
     pub(crate) kind: Kind,
-    pub(crate) context: &'a RequestContext,
+    pub(crate) context: RequestContext,
     /// Who did it, where it was not the owner.
-    pub(crate) by: &'a str,
+    pub(crate) by: String,
 }
 
-impl<'a> Deed<'a> {
-    /// Something that only somebody signed in as the owner can have done.
-    pub(crate) fn of_owner(kind: Kind, context: &'a RequestContext) -> Self {
-        Self { kind, context, by: "" }
+impl Deed {
+    /// Something that only somebody who passes for the owner can have done.
+    pub(crate) fn of_owner(kind: Kind, context: &RequestContext) -> Self {
+        Self { kind, context: context.clone(), by: String::new() }
     }
 }
 
 /// Tells the owner of an account, at the address it had, as a message of this clinic. One who works nowhere gets no mail.
-pub(crate) async fn tell(platform: &Platform, clinic: Option<ClinicId>, account: &Account, deed: Deed<'_>) {
+pub(crate) async fn tell(platform: &Platform, clinic: Option<ClinicId>, account: &Account, deed: Deed) {
     let Some(clinic) = clinic else { return };
-    if let Err(problem) = write(platform, clinic, account, deed).await {
+    let (platform, account) = (platform.clone(), account.clone());
+    // In a task of its own: who hangs up at the right moment does not keep it from being told.
+    let told = tokio::spawn(async move { write(&platform, clinic, &account, &deed).await }).await;
+    if let Err(problem) = told.map_err(Problem::internal).and_then(|written| written) {
         tracing::warn!(code = problem.code, cause = ?problem.source, "a notice could not be written");
     }
 }
@@ -41,7 +44,7 @@ pub(crate) async fn of<P: Permission>(caller: &Caller<P>, account: &Account, kin
     tell(caller.platform(), clinic, account, Deed::of_owner(kind, caller.context())).await;
 }
 
-async fn write(platform: &Platform, clinic: ClinicId, account: &Account, deed: Deed<'_>) -> Result<()> {
+async fn write(platform: &Platform, clinic: ClinicId, account: &Account, deed: &Deed) -> Result<()> {
     let (caller, now) = (platform.system(clinic, "notices"), platform.now());
     let clinics = {
         let tx = caller.identity_read().await?;
@@ -61,7 +64,7 @@ async fn write(platform: &Platform, clinic: ClinicId, account: &Account, deed: D
             ("at", &at),
             ("address", &address),
             ("device", &device),
-            ("by", deed.by),
+            ("by", &deed.by),
             ("link", &link),
         ],
         expires_at: now.checked_add(NEWS_FOR).map_err(Problem::internal)?,

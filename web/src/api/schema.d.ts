@@ -118,7 +118,8 @@ export interface paths {
         get: operations["my_sessions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Ends all my sessions but this one. */
+        delete: operations["end_my_others"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1682,7 +1683,7 @@ export interface components {
             email?: string | null;
             full_name?: string | null;
             language?: string | null;
-            preferences?: Record<string, never> | null;
+            preferences?: components["schemas"]["Preferences"] | null;
         };
         /**
          * Format: uuid
@@ -1703,8 +1704,8 @@ export interface components {
             language: string;
             /** @description Whether a new password must be chosen first. */
             must_change_password: boolean;
-            /** @description What the interface remembers for this person. */
-            preferences: Record<string, never>;
+            /** @description What the interface keeps for this person. */
+            preferences: components["schemas"]["Preferences"];
             /**
              * Format: int32
              * @description Recovery codes that are left.
@@ -2494,6 +2495,11 @@ export interface components {
             /** @description Signs in with this. */
             username: string;
         };
+        /**
+         * @description How much stands on a page.
+         * @enum {string}
+         */
+        Density: "compact" | "comfortable";
         /**
          * Format: uuid
          * @description Something that was told outside about a patient.
@@ -4045,6 +4051,26 @@ export interface components {
             /** @description State or region. */
             state?: string | null;
         };
+        /** @description What a person prefers; what is left out is as it comes. */
+        Preferences: {
+            /** @default null */
+            clinic_id: components["schemas"]["ClinicId"] | null;
+            /**
+             * @description How much stands on a page.
+             * @default compact
+             */
+            density: components["schemas"]["Density"];
+            /**
+             * @description The page to begin with, by the name of its entry in the navigation. Whoever may not open it begins at home.
+             * @default null
+             */
+            landing: string | null;
+            /**
+             * @description Colours.
+             * @default system
+             */
+            theme: components["schemas"]["Theme"];
+        };
         /** @description How the caller wants to be told. */
         PreferencesInput: {
             /** @description Kinds that are to go another way than usual; others go their usual way. */
@@ -4516,6 +4542,8 @@ export interface components {
             created_at: string;
             /** @description Whether it is the one that asks. */
             current: boolean;
+            /** @description The same in two words, like `Firefox · Windows`. */
+            device: string;
             /** @description The session. */
             id: components["schemas"]["SessionId"];
             /**
@@ -4788,6 +4816,11 @@ export interface components {
              */
             vacuumed_at?: string | null;
         };
+        /**
+         * @description Colours.
+         * @enum {string}
+         */
+        Theme: "system" | "light" | "dark";
         /** @description Who begins to set up a second factor. */
         TotpBegin: {
             /**
@@ -5453,6 +5486,36 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    end_my_others: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };

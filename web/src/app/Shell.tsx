@@ -29,18 +29,18 @@ import {
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchClient } from '@/api/client';
 import { flushDrafts, leaveForGood } from '@/api/drafts';
 import { Notices } from '@/features/identity/Notices';
 import { Bell } from '@/features/notify/Bell';
-import { setLanguage } from '@/i18n';
 import { roleName } from '@/ui/roles';
 import { entriesFor } from './features';
 import { IdleWarning } from './IdleWarning';
 import { OfflineBar } from './OfflineBar';
 import { Proof } from './Proof';
+import { usePrefer, usePreferences } from './preferences';
 import { queryClient } from './query';
 import { can, type Session } from './session';
 import { pageShortcuts, type Shortcut, ShortcutList, useShortcuts } from './shortcuts';
@@ -65,8 +65,7 @@ export function Shell({ session }: { session: Session }) {
     { key: '?', label: t('shortcut.list'), run: () => setKeys(true) },
   ];
   useShortcuts(shortcuts);
-  // The account's language decides, wherever its person signs in.
-  useEffect(() => void setLanguage(session.account.language), [session.account.language]);
+  usePreferences(session);
   const groups = [...new Set(pages.map((p) => p.group))];
   return (
     <AppShell
@@ -132,7 +131,7 @@ export function Shell({ session }: { session: Session }) {
               <IconKeyboard size={18} />
             </ActionIcon>
             <Bell />
-            <ThemeSwitch />
+            <ThemeSwitch session={session} />
             <PersonMenu session={session} />
           </Group>
         </Group>
@@ -181,8 +180,9 @@ export function Shell({ session }: { session: Session }) {
   );
 }
 
-function ThemeSwitch() {
+function ThemeSwitch({ session }: { session: Session }) {
   const { t } = useTranslation();
+  const prefer = usePrefer(session);
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme('light') === 'dark';
   return (
@@ -191,7 +191,11 @@ function ThemeSwitch() {
       color="gray"
       size="lg"
       aria-label={t(dark ? 'app.light' : 'app.dark')}
-      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+      onClick={() => {
+        const theme = dark ? 'light' : 'dark';
+        setColorScheme(theme);
+        prefer({ theme });
+      }}
     >
       {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
     </ActionIcon>

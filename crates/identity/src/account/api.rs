@@ -9,7 +9,7 @@ use sql::queries::identity::account;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{is_language, store};
+use super::{is_language, preferences::Preferences, store};
 use crate::{
     clinic,
     lockout::{self, Keys},
@@ -34,9 +34,8 @@ pub struct AccountView {
     pub full_name: String,
     /// Language of the interface.
     pub language: String,
-    /// What the interface remembers for this person.
-    #[schema(value_type = Object)]
-    pub preferences: serde_json::Value,
+    /// What the interface keeps for this person.
+    pub preferences: Preferences,
     /// Whether signing in asks for a second factor.
     pub totp_enabled: bool,
     /// Recovery codes that are left.
@@ -56,7 +55,7 @@ impl From<store::Account> for AccountView {
             email_verified: row.email_verified_at.is_some(),
             full_name: row.full_name,
             language: row.language,
-            preferences: row.preferences,
+            preferences: Preferences::of(&row.preferences),
             totp_enabled: row.totp_secret.is_some(),
             recovery_codes: row.recovery_codes,
             must_change_password: row.must_change_password,
@@ -72,8 +71,8 @@ pub struct AccountChange {
     full_name: Option<String>,
     email: Option<String>,
     language: Option<String>,
-    #[schema(value_type = Option<Object>)]
-    preferences: Option<serde_json::Map<String, serde_json::Value>>,
+    /// All of them; what is left out of them is as it comes.
+    preferences: Option<Preferences>,
     /// The present password; needed for another e-mail address, which signs in.
     #[schema(value_type = Option<String>, format = Password)]
     current_password: Option<Secret<String>>,
@@ -97,8 +96,7 @@ impl AccountChange {
             );
         }
         if let Some(preferences) = &self.preferences {
-            let size = serde_json::to_string(preferences).map_or(usize::MAX, |t| t.len());
-            check.that(size <= 16_384, "preferences", "too_long", "Preferences hold at most 16 kB.");
+            preferences.check(&mut check, "preferences.");
         }
         check.done()
     }
@@ -135,10 +133,17 @@ async fn update_account(
     let old = AccountView::from(old);
     let full_name = change.full_name.as_deref().unwrap_or(&old.full_name).trim();
     let language = change.language.as_deref().unwrap_or(&old.language);
-    let preferences = change.preferences.map_or_else(|| old.preferences.clone(), serde_json::Value::Object);
+    let preferences = change.preferences.as_ref().unwrap_or(&old.preferences);
     let tx = caller.identity_write().await?;
+    let begins_in = preferences.clinic_id.filter(|_| *preferences != old.preferences);
+    if let Some(clinic) = begins_in
+        && !clinic::store::is_member(&tx, caller.account(), clinic).await?
+    {
+        let why = "Choose one of your clinics.";
+        return Err(Problem::invalid_field("preferences.clinic_id", "not_allowed", why));
+    }
     let updated =
-        store::update(&tx, caller.account(), version, full_name, &email, language, &preferences).await;
+        store::update(&tx, caller.account(), version, full_name, &email, language, preferences).await;
     match updated {
         Err(problem) if moves && problem.code == "email_taken" => {
             drop(tx);
@@ -471,7 +476,7 @@ pub async fn reset_totp<P: platform::Permission>(
     }
     let view = HandoverCode { code: handed_over.code.expose().clone(), until: handed_over.until };
     let reply = tx.commit(event, Answer::secret(view)).await?;
-    let deed = Deed { kind: Kind::FactorReset, context: caller.context(), by: &by };
+    let deed = Deed { by, ..Deed::of_owner(Kind::FactorReset, caller.context()) };
     notice::tell(caller.platform(), Some(caller.clinic()), &person, deed).await;
     Ok(reply)
 }

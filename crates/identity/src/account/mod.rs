@@ -1,6 +1,7 @@
 //! Accounts: a person, global over clinics.
 
 pub mod api;
+pub mod preferences;
 pub mod reset;
 pub mod store;
 

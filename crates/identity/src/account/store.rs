@@ -7,6 +7,7 @@ pub use sql::queries::identity::account::Account;
 use sql::queries::identity::{account, clinic};
 use uuid::Uuid;
 
+use super::preferences::Preferences;
 use crate::{
     lockout::{self, Keys},
     recovery::{self, HandedOver},
@@ -175,10 +176,11 @@ pub async fn update(
     full_name: &str,
     email: &str,
     language: &str,
-    preferences: &serde_json::Value,
+    preferences: &Preferences,
 ) -> Result<Version> {
+    let preferences = serde_json::to_value(preferences).map_err(Problem::internal)?;
     let new = account::update_profile()
-        .bind(tx, &full_name, &email, &language, preferences, &id.0, &version.0)
+        .bind(tx, &full_name, &email, &language, &preferences, &id.0, &version.0)
         .opt()
         .await?;
     new.map(Version).ok_or_else(Problem::stale)

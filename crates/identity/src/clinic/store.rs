@@ -9,6 +9,7 @@ use platform::{
 use sql::queries::identity::clinic;
 
 use super::api::{ClinicAddress, ClinicInput, ClinicView, SecurityPolicy};
+use crate::account::{preferences::Preferences, store::Account};
 
 /// The directory, for what the platform does by the clock.
 pub struct Clinics;
@@ -138,6 +139,21 @@ pub async fn all<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<(ClinicId, String)>> 
 /// Where an account may work.
 pub async fn of_account<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<Vec<ClinicId>> {
     Ok(clinic::of_account().bind(tx, &account.0).all().await?.into_iter().map(|c| ClinicId(c.id)).collect())
+}
+
+/// Where an account begins: in the clinic that it prefers, or the first by name; with what that asks of its people.
+pub async fn first_of<M: Send + Sync>(
+    tx: &Tx<M>,
+    account: &Account,
+) -> Result<Option<(ClinicId, SecurityPolicy)>> {
+    let clinics = clinic::of_account().bind(tx, &account.id).all().await?;
+    let preferred = Preferences::of(&account.preferences).clinic_id;
+    let first = clinics.iter().find(|c| Some(ClinicId(c.id)) == preferred).or(clinics.first());
+    Ok(first.map(|c| {
+        let policy =
+            SecurityPolicy { mfa_required: c.mfa_required, password_expiry_days: c.password_expiry_days };
+        (ClinicId(c.id), policy)
+    }))
 }
 
 /// Whether an account may work in a clinic.

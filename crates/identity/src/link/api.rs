@@ -1,7 +1,7 @@
 //! Asking for a link, and what it opens.
 
 use jiff::Timestamp;
-use kernel::{AccountId, ClinicId, Problem, Result, Secret, text::Check};
+use kernel::{AccountId, Problem, Result, Secret, text::Check};
 use platform::{Answer, Body, Caller, Event, Guest, Platform, Reply, SignedIn, Tx, Write, http::sha256};
 use serde::{Deserialize, Serialize};
 use sql::queries::identity::account as account_sql;
@@ -72,16 +72,14 @@ async fn ask_for_password(guest: Guest, Body(asked): Body<PasswordResetRequest>)
     Ok(reply)
 }
 
-/// By the clinic of the last visit; an account that works nowhere gets no mail.
+/// By the clinic where it begins; an account that works nowhere gets no mail.
 async fn send_reset(platform: &Platform, account: &accounts::Account) -> Result<()> {
-    let clinics = {
+    let first = {
         let tx = platform.system_global("links").identity_read().await?;
-        clinic::store::of_account(&tx, AccountId(account.id)).await?
+        clinic::store::first_of(&tx, account).await?
     };
-    let last: Option<ClinicId> =
-        account.preferences.get("clinic_id").and_then(|v| v.as_str()).and_then(|v| v.parse().ok());
-    let Some(clinic) = clinics.iter().find(|c| Some(**c) == last).or(clinics.first()) else { return Ok(()) };
-    let caller = platform.system(*clinic, "links");
+    let Some((clinic, _)) = first else { return Ok(()) };
+    let caller = platform.system(clinic, "links");
     super::send(&caller, Kind::PasswordReset, account, Host::default()).await
 }
 

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     account::{
         api::{AccountView, TotpCode, confirm_password},
+        preferences::Preferences,
         store as accounts,
     },
     clinic::{api::SecurityPolicy, policy},
@@ -234,7 +235,7 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
         account_sql::rehash().bind(&tx, &new.as_str(), &account.id, &account.password_hash.as_str()).await?;
     }
     let id = AccountId(account.id);
-    let clinic = first_clinic(&tx, &account).await?;
+    let clinic = crate::clinic::store::first_of(&tx, &account).await?;
     let proof = if accounts::asks_for_code(&account) { Proof::Password } else { Proof::Complete };
     let policy = clinic.map_or_else(SecurityPolicy::default, |(_, policy)| policy);
     let state = state_of(&account, proof, policy, guest.platform());
@@ -275,20 +276,6 @@ fn state_of(
         policy: policy::in_force(platform, policy),
     };
     super::state_of(&facts, platform.now())
-}
-
-/// The clinic of the last visit, or the first by name; with what it asks of its people.
-async fn first_clinic<M: Send + Sync>(
-    tx: &platform::Tx<M>,
-    account: &accounts::Account,
-) -> Result<Option<(ClinicId, SecurityPolicy)>> {
-    let clinics = clinic::of_account().bind(tx, &account.id).all().await?;
-    let last = account.preferences.get("clinic_id").and_then(|v| v.as_str()).and_then(|v| v.parse().ok());
-    Ok(clinics.iter().find(|c| Some(c.id) == last).or(clinics.first()).map(|c| {
-        let policy =
-            SecurityPolicy { mfa_required: c.mfa_required, password_expiry_days: c.password_expiry_days };
-        (ClinicId(c.id), policy)
-    }))
 }
 
 fn wrong_code() -> Problem {
@@ -367,7 +354,9 @@ async fn step_up(caller: Caller<SignedIn>, Body(given): Body<StepUp>) -> Result<
     confirm_password(&caller, &account, &given.password, "password").await?;
     let (tx, means) = match (&account.totp_secret, &given.code) {
         (None, _) => (caller.identity_write().await?, None),
-        (Some(_), Some(code)) => confirm_code(&caller, &account, code).await.map(|(tx, by)| (tx, Some(by)))?,
+        (Some(_), Some(code)) => {
+            confirm_code(&caller, &account, code).await.map(|(tx, by)| (tx, Some(by)))?
+        }
         (Some(_), None) => {
             let why = "Give a code of your authenticator, or a recovery code.";
             return Err(Problem::invalid_field("code", "required", why));
@@ -467,7 +456,7 @@ impl SessionView {
     fn hide_person(&mut self) {
         self.account.email.clear();
         self.account.full_name.clone_from(&self.account.username);
-        self.account.preferences = serde_json::json!({});
+        self.account.preferences = Preferences::default();
         self.account.recovery_codes = 0;
         self.clinic = None;
         self.totp_reset = None;

@@ -18,7 +18,8 @@ const SYSTEMS: &[(&str, &str)] = &[
 
 /// Browser and system, like `Firefox · Windows`, whichever of them we know.
 pub fn known(agent: &str) -> Option<String> {
-    let named = |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| agent.contains(mark)).map(|l| l.1);
+    let named =
+        |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| agent.contains(mark)).map(|l| l.1);
     let words: Vec<&str> = [named(BROWSERS), named(SYSTEMS)].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }

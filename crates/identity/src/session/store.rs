@@ -67,11 +67,7 @@ pub async fn open(
 }
 
 /// Whether the account has signed in from this network before.
-pub async fn known_here<M: Send + Sync>(
-    tx: &Tx<M>,
-    account: AccountId,
-    address: IpAddr,
-) -> Result<bool> {
+pub async fn known_here<M: Send + Sync>(tx: &Tx<M>, account: AccountId, address: IpAddr) -> Result<bool> {
     Ok(session::known_here().bind(tx, &account.0, &crate::lockout::network(address).as_str()).one().await?)
 }
 

@@ -1457,3 +1457,55 @@ async fn what_is_done_to_a_second_factor_is_told_by_mail() {
     let letter = admin.post(&path, json!({})).await.expect(200).body["text"].as_str().unwrap().to_owned();
     assert!(letter.contains("Test Person took away"), "{letter}");
 }
+
+#[tokio::test]
+async fn preferences_have_known_names_and_follow_the_person() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let nurse = house.person(theirs, &["nurse"]).await;
+    let save = async |version: i64, preferences: Value| {
+        let etag = format!("\"{version}\"");
+        nurse.json("PATCH", "/account", &[("if-match", &etag)], json!({"preferences": preferences})).await
+    };
+    let first = nurse.get("/account").await.expect(200).body["preferences"].clone();
+    assert_eq!(first, json!({"theme": "system", "density": "compact", "landing": null, "clinic_id": null}));
+    for bad in [
+        json!({"colour": "red"}),
+        json!({"theme": "red"}),
+        json!({"density": 3}),
+        json!({"landing": "//evil.example"}),
+        json!({"landing": ""}),
+        json!({"clinic_id": ours}),
+    ] {
+        save(1, bad).await.expect(422);
+    }
+    let wanted =
+        json!({"theme": "dark", "density": "comfortable", "landing": "patients", "clinic_id": theirs});
+    assert_eq!(save(1, wanted.clone()).await.expect(200).body["preferences"], wanted);
+    // Elsewhere, and what else is changed leaves them as they are.
+    let elsewhere = with_cookie(&house, &nurse.sign_in(&nurse.username, PASSWORD).await.cookie().unwrap());
+    assert_eq!(elsewhere.get("/session").await.expect(200).body["account"]["preferences"], wanted);
+    let spanish = json!({"language": "es"});
+    let saved = nurse.json("PATCH", "/account", &[("if-match", "\"2\"")], spanish).await.expect(200);
+    assert_eq!(saved.body["preferences"], wanted);
+    // Not by the back door either.
+    let db = house.superuser().await;
+    let stray = "update identity.account set preferences = preferences || '{\"colour\": \"red\"}'";
+    assert!(db.batch_execute(stray).await.is_err());
+}
+
+#[tokio::test]
+async fn a_session_begins_in_the_clinic_that_its_person_prefers() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let admin = house.person(ours, &["administrator"]).await;
+    staff::setup::make_administrator(&house.platform, theirs, &admin.username).await.unwrap();
+    let begins = async || {
+        let session = with_cookie(&house, &admin.sign_in(&admin.username, PASSWORD).await.cookie().unwrap());
+        session.get("/session").await.expect(200).body["clinic"]["name"].clone()
+    };
+    assert_eq!(begins().await, "Ours");
+    let wanted = json!({"preferences": {"clinic_id": theirs}});
+    admin.json("PATCH", "/account", &[("if-match", "\"1\"")], wanted).await.expect(200);
+    assert_eq!(begins().await, "Theirs");
+}

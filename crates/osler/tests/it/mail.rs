@@ -485,7 +485,8 @@ async fn who_is_away_hears_of_what_is_done_to_their_account() {
     assert!(letters[0].contains("Subject: Your password was changed"), "{}", letters[0]);
 
     // The address before hears of another one.
-    let nurse = Person { cookie: changed.cookie().unwrap(), username: nurse.username.clone(), ..house.anybody() };
+    let nurse =
+        Person { cookie: changed.cookie().unwrap(), username: nurse.username.clone(), ..house.anybody() };
     let moved = json!({"email": "elsewhere@example.org", "current_password": NEW});
     nurse.json("PATCH", "/account", &[("if-match", "\"2\"")], moved).await.expect(200);
     let letters = post.brings(&house).await;
@@ -512,7 +513,7 @@ async fn a_person_ends_all_their_other_sessions() {
     let nurse = house.person(clinic, &["nurse"]).await;
     let other = Person { cookie: nurse.enters_with(WINDOWS).await, ..house.anybody() };
     let list = nurse.get("/account/sessions").await.expect(200).body;
-    assert_eq!(list["items"][0]["device"], "Chrome · Windows");
+    assert!(list["items"].as_array().unwrap().iter().any(|s| s["device"] == "Chrome · Windows"), "{list}");
     nurse.json("DELETE", "/account/sessions", &[], json!(null)).await.expect(204);
     other.get("/session").await.expect(401);
     nurse.get("/session").await.expect(200);

@@ -5,8 +5,8 @@ import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { CodeInput } from '@/ui/CodeInput';
 import { fieldError } from '@/ui/fields';
-import { LanguagePicker } from '@/ui/LanguagePicker';
 import { Enrolment } from './Enrolment';
+import { PreferencesCard } from './PreferencesCard';
 import { RecoveryCodes } from './RecoveryCodes';
 import { SessionTable } from './SessionsPage';
 import { PasswordForm } from './SignInPage';
@@ -29,6 +29,7 @@ export function AccountPage() {
         saved={saved}
         onSaved={() => setSaved(true)}
       />
+      <PreferencesCard account={account.data} />
       <Card withBorder component="section">
         <Title order={2}>{t('account.password')}</Title>
         <Text size="sm" c="dimmed" mb="sm">
@@ -78,7 +79,6 @@ function Profile({
   const { t } = useTranslation();
   const [fullName, setFullName] = useState(account.full_name);
   const [email, setEmail] = useState(account.email);
-  const [language, setLanguage] = useState(account.language);
   const [password, setPassword] = useState('');
   const save = $api.useMutation('patch', '/api/v1/account', { onSuccess: onSaved });
   const moves = email.trim() !== account.email;
@@ -89,7 +89,7 @@ function Profile({
           event.preventDefault();
           save.mutate({
             params: { header: ifMatch(account.version) },
-            body: { full_name: fullName, email, language, current_password: moves ? password : null },
+            body: { full_name: fullName, email, current_password: moves ? password : null },
           });
         }}
       >
@@ -137,9 +137,6 @@ function Profile({
               required
             />
           )}
-          <div style={{ maxWidth: 420 }}>
-            <LanguagePicker value={language} onChange={setLanguage} />
-          </div>
           <Button type="submit" loading={save.isPending} w="fit-content">
             {t('app.save')}
           </Button>

@@ -1,0 +1,1 @@
+alter table identity.account drop constraint account_preferences;
