@@ -29,8 +29,8 @@ pub struct Preference {
     /// When mail waits.
     pub quiet: Option<QuietHours>,
     /// Kinds that go another way than usual, by their word.
-    channels: BTreeMap<String, Channel>,
-    version: i32,
+    pub(super) channels: BTreeMap<String, Channel>,
+    pub(super) version: i32,
 }
 
 impl Preference {
