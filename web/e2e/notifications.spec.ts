@@ -61,6 +61,36 @@ test('an emergency rings the privacy officer’s bell, and a look at it is enoug
   await expect(one).toContainText('Over');
 });
 
+test('the bell rings by itself in every window, and one stream serves them all', async ({ browser }) => {
+  const theirs = await browser.newContext();
+  const [one, other] = [await theirs.newPage(), await theirs.newPage()];
+  let streams = 0;
+  theirs.on('request', (request) => {
+    if (request.url().endsWith('/api/v1/live')) streams += 1;
+  });
+  await signIn(one, 'privacy_officer');
+  const title = one.getByRole('link', { name: /^Notifications/ });
+  await expect(title).toBeVisible();
+  await other.goto('/notifications');
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+  await other
+    .getByRole('button', { name: 'Mark all as read' })
+    .click({ timeout: 2_000 })
+    .catch(() => undefined);
+  await expect(title).toHaveAccessibleName('Notifications');
+
+  const ours = await (await browser.newContext()).newPage();
+  await ours.goto('/');
+  await breakGlass(ours, `Vale${Date.now().toString(36).replace(/\d/g, 'z')}`);
+  await expect(title).toHaveAccessibleName(/unread/, { timeout: 15_000 });
+  await expect(other.getByText('physician opened a protected record').first()).toBeVisible();
+  expect(streams).toBe(1);
+
+  // The session ends elsewhere: the page that nobody touches shows it at once.
+  await other.request.delete('/api/v1/session', { headers: { Origin: new URL(other.url()).origin } });
+  await expect(one.getByLabel('Username or e-mail')).toBeVisible({ timeout: 15_000 });
+});
+
 test('a person chooses quiet hours and what goes by mail, and what is urgent is not turned off', async ({ page }) => {
   await signIn(page, 'administrator');
   await page.goto('/notifications');

@@ -1,5 +1,6 @@
 //! What people are told of without having asked: an emergency, a clock or a licence that runs out, a job that is dead.
 
+use identity::clinic::api::ClinicInput;
 use jiff::{
     ToSpan,
     civil::{Date, time},
@@ -9,6 +10,7 @@ use notify::notification::{Alert, Changed, Kind, Related, raise, resolve, stand}
 use platform::{
     Event, Tx, Write,
     jobs::{DEAD, DeadJob, Every, Handlers, Running, store},
+    setting::{Setting, Switch, Whole},
 };
 use registry::privacy::request;
 use serde::Deserialize;
@@ -27,10 +29,36 @@ const EMERGENCY: &str = "alerts.emergency";
 const DEAD_JOB: &str = "alerts.dead_job";
 const CLOCKS: &str = "alerts.clocks";
 const CREDENTIAL: &str = "alerts.credential";
+
+const fn whole(key: &'static str, unit: &'static str, bounds: [i64; 2], default: i64) -> Whole {
+    Whole { key, unit, least: bounds[0], most: bounds[1], default }
+}
+
 /// A request that is due in so many days is told of.
-const REQUEST_AHEAD: i32 = 5;
+const REQUEST_AHEAD: Whole = whole("alerts.request_days", "days", [1, 14], 5);
 /// A duty of a breach that is due in so many days is told of.
-const BREACH_AHEAD: i32 = 10;
+const BREACH_AHEAD: Whole = whole("alerts.breach_days", "days", [1, 59], 10);
+/// A date of the clinic that comes in so many days is told of.
+const CLINIC_AHEAD: Whole = whole("alerts.clinic_days", "days", [7, 180], 30);
+/// Business associate agreements are looked at again after so long (45 CFR 164.504(e) names no term).
+const AGREEMENT_LASTS: Whole = whole("clinic.agreement_months", "months", [6, 120], 36);
+/// HIPAA training is repeated after so long (45 CFR 164.530(b)).
+const TRAINING_LASTS: Whole = whole("clinic.training_months", "months", [3, 36], 12);
+/// A security audit is repeated after so long, where the clinic names no day (45 CFR 164.308(a)(8)).
+const AUDIT_LASTS: Whole = whole("clinic.audit_months", "months", [3, 36], 12);
+/// Whether the administrators learn of emergencies, too.
+const ADMINISTRATORS_TOO: Switch = Switch { key: "alerts.emergency_to_administrators", default: false };
+
+/// What of this a clinic decides.
+pub(crate) const SETTINGS: &[Setting] = &[
+    Setting::Switch(ADMINISTRATORS_TOO),
+    Setting::Whole(REQUEST_AHEAD),
+    Setting::Whole(BREACH_AHEAD),
+    Setting::Whole(CLINIC_AHEAD),
+    Setting::Whole(AGREEMENT_LASTS),
+    Setting::Whole(TRAINING_LASTS),
+    Setting::Whole(AUDIT_LASTS),
+];
 
 pub(crate) fn handlers() -> Handlers {
     Handlers::new()
@@ -61,7 +89,13 @@ struct GlassBroken {
 async fn reviewers(tx: &Tx<Write>, opened_by: AccountId) -> Result<Vec<AccountId>> {
     let mut others = holding(tx, "privacy.review").await?;
     others.retain(|account| *account != opened_by);
-    if others.is_empty() { holding(tx, "staff.manage").await } else { Ok(others) }
+    if others.is_empty() || ADMINISTRATORS_TOO.get(tx).await? {
+        let administrators = holding(tx, "staff.manage").await?;
+        others.extend(administrators.into_iter().filter(|account| *account != opened_by));
+        others.sort_unstable();
+        others.dedup();
+    }
+    Ok(others)
 }
 
 async fn emergency_opened(job: Running) -> Result<()> {
@@ -143,9 +177,13 @@ async fn credential_expiring(job: Running) -> Result<()> {
 
 async fn look_at_clocks(job: Running) -> Result<()> {
     let today = job.caller.platform().today(job.caller.clinic()).await?;
+    let directory = job.caller.identity_read().await?;
+    let clinic = identity::clinic::store::get(&directory, job.caller.clinic()).await?;
+    drop(directory);
     let tx = job.caller.write().await?;
     let mut changed = requests(&tx, today).await?;
     changed += breaches(&tx, today).await?;
+    changed += clinic_dates(&tx, &clinic.details, today).await?;
     let event = Event::new("notification.raised", "clinic").on(job.caller.clinic());
     done(tx, event, changed).await
 }
@@ -155,14 +193,14 @@ fn clock(name: String, due_on: Date, today: Date) -> String {
     if due_on < today { format!("{name}:overdue") } else { name }
 }
 
-fn is_near(due_on: Date, today: Date, days: i32) -> bool {
+fn is_near(due_on: Date, today: Date, days: i64) -> bool {
     due_on <= today.saturating_add(days.days())
 }
 
 /// Tells of patients' requests whose clock runs out.
 pub(crate) async fn requests(tx: &Tx<Write>, today: Date) -> Result<Changed> {
-    let waiting = request::list(tx, false).await?;
-    let near = waiting.into_iter().filter(|row| is_near(row.due_on, today, REQUEST_AHEAD));
+    let (waiting, ahead) = (request::list(tx, false).await?, REQUEST_AHEAD.get(tx).await?);
+    let near = waiting.into_iter().filter(|row| is_near(row.due_on, today, ahead));
     let alerts: Vec<Alert> = near
         .map(|row| {
             let details = json!({ "request": row.kind, "due_on": row.due_on, "overdue": row.due_on < today });
@@ -176,8 +214,8 @@ pub(crate) async fn requests(tx: &Tx<Write>, today: Date) -> Result<Changed> {
 
 /// Tells of breaches of which somebody must soon be told.
 pub(crate) async fn breaches(tx: &Tx<Write>, today: Date) -> Result<Changed> {
-    let open = breach::open_duties(tx, today).await?;
-    let near = open.into_iter().filter(|(_, duty)| is_near(duty.due_on, today, BREACH_AHEAD));
+    let (open, ahead) = (breach::open_duties(tx, today).await?, BREACH_AHEAD.get(tx).await?);
+    let near = open.into_iter().filter(|(_, duty)| is_near(duty.due_on, today, ahead));
     let alerts: Vec<Alert> = near
         .map(|(breach, duty)| {
             let details = json!({ "duty": duty.duty, "due_on": duty.due_on, "overdue": duty.overdue });
@@ -188,4 +226,30 @@ pub(crate) async fn breaches(tx: &Tx<Write>, today: Date) -> Result<Changed> {
         .collect();
     let to = holding(tx, "breach.manage").await?;
     stand(tx, Kind::BreachDutyDue, &to, &alerts).await
+}
+
+fn months_after(day: Option<Date>, months: i64) -> Option<Date> {
+    day.map(|day| day.saturating_add(months.months()))
+}
+
+/// Tells of the clinic's own dates: agreement, training and audit, before they lapse.
+async fn clinic_dates(tx: &Tx<Write>, clinic: &ClinicInput, today: Date) -> Result<Changed> {
+    let audited = months_after(clinic.security_audit_date, AUDIT_LASTS.get(tx).await?);
+    let dates = [
+        ("agreement", months_after(clinic.baa_signed_date, AGREEMENT_LASTS.get(tx).await?)),
+        ("training", months_after(clinic.hipaa_training_date, TRAINING_LASTS.get(tx).await?)),
+        ("audit", clinic.next_security_audit_date.or(audited)),
+    ];
+    let ahead = CLINIC_AHEAD.get(tx).await?;
+    let due = dates.into_iter().filter_map(|(what, due_on)| Some((what, due_on?)));
+    let alerts: Vec<Alert> = due
+        .filter(|(_, due_on)| is_near(*due_on, today, ahead))
+        .map(|(what, due_on)| {
+            let details = json!({ "what": what, "due_on": due_on, "overdue": due_on < today });
+            let related = Related { resource_type: "clinic", id: Some(tx.clinic().0) };
+            Alert::new(clock(format!("{what}:{due_on}"), due_on, today), related, details)
+        })
+        .collect();
+    let to = holding(tx, "clinic.manage").await?;
+    stand(tx, Kind::ClinicDateDue, &to, &alerts).await
 }

@@ -13,6 +13,7 @@ pub mod operations;
 pub mod permissions;
 pub mod privacy_request;
 pub mod sealer;
+pub mod settings;
 pub mod sign_in;
 pub mod verify;
 pub mod watch;
@@ -42,6 +43,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(privacy_request::router())
         .merge(breach::router())
         .merge(operations::router())
+        .merge(settings::router())
 }
 
 /// What runs this department's queued jobs.

@@ -24,11 +24,13 @@ on conflict (clinic_id, kind, condition, account_id) where resolved_at is null d
 
 --! resolve_others
 update notify.notification set resolved_at = :at::timestamptz
- where kind = :kind and resolved_at is null and condition <> all(:standing::text[]);
+ where kind = :kind and resolved_at is null and condition <> all(:standing::text[])
+returning account_id;
 
 --! resolve
 update notify.notification set resolved_at = :at::timestamptz
- where kind = :kind and resolved_at is null and condition = :condition;
+ where kind = :kind and resolved_at is null and condition = :condition
+returning account_id;
 
 --! read
 update notify.notification set read_at = :at::timestamptz where id = :id and account_id = :account and read_at is null;

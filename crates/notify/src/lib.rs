@@ -2,6 +2,7 @@
 //! else to be handed over. It stands below the accounts, whose messages it carries, and knows of people only where a message
 //! goes.
 
+mod live;
 pub mod mail;
 pub mod message;
 pub mod notification;
@@ -27,7 +28,7 @@ pub const SEALED: &[SealedColumn] = &[
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(message::api::router()).merge(notification::router())
+    OpenApiRouter::new().merge(message::api::router()).merge(notification::router()).merge(live::router())
 }
 
 /// Jobs of this department.

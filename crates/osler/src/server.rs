@@ -60,7 +60,7 @@ impl Ending {
         Ok(Self([hear(SignalKind::terminate())?, hear(SignalKind::interrupt())?]))
     }
 
-    async fn shut_down(self, handle: Handle<SocketAddr>) {
+    async fn shut_down(self, handle: Handle<SocketAddr>, platform: Platform) {
         let [mut terminate, mut interrupt] = self.0;
         tokio::select! {
             _ = terminate.recv() => {}
@@ -68,13 +68,14 @@ impl Ending {
         }
         tracing::info!("ending: requests under way may finish");
         handle.graceful_shutdown(Some(Duration::from_secs(20)));
+        platform.end_streams();
     }
 }
 
 /// Serves until it is told to end, then lets requests and jobs under way finish.
 pub async fn serve(platform: Platform, listener: TcpListener, ending: Ending) -> Result<()> {
     let handle = Handle::new();
-    tokio::spawn(ending.shut_down(handle.clone()));
+    tokio::spawn(ending.shut_down(handle.clone(), platform.clone()));
     serve_on(platform, listener, handle, Patience::default().within_the_system()).await
 }
 

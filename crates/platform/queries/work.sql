@@ -72,3 +72,6 @@ update platform.outbox set dispatched_at = now() where id = :id;
 
 --! sessions_changed
 select pg_notify('osler_session', '') is null as sent;
+
+--! live
+select pg_notify(:channel, :payload) is null as sent;

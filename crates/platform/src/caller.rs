@@ -60,6 +60,8 @@ pub struct Caller<P> {
     platform: Platform,
     actor: Arc<Actor>,
     signed: Option<Arc<Signed>>,
+    /// The digest of the token that the request brought.
+    token: [u8; 32],
     permission: PhantomData<P>,
 }
 
@@ -124,6 +126,11 @@ impl<P: Permission> Caller<P> {
     pub fn session(&self) -> Result<&StoredSession> {
         self.signed.as_ref().map(|s| &s.session).ok_or_else(Problem::unauthenticated)
     }
+    /// The session with its rights, and the digest by which it is found again.
+    pub(crate) fn signed(&self) -> Result<(Arc<Signed>, [u8; 32])> {
+        let signed = self.signed.clone().ok_or_else(Problem::unauthenticated)?;
+        Ok((signed, self.token))
+    }
     /// Lets go on who has just shown again that it is them: what a session left open must not do asks this first.
     pub fn stepped_up(&self) -> Result<()> {
         let given_at = self.session()?.stepped_up_at;
@@ -186,7 +193,7 @@ impl Caller<System> {
             roles: roles.to_vec(),
             context,
         };
-        Self { platform, actor: Arc::new(actor), signed: None, permission: PhantomData }
+        Self { platform, actor: Arc::new(actor), signed: None, token: [0; 32], permission: PhantomData }
     }
 }
 
@@ -205,7 +212,7 @@ impl<P: Permission> FromRequestParts<Platform> for Caller<P> {
 async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Result<Caller<P>> {
     let context = context_of(parts)?;
     let token = token_of(&parts.headers, context.secure).ok_or_else(Problem::unauthenticated)?;
-    let attended = !parts.headers.contains_key(UNATTENDED);
+    let attended = P::ATTENDED && !parts.headers.contains_key(UNATTENDED);
     let signed =
         platform.sessions().find(platform, token, attended).await?.ok_or_else(Problem::unauthenticated)?;
     platform.rates().of_account(signed.session.account)?;
@@ -231,6 +238,7 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
         platform: platform.clone(),
         actor: Arc::new(actor),
         signed: Some(signed),
+        token,
         permission: PhantomData,
     };
     if P::NAME.is_empty() || caller.can(P::NAME) {

@@ -5,6 +5,9 @@ pub trait Permission: Send + Sync + 'static {
     /// The name in `api/permissions.txt`; empty where being signed in is enough.
     const NAME: &'static str;
 
+    /// Whether somebody is there who calls: only then the session's idle limit moves.
+    const ATTENDED: bool = true;
+
     /// Whether a session in this state may call. Only a complete one, unless a type says otherwise.
     fn admits(state: SessionState) -> bool {
         state == SessionState::Full

@@ -8,6 +8,7 @@ use kernel::{AccountId, ClinicId, Clock, Problem, Result};
 use crate::{
     Caller, Config, FieldVault, RoleStore, SessionStore, System,
     jobs::{ClinicStore, Handlers},
+    live::{CHANNEL, Streams},
     rate::Rates,
     rotation::RING_READ_EVERY,
     session::Sessions,
@@ -115,12 +116,20 @@ struct Inner {
     config: Config,
     vault: FieldVault,
     sessions: Sessions,
+    streams: Streams,
     session_store: Arc<dyn SessionStore>,
     role_store: Arc<dyn RoleStore>,
     clinic_store: Arc<dyn ClinicStore>,
     handlers: Handlers,
     space: Space,
     rates: Rates,
+}
+
+impl Inner {
+    fn sessions_changed(&self) {
+        self.sessions.forget();
+        self.streams.look_again();
+    }
 }
 
 /// What a platform is made of.
@@ -168,6 +177,7 @@ impl Platform {
             config,
             vault,
             sessions: Sessions::default(),
+            streams: Streams::default(),
             session_store,
             role_store,
             clinic_store,
@@ -213,6 +223,17 @@ impl Platform {
     }
     pub(crate) fn sessions(&self) -> &Sessions {
         &self.0.sessions
+    }
+    /// Somebody's session or rights changed: what is remembered of them is forgotten, and open pages are looked at.
+    pub(crate) fn sessions_changed(&self) {
+        self.0.sessions_changed();
+    }
+    pub(crate) fn streams(&self) -> &Streams {
+        &self.0.streams
+    }
+    /// Ends the streams of open pages, which would keep a server from ending.
+    pub fn end_streams(&self) {
+        self.0.streams.end();
     }
     pub(crate) fn session_store(&self) -> &dyn SessionStore {
         &*self.0.session_store
@@ -299,6 +320,9 @@ impl Platform {
     }
 }
 
+/// The channel that tells of sessions and rights.
+const SESSIONS: &str = "osler_session";
+
 /// How often the disk is looked at: PostgreSQL ends when it cannot continue its log.
 const LOOK_AT_DISK: Duration = Duration::from_millis(200);
 
@@ -369,10 +393,12 @@ async fn connect_and_listen(
         // The client lives as long as its connection is polled.
         let told = weak.clone();
         let mut listening = Box::pin(async move {
-            if client.batch_execute("listen osler_session").await.is_ok()
+            let listen = format!("listen {SESSIONS}; listen {CHANNEL}");
+            if client.batch_execute(&listen).await.is_ok()
                 && let Some(inner) = told.upgrade()
             {
                 inner.sessions.set_listening(true);
+                inner.streams.missed();
             }
             std::future::pending::<()>().await;
             drop(client);
@@ -386,7 +412,10 @@ async fn connect_and_listen(
             .await;
             let Some(inner) = weak.upgrade() else { return };
             match message {
-                Some(Ok(tokio_postgres::AsyncMessage::Notification(_))) => inner.sessions.forget(),
+                Some(Ok(tokio_postgres::AsyncMessage::Notification(told))) if told.channel() == CHANNEL => {
+                    inner.streams.hear(told.payload());
+                }
+                Some(Ok(tokio_postgres::AsyncMessage::Notification(_))) => inner.sessions_changed(),
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => {
                     inner.sessions.set_listening(false);

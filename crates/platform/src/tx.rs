@@ -17,7 +17,7 @@ use std::{
 use deadpool_postgres::Object;
 use futures_util::future::join;
 use http::StatusCode;
-use kernel::{Problem, Result, Version};
+use kernel::{AccountId, Problem, Result, Version};
 use serde::Serialize;
 use sql::client::GenericClient;
 use tokio_postgres::{
@@ -27,7 +27,10 @@ use tokio_postgres::{
 use uuid::Uuid;
 
 use crate::{
-    Answer, Event, FieldRef, Job, Platform, Reply, RequestContext, caller::Idempotency, reply::ReplyParts,
+    Answer, Event, FieldRef, Job, Platform, Reply, RequestContext, Topic,
+    caller::Idempotency,
+    live::{CHANNEL, payload},
+    reply::ReplyParts,
     state::Door,
 };
 
@@ -176,7 +179,7 @@ impl<M> Tx<M> {
         let closed = begun.and(recorded.map(drop)).and(kept.map(drop)).and(committed).map_err(Problem::from);
         // Also after an error: the answer to COMMIT may be what was lost.
         if self.changes_sessions.load(Ordering::SeqCst) {
-            self.platform.sessions().forget();
+            self.platform.sessions_changed();
         }
         if closed.is_ok() && !event.success {
             self.actor.context.trace.refusal_recorded();
@@ -224,7 +227,7 @@ impl<M> Tx<M> {
             let committed = self.client().batch_execute("commit").await;
             self.begun.store(false, Ordering::SeqCst);
             if self.changes_sessions.load(Ordering::SeqCst) {
-                self.platform.sessions().forget();
+                self.platform.sessions_changed();
             }
             committed?;
         }
@@ -276,6 +279,14 @@ impl Tx<Write> {
     pub async fn announce(&self, topic: &str, payload: &impl Serialize) -> Result<()> {
         let payload = serde_json::to_value(payload).map_err(Problem::internal)?;
         sql::queries::platform::work::announce().bind(self, &Uuid::now_v7(), &topic, &payload).await?;
+        Ok(())
+    }
+
+    /// Tells open pages, when this transaction commits, that they may show something old: those of one account, or all of the
+    /// clinic.
+    pub async fn live(&self, topic: Topic, account: Option<AccountId>) -> Result<()> {
+        let payload = payload(self.clinic(), topic, account);
+        sql::queries::platform::work::live().bind(self, &CHANNEL, &payload.as_str()).one().await?;
         Ok(())
     }
 

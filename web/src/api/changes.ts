@@ -12,6 +12,7 @@ const STALE: Record<string, string[]> = {
   '/api/v1/notification-preferences': ['/api/v1/notification-preferences', '/api/v1/audit'],
   '/api/v1/notifications': ['/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/patients': ['/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
+  '/api/v1/settings': ['/api/v1/settings', '/api/v1/audit'],
   '/api/v1/session/step-up': ['/api/v1/session'],
   '/api/v1/privacy-requests': ['/api/v1/privacy-requests', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/roles': ['/api/v1/roles', '/api/v1/permissions', '/api/v1/staff', '/api/v1/session', '/api/v1/audit'],
@@ -30,18 +31,19 @@ const OF_A_PATIENT = '/api/v1/patients/{id}';
 type Call = readonly unknown[];
 const pathOf = (call: Call) => String(call[1] ?? '');
 const idOf = (init: unknown) => (init as { params?: { path?: { id?: string } } } | undefined)?.params?.path?.id;
-const under = (path: string, root: string) => path === root || path.startsWith(`${root}/`);
+/** Whether a path is this one, or below it. */
+export const isUnder = (path: string, root: string) => path === root || path.startsWith(`${root}/`);
 
 /** Whether a query (method, path, parameters) is stale after a change (the same three). */
 export function isStale(query: Call, change: Call): boolean {
   const changed = pathOf(change);
   const asked = pathOf(query);
   const entry = Object.keys(STALE)
-    .filter((root) => under(changed, root))
+    .filter((root) => isUnder(changed, root))
     .sort((a, b) => b.length - a.length)[0];
   if (!entry) return true;
-  if (!STALE[entry]?.some((root) => under(asked, root))) return false;
+  if (!STALE[entry]?.some((root) => isUnder(asked, root))) return false;
   const [of, shown] = [idOf(change[2]), idOf(query[2])];
-  const twoPatients = under(changed, OF_A_PATIENT) && under(asked, OF_A_PATIENT) && of !== shown;
+  const twoPatients = isUnder(changed, OF_A_PATIENT) && isUnder(asked, OF_A_PATIENT) && of !== shown;
   return !twoPatients;
 }

@@ -659,6 +659,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A stream of server-sent events, one a browser: `opened`, then the name of what may have changed (`notifications`, `jobs`),
+         *     without data. It ends with the session, with a change of rights and with the server; whoever comes back reads anew.
+         */
+        get: operations["listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merges": {
         parameters: {
             query?: never;
@@ -1508,6 +1528,57 @@ export interface paths {
         put?: never;
         /** The second factor: a code of the authenticator, a recovery code, or the one an administrator handed over. Five wrong codes end the session, and for 15 minutes no code is taken from this address. */
         post: operations["second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the clinic has decided about how the house works. */
+        get: operations["list_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decides about a setting. It counts from the next time that somebody asks for it. */
+        put: operations["change_setting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was decided about a setting. */
+        get: operations["read_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3368,7 +3439,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -4585,6 +4656,90 @@ export interface components {
             /** @description What comes next: `signed_in`, `totp`, `change_password` or `enroll_totp`. */
             step: string;
             totp_reset?: components["schemas"]["TotpReset"] | null;
+        };
+        /** @description One decision. */
+        SettingChange: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changed_at: string;
+            /** @description Who decided. */
+            changed_by: string;
+            /** @description Why. */
+            reason: string;
+            /** @description What was decided; null: that the default counts. */
+            value?: unknown;
+            /** @description Which one. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description Decisions about a setting. */
+        SettingHistory: {
+            /** @description The newest first. */
+            items: components["schemas"]["SettingChange"][];
+            /**
+             * Format: int32
+             * @description Where the next page starts; absent on the last one.
+             */
+            next?: number | null;
+        };
+        /** @description A decision. */
+        SettingInput: {
+            /** @description Why; the history keeps it. */
+            reason: string;
+            /** @description The new value; where it is null or missing the default counts again. */
+            value?: unknown;
+        };
+        /** @description Every setting. */
+        SettingList: {
+            /** @description In the order of the page. */
+            items: components["schemas"]["SettingView"][];
+        };
+        /** @description What a value may be. */
+        SettingType: {
+            /**
+             * Format: int64
+             * @description The least.
+             */
+            least: number;
+            /**
+             * Format: int64
+             * @description The most.
+             */
+            most: number;
+            /** @enum {string} */
+            type: "whole";
+            /** @description What is counted: `days`, `months` … */
+            unit: string;
+        } | {
+            /** @enum {string} */
+            type: "switch";
+        };
+        /** @description A setting. */
+        SettingView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changed_at?: string | null;
+            /** @description Who decided last. */
+            changed_by?: string | null;
+            /** @description What counts where nothing was decided. */
+            default: unknown;
+            /** @description Whether that is the default, and not a decision. */
+            is_default: boolean;
+            /** @description Its key, `group.name`. */
+            key: string;
+            /** @description What a value may be. */
+            kind: components["schemas"]["SettingType"];
+            /** @description Why. */
+            reason?: string | null;
+            /** @description What counts. */
+            value: unknown;
+            /** @description Travels as the ETag; 0 where nothing was decided yet. */
+            version: components["schemas"]["Version"];
         };
         /** @description The first clinic. */
         SetupInput: {
@@ -6807,6 +6962,36 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -9380,6 +9565,120 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_setting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingHistory"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };

@@ -44,6 +44,7 @@ import { usePrefer, usePreferences } from './preferences';
 import { queryClient } from './query';
 import { can, type Session } from './session';
 import { pageShortcuts, type Shortcut, ShortcutList, useShortcuts } from './shortcuts';
+import { useLive } from './useLive';
 
 /** Signing out does not hang on a network that swallows requests. */
 const ANSWER = 5_000;
@@ -66,6 +67,7 @@ export function Shell({ session }: { session: Session }) {
   ];
   useShortcuts(shortcuts);
   usePreferences(session);
+  useLive();
   const groups = [...new Set(pages.map((p) => p.group))];
   return (
     <AppShell

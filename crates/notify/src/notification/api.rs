@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use kernel::{Cursor, NotificationId, Page, Result};
-use platform::{Body, Caller, Event, Path, Platform, Query, Reply, SignedIn};
+use platform::{Body, Caller, Event, Path, Platform, Query, Reply, SignedIn, Topic};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::{IntoParams, ToSchema};
@@ -117,6 +117,7 @@ async fn read_notification(
 ) -> Result<Reply<NotificationView>> {
     let tx = caller.write().await?;
     store::read(&tx, id, caller.account(), caller.now()).await?;
+    tx.live(Topic::Notifications, Some(caller.account())).await?;
     let row = store::get(&tx, id, caller.account()).await?;
     tx.commit(Event::new("notification.read", "notification").on(id), view(row)?).await
 }
@@ -145,6 +146,7 @@ async fn read_all_notifications(
     let tx = caller.write().await?;
     let up_to = input.up_to.clamp(Timestamp::UNIX_EPOCH, caller.now());
     let read = store::read_all(&tx, caller.account(), up_to, caller.now()).await?;
+    tx.live(Topic::Notifications, Some(caller.account())).await?;
     let event = Event::new("notification.all_read", "notification").new_value(&json!({ "read": read }));
     tx.commit(event, ReadCount { read }).await
 }

@@ -12,7 +12,7 @@ mod store;
 
 use jiff::Timestamp;
 use kernel::{AccountId, NotificationId, Problem, Result};
-use platform::{Job, Tx, Write};
+use platform::{Job, Topic, Tx, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -65,6 +65,8 @@ pub enum Kind {
     PrivacyRequestDue,
     /// Somebody must soon be told of a breach.
     BreachDutyDue,
+    /// The clinic's agreement, training or audit lapses soon.
+    ClinicDateDue,
     /// Somebody's licence or training ends.
     CredentialExpiring,
     /// The backups are not as they must be.
@@ -79,10 +81,11 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
         Self::BreachDutyDue,
+        Self::ClinicDateDue,
         Self::CredentialExpiring,
         Self::BackupTrouble,
         Self::DiskLow,
@@ -96,6 +99,7 @@ impl Kind {
             Self::EmergencyOpened => "emergency_opened",
             Self::PrivacyRequestDue => "privacy_request_due",
             Self::BreachDutyDue => "breach_duty_due",
+            Self::ClinicDateDue => "clinic_date_due",
             Self::CredentialExpiring => "credential_expiring",
             Self::BackupTrouble => "backup_trouble",
             Self::DiskLow => "disk_low",
@@ -117,6 +121,7 @@ impl Kind {
             Self::EmergencyOpened | Self::DiskLow => Priority::Urgent,
             Self::PrivacyRequestDue
             | Self::BreachDutyDue
+            | Self::ClinicDateDue
             | Self::CredentialExpiring
             | Self::BackupTrouble
             | Self::SealingLate => Priority::High,
@@ -216,6 +221,7 @@ pub async fn raise(tx: &Tx<Write>, kind: Kind, to: &[AccountId], alert: &Alert) 
         let mail_at = (mails && channel == Channel::Mail).then(|| mail_at(&wish, kind, now));
         if store::add(tx, NotificationId::new(), *account, kind, alert, now, mail_at).await? {
             raised += 1;
+            tx.live(Topic::Notifications, Some(*account)).await?;
             if let Some(at) = mail_at {
                 tx.enqueue(Job::new(MAIL, &Mailing { account: *account })?.at(at)).await?;
             }
@@ -235,7 +241,7 @@ fn mail_at(wish: &Preference, kind: Kind, now: Timestamp) -> Timestamp {
 /// Says which conditions of a kind stand now: people learn of those they do not know, and that the others are over.
 pub async fn stand(tx: &Tx<Write>, kind: Kind, to: &[AccountId], alerts: &[Alert]) -> Result<Changed> {
     let standing: Vec<&str> = alerts.iter().map(|alert| alert.condition.as_str()).collect();
-    let resolved = store::resolve_others(tx, kind, &standing).await?;
+    let resolved = over(tx, store::resolve_others(tx, kind, &standing).await?).await?;
     let mut changed = Changed { raised: 0, resolved };
     for alert in alerts {
         changed.raised += raise(tx, kind, to, alert).await?;
@@ -245,7 +251,15 @@ pub async fn stand(tx: &Tx<Write>, kind: Kind, to: &[AccountId], alerts: &[Alert
 
 /// One condition is over.
 pub async fn resolve(tx: &Tx<Write>, kind: Kind, condition: &str) -> Result<u64> {
-    store::resolve(tx, kind, condition).await
+    over(tx, store::resolve(tx, kind, condition).await?).await
+}
+
+/// Tells those who have it on their screens; how many notifications it was.
+async fn over(tx: &Tx<Write>, readers: Vec<AccountId>) -> Result<u64> {
+    for reader in &readers {
+        tx.live(Topic::Notifications, Some(*reader)).await?;
+    }
+    Ok(readers.len() as u64)
 }
 
 /// What goes into a letter.

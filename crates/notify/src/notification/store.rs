@@ -40,13 +40,17 @@ pub(super) async fn add(
     Ok(added > 0)
 }
 
-/// Conditions of this kind that do not stand any more are over.
-pub(super) async fn resolve_others(tx: &Tx<Write>, kind: Kind, standing: &[&str]) -> Result<u64> {
-    Ok(queries::resolve_others().bind(tx, &tx.platform().now(), &kind.word(), &standing).await?)
+/// Conditions of this kind that do not stand any more are over; who had been told.
+pub(super) async fn resolve_others(tx: &Tx<Write>, kind: Kind, standing: &[&str]) -> Result<Vec<AccountId>> {
+    let now = tx.platform().now();
+    let readers = queries::resolve_others().bind(tx, &now, &kind.word(), &standing).all().await?;
+    Ok(readers.into_iter().map(AccountId).collect())
 }
 
-pub(super) async fn resolve(tx: &Tx<Write>, kind: Kind, condition: &str) -> Result<u64> {
-    Ok(queries::resolve().bind(tx, &tx.platform().now(), &kind.word(), &condition).await?)
+pub(super) async fn resolve(tx: &Tx<Write>, kind: Kind, condition: &str) -> Result<Vec<AccountId>> {
+    let now = tx.platform().now();
+    let readers = queries::resolve().bind(tx, &now, &kind.word(), &condition).all().await?;
+    Ok(readers.into_iter().map(AccountId).collect())
 }
 
 /// Which of somebody's notifications.

@@ -212,6 +212,12 @@ impl Person<'_> {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
+    /// An answer that may go on for ever.
+    pub async fn open(&self, path: &str) -> http::Response<Body> {
+        let request = Request::builder().uri(format!("/api/v1{path}")).header("cookie", &self.cookie);
+        self.house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    }
+
     /// Registers somebody and returns the id.
     pub async fn register(&self, given: &str, family: &str) -> String {
         let body = json!({"given_name": given, "family_name": family, "birth_date": "1980-04-12", "sex": "female", "ssn": "123-45-6789"});

@@ -12,7 +12,7 @@ use tokio::{
 use uuid::Uuid;
 
 use super::{DEAD, DeadJob, Progress, Running, schedule, schedule::Scheduler};
-use crate::{Event, Job, Platform, Tx, Write};
+use crate::{Event, Job, Platform, Topic, Tx, Write};
 
 const LEASE: Duration = Duration::from_secs(120);
 /// A worker that could not extend its lease gives the job up this long before others may take it.
@@ -281,6 +281,7 @@ async fn finish(
     if work::finish_job().bind(&tx, &progress, &claim.id.0, &claim.lease).await? == 0 {
         return Ok("lost");
     }
+    tx.live(Topic::Jobs, None).await?;
     tx.commit(Event::new("job.finished", "job").on(claim.id), ()).await?;
     Ok("done")
 }
@@ -300,6 +301,7 @@ async fn fail(
         .opt()
         .await?;
     let Some(status) = failed else { return Ok("lost") };
+    tx.live(Topic::Jobs, None).await?;
     if let Some(kind) = announced_as.filter(|_| status == "dead") {
         tx.announce(DEAD, &DeadJob { job: claim.id, kind: kind.to_owned() }).await?;
     }

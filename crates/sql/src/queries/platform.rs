@@ -2,4 +2,5 @@
 
 pub mod job;
 pub mod rotation;
+pub mod setting;
 pub mod work;

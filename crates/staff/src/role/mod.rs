@@ -77,6 +77,8 @@ pub const BUILT_IN: &[Role] = &[
             "message.manage",
             "operations.read",
             "operations.manage",
+            "setting.read",
+            "setting.manage",
             "import.run",
         ],
     ),
@@ -127,7 +129,7 @@ pub const BUILT_IN: &[Role] = &[
         &["patient.read", "patient.search", "clinic.read", "allergy.write", "chart.break_glass"],
     ),
     role("cashier", "Cashier", READER),
-    role("auditor", "Auditor", &["audit.read", "access.read", "clinic.read", "staff.read"]),
+    role("auditor", "Auditor", &["audit.read", "access.read", "clinic.read", "staff.read", "setting.read"]),
     role(
         "privacy_officer",
         "Privacy officer",

@@ -1,4 +1,10 @@
-import { IconChecklist, IconHeartRateMonitor, IconShieldCheck, IconShieldLock } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconChecklist,
+  IconHeartRateMonitor,
+  IconShieldCheck,
+  IconShieldLock,
+} from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
@@ -7,6 +13,7 @@ export const routes = [
   page('/privacy', () => import('./PrivacyOfficePage'), 'PrivacyOfficePage'),
   page('/jobs', () => import('./JobsPage'), 'JobsPage'),
   page('/operations', () => import('./OperationsPage'), 'OperationsPage'),
+  page('/settings', () => import('./SettingsPage'), 'SettingsPage'),
 ] as const;
 
 export const entries: Entry[] = [
@@ -40,6 +47,14 @@ export const entries: Entry[] = [
     icon: IconHeartRateMonitor,
     to: '/operations',
     permission: 'operations.read',
+    group: 'administration',
+  },
+  {
+    id: 'settings',
+    label: 'settings.title',
+    icon: IconAdjustments,
+    to: '/settings',
+    permission: 'setting.read',
     group: 'administration',
   },
 ];

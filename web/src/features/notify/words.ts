@@ -12,6 +12,7 @@ const day = (iso: unknown) =>
 /** A detail in words: most are words of the server that another page has a name for. */
 const NAMED: Record<string, (word: string) => string> = {
   request: (word) => `privacy.requestKind.${word}`,
+  what: (word) => `notification.clinicDate.${word}`,
   credential: (word) => `notification.credential.${word}`,
   duty: (word) => `privacy.duty.${word}`,
   trouble: (word) => `notification.trouble.${word}`,
@@ -42,6 +43,8 @@ export function whereTo({ resource_type, details }: Notification, keepsStaff: bo
       return { to: '/jobs', search: { status: 'dead', kind: text(details.job) || undefined } };
     case 'staff':
       return { to: keepsStaff ? '/staff' : '/account' };
+    case 'clinic':
+      return { to: '/clinic' };
     case 'operations':
       return { to: '/operations' };
     default:

@@ -57,6 +57,11 @@ pub struct ReleaseJobParams {
     pub id: uuid::Uuid,
     pub lease: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct LiveParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub channel: T1,
+    pub payload: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoredReply {
     pub request_sha256: Vec<u8>,
@@ -1320,5 +1325,41 @@ impl SessionsChangedStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct LiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn live() -> LiveStmt {
+    LiveStmt("select pg_notify($1, $2) is null as sent", None)
+}
+impl LiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        channel: &'a T1,
+        payload: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [channel, payload],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, LiveParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for LiveStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LiveParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.channel, &params.payload)
     }
 }

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { isUnder } from '@/api/changes';
+import { listen } from '@/api/live';
+import { queryClient } from './query';
+
+/** What a topic of the stream makes stale. */
+const STALE: Record<string, string[]> = {
+  notifications: ['/api/v1/notifications'],
+  jobs: ['/api/v1/jobs', '/api/v1/imports'],
+};
+/** After a stream was opened, or opened again, anything may have been missed. */
+const ALL = Object.values(STALE).flat();
+
+/** As long as the page is open, what others change is read again where it is on the screen. */
+export function useLive() {
+  useEffect(
+    () =>
+      listen((topic) => {
+        const roots = topic === 'opened' ? ALL : (STALE[topic] ?? []);
+        void queryClient.invalidateQueries({
+          predicate: ({ queryKey }) => roots.some((root) => isUnder(String(queryKey[1]), root)),
+        });
+      }),
+    [],
+  );
+}
