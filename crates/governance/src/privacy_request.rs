@@ -175,10 +175,11 @@ async fn list_of_patient(
     Path(patient): Path<PatientId>,
 ) -> Result<Reply<PrivacyRequestList>> {
     let tx = caller.read().await?;
-    admit(&caller, &tx, patient).await?;
-    let rows = request::of_patient(&tx, patient).await?;
+    let standing = admit(&caller, &tx, patient).await?;
+    let rows = request::of_patient(&tx, standing.records()).await?;
     let list = views(&caller, &tx, rows).await?;
-    tx.disclose(Event::new("privacy_request.listed", "patient").on(patient).subject(patient), list).await
+    let event = Event::new("privacy_request.listed", "patient").on(patient).subjects(standing.subjects());
+    tx.disclose(event, list).await
 }
 
 /// Writes down what a patient asks for; its clock runs from the day it came in.
@@ -190,12 +191,14 @@ async fn record_request(
 ) -> Result<Reply<PrivacyRequestView>> {
     let new = input.check(caller.today())?;
     let tx = caller.write().await?;
-    admit(&caller, &tx, patient).await?;
-    let id = request::insert(&tx, patient, &new, caller.account()).await?;
+    let standing = admit(&caller, &tx, patient).await?;
+    let id = request::insert(&tx, standing.patient(), &new, caller.account()).await?;
     alerts::requests(&tx, caller.today()).await?;
     let view = one(&caller, &tx, id).await?;
-    let event =
-        Event::new("privacy_request.recorded", "privacy_request").on(id).subject(patient).new_value(&view);
+    let event = Event::new("privacy_request.recorded", "privacy_request")
+        .on(id)
+        .subjects(standing.subjects())
+        .new_value(&view);
     let location = format!("/api/v1/patients/{patient}/privacy-requests");
     tx.commit(event, Answer::created(view, location)).await
 }
@@ -304,11 +307,6 @@ async fn export<M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<RecordExport> {
     let row = store::get(tx, chart).await?;
-    let (mut consents, mut disclosures) = (vec![], vec![]);
-    for record in chart.subjects() {
-        consents.extend(consent::list(caller, tx, record).await?);
-        disclosures.extend(disclosure::list(caller, tx, record).await?);
-    }
     Ok(RecordExport {
         format: "osler-record/1",
         exported_at: caller.now(),
@@ -319,8 +317,8 @@ async fn export<M: Send + Sync>(
         allergies: allergy::list(caller, tx, chart).await?,
         no_known_allergies: allergy::no_known_allergies(tx, chart).await?,
         problems: problem::list(caller, tx, chart).await?,
-        consents,
-        disclosures,
+        consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
+        disclosures: disclosure::list(caller, tx, chart.records()).await?,
     })
 }
 

@@ -2,7 +2,7 @@
 
 --! of_patient : Request
 select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version
-  from registry.privacy_request where patient_id in (select registry.records_of(:patient)) order by requested_on desc, id desc limit 200;
+  from registry.privacy_request where patient_id = any(:records::uuid[]) order by requested_on desc, id desc limit 200;
 
 --! list : Request
 -- Those that wait by their last day; those that were decided, the last first.

@@ -66,7 +66,7 @@ impl ChartAccess {
 
 /// How a record stands, before anybody is asked who wants to open it.
 #[derive(Debug, Clone)]
-pub(crate) struct Standing {
+pub struct Standing {
     /// The record that stands for the one asked for.
     patient: PatientId,
     /// All records that are one person's with it.
@@ -75,13 +75,6 @@ pub(crate) struct Standing {
     closed: bool,
     /// Whether anything is to be decided beyond the role, be it for the sake of one record only.
     guarded: bool,
-}
-
-impl Standing {
-    /// Whether anything is to be decided beyond the role.
-    pub(crate) fn is_guarded(&self) -> bool {
-        self.guarded
-    }
 }
 
 impl From<patient::Opened> for Standing {
@@ -95,7 +88,39 @@ impl From<patient::Opened> for Standing {
     }
 }
 
-async fn standing<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Standing> {
+impl Standing {
+    /// The record that stands for the one asked for: what is new belongs there.
+    pub fn patient(&self) -> PatientId {
+        self.patient
+    }
+
+    /// All records that are one person's with it: what is read is read from all of them.
+    pub fn records(&self) -> &[Uuid] {
+        &self.records
+    }
+
+    /// The same, as an event names whose data were shown or changed.
+    pub fn subjects(&self) -> impl Iterator<Item = PatientId> {
+        self.records.iter().copied().map(PatientId)
+    }
+
+    /// Whether anything is to be decided beyond the role.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.guarded
+    }
+
+    /// Whether anything may be written into it.
+    pub fn is_open(&self) -> bool {
+        !self.closed
+    }
+
+    /// Answers 409 where the record was entered in error.
+    pub fn must_be_open(&self) -> Result<()> {
+        if self.closed { Err(refusal(Barrier::Closed)) } else { Ok(()) }
+    }
+}
+
+pub(crate) async fn standing<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Standing> {
     let row = patient::opened().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
     Ok(row.into())
 }
@@ -129,6 +154,16 @@ pub(crate) async fn facts_of<P: Permission, M: Send + Sync>(
     Ok(guarded.map_or(plain, |facts| Facts { closed: standing.closed, ..facts }))
 }
 
+/// Why the chart opens to the caller, or the refusal.
+pub(crate) async fn ground_of<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    standing: &Standing,
+    purpose: Purpose,
+) -> Result<Ground> {
+    decide(&facts_of(caller, tx, standing).await?, purpose).map_err(refusal)
+}
+
 /// Opens a chart, or answers 404 (not there, or in another clinic), 403 (not allowed; `chart_protected` where an emergency
 /// would open it) or 409 (closed). Those who write into one chart write one after another, so that a rule over several of
 /// its rows holds. A merged record leads to the one that survives.
@@ -142,8 +177,7 @@ pub async fn open_chart<P: Permission, M: Send + Sync>(
         Purpose::Read => standing(tx, patient).await?,
         Purpose::Write => lock_known(tx, patient).await?,
     };
-    let facts = facts_of(caller, tx, &standing).await?;
-    let ground = decide(&facts, purpose).map_err(refusal)?;
+    let ground = ground_of(caller, tx, &standing, purpose).await?;
     let Standing { patient, records, closed, .. } = standing;
     Ok(ChartAccess { patient, records: records.into(), open: !closed, ground })
 }

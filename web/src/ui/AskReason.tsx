@@ -1,21 +1,27 @@
-import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemAlert } from '@/app/Trouble';
+import { FormDialog } from './FormDialog';
+import { fieldError } from './fields';
 
 /** What is done only with a reason, which the audit trail keeps. */
 export function AskReason({
   opened,
   onClose,
   title,
+  help,
   label,
+  save,
   run,
   onSubmit,
 }: {
   opened: boolean;
   onClose: () => void;
   title: string;
+  help?: string;
   label: string;
+  /** What the button says, where that is not the title. */
+  save?: string;
   run: { error: unknown; isPending: boolean; isSuccess: boolean };
   onSubmit: (reason: string) => void;
 }) {
@@ -26,28 +32,24 @@ export function AskReason({
     if (run.isSuccess) setReason('');
   }, [run.isSuccess]);
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('app.close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSubmit(reason);
-        }}
-      >
-        <Stack>
-          <ProblemAlert error={run.error} />
-          <TextInput
-            id="field-reason"
-            label={label}
-            required
-            value={reason}
-            onChange={(e) => setReason(e.currentTarget.value)}
-            data-autofocus
-          />
-          <Button type="submit" loading={run.isPending}>
-            {title}
-          </Button>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      opened={opened}
+      title={title}
+      help={help}
+      run={run}
+      save={save ?? title}
+      onClosed={onClose}
+      onSubmit={() => onSubmit(reason)}
+    >
+      <TextInput
+        id="field-reason"
+        label={label}
+        required
+        value={reason}
+        onChange={(e) => setReason(e.currentTarget.value)}
+        error={fieldError(run.error, 'reason', t)}
+        data-autofocus
+      />
+    </FormDialog>
   );
 }

@@ -4,18 +4,27 @@ import {
   Radio,
   Select,
   type SelectProps,
+  Stack,
   Textarea,
+  type TextareaProps,
   TextInput,
   type TextInputProps,
 } from '@mantine/core';
 import type { TFunction } from 'i18next';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, asProblem } from '@/api/client';
 import { said } from '@/app/Trouble';
 
 /** A form over one flat object of texts; names are the server's, dots for what is nested. */
 export type Form = { values: Record<string, string>; set: (name: string, value: string) => void; error: unknown };
+
+/** The texts of a short form, which nobody needs after it was closed. */
+export function useTexts<T extends Record<string, string>>(initial: T) {
+  const [values, setValues] = useState(initial);
+  const set = (name: string, value: string) => setValues((now) => ({ ...now, [name]: value }));
+  return { values, set };
+}
 
 /** The refusal of one field. */
 export const fieldError = (error: unknown, name: string, t?: TFunction) => {
@@ -75,7 +84,11 @@ export function TextField({
   );
 }
 
-export function LongField({ form, name }: { form: Form; name: string }) {
+export function LongField({
+  form,
+  name,
+  ...rest
+}: { form: Form; name: string } & Omit<TextareaProps, 'form' | 'name'>) {
   const { t } = useTranslation();
   return (
     <Textarea
@@ -86,6 +99,7 @@ export function LongField({ form, name }: { form: Form; name: string }) {
       value={form.values[name] ?? ''}
       onChange={(event) => form.set(name, event.currentTarget.value)}
       error={fieldError(form.error, name, t)}
+      {...rest}
     />
   );
 }
@@ -112,28 +126,40 @@ export function ChoiceField({
 export function RadioField({
   form,
   name,
+  label,
   data,
   required,
+  stacked,
 }: {
   form: Form;
   name: string;
+  label?: string;
   data: { value: string; label: string }[];
   required?: boolean;
+  /** One below the other: sentences rather than words. */
+  stacked?: boolean;
 }) {
   const { t } = useTranslation();
+  const choices = data.map((choice, at) => (
+    <Radio key={choice.value} id={at === 0 ? `field-${name}` : undefined} {...choice} />
+  ));
   return (
     <Radio.Group
-      label={fieldLabel(t, name)}
+      label={label ?? fieldLabel(t, name)}
       value={form.values[name] ?? ''}
       onChange={(value) => form.set(name, value)}
       error={fieldError(form.error, name, t)}
       required={required}
     >
-      <Group gap="md" mih={36}>
-        {data.map((choice, at) => (
-          <Radio key={choice.value} id={at === 0 ? `field-${name}` : undefined} {...choice} />
-        ))}
-      </Group>
+      {stacked ? (
+        <Stack gap="xs" mt="xs">
+          {choices}
+        </Stack>
+      ) : (
+        <Group gap="md" mih={36}>
+          {choices}
+        </Group>
+      )}
     </Radio.Group>
   );
 }

@@ -80,6 +80,9 @@ fn across(place: &str) -> Option<Across> {
             "requested_by",
             json!({"kind": "access", "requested_on": "2026-01-02", "requested_by": "The other"}),
         ),
+        "registry.legal_hold.patient_id" => {
+            Listed("holds", "reason", json!({"reason": "A suit about the other"}))
+        }
         "charting.problem.patient_id" => {
             Listed("problems", "display", json!({"display": "Asthma of the other"}))
         }
@@ -135,7 +138,8 @@ async fn every_table_that_names_a_patient_is_read_across_a_merge() {
         assert_eq!(chart["merged_records"][0]["id"], merged);
         for (list, member, value, id) in &lists {
             let items = person.get(&format!("/patients/{asked}/{list}")).await.expect(200).body;
-            let found = items["items"].as_array().unwrap().iter().find(|i| i["id"] == *id);
+            let found = items.get("items").or(items.get("holds")).and_then(Value::as_array);
+            let found = found.unwrap().iter().find(|i| i["id"] == *id);
             assert_eq!(found.map(|i| &i[member]), Some(value), "{list} of {asked}");
             let shown = chart.get(list).is_none_or(|items| items.to_string().contains(id));
             assert!(shown, "{list} in the chart of {asked}");
@@ -317,4 +321,38 @@ async fn what_protects_either_record_protects_both() {
     let reason = json!({"reason": "unconscious, no time to ask"});
     nurse.post(&format!("/patients/{kept}/break-glass"), reason).await.expect(201);
     nurse.get(&format!("/patients/{merged}/chart")).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_merged_person_gets_every_consent_once_and_a_new_one_counts_for_the_survivor() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (person, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    let (kept, merged) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    let consent = |kind: &str| json!({"kind": kind, "given": true, "signed_on": "2026-01-02", "signed_by": "Grace Hopper"});
+    let told = json!({"disclosed_on": "2026-01-02", "recipient": "County", "description": "Report",
+        "purpose": "Notification", "basis": "public_health"});
+    let first = person.post(&format!("/patients/{merged}/consents"), consent("treatment")).await.expect(201).id();
+    person.post(&format!("/patients/{kept}/disclosures"), told).await.expect(201);
+    merge(&person, &kept, &merged).await.expect(200);
+
+    let request = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
+    let request = person.post(&format!("/patients/{merged}/privacy-requests"), request).await.expect(201);
+    assert_eq!(request.body["patient_id"], kept, "what is new belongs to the record that stands for both");
+    let export = format!("/privacy-requests/{}/export", request.id());
+    let record = other.post(&export, json!(null)).await.expect(200).body;
+    let count = |list: &str| record[list].as_array().unwrap().len();
+    assert_eq!((count("consents"), count("disclosures")), (1, 1), "{record}");
+
+    person.post(&format!("/patients/{merged}/consents"), consent("phi_disclosure")).await.expect(201);
+    let fields = async |id: &str| {
+        let patient = person.get(&format!("/patients/{id}")).await.expect(200).body;
+        (patient["consent_for_treatment"].clone(), patient["consent_for_phi_disclosure"].clone())
+    };
+    assert_eq!(fields(&kept).await, (json!(true), json!(true)), "the survivor's fields speak for both records");
+    let letter = json!({"withdrawn_on": "2026-03-01", "reason": "letter"});
+    person.post(&format!("/patients/{kept}/consents/{first}/withdraw"), letter).await.expect(200);
+    assert_eq!(fields(&kept).await, (json!(false), json!(true)));
+    person.post(&format!("/merges/{merged}/undo"), json!({"reason": "they are two"})).await.expect(204);
+    assert_eq!(fields(&merged).await, (json!(false), json!(null)), "the withdrawal stays with its consent");
 }

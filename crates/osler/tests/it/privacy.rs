@@ -393,6 +393,17 @@ async fn a_consent_is_dated_signed_and_taken_back_and_the_patients_fields_follow
     clerk.post(&list, consent(true, "2026-04-01")).await.expect(201);
     assert_eq!(asked().await["consent_for_phi_disclosure"], json!(true));
     assert_eq!(clerk.get(&list).await.expect(200).body["items"].as_array().unwrap().len(), 3);
+
+    // A record that was entered in error is nobody's: nothing is agreed to there.
+    let closed = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+        "status": "entered_in_error"});
+    let version = asked().await["version"].as_i64().unwrap();
+    clerk.put(&format!("/patients/{patient}"), version, closed).await.expect(200);
+    let refused = clerk.post(&list, consent(true, "2026-05-01")).await.expect(409);
+    assert_eq!(refused.body["code"], "record_closed");
+    let shown = clerk.get(&list).await.expect(200).body;
+    assert_eq!(shown["allowed_actions"], json!([]));
+    assert!(shown["items"].as_array().unwrap().iter().all(|c| c["allowed_actions"] == json!([])));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{AccountId, PatientId, Problem, Result, Version};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use serde::Serialize;
 use staff::{
     access::{Barrier, Ground, Purpose, Sensitivity, decide},
@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{PrivacyInput, store, team::MemberView};
-use crate::chart::{lock_known, open_chart, records_of};
+use crate::chart::{Standing, ground_of, lock_known, standing};
 
 /// Whose record it is.
 #[derive(Debug, Serialize, ToSchema)]
@@ -90,11 +90,30 @@ pub async fn admit<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     patient: PatientId,
-) -> Result<()> {
-    if caller.can("privacy.manage") {
-        return records_of(tx, patient).await.map(drop);
+) -> Result<Standing> {
+    let standing = standing(tx, patient).await?;
+    admit_to(caller, tx, standing).await
+}
+
+/// The same for a change: whoever is writing into the chart just now finishes first.
+pub(super) async fn admit_to_write<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    patient: PatientId,
+) -> Result<Standing> {
+    let standing = lock_known(tx, patient).await?;
+    admit_to(caller, tx, standing).await
+}
+
+async fn admit_to<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    standing: Standing,
+) -> Result<Standing> {
+    if !caller.can("privacy.manage") {
+        ground_of(caller, tx, &standing, Purpose::Read).await?;
     }
-    open_chart(caller, tx, patient, Purpose::Read).await.map(drop)
+    Ok(standing)
 }
 
 async fn view<P: Permission, M: Send + Sync>(

@@ -8,9 +8,10 @@ use sql::queries::registry::consent as queries;
 use staff::permissions::{ReadPrivacy, RecordConsent};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
-use super::api::admit;
-use crate::chart::lock_known;
+use super::api::{admit, admit_to_write};
+use crate::chart::Standing;
 
 /// What can be agreed to.
 pub const KINDS: [&str; 2] = ["treatment", "phi_disclosure"];
@@ -90,8 +91,8 @@ pub struct ConsentList {
     pub allowed_actions: Vec<&'static str>,
 }
 
-fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>) -> ConsentView {
-    let holds = row.given && row.withdrawn_on.is_none();
+fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>, is_open: bool) -> ConsentView {
+    let holds = is_open && row.given && row.withdrawn_on.is_none();
     ConsentView {
         id: ConsentId(row.id),
         kind: row.kind,
@@ -108,40 +109,35 @@ fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>) -> ConsentView
     }
 }
 
-async fn get<P: Permission, M: Send + Sync>(
-    caller: &Caller<P>,
-    tx: &Tx<M>,
-    patient: PatientId,
-    id: ConsentId,
-) -> Result<ConsentView> {
-    let row = queries::get().bind(tx, &patient.0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
-    Ok(view(row, caller))
+async fn get(tx: &Tx<Write>, records: &[Uuid], id: ConsentId) -> Result<queries::Consent> {
+    queries::get().bind(tx, &records, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
 
-/// The consents and refusals of a patient, the newest first.
+/// The consents and refusals on these records of one person, the newest first.
 pub async fn list<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
-    patient: PatientId,
+    records: &[Uuid],
+    is_open: bool,
 ) -> Result<Vec<ConsentView>> {
-    let rows = queries::list().bind(tx, &patient.0).all().await?;
-    Ok(rows.into_iter().map(|row| view(row, caller)).collect())
+    let rows = queries::list().bind(tx, &records).all().await?;
+    Ok(rows.into_iter().map(|row| view(row, caller, is_open)).collect())
 }
 
 /// Whether the patient's last word on this, on that day, was a consent that holds; nothing, where they never said.
 pub(super) async fn holds<M: Send + Sync>(
     tx: &Tx<M>,
-    patient: PatientId,
+    records: &[Uuid],
     kind: &str,
     day: Date,
 ) -> Result<Option<bool>> {
-    let rows = queries::stands().bind(tx, &day, &patient.0).all().await?;
+    let rows = queries::stands().bind(tx, &day, &records).all().await?;
     Ok(rows.into_iter().find(|row| row.kind == kind).map(|row| row.holds))
 }
 
-/// The patient's own fields say how it stands today.
-async fn summarise(tx: &Tx<Write>, patient: PatientId, today: Date) -> Result<()> {
-    let rows = queries::stands().bind(tx, &today, &patient.0).all().await?;
+/// A patient's own fields say how it stands today: of the record that stands for others by the consents of all of them.
+async fn summarise(tx: &Tx<Write>, patient: PatientId, records: &[Uuid], today: Date) -> Result<()> {
+    let rows = queries::stands().bind(tx, &today, &records).all().await?;
     let of = |kind: &str| rows.iter().find(|row| row.kind == kind).map(|row| row.holds);
     queries::summarise()
         .bind(tx, &of("treatment"), &of("phi_disclosure"), &tx.account_name(), &patient.0)
@@ -156,12 +152,25 @@ async fn list_consents(
     Path(patient): Path<PatientId>,
 ) -> Result<Reply<ConsentList>> {
     let tx = caller.read().await?;
-    admit(&caller, &tx, patient).await?;
+    let standing = admit(&caller, &tx, patient).await?;
+    let may = standing.is_open() && caller.can("consent.record");
     let list = ConsentList {
-        items: list(&caller, &tx, patient).await?,
-        allowed_actions: if caller.can("consent.record") { vec!["record"] } else { vec![] },
+        items: list(&caller, &tx, standing.records(), standing.is_open()).await?,
+        allowed_actions: if may { vec!["record"] } else { vec![] },
     };
-    tx.disclose(Event::new("consent.listed", "patient").on(patient).subject(patient), list).await
+    let event = Event::new("consent.listed", "patient").on(patient).subjects(standing.subjects());
+    tx.disclose(event, list).await
+}
+
+/// A record that was entered in error says nothing of the patient, who said nothing there.
+async fn admit_to_open(
+    caller: &Caller<RecordConsent>,
+    tx: &Tx<Write>,
+    patient: PatientId,
+) -> Result<Standing> {
+    let standing = admit_to_write(caller, tx, patient).await?;
+    standing.must_be_open()?;
+    Ok(standing)
 }
 
 /// Writes down what the patient agreed to or refused.
@@ -173,14 +182,13 @@ async fn record_consent(
 ) -> Result<Reply<ConsentView>> {
     input.check(caller.today())?;
     let tx = caller.write().await?;
-    lock_known(&tx, patient).await?;
-    admit(&caller, &tx, patient).await?;
-    let id = ConsentId::new();
+    let standing = admit_to_open(&caller, &tx, patient).await?;
+    let (person, id) = (standing.patient(), ConsentId::new());
     queries::insert()
         .bind(
             &tx,
             &id.0,
-            &patient.0,
+            &person.0,
             &input.kind.as_str(),
             &input.given,
             &input.signed_on,
@@ -189,9 +197,10 @@ async fn record_consent(
             &caller.account_name(),
         )
         .await?;
-    summarise(&tx, patient, caller.today()).await?;
-    let view = get(&caller, &tx, patient, id).await?;
-    let event = Event::new("consent.recorded", "consent").on(id).subject(patient).new_value(&view);
+    summarise(&tx, person, standing.records(), caller.today()).await?;
+    let view = view(get(&tx, &[person.0], id).await?, &caller, true);
+    let event =
+        Event::new("consent.recorded", "consent").on(id).subjects(standing.subjects()).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/consents");
     tx.commit(event, Answer::created(view, location)).await
 }
@@ -207,20 +216,27 @@ async fn withdraw_consent(
     check.date("withdrawn_on", input.withdrawn_on, caller.today()).required("reason", &input.reason, 500);
     check.done()?;
     let tx = caller.write().await?;
-    lock_known(&tx, patient).await?;
-    admit(&caller, &tx, patient).await?;
-    let old = get(&caller, &tx, patient, id).await?;
-    let reason = input.reason.trim();
+    let standing = admit_to_open(&caller, &tx, patient).await?;
+    let records = standing.records();
+    let old = get(&tx, records, id).await?;
+    let (own, reason) = (PatientId(old.patient_id), input.reason.trim());
     let withdrawn = queries::withdraw()
-        .bind(&tx, &input.withdrawn_on, &reason, &caller.account_name(), &patient.0, &id.0)
+        .bind(&tx, &input.withdrawn_on, &reason, &caller.account_name(), &records, &id.0)
         .await?;
     if withdrawn == 0 {
         return Err(Problem::conflict("consent_ended", "This consent did not hold on that day."));
     }
-    summarise(&tx, patient, caller.today()).await?;
-    let new = get(&caller, &tx, patient, id).await?;
-    let event =
-        Event::new("consent.withdrawn", "consent").on(id).subject(patient).because(reason).change(&old, &new);
+    summarise(&tx, standing.patient(), records, caller.today()).await?;
+    if own != standing.patient() {
+        // Once the two are told apart, the other record says by itself what was taken back.
+        summarise(&tx, own, &[own.0], caller.today()).await?;
+    }
+    let new = view(get(&tx, records, id).await?, &caller, true);
+    let event = Event::new("consent.withdrawn", "consent")
+        .on(id)
+        .subjects(standing.subjects())
+        .because(reason)
+        .change(&view(old, &caller, true), &new);
     tx.commit(event, Answer::from(new)).await
 }
 

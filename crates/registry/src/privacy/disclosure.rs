@@ -2,15 +2,18 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use kernel::{DisclosureId, PatientId, Problem, Result, text::Check};
-use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply, Tx};
+use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::disclosure as queries;
 use staff::permissions::{ReadPrivacy, RecordDisclosure};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
-use super::{api::admit, consent};
-use crate::chart::lock_known;
+use super::{
+    api::{admit, admit_to_write},
+    consent,
+};
 
 /// For how long a patient may ask.
 const YEARS: i16 = 6;
@@ -129,23 +132,23 @@ fn view<P: Permission>(row: queries::Disclosure, caller: &Caller<P>) -> Disclosu
     }
 }
 
-async fn get<P: Permission, M: Send + Sync>(
+async fn get<P: Permission>(
     caller: &Caller<P>,
-    tx: &Tx<M>,
-    patient: PatientId,
+    tx: &Tx<Write>,
+    records: &[Uuid],
     id: DisclosureId,
 ) -> Result<DisclosureView> {
-    let row = queries::get().bind(tx, &patient.0, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    let row = queries::get().bind(tx, &records, &id.0).opt().await?.ok_or_else(Problem::not_found)?;
     Ok(view(row, caller))
 }
 
-/// What was told outside within the last six years, the newest first.
+/// What was told outside within the last six years of these records of one person, the newest first.
 pub async fn list<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
-    patient: PatientId,
+    records: &[Uuid],
 ) -> Result<Vec<DisclosureView>> {
-    let rows = queries::list().bind(tx, &patient.0, &since(caller.today())).all().await?;
+    let rows = queries::list().bind(tx, &records, &since(caller.today())).all().await?;
     Ok(rows.into_iter().map(|row| view(row, caller)).collect())
 }
 
@@ -161,13 +164,14 @@ async fn list_disclosures(
     Path(patient): Path<PatientId>,
 ) -> Result<Reply<DisclosureList>> {
     let tx = caller.read().await?;
-    admit(&caller, &tx, patient).await?;
+    let standing = admit(&caller, &tx, patient).await?;
     let list = DisclosureList {
         since: since(caller.today()),
-        items: list(&caller, &tx, patient).await?,
+        items: list(&caller, &tx, standing.records()).await?,
         allowed_actions: if caller.can("disclosure.record") { vec!["record"] } else { vec![] },
     };
-    tx.disclose(Event::new("disclosure.listed", "patient").on(patient).subject(patient), list).await
+    let event = Event::new("disclosure.listed", "patient").on(patient).subjects(standing.subjects());
+    tx.disclose(event, list).await
 }
 
 /// Writes down what was told outside; `409 no_consent` for an authorization that the patient has not given, or took back.
@@ -179,10 +183,9 @@ async fn record_disclosure(
 ) -> Result<Reply<DisclosureView>> {
     input.check(caller.today())?;
     let tx = caller.write().await?;
-    lock_known(&tx, patient).await?;
-    admit(&caller, &tx, patient).await?;
+    let standing = admit_to_write(&caller, &tx, patient).await?;
     if input.basis == "authorization"
-        && consent::holds(&tx, patient, "phi_disclosure", input.disclosed_on).await? != Some(true)
+        && consent::holds(&tx, standing.records(), "phi_disclosure", input.disclosed_on).await? != Some(true)
     {
         return Err(Problem::conflict(
             "no_consent",
@@ -194,7 +197,7 @@ async fn record_disclosure(
         .bind(
             &tx,
             &id.0,
-            &patient.0,
+            &standing.patient().0,
             &input.disclosed_on,
             &input.recipient.trim(),
             &input.recipient_address.as_deref(),
@@ -204,8 +207,9 @@ async fn record_disclosure(
             &caller.account_name(),
         )
         .await?;
-    let view = get(&caller, &tx, patient, id).await?;
-    let event = Event::new("disclosure.recorded", "disclosure").on(id).subject(patient).new_value(&view);
+    let view = get(&caller, &tx, standing.records(), id).await?;
+    let event =
+        Event::new("disclosure.recorded", "disclosure").on(id).subjects(standing.subjects()).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/disclosures");
     tx.commit(event, Answer::created(view, location)).await
 }
@@ -222,16 +226,15 @@ async fn void_disclosure(
     check.done()?;
     let reason = input.reason.trim();
     let tx = caller.write().await?;
-    lock_known(&tx, patient).await?;
-    admit(&caller, &tx, patient).await?;
-    let old = get(&caller, &tx, patient, id).await?;
-    if queries::void().bind(&tx, &reason, &caller.account_name(), &patient.0, &id.0).await? == 0 {
+    let standing = admit_to_write(&caller, &tx, patient).await?;
+    let old = get(&caller, &tx, standing.records(), id).await?;
+    if queries::void().bind(&tx, &reason, &caller.account_name(), &standing.records(), &id.0).await? == 0 {
         return Err(Problem::conflict("disclosure_void", "This line does not count already."));
     }
-    let new = get(&caller, &tx, patient, id).await?;
+    let new = get(&caller, &tx, standing.records(), id).await?;
     let event = Event::new("disclosure.voided", "disclosure")
         .on(id)
-        .subject(patient)
+        .subjects(standing.subjects())
         .because(reason)
         .change(&old, &new);
     tx.commit(event, Answer::from(new)).await

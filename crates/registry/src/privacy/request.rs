@@ -8,6 +8,7 @@ use kernel::{AccountId, PatientId, PrivacyRequestId, Problem, Result, Version};
 use platform::{Tx, Write};
 use sql::queries::registry::privacy_request as queries;
 pub use sql::queries::registry::privacy_request::Request;
+use uuid::Uuid;
 
 /// What can be asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,9 +111,9 @@ pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: PrivacyRequestId) -> Result<Req
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
 
-/// The requests of a patient, the newest first.
-pub async fn of_patient<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Vec<Request>> {
-    Ok(queries::of_patient().bind(tx, &patient.0).all().await?)
+/// The requests on these records of one person, the newest first.
+pub async fn of_patient<M: Send + Sync>(tx: &Tx<M>, records: &[Uuid]) -> Result<Vec<Request>> {
+    Ok(queries::of_patient().bind(tx, &records).all().await?)
 }
 
 /// Those that were decided, the last first; or those that wait, the most urgent first.

@@ -1,11 +1,12 @@
-import { Alert, Button, Card, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Button, Card, Stack, Text, Title } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
-import { fieldError } from '@/ui/fields';
+import { FormDialog } from '@/ui/FormDialog';
+import { LongField, useTexts } from '@/ui/fields';
 import { fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { PrivacyPanel } from './PrivacyPanel';
@@ -54,53 +55,33 @@ function Whose({ id }: { id: string }) {
 function BreakGlass({ id }: { id: string }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
+  const texts = useTexts({ reason: '' });
   const open = $api.useMutation('post', '/api/v1/patients/{id}/break-glass', { onSuccess: () => setAsking(false) });
   return (
     <>
       <Button color="red" onClick={() => setAsking(true)}>
         {t('privacy.breakGlass')}
       </Button>
-      <Modal
+      <FormDialog
         opened={asking}
-        onClose={() => setAsking(false)}
         title={t('privacy.breakGlass')}
-        closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': t('app.close') }}
+        help={t('privacy.breakGlassHelp')}
+        run={open}
+        save={t('privacy.openNow')}
+        color="red"
+        onClosed={() => setAsking(false)}
+        onSubmit={() => open.mutate({ params: { path: { id } }, body: texts.values })}
       >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            open.mutate({ params: { path: { id } }, body: { reason } });
-          }}
-        >
-          <Stack>
-            <Text size="sm">{t('privacy.breakGlassHelp')}</Text>
-            <ProblemAlert error={open.error} />
-            <Textarea
-              id="field-reason"
-              label={t('privacy.emergency')}
-              description={t('privacy.emergencyHelp')}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              error={fieldError(open.error, 'reason', t)}
-              autosize
-              minRows={2}
-              maxLength={500}
-              required
-              data-autofocus
-            />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => setAsking(false)}>
-                {t('app.cancel')}
-              </Button>
-              <Button type="submit" color="red" loading={open.isPending}>
-                {t('privacy.openNow')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Modal>
+        <LongField
+          form={{ ...texts, error: open.error }}
+          name="reason"
+          label={t('privacy.emergency')}
+          description={t('privacy.emergencyHelp')}
+          maxLength={500}
+          required
+          data-autofocus
+        />
+      </FormDialog>
     </>
   );
 }

@@ -1,7 +1,6 @@
 import {
   Badge,
   Button,
-  Card,
   Checkbox,
   Group,
   Loader,
@@ -9,20 +8,19 @@ import {
   NumberInput,
   Select,
   Stack,
-  Table,
   Text,
   Textarea,
   TextInput,
-  Title,
 } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { Cards } from '@/ui/Cards';
 import { fieldError } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
+import { Listing, Rows } from '@/ui/Listing';
 import { roleName } from '@/ui/roles';
+import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { ConsentCard } from './ConsentCard';
 import { DisclosureCard } from './DisclosureCard';
@@ -56,10 +54,7 @@ export function PrivacyPanel({ id }: { id: string }) {
 function Protection({ privacy }: { privacy: Privacy }) {
   const { t } = useTranslation();
   return (
-    <Card withBorder component="section" aria-label={t('privacy.protection')}>
-      <Title order={2} mb="xs">
-        {t('privacy.protection')}
-      </Title>
+    <Section title={t('privacy.protection')}>
       <Group gap="sm">
         <Badge color={privacy.sensitivity === 'normal' ? 'gray' : 'violet'}>
           {t(`privacy.level.${privacy.sensitivity}`)}
@@ -69,7 +64,7 @@ function Protection({ privacy }: { privacy: Privacy }) {
       <Text size="sm" c="dimmed" mt="xs">
         {t(`privacy.levelHelp.${privacy.sensitivity}`)}
       </Text>
-    </Card>
+    </Section>
   );
 }
 
@@ -101,10 +96,7 @@ function Protect({ privacy }: { privacy: Privacy }) {
     .filter((person) => !known.has(person.account_id))
     .map((person) => ({ value: person.account_id, label: person.full_name }));
   return (
-    <Card withBorder component="section" aria-label={t('privacy.protection')}>
-      <Title order={2} mb="xs">
-        {t('privacy.protection')}
-      </Title>
+    <Section title={t('privacy.protection')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -176,18 +168,16 @@ function Protect({ privacy }: { privacy: Privacy }) {
           </Group>
         </Stack>
       </form>
-    </Card>
+    </Section>
   );
 }
 
 function CareTeam({ privacy, assigns }: { privacy: Privacy; assigns: boolean }) {
   const { t } = useTranslation();
   const end = $api.useMutation('post', '/api/v1/patients/{id}/care-team/{relationship_id}/end');
+  const { id } = privacy.patient;
   return (
-    <Card withBorder component="section" aria-label={t('privacy.careTeam')}>
-      <Title order={2} mb="xs">
-        {t('privacy.careTeam')}
-      </Title>
+    <Section title={t('privacy.careTeam')}>
       <ProblemAlert error={end.error} />
       {privacy.care_team.length === 0 && (
         <Text size="sm" c="dimmed">
@@ -195,52 +185,35 @@ function CareTeam({ privacy, assigns }: { privacy: Privacy; assigns: boolean }) 
         </Text>
       )}
       {privacy.care_team.length > 0 && (
-        <Cards>
-          <Table aria-label={t('privacy.careTeam')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('privacy.person')}</Table.Th>
-                <Table.Th>{t('privacy.as')}</Table.Th>
-                <Table.Th>{t('privacy.until')}</Table.Th>
-                <Table.Th>{t('privacy.assignedBy')}</Table.Th>
-                <Table.Th>{t('app.actions')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {privacy.care_team.map((member) => (
-                <Table.Tr key={member.id}>
-                  <Table.Td>{member.full_name}</Table.Td>
-                  <Table.Td data-label={t('privacy.as')}>{member.note}</Table.Td>
-                  <Table.Td data-label={t('privacy.until')}>
-                    <Value>{dateTime(member.ends_at)}</Value>
-                  </Table.Td>
-                  <Table.Td data-label={t('privacy.assignedBy')}>
-                    <bdi>{member.assigned_by}</bdi>
-                  </Table.Td>
-                  <Table.Td>
-                    {member.allowed_actions.includes('end') && (
-                      <Button
-                        size="compact-xs"
-                        variant="default"
-                        aria-label={`${t('privacy.end')}: ${member.full_name}`}
-                        onClick={() =>
-                          end.mutate({
-                            params: { path: { id: privacy.patient.id, relationship_id: member.id } },
-                          })
-                        }
-                      >
-                        {t('privacy.end')}
-                      </Button>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Cards>
+        <Rows
+          label={t('privacy.careTeam')}
+          items={privacy.care_team}
+          keyOf={(member) => member.id}
+          columns={[
+            { label: t('privacy.person'), cell: (member) => member.full_name, bare: true },
+            { label: t('privacy.as'), cell: (member) => member.note, long: true },
+            { label: t('privacy.until'), cell: (member) => <Value>{dateTime(member.ends_at)}</Value>, nowrap: true },
+            { label: t('privacy.assignedBy'), cell: (member) => <bdi>{member.assigned_by}</bdi> },
+            {
+              label: t('app.actions'),
+              bare: true,
+              cell: (member) =>
+                member.allowed_actions.includes('end') && (
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={`${t('privacy.end')}: ${member.full_name}`}
+                    onClick={() => end.mutate({ params: { path: { id, relationship_id: member.id } } })}
+                  >
+                    {t('privacy.end')}
+                  </Button>
+                ),
+            },
+          ]}
+        />
       )}
-      {assigns && <Assign id={privacy.patient.id} />}
-    </Card>
+      {assigns && <Assign id={id} />}
+    </Section>
   );
 }
 
@@ -309,51 +282,33 @@ function Viewers({ id }: { id: string }) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const viewers = $api.useQuery('get', '/api/v1/patients/{id}/privacy/viewers', { params: { path: { id } } });
-  const items = (viewers.data?.items ?? []).filter((person) => all || person.ground);
+  const everybody = (
+    <Checkbox label={t('privacy.everybody')} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+  );
   return (
-    <Card withBorder component="section" aria-label={t('privacy.viewers')}>
-      <Group justify="space-between" mb="xs">
-        <Title order={2}>{t('privacy.viewers')}</Title>
-        <Checkbox
-          label={t('privacy.everybody')}
-          checked={all}
-          onChange={(event) => setAll(event.currentTarget.checked)}
-        />
-      </Group>
-      <ProblemAlert error={viewers.error} onRetry={viewers.refetch} />
-      {viewers.data && items.length === 0 && <Text size="sm">{t('privacy.nobody')}</Text>}
-      {items.length > 0 && (
-        <Cards>
-          <Table aria-label={t('privacy.viewers')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('privacy.person')}</Table.Th>
-                <Table.Th>{t('privacy.roles')}</Table.Th>
-                <Table.Th>{t('privacy.decision')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((person) => (
-                <Table.Tr key={person.account_id}>
-                  <Table.Td>{person.full_name}</Table.Td>
-                  <Table.Td data-label={t('privacy.roles')}>
-                    {person.roles.map((role) => roleName(t, role)).join(', ')}
-                  </Table.Td>
-                  <Table.Td data-label={t('privacy.decision')}>
-                    <Badge
-                      color={person.ground ? 'teal' : 'gray'}
-                      h="auto"
-                      styles={{ label: { whiteSpace: 'normal' } }}
-                    >
-                      {person.ground ? t(`privacy.ground.${person.ground}`) : t(`privacy.barrier.${person.barrier}`)}
-                    </Badge>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Cards>
-      )}
-    </Card>
+    <Section title={t('privacy.viewers')} aside={everybody}>
+      <Listing
+        query={viewers}
+        items={(viewers.data?.items ?? []).filter((person) => all || person.ground)}
+        none={t('privacy.nobody')}
+        label={t('privacy.viewers')}
+        keyOf={(person) => person.account_id}
+        columns={[
+          { label: t('privacy.person'), cell: (person) => person.full_name, bare: true },
+          {
+            label: t('privacy.roles'),
+            cell: (person) => person.roles.map((role) => roleName(t, role)).join(', '),
+          },
+          {
+            label: t('privacy.decision'),
+            cell: (person) => (
+              <Badge color={person.ground ? 'teal' : 'gray'} h="auto" styles={{ label: { whiteSpace: 'normal' } }}>
+                {person.ground ? t(`privacy.ground.${person.ground}`) : t(`privacy.barrier.${person.barrier}`)}
+              </Badge>
+            ),
+          },
+        ]}
+      />
+    </Section>
   );
 }

@@ -1,156 +1,93 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Group,
-  Modal,
-  Select,
-  Stack,
-  Table,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Badge, Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
-import { ProblemAlert } from '@/app/Trouble';
-import { Cards } from '@/ui/Cards';
-import { fieldError } from '@/ui/fields';
+import { FormDialog } from '@/ui/FormDialog';
+import { ChoiceField, LongField, TextField, textOf, useTexts } from '@/ui/fields';
 import { today } from '@/ui/format';
+import { Listing } from '@/ui/Listing';
+import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
-import { Buttons } from './ConsentCard';
 
 /** What the patient asked for: a copy of the record, or an amendment. */
 export function RequestCard({ id }: { id: string }) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
   const requests = $api.useQuery('get', '/api/v1/patients/{id}/privacy-requests', { params: { path: { id } } });
-  const items = requests.data?.items ?? [];
+  const record = requests.data?.allowed_actions.includes('record') && (
+    <Button size="xs" variant="light" onClick={() => setAdding(true)}>
+      {t('privacy.recordRequest')}
+    </Button>
+  );
   return (
-    <Card withBorder component="section" aria-label={t('privacy.requests')}>
-      <Group justify="space-between" mb="xs">
-        <Title order={2}>{t('privacy.requests')}</Title>
-        {requests.data?.allowed_actions.includes('record') && (
-          <Button size="xs" variant="light" onClick={() => setAdding(true)}>
-            {t('privacy.recordRequest')}
-          </Button>
-        )}
-      </Group>
-      <ProblemAlert error={requests.error} onRetry={requests.refetch} />
-      {requests.data && items.length === 0 && (
-        <Text size="sm" c="dimmed">
-          {t('privacy.noRequests')}
-        </Text>
-      )}
-      {items.length > 0 && (
-        <Cards>
-          <Table aria-label={t('privacy.requests')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('field.requested_on')}</Table.Th>
-                <Table.Th>{t('privacy.request')}</Table.Th>
-                <Table.Th>{t('field.details')}</Table.Th>
-                <Table.Th>{t('privacy.due')}</Table.Th>
-                <Table.Th>{t('privacy.outcome')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((one) => (
-                <Table.Tr key={one.id}>
-                  <Table.Td className="nowrap">
-                    <Value>{one.requested_on}</Value>
-                  </Table.Td>
-                  <Table.Td data-label={t('privacy.request')}>{t(`privacy.requestKind.${one.kind}`)}</Table.Td>
-                  <Table.Td data-label={t('field.details')}>{one.details}</Table.Td>
-                  <Table.Td data-label={t('privacy.due')}>
-                    <Value>{one.due_on}</Value> {one.overdue && <Badge color="red">{t('privacy.overdue')}</Badge>}
-                  </Table.Td>
-                  <Table.Td data-label={t('privacy.outcome')}>
-                    {one.outcome ? t(`privacy.requestOutcome.${one.outcome}`) : t('privacy.waiting')}
-                    {one.decision_note && (
-                      <Text size="xs" c="dimmed">
-                        {one.decision_note}
-                      </Text>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Cards>
-      )}
+    <Section title={t('privacy.requests')} aside={record}>
+      <Listing
+        query={requests}
+        items={requests.data?.items ?? []}
+        none={t('privacy.noRequests')}
+        label={t('privacy.requests')}
+        keyOf={(one) => one.id}
+        columns={[
+          {
+            label: t('field.requested_on'),
+            cell: (one) => <Value>{one.requested_on}</Value>,
+            nowrap: true,
+            bare: true,
+          },
+          { label: t('privacy.request'), cell: (one) => t(`privacy.requestKind.${one.kind}`) },
+          { label: t('field.details'), cell: (one) => one.details, long: true },
+          {
+            label: t('privacy.due'),
+            cell: (one) => (
+              <>
+                <Value>{one.due_on}</Value> {one.overdue && <Badge color="red">{t('privacy.overdue')}</Badge>}
+              </>
+            ),
+          },
+          {
+            label: t('privacy.outcome'),
+            cell: (one) => (
+              <>
+                {one.outcome ? t(`privacy.requestOutcome.${one.outcome}`) : t('privacy.waiting')}
+                {one.decision_note && (
+                  <Text size="xs" c="dimmed">
+                    {one.decision_note}
+                  </Text>
+                )}
+              </>
+            ),
+          },
+        ]}
+      />
       {adding && <Record id={id} onClosed={() => setAdding(false)} />}
-    </Card>
+    </Section>
   );
 }
 
 function Record({ id, onClosed }: { id: string; onClosed: () => void }) {
   const { t } = useTranslation();
-  const [kind, setKind] = useState('access');
-  const [day, setDay] = useState(today());
-  const [by, setBy] = useState('');
-  const [details, setDetails] = useState('');
   const record = $api.useMutation('post', '/api/v1/patients/{id}/privacy-requests', { onSuccess: onClosed });
+  const texts = useTexts({ kind: 'access', requested_on: today(), requested_by: '', details: '' });
+  const form = { ...texts, error: record.error };
+  const { kind, details } = texts.values;
   return (
-    <Modal
-      opened
-      onClose={onClosed}
+    <FormDialog
       title={t('privacy.recordRequest')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
+      run={record}
+      onClosed={onClosed}
+      onSubmit={() => record.mutate({ params: { path: { id } }, body: { ...texts.values, details: textOf(details) } })}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const body = { kind, requested_on: day, requested_by: by, details: details.trim() || null };
-          record.mutate({ params: { path: { id } }, body });
-        }}
-      >
-        <Stack>
-          <ProblemAlert error={record.error} />
-          <Select
-            label={t('privacy.request')}
-            description={t(`privacy.requestHelp.${kind}`)}
-            data={['access', 'amendment'].map((value) => ({ value, label: t(`privacy.requestKind.${value}`) }))}
-            value={kind}
-            onChange={(value) => setKind(value ?? 'access')}
-            allowDeselect={false}
-          />
-          <TextInput
-            id="field-requested_on"
-            type="date"
-            label={t('field.requested_on')}
-            value={day}
-            max={today()}
-            onChange={(event) => setDay(event.currentTarget.value)}
-            error={fieldError(record.error, 'requested_on', t)}
-            required
-          />
-          <TextInput
-            id="field-requested_by"
-            label={t('field.requested_by')}
-            description={t('privacy.signedByHelp')}
-            value={by}
-            onChange={(event) => setBy(event.currentTarget.value)}
-            error={fieldError(record.error, 'requested_by', t)}
-            required
-          />
-          <Textarea
-            id="field-details"
-            label={t('field.details')}
-            description={t('privacy.detailsHelp')}
-            value={details}
-            onChange={(event) => setDetails(event.currentTarget.value)}
-            error={fieldError(record.error, 'details', t)}
-            required={kind === 'amendment'}
-            autosize
-            minRows={2}
-          />
-          <Buttons pending={record.isPending} onClosed={onClosed} />
-        </Stack>
-      </form>
-    </Modal>
+      <ChoiceField
+        form={form}
+        name="kind"
+        label={t('privacy.request')}
+        description={t(`privacy.requestHelp.${kind}`)}
+        data={['access', 'amendment'].map((value) => ({ value, label: t(`privacy.requestKind.${value}`) }))}
+        allowDeselect={false}
+      />
+      <TextField form={form} name="requested_on" type="date" max={today()} required />
+      <TextField form={form} name="requested_by" description={t('privacy.signedByHelp')} required />
+      <LongField form={form} name="details" description={t('privacy.detailsHelp')} required={kind === 'amendment'} />
+    </FormDialog>
   );
 }

@@ -10,7 +10,6 @@ import {
   Progress,
   SimpleGrid,
   Stack,
-  Table,
   Text,
   Title,
 } from '@mantine/core';
@@ -21,8 +20,9 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { Cards } from '@/ui/Cards';
 import { dateTime } from '@/ui/format';
+import { type Column, Rows } from '@/ui/Listing';
+import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 
 type Operations = Schemas['Operations'];
@@ -186,10 +186,7 @@ function Tiles({ now }: { now: Operations }) {
 function Chores({ now, onAsked }: { now: Operations; onAsked: (wish: Wish) => void }) {
   const { t } = useTranslation();
   return (
-    <Card withBorder component="section" aria-label={t('operations.chores')}>
-      <Title order={2} mb="xs">
-        {t('operations.chores')}
-      </Title>
+    <Section title={t('operations.chores')}>
       <Stack gap="sm">
         {now.chores.map(({ chore, status, asked_at, finished_at }) => (
           <Group key={chore} justify="space-between" wrap="nowrap">
@@ -217,7 +214,7 @@ function Chores({ now, onAsked }: { now: Operations; onAsked: (wish: Wish) => vo
           </Group>
         ))}
       </Stack>
-    </Card>
+    </Section>
   );
 }
 
@@ -225,115 +222,69 @@ function Slow({ now }: { now: Operations }) {
   const { t } = useTranslation();
   const items = now.slow_statements;
   return (
-    <Card withBorder component="section" aria-label={t('operations.slow')}>
-      <Title order={2} mb="xs">
-        {t('operations.slow')}
-      </Title>
+    <Section title={t('operations.slow')}>
       {!now.database.keeps_statements && <Alert color="gray">{t('operations.notKept')}</Alert>}
       {now.database.keeps_statements && items.length === 0 && <Text size="sm">{t('operations.noneSlow')}</Text>}
       {items.length > 0 && (
-        <Cards>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('operations.statement')}</Table.Th>
-                <Table.Th>{t('operations.calls')}</Table.Th>
-                <Table.Th>{t('operations.mean')}</Table.Th>
-                <Table.Th>{t('operations.worst')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((s) => (
-                <Table.Tr key={`${s.role} ${s.calls} ${s.total_ms}`}>
-                  <Table.Td data-label={t('operations.statement')}>
-                    {s.statement ? <Code>{s.statement}</Code> : t('operations.hidden')}
-                    <Text size="xs" c="dimmed">
-                      {s.role}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td data-label={t('operations.calls')}>
-                    <Value>{number(s.calls)}</Value>
-                  </Table.Td>
-                  <Table.Td data-label={t('operations.mean')}>
-                    <Value>{milliseconds(s.mean_ms)}</Value>
-                  </Table.Td>
-                  <Table.Td data-label={t('operations.worst')}>
-                    <Value>{milliseconds(s.max_ms)}</Value>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Cards>
+        <Rows
+          items={items}
+          keyOf={(s) => `${s.role} ${s.calls} ${s.total_ms}`}
+          columns={[
+            {
+              label: t('operations.statement'),
+              cell: (s) => (
+                <>
+                  {s.statement ? <Code>{s.statement}</Code> : t('operations.hidden')}
+                  <Text size="xs" c="dimmed">
+                    {s.role}
+                  </Text>
+                </>
+              ),
+            },
+            { label: t('operations.calls'), cell: (s) => <Value>{number(s.calls)}</Value> },
+            { label: t('operations.mean'), cell: (s) => <Value>{milliseconds(s.mean_ms)}</Value> },
+            { label: t('operations.worst'), cell: (s) => <Value>{milliseconds(s.max_ms)}</Value> },
+          ]}
+        />
       )}
-    </Card>
+    </Section>
   );
 }
 
 function Tables({ now, onAsked }: { now: Operations; onAsked: (wish: Wish) => void }) {
   const { t } = useTranslation();
-  const may = now.allowed_actions.includes('maintain');
+  const at = (time?: string | null) => <Value>{time ? dateTime(time) : '–'}</Value>;
+  const columns: Column<Operations['tables'][number]>[] = [
+    { label: t('operations.table'), cell: (table) => <Value>{table.name}</Value> },
+    { label: t('operations.size'), cell: (table) => <Value>{bytes(table.bytes)}</Value> },
+    { label: t('operations.indexes'), cell: (table) => <Value>{bytes(table.index_bytes)}</Value> },
+    { label: t('operations.rows'), cell: (table) => <Value>{number(table.live_rows)}</Value> },
+    { label: t('operations.gone'), cell: (table) => <Value>{number(table.dead_rows)}</Value> },
+    { label: t('operations.vacuumed'), cell: (table) => at(table.vacuumed_at) },
+    { label: t('operations.analyzed'), cell: (table) => at(table.analyzed_at) },
+  ];
+  const vacuum: Column<Operations['tables'][number]> = {
+    label: t('app.actions'),
+    bare: true,
+    cell: (table) => (
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => onAsked({ chore: 'vacuum', table: table.name })}
+        aria-label={`${t('operations.chore.vacuum')}: ${table.name}`}
+      >
+        {t('operations.chore.vacuum')}
+      </Button>
+    ),
+  };
   return (
-    <Card withBorder component="section" aria-label={t('operations.tables')}>
-      <Title order={2} mb="xs">
-        {t('operations.tables')}
-      </Title>
-      <Cards>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('operations.table')}</Table.Th>
-              <Table.Th>{t('operations.size')}</Table.Th>
-              <Table.Th>{t('operations.indexes')}</Table.Th>
-              <Table.Th>{t('operations.rows')}</Table.Th>
-              <Table.Th>{t('operations.gone')}</Table.Th>
-              <Table.Th>{t('operations.vacuumed')}</Table.Th>
-              <Table.Th>{t('operations.analyzed')}</Table.Th>
-              {may && <Table.Th>{t('app.actions')}</Table.Th>}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {now.tables.map((table) => (
-              <Table.Tr key={table.name}>
-                <Table.Td data-label={t('operations.table')}>
-                  <Value>{table.name}</Value>
-                </Table.Td>
-                <Table.Td data-label={t('operations.size')}>
-                  <Value>{bytes(table.bytes)}</Value>
-                </Table.Td>
-                <Table.Td data-label={t('operations.indexes')}>
-                  <Value>{bytes(table.index_bytes)}</Value>
-                </Table.Td>
-                <Table.Td data-label={t('operations.rows')}>
-                  <Value>{number(table.live_rows)}</Value>
-                </Table.Td>
-                <Table.Td data-label={t('operations.gone')}>
-                  <Value>{number(table.dead_rows)}</Value>
-                </Table.Td>
-                <Table.Td data-label={t('operations.vacuumed')}>
-                  <Value>{table.vacuumed_at ? dateTime(table.vacuumed_at) : '–'}</Value>
-                </Table.Td>
-                <Table.Td data-label={t('operations.analyzed')}>
-                  <Value>{table.analyzed_at ? dateTime(table.analyzed_at) : '–'}</Value>
-                </Table.Td>
-                {may && (
-                  <Table.Td>
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      onClick={() => onAsked({ chore: 'vacuum', table: table.name })}
-                      aria-label={`${t('operations.chore.vacuum')}: ${table.name}`}
-                    >
-                      {t('operations.chore.vacuum')}
-                    </Button>
-                  </Table.Td>
-                )}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Cards>
-    </Card>
+    <Section title={t('operations.tables')}>
+      <Rows
+        items={now.tables}
+        keyOf={(table) => table.name}
+        columns={now.allowed_actions.includes('maintain') ? [...columns, vacuum] : columns}
+      />
+    </Section>
   );
 }
 

@@ -1,25 +1,13 @@
-import {
-  Badge,
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  Loader,
-  Modal,
-  Radio,
-  Stack,
-  Table,
-  Text,
-  Textarea,
-} from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Button, Card, Checkbox, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { Cards } from '@/ui/Cards';
-import { fieldError } from '@/ui/fields';
+import { FormDialog } from '@/ui/FormDialog';
+import { LongField, RadioField, textOf, useTexts } from '@/ui/fields';
 import { fullName } from '@/ui/format';
+import { Listing } from '@/ui/Listing';
+import { PatientLink } from '@/ui/PatientLink';
 import { Value } from '@/ui/Value';
 
 type Request = Schemas['PrivacyRequestView'];
@@ -30,7 +18,6 @@ export function RequestsList() {
   const [decided, setDecided] = useState(false);
   const [deciding, setDeciding] = useState<Request | null>(null);
   const requests = $api.useQuery('get', '/api/v1/privacy-requests', { params: { query: { decided } } });
-  const items = requests.data?.items ?? [];
   return (
     <Card withBorder>
       <Group justify="flex-end" mb="sm">
@@ -40,82 +27,78 @@ export function RequestsList() {
           onChange={(event) => setDecided(event.currentTarget.checked)}
         />
       </Group>
-      <ProblemAlert error={requests.error} onRetry={requests.refetch} />
-      {requests.isPending && <Loader aria-label={t('app.loading')} />}
-      {requests.data && items.length === 0 && <Text>{t('privacy.noRequests')}</Text>}
-      {items.length > 0 && (
-        <Cards>
-          <Table aria-label={t('privacy.requests')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('privacy.due')}</Table.Th>
-                <Table.Th>{t('patient.name')}</Table.Th>
-                <Table.Th>{t('privacy.request')}</Table.Th>
-                <Table.Th>{t('field.details')}</Table.Th>
-                <Table.Th>{t('app.actions')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((one) => (
-                <Table.Tr key={one.id}>
-                  <Table.Td className="nowrap">
-                    <Value>{one.due_on}</Value> {one.overdue && <Badge color="red">{t('privacy.overdue')}</Badge>}
-                  </Table.Td>
-                  <Table.Td data-label={t('patient.name')}>
-                    {one.patient && (
-                      <Text
-                        component={Link}
-                        to="/patients/$id"
-                        params={{ id: one.patient_id } as never}
-                        size="sm"
-                        inherit={false}
-                      >
-                        {fullName(one.patient)}
-                      </Text>
-                    )}
-                    <Text size="xs" c="dimmed">
-                      <bdi>{one.requested_by}</bdi>, <Value>{one.requested_on}</Value>
-                    </Text>
-                  </Table.Td>
-                  <Table.Td data-label={t('privacy.request')}>{t(`privacy.requestKind.${one.kind}`)}</Table.Td>
-                  <Table.Td data-label={t('field.details')} style={{ overflowWrap: 'anywhere' }}>
-                    {one.details}
-                  </Table.Td>
-                  <Table.Td>
-                    {one.outcome ? (
-                      <div>
-                        <Badge color={one.outcome === 'denied' ? 'red' : 'teal'}>
-                          {t(`privacy.requestOutcome.${one.outcome}`)}
-                        </Badge>
-                        <Text size="xs" c="dimmed">
-                          <bdi>{one.decided_by}</bdi>
-                          {one.decision_note && `: ${one.decision_note}`}
-                        </Text>
-                      </div>
-                    ) : (
-                      <Group gap={6} wrap="nowrap">
-                        {one.allowed_actions.includes('export') && <Export request={one} />}
-                        {one.allowed_actions.length > 0 && (
-                          <Button
-                            size="compact-sm"
-                            variant="default"
-                            onClick={() => setDeciding(one)}
-                            aria-label={`${t('privacy.decide')}: ${one.patient ? fullName(one.patient) : ''}`}
-                          >
-                            {t('privacy.decide')}
-                          </Button>
-                        )}
-                      </Group>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Cards>
-      )}
+      <Listing
+        query={requests}
+        items={requests.data?.items ?? []}
+        none={t('privacy.noRequests')}
+        label={t('privacy.requests')}
+        keyOf={(one) => one.id}
+        columns={[
+          {
+            label: t('privacy.due'),
+            nowrap: true,
+            bare: true,
+            cell: (one) => (
+              <>
+                <Value>{one.due_on}</Value> {one.overdue && <Badge color="red">{t('privacy.overdue')}</Badge>}
+              </>
+            ),
+          },
+          {
+            label: t('patient.name'),
+            cell: (one) => (
+              <div>
+                {one.patient && <PatientLink patient={one.patient} />}
+                <Text size="xs" c="dimmed">
+                  <bdi>{one.requested_by}</bdi>, <Value>{one.requested_on}</Value>
+                </Text>
+              </div>
+            ),
+          },
+          { label: t('privacy.request'), cell: (one) => t(`privacy.requestKind.${one.kind}`) },
+          { label: t('field.details'), cell: (one) => one.details, long: true },
+          {
+            label: t('app.actions'),
+            bare: true,
+            cell: (one) =>
+              one.outcome ? <Decision request={one} /> : <Choices request={one} onDecide={() => setDeciding(one)} />,
+          },
+        ]}
+      />
       {deciding && <Decide key={deciding.id} request={deciding} onClosed={() => setDeciding(null)} />}
     </Card>
+  );
+}
+
+function Decision({ request: one }: { request: Request }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <Badge color={one.outcome === 'denied' ? 'red' : 'teal'}>{t(`privacy.requestOutcome.${one.outcome}`)}</Badge>
+      <Text size="xs" c="dimmed">
+        <bdi>{one.decided_by}</bdi>
+        {one.decision_note && `: ${one.decision_note}`}
+      </Text>
+    </div>
+  );
+}
+
+function Choices({ request: one, onDecide }: { request: Request; onDecide: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap={6} wrap="nowrap">
+      {one.allowed_actions.includes('export') && <Export request={one} />}
+      {one.allowed_actions.length > 0 && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={onDecide}
+          aria-label={`${t('privacy.decide')}: ${one.patient ? fullName(one.patient) : ''}`}
+        >
+          {t('privacy.decide')}
+        </Button>
+      )}
+    </Group>
   );
 }
 
@@ -153,56 +136,35 @@ function Export({ request }: { request: Request }) {
 
 function Decide({ request, onClosed }: { request: Request; onClosed: () => void }) {
   const { t } = useTranslation();
-  const [outcome, setOutcome] = useState('');
-  const [note, setNote] = useState('');
   const decide = $api.useMutation('put', '/api/v1/privacy-requests/{id}/decision', { onSuccess: onClosed });
+  const texts = useTexts({ outcome: '', note: '' });
+  const form = { ...texts, error: decide.error };
+  const { outcome, note } = texts.values;
+  const params = { path: { id: request.id }, header: ifMatch(request.version) };
+  const outcomes = request.allowed_actions.filter((action) => action !== 'export');
   return (
-    <Modal
-      opened
-      onClose={onClosed}
+    <FormDialog
       title={t('privacy.decide')}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
+      run={decide}
+      disabled={outcome === ''}
+      onClosed={onClosed}
+      onSubmit={() => decide.mutate({ params, body: { outcome, note: textOf(note) } })}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const params = { path: { id: request.id }, header: ifMatch(request.version) };
-          decide.mutate({ params, body: { outcome, note: note.trim() || null } });
-        }}
-      >
-        <Stack>
-          <ProblemAlert error={decide.error} />
-          <Radio.Group label={t('privacy.outcome')} value={outcome} onChange={setOutcome} required>
-            <Stack gap="xs" mt="xs">
-              {request.allowed_actions
-                .filter((action) => action !== 'export')
-                .map((value) => (
-                  <Radio key={value} value={value} label={t(`privacy.requestOutcome.${value}`)} />
-                ))}
-            </Stack>
-          </Radio.Group>
-          <Textarea
-            id="field-note"
-            label={t('privacy.decisionNote')}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            error={fieldError(decide.error, 'note', t)}
-            required={outcome === 'denied'}
-            autosize
-            minRows={2}
-            maxLength={2000}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClosed}>
-              {t('app.cancel')}
-            </Button>
-            <Button type="submit" loading={decide.isPending} disabled={outcome === ''}>
-              {t('app.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <RadioField
+        form={form}
+        name="outcome"
+        label={t('privacy.outcome')}
+        data={outcomes.map((value) => ({ value, label: t(`privacy.requestOutcome.${value}`) }))}
+        required
+        stacked
+      />
+      <LongField
+        form={form}
+        name="note"
+        label={t('privacy.decisionNote')}
+        required={outcome === 'denied'}
+        maxLength={2000}
+      />
+    </FormDialog>
   );
 }

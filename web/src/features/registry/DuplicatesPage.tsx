@@ -1,23 +1,10 @@
-import {
-  Alert,
-  Anchor,
-  Badge,
-  Button,
-  Card,
-  Group,
-  Loader,
-  SegmentedControl,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
-import { ProblemAlert } from '@/app/Trouble';
-import { Cards } from '@/ui/Cards';
 import { dateTime, fullName } from '@/ui/format';
+import { Listing } from '@/ui/Listing';
+import { PatientLink } from '@/ui/PatientLink';
 import { Value } from '@/ui/Value';
 
 type PairView = Schemas['DuplicatePair'];
@@ -29,7 +16,6 @@ export function DuplicatesPage() {
   const { decided } = useSearch({ strict: false }) as { decided?: string };
   const distinct = decided === 'yes';
   const pairs = $api.useQuery('get', '/api/v1/duplicates', { params: { query: { is_distinct: distinct } } });
-  const items = pairs.data?.items ?? [];
   return (
     <Stack>
       <Group justify="space-between" align="flex-start">
@@ -53,76 +39,66 @@ export function DuplicatesPage() {
           { value: 'yes', label: t('duplicates.distinct') },
         ]}
       />
-      <ProblemAlert error={pairs.error} onRetry={pairs.refetch} />
       {(pairs.data?.waiting ?? 0) > 0 && (
         <Alert color="blue" role="status">
           {t('duplicates.waiting', { n: pairs.data?.waiting })}
         </Alert>
       )}
       <Card withBorder>
-        {pairs.isPending && <Loader aria-label={t('app.loading')} />}
-        {pairs.isSuccess && items.length === 0 && <Text size="sm">{t('duplicates.none')}</Text>}
-        {items.length > 0 && (
-          <Cards>
-            <Table aria-label={t('duplicates.title')}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('duplicates.score')}</Table.Th>
-                  <Table.Th>{t('duplicates.one')}</Table.Th>
-                  <Table.Th>{t('duplicates.other')}</Table.Th>
-                  <Table.Th>{t('duplicates.why')}</Table.Th>
-                  <Table.Th>{t('app.actions')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((pair) => (
-                  <Row key={`${pair.one.id} ${pair.other.id}`} pair={pair} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Cards>
-        )}
+        <Listing
+          query={pairs}
+          items={pairs.data?.items ?? []}
+          none={t('duplicates.none')}
+          label={t('duplicates.title')}
+          keyOf={(pair) => `${pair.one.id} ${pair.other.id}`}
+          columns={[
+            { label: t('duplicates.score'), cell: (pair) => <Score of={pair} /> },
+            { label: t('duplicates.one'), cell: (pair) => <Person patient={pair.one} /> },
+            { label: t('duplicates.other'), cell: (pair) => <Person patient={pair.other} /> },
+            { label: t('duplicates.why'), cell: (pair) => <Why pair={pair} /> },
+            { label: t('app.actions'), cell: (pair) => <Compare pair={pair} /> },
+          ]}
+        />
       </Card>
     </Stack>
   );
 }
 
-function Row({ pair }: { pair: PairView }) {
+function Score({ of: { score } }: { of: PairView }) {
+  return (
+    <Badge color={score >= 85 ? 'red' : 'orange'}>
+      <Value>{score} %</Value>
+    </Badge>
+  );
+}
+
+function Why({ pair }: { pair: PairView }) {
   const { t } = useTranslation();
   return (
-    <Table.Tr>
-      <Table.Td data-label={t('duplicates.score')}>
-        <Badge color={pair.score >= 85 ? 'red' : 'orange'}>
-          <Value>{pair.score} %</Value>
-        </Badge>
-      </Table.Td>
-      <Table.Td data-label={t('duplicates.one')}>
-        <Person patient={pair.one} />
-      </Table.Td>
-      <Table.Td data-label={t('duplicates.other')}>
-        <Person patient={pair.other} />
-      </Table.Td>
-      <Table.Td data-label={t('duplicates.why')}>
-        <Text size="sm">{pair.reasons.map((reason) => t(`reason.${reason}`, reason)).join(', ')}</Text>
-        {pair.decided_by && (
-          <Text size="xs" c="dimmed">
-            {pair.decided_by}
-            {pair.decided_at && ` · ${dateTime(pair.decided_at)}`}: <bdi>{pair.decision_reason}</bdi>
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td data-label={t('app.actions')}>
-        <Button
-          size="compact-sm"
-          component={Link}
-          to="/duplicates/compare"
-          search={{ one: pair.one.id, other: pair.other.id } as never}
-          aria-label={`${t('merge.compare')}: ${fullName(pair.one)}, ${fullName(pair.other)}`}
-        >
-          {t('merge.compare')}
-        </Button>
-      </Table.Td>
-    </Table.Tr>
+    <>
+      <Text size="sm">{pair.reasons.map((reason) => t(`reason.${reason}`, reason)).join(', ')}</Text>
+      {pair.decided_by && (
+        <Text size="xs" c="dimmed">
+          {pair.decided_by}
+          {pair.decided_at && ` · ${dateTime(pair.decided_at)}`}: <bdi>{pair.decision_reason}</bdi>
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Compare({ pair }: { pair: PairView }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      size="compact-sm"
+      component={Link}
+      to="/duplicates/compare"
+      search={{ one: pair.one.id, other: pair.other.id } as never}
+      aria-label={`${t('merge.compare')}: ${fullName(pair.one)}, ${fullName(pair.other)}`}
+    >
+      {t('merge.compare')}
+    </Button>
   );
 }
 
@@ -130,9 +106,7 @@ function Person({ patient }: { patient: Schemas['PatientSummary'] }) {
   const { t } = useTranslation();
   return (
     <>
-      <Anchor size="sm" component={Link} to="/patients/$id" params={{ id: patient.id } as never}>
-        {fullName(patient)}
-      </Anchor>
+      <PatientLink patient={patient} />
       <Text size="xs" c="dimmed">
         <Value>{patient.birth_date}</Value> · {t(`sex.${patient.sex}`)} · <Value>{patient.mrn}</Value>
         {patient.phone && (

@@ -1,8 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct GetParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -22,17 +22,18 @@ pub struct InsertParams<
     pub recorded_by: T4,
 }
 #[derive(Debug)]
-pub struct WithdrawParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct WithdrawParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = uuid::Uuid>>
+{
     pub withdrawn_on: jiff::civil::Date,
     pub reason: T1,
     pub withdrawn_by: T2,
-    pub patient: uuid::Uuid,
+    pub records: T3,
     pub id: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct StandsParams {
+#[derive(Debug)]
+pub struct StandsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub day: jiff::civil::Date,
-    pub patient: uuid::Uuid,
+    pub records: T1,
 }
 #[derive(Debug)]
 pub struct SummariseParams<T1: crate::StringSql> {
@@ -44,6 +45,7 @@ pub struct SummariseParams<T1: crate::StringSql> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consent {
     pub id: uuid::Uuid,
+    pub patient_id: uuid::Uuid,
     pub kind: String,
     pub given: bool,
     pub signed_on: jiff::civil::Date,
@@ -57,6 +59,7 @@ pub struct Consent {
 }
 pub struct ConsentBorrowed<'a> {
     pub id: uuid::Uuid,
+    pub patient_id: uuid::Uuid,
     pub kind: &'a str,
     pub given: bool,
     pub signed_on: jiff::civil::Date,
@@ -72,6 +75,7 @@ impl<'a> From<ConsentBorrowed<'a>> for Consent {
     fn from(
         ConsentBorrowed {
             id,
+            patient_id,
             kind,
             given,
             signed_on,
@@ -86,6 +90,7 @@ impl<'a> From<ConsentBorrowed<'a>> for Consent {
     ) -> Self {
         Self {
             id,
+            patient_id,
             kind: kind.into(),
             given,
             signed_on,
@@ -230,7 +235,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id in (select registry.records_of($1)) order by signed_on desc, recorded_at desc, id desc limit 200",
+        "select id, patient_id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id = any($1::uuid[]) order by signed_on desc, recorded_at desc, id desc limit 200",
         None,
     )
 }
@@ -242,29 +247,30 @@ impl ListStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> ConsentQuery<'c, 'a, 's, C, Consent, 1> {
         ConsentQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ConsentBorrowed, tokio_postgres::Error> {
                 Ok(ConsentBorrowed {
                     id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    given: row.try_get(2)?,
-                    signed_on: row.try_get(3)?,
-                    signed_by: row.try_get(4)?,
-                    document: row.try_get(5)?,
-                    recorded_by: row.try_get(6)?,
-                    recorded_at: row.try_get(7)?,
-                    withdrawn_on: row.try_get(8)?,
-                    withdrawn_reason: row.try_get(9)?,
-                    withdrawn_by: row.try_get(10)?,
+                    patient_id: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    given: row.try_get(3)?,
+                    signed_on: row.try_get(4)?,
+                    signed_by: row.try_get(5)?,
+                    document: row.try_get(6)?,
+                    recorded_by: row.try_get(7)?,
+                    recorded_at: row.try_get(8)?,
+                    withdrawn_on: row.try_get(9)?,
+                    withdrawn_reason: row.try_get(10)?,
+                    withdrawn_by: row.try_get(11)?,
                 })
             },
             mapper: |it| Consent::from(it),
@@ -274,7 +280,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id in (select registry.records_of($1)) and id = $2",
+        "select id, patient_id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -286,42 +292,43 @@ impl GetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
     ) -> ConsentQuery<'c, 'a, 's, C, Consent, 2> {
         ConsentQuery {
             client,
-            params: [patient, id],
+            params: [records, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ConsentBorrowed, tokio_postgres::Error> {
                 Ok(ConsentBorrowed {
                     id: row.try_get(0)?,
-                    kind: row.try_get(1)?,
-                    given: row.try_get(2)?,
-                    signed_on: row.try_get(3)?,
-                    signed_by: row.try_get(4)?,
-                    document: row.try_get(5)?,
-                    recorded_by: row.try_get(6)?,
-                    recorded_at: row.try_get(7)?,
-                    withdrawn_on: row.try_get(8)?,
-                    withdrawn_reason: row.try_get(9)?,
-                    withdrawn_by: row.try_get(10)?,
+                    patient_id: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    given: row.try_get(3)?,
+                    signed_on: row.try_get(4)?,
+                    signed_by: row.try_get(5)?,
+                    document: row.try_get(6)?,
+                    recorded_by: row.try_get(7)?,
+                    recorded_at: row.try_get(8)?,
+                    withdrawn_on: row.try_get(9)?,
+                    withdrawn_reason: row.try_get(10)?,
+                    withdrawn_by: row.try_get(11)?,
                 })
             },
             mapper: |it| Consent::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GetParams, ConsentQuery<'c, 'a, 's, C, Consent, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, ConsentQuery<'c, 'a, 's, C, Consent, 2>, C>
     for GetStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a GetParams) -> ConsentQuery<'c, 'a, 's, C, Consent, 2> {
-        self.bind(client, &params.patient, &params.id)
+    fn params(&'s self, client: &'c C, params: &'a GetParams<T1>) -> ConsentQuery<'c, 'a, 's, C, Consent, 2> {
+        self.bind(client, &params.records, &params.id)
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -402,7 +409,7 @@ impl<
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw() -> WithdrawStmt {
     WithdrawStmt(
-        "update registry.consent set withdrawn_on = $1, withdrawn_reason = $2, withdrawn_by = $3 where patient_id in (select registry.records_of($4)) and id = $5 and withdrawn_on is null and given and signed_on <= $1",
+        "update registry.consent set withdrawn_on = $1, withdrawn_reason = $2, withdrawn_by = $3 where patient_id = any($4::uuid[]) and id = $5 and withdrawn_on is null and given and signed_on <= $1",
         None,
     )
 }
@@ -414,24 +421,38 @@ impl WithdrawStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         withdrawn_on: &'a jiff::civil::Date,
         reason: &'a T1,
         withdrawn_by: &'a T2,
-        patient: &'a uuid::Uuid,
+        records: &'a T3,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[withdrawn_on, reason, withdrawn_by, patient, id]).await
+        client.execute(self.0, &[withdrawn_on, reason, withdrawn_by, records, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        WithdrawParams<T1, T2>,
+        WithdrawParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for WithdrawStmt
@@ -439,7 +460,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a WithdrawParams<T1, T2>,
+        params: &'a WithdrawParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -447,7 +468,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.withdrawn_on,
             &params.reason,
             &params.withdrawn_by,
-            &params.patient,
+            &params.records,
             &params.id,
         ))
     }
@@ -455,7 +476,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct StandsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn stands() -> StandsStmt {
     StandsStmt(
-        "select distinct on (kind) kind, (given and (withdrawn_on is null or withdrawn_on > $1)) as holds from registry.consent where patient_id in (select registry.records_of($2)) and signed_on <= $1 order by kind, signed_on desc, recorded_at desc, id desc",
+        "select distinct on (kind) kind, (given and (withdrawn_on is null or withdrawn_on > $1)) as holds from registry.consent where patient_id = any($2::uuid[]) and signed_on <= $1 order by kind, signed_on desc, recorded_at desc, id desc",
         None,
     )
 }
@@ -467,15 +488,15 @@ impl StandsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         day: &'a jiff::civil::Date,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> StandsQuery<'c, 'a, 's, C, Stands, 2> {
         StandsQuery {
             client,
-            params: [day, patient],
+            params: [day, records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<StandsBorrowed, tokio_postgres::Error> {
@@ -485,12 +506,16 @@ impl StandsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, StandsParams, StandsQuery<'c, 'a, 's, C, Stands, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, StandsParams<T1>, StandsQuery<'c, 'a, 's, C, Stands, 2>, C>
     for StandsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a StandsParams) -> StandsQuery<'c, 'a, 's, C, Stands, 2> {
-        self.bind(client, &params.day, &params.patient)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StandsParams<T1>,
+    ) -> StandsQuery<'c, 'a, 's, C, Stands, 2> {
+        self.bind(client, &params.day, &params.records)
     }
 }
 pub struct SummariseStmt(&'static str, Option<tokio_postgres::Statement>);

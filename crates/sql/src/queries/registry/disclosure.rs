@@ -1,13 +1,13 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct ListParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct ListParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub since: jiff::civil::Date,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct GetParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -30,10 +30,10 @@ pub struct InsertParams<
     pub recorded_by: T6,
 }
 #[derive(Debug)]
-pub struct VoidParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct VoidParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = uuid::Uuid>> {
     pub reason: T1,
     pub voided_by: T2,
-    pub patient: uuid::Uuid,
+    pub records: T3,
     pub id: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -155,7 +155,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, disclosed_on, recipient, recipient_address, description, purpose, basis, recorded_by, recorded_at, voided_reason, voided_by from registry.disclosure where patient_id in (select registry.records_of($1)) and disclosed_on >= $2 order by disclosed_on desc, recorded_at desc, id desc limit 1000",
+        "select id, disclosed_on, recipient, recipient_address, description, purpose, basis, recorded_by, recorded_at, voided_reason, voided_by from registry.disclosure where patient_id = any($1::uuid[]) and disclosed_on >= $2 order by disclosed_on desc, recorded_at desc, id desc limit 1000",
         None,
     )
 }
@@ -167,15 +167,15 @@ impl ListStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         since: &'a jiff::civil::Date,
     ) -> DisclosureQuery<'c, 'a, 's, C, Disclosure, 2> {
         DisclosureQuery {
             client,
-            params: [patient, since],
+            params: [records, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<DisclosureBorrowed, tokio_postgres::Error> {
@@ -197,22 +197,28 @@ impl ListStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListParams, DisclosureQuery<'c, 'a, 's, C, Disclosure, 2>, C>
-    for ListStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListParams<T1>,
+        DisclosureQuery<'c, 'a, 's, C, Disclosure, 2>,
+        C,
+    > for ListStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListParams,
+        params: &'a ListParams<T1>,
     ) -> DisclosureQuery<'c, 'a, 's, C, Disclosure, 2> {
-        self.bind(client, &params.patient, &params.since)
+        self.bind(client, &params.records, &params.since)
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, disclosed_on, recipient, recipient_address, description, purpose, basis, recorded_by, recorded_at, voided_reason, voided_by from registry.disclosure where patient_id in (select registry.records_of($1)) and id = $2",
+        "select id, disclosed_on, recipient, recipient_address, description, purpose, basis, recorded_by, recorded_at, voided_reason, voided_by from registry.disclosure where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -224,15 +230,15 @@ impl GetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
     ) -> DisclosureQuery<'c, 'a, 's, C, Disclosure, 2> {
         DisclosureQuery {
             client,
-            params: [patient, id],
+            params: [records, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<DisclosureBorrowed, tokio_postgres::Error> {
@@ -254,16 +260,16 @@ impl GetStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GetParams, DisclosureQuery<'c, 'a, 's, C, Disclosure, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, DisclosureQuery<'c, 'a, 's, C, Disclosure, 2>, C>
     for GetStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a GetParams,
+        params: &'a GetParams<T1>,
     ) -> DisclosureQuery<'c, 'a, 's, C, Disclosure, 2> {
-        self.bind(client, &params.patient, &params.id)
+        self.bind(client, &params.records, &params.id)
     }
 }
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -365,7 +371,7 @@ impl<
 pub struct VoidStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn void() -> VoidStmt {
     VoidStmt(
-        "update registry.disclosure set voided_reason = $1, voided_by = $2 where patient_id in (select registry.records_of($3)) and id = $4 and voided_reason is null",
+        "update registry.disclosure set voided_reason = $1, voided_by = $2 where patient_id = any($3::uuid[]) and id = $4 and voided_reason is null",
         None,
     )
 }
@@ -377,23 +383,37 @@ impl VoidStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         reason: &'a T1,
         voided_by: &'a T2,
-        patient: &'a uuid::Uuid,
+        records: &'a T3,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[reason, voided_by, patient, id]).await
+        client.execute(self.0, &[reason, voided_by, records, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        VoidParams<T1, T2>,
+        VoidParams<T1, T2, T3>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for VoidStmt
@@ -401,9 +421,9 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a VoidParams<T1, T2>,
+        params: &'a VoidParams<T1, T2, T3>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.reason, &params.voided_by, &params.patient, &params.id))
+        Box::pin(self.bind(client, &params.reason, &params.voided_by, &params.records, &params.id))
     }
 }
