@@ -64,6 +64,10 @@ define_ids! {
     AllergyId,
     /// A problem (condition) of a patient.
     ProblemId,
+    /// A legal hold on a patient's record.
+    HoldId,
+    /// A removal of records whose time is over.
+    PurgeId,
     /// What somebody typed and has not saved yet.
     DraftId,
     /// A staff profile.

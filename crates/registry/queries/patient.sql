@@ -20,7 +20,7 @@ insert into registry.patient (
   height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code,
   country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment,
   consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes,
-  status, ssn_sealed, ssn_blind_index, ssn_last4, phone_reversed, phone_secondary_reversed, name_words)
+  status, ssn_sealed, ssn_blind_index, ssn_last4, phone_reversed, phone_secondary_reversed, name_words, last_treatment_date)
 select
   r.id, r.patient_number,
   -- an MRN that somebody typed long ago must not stop those who get a number now
@@ -32,7 +32,7 @@ select
   r.address_line, r.address_line2, r.city, r.state, r.postal_code, r.country, r.language, r.race, r.ethnicity,
   r.birth_place, r.mothers_maiden_name, r.identifiers, r.consent_for_treatment, r.consent_for_phi_disclosure,
   r.privacy_restrictions, r.deceased, r.deceased_date, r.record_retention_date, r.notes, r.status,
-  r.ssn_sealed, r.ssn_blind_index, r.ssn_last4, r.phone_reversed, r.phone_secondary_reversed, r.name_words
+  r.ssn_sealed, r.ssn_blind_index, r.ssn_last4, r.phone_reversed, r.phone_secondary_reversed, r.name_words, r.last_treatment_date
   from jsonb_populate_recordset(null::registry.patient, :rows) r;
 
 --! update
@@ -48,7 +48,8 @@ update registry.patient p set
   birth_place = r.birth_place, mothers_maiden_name = r.mothers_maiden_name, identifiers = r.identifiers,
   consent_for_treatment = r.consent_for_treatment, consent_for_phi_disclosure = r.consent_for_phi_disclosure,
   privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date,
-  record_retention_date = r.record_retention_date, notes = r.notes, status = r.status,
+  record_retention_date = greatest(p.record_retention_date, r.record_retention_date),
+  last_treatment_date = greatest(p.last_treatment_date, r.last_treatment_date), notes = r.notes, status = r.status,
   phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed, name_words = r.name_words,
   changed_by = :changed_by,
   version = p.version + 1, updated_at = now()

@@ -8,6 +8,7 @@ pub mod merge;
 pub mod patient;
 pub mod permissions;
 pub mod privacy;
+pub mod retention;
 pub mod search;
 pub mod worklist;
 
@@ -31,6 +32,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "no_consent", "the patient has not agreed to the disclosure, or took it back"),
     ProblemInfo::new(409, "not_an_access_request", "the patient did not ask for their record"),
     ProblemInfo::new(409, "request_decided", "the request was decided before"),
+    ProblemInfo::new(409, "hold_lifted", "the legal hold was lifted already"),
     ProblemInfo::new(409, "too_many_drafts", "the account has 50 unfinished forms in this clinic"),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
     ProblemInfo::new(
@@ -51,7 +53,7 @@ pub const SEALED: &[SealedColumn] = &[
 
 /// What this department does later, and by the clock.
 pub fn jobs() -> Handlers {
-    draft::jobs().merge(worklist::job::jobs())
+    draft::jobs().merge(worklist::job::jobs()).merge(retention::store::jobs())
 }
 
 /// Routes of this department.
@@ -65,4 +67,6 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(privacy::api::router())
         .merge(merge::router())
         .merge(worklist::api::router())
+        .merge(retention::api::router())
+        .merge(retention::hold::router())
 }

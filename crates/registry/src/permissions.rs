@@ -7,5 +7,7 @@ platform::permissions! {
     UpdatePatient = "patient.update", "Change a patient's details, contacts and coverage.";
     ReopenPatient = "patient.reopen", "Open a record again that was marked as entered in error, with a reason.";
     MergePatients = "patient.merge", "Merge two records of one person with a reason, and take that back.";
+    ManageHolds = "hold.manage", "Place legal holds on records, and lift them.";
+    ManageRetention = "retention.manage", "Set how long records are kept; propose and approve what is removed after that.";
     RevealSsn = "patient.ssn.reveal", "See a whole social security number, with a reason.";
 }

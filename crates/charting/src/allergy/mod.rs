@@ -6,6 +6,7 @@ use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform,
 use registry::{
     chart::{ChartAccess, open_chart},
     permissions::ReadPatient,
+    retention::store::treated,
 };
 use serde::{Deserialize, Serialize};
 use sql::queries::charting::allergy as queries;
@@ -150,6 +151,8 @@ pub async fn insert(
     });
     let rows = rows.collect::<Result<Vec<_>>>()?;
     queries::insert().bind(tx, &serde_json::Value::Array(rows)).await?;
+    let charts: Vec<&ChartAccess> = new.iter().map(|(chart, ..)| *chart).collect();
+    treated(tx, &charts).await?;
     for (chart, _, input) in new {
         exclude_none_known(tx, chart, input).await?;
     }
@@ -179,6 +182,7 @@ pub async fn update(
         .await?;
     let new = new.map(Version).ok_or_else(Refusal::stale)?;
     exclude_none_known(tx, chart, input).await?;
+    treated(tx, &[chart]).await?;
     Ok(new)
 }
 

@@ -6,6 +6,7 @@ use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform,
 use registry::{
     chart::{ChartAccess, open_chart},
     permissions::ReadPatient,
+    retention::store::treated,
 };
 use serde::{Deserialize, Serialize};
 use sql::queries::charting::problem as queries;
@@ -143,6 +144,8 @@ pub async fn insert(
     });
     let rows = rows.collect::<Result<Vec<_>>>()?;
     queries::insert().bind(tx, &serde_json::Value::Array(rows)).await?;
+    let charts: Vec<&ChartAccess> = new.iter().map(|(chart, ..)| *chart).collect();
+    treated(tx, &charts).await?;
     Ok(())
 }
 
@@ -159,7 +162,9 @@ pub async fn update(
         .bind(tx, &tx.account_name(), &row, &chart.records(), &id.0, &version.0)
         .opt()
         .await?;
-    new.map(Version).ok_or_else(Refusal::stale)
+    let new = new.map(Version).ok_or_else(Refusal::stale)?;
+    treated(tx, &[chart]).await?;
+    Ok(new)
 }
 
 fn columns(input: &ProblemInput) -> Result<serde_json::Map<String, serde_json::Value>> {

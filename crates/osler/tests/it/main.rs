@@ -31,6 +31,7 @@ mod nullable;
 mod operations;
 mod privacy;
 mod registry;
+mod retention;
 mod settings;
 mod staff_profiles;
 mod tampering;

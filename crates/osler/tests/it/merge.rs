@@ -332,7 +332,8 @@ async fn a_merged_person_gets_every_consent_once_and_a_new_one_counts_for_the_su
     let consent = |kind: &str| json!({"kind": kind, "given": true, "signed_on": "2026-01-02", "signed_by": "Grace Hopper"});
     let told = json!({"disclosed_on": "2026-01-02", "recipient": "County", "description": "Report",
         "purpose": "Notification", "basis": "public_health"});
-    let first = person.post(&format!("/patients/{merged}/consents"), consent("treatment")).await.expect(201).id();
+    let first =
+        person.post(&format!("/patients/{merged}/consents"), consent("treatment")).await.expect(201).id();
     person.post(&format!("/patients/{kept}/disclosures"), told).await.expect(201);
     merge(&person, &kept, &merged).await.expect(200);
 
@@ -349,7 +350,11 @@ async fn a_merged_person_gets_every_consent_once_and_a_new_one_counts_for_the_su
         let patient = person.get(&format!("/patients/{id}")).await.expect(200).body;
         (patient["consent_for_treatment"].clone(), patient["consent_for_phi_disclosure"].clone())
     };
-    assert_eq!(fields(&kept).await, (json!(true), json!(true)), "the survivor's fields speak for both records");
+    assert_eq!(
+        fields(&kept).await,
+        (json!(true), json!(true)),
+        "the survivor's fields speak for both records"
+    );
     let letter = json!({"withdrawn_on": "2026-03-01", "reason": "letter"});
     person.post(&format!("/patients/{kept}/consents/{first}/withdraw"), letter).await.expect(200);
     assert_eq!(fields(&kept).await, (json!(false), json!(true)));

@@ -4,7 +4,7 @@ pub mod api;
 pub mod duplicates;
 pub mod store;
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 use kernel::{
     Secret,
     text::{Check, ascii_digit},
@@ -188,14 +188,6 @@ pub fn ssn_digits(ssn: &str) -> Option<String> {
 pub fn phone_reversed(phone: Option<&str>) -> Option<String> {
     let digits: String = phone?.chars().rev().filter_map(ascii_digit).collect();
     (digits.len() >= 4).then_some(digits)
-}
-
-/// Until when the record is kept (22 TAC 163.2, and the rulings): ten years after the last treatment, for a minor at
-/// least until the 21st birthday.
-pub fn retained_until(birth: Date, last_treatment: Date) -> Date {
-    let ten_years = last_treatment.saturating_add(10.years());
-    let adult = birth.saturating_add(21.years());
-    if last_treatment < birth.saturating_add(18.years()) { ten_years.max(adult) } else { ten_years }
 }
 
 impl PatientDetails {

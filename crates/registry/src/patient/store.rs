@@ -7,8 +7,12 @@ use serde_json::{Value, json};
 use sql::queries::registry::patient;
 pub use sql::queries::registry::patient::PatientRow;
 
-use super::{PatientDetails, phone_reversed, retained_until, ssn_digits};
-use crate::{chart::ChartAccess, worklist};
+use super::{PatientDetails, phone_reversed, ssn_digits};
+use crate::{
+    chart::ChartAccess,
+    retention::{Terms, store::terms},
+    worklist,
+};
 
 /// A patient to be written: by registration, import or demonstration.
 #[derive(Debug)]
@@ -24,7 +28,7 @@ fn ssn_field<M>(tx: &Tx<M>, id: PatientId) -> FieldRef<'static> {
 }
 
 /// The columns of a patient, by their names.
-fn columns(details: &PatientDetails, today: Date) -> Result<serde_json::Map<String, Value>> {
+fn columns(details: &PatientDetails, today: Date, terms: Terms) -> Result<serde_json::Map<String, Value>> {
     let Value::Object(mut row) = serde_json::to_value(details).map_err(Problem::internal)? else {
         return Err(Problem::internal("a patient is an object"));
     };
@@ -51,7 +55,8 @@ fn columns(details: &PatientDetails, today: Date) -> Result<serde_json::Map<Stri
     row.insert("phone_reversed".into(), json!(phone_reversed(details.phone.as_deref())));
     row.insert("phone_secondary_reversed".into(), json!(phone_reversed(details.phone_secondary.as_deref())));
     row.insert("name_words".into(), json!(details.name_tokens()));
-    row.insert("record_retention_date".into(), json!(retained_until(details.birth_date, today)));
+    row.insert("last_treatment_date".into(), json!(today));
+    row.insert("record_retention_date".into(), json!(terms.kept_until(details.birth_date, today)));
     Ok(row)
 }
 
@@ -89,12 +94,13 @@ pub async fn insert(tx: &Tx<Write>, new: &[NewPatient], today: Date) -> Result<V
         return Ok(vec![]);
     }
     let amount = i32::try_from(new.len()).map_err(Problem::internal)?;
+    let terms = terms(tx).await?;
     let mut rows = Vec::with_capacity(new.len());
     for patient in new {
         if patient.details.mrn_is_reserved() {
             return Err(reserved_mrn());
         }
-        let mut row = columns(&patient.details, today)?;
+        let mut row = columns(&patient.details, today, terms)?;
         row.insert("id".into(), json!(patient.id));
         if let Some(ssn) = seal_ssn(tx, patient.id, &patient.details)? {
             row.insert("ssn_sealed".into(), json!(bytea(&ssn.sealed)));
@@ -187,7 +193,7 @@ pub async fn update(
     today: Date,
 ) -> Result<Version> {
     let id = chart.patient();
-    let mut row = columns(details, today)?;
+    let mut row = columns(details, today, terms(tx).await?)?;
     let mrn = row.entry("mrn").or_insert(Value::Null);
     if mrn.is_null() {
         *mrn = json!(old_mrn);

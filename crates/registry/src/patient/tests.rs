@@ -37,16 +37,6 @@ fn an_ssn_never_leaves_in_json() {
 }
 
 #[test]
-fn retention_follows_the_rulings() {
-    // an adult: ten years after the last treatment, over a leap day
-    assert_eq!(retained_until(date(1960, 1, 1), date(2024, 2, 29)), date(2034, 2, 28));
-    // a child treated at two: until the 21st birthday
-    assert_eq!(retained_until(date(2020, 2, 29), date(2022, 5, 1)), date(2041, 2, 28));
-    // a minor treated at seventeen: ten years reach further
-    assert_eq!(retained_until(date(2008, 6, 1), date(2025, 6, 2)), date(2035, 6, 2));
-}
-
-#[test]
 fn telephones_are_found_by_their_end() {
     assert_eq!(phone_reversed(Some("+1 (555) 998-9601")).as_deref(), Some("10698995551"));
     assert_eq!(phone_reversed(Some("12")), None);

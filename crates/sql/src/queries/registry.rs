@@ -10,4 +10,5 @@ pub mod merge;
 pub mod patient;
 pub mod privacy;
 pub mod privacy_request;
+pub mod retention;
 pub mod search;

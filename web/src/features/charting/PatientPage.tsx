@@ -396,6 +396,9 @@ function Details({ patient }: { patient: Schemas['PatientView'] }) {
     <Card withBorder>
       <Group justify="flex-end" mb="sm">
         {patient.allowed_actions.includes('reopen') && <Reopen id={patient.id} />}
+        <Button variant="default" component={Link} to="/patients/$id/keeping" params={{ id: patient.id } as never}>
+          {t('keeping.link')}
+        </Button>
         {patient.allowed_actions.includes('merge') && (
           <Button variant="default" component={Link} to="/duplicates/compare" search={{ one: patient.id } as never}>
             {t('merge.begin')}

@@ -1,4 +1,4 @@
-import { IconListSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconListSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
@@ -7,6 +7,8 @@ export const routes = [
   page('/patients/new', () => import('./RegisterPage'), 'RegisterPage'),
   page('/duplicates', () => import('./DuplicatesPage'), 'DuplicatesPage'),
   page('/duplicates/compare', () => import('./ComparePage'), 'ComparePage'),
+  page('/patients/$id/keeping', () => import('./KeepingPage'), 'KeepingPage'),
+  page('/retention', () => import('./RetentionPage'), 'RetentionPage'),
   page('/patients/$id/edit', () => import('./EditPage'), 'EditPage'),
 ] as const;
 
@@ -35,6 +37,14 @@ export const entries: Entry[] = [
     icon: IconUsers,
     to: '/duplicates',
     permission: 'patient.merge',
+    group: 'administration',
+  },
+  {
+    id: 'retention',
+    label: 'retention.nav',
+    icon: IconArchive,
+    to: '/retention',
+    permission: 'retention.manage',
     group: 'administration',
   },
 ];
