@@ -158,6 +158,34 @@ test('a request is recorded, exported and decided in the privacy office, and a b
   await decision.getByRole('button', { name: 'Save' }).click();
   await expect(row).toHaveCount(0);
 
+  // An amendment that was denied has an answer of the patient, which stays beside it.
+  const headers = { Origin: new URL(page.url()).origin };
+  const amendment = {
+    kind: 'amendment',
+    requested_on: new Date().toISOString().slice(0, 10),
+    requested_by: 'Vera Quist',
+    details: 'Not latex.',
+  };
+  const asked = await page.request.post(`/api/v1/patients/${id}/privacy-requests`, { headers, data: amendment });
+  expect(asked.status()).toBe(201);
+  await page.reload();
+  await page.getByRole('tab', { name: 'Requests of patients' }).click();
+  await row.getByRole('button', { name: /^30 days more/ }).click();
+  const longer = page.getByRole('dialog', { name: '30 days more' });
+  await longer.getByLabel('Reason').fill('The laboratory is asked');
+  await longer.getByRole('button', { name: '30 days more' }).click();
+  await expect(row).toContainText('Extended');
+  await row.getByRole('button', { name: /^Decide/ }).click();
+  await decision.getByLabel('Denied').check();
+  await decision.getByRole('textbox').fill('The record is accurate');
+  await decision.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('checkbox', { name: 'Decided ones' }).check();
+  await row.getByRole('button', { name: /^Statement of disagreement/ }).click();
+  const statement = page.getByRole('dialog', { name: 'Statement of disagreement' });
+  await statement.getByLabel('Statement', { exact: false }).last().fill('I never had a reaction.');
+  await statement.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('I never had a reaction.')).toBeVisible();
+
   await page.getByRole('tab', { name: 'Breach cases' }).click();
   await page.getByRole('button', { name: 'Open a case' }).click();
   const breach = page.getByRole('dialog', { name: 'Open a case' });

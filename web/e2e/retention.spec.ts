@@ -29,4 +29,18 @@ test('a legal hold is placed and lifted, and the terms of keeping are never shor
   await expect(years).toHaveValue('10');
   await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
   await shoot(page, 'retention-terms');
+
+  // First a list, by which nothing goes; and nobody approves what they proposed.
+  const reason = `Yearly removal ${Date.now()}`;
+  await page.getByLabel('Reason').fill(reason);
+  await page.getByRole('button', { name: 'List what would go' }).click();
+  await page
+    .getByRole('row', { name: new RegExp(reason) })
+    .getByRole('link', { name: 'Open' })
+    .click();
+  await expect(page.getByText('Somebody else must approve what you proposed.')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Remove/ })).toHaveCount(0);
+  await shoot(page, 'retention-purge');
+  await page.getByRole('button', { name: 'Cancel this removal' }).click();
+  await expect(page.getByText('cancelled', { exact: true })).toBeVisible();
 });

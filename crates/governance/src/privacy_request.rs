@@ -61,9 +61,17 @@ pub struct PrivacyRequestView {
     pub decided_by: Option<String>,
     /// When.
     pub decided_on: Option<Date>,
+    /// When its clock was set 30 days later.
+    pub extended_on: Option<Date>,
+    /// Why, as the patient was told.
+    pub extension_reason: Option<String>,
+    /// What the patient says to the denial.
+    pub disagreement: Option<String>,
+    /// When the patient said so.
+    pub disagreed_on: Option<Date>,
     /// Travels as the ETag.
     pub version: Version,
-    /// What the caller may do with it: `export`, and each outcome that is possible.
+    /// What the caller may do with it: `export`, `extend`, `disagree`, and each outcome that is possible.
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -88,6 +96,12 @@ fn view<P: Permission>(
             allowed_actions.push("export");
         }
         allowed_actions.extend(kind.outcomes());
+        if request::may_extend(&row, caller.today()) {
+            allowed_actions.push("extend");
+        }
+    }
+    if request::may_disagree(&row) && caller.can("privacy_request.record") {
+        allowed_actions.push("disagree");
     }
     PrivacyRequestView {
         id: PrivacyRequestId(row.id),
@@ -104,6 +118,10 @@ fn view<P: Permission>(
         decision_note: row.decision_note,
         decided_by: row.decided_by,
         decided_on: row.decided_on,
+        extended_on: row.extended_on,
+        extension_reason: row.extension_reason,
+        disagreement: row.disagreement,
+        disagreed_on: row.disagreed_on,
         version: Version(row.version),
         allowed_actions,
     }
@@ -274,6 +292,75 @@ async fn decide_request(
     tx.commit(event, Answer::from(new).etag(version)).await
 }
 
+/// Why an answer takes longer, as the patient was told.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExtensionInput {
+    reason: String,
+}
+
+/// Sets the clock of an amendment 30 days later, once, before it is late (45 CFR 164.526(b)(2)(ii)).
+#[utoipa::path(put, path = "/privacy-requests/{id}/extension", tag = "governance", params(("id" = PrivacyRequestId, Path)), request_body = ExtensionInput, responses((status = 200, body = PrivacyRequestView)))]
+async fn extend_request(
+    caller: Caller<DecideRequest>,
+    Path(id): Path<PrivacyRequestId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ExtensionInput>,
+) -> Result<Reply<PrivacyRequestView>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    check.done()?;
+    let (tx, reason) = (caller.write().await?, input.reason.trim());
+    let row = request::get(&tx, id).await?;
+    let old = one(&caller, &tx, id).await?;
+    request::extend(&tx, &row, version, reason, caller.today()).await?;
+    alerts::requests(&tx, caller.today()).await?;
+    let new = one(&caller, &tx, id).await?;
+    let event = Event::new("privacy_request.extended", "privacy_request")
+        .on(id)
+        .subject(PatientId(row.patient_id))
+        .because(reason)
+        .change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// What a patient says to a denial.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisagreementInput {
+    /// In the patient's own words.
+    statement: String,
+    /// When the patient said so.
+    disagreed_on: Date,
+}
+
+/// Keeps what the patient says to the denial of an amendment: it goes with every copy of the record (45 CFR 164.526(d)).
+#[utoipa::path(put, path = "/privacy-requests/{id}/disagreement", tag = "governance", params(("id" = PrivacyRequestId, Path)), request_body = DisagreementInput, responses((status = 200, body = PrivacyRequestView)))]
+async fn record_disagreement(
+    caller: Caller<RecordRequest>,
+    Path(id): Path<PrivacyRequestId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<DisagreementInput>,
+) -> Result<Reply<PrivacyRequestView>> {
+    let mut check = Check::new();
+    check.required("statement", &input.statement, 4000);
+    check.date("disagreed_on", input.disagreed_on, caller.today());
+    check.done()?;
+    let tx = caller.write().await?;
+    let row = request::get(&tx, id).await?;
+    let standing = admit(&caller, &tx, PatientId(row.patient_id)).await?;
+    let old = one(&caller, &tx, id).await?;
+    request::disagree(&tx, &row, version, input.statement.trim(), input.disagreed_on).await?;
+    let new = one(&caller, &tx, id).await?;
+    let event = Event::new("privacy_request.disagreed", "privacy_request")
+        .on(id)
+        .subjects(standing.subjects())
+        .change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
 /// The whole record, for the patient.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecordExport {
@@ -299,6 +386,8 @@ pub struct RecordExport {
     pub consents: Vec<ConsentView>,
     /// What was told outside within six years.
     pub disclosures: Vec<DisclosureView>,
+    /// What the patient asked to have amended, with the answer and what the patient says to it.
+    pub amendments: Vec<PrivacyRequestView>,
 }
 
 async fn export<M: Send + Sync>(
@@ -307,6 +396,8 @@ async fn export<M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<RecordExport> {
     let row = store::get(tx, chart).await?;
+    let mut amendments = request::of_patient(tx, chart.records()).await?;
+    amendments.retain(|request| Kind::of(&request.kind) == Some(Kind::Amendment));
     Ok(RecordExport {
         format: "osler-record/1",
         exported_at: caller.now(),
@@ -319,6 +410,7 @@ async fn export<M: Send + Sync>(
         problems: problem::list(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,
+        amendments: views(caller, tx, amendments).await?.items,
     })
 }
 
@@ -346,5 +438,7 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(list_of_patient, record_request))
         .routes(routes!(list_requests))
         .routes(routes!(decide_request))
+        .routes(routes!(extend_request))
+        .routes(routes!(record_disagreement))
         .routes(routes!(export_record))
 }

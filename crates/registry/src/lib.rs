@@ -8,6 +8,7 @@ pub mod merge;
 pub mod patient;
 pub mod permissions;
 pub mod privacy;
+pub mod purge;
 pub mod retention;
 pub mod search;
 pub mod worklist;
@@ -30,9 +31,17 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "somebody very like is registered; say that it is another person",
     ),
     ProblemInfo::new(409, "no_consent", "the patient has not agreed to the disclosure, or took it back"),
+    ProblemInfo::new(
+        409,
+        "no_denial",
+        "there is no denied amendment to disagree with, or the statement was made",
+    ),
+    ProblemInfo::new(409, "no_extension", "only an amendment that is not late is extended, and once"),
     ProblemInfo::new(409, "not_an_access_request", "the patient did not ask for their record"),
     ProblemInfo::new(409, "request_decided", "the request was decided before"),
     ProblemInfo::new(409, "hold_lifted", "the legal hold was lifted already"),
+    ProblemInfo::new(409, "own_purge", "whoever proposed a removal of records does not approve it"),
+    ProblemInfo::new(409, "purge_decided", "the removal of records was approved or cancelled already"),
     ProblemInfo::new(409, "too_many_drafts", "the account has 50 unfinished forms in this clinic"),
     ProblemInfo::new(409, "record_closed", "the record was entered in error and is closed"),
     ProblemInfo::new(
@@ -53,7 +62,7 @@ pub const SEALED: &[SealedColumn] = &[
 
 /// What this department does later, and by the clock.
 pub fn jobs() -> Handlers {
-    draft::jobs().merge(worklist::job::jobs()).merge(retention::store::jobs())
+    draft::jobs().merge(worklist::job::jobs()).merge(retention::store::jobs()).merge(purge::jobs())
 }
 
 /// Routes of this department.
@@ -69,4 +78,5 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(worklist::api::router())
         .merge(retention::api::router())
         .merge(retention::hold::router())
+        .merge(purge::api::router())
 }

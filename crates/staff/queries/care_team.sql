@@ -3,15 +3,15 @@
 --! of_patient : Member
 select c.id, c.account_id, p.full_name, c.note, c.assigned_by, c.starts_at, c.ends_at
   from staff.care_relationship c join staff.profile p on p.account_id = c.account_id
- where c.patient_id = :patient and c.ends_at > :now order by lower(p.full_name), c.id limit 200;
+ where c.patient_id = any(:records::uuid[]) and c.ends_at > :now order by lower(p.full_name), c.id limit 200;
 
 --! get : Member
 select c.id, c.account_id, p.full_name, c.note, c.assigned_by, c.starts_at, c.ends_at
   from staff.care_relationship c join staff.profile p on p.account_id = c.account_id
- where c.patient_id = :patient and c.id = :id;
+ where c.patient_id = any(:records::uuid[]) and c.id = :id;
 
 --! accounts
-select distinct c.account_id from staff.care_relationship c where c.patient_id = :patient and c.ends_at > :now;
+select distinct c.account_id from staff.care_relationship c where c.patient_id = any(:records::uuid[]) and c.ends_at > :now;
 
 --! patients
 select distinct c.patient_id from staff.care_relationship c
@@ -23,4 +23,4 @@ values (:id, :patient, :account, :note, :assigned_by, :starts_at, :ends_at);
 
 --! finish
 update staff.care_relationship set ends_at = :now
- where patient_id = :patient and id = :id and ends_at > :now;
+ where patient_id = any(:records::uuid[]) and id = :id and ends_at > :now;

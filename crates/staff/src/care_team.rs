@@ -18,27 +18,19 @@ use crate::{permissions::ManageCareTeam, profile::store as people};
 /// The longest time for which somebody is assigned; the team is then looked at anew.
 pub const LONGEST_DAYS: u16 = 365;
 
-/// Those who take care of the patient at present.
-pub async fn members<M: Send + Sync>(tx: &Tx<M>, patient: PatientId, now: Timestamp) -> Result<Vec<Member>> {
-    Ok(queries::of_patient().bind(tx, &patient.0, &now).all().await?)
+/// Those who take care of the patient at present, whose records these are.
+pub async fn members<M: Send + Sync>(tx: &Tx<M>, records: &[Uuid], now: Timestamp) -> Result<Vec<Member>> {
+    Ok(queries::of_patient().bind(tx, &records, &now).all().await?)
 }
 
 /// One of them, or one who was.
-pub async fn member<M: Send + Sync>(
-    tx: &Tx<M>,
-    patient: PatientId,
-    id: CareRelationshipId,
-) -> Result<Member> {
-    queries::get().bind(tx, &patient.0, &id.0).opt().await?.ok_or_else(Problem::not_found)
+pub async fn member<M: Send + Sync>(tx: &Tx<M>, records: &[Uuid], id: CareRelationshipId) -> Result<Member> {
+    queries::get().bind(tx, &records, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
 
 /// The accounts of those who take care of the patient at present.
-pub async fn accounts<M: Send + Sync>(
-    tx: &Tx<M>,
-    patient: PatientId,
-    now: Timestamp,
-) -> Result<HashSet<Uuid>> {
-    Ok(queries::accounts().bind(tx, &patient.0, &now).all().await?.into_iter().collect())
+pub async fn accounts<M: Send + Sync>(tx: &Tx<M>, records: &[Uuid], now: Timestamp) -> Result<HashSet<Uuid>> {
+    Ok(queries::accounts().bind(tx, &records, &now).all().await?.into_iter().collect())
 }
 
 /// Of these patients the ones whom the account takes care of at present.
@@ -87,13 +79,8 @@ pub async fn assign(
 }
 
 /// Ends somebody's part in the care; `404` where it has ended.
-pub async fn finish(
-    tx: &Tx<Write>,
-    patient: PatientId,
-    id: CareRelationshipId,
-    now: Timestamp,
-) -> Result<()> {
-    match queries::finish().bind(tx, &now, &patient.0, &id.0).await? {
+pub async fn finish(tx: &Tx<Write>, records: &[Uuid], id: CareRelationshipId, now: Timestamp) -> Result<()> {
+    match queries::finish().bind(tx, &now, &records, &id.0).await? {
         0 => Err(Problem::not_found()),
         _ => Ok(()),
     }

@@ -1218,6 +1218,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long a patient's record is kept, with its legal holds. */
+        get: operations["list_holds"];
+        put?: never;
+        /** Places a hold, also on a record that is closed. */
+        post: operations["place_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/holds/{hold_id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lifts a hold; `409` where it was lifted. */
+        post: operations["lift_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/no-known-allergies": {
         parameters: {
             query?: never;
@@ -1408,6 +1443,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy-requests/{id}/disagreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps what the patient says to the denial of an amendment: it goes with every copy of the record (45 CFR 164.526(d)). */
+        put: operations["record_disagreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy-requests/{id}/export": {
         parameters: {
             query?: never;
@@ -1422,6 +1474,93 @@ export interface paths {
          *     the request down: nobody makes themselves a copy of a chart that they may not open.
          */
         post: operations["export_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy-requests/{id}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the clock of an amendment 30 days later, once, before it is late (45 CFR 164.526(b)(2)(ii)). */
+        put: operations["extend_request"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Purges, the newest first. */
+        get: operations["list_purges"];
+        put?: never;
+        /** Lists what would go, and removes nothing: a purge to be approved by somebody else. */
+        post: operations["propose_purge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A purge: what would go, and what became of it. */
+        get: operations["read_purge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purges/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves a purge that somebody else proposed, or cancels one. */
+        post: operations["decide_purge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For how long this clinic keeps records. */
+        get: operations["read_retention"];
+        /** Keeps records longer than the rulings ask, or as long as they ask. Dates that were moved later stay there. */
+        put: operations["set_retention"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2571,6 +2710,16 @@ export interface components {
          * @enum {string}
          */
         Density: "compact" | "comfortable";
+        /** @description What a patient says to a denial. */
+        DisagreementInput: {
+            /**
+             * Format: date
+             * @description When the patient said so.
+             */
+            disagreed_on: string;
+            /** @description In the patient's own words. */
+            statement: string;
+        };
         /**
          * Format: uuid
          * @description Something that was told outside about a patient.
@@ -2922,6 +3071,10 @@ export interface components {
          * @description One audit event.
          */
         EventId: string;
+        /** @description Why an answer takes longer, as the patient was told. */
+        ExtensionInput: {
+            reason: string;
+        };
         /** @description One thing that is wrong with one field of a request. */
         FieldError: {
             /** @description A stable word for programs. */
@@ -2981,6 +3134,36 @@ export interface components {
             account_id: components["schemas"]["AccountId"];
             /** @description Name as colleagues read it. */
             full_name: string;
+        };
+        /**
+         * Format: uuid
+         * @description A legal hold on a patient's record.
+         */
+        HoldId: string;
+        /** @description A legal hold on a record. */
+        HoldView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description The hold. */
+            id: components["schemas"]["HoldId"];
+            /** @description Why. */
+            lift_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            lifted_at?: string | null;
+            /** @description Who lifted it; nobody, while it stands. */
+            lifted_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            placed_at: string;
+            /** @description Who placed it. */
+            placed_by: string;
+            /** @description Why the record must be kept. */
+            reason: string;
         };
         /** @description A number from elsewhere: driver's licence, passport, another hospital's MRN. */
         Identifier: {
@@ -3208,6 +3391,25 @@ export interface components {
             started_at?: string | null;
             /** @description How it stands. */
             status: components["schemas"]["JobStatus"];
+        };
+        /** @description How long a record is kept, and why longer. */
+        KeepingView: {
+            /** @description What the caller may do. */
+            allowed_actions: string[];
+            /** @description All holds, those that stand first. */
+            holds: components["schemas"]["HoldView"][];
+            /** @description Whether a hold stands. */
+            is_held: boolean;
+            /**
+             * Format: date
+             * @description From which the time is counted.
+             */
+            last_treatment_date: string;
+            /**
+             * Format: date
+             * @description The record is kept at least until then.
+             */
+            record_retention_date?: string | null;
         };
         /**
          * @description What a link is for.
@@ -3526,6 +3728,15 @@ export interface components {
             kind: string;
             /** @description The whole name. */
             name: string;
+        };
+        /** @description What protects another record of the same person. */
+        OtherProtection: {
+            /** @description Whether only those who take care of the patient may open it. */
+            care_team_only: boolean;
+            /** @description The other record. */
+            patient: components["schemas"]["PatientNameView"];
+            /** @description How sensitive it is. */
+            sensitivity: components["schemas"]["Sensitivity"];
         };
         /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
         Page_AccessView: {
@@ -4199,7 +4410,7 @@ export interface components {
         };
         /** @description A request. */
         PrivacyRequestView: {
-            /** @description What the caller may do with it: `export`, and each outcome that is possible. */
+            /** @description What the caller may do with it: `export`, `extend`, `disagree`, and each outcome that is possible. */
             allowed_actions: string[];
             /** @description Who decided. */
             decided_by?: string | null;
@@ -4214,9 +4425,23 @@ export interface components {
             details?: string | null;
             /**
              * Format: date
+             * @description When the patient said so.
+             */
+            disagreed_on?: string | null;
+            /** @description What the patient says to the denial. */
+            disagreement?: string | null;
+            /**
+             * Format: date
              * @description The last day to answer.
              */
             due_on: string;
+            /**
+             * Format: date
+             * @description When its clock was set 30 days later.
+             */
+            extended_on?: string | null;
+            /** @description Why, as the patient was told. */
+            extension_reason?: string | null;
             /** @description The request. */
             id: components["schemas"]["PrivacyRequestId"];
             /** @description `access` or `amendment`. */
@@ -4244,7 +4469,7 @@ export interface components {
         PrivacyView: {
             /** @description What the caller may do with it. */
             allowed_actions: string[];
-            /** @description Who takes care of the patient at present. */
+            /** @description Who takes care of the patient at present, by any record. */
             care_team: components["schemas"]["MemberView"][];
             /** @description Whether only those who take care of the patient may open it. */
             care_team_only: boolean;
@@ -4256,6 +4481,8 @@ export interface components {
             hidden_from_roles: string[];
             /** @description Why, and who asked for it; only who keeps the records' privacy reads this. */
             note?: string | null;
+            /** @description Other records of this person, merged with it, that are protected too: what protects either protects both. */
+            other_records: components["schemas"]["OtherProtection"][];
             /** @description Whose it is. */
             patient: components["schemas"]["PatientNameView"];
             /** @description How sensitive it is. */
@@ -4416,6 +4643,107 @@ export interface components {
             /** @description What is counted, in the plural: `entries`. */
             unit: string;
         };
+        /** @description What an approver confirms. */
+        PurgeDecision: {
+            /** @description `true` approves, `false` cancels. */
+            approve: boolean;
+        };
+        /**
+         * Format: uuid
+         * @description A removal of records whose time is over.
+         */
+        PurgeId: string;
+        /** @description What is to be removed. */
+        PurgeInput: {
+            /**
+             * Format: date
+             * @description Records that need not be kept on this day; today unless told, never later.
+             */
+            as_of?: string | null;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description One record of a purge. */
+        PurgeItem: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            finished_at?: string | null;
+            /**
+             * Format: date
+             * @description Until when it had to be kept.
+             */
+            kept_until: string;
+            /** @description `purged`, `held`, `kept_longer`, `papers_kept`, `gone` or `failed`; nothing before it was done. */
+            outcome?: string | null;
+            /** @description Its running number; of the person nothing else is kept. */
+            patient_number: string;
+            /** @description How many rows of which table went. */
+            removed?: Record<string, never> | null;
+        };
+        /** @description Purges, the newest first. */
+        PurgeList: {
+            /** @description At most 50. */
+            items: components["schemas"]["PurgeView"][];
+        };
+        /** @description A purge with its records. */
+        PurgeReport: {
+            /**
+             * Format: int64
+             * @description Records whose time is over, too, but on which a legal hold stands now.
+             */
+            held_back: number;
+            /** @description Its records, at most 1,000. */
+            items: components["schemas"]["PurgeItem"][];
+            /** @description The purge. */
+            purge: components["schemas"]["PurgeView"];
+        };
+        /** @description A purge. */
+        PurgeView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: date
+             * @description Records that need not be kept on this day.
+             */
+            as_of: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string | null;
+            /** @description Who approved or cancelled it. */
+            decided_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When the last record was done.
+             */
+            finished_at?: string | null;
+            /** @description The purge. */
+            id: components["schemas"]["PurgeId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            proposed_at: string;
+            /** @description Who proposed it. */
+            proposed_by: string;
+            /**
+             * Format: int64
+             * @description Records that are gone.
+             */
+            purged: number;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Records it speaks of.
+             */
+            records: number;
+            /** @description `proposed`, `approved`, `done` or `cancelled`. */
+            status: string;
+        };
         /** @description Hours of every day in which mail waits, but for what is urgent. They may go over midnight. */
         QuietHours: {
             /**
@@ -4455,6 +4783,8 @@ export interface components {
         RecordExport: {
             /** @description Allergies. */
             allergies: components["schemas"]["AllergyView"][];
+            /** @description What the patient asked to have amended, with the answer and what the patient says to it. */
+            amendments: components["schemas"]["PrivacyRequestView"][];
             /** @description What the patient agreed to or refused. */
             consents: components["schemas"]["ConsentView"][];
             /** @description People to call. */
@@ -4483,6 +4813,38 @@ export interface components {
         RecoveryCodes: {
             /** @description Each stands once for a code of the authenticator. */
             codes: string[];
+        };
+        /** @description For how long this clinic keeps records. */
+        RetentionView: {
+            /**
+             * Format: int32
+             * @description Years after the last treatment.
+             */
+            adult_years: number;
+            /**
+             * Format: int32
+             * @description Treated as a minor: at least until this birthday.
+             */
+            minor_age: number;
+            /**
+             * Format: int32
+             * @description Treated as a minor: at least so many years after the last treatment.
+             */
+            minor_years: number;
+        } & {
+            /** @description What the caller may do. */
+            allowed_actions: string[];
+            /** @description Who changed them last; nobody, while they are those of the rulings. */
+            changed_by?: string | null;
+            /** @description The shortest there may be. */
+            shortest: components["schemas"]["Terms"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at?: string | null;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
         };
         /** @description What the reviewer found. */
         ReviewInput: {
@@ -4971,6 +5333,24 @@ export interface components {
              */
             vacuumed_at?: string | null;
         };
+        /** @description For how long records are kept. Those of the rulings (22 TAC 163.2) unless a clinic keeps them longer. */
+        Terms: {
+            /**
+             * Format: int32
+             * @description Years after the last treatment.
+             */
+            adult_years: number;
+            /**
+             * Format: int32
+             * @description Treated as a minor: at least until this birthday.
+             */
+            minor_age: number;
+            /**
+             * Format: int32
+             * @description Treated as a minor: at least so many years after the last treatment.
+             */
+            minor_years: number;
+        };
         /**
          * @description Colours.
          * @enum {string}
@@ -5210,8 +5590,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open. */
-        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open. */
+        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5219,8 +5599,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5228,8 +5608,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
-        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_job_not_dead_own_request_own_emergency: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
+        Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_job_not_dead_own_request_own_emergency: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6393,7 +6773,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6432,7 +6812,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6473,7 +6853,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6547,7 +6927,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7025,7 +7405,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7067,7 +7447,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7523,7 +7903,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7564,7 +7944,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7682,7 +8062,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7799,7 +8179,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7846,7 +8226,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7892,7 +8272,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7936,7 +8316,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7976,7 +8356,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -8084,7 +8464,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8129,7 +8509,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8208,7 +8588,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8255,7 +8635,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8295,7 +8675,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -8374,7 +8754,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8421,7 +8801,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8461,7 +8841,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -8538,7 +8918,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8583,7 +8963,129 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_holds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepingView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    place_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    lift_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                hold_id: components["schemas"]["HoldId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8625,7 +9127,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -8706,7 +9208,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8787,7 +9289,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_job_not_dead_own_request_own_emergency"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8899,7 +9401,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8946,7 +9448,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8994,7 +9496,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -9038,7 +9540,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_not_an_access_request_request_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -9160,6 +9662,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    record_disagreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PrivacyRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisagreementInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     export_record: {
         parameters: {
             query?: never;
@@ -9190,6 +9740,279 @@ export interface operations {
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    extend_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PrivacyRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequestView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_purges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurgeList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    propose_purge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurgeInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurgeReport"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_purge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PurgeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurgeReport"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_purge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PurgeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurgeDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurgeReport"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_retention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_retention: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Terms"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_own_assignment_record_merged_record_open"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

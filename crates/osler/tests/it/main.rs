@@ -30,6 +30,7 @@ mod notifications;
 mod nullable;
 mod operations;
 mod privacy;
+mod purge;
 mod registry;
 mod retention;
 mod settings;

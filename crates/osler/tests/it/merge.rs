@@ -14,7 +14,7 @@ async fn merge(person: &Person<'_>, survivor: &str, merged: &str) -> crate::harn
 }
 
 /// Every column that refers to a patient, found in the catalogue, as `table.column`.
-async fn naming_a_patient(db: &tokio_postgres::Client) -> Vec<(String, String)> {
+pub(crate) async fn naming_a_patient(db: &tokio_postgres::Client) -> Vec<(String, String)> {
     let rows = db
         .query(
             "select k.conrelid::regclass::text, a.attname::text
@@ -360,4 +360,27 @@ async fn a_merged_person_gets_every_consent_once_and_a_new_one_counts_for_the_su
     assert_eq!(fields(&kept).await, (json!(false), json!(true)));
     person.post(&format!("/merges/{merged}/undo"), json!({"reason": "they are two"})).await.expect(204);
     assert_eq!(fields(&merged).await, (json!(false), json!(null)), "the withdrawal stays with its consent");
+}
+
+#[tokio::test]
+async fn the_protection_and_the_care_team_of_a_merged_record_are_seen_from_the_survivor() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (kept, merged) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    let member = json!({"account_id": person.account, "days": 5, "note": "Ward 3"});
+    let member = person.post(&format!("/patients/{merged}/care-team"), member).await.expect(201).id();
+    person
+        .put(&format!("/patients/{merged}/privacy"), 0, json!({"sensitivity": "protected"}))
+        .await
+        .expect(200);
+    merge(&person, &kept, &merged).await.expect(200);
+    let seen = person.get(&format!("/patients/{kept}/privacy")).await.expect(200).body;
+    assert_eq!(seen["sensitivity"], "normal", "its own");
+    let other = &seen["other_records"][0];
+    assert_eq!((&other["sensitivity"], &other["patient"]["id"]), (&json!("protected"), &json!(merged)));
+    assert_eq!(seen["care_team"][0]["id"], member);
+    person.post(&format!("/patients/{kept}/care-team/{member}/end"), json!(null)).await.expect(200);
+    let seen = person.get(&format!("/patients/{merged}/privacy")).await.expect(200).body;
+    assert_eq!((&seen["care_team"], &seen["other_records"]), (&json!([]), &json!([])));
 }

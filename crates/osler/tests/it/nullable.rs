@@ -34,6 +34,8 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("platform/work.waiting_outbox", "claims through a function of its own"),
     ("registry/duplicates.candidates", "compares a patient with others, and here all are one"),
     ("registry/duplicates.list", "shows nobody who is merged, and here everybody is"),
+    ("registry/purge.candidates", "shows nobody who is merged, and here everybody is"),
+    ("registry/purge.purge_record", "removes through a function that refuses what nobody approved"),
     ("registry/retention.not_treated_since", "one day before another, and here all are the same"),
     ("registry/retention.some", "one id after another, and here all are the same"),
     ("registry/search.by_name", "finds through a function with tables of its own"),

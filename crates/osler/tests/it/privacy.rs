@@ -569,3 +569,51 @@ async fn a_breach_has_its_clocks_and_closes_when_everybody_was_told() {
         json!({"title": "x", "discovered_on": "2026-02-10", "people": 0, "closed_on": "2026-03-01"});
     assert_eq!(officer.put(&path, 4, closing).await.expect(422).fields(), ["closed_on"]);
 }
+
+#[tokio::test]
+async fn an_amendment_is_extended_once_and_a_patient_may_disagree_with_its_denial() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (officer, doctor) =
+        (house.person(clinic, &["privacy_officer"]).await, house.person(clinic, &["physician"]).await);
+    let patient = doctor.register("Grace", "Hopper").await;
+    let list = format!("/patients/{patient}/privacy-requests");
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let ask = |kind: &str, day: jiff::civil::Date| json!({"kind": kind, "requested_on": day, "requested_by": "Grace Hopper", "details": "Not latex."});
+    let access = doctor.post(&list, ask("access", today)).await.expect(201).id();
+    let late = doctor.post(&list, ask("amendment", jiff::civil::date(2026, 1, 5))).await.expect(201).id();
+    let amendment = doctor.post(&list, ask("amendment", today)).await.expect(201);
+    let due: jiff::civil::Date = amendment.body["due_on"].as_str().unwrap().parse().unwrap();
+    let of = |id: &str, what: &str| format!("/privacy-requests/{id}/{what}");
+    let (id, reason) = (amendment.id(), json!({"reason": "The laboratory is asked."}));
+    for (other, why) in [(&access, "fifteen business days stand"), (&late, "its day has passed")] {
+        let refused = officer.put(&of(other, "extension"), 1, reason.clone()).await.expect(409);
+        assert_eq!(refused.body["code"], "no_extension", "{why}");
+    }
+    let unsaid = officer.put(&of(&id, "extension"), 1, json!({"reason": " "})).await.expect(422);
+    assert_eq!(unsaid.fields(), ["reason"]);
+    doctor.put(&of(&id, "extension"), 1, reason.clone()).await.expect(403);
+    officer.put(&of(&id, "extension"), 2, reason.clone()).await.expect(412);
+    let longer = officer.put(&of(&id, "extension"), 1, reason.clone()).await.expect(200).body;
+    assert_eq!(longer["due_on"], json!(due.saturating_add(jiff::Span::new().days(30))));
+    assert_eq!(officer.put(&of(&id, "extension"), 2, reason).await.expect(409).body["code"], "no_extension");
+
+    let said = json!({"statement": "I never had a reaction.", "disagreed_on": today});
+    let early = doctor.put(&of(&id, "disagreement"), 2, said.clone()).await.expect(409);
+    assert_eq!(early.body["code"], "no_denial");
+    let why = json!({"outcome": "denied", "note": "The record is accurate."});
+    let denied = officer.put(&of(&id, "decision"), 2, why).await.expect(200).body;
+    assert_eq!(denied["allowed_actions"], json!(["disagree"]));
+    doctor.put(&of(&id, "disagreement"), 3, said.clone()).await.expect(200);
+    assert_eq!(doctor.put(&of(&id, "disagreement"), 4, said).await.expect(409).body["code"], "no_denial");
+    let record = officer.post(&of(&access, "export"), json!({})).await.expect(200).body;
+    let told: Vec<&Value> =
+        record["amendments"].as_array().unwrap().iter().map(|a| &a["disagreement"]).collect();
+    assert!(told.contains(&&json!("I never had a reaction.")), "{record}");
+
+    protect(&officer, &patient, json!({"sensitivity": "protected"})).await;
+    let late_denied = json!({"outcome": "denied", "note": "The record is accurate."});
+    officer.put(&of(&late, "decision"), 1, late_denied).await.expect(200);
+    let shut = json!({"statement": "No.", "disagreed_on": today});
+    doctor.put(&of(&late, "disagreement"), 2, shut).await.expect(403);
+}

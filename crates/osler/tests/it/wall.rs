@@ -139,6 +139,7 @@ async fn only_listed_functions_pass_the_wall() {
         "platform.claim_jobs(integer,integer,interval)",
         "platform.queue_depth()",
         "platform.waiting_outbox(integer)",
+        "registry.purge_record(uuid,uuid)",
         "search.patients_by_name(text[],date,date,integer)",
         "search.patients_by_number(text,text,integer)",
         "search.words_far(text,integer)",

@@ -12,6 +12,7 @@ use staff::{
 };
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use super::{PrivacyInput, store, team::MemberView};
 use crate::chart::{Standing, ground_of, lock_known, standing};
@@ -58,6 +59,17 @@ pub struct HiddenFrom {
     pub full_name: String,
 }
 
+/// What protects another record of the same person.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OtherProtection {
+    /// The other record.
+    pub patient: PatientNameView,
+    /// How sensitive it is.
+    pub sensitivity: Sensitivity,
+    /// Whether only those who take care of the patient may open it.
+    pub care_team_only: bool,
+}
+
 /// How a record is protected.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PrivacyView {
@@ -73,7 +85,9 @@ pub struct PrivacyView {
     pub hidden_from_roles: Vec<String>,
     /// Why, and who asked for it; only who keeps the records' privacy reads this.
     pub note: Option<String>,
-    /// Who takes care of the patient at present.
+    /// Other records of this person, merged with it, that are protected too: what protects either protects both.
+    pub other_records: Vec<OtherProtection>,
+    /// Who takes care of the patient at present, by any record.
     pub care_team: Vec<MemberView>,
     /// Travels as the ETag; 0, while nobody protected the record.
     pub version: Version,
@@ -120,10 +134,20 @@ async fn view<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     patient: PatientId,
+    records: &[Uuid],
 ) -> Result<PrivacyView> {
-    let name = store::names(tx, &[patient.0]).await?.remove(&patient.0).ok_or_else(Problem::not_found)?;
+    let mut known = store::names(tx, records).await?;
+    let name = known.remove(&patient.0).ok_or_else(Problem::not_found)?;
     let row = store::get(tx, patient).await?;
-    let care_team = super::team::list(caller, tx, patient).await?;
+    let others = store::guards(tx, records).await?.into_iter().filter_map(|guard| {
+        Some(OtherProtection {
+            patient: known.remove(&guard.patient_id)?.into(),
+            sensitivity: Sensitivity::of(&guard.sensitivity),
+            care_team_only: guard.care_team_only,
+        })
+    });
+    let other_records = others.collect();
+    let care_team = super::team::list(caller, tx, records).await?;
     let keeps = caller.can("privacy.manage");
     let accounts =
         row.iter().filter(|_| keeps).flat_map(|r| r.hidden_from_accounts.clone()).collect::<Vec<_>>();
@@ -145,6 +169,7 @@ async fn view<P: Permission, M: Send + Sync>(
         hidden_from_accounts: hidden_from_accounts.collect(),
         hidden_from_roles: row.iter().filter(|_| keeps).flat_map(|r| r.hidden_from_roles.clone()).collect(),
         note: row.as_ref().filter(|_| keeps).and_then(|r| r.note.clone()),
+        other_records,
         care_team,
         version: Version(row.as_ref().map_or(0, |r| r.version)),
         changed_by: row.as_ref().map(|r| r.changed_by.clone()),
@@ -160,10 +185,10 @@ async fn read_privacy(
     Path(patient): Path<PatientId>,
 ) -> Result<Reply<PrivacyView>> {
     let tx = caller.read().await?;
-    admit(&caller, &tx, patient).await?;
-    let view = view(&caller, &tx, patient).await?;
+    let standing = admit(&caller, &tx, patient).await?;
+    let view = view(&caller, &tx, patient, standing.records()).await?;
     let version = view.version;
-    let event = Event::new("privacy.read", "privacy").on(patient).subject(patient);
+    let event = Event::new("privacy.read", "privacy").on(patient).subjects(standing.subjects());
     tx.disclose(event, Answer::from(view).etag(version)).await
 }
 
@@ -178,15 +203,16 @@ async fn update_privacy(
     input.check(&Known::read(&caller.read().await?).await?)?;
     let tx = caller.write().await?;
     // Whoever is writing into the chart just now finishes first, under the rules as they were.
-    lock_known(&tx, patient).await?;
+    let standing = lock_known(&tx, patient).await?;
     work_here(&tx, &input.hidden_from_accounts).await?;
-    let old = view(&caller, &tx, patient).await?;
+    let old = view(&caller, &tx, patient, standing.records()).await?;
     if loosens(&old, &input) {
         caller.stepped_up()?;
     }
     store::put(&tx, patient, version, &input).await?;
-    let new = view(&caller, &tx, patient).await?;
-    let event = Event::new("privacy.updated", "privacy").on(patient).subject(patient).change(&old, &new);
+    let new = view(&caller, &tx, patient, standing.records()).await?;
+    let event =
+        Event::new("privacy.updated", "privacy").on(patient).subjects(standing.subjects()).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -201,7 +227,7 @@ fn loosens(old: &PrivacyView, new: &PrivacyInput) -> bool {
 
 /// Refuses accounts that have no profile in the clinic.
 async fn work_here<M: Send + Sync>(tx: &Tx<M>, accounts: &[AccountId]) -> Result<()> {
-    let ids: Vec<uuid::Uuid> = accounts.iter().map(|a| a.0).collect();
+    let ids: Vec<Uuid> = accounts.iter().map(|a| a.0).collect();
     let names = people::names(tx, &ids).await?;
     match ids.iter().position(|id| !names.contains_key(id)) {
         None => Ok(()),

@@ -144,6 +144,59 @@ pub async fn decide(
     if decided == 0 { Err(Problem::stale()) } else { Ok(()) }
 }
 
+/// Whether the clock may be set 30 days later: once, of an amendment that is not late yet. The 15 business days of Texas for a
+/// copy know no extension.
+pub fn may_extend(request: &Request, today: Date) -> bool {
+    let waits = request.outcome.is_none() && request.due_on >= today;
+    waits && request.extended_on.is_none() && Kind::of(&request.kind) == Some(Kind::Amendment)
+}
+
+/// Sets the clock 30 days later; `409` where it may not be, `412` when somebody was faster.
+pub async fn extend(
+    tx: &Tx<Write>,
+    request: &Request,
+    version: Version,
+    reason: &str,
+    today: Date,
+) -> Result<()> {
+    if !may_extend(request, today) {
+        return Err(Problem::conflict(
+            "no_extension",
+            "Only an amendment that is not late is extended, and once.",
+        ));
+    }
+    match queries::extend().bind(tx, &today, &reason, &request.id, &version.0).await? {
+        0 => Err(Problem::stale()),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the patient may still say that they disagree: with the denial of an amendment, once.
+pub fn may_disagree(request: &Request) -> bool {
+    let denied = request.outcome.as_deref() == Some("denied");
+    denied && request.disagreement.is_none() && Kind::of(&request.kind) == Some(Kind::Amendment)
+}
+
+/// Keeps what the patient says to the denial; `409` where there is none, `412` when somebody was faster.
+pub async fn disagree(
+    tx: &Tx<Write>,
+    request: &Request,
+    version: Version,
+    statement: &str,
+    day: Date,
+) -> Result<()> {
+    if !may_disagree(request) {
+        return Err(Problem::conflict(
+            "no_denial",
+            "A statement answers the denial of an amendment, and once.",
+        ));
+    }
+    match queries::disagree().bind(tx, &statement, &day, &tx.account_name(), &request.id, &version.0).await? {
+        0 => Err(Problem::stale()),
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

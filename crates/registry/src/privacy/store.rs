@@ -88,9 +88,9 @@ pub(crate) async fn facts_for<M: Send + Sync>(
 ) -> Result<Vec<Facts>> {
     let records = records_of(tx, patient).await?;
     let guards = queries::guards().bind(tx, &records).all().await?;
-    let (mut team, mut opened) = (HashSet::new(), HashSet::new());
+    let team = care_team::accounts(tx, &records, now).await?;
+    let mut opened = HashSet::new();
     for record in records.into_iter().map(PatientId) {
-        team.extend(care_team::accounts(tx, record, now).await?);
         opened.extend(emergency::accounts(tx, record, now).await?);
     }
     let roles = Known::read(tx).await?;
@@ -113,6 +113,11 @@ pub(crate) async fn facts_for<M: Send + Sync>(
 /// How the record is protected; nothing, where nobody ever said so.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Option<Privacy>> {
     Ok(queries::get().bind(tx, &patient.0).opt().await?)
+}
+
+/// What protects these records beyond the role, of each that anything protects.
+pub(super) async fn guards<M: Send + Sync>(tx: &Tx<M>, records: &[Uuid]) -> Result<Vec<Guards>> {
+    Ok(queries::guards().bind(tx, &records).all().await?)
 }
 
 /// Names of patients, for lists of those who keep the records' privacy.

@@ -12,6 +12,7 @@ use staff::{
 };
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use crate::chart::{Standing, facts_of, lock_known, refusal};
 
@@ -54,9 +55,9 @@ fn view<P: Permission>(row: Member, caller: &Caller<P>) -> MemberView {
 pub(super) async fn list<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
-    patient: PatientId,
+    records: &[Uuid],
 ) -> Result<Vec<MemberView>> {
-    let rows = care_team::members(tx, patient, caller.now()).await?;
+    let rows = care_team::members(tx, records, caller.now()).await?;
     Ok(rows.into_iter().map(|row| view(row, caller)).collect())
 }
 
@@ -116,9 +117,10 @@ async fn assign_member(
         return Err(Problem::invalid_field("account_id", "unknown_person", "Use a person of this clinic."));
     }
     let assignment = Assignment { account: input.account_id, days: input.days, note: input.note.as_deref() };
-    let id = care_team::assign(&tx, patient, &assignment, caller.now()).await?;
-    let view = view(care_team::member(&tx, patient, id).await?, &caller);
-    let event = Event::new("care_team.assigned", "care_team").on(id).subject(patient).new_value(&view);
+    let id = care_team::assign(&tx, standing.patient(), &assignment, caller.now()).await?;
+    let view = view(care_team::member(&tx, standing.records(), id).await?, &caller);
+    let event =
+        Event::new("care_team.assigned", "care_team").on(id).subjects(standing.subjects()).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/privacy");
     tx.commit(event, Answer::created(view, location)).await
 }
@@ -132,10 +134,12 @@ async fn end_membership(
     let tx = caller.write().await?;
     let standing = lock_known(&tx, patient).await?;
     may_say(&caller, &tx, &standing).await?;
-    let old = view(care_team::member(&tx, patient, id).await?, &caller);
-    care_team::finish(&tx, patient, id, caller.now()).await?;
-    let new = view(care_team::member(&tx, patient, id).await?, &caller);
-    let event = Event::new("care_team.ended", "care_team").on(id).subject(patient).change(&old, &new);
+    let records = standing.records();
+    let old = view(care_team::member(&tx, records, id).await?, &caller);
+    care_team::finish(&tx, records, id, caller.now()).await?;
+    let new = view(care_team::member(&tx, records, id).await?, &caller);
+    let event =
+        Event::new("care_team.ended", "care_team").on(id).subjects(standing.subjects()).change(&old, &new);
     tx.commit(event, Answer::from(new)).await
 }
 

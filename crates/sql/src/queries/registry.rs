@@ -10,5 +10,6 @@ pub mod merge;
 pub mod patient;
 pub mod privacy;
 pub mod privacy_request;
+pub mod purge;
 pub mod retention;
 pub mod search;

@@ -1,4 +1,5 @@
 import {
+  Alert,
   Badge,
   Button,
   Checkbox,
@@ -19,6 +20,7 @@ import { ProblemAlert } from '@/app/Trouble';
 import { fieldError } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
 import { Listing, Rows } from '@/ui/Listing';
+import { PatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
@@ -37,6 +39,7 @@ export function PrivacyPanel({ id }: { id: string }) {
   const may = (action: string) => privacy.data.allowed_actions.includes(action);
   return (
     <Stack>
+      <OtherRecords privacy={privacy.data} />
       {may('protect') ? (
         <Protect key={privacy.data.version} privacy={privacy.data} />
       ) : (
@@ -49,6 +52,18 @@ export function PrivacyPanel({ id }: { id: string }) {
       {may('protect') && <Viewers id={id} />}
     </Stack>
   );
+}
+
+/** What protects another record of this person protects this one. */
+function OtherRecords({ privacy }: { privacy: Privacy }) {
+  const { t } = useTranslation();
+  return privacy.other_records.map((other) => (
+    <Alert key={other.patient.id} color="violet">
+      {t('privacy.otherRecord', { mrn: other.patient.mrn, level: t(`privacy.level.${other.sensitivity}`) })}{' '}
+      {other.care_team_only && `${t('privacy.careTeamOnly')}. `}
+      <PatientLink patient={other.patient} />
+    </Alert>
+  ));
 }
 
 function Protection({ privacy }: { privacy: Privacy }) {

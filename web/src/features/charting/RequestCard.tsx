@@ -2,6 +2,7 @@ import { Badge, Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
+import { Disagreement } from '@/ui/Disagreement';
 import { FormDialog } from '@/ui/FormDialog';
 import { ChoiceField, LongField, TextField, textOf, useTexts } from '@/ui/fields';
 import { today } from '@/ui/format';
@@ -54,6 +55,7 @@ export function RequestCard({ id }: { id: string }) {
                     {one.decision_note}
                   </Text>
                 )}
+                <Disagreement request={one} />
               </>
             ),
           },

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { AskReason } from '@/ui/AskReason';
+import { Disagreement } from '@/ui/Disagreement';
 import { FormDialog } from '@/ui/FormDialog';
 import { LongField, RadioField, textOf, useTexts } from '@/ui/fields';
 import { fullName } from '@/ui/format';
@@ -41,6 +43,7 @@ export function RequestsList() {
             cell: (one) => (
               <>
                 <Value>{one.due_on}</Value> {one.overdue && <Badge color="red">{t('privacy.overdue')}</Badge>}
+                {one.extended_on && <Badge color="gray">{t('privacy.extended')}</Badge>}
               </>
             ),
           },
@@ -79,6 +82,7 @@ function Decision({ request: one }: { request: Request }) {
         <bdi>{one.decided_by}</bdi>
         {one.decision_note && `: ${one.decision_note}`}
       </Text>
+      <Disagreement request={one} />
     </div>
   );
 }
@@ -88,6 +92,7 @@ function Choices({ request: one, onDecide }: { request: Request; onDecide: () =>
   return (
     <Group gap={6} wrap="nowrap">
       {one.allowed_actions.includes('export') && <Export request={one} />}
+      {one.allowed_actions.includes('extend') && <Extend request={one} />}
       {one.allowed_actions.length > 0 && (
         <Button
           size="compact-sm"
@@ -134,6 +139,38 @@ function Export({ request }: { request: Request }) {
   );
 }
 
+/** Thirty days more, once; the patient is told why. */
+function Extend({ request }: { request: Request }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const extend = $api.useMutation('put', '/api/v1/privacy-requests/{id}/extension', {
+    onSuccess: () => setAsking(false),
+  });
+  const params = { path: { id: request.id }, header: ifMatch(request.version) };
+  const name = request.patient ? fullName(request.patient) : '';
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => setAsking(true)}
+        aria-label={`${t('privacy.extend')}: ${name}`}
+      >
+        {t('privacy.extend')}
+      </Button>
+      <AskReason
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('privacy.extend')}
+        help={t('privacy.extendHelp')}
+        label={t('field.reason')}
+        run={extend}
+        onSubmit={(reason) => extend.mutate({ params, body: { reason } })}
+      />
+    </>
+  );
+}
+
 function Decide({ request, onClosed }: { request: Request; onClosed: () => void }) {
   const { t } = useTranslation();
   const decide = $api.useMutation('put', '/api/v1/privacy-requests/{id}/decision', { onSuccess: onClosed });
@@ -141,7 +178,7 @@ function Decide({ request, onClosed }: { request: Request; onClosed: () => void 
   const form = { ...texts, error: decide.error };
   const { outcome, note } = texts.values;
   const params = { path: { id: request.id }, header: ifMatch(request.version) };
-  const outcomes = request.allowed_actions.filter((action) => action !== 'export');
+  const outcomes = request.allowed_actions.filter((action) => action !== 'export' && action !== 'extend');
   return (
     <FormDialog
       title={t('privacy.decide')}

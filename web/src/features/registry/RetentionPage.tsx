@@ -5,6 +5,7 @@ import { $api, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { dateTime } from '@/ui/format';
 import { Section } from '@/ui/Section';
+import { Purges } from './Purges';
 
 const TERMS = ['adult_years', 'minor_age', 'minor_years'] as const;
 
@@ -23,6 +24,7 @@ export function RetentionPage() {
       <ProblemAlert error={policy.error} onRetry={policy.refetch} />
       {policy.isPending && <Loader aria-label={t('app.loading')} />}
       {policy.data && <Policy key={policy.data.version} policy={policy.data} />}
+      <Purges />
     </Stack>
   );
 }

@@ -8,6 +8,7 @@ export const routes = [
   page('/duplicates', () => import('./DuplicatesPage'), 'DuplicatesPage'),
   page('/duplicates/compare', () => import('./ComparePage'), 'ComparePage'),
   page('/patients/$id/keeping', () => import('./KeepingPage'), 'KeepingPage'),
+  page('/retention/purges/$id', () => import('./Purges'), 'PurgePage'),
   page('/retention', () => import('./RetentionPage'), 'RetentionPage'),
   page('/patients/$id/edit', () => import('./EditPage'), 'EditPage'),
 ] as const;

@@ -26,6 +26,21 @@ pub struct DecideParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub id: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Debug)]
+pub struct ExtendParams<T1: crate::StringSql> {
+    pub today: jiff::civil::Date,
+    pub reason: T1,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct DisagreeParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub statement: T1,
+    pub disagreed_on: jiff::civil::Date,
+    pub recorded_by: T2,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     pub id: uuid::Uuid,
@@ -41,6 +56,10 @@ pub struct Request {
     pub decision_note: Option<String>,
     pub decided_by: Option<String>,
     pub decided_on: Option<jiff::civil::Date>,
+    pub extended_on: Option<jiff::civil::Date>,
+    pub extension_reason: Option<String>,
+    pub disagreement: Option<String>,
+    pub disagreed_on: Option<jiff::civil::Date>,
     pub version: i32,
 }
 pub struct RequestBorrowed<'a> {
@@ -57,6 +76,10 @@ pub struct RequestBorrowed<'a> {
     pub decision_note: Option<&'a str>,
     pub decided_by: Option<&'a str>,
     pub decided_on: Option<jiff::civil::Date>,
+    pub extended_on: Option<jiff::civil::Date>,
+    pub extension_reason: Option<&'a str>,
+    pub disagreement: Option<&'a str>,
+    pub disagreed_on: Option<jiff::civil::Date>,
     pub version: i32,
 }
 impl<'a> From<RequestBorrowed<'a>> for Request {
@@ -75,6 +98,10 @@ impl<'a> From<RequestBorrowed<'a>> for Request {
             decision_note,
             decided_by,
             decided_on,
+            extended_on,
+            extension_reason,
+            disagreement,
+            disagreed_on,
             version,
         }: RequestBorrowed<'a>,
     ) -> Self {
@@ -92,6 +119,10 @@ impl<'a> From<RequestBorrowed<'a>> for Request {
             decision_note: decision_note.map(|v| v.into()),
             decided_by: decided_by.map(|v| v.into()),
             decided_on,
+            extended_on,
+            extension_reason: extension_reason.map(|v| v.into()),
+            disagreement: disagreement.map(|v| v.into()),
+            disagreed_on,
             version,
         }
     }
@@ -157,7 +188,7 @@ where
 pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_patient() -> OfPatientStmt {
     OfPatientStmt(
-        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where patient_id in (select registry.records_of($1)) order by requested_on desc, id desc limit 200",
+        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, extended_on, extension_reason, disagreement, disagreed_on, version from registry.privacy_request where patient_id = any($1::uuid[]) order by requested_on desc, id desc limit 200",
         None,
     )
 }
@@ -169,14 +200,14 @@ impl OfPatientStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> RequestQuery<'c, 'a, 's, C, Request, 1> {
         RequestQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<RequestBorrowed, tokio_postgres::Error> {
@@ -194,7 +225,11 @@ impl OfPatientStmt {
                     decision_note: row.try_get(10)?,
                     decided_by: row.try_get(11)?,
                     decided_on: row.try_get(12)?,
-                    version: row.try_get(13)?,
+                    extended_on: row.try_get(13)?,
+                    extension_reason: row.try_get(14)?,
+                    disagreement: row.try_get(15)?,
+                    disagreed_on: row.try_get(16)?,
+                    version: row.try_get(17)?,
                 })
             },
             mapper: |it| Request::from(it),
@@ -204,7 +239,7 @@ impl OfPatientStmt {
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where (outcome is not null) = $1 order by decided_on desc nulls first, due_on, id limit 500",
+        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, extended_on, extension_reason, disagreement, disagreed_on, version from registry.privacy_request where (outcome is not null) = $1 order by decided_on desc nulls first, due_on, id limit 500",
         None,
     )
 }
@@ -241,7 +276,11 @@ impl ListStmt {
                     decision_note: row.try_get(10)?,
                     decided_by: row.try_get(11)?,
                     decided_on: row.try_get(12)?,
-                    version: row.try_get(13)?,
+                    extended_on: row.try_get(13)?,
+                    extension_reason: row.try_get(14)?,
+                    disagreement: row.try_get(15)?,
+                    disagreed_on: row.try_get(16)?,
+                    version: row.try_get(17)?,
                 })
             },
             mapper: |it| Request::from(it),
@@ -251,7 +290,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, version from registry.privacy_request where id = $1",
+        "select id, patient_id, kind, requested_on, requested_by, details, due_on, recorded_by, recorded_by_account, outcome, decision_note, decided_by, decided_on, extended_on, extension_reason, disagreement, disagreed_on, version from registry.privacy_request where id = $1",
         None,
     )
 }
@@ -288,7 +327,11 @@ impl GetStmt {
                     decision_note: row.try_get(10)?,
                     decided_by: row.try_get(11)?,
                     decided_on: row.try_get(12)?,
-                    version: row.try_get(13)?,
+                    extended_on: row.try_get(13)?,
+                    extension_reason: row.try_get(14)?,
+                    disagreement: row.try_get(15)?,
+                    disagreed_on: row.try_get(16)?,
+                    version: row.try_get(17)?,
                 })
             },
             mapper: |it| Request::from(it),
@@ -445,6 +488,104 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.decision_note,
             &params.decided_by,
             &params.decided_on,
+            &params.id,
+            &params.version,
+        ))
+    }
+}
+pub struct ExtendStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn extend() -> ExtendStmt {
+    ExtendStmt(
+        "update registry.privacy_request set due_on = due_on + 30, extended_on = $1, extension_reason = $2, version = version + 1 where id = $3 and version = $4",
+        None,
+    )
+}
+impl ExtendStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        today: &'a jiff::civil::Date,
+        reason: &'a T1,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[today, reason, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ExtendParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ExtendStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ExtendParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.today, &params.reason, &params.id, &params.version))
+    }
+}
+pub struct DisagreeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn disagree() -> DisagreeStmt {
+    DisagreeStmt(
+        "update registry.privacy_request set disagreement = $1, disagreed_on = $2, disagreement_recorded_by = $3, version = version + 1 where id = $4 and version = $5",
+        None,
+    )
+}
+impl DisagreeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        statement: &'a T1,
+        disagreed_on: &'a jiff::civil::Date,
+        recorded_by: &'a T2,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[statement, disagreed_on, recorded_by, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        DisagreeParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for DisagreeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a DisagreeParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.statement,
+            &params.disagreed_on,
+            &params.recorded_by,
             &params.id,
             &params.version,
         ))

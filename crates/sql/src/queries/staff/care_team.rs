@@ -1,18 +1,18 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct OfPatientParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct OfPatientParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub now: jiff::Timestamp,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct GetParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub id: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct AccountsParams {
-    pub patient: uuid::Uuid,
+#[derive(Debug)]
+pub struct AccountsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -31,10 +31,10 @@ pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub starts_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct FinishParams {
+#[derive(Debug)]
+pub struct FinishParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub now: jiff::Timestamp,
-    pub patient: uuid::Uuid,
+    pub records: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -190,7 +190,7 @@ where
 pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_patient() -> OfPatientStmt {
     OfPatientStmt(
-        "select c.id, c.account_id, p.full_name, c.note, c.assigned_by, c.starts_at, c.ends_at from staff.care_relationship c join staff.profile p on p.account_id = c.account_id where c.patient_id = $1 and c.ends_at > $2 order by lower(p.full_name), c.id limit 200",
+        "select c.id, c.account_id, p.full_name, c.note, c.assigned_by, c.starts_at, c.ends_at from staff.care_relationship c join staff.profile p on p.account_id = c.account_id where c.patient_id = any($1::uuid[]) and c.ends_at > $2 order by lower(p.full_name), c.id limit 200",
         None,
     )
 }
@@ -202,15 +202,15 @@ impl OfPatientStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         now: &'a jiff::Timestamp,
     ) -> MemberQuery<'c, 'a, 's, C, Member, 2> {
         MemberQuery {
             client,
-            params: [patient, now],
+            params: [records, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
@@ -228,18 +228,22 @@ impl OfPatientStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, OfPatientParams, MemberQuery<'c, 'a, 's, C, Member, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, OfPatientParams<T1>, MemberQuery<'c, 'a, 's, C, Member, 2>, C>
     for OfPatientStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a OfPatientParams) -> MemberQuery<'c, 'a, 's, C, Member, 2> {
-        self.bind(client, &params.patient, &params.now)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfPatientParams<T1>,
+    ) -> MemberQuery<'c, 'a, 's, C, Member, 2> {
+        self.bind(client, &params.records, &params.now)
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select c.id, c.account_id, p.full_name, c.note, c.assigned_by, c.starts_at, c.ends_at from staff.care_relationship c join staff.profile p on p.account_id = c.account_id where c.patient_id = $1 and c.id = $2",
+        "select c.id, c.account_id, p.full_name, c.note, c.assigned_by, c.starts_at, c.ends_at from staff.care_relationship c join staff.profile p on p.account_id = c.account_id where c.patient_id = any($1::uuid[]) and c.id = $2",
         None,
     )
 }
@@ -251,15 +255,15 @@ impl GetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
     ) -> MemberQuery<'c, 'a, 's, C, Member, 2> {
         MemberQuery {
             client,
-            params: [patient, id],
+            params: [records, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MemberBorrowed, tokio_postgres::Error> {
@@ -277,18 +281,18 @@ impl GetStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GetParams, MemberQuery<'c, 'a, 's, C, Member, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, MemberQuery<'c, 'a, 's, C, Member, 2>, C>
     for GetStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a GetParams) -> MemberQuery<'c, 'a, 's, C, Member, 2> {
-        self.bind(client, &params.patient, &params.id)
+    fn params(&'s self, client: &'c C, params: &'a GetParams<T1>) -> MemberQuery<'c, 'a, 's, C, Member, 2> {
+        self.bind(client, &params.records, &params.id)
     }
 }
 pub struct AccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accounts() -> AccountsStmt {
     AccountsStmt(
-        "select distinct c.account_id from staff.care_relationship c where c.patient_id = $1 and c.ends_at > $2",
+        "select distinct c.account_id from staff.care_relationship c where c.patient_id = any($1::uuid[]) and c.ends_at > $2",
         None,
     )
 }
@@ -300,15 +304,15 @@ impl AccountsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         now: &'a jiff::Timestamp,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         UuidUuidQuery {
             client,
-            params: [patient, now],
+            params: [records, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -316,16 +320,22 @@ impl AccountsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, AccountsParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
-    for AccountsStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AccountsParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for AccountsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AccountsParams,
+        params: &'a AccountsParams<T1>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
-        self.bind(client, &params.patient, &params.now)
+        self.bind(client, &params.records, &params.now)
     }
 }
 pub struct PatientsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -438,7 +448,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct FinishStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish() -> FinishStmt {
     FinishStmt(
-        "update staff.care_relationship set ends_at = $1 where patient_id = $2 and id = $3 and ends_at > $1",
+        "update staff.care_relationship set ends_at = $1 where patient_id = any($2::uuid[]) and id = $3 and ends_at > $1",
         None,
     )
 }
@@ -450,22 +460,22 @@ impl FinishStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         now: &'a jiff::Timestamp,
-        patient: &'a uuid::Uuid,
+        records: &'a T1,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[now, patient, id]).await
+        client.execute(self.0, &[now, records, id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        FinishParams,
+        FinishParams<T1>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for FinishStmt
@@ -473,9 +483,9 @@ impl<'a, C: GenericClient + Send + Sync>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a FinishParams,
+        params: &'a FinishParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.now, &params.patient, &params.id))
+        Box::pin(self.bind(client, &params.now, &params.records, &params.id))
     }
 }

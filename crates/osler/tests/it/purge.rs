@@ -1,0 +1,283 @@
+//! Removing records whose time is over: never alone, never under a hold, never without evidence.
+
+use platform::jobs::run_due;
+use serde_json::{Value, json};
+
+use crate::harness::{House, Person};
+
+const EVERYTHING: &[&str] = &["physician", "receptionist", "administrator", "privacy_officer"];
+
+/// A patient with something of everything, whose time is over.
+async fn old(person: &Person<'_>, family: &str) -> String {
+    let id = person.register("Grace", family).await;
+    for (path, body) in [
+        ("allergies", json!({"display": "Latex", "category": "other"})),
+        ("problems", json!({"display": "Asthma"})),
+        ("contacts", json!({"name": "Ann"})),
+        ("coverages", json!({"kind": "primary", "payer_name": "P"})),
+    ] {
+        person.post(&format!("/patients/{id}/{path}"), body).await.expect(201);
+    }
+    age(person.house, &id).await;
+    id
+}
+
+async fn age(house: &House, id: &str) {
+    let sql = format!(
+        "set session_replication_role = replica; update registry.patient \
+         set last_treatment_date = '2001-01-01', record_retention_date = '2011-01-01' where id = '{id}'"
+    );
+    house.superuser().await.batch_execute(&sql).await.unwrap();
+}
+
+async fn propose(person: &Person<'_>) -> Value {
+    person.post("/purges", json!({"reason": "the yearly removal"})).await.expect(201).body
+}
+
+async fn approve(person: &Person<'_>, purge: &Value) -> crate::harness::Answer {
+    let id = purge["purge"]["id"].as_str().unwrap();
+    person.post(&format!("/purges/{id}/decision"), json!({"approve": true})).await
+}
+
+async fn report(person: &Person<'_>, purge: &Value) -> Value {
+    run_due(&person.house.platform).await.unwrap();
+    let id = purge["purge"]["id"].as_str().unwrap();
+    person.get(&format!("/purges/{id}")).await.expect(200).body
+}
+
+#[tokio::test]
+async fn two_people_remove_what_is_over_and_the_evidence_stays() {
+    let house = House::open().await;
+    let (clinic, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    let they = house.person(theirs, EVERYTHING).await;
+    let strangers = old(&they, "Stranger").await;
+    let gone = old(&one, "Hopper").await;
+    let kept = one.register("Grace", "Kept").await;
+
+    // A dry run: a list, and nothing is removed.
+    let purge = propose(&one).await;
+    assert_eq!(purge["purge"]["records"], 1);
+    assert_eq!(purge["items"][0]["patient_number"], "PAT-000001");
+    one.get(&format!("/patients/{gone}")).await.expect(200);
+    assert_eq!(approve(&one, &purge).await.expect(409).body["code"], "own_purge");
+    run_due(&house.platform).await.unwrap();
+    one.get(&format!("/patients/{gone}")).await.expect(200);
+
+    approve(&other, &purge).await.expect(200);
+    assert_eq!(approve(&other, &purge).await.expect(409).body["code"], "purge_decided");
+    let report = report(&one, &purge).await;
+    assert_eq!((&report["purge"]["status"], &report["purge"]["purged"]), (&json!("done"), &json!(1)));
+    let removed = &report["items"][0]["removed"];
+    for table in
+        ["registry.patient", "registry.contact", "registry.coverage", "charting.allergy", "charting.problem"]
+    {
+        assert_eq!(removed[table], 1, "{removed}");
+    }
+    one.get(&format!("/patients/{gone}")).await.expect(404);
+    one.get(&format!("/patients/{kept}")).await.expect(200);
+    they.get(&format!("/patients/{strangers}")).await.expect(200);
+
+    // Nothing of the patient is left in any table but the trail and the evidence, which has no name.
+    let db = house.superuser().await;
+    let tables = db
+        .query(
+            "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+              where c.relkind = 'r' and n.nspname in ('registry', 'charting', 'interop', 'staff')",
+            &[],
+        )
+        .await
+        .unwrap();
+    for table in tables {
+        let table: String = table.get(0);
+        let sql = format!("select count(*) from {table} t where t::text like '%{gone}%'");
+        let left: i64 = db.query_one(&sql, &[]).await.unwrap().get(0);
+        assert_eq!(left, i64::from(table == "registry.purge_item"), "{table}");
+    }
+    let told: i64 = db
+        .query_one("select count(*) from audit.event where action = 'purge.record_decided' and success", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(told, 1);
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn a_hold_or_a_treatment_that_comes_between_keeps_the_record() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    let (held, treated, before) =
+        (old(&one, "Held").await, old(&one, "Treated").await, old(&one, "Before").await);
+    one.post(&format!("/patients/{before}/holds"), json!({"reason": "a suit"})).await.expect(201);
+    let purge = propose(&one).await;
+    assert_eq!((&purge["purge"]["records"], &purge["held_back"]), (&json!(2), &json!(1)));
+    one.post(&format!("/patients/{held}/holds"), json!({"reason": "a suit"})).await.expect(201);
+    one.post(&format!("/patients/{treated}/problems"), json!({"display": "Asthma"})).await.expect(201);
+    approve(&other, &purge).await.expect(200);
+    let report = report(&one, &purge).await;
+    let outcomes: Vec<&str> =
+        report["items"].as_array().unwrap().iter().filter_map(|i| i["outcome"].as_str()).collect();
+    assert_eq!(outcomes, ["held", "kept_longer"]);
+    for id in [&held, &treated, &before] {
+        one.get(&format!("/patients/{id}")).await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn a_person_goes_whole_or_not_at_all() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    let (survivor, merged) = (old(&one, "Survivor").await, old(&one, "Merged").await);
+    let merge = json!({"survivor_id": survivor, "merged_id": merged, "reason": "one person"});
+    one.post("/merges", merge).await.expect(200);
+    // A hold on either record holds both.
+    let hold =
+        one.post(&format!("/patients/{merged}/holds"), json!({"reason": "a suit"})).await.expect(201).id();
+    assert_eq!(propose(&one).await["purge"]["records"], 0);
+    let lift = format!("/patients/{merged}/holds/{hold}/lift");
+    one.post(&lift, json!({"reason": "over"})).await.expect(200);
+    let purge = propose(&one).await;
+    assert_eq!(purge["purge"]["records"], 1);
+    approve(&other, &purge).await.expect(200);
+    let report = report(&one, &purge).await;
+    assert_eq!(report["items"][0]["removed"]["registry.patient"], 2);
+    for id in [&survivor, &merged] {
+        one.get(&format!("/patients/{id}")).await.expect(404);
+    }
+}
+
+/// Puts something of the person into every table that a person writes through this server.
+async fn fill(person: &Person<'_>, id: &str, merged: &str) {
+    let root = format!("/patients/{id}");
+    person
+        .put(&format!("/patients/{merged}/no-known-allergies"), 1, json!({"value": true}))
+        .await
+        .expect(200);
+    let paper = "2001-01-05";
+    for (path, body) in [
+        ("consents", json!({"kind": "treatment", "given": true, "signed_on": paper, "signed_by": "G"})),
+        (
+            "disclosures",
+            json!({"disclosed_on": paper, "recipient": "County", "description": "Report",
+            "purpose": "Notification", "basis": "public_health"}),
+        ),
+        ("care-team", json!({"account_id": person.account, "days": 1})),
+    ] {
+        person.post(&format!("{root}/{path}"), body).await.expect(201);
+    }
+    let hold = person.post(&format!("{root}/holds"), json!({"reason": "a suit"})).await.expect(201).id();
+    person.post(&format!("{root}/holds/{hold}/lift"), json!({"reason": "over"})).await.expect(200);
+    let request = json!({"kind": "access", "requested_on": paper, "requested_by": "G"});
+    let request = person.post(&format!("{root}/privacy-requests"), request).await.expect(201).id();
+    let decision = json!({"outcome": "fulfilled"});
+    person.put(&format!("/privacy-requests/{request}/decision"), 1, decision).await.expect(200);
+    let draft = json!({"id": uuid::Uuid::now_v7(), "form": "patient", "patient_id": id, "values": {"notes": "x"},
+        "version": 0, "window_id": uuid::Uuid::now_v7(), "save_number": 1});
+    person.post("/drafts", draft).await.expect(200);
+    person.put(&format!("{root}/privacy"), 0, json!({"sensitivity": "normal"})).await.expect(200);
+    let pair = json!({"one_id": id, "other_id": merged, "is_distinct": true, "reason": "two"});
+    person.post("/duplicates/decisions", pair).await.expect(200);
+    let sql = format!(
+        "set session_replication_role = replica; update registry.privacy_request set decided_on = '2001-02-05'; \
+         insert into staff.emergency_access (clinic_id, id, patient_id, account_id, account_name, reason, opened_at, expires_at) \
+         select clinic_id, gen_random_uuid(), id, gen_random_uuid(), 'N', 'unconscious', '2001-01-05', '2001-01-05 01:00' \
+           from registry.patient where id = '{id}'"
+    );
+    person.house.superuser().await.batch_execute(&sql).await.unwrap();
+    let merge = json!({"survivor_id": id, "merged_id": merged, "reason": "one person"});
+    person.post("/merges", merge).await.expect(200);
+}
+
+#[tokio::test]
+async fn no_table_that_names_a_patient_is_forgotten() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    let (id, merged) = (old(&one, "Hopper").await, one.register("Brewster", "Murray").await);
+    fill(&one, &id, &merged).await;
+    for record in [&id, &merged] {
+        age(&house, record).await;
+    }
+    let purge = propose(&one).await;
+    assert_eq!(purge["purge"]["records"], 1, "{purge}");
+    approve(&other, &purge).await.expect(200);
+    let report = report(&one, &purge).await;
+    let removed = report["items"][0]["removed"].as_object().unwrap();
+    assert_eq!(removed["registry.patient"], 2);
+    let db = house.superuser().await;
+    for (table, column) in crate::merge::naming_a_patient(&db).await {
+        // Written by an import alone; it refers to the patient and goes by the same rule.
+        let apart = table == "interop.resource";
+        assert!(apart || removed.contains_key(&table), "{table}.{column} was not seen: {removed:?}");
+        let sql = format!("select count(*) from {table} where {column} in ('{id}', '{merged}')");
+        assert_eq!(db.query_one(&sql, &[]).await.unwrap().get::<_, i64>(0), 0, "{table}.{column}");
+    }
+}
+
+#[tokio::test]
+async fn papers_of_six_years_and_a_partner_who_is_kept_keep_the_record() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    let (told, partner) = (old(&one, "Told").await, old(&one, "Partner").await);
+    let young = one.register("Brewster", "Murray").await;
+    let purge = propose(&one).await;
+    assert_eq!(purge["purge"]["records"], 2);
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let line = json!({"disclosed_on": today, "recipient": "Court", "description": "The record",
+        "purpose": "A suit", "basis": "judicial"});
+    one.post(&format!("/patients/{told}/disclosures"), line).await.expect(201);
+    let merge = json!({"survivor_id": partner, "merged_id": young, "reason": "one person"});
+    one.post("/merges", merge).await.expect(200);
+    approve(&other, &purge).await.expect(200);
+    let report = report(&one, &purge).await;
+    let outcomes: Vec<&str> =
+        report["items"].as_array().unwrap().iter().filter_map(|i| i["outcome"].as_str()).collect();
+    assert_eq!(outcomes, ["papers_kept", "kept_longer"]);
+    for id in [&told, &partner, &young] {
+        one.get(&format!("/patients/{id}")).await.expect(200);
+    }
+    assert_eq!(propose(&one).await["purge"]["records"], 0);
+}
+
+#[tokio::test]
+async fn what_was_not_approved_is_refused_by_the_database() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
+    let id = old(&one, "Hopper").await;
+    let purge = propose(&one).await;
+    let wanted = purge["purge"]["id"].as_str().unwrap().to_owned();
+    let app = house.role("osler_app").await;
+    let try_it = format!(
+        "begin; set local app.clinic_id = '{clinic}'; select registry.purge_record('{wanted}', '{id}')"
+    );
+    let refused = app.batch_execute(&try_it).await.unwrap_err();
+    assert_eq!(refused.as_db_error().unwrap().constraint(), Some("purge_not_approved"));
+    app.batch_execute("rollback").await.unwrap();
+    // Nor does the row itself say that one person is two.
+    let alone = format!(
+        "begin; set local app.clinic_id = '{clinic}'; \
+         update registry.purge set status = 'approved', decided_by = proposed_by, decided_by_name = 'x', decided_at = now()"
+    );
+    let refused = app.batch_execute(&alone).await.unwrap_err();
+    assert_eq!(refused.as_db_error().unwrap().constraint(), Some("purge_two_people"));
+    app.batch_execute("rollback").await.unwrap();
+    let deleted = app
+        .batch_execute(&format!("begin; set local app.clinic_id = '{clinic}'; delete from registry.patient"))
+        .await
+        .unwrap_err();
+    assert_eq!(deleted.as_db_error().unwrap().code().code(), "42501");
+    app.batch_execute("rollback").await.unwrap();
+    let cancel = json!({"approve": false});
+    other.post(&format!("/purges/{wanted}/decision"), cancel).await.expect(200);
+    let report = report(&one, &purge).await;
+    assert_eq!(
+        (&report["purge"]["status"], &report["items"][0]["outcome"]),
+        (&json!("cancelled"), &Value::Null)
+    );
+    one.get(&format!("/patients/{id}")).await.expect(200);
+}
