@@ -26,6 +26,10 @@ update identity.account
 returning version;
 
 --! set_password
+-- A link that was made for the password before opens nothing any more.
+with gone as (
+  delete from identity.account_link where account_id = :id and kind in ('password_reset', 'invitation') and used_at is null
+)
 update identity.account
    set password_hash = :password_hash, password_changed_at = now(), must_change_password = false,
        version = version + 1, updated_at = now()
@@ -33,9 +37,12 @@ update identity.account
 
 --! rehash
 -- The same password, hashed as ours are.
-update identity.account set password_hash = :new where id = :id and password_hash = :old;
+update identity.account set password_hash = :new, must_change_password = :must_change where id = :id and password_hash = :old;
 
 --! give_password
+with gone as (
+  delete from identity.account_link where account_id = :id and kind in ('password_reset', 'invitation') and used_at is null
+)
 update identity.account
    set password_hash = :password_hash, password_changed_at = now(), must_change_password = true,
        version = version + 1, updated_at = now()

@@ -1,6 +1,6 @@
 //! Passwords: rules for new ones, argon2id for all, bcrypt for those that came from elsewhere until they are used (19 MiB, two passes, one lane; OWASP Password Storage Cheat Sheet).
 
-use std::sync::LazyLock;
+use std::{sync::LazyLock, time::Duration};
 
 use argon2::{
     Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version,
@@ -21,6 +21,9 @@ pub const DEMONSTRATION: &str = "demonstration only";
 
 /// A hash takes 19 MiB and a core: at most two at once, the others wait.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Every refused sign-in takes so long at least: longer than the slowest hash that may be compared.
+pub const REFUSED_AFTER: Duration = Duration::from_millis(300);
 
 /// As many as may wait for it: more would only wait until their requests are too old.
 static MAY_WAIT: Semaphore = Semaphore::const_new(200);
@@ -88,7 +91,7 @@ pub async fn hash(password: &Secret<String>) -> Result<String> {
 /// Whether this is a hash of another system, of a cost that a sign-in can wait for.
 pub fn is_bcrypt(hash: &str) -> bool {
     hash.starts_with("$2")
-        && hash.parse::<bcrypt::HashParts>().is_ok_and(|parts| (4..=16).contains(&parts.get_cost()))
+        && hash.parse::<bcrypt::HashParts>().is_ok_and(|parts| (4..=12).contains(&parts.get_cost()))
 }
 
 /// Whether the password fits the hash, ours or another system's. Without a hash it takes as long, and is false.

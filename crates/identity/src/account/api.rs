@@ -227,7 +227,7 @@ async fn change_password(
     confirm_password(&caller, &account, &change.current, "current").await?;
     let hash = password::hash(&change.new).await?;
     let tx = caller.identity_write().await?;
-    account::set_password().bind(&tx, &hash.as_str(), &account.id).await?;
+    account::set_password().bind(&tx, &account.id, &hash.as_str()).await?;
     let reply = commit_with_new_token(&caller, tx, "account.password_changed").await?;
     notice::of(&caller, &account, Kind::PasswordChanged).await;
     Ok(reply)

@@ -57,7 +57,7 @@ pub async fn reset(platform: &Platform, login: &str, what: What) -> Result<Reset
     let tx = caller.identity_write().await?;
     let clinics = clinic::store::of_account(&tx, id).await?;
     if let Some(hash) = &hash {
-        account::give_password().bind(&tx, &hash.as_str(), &known.id).await?;
+        account::give_password().bind(&tx, &known.id, &hash.as_str()).await?;
     }
     let factor = what.second_factor && asks_for_code;
     let code = if factor { Some(recovery::hand_over(platform, id)?) } else { None };

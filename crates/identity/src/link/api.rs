@@ -161,7 +161,7 @@ async fn choose_password(guest: Guest, Body(given): Body<LinkPassword>) -> Resul
     let hash = password::hash(&given.password).await?;
     let tx = guest.identity_write().await?;
     store::use_up(&tx, &link, &sha256, now).await?;
-    account_sql::set_password().bind(&tx, &hash.as_str(), &account.id).await?;
+    account_sql::set_password().bind(&tx, &account.id, &hash.as_str()).await?;
     session::store::revoke_all(&tx, link.account, now).await?;
     // Whoever locked themselves out with the forgotten one may try the new one.
     let keys = Keys::of_login(guest.platform(), Some(&account), &account.username);

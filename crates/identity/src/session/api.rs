@@ -1,7 +1,7 @@
 //! Signing in and out, the second factor, the switch between clinics, lists of sessions.
 
 use jiff::Timestamp;
-use kernel::{AccountId, ClinicId, Problem, Result, Secret, SessionId};
+use kernel::{AccountId, ClinicId, Problem, Result, Secret, SessionId, text::Check};
 use notify::Kind;
 use platform::{
     Answer, AnySession, Body, Caller, Event, Guest, Path, Platform, Reply, SessionState, SignedIn,
@@ -199,7 +199,8 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     }
     // Who waits here holds no place that others need.
     tokio::time::sleep(lockout::delay(failures.of_login)).await;
-    let Some(_turn) = lockout::turn(context.address, known) else { return Err(busy(&context)) };
+    let Some(turn) = lockout::turn(context.address, known) else { return Err(busy(&context)) };
+    let began = tokio::time::Instant::now();
     let fits = password::verify(&given.password, account.as_ref().map(|a| a.password_hash.as_str())).await?;
     let rehashed = match &account {
         Some(account) if fits && password::is_bcrypt(&account.password_hash) => {
@@ -207,12 +208,19 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
         }
         _ => None,
     };
+    drop(turn);
+    // A hash of another system takes another time than one of ours: whoever is refused waits for the longer one.
+    if !fits || failures.locked || !account.as_ref().is_some_and(|account| account.is_active) {
+        tokio::time::sleep_until(began + password::REFUSED_AFTER).await;
+    }
     let tx = guest.identity_write().await?;
     // Again, for those who try many at once: the others may have failed while this one waited for its hash.
     let locked = accounts::failures_in_turn(&tx, &keys, &context, now).await?.locked || failures.locked;
     let demo = guest.platform().config().demo;
     let account = match account {
-        Some(account) if fits && account.is_active && (demo || !account.demonstration) && !locked => account,
+        Some(account) if fits && account.is_active && (demo || !account.demonstration) && !locked => {
+            forced(account, &given.password)
+        }
         account => {
             // A try while locked does not prolong the lock.
             if !locked {
@@ -232,7 +240,10 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
     };
     accounts::clear_failures(&tx, &keys, &context).await?;
     if let Some(new) = &rehashed {
-        account_sql::rehash().bind(&tx, &new.as_str(), &account.id, &account.password_hash.as_str()).await?;
+        let old = account.password_hash.as_str();
+        account_sql::rehash()
+            .bind(&tx, &new.as_str(), &account.must_change_password, &account.id, &old)
+            .await?;
     }
     let id = AccountId(account.id);
     let clinic = crate::clinic::store::first_of(&tx, &account).await?;
@@ -259,6 +270,14 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
         notice::tell(guest.platform(), standing.clinic, &account, deed).await;
     }
     Ok(reply.set_cookie(&super::cookie(&context, &token)))
+}
+
+/// Another system may have allowed what ours does not: it opens the door to choosing a better one.
+fn forced(account: accounts::Account, given: &Secret<String>) -> accounts::Account {
+    let mut check = Check::new();
+    password::check(&mut check, "password", given.expose(), &[&account.username, &account.email]);
+    let weak = password::is_bcrypt(&account.password_hash) && check.done().is_err();
+    accounts::Account { must_change_password: account.must_change_password || weak, ..account }
 }
 
 fn state_of(

@@ -1331,6 +1331,8 @@ async fn accounts_from_elsewhere_keep_their_passwords_and_get_a_hash_of_ours() {
     std::fs::create_dir_all(&house.data_dir).unwrap();
     // "correct horse battery", cost 4.
     let hash = "$2b$04$abcdefghijklmnopqrstuuqREtd3VJD2QVZbuFskFSLk6eRIrQoOS";
+    // "123456", which ours would not allow.
+    let weak = "$2b$04$GCPTFsXXgdf62LY0TiR4reyvy5//h6eb2F14yvXwFIRHOESS17d1S";
     std::fs::write(
         &file,
         format!(
@@ -1339,20 +1341,23 @@ async fn accounts_from_elsewhere_keep_their_passwords_and_get_a_hash_of_ours() {
              alan,alan@example.org,Alan Turing,not a hash,nurse\n\
              ada,ada@example.org,Ada Lovelace,{hash},queen\n\
              Grace,other@example.org,Somebody Else,{hash},nurse\n\
-             short,line\n"
+             short,line\n\
+             weak,weak@example.org,Weak Word,{weak},nurse\n"
         ),
     )
     .unwrap();
     let import = async || staff::setup::import::import_file(&house.platform, clinic, &file).await.unwrap();
     let done = import().await;
     let lines: Vec<u64> = done.refused.iter().map(|(line, _)| *line).collect();
-    assert_eq!((done.made, lines), (1, vec![3, 4, 5, 6]), "{:?}", done.refused);
+    assert_eq!((done.made, lines), (2, vec![3, 4, 5, 6]), "{:?}", done.refused);
     // Given again, it makes nobody twice.
     let again = import().await;
-    assert_eq!((again.made, again.refused.len()), (0, 5), "{:?}", again.refused);
+    assert_eq!((again.made, again.refused.len()), (0, 6), "{:?}", again.refused);
 
     let nobody = house.anybody();
     nobody.sign_in("grace", "wrong").await.expect(401);
+    let step = nobody.sign_in("weak", "123456").await.expect(200);
+    assert_eq!(step.body["step"], "change_password");
     let db = house.superuser().await;
     let stored = async || -> String {
         let sql = "select password_hash from identity.account where username = 'grace'";

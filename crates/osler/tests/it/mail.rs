@@ -245,6 +245,22 @@ async fn a_colleague_gets_a_link_only_from_who_may_manage_them() {
     admin.post(&of(&nurse.username), json!({})).await.expect(403);
 }
 
+/// A letter that lies about changes no password that its owner chose since.
+#[tokio::test]
+async fn a_link_dies_with_the_password_it_was_made_for() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let nobody = house.anybody();
+    nobody.post("/password-reset", json!({"login": nurse.username})).await.expect(204);
+    let link = admin.token().await;
+    let change = json!({"current_password": PASSWORD, "new_password": NEW});
+    nurse.post("/account/password", change).await.expect(204);
+    nobody.chooses(&link, "another long enough phrase").await.expect(422);
+    nobody.enters(&nurse.username, NEW).await.expect(200);
+}
+
 /// A mail server with a certificate of its own; what it was given, and what it says to a recipient.
 struct Post {
     settings: Mail,

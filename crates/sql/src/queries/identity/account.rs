@@ -33,19 +33,20 @@ pub struct UpdateProfileParams<
 }
 #[derive(Debug)]
 pub struct SetPasswordParams<T1: crate::StringSql> {
-    pub password_hash: T1,
     pub id: uuid::Uuid,
+    pub password_hash: T1,
 }
 #[derive(Debug)]
 pub struct RehashParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub new: T1,
+    pub must_change: bool,
     pub id: uuid::Uuid,
     pub old: T2,
 }
 #[derive(Debug)]
 pub struct GivePasswordParams<T1: crate::StringSql> {
-    pub password_hash: T1,
     pub id: uuid::Uuid,
+    pub password_hash: T1,
 }
 #[derive(Debug)]
 pub struct SetTotpPendingParams<T1: crate::BytesSql> {
@@ -800,7 +801,7 @@ impl<
 pub struct SetPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_password() -> SetPasswordStmt {
     SetPasswordStmt(
-        "update identity.account set password_hash = $1, password_changed_at = now(), must_change_password = false, version = version + 1, updated_at = now() where id = $2",
+        "with gone as ( delete from identity.account_link where account_id = $1 and kind in ('password_reset', 'invitation') and used_at is null ) update identity.account set password_hash = $2, password_changed_at = now(), must_change_password = false, version = version + 1, updated_at = now() where id = $1",
         None,
     )
 }
@@ -815,10 +816,10 @@ impl SetPasswordStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        password_hash: &'a T1,
         id: &'a uuid::Uuid,
+        password_hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[password_hash, id]).await
+        client.execute(self.0, &[id, password_hash]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -837,12 +838,15 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a SetPasswordParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.password_hash, &params.id))
+        Box::pin(self.bind(client, &params.id, &params.password_hash))
     }
 }
 pub struct RehashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn rehash() -> RehashStmt {
-    RehashStmt("update identity.account set password_hash = $1 where id = $2 and password_hash = $3", None)
+    RehashStmt(
+        "update identity.account set password_hash = $1, must_change_password = $2 where id = $3 and password_hash = $4",
+        None,
+    )
 }
 impl RehashStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -856,10 +860,11 @@ impl RehashStmt {
         &'s self,
         client: &'c C,
         new: &'a T1,
+        must_change: &'a bool,
         id: &'a uuid::Uuid,
         old: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[new, id, old]).await
+        client.execute(self.0, &[new, must_change, id, old]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -878,13 +883,13 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         params: &'a RehashParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.new, &params.id, &params.old))
+        Box::pin(self.bind(client, &params.new, &params.must_change, &params.id, &params.old))
     }
 }
 pub struct GivePasswordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn give_password() -> GivePasswordStmt {
     GivePasswordStmt(
-        "update identity.account set password_hash = $1, password_changed_at = now(), must_change_password = true, version = version + 1, updated_at = now() where id = $2",
+        "with gone as ( delete from identity.account_link where account_id = $1 and kind in ('password_reset', 'invitation') and used_at is null ) update identity.account set password_hash = $2, password_changed_at = now(), must_change_password = true, version = version + 1, updated_at = now() where id = $1",
         None,
     )
 }
@@ -899,10 +904,10 @@ impl GivePasswordStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        password_hash: &'a T1,
         id: &'a uuid::Uuid,
+        password_hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[password_hash, id]).await
+        client.execute(self.0, &[id, password_hash]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -921,7 +926,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a GivePasswordParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.password_hash, &params.id))
+        Box::pin(self.bind(client, &params.id, &params.password_hash))
     }
 }
 pub struct SetTotpPendingStmt(&'static str, Option<tokio_postgres::Statement>);
