@@ -1417,7 +1417,7 @@ async fn a_session_left_open_gives_no_rights_and_opens_no_record() {
         ("PUT", &staff, change),
         ("POST", &format!("{staff}/totp/reset"), json!({"reason": "lost", "password": PASSWORD})),
         ("POST", "/roles", role),
-        ("PUT", "/clinic", clinic(false, "Ours")),
+        ("PUT", "/clinic", clinic(true, "Ours")),
         ("PUT", &privacy, json!({"sensitivity": "normal"})),
         ("POST", &format!("/privacy-requests/{request}/export"), json!({})),
     ] {
@@ -1434,7 +1434,7 @@ async fn a_session_left_open_gives_no_rights_and_opens_no_record() {
 
     // What gives nothing away goes on.
     boss.put(&privacy, 1, json!({"sensitivity": "protected"})).await.expect(200);
-    boss.put("/clinic", 1, clinic(true, "Ours and theirs")).await.expect(200);
+    boss.put("/clinic", 1, clinic(false, "Ours and theirs")).await.expect(200);
     let renamed = json!({"full_name": "Another Name", "active": true, "roles": ["nurse"]});
     boss.put(&staff, 1, renamed).await.expect(200);
 }
