@@ -1,10 +1,13 @@
 //! A base backup: the whole cluster as PostgreSQL's own program streams it, and the rest of the installation.
 
 use std::{
-    fs::{self, DirBuilder, OpenOptions},
+    fs::{self, DirBuilder, File, OpenOptions},
     io::{self, BufWriter, Read, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::Path,
     process::{Command, Stdio},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -12,12 +15,12 @@ use kernel::{Problem, Result};
 use serde::Deserialize;
 
 use crate::{
-    Settings, at, files,
+    Settings, anchors, at, files,
     kit::Kept,
     place::{BASE, DESCRIPTION, INSTALLATION, Measured, Place, Set, Stored, finish, pack, sync_folder},
     rows,
     seal::Recipient,
-    wal,
+    state, wal,
 };
 
 /// Takes a base backup of the running cluster and seals it. `go_on` is asked all the while; `now` tells the time. Call it
@@ -29,20 +32,65 @@ pub fn take(
     now: &dyn Fn() -> Timestamp,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Set> {
-    // One at a time: a command waits for the server's own.
-    let lock = settings.data_dir.join("backup.lock");
-    let locked = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&lock);
-    let _locked = locked.and_then(|file| file.lock().map(|()| file)).map_err(at(&lock))?;
+    let _alone = alone(settings, go_on)?;
+    place.remove_unfinished("sets")?;
+    refuse_full(settings, place)?;
     let began = now();
     let name = began.strftime("%Y%m%dT%H%M%S%3fZ").to_string();
     let folder = place.path(&format!("sets/{name}.new"));
-    let _ = fs::remove_dir_all(&folder);
     DirBuilder::new().mode(0o700).create(&folder).map_err(at(&folder))?;
     let taken = fill(settings, kept, place, &name, began, now, go_on);
     if taken.is_err() {
         let _ = fs::remove_dir_all(&folder);
     }
     taken
+}
+
+/// One base backup at a time: a command waits for the server's own, and the other way round.
+fn alone(settings: &Settings, go_on: &dyn Fn() -> bool) -> Result<File> {
+    let lock = settings.data_dir.join("backup.lock");
+    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&lock);
+    let file = file.map_err(at(&lock))?;
+    while file.try_lock().is_err() {
+        if !go_on() {
+            return Err(Problem::internal("another base backup is being taken"));
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    Ok(file)
+}
+
+/// Refuses to begin what would not fit. On the disk of the clinic's own data three times its reserve is left alone.
+fn refuse_full(settings: &Settings, place: &Place) -> Result<()> {
+    let last = place.sets()?.last().map(Set::bytes);
+    // Of the first one nobody knows how far it can be compressed.
+    let expected = match last {
+        Some(bytes) => bytes + bytes / 5,
+        None => size(&database::embedded::cluster_folder(&settings.data_dir).join("base")) / 2,
+    };
+    let left_alone = if state::is_same_device(settings) { settings.reserve * 3 } else { 0 };
+    let room = database::space::disk(&settings.backup_dir).map_or(u64::MAX, |disk| disk.room);
+    if room >= expected + left_alone {
+        return Ok(());
+    }
+    Err(Problem::internal(format!(
+        "{} has {} MB left, and a base backup needs {}: make room, or set OSLER_BACKUP_DIR to another disk",
+        settings.backup_dir.display(),
+        room >> 20,
+        (expected + left_alone) >> 20
+    )))
+}
+
+/// Bytes of everything in a folder.
+fn size(folder: &Path) -> u64 {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| match entry.metadata() {
+            Ok(metadata) if metadata.is_dir() => size(&entry.path()),
+            Ok(metadata) => metadata.len(),
+            Err(_) => 0,
+        })
+        .sum()
 }
 
 fn fill(
@@ -61,8 +109,10 @@ fn fill(
         .ok_or_else(|| Problem::internal("the base backup has no manifest that names the log it needs"))?;
     let installation = sealed(place, name, INSTALLATION, to, |out| files::write(settings, out).map(drop))?;
     // PostgreSQL ends only when all of the log that the set needs has been handed over.
-    wal::ship(settings, place, to)?;
-    wal::ship_anchors(settings, place, to)?;
+    wal::ship(settings, place, to, now())?;
+    if let Err(problem) = anchors::ship(settings, place, to) {
+        tracing::error!(cause = ?problem.source, "the anchors could not be backed up");
+    }
     let set = Set {
         name: name.to_owned(),
         began,
@@ -72,6 +122,7 @@ fn fill(
         first_segment: span.first,
         last_segment: span.last,
         plain_bytes: streamed.bytes,
+        postgresql: database::embedded::made_by(&settings.data_dir),
         rows,
         files: vec![base, installation],
     };
@@ -116,10 +167,10 @@ fn cluster(
 ) -> Result<(Stored, Streamed)> {
     let mut command = program(settings)?;
     let mut child = command.spawn().map_err(|e| Problem::internal(format!("pg_basebackup: {e}")))?;
-    let mut stdout = child.stdout.take().ok_or_else(|| Problem::internal("pg_basebackup has no output"))?;
+    let stdout = child.stdout.take().ok_or_else(|| Problem::internal("pg_basebackup has no output"))?;
     let mut streamed = Streamed::default();
     let stored = sealed(place, set, BASE, to, |out| {
-        streamed.pump(&mut stdout, out, go_on).map_err(Problem::internal)?;
+        streamed.pump(stdout, out, go_on).map_err(Problem::internal)?;
         Ok(())
     });
     if stored.is_err() {
@@ -157,22 +208,54 @@ struct Streamed {
 }
 
 impl Streamed {
-    fn pump(&mut self, from: &mut impl Read, to: &mut dyn Write, go_on: &dyn Fn() -> bool) -> io::Result<()> {
-        let mut block = vec![0; 1 << 20];
+    /// Also while nothing comes (PostgreSQL ends the stream only when all of the log was handed over) `go_on` is heard.
+    fn pump(
+        &mut self,
+        from: impl Read + Send + 'static,
+        to: &mut dyn Write,
+        go_on: &dyn Fn() -> bool,
+    ) -> io::Result<()> {
+        let blocks = blocks(from);
         loop {
-            let read = from.read(&mut block)?;
-            if read == 0 {
-                return Ok(());
-            }
+            let block = match blocks.recv_timeout(HEARS_WITHIN) {
+                Ok(block) => block?,
+                Err(RecvTimeoutError::Timeout) => vec![],
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            };
             if !go_on() {
                 return Err(io::Error::other("the base backup was interrupted"));
             }
-            to.write_all(&block[..read])?;
-            self.bytes += read as u64;
-            self.tail.extend_from_slice(&block[read.saturating_sub(TAIL)..read]);
+            to.write_all(&block)?;
+            self.bytes += block.len() as u64;
+            self.tail.extend_from_slice(&block[block.len().saturating_sub(TAIL)..]);
             self.tail.drain(..self.tail.len().saturating_sub(TAIL));
         }
     }
+}
+
+const HEARS_WITHIN: Duration = Duration::from_secs(1);
+
+/// What is read from a stream, as it comes; ends with the stream, or when nobody takes it any more.
+fn blocks(mut from: impl Read + Send + 'static) -> Receiver<io::Result<Vec<u8>>> {
+    let (sender, receiver) = mpsc::sync_channel(2);
+    std::thread::spawn(move || {
+        loop {
+            let mut block = vec![0; 1 << 20];
+            let read = from.read(&mut block);
+            if matches!(read, Ok(0)) {
+                return;
+            }
+            let block = read.map(|read| {
+                block.truncate(read);
+                block
+            });
+            let is_over = block.is_err();
+            if sender.send(block).is_err() || is_over {
+                return;
+            }
+        }
+    });
+    receiver
 }
 
 /// The log a base backup needs.
@@ -200,26 +283,12 @@ impl Span {
         let ranges = &ranges[..=ranges.find(']')?];
         let ranges: Vec<Range> = serde_json::from_str(ranges).ok()?;
         let (first, last) = (ranges.first()?, ranges.last()?);
-        let (start, end) = (position(&first.start)?, position(&last.end)?);
+        let (start, end) = (wal::position(&first.start)?, wal::position(&last.end)?);
         Some(Self {
-            first: segment(first.timeline, start),
-            last: segment(last.timeline, end.saturating_sub(1)),
+            first: wal::segment(first.timeline, start),
+            last: wal::segment(last.timeline, end.saturating_sub(1)),
         })
     }
-}
-
-/// A place in the log, `high/low` in hexadecimal.
-fn position(text: &str) -> Option<u64> {
-    let (high, low) = text.trim().split_once('/')?;
-    let part = |text: &str| u32::from_str_radix(text, 16).ok().map(u64::from);
-    Some(part(high)? << 32 | part(low)?)
-}
-
-/// The name of the segment that holds a place.
-pub(crate) fn segment(timeline: u32, position: u64) -> String {
-    let number = position / wal::SEGMENT;
-    let in_file = (1 << 32) / wal::SEGMENT;
-    format!("{timeline:08X}{:08X}{:08X}", number / in_file, number % in_file)
 }
 
 #[cfg(test)]
@@ -235,5 +304,15 @@ mod tests {
         // An end at the beginning of a segment needs nothing of it.
         assert_eq!(span.last, "000000030000000200000000");
         assert_eq!(Span::read(b"\"Checksum\": \"b0\" }\n]"), None);
+    }
+
+    #[test]
+    fn a_stream_from_which_nothing_comes_is_left_when_it_must_be() {
+        let (silent, _held) = std::os::unix::net::UnixStream::pair().unwrap();
+        let mut streamed = Streamed::default();
+        assert!(streamed.pump(silent, &mut vec![], &|| false).is_err());
+        let mut all = vec![];
+        streamed.pump(io::Cursor::new(vec![7; 3 << 20]), &mut all, &|| true).unwrap();
+        assert_eq!((all.len(), streamed.bytes, streamed.tail.len()), (3 << 20, 3 << 20, TAIL));
     }
 }

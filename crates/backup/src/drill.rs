@@ -109,9 +109,9 @@ impl Evidence {
     }
 }
 
-/// Everything that drills found, the oldest first.
+/// Everything that drills found, the oldest first; what cannot be read shows nothing.
 pub fn all(place: &Place) -> Result<Vec<Evidence>> {
-    place.drills()?.iter().map(|text| serde_json::from_slice(text).map_err(Problem::internal)).collect()
+    Ok(place.drills()?.iter().filter_map(|text| serde_json::from_slice(text).ok()).collect())
 }
 
 /// The drills that are overdue. The time runs from the day the recovery kit was made.

@@ -11,7 +11,21 @@ use kernel::{Problem, Result};
 use crate::{Settings, at};
 
 /// The cluster, what runs it, and the anchors, which go by themselves.
-const NOT_OURS: &[&str] = &["pg", "run", "conf", "wal", "recover", "lock", "postgresql.log", "osler.log"];
+const NOT_OURS: &[&str] = &[
+    "pg",
+    "pg.new",
+    "run",
+    "conf",
+    "wal",
+    "recover",
+    "reserve",
+    "lock",
+    "backup.lock",
+    "ship.lock",
+    "restoring",
+    "postgresql.log",
+    "osler.log",
+];
 
 const DATA: &str = "data";
 const ANCHOR_KEY: &str = "anchor-key";
@@ -132,17 +146,7 @@ fn place_of(settings: &Settings, name: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn settings(base: &Path) -> Settings {
-        Settings {
-            data_dir: base.join("data"),
-            key_file: base.join("data.key"),
-            anchors: base.join("data/anchors/anchors.jsonl"),
-            backup_dir: base.join("backup"),
-            is_demonstration: false,
-            others: vec![base.join("osler.toml")],
-        }
-    }
+    use crate::tests::settings;
 
     #[test]
     fn an_installation_comes_back_without_its_cluster_and_its_key() {

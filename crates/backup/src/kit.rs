@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     at,
-    place::sha256,
+    place::{sha256, sync_folder},
     seal::{Identity, Recipient},
 };
 
@@ -77,6 +77,7 @@ impl Kept {
         written
             .and_then(|mut file| file.write_all(&text).and_then(|()| file.sync_all()))
             .and_then(|()| fs::rename(&new, &path))
+            .and_then(|()| sync_folder(&path))
             .map_err(at(&path))
     }
 

@@ -2,6 +2,7 @@
 //! compressed and sealed to a public key whose other half stands on paper only, in the recovery kit. With the kit and a
 //! copy of the backups an empty machine becomes the server again, as it was at any minute.
 
+pub mod anchors;
 pub mod base;
 pub mod drill;
 mod files;
@@ -13,12 +14,17 @@ pub mod retain;
 pub mod rows;
 pub mod seal;
 pub mod state;
+pub mod timeline;
 pub mod verify;
 pub mod wal;
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::{DirBuilder, File, OpenOptions},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
 
-use kernel::Problem;
+use kernel::{Problem, Result};
 
 /// What of an installation is backed up, and where to.
 #[derive(Debug, Clone)]
@@ -31,6 +37,8 @@ pub struct Settings {
     pub anchors: PathBuf,
     /// The folder of the backups.
     pub backup_dir: PathBuf,
+    /// Bytes that are kept free on the disk of the data directory.
+    pub reserve: u64,
     /// Made-up patients: nobody is told to back them up.
     pub is_demonstration: bool,
     /// Files elsewhere that the installation needs: the settings, a certificate of its own.
@@ -46,6 +54,32 @@ impl Settings {
     }
 }
 
+/// A new file for its owner only, in a folder that is made where it is missing.
+fn create_private(path: &Path) -> Result<File> {
+    if let Some(folder) = path.parent() {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(at(folder))?;
+    }
+    OpenOptions::new().create_new(true).write(true).mode(0o600).open(path).map_err(at(path))
+}
+
 fn at<E: std::fmt::Display>(path: &Path) -> impl Fn(E) -> Problem {
     move |error| Problem::internal(format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// An installation in a folder.
+    pub(crate) fn settings(base: &Path) -> Settings {
+        Settings {
+            data_dir: base.join("data"),
+            key_file: base.join("data.key"),
+            anchors: base.join("data/anchors/anchors.jsonl"),
+            backup_dir: base.join("backup"),
+            reserve: 0,
+            is_demonstration: false,
+            others: vec![base.join("osler.toml")],
+        }
+    }
 }

@@ -1,6 +1,6 @@
-//! The folder of the backups: `INSTANCE/sets/BEGAN/` holds one base backup, `INSTANCE/wal/` the log, `INSTANCE/anchors/`
-//! the anchors of the audit trail, `INSTANCE/drills/` what restore drills found. Everything but the descriptions of sets
-//! and drills is sealed.
+//! The folder of the backups: `INSTANCE/sets/BEGAN/` holds one base backup, `INSTANCE/wal/` the log, `INSTANCE/timelines/`
+//! where that branches, `INSTANCE/anchors/` the anchors of the audit trail, `INSTANCE/drills/` what restore drills found.
+//! Everything but the descriptions of sets, timelines and drills is sealed.
 
 use std::{
     collections::BTreeMap,
@@ -11,14 +11,15 @@ use std::{
 };
 
 use aws_lc_rs::digest;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::{Problem, Result};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
     at,
-    seal::{Identity, Opener, Recipient, Sealer},
+    seal::{self, Identity, Opener, Recipient, Sealer},
+    wal,
 };
 
 pub(crate) fn sha256(data: &[u8]) -> [u8; 32] {
@@ -33,6 +34,9 @@ pub(crate) const DESCRIPTION: &str = "set.json";
 pub(crate) const BASE: &str = "base";
 /// Everything else of the installation.
 pub(crate) const INSTALLATION: &str = "installation";
+
+/// A clock may be ahead by so much and right.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 /// One base backup. Nothing here says anything about a patient.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,11 +57,38 @@ pub struct Set {
     pub last_segment: String,
     /// Bytes of the cluster, before compression.
     pub plain_bytes: u64,
+    /// The version of PostgreSQL that it needs.
+    #[serde(default)]
+    pub postgresql: Option<u32>,
     /// Rows of each table when it began.
     #[serde(default)]
     pub rows: BTreeMap<String, i64>,
     /// Its files.
     pub files: Vec<Stored>,
+}
+
+impl Set {
+    /// Its timeline, and the numbers of the first and the last segment it needs.
+    pub(crate) fn span(&self) -> Option<(u32, u64, u64)> {
+        let (timeline, first) = wal::segment_of(&self.first_segment)?;
+        let (_, last) = wal::segment_of(&self.last_segment)?;
+        Some((timeline, first, last))
+    }
+
+    /// The timeline on which it was taken; 0 where it does not say.
+    pub fn timeline(&self) -> u32 {
+        self.span().map_or(0, |(timeline, ..)| timeline)
+    }
+
+    /// Bytes of its files.
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().map(|file| file.bytes).sum()
+    }
+
+    /// Whether it is dated after this moment, by a clock that was wrong.
+    pub fn is_from_the_future(&self, now: Timestamp) -> bool {
+        self.began > now + CLOCKS_DIFFER
+    }
 }
 
 /// A file of a set.
@@ -106,7 +137,7 @@ impl Place {
     /// the backups and nobody would notice.
     pub fn make(backup_dir: &Path, instance: Uuid) -> Result<Self> {
         let place = Self { root: backup_dir.join(instance.to_string()) };
-        for folder in ["sets", "wal", "anchors", "drills"] {
+        for folder in ["sets", "wal", "timelines", "anchors", "drills"] {
             let path = place.root.join(folder);
             DirBuilder::new().recursive(true).mode(0o700).create(&path).map_err(at(&path))?;
         }
@@ -131,7 +162,7 @@ impl Place {
         self.root.join(name)
     }
 
-    fn names(&self, folder: &str) -> Result<Vec<String>> {
+    pub(crate) fn names(&self, folder: &str) -> Result<Vec<String>> {
         let path = self.path(folder);
         let mut names = vec![];
         for entry in fs::read_dir(&path).map_err(at(&path))? {
@@ -142,44 +173,68 @@ impl Place {
         Ok(names)
     }
 
-    /// Every complete set, the oldest first.
+    /// Every complete set, the oldest first. What else lies there is passed over: a file server puts folders of its own
+    /// everywhere, and one damaged set must not hide the others.
     pub fn sets(&self) -> Result<Vec<Set>> {
-        let mut sets = vec![];
-        for name in self.names("sets")? {
-            let path = self.path("sets").join(&name).join(DESCRIPTION);
-            let text = fs::read(&path).map_err(at(&path))?;
-            let set: Set = serde_json::from_slice(&text).map_err(at(&path))?;
-            sets.extend(Some(set).filter(|set| set.name == name));
-        }
+        let described = self.names("sets")?.into_iter().filter_map(|name| self.described(&name).ok());
+        let mut sets: Vec<Set> = described.collect();
         sets.sort_by_key(|set| set.began);
         Ok(sets)
+    }
+
+    /// What a set says of itself.
+    fn described(&self, name: &str) -> Result<Set> {
+        let path = self.path("sets").join(name).join(DESCRIPTION);
+        let text = fs::read(&path).map_err(at(&path))?;
+        let set: Set = serde_json::from_slice(&text).map_err(at(&path))?;
+        if set.name == name { Ok(set) } else { Err(at(&path)("this is the description of another set")) }
+    }
+
+    /// What bears the name of a set, and cannot be read as one: a sentence for each.
+    pub fn broken_sets(&self) -> Result<Vec<String>> {
+        let is_ours = |name: &String| {
+            name.split_once('T')
+                .is_some_and(|(day, _)| day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let broken = |name: String| {
+            let cause = self.described(&name).err()?.source?;
+            Some(format!("set {name} cannot be read: {cause}"))
+        };
+        Ok(self.names("sets")?.into_iter().filter(is_ours).filter_map(broken).collect())
     }
 
     /// Every file of the log, in order.
     pub fn log(&self) -> Result<Vec<Logged>> {
         let logged = |name: String| {
-            let (name, digest) = name.rsplit_once('.')?;
+            let (name, digest) = name.rsplit_once('.').filter(|(_, digest)| digest.len() == 16)?;
             Some(Logged { name: name.to_owned(), digest: digest.to_owned() })
         };
         Ok(self.names("wal")?.into_iter().filter_map(logged).collect())
     }
 
-    /// Spans of the file of anchors, in order: from, to.
-    pub fn anchors(&self) -> Result<Vec<(u64, u64)>> {
-        let span = |name: &String| {
-            let (from, to) = name.split_once('-')?;
-            Some((from.parse().ok()?, to.parse().ok()?))
+    /// Which timelines but the first there are.
+    pub(crate) fn branches(&self) -> Result<Vec<u32>> {
+        if !self.path("timelines").is_dir() {
+            return Ok(vec![]);
+        }
+        let number = |name: &String| {
+            let number = name.strip_suffix(".json").filter(|number| number.len() == 8)?;
+            u32::from_str_radix(number, 16).ok()
         };
-        Ok(self.names("anchors")?.iter().filter_map(span).collect())
+        Ok(self.names("timelines")?.iter().filter_map(number).collect())
+    }
+
+    /// Whom a file of the log is sealed to, hexadecimal.
+    pub(crate) fn whom(&self, logged: &Logged) -> Result<String> {
+        let path = self.path(&logged.file());
+        let whom = File::open(&path).and_then(seal::whom).map_err(at(&path))?;
+        Ok(hex::encode(whom))
     }
 
     /// What drills found, the oldest first.
     pub fn drills(&self) -> Result<Vec<Vec<u8>>> {
-        let read = |name: String| {
-            let path = self.path("drills").join(name);
-            fs::read(&path).map_err(at(&path))
-        };
-        self.names("drills")?.into_iter().map(read).collect()
+        let read = |name: String| fs::read(self.path("drills").join(name)).ok();
+        Ok(self.names("drills")?.into_iter().filter_map(read).collect())
     }
 
     /// Writes a file whole or not at all, and waits until it is on the disk.
@@ -225,11 +280,30 @@ impl Place {
         Ok(data)
     }
 
-    /// Removes a file or a folder.
+    /// Removes a file.
     pub(crate) fn remove(&self, name: &str) -> Result<()> {
         let path = self.path(name);
-        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-        removed.map_err(at(&path))
+        fs::remove_file(&path).map_err(at(&path))
+    }
+
+    /// Removes a set. Interrupted, it leaves none that is half there.
+    pub(crate) fn remove_set(&self, name: &str) -> Result<()> {
+        let (path, gone) = (self.path("sets").join(name), self.path("sets").join(format!("{name}.gone.new")));
+        fs::rename(&path, &gone).and_then(|()| fs::remove_dir_all(&gone)).map_err(at(&path))
+    }
+
+    /// Removes what was being written or removed when a process was killed. Only for who alone writes into this folder.
+    pub(crate) fn remove_unfinished(&self, folder: &str) -> Result<()> {
+        let folder = self.path(folder);
+        for entry in fs::read_dir(&folder).map_err(at(&folder))? {
+            let path = entry.map_err(at(&folder))?.path();
+            if !path.to_string_lossy().ends_with(".new") {
+                continue;
+            }
+            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            removed.map_err(at(&path))?;
+        }
+        Ok(())
     }
 }
 
@@ -277,5 +351,48 @@ impl<W: Write> Write for Measured<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A set of that name in which nothing is.
+    pub(crate) fn set(name: &str) -> Set {
+        Set {
+            name: name.into(),
+            began: Timestamp::UNIX_EPOCH,
+            finished: Timestamp::UNIX_EPOCH,
+            recipient: String::new(),
+            program: String::new(),
+            first_segment: String::new(),
+            last_segment: String::new(),
+            plain_bytes: 0,
+            postgresql: None,
+            rows: BTreeMap::new(),
+            files: vec![],
+        }
+    }
+
+    #[test]
+    fn what_is_no_set_hides_none() {
+        let folder = std::env::temp_dir().join(format!("osler-place-{}", Uuid::new_v4()));
+        let place = Place::make(&folder, Uuid::nil()).unwrap();
+        let whole = set("20260101T020000000Z");
+        for stray in ["@eaDir", ".DS_Store", "20260102T020000000Z", "20260103T020000000Z.new", &whole.name] {
+            fs::create_dir(place.path(&format!("sets/{stray}"))).unwrap();
+        }
+        let text = serde_json::to_vec(&whole).unwrap();
+        place.write(&format!("sets/{}/{DESCRIPTION}", whole.name), |out| out.write_all(&text)).unwrap();
+        place.write("drills/x.json", |out| out.write_all(b"{")).unwrap();
+        assert_eq!(place.sets().unwrap(), std::slice::from_ref(&whole));
+        let broken = place.broken_sets().unwrap();
+        assert!(broken.len() == 1 && broken[0].contains("20260102"), "{broken:?}");
+        assert!(crate::drill::all(&place).unwrap().is_empty());
+        place.remove_set(&whole.name).unwrap();
+        place.remove_unfinished("sets").unwrap();
+        assert!(place.sets().unwrap().is_empty() && place.names("sets").unwrap().len() == 3);
+        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -187,6 +187,11 @@ pub fn is_whole(mut input: impl Read) -> io::Result<[u8; 8]> {
     header[8..16].try_into().map_err(io::Error::other)
 }
 
+/// Whom a sealed file is for.
+pub fn whom(mut input: impl Read) -> io::Result<[u8; 8]> {
+    header(&mut input)?[8..16].try_into().map_err(io::Error::other)
+}
+
 /// Reads what a [`Sealer`] wrote.
 pub struct Opener<R> {
     input: R,

@@ -31,6 +31,8 @@ pub struct State {
     pub same_device: bool,
     /// Restore drills that are overdue.
     pub overdue: Vec<Kind>,
+    /// A sentence for each set that cannot be what it says.
+    pub odd: Vec<String>,
 }
 
 impl State {
@@ -38,10 +40,18 @@ impl State {
     pub fn look(settings: &Settings, now: Timestamp) -> Result<Self> {
         let kept = Kept::read(&settings.data_dir)?;
         let place = kept.as_ref().map(|kept| Place::existing(&settings.backup_dir, kept.instance));
-        let (mut sets, mut done) = (vec![], vec![]);
+        let (mut sets, mut done, mut odd) = (vec![], vec![], vec![]);
         // Where the folder is not there, there is no backup: that is told.
         if let Some(Ok(place)) = place {
-            sets = place.sets()?;
+            odd = place.broken_sets()?;
+            let future;
+            (future, sets) = place.sets()?.into_iter().partition(|set| set.is_from_the_future(now));
+            odd.extend(future.into_iter().map(|set: Set| {
+                format!(
+                    "set {} is dated in the future: a clock is or was wrong. Remove it when newer ones are there",
+                    set.name
+                )
+            }));
             done.extend(drill::all(&place)?.into_iter().filter(|d| d.passed).map(|d| (d.kind, d.began)));
         }
         let overdue = kept.as_ref().map_or_else(Vec::new, |kept| drill::overdue(&done, kept.made_at, now));
@@ -49,8 +59,9 @@ impl State {
             kept,
             newest: sets.pop(),
             log_waits: wal::waiting_seconds(&settings.data_dir),
-            same_device: device(&settings.backup_dir) == device(&settings.data_dir),
+            same_device: is_same_device(settings),
             overdue,
+            odd,
         })
     }
 
@@ -86,7 +97,8 @@ impl State {
     /// A sentence for each of them, and what to do.
     pub fn wrong(&self, settings: &Settings, key_check: Option<&str>, now: Timestamp) -> Vec<String> {
         let troubles = self.troubles(settings, key_check, now);
-        troubles.into_iter().map(|trouble| trouble.sentence(&settings.backup_dir.display())).collect()
+        let told = troubles.into_iter().map(|trouble| trouble.sentence(&settings.backup_dir.display()));
+        self.odd.iter().cloned().chain(told).collect()
     }
 }
 
@@ -145,6 +157,11 @@ impl Trouble {
     }
 }
 
+/// Whether the backups lie on the disk of the data directory.
+pub(crate) fn is_same_device(settings: &Settings) -> bool {
+    device(&settings.backup_dir) == device(&settings.data_dir)
+}
+
 /// The device of a folder, or of the nearest one above it that is there.
 fn device(path: &Path) -> Option<u64> {
     path.ancestors().find_map(|path| path.metadata().ok()).map(|metadata| metadata.dev())
@@ -156,16 +173,16 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_with_what_to_do() {
-        let settings = Settings {
-            data_dir: "/nowhere/data".into(),
-            key_file: "/nowhere/data.key".into(),
-            anchors: "/nowhere/anchors".into(),
-            backup_dir: "/nowhere/backup".into(),
-            is_demonstration: false,
-            others: vec![],
-        };
+        let settings = crate::tests::settings(Path::new("/nowhere"));
         let now: Timestamp = "2026-02-01T12:00:00Z".parse().unwrap();
-        let mut state = State { kept: None, newest: None, log_waits: 0, same_device: false, overdue: vec![] };
+        let mut state = State {
+            kept: None,
+            newest: None,
+            log_waits: 0,
+            same_device: false,
+            overdue: vec![],
+            odd: vec![],
+        };
         assert!(state.wrong(&settings, None, now)[0].contains("recovery-kit"));
         state.kept = Some(Kept {
             instance: uuid::Uuid::nil(),
@@ -175,18 +192,7 @@ mod tests {
         });
         assert!(state.wrong(&settings, Some("ab"), now)[0].contains("backup now"));
         let finished = now - SignedDuration::from_hours(20);
-        state.newest = Some(Set {
-            name: String::new(),
-            began: finished,
-            finished,
-            recipient: String::new(),
-            program: String::new(),
-            first_segment: String::new(),
-            last_segment: String::new(),
-            plain_bytes: 0,
-            rows: std::collections::BTreeMap::new(),
-            files: vec![],
-        });
+        state.newest = Some(Set { began: finished, finished, ..crate::place::tests::set("") });
         assert!(state.wrong(&settings, Some("ab"), now).is_empty());
         assert!(state.wrong(&settings, Some("cd"), now)[0].contains("--replace"));
         assert!(

@@ -10,11 +10,13 @@ use std::{
 use kernel::{Problem, Result};
 
 use crate::{
-    at,
+    anchors, at,
     base::sealed_name,
     kit::Kit,
     place::{Logged, Measured, Place, Set, sha256},
-    retain, seal, wal,
+    retain, seal,
+    timeline::Timelines,
+    wal,
 };
 
 /// What was looked at, and what is wrong.
@@ -32,6 +34,8 @@ pub struct Verdict {
 pub fn verify(place: &Place, kit: Option<&Kit>) -> Result<Verdict> {
     let mut verdict = Verdict::default();
     let (sets, log) = (place.sets()?, place.log()?);
+    let timelines = Timelines::read(place)?;
+    verdict.wrong.extend(place.broken_sets()?);
     for set in &sets {
         match whole(place, set, kit) {
             Ok(()) => verdict.sets += 1,
@@ -44,7 +48,10 @@ pub fn verify(place: &Place, kit: Option<&Kit>) -> Result<Verdict> {
             Err(problem) => verdict.wrong.push(cause(problem)),
         }
     }
-    verdict.wrong.extend(gaps(&sets, &log));
+    if let Err(problem) = anchors::verify(place, kit) {
+        verdict.wrong.push(cause(problem));
+    }
+    verdict.wrong.extend(gaps(&sets, &log, &timelines));
     if sets.is_empty() {
         verdict.wrong.push("there is no complete set".into());
     }
@@ -91,28 +98,36 @@ fn whole_log(place: &Place, logged: &Logged, kit: Option<&Kit>) -> Result<()> {
     Ok(())
 }
 
-/// Where the log has a gap: within a set, or between or behind those that any minute can be reached from.
-fn gaps(sets: &[Set], log: &[Logged]) -> Vec<String> {
-    let position = |name: &str| {
-        let number = |span: std::ops::Range<usize>| u64::from_str_radix(name.get(span)?, 16).ok();
-        Some(number(8..16)? * 256 + number(16..24)?)
-    };
-    let there: BTreeSet<u64> =
-        log.iter().filter(|logged| logged.is_segment()).filter_map(|logged| position(&logged.name)).collect();
-    let mut wrong = vec![];
+/// Where the log has a gap: within a set, or between or behind those on the way to the present that any minute can be
+/// reached from. And what is there twice.
+fn gaps(sets: &[Set], log: &[Logged], timelines: &Timelines) -> Vec<String> {
+    let segments = || log.iter().filter(|logged| logged.is_segment());
+    let there: BTreeSet<(u32, u64)> = segments().filter_map(|logged| wal::segment_of(&logged.name)).collect();
+    let mut wrong: Vec<String> = log
+        .iter()
+        .zip(log.iter().skip(1))
+        .filter(|(one, other)| one.name == other.name)
+        .map(|(one, _)| format!("{} is there twice, and differs", one.name))
+        .collect();
+    let path = timelines.path(timelines.newest());
+    let passed = there.iter().filter(|(timeline, number)| path.holds(*timeline, *number));
+    let passed: BTreeSet<u64> = passed.map(|(_, number)| *number).collect();
     for (index, set) in sets.iter().enumerate() {
-        let (Some(first), Some(last)) = (position(&set.first_segment), position(&set.last_segment)) else {
+        let Some((timeline, first, last)) = set.span() else {
             wrong.push(format!("set {}: its description names no segments", set.name));
             continue;
         };
+        let is_on_the_way = path.leads_through(set);
         let is_recent =
             sets.last().is_some_and(|newest| newest.began.duration_since(set.began) <= retain::WEEKS);
-        let following = match sets.get(index + 1) {
-            Some(next) => position(&next.first_segment),
-            None => there.last().copied(),
+        let mut later = sets[index + 1..].iter().filter(|set| path.leads_through(set));
+        let following = later.find_map(|set| Some(set.span()?.1)).or(passed.last().copied());
+        let end =
+            following.filter(|_| is_on_the_way && is_recent).map_or(last, |following| following.max(last));
+        let is_there = |number: u64| {
+            if number > last { passed.contains(&number) } else { there.contains(&(timeline, number)) }
         };
-        let end = following.filter(|_| is_recent).map_or(last, |following| following.max(last));
-        let missing = (first..=end).filter(|number| !there.contains(number)).count();
+        let missing = (first..=end).filter(|number| !is_there(*number)).count();
         if missing > 0 {
             wrong.push(format!("set {}: {missing} segments of the log after it are missing", set.name));
         }
@@ -123,34 +138,47 @@ fn gaps(sets: &[Set], log: &[Logged]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::timeline::tests::timelines;
+
+    fn set(name: &str, days: i64, timeline: u32, first: u32, last: u32) -> Set {
+        Set {
+            began: jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24 * days),
+            first_segment: format!("{timeline:08X}{:08X}{:08X}", first / 256, first % 256),
+            last_segment: format!("{timeline:08X}{:08X}{:08X}", last / 256, last % 256),
+            ..crate::place::tests::set(name)
+        }
+    }
+
+    fn log(numbers: &[u32], timeline: u32) -> Vec<Logged> {
+        let name = |n: &u32| format!("{timeline:08X}{:08X}{:08X}", n / 256, n % 256);
+        numbers.iter().map(|n| Logged { name: name(n), digest: String::new() }).collect()
+    }
 
     #[test]
-    fn a_gap_in_the_log_is_found_whatever_the_timeline() {
-        let set = |name: &str, days: i64, first: u32, last: u32| Set {
-            name: name.into(),
-            began: jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24 * days),
-            finished: jiff::Timestamp::UNIX_EPOCH,
-            recipient: String::new(),
-            program: String::new(),
-            first_segment: format!("00000001{:08X}{:08X}", first / 256, first % 256),
-            last_segment: format!("00000001{:08X}{:08X}", last / 256, last % 256),
-            plain_bytes: 0,
-            rows: std::collections::BTreeMap::new(),
-            files: vec![],
-        };
-        let log = |numbers: &[u32], timeline: u32| -> Vec<Logged> {
-            let name = |n: &u32| format!("{timeline:08X}{:08X}{:08X}", n / 256, n % 256);
-            numbers.iter().map(|n| Logged { name: name(n), digest: String::new() }).collect()
-        };
-        let sets = [set("old", 0, 3, 3), set("new", 40, 254, 255)];
-        let mut all = log(&[3, 254, 255], 1);
-        all.extend(log(&[256, 257], 2));
-        assert!(gaps(&sets, &all).is_empty());
+    fn a_gap_in_the_log_is_found() {
+        let gaps = |sets: &[Set], log: &[Logged]| gaps(sets, log, &Timelines::default());
+        let sets = [set("old", 0, 1, 3, 3), set("new", 40, 1, 254, 255)];
+        assert!(gaps(&sets, &log(&[3, 254, 255, 256, 257], 1)).is_empty());
         let behind = gaps(&sets, &log(&[3, 254, 255, 257], 1));
         assert!(behind.len() == 1 && behind[0].contains("new: 1 segments"), "{behind:?}");
         assert_eq!(gaps(&sets, &log(&[254, 255], 1)).len(), 1);
-        let near = [set("first", 0, 3, 3), set("second", 7, 6, 6)];
+        let near = [set("first", 0, 1, 3, 3), set("second", 7, 1, 6, 6)];
         assert!(gaps(&near, &log(&[3, 4, 5, 6], 1)).is_empty());
         assert!(gaps(&near, &log(&[3, 4, 6], 1))[0].contains("first: 1 segments"));
+        let twice = [log(&[3, 3, 4, 5, 6], 1), log(&[7], 1)].concat();
+        assert!(gaps(&near, &twice)[0].contains("there twice"));
+    }
+
+    #[test]
+    fn what_was_given_up_hides_no_gap_of_another_timeline() {
+        let all = timelines(&[(2, 5, "1\t0/5000100\tno recovery target specified\n")]);
+        // Branched off in segment 5; a set of the first timeline lies beyond.
+        let sets = [set("before", 0, 1, 3, 3), set("given up", 1, 1, 7, 7), set("now", 2, 2, 8, 8)];
+        let first = log(&[3, 4, 5, 6, 7, 8], 1);
+        let whole = [first.clone(), log(&[5, 6, 7, 8, 9], 2)].concat();
+        assert!(gaps(&sets, &whole, &all).is_empty(), "{:?}", gaps(&sets, &whole, &all));
+        let lacking = [first, log(&[5, 7, 8, 9], 2)].concat();
+        let found = gaps(&sets, &lacking, &all);
+        assert!(found.len() == 1 && found[0].contains("before: 1 segments"), "{found:?}");
     }
 }

@@ -4,25 +4,28 @@
 use std::{
     collections::HashMap,
     fs::{self, File, OpenOptions},
-    io::{Read, Seek, SeekFrom},
+    io::Read,
     os::unix::fs::OpenOptionsExt,
     path::Path,
     time::SystemTime,
 };
 
+use jiff::Timestamp;
 use kernel::{Problem, Result};
 
 use crate::{
     Settings, at,
     place::{Logged, Place, is_segment, sha256},
     seal::Recipient,
+    timeline::Branch,
 };
 
 /// Bytes of a segment: PostgreSQL's default, with which the private cluster is made.
 pub const SEGMENT: u64 = 16 << 20;
 
 /// Seals everything PostgreSQL has handed over; how many files that were. What cannot be sealed stays, and is told.
-pub fn ship(settings: &Settings, place: &Place, to: Recipient) -> Result<usize> {
+pub fn ship(settings: &Settings, place: &Place, to: Recipient, now: Timestamp) -> Result<usize> {
+    let _alone = alone(settings)?;
     let spool = database::embedded::spool(&settings.data_dir);
     let mut names = vec![];
     for entry in fs::read_dir(&spool).map_err(at(&spool))? {
@@ -30,12 +33,13 @@ pub fn ship(settings: &Settings, place: &Place, to: Recipient) -> Result<usize> 
         names.extend(name.ok().filter(|name| !name.ends_with(".new")));
     }
     if names.is_empty() {
-        return Ok(0);
+        return note_branches(settings, place, now).map(|()| 0);
     }
     names.sort();
+    place.remove_unfinished("wal")?;
     let known: HashMap<String, String> =
         place.log()?.into_iter().map(|logged| (logged.name, logged.digest)).collect();
-    for name in &names {
+    for name in names.iter().filter(|name| Branch::of(name).is_none()) {
         let path = spool.join(name);
         let Some(data) = read(&path)? else { continue };
         if is_segment(name) && data.len() as u64 != SEGMENT {
@@ -45,21 +49,64 @@ pub fn ship(settings: &Settings, place: &Place, to: Recipient) -> Result<usize> 
         match known.get(name) {
             // Handed over twice, for a crash came between.
             Some(digest) if *digest == logged.digest => {}
-            Some(_) => {
-                return Err(Problem::internal(format!(
-                    "the backups hold another {name}: a second server writes into {}. Give one of them a folder of its own.",
-                    settings.backup_dir.display()
-                )));
-            }
+            Some(_) => return Err(second_server(settings, name)),
             None => place.seal(&format!("wal/{name}"), &logged.file(), &data, to)?,
         }
-        if let Err(error) = fs::remove_file(&path)
-            && error.kind() != std::io::ErrorKind::NotFound
-        {
-            return Err(at(&path)(error));
-        }
+        remove(&path)?;
+    }
+    // Last: a timeline counts as soon as it is noted, and must then have the log it began with.
+    note_branches(settings, place, now)?;
+    for name in names.iter().filter(|name| Branch::of(name).is_some()) {
+        remove(&spool.join(name))?;
     }
     Ok(names.len())
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(at(path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Notes how the cluster's timelines began, each once there is log of it. PostgreSQL keeps the histories beside its log.
+fn note_branches(settings: &Settings, place: &Place, now: Timestamp) -> Result<()> {
+    let folder = database::embedded::cluster_folder(&settings.data_dir).join("pg_wal");
+    let mut log = None;
+    for entry in fs::read_dir(&folder).map_err(at(&folder))? {
+        let name = entry.map_err(at(&folder))?.file_name().into_string().unwrap_or_default();
+        let Some(timeline) = Branch::of(&name) else { continue };
+        let Some(history) = read(&folder.join(&name))? else { continue };
+        let history = String::from_utf8_lossy(&history).into_owned();
+        match Branch::read(place, timeline) {
+            Ok(branch) if branch.history == history => continue,
+            Ok(_) => return Err(second_server(settings, &name)),
+            // None, or one that is damaged: it is noted anew.
+            Err(_) => {}
+        }
+        let log = match &mut log {
+            Some(log) => log,
+            None => log.insert(place.log()?),
+        };
+        if log.iter().any(|logged| segment_of(&logged.name).is_some_and(|(other, _)| other == timeline)) {
+            Branch { timeline, since: now, history }.write(place)?;
+        }
+    }
+    Ok(())
+}
+
+fn second_server(settings: &Settings, name: &str) -> Problem {
+    Problem::internal(format!(
+        "the backups hold another {name}: a second server writes into {}. Give one of them a folder of its own.",
+        settings.backup_dir.display()
+    ))
+}
+
+/// Only one writes log and anchors into the backups at a time: the server, or a command beside it.
+pub(crate) fn alone(settings: &Settings) -> Result<File> {
+    let path = settings.data_dir.join("ship.lock");
+    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);
+    file.and_then(|file| file.lock().map(|()| file)).map_err(at(&path))
 }
 
 /// A plain file of that name; none where another of our processes was faster. The folder belongs to the server's account,
@@ -79,36 +126,32 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     Ok(Some(data))
 }
 
+/// A place in the log, `high/low` in hexadecimal.
+pub(crate) fn position(text: &str) -> Option<u64> {
+    let (high, low) = text.trim().split_once('/')?;
+    let part = |text: &str| u32::from_str_radix(text, 16).ok().map(u64::from);
+    Some(part(high)? << 32 | part(low)?)
+}
+
+/// Segments whose names differ in their last part only.
+const IN_A_FILE: u64 = (1 << 32) / SEGMENT;
+
+/// The name of the segment that holds a place.
+pub(crate) fn segment(timeline: u32, position: u64) -> String {
+    let number = position / SEGMENT;
+    format!("{timeline:08X}{:08X}{:08X}", number / IN_A_FILE, number % IN_A_FILE)
+}
+
+/// Timeline and number of the segment that a file of the log is, or belongs to.
+pub(crate) fn segment_of(name: &str) -> Option<(u32, u64)> {
+    let part = |span: std::ops::Range<usize>| u32::from_str_radix(name.get(span)?, 16).ok();
+    Some((part(0..8)?, u64::from(part(8..16)?) * IN_A_FILE + u64::from(part(16..24)?)))
+}
+
 /// For how long the oldest file has been waiting to be sealed, in seconds; 0 where none waits.
 pub fn waiting_seconds(data_dir: &Path) -> u64 {
     let entries = fs::read_dir(database::embedded::spool(data_dir)).into_iter().flatten().flatten();
     let ages = entries
         .filter_map(|entry| SystemTime::now().duration_since(entry.metadata().ok()?.modified().ok()?).ok());
     ages.max().map_or(0, |age| age.as_secs())
-}
-
-/// Seals what was added to the anchors since the last time.
-pub fn ship_anchors(settings: &Settings, place: &Place, to: Recipient) -> Result<()> {
-    let Ok(mut file) = File::open(&settings.anchors) else { return Ok(()) };
-    let kept = place.anchors()?.last().map_or(0, |(_, end)| *end);
-    let length = file.metadata().map_err(at(&settings.anchors))?.len();
-    if length < kept {
-        return Err(Problem::internal(format!(
-            "{} is shorter than what was backed up of it",
-            settings.anchors.display()
-        )));
-    }
-    if length == kept {
-        return Ok(());
-    }
-    let mut data = vec![];
-    file.seek(SeekFrom::Start(kept))
-        .and_then(|_| file.take(length - kept).read_to_end(&mut data))
-        .map_err(at(&settings.anchors))?;
-    let name = anchors_name(kept, kept + data.len() as u64);
-    place.seal(&name, &name, &data, to)
-}
-
-pub(crate) fn anchors_name(from: u64, to: u64) -> String {
-    format!("anchors/{from:015}-{to:015}")
 }

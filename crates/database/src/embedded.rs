@@ -104,8 +104,23 @@ pub fn binaries(base: &Path) -> Result<PathBuf> {
 }
 
 /// The version of PostgreSQL that made the cluster under `base`, if there is one.
-fn made_by(base: &Path) -> Option<u32> {
+pub fn made_by(base: &Path) -> Option<u32> {
     fs::read_to_string(base.join("pg/PG_VERSION")).ok()?.trim().parse().ok()
+}
+
+/// Refuses a machine that lacks this version of PostgreSQL.
+pub fn require_version(version: u32) -> Result<()> {
+    let is_there = match std::env::var_os("OSLER_POSTGRES_BIN") {
+        Some(path) => version_of(Path::new(&path)) == Some(version),
+        None => installed().iter().any(|(known, _)| *known == version),
+    };
+    if is_there {
+        return Ok(());
+    }
+    Err(Error::Refused(format!(
+        "This needs PostgreSQL {version}, which is not installed. Install it (Debian: apt-get install postgresql-{version}), or set \
+         OSLER_POSTGRES_BIN to its programs."
+    )))
 }
 
 /// Versions and their programs, the oldest first.
@@ -323,10 +338,10 @@ impl Drop for Cluster {
 
 /// Seconds after which a segment of the log is handed over though it is not full.
 const HAND_OVER_AFTER: u32 = 300;
-/// Hands a segment over, once it is on the disk; where there is no folder for it nobody wants it. The folder is named by the
-/// server's HOME: whatever its path holds, a shell does not take it apart.
-const HAND_OVER: &str = "test ! -d \"$HOME/wal\" || { dd if=%p of=\"$HOME/wal/%f.new\" bs=1048576 conv=fsync \
-     2>/dev/null && mv \"$HOME/wal/%f.new\" \"$HOME/wal/%f\"; }";
+/// Hands a segment over, once it and its name are on the disk; where there is no folder for it, nor a link to one that is not
+/// mounted, nobody wants it. The folder is named by the server's HOME: whatever its path holds, a shell does not take it apart.
+const HAND_OVER: &str = "test ! -e \"$HOME/wal\" && test ! -L \"$HOME/wal\" || { dd if=%p of=\"$HOME/wal/%f.new\" bs=1048576 \
+     conv=fsync 2>/dev/null && mv \"$HOME/wal/%f.new\" \"$HOME/wal/%f\" && sync \"$HOME/wal\"; }";
 /// Asks for a file of the log, and waits for the answer.
 const ASK: &str = "f=\"$HOME/recover/%f\"; : > \"$f.wanted\"; until [ -e \"$f.answered\" ]; do [ -d \"$HOME/recover\" ] || exit 1; \
      sleep 0.02; done; rm -f \"$f.answered\"; [ -e \"$f\" ] && mv \"$f\" %p";
@@ -364,14 +379,32 @@ pub fn client_program(base: &Path, program: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// Brings a base backup that was unpacked into [`cluster_folder`] forward by the log, up to `to` or as far as it goes,
-/// and stops it again. `fetch` puts a file of the log where it is told to, or says that there is none. Returns when the
-/// last transaction was that is there. Call it from the main thread.
+/// How far a recovery goes.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The timeline to follow.
+    pub timeline: u32,
+    /// The moment to stop at; the end of the log where it is left out.
+    pub time: Option<String>,
+}
+
+/// What a recovery reached.
+#[derive(Debug)]
+pub struct Recovered {
+    /// When the last transaction was that is there.
+    pub last_transaction: Option<String>,
+    /// Whether it ended for want of log, and not at the moment.
+    pub is_end: bool,
+}
+
+/// Brings a base backup that was unpacked into [`cluster_folder`] forward by the log, up to the target or as far as it
+/// goes, and stops it again. `fetch` puts a file of the log where it is told to, or says that there is none. Call it from
+/// the main thread.
 pub async fn recover(
     base: &Path,
-    to: Option<&str>,
+    target: &Target,
     mut fetch: impl FnMut(&str, &Path) -> std::io::Result<bool>,
-) -> Result<Option<String>> {
+) -> Result<Recovered> {
     let place = Place { binaries: binaries(base)?, account: account()?, base: base.to_owned() };
     folders(&place)?;
     let lock = lock(base, Holder::Server).await?;
@@ -381,31 +414,37 @@ pub async fn recover(
     give(&place.recover(), place.account)?;
     give_all(&place.data(), place.account)?;
 
-    let child = begin_recovery(&place, to)?;
+    let child = begin_recovery(&place, target)?;
     let mut cluster = Cluster { place, child, _lock: lock };
     let mut last = cluster.recovered(&mut fetch).await;
-    if to.is_some() && matches!(&last, Err(Error::Refused(why)) if why.contains(NOTHING_LATER)) {
-        // Nothing was committed after that moment: the end of the log is the same.
-        cluster.child = begin_recovery(&cluster.place, None)?;
+    let mut is_end = target.time.is_none();
+    if !is_end && matches!(&last, Err(Error::Refused(why)) if why.contains(NOTHING_LATER)) {
+        // Nothing was committed after that moment, or log is missing: the caller knows which.
+        is_end = true;
+        cluster.child = begin_recovery(&cluster.place, &Target { time: None, ..target.clone() })?;
         last = cluster.recovered(&mut fetch).await;
     }
     let recover = cluster.place.recover();
     cluster.stop();
     let _ = fs::remove_dir_all(recover);
-    last
+    Ok(Recovered { last_transaction: last?, is_end })
 }
 
 /// What PostgreSQL says where the log ends before the moment that was asked for.
 const NOTHING_LATER: &str = "recovery ended before configured recovery target was reached";
 
-fn begin_recovery(place: &Place, to: Option<&str>) -> Result<Child> {
+fn begin_recovery(place: &Place, target: &Target) -> Result<Child> {
     let signal = place.data().join("recovery.signal");
     fs::write(&signal, b"").map_err(io(format!("write {}", signal.display())))?;
     give(&signal, place.account)?;
     // Nothing said by an earlier start is taken for this one's.
     let _ = fs::remove_file(place.log());
-    let mut settings = vec![format!("restore_command={ASK}"), "recovery_target_action=promote".to_owned()];
-    settings.extend(to.map(|to| format!("recovery_target_time={to}")));
+    let mut settings = vec![
+        format!("restore_command={ASK}"),
+        "recovery_target_action=promote".to_owned(),
+        format!("recovery_target_timeline={}", target.timeline),
+    ];
+    settings.extend(target.time.iter().map(|time| format!("recovery_target_time={time}")));
     spawn(place, &settings)
 }
 
@@ -469,7 +508,10 @@ fn answer(place: &Place, fetch: &mut impl FnMut(&str, &Path) -> std::io::Result<
         if fetch(name, &into).map_err(io(format!("fetch {name}")))? {
             give(&into, place.account)?;
         }
-        fs::write(folder.join(format!("{name}.answered")), b"").map_err(doing("answer in"))?;
+        // The folder belongs to the server's account: no link in it must lead us elsewhere.
+        let answer = folder.join(format!("{name}.answered"));
+        let _ = fs::remove_file(&answer);
+        OpenOptions::new().create_new(true).write(true).open(&answer).map_err(doing("answer in"))?;
         return Ok(true);
     }
     Ok(false)

@@ -13,7 +13,10 @@ use backup::{
     drill::{self, ChainFound, Evidence, Kind},
     kit::{Kept, Kit, key_check},
     place::{Place, Set},
-    restore, retain, rows, verify,
+    restore::{self, Asked},
+    retain, rows,
+    timeline::Timelines,
+    verify,
 };
 use governance::{
     anchor::{self, Anchors, Gap},
@@ -35,6 +38,7 @@ pub fn settings(config: &Config) -> Settings {
         key_file: config.key_path(),
         anchors: anchor::file(&config.data_dir),
         backup_dir: config.backup_path(),
+        reserve: config.disk_reserve_mb << 20,
         is_demonstration: config.demo,
         others: others.into_iter().flatten().cloned().collect(),
     }
@@ -50,8 +54,9 @@ fn private_only(config: &Config) -> Result<()> {
     }
 }
 
-/// A new recovery kit: the page. Backups from now on are sealed to it; older ones still need the older page.
-pub async fn make_kit(config: Config, replace: bool) -> Result<Secret<String>> {
+/// A new recovery kit. Backups are sealed to it as soon as its page was shown, and not before; older ones still need the
+/// older page.
+pub async fn make_kit(config: Config, replace: bool, show: impl FnOnce(&str) -> Result<()>) -> Result<()> {
     private_only(&config)?;
     let known = Kept::read(&config.data_dir)?;
     if let Some(kept) = known.as_ref().filter(|_| !replace) {
@@ -66,6 +71,7 @@ pub async fn make_kit(config: Config, replace: bool) -> Result<Secret<String>> {
     let key = keys::read(platform.config())?;
     let kit = Kit::make(known.map(|kept| kept.instance), key)?;
     let page = kit.page(platform.now(), &platform.config().backup_path())?;
+    show(page.expose())?;
     let kept = kit.kept(platform.now());
     let event = Event::new("recovery_kit.made", "installation").on(kit.instance).new_value(&kept);
     platform.system_global("cli").identity_write().await?.commit(event, ()).await?;
@@ -73,7 +79,7 @@ pub async fn make_kit(config: Config, replace: bool) -> Result<Secret<String>> {
     kept.write(&platform.config().data_dir)?;
     database::embedded::hand_over_log(&platform.config().data_dir).map_err(Problem::internal)?;
     running.stop();
-    Ok(page)
+    Ok(())
 }
 
 fn kept(config: &Config) -> Result<Kept> {
@@ -81,7 +87,7 @@ fn kept(config: &Config) -> Result<Kept> {
         .ok_or_else(|| Problem::internal("there is no recovery kit yet: run `osler keys recovery-kit` first"))
 }
 
-/// A base backup at once; then the old ones go.
+/// A base backup at once; old ones go before, for the room, and after.
 pub async fn now(config: Config) -> Result<Set> {
     private_only(&config)?;
     let (settings, kept) = (settings(&config), kept(&config)?);
@@ -90,8 +96,9 @@ pub async fn now(config: Config) -> Result<Set> {
     let platform = running.platform.clone();
     let work = tokio::task::spawn_blocking(move || {
         let place = Place::make(&settings.backup_dir, kept.instance)?;
+        retain::prune(&place, platform.now(), true)?;
         let set = base::take(&settings, &place, &kept, &|| platform.now(), &|| true)?;
-        retain::prune(&place, platform.now())?;
+        retain::prune(&place, platform.now(), true)?;
         Ok(set)
     });
     let set = work.await.map_err(Problem::internal)?;
@@ -99,9 +106,10 @@ pub async fn now(config: Config) -> Result<Set> {
     set
 }
 
-/// Every set, the oldest first.
-pub fn list(config: &Config) -> Result<Vec<Set>> {
-    Place::existing(&config.backup_path(), kept(config)?.instance)?.sets()
+/// Every set, the oldest first, and what is to be said of each timeline but the first.
+pub fn list(config: &Config) -> Result<(Vec<Set>, Vec<String>)> {
+    let place = Place::existing(&config.backup_path(), kept(config)?.instance)?;
+    Ok((place.sets()?, Timelines::read(&place)?.told()))
 }
 
 /// Looks whether the backups would restore; with the kit, opens them too.
@@ -149,16 +157,16 @@ pub async fn restore(
     config: Config,
     kit: &Kit,
     from: Option<PathBuf>,
-    to: Option<Timestamp>,
+    asked: Asked,
     say: &mut (dyn FnMut(String) + Send),
 ) -> Result<Report> {
     private_only(&config)?;
     let mut settings = settings(&config);
     let own = settings.backup_dir.clone();
     settings.backup_dir = from.unwrap_or(settings.backup_dir);
-    let restored = restore::restore(&settings, kit, to, say).await?;
+    let (restored, mark) = restore::restore(&settings, kit, asked, say).await?;
     let began = std::time::Instant::now();
-    let running = start::start(config).await?;
+    let running = start::start_restored(config).await?;
     let platform = &running.platform;
     let reason = match &restored.last_transaction {
         Some(last) => format!("restored from the backup {}, up to {last}", restored.set.name),
@@ -177,6 +185,7 @@ pub async fn restore(
     running.stop();
     // Backups go on by themselves.
     Place::make(&own, kit.instance)?;
+    mark.remove()?;
     let [files, log] = restored.took;
     Ok(Report { restored, gaps, verdicts, rows, took: [files, log, began.elapsed()] })
 }
@@ -187,36 +196,62 @@ pub struct Drill {
     pub kind: Kind,
     /// The folder of the backups, where it is another one.
     pub from: Option<PathBuf>,
-    /// The moment to go back to.
-    pub to: Option<Timestamp>,
+    /// How far to go.
+    pub asked: Asked,
     /// Where to restore; beside the data directory where nothing is said.
     pub folder: Option<PathBuf>,
 }
 
-/// An empty folder for a drill. What was restored into it is readable: it goes with the value.
-struct Stage(PathBuf);
+/// An empty folder for a drill. What was restored into it is readable: it goes with the value, or, where the drill was
+/// killed, at the next drill or start of the server.
+struct Stage {
+    path: PathBuf,
+    _held: fs::File,
+}
+
+/// Stands in the folder of a drill, and is locked as long as that lasts.
+const STAGE: &str = "drill";
 
 impl Stage {
     fn make(path: PathBuf) -> Result<Self> {
-        // Whatever the umask says: the database server's account must pass through.
-        let made = fs::create_dir(&path)
-            .and_then(|()| fs::set_permissions(&path, fs::Permissions::from_mode(0o711)));
-        made.map_err(|error| {
+        remove_left_drill(&path)?;
+        let failed = |error: std::io::Error| {
             Problem::internal(format!(
                 "{}: {error}. A drill begins with a new folder: say --in.",
                 path.display()
             ))
-        })?;
-        Ok(Self(path))
+        };
+        // Whatever the umask says: the database server's account must pass through.
+        let held = fs::create_dir(&path)
+            .and_then(|()| fs::set_permissions(&path, fs::Permissions::from_mode(0o711)))
+            .and_then(|()| fs::File::create(path.join(STAGE)))
+            .and_then(|file| file.lock().map(|()| file))
+            .map_err(failed)?;
+        Ok(Self { path, _held: held })
     }
 }
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
-            tracing::error!(path = %self.0.display(), %error, "what a drill restored could not be removed: remove it");
+        if let Err(error) = fs::remove_dir_all(&self.path) {
+            tracing::error!(path = %self.path.display(), %error, "what a drill restored could not be removed: remove it");
         }
     }
+}
+
+/// Removes what a drill left that was killed, and nothing else.
+pub fn remove_left_drill(path: &Path) -> Result<()> {
+    let Ok(mark) = fs::File::open(path.join(STAGE)) else { return Ok(()) };
+    if mark.try_lock().is_err() {
+        return Ok(());
+    }
+    tracing::warn!(path = %path.display(), "removing what an interrupted drill left");
+    fs::remove_dir_all(path).map_err(|error| Problem::internal(format!("{}: {error}", path.display())))
+}
+
+/// Where a drill works that is not told where.
+pub fn drill_folder(config: &Config) -> PathBuf {
+    config.beside(".drill")
 }
 
 /// Restores into an empty folder from the kit alone, verifies, writes down what it found, and leaves nothing else.
@@ -231,11 +266,11 @@ pub async fn drill(
     let place = Place::existing(&from, kit.instance)?;
     let began = Timestamp::now();
     let report = {
-        let stage = Stage::make(asked.folder.unwrap_or_else(|| config.beside(".drill")))?;
-        let data_dir = stage.0.join("data");
+        let stage = Stage::make(asked.folder.unwrap_or_else(|| drill_folder(&config)))?;
+        let data_dir = stage.path.join("data");
         let empty =
             Config { data_dir, pool_size: 4, pool_overflow: 2, identity_pool_size: 2, ..Config::default() };
-        restore(empty, kit, Some(from), asked.to, say).await?
+        restore(empty, kit, Some(from), asked.asked, say).await?
     };
     let restored = &report.restored;
     let chain = |verdict: &Verdict| ChainFound {
@@ -251,7 +286,7 @@ pub async fn drill(
         began,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         set: restored.set.name.clone(),
-        to: asked.to,
+        to: asked.asked.to,
         last_transaction: restored.last_transaction.clone(),
         plain_bytes: restored.set.plain_bytes,
         segments: restored.segments,

@@ -1,9 +1,9 @@
 //! `osler`: serve, migrate, prepare, demonstrate, import, verify.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program speaks there")]
 
-use std::{collections::HashMap, path::PathBuf, process::ExitCode};
+use std::{collections::HashMap, io::Write, path::PathBuf, process::ExitCode};
 
-use ::backup::drill::Kind;
+use ::backup::{drill::Kind, restore::Asked};
 use clap::{Parser, Subcommand};
 use governance::verify::{Span, Verdict};
 use kernel::{AccountId, ClinicId, Problem, Result};
@@ -93,6 +93,12 @@ enum Command {
         /// The instant to go back to, like 2026-05-01T08:00:00Z; the end of the log where it is left out.
         #[arg(long)]
         to: Option<jiff::Timestamp>,
+        /// The timeline to follow, as `backup list` names them; the newest where it is left out.
+        #[arg(long)]
+        timeline: Option<u32>,
+        /// Where log is missing, end before the gap and give up what lies behind it.
+        #[arg(long)]
+        accept_gap: bool,
     },
     /// Print the description of the API.
     Openapi,
@@ -376,10 +382,17 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         Command::Audit { what } => return unless_told_to_end(audit(what, config)).await,
         Command::Backup { what } => return back_up(what, config).await,
         Command::Restore { what: Some(Restore::Drill { from, kind, to, folder }), .. } => {
-            let asked = backup::Drill { kind, from: from.from.clone(), to, folder };
+            let asked = backup::Drill {
+                kind,
+                from: from.from.clone(),
+                asked: Asked { to, ..Asked::default() },
+                folder,
+            };
             return unless_told_to_end(drill(config, from, asked)).await;
         }
-        Command::Restore { from: Some(from), to, .. } => return restore(config, from, to).await,
+        Command::Restore { from: Some(from), to, timeline, accept_gap, .. } => {
+            return restore(config, from, Asked { to, timeline, accept_gap }).await;
+        }
         Command::Restore { .. } => {
             return Err(Problem::internal("say --kit with a file that holds the recovery kit, or -"));
         }
@@ -424,17 +437,22 @@ fn in_words(problem: Problem) -> Problem {
 /// Work that can be done again gives way to whoever ends it, a server that starts for example.
 async fn unless_told_to_end(work: impl Future<Output = Result<ExitCode>>) -> Result<ExitCode> {
     tokio::select! {
-        done = work => done,
+        // First: from now on nothing ends without being tidied up.
+        biased;
         () = start::told_to_end() => {
             eprintln!("osler: told to end before the work was done; run the command again");
             Ok(ExitCode::from(5))
         }
+        done = work => done,
     }
 }
 
 async fn serve(config: Config) -> Result<()> {
     // First: who cannot listen need not start a database.
     let listener = server::listen(&config)?;
+    if let Err(problem) = backup::remove_left_drill(&backup::drill_folder(&config)) {
+        tracing::error!(cause = ?problem.source, "what a drill left could not be removed: remove it");
+    }
     let mut running = start::start(config).await?;
     let platform = running.platform.clone();
     fits_its_accounts(&platform).await?;
@@ -498,7 +516,14 @@ async fn keys(what: Keys, config: Config) -> Result<ExitCode> {
             println!("Everything is encrypted with key {}; retired: {}.", rotated.key, retired.join(", "));
             running.stop();
         }
-        Keys::RecoveryKit { replace } => println!("{}", backup::make_kit(config, replace).await?.expose()),
+        Keys::RecoveryKit { replace } => {
+            let show = |page: &str| {
+                let mut out = std::io::stdout().lock();
+                writeln!(out, "{page}").and_then(|()| out.flush()).map_err(Problem::internal)
+            };
+            backup::make_kit(config, replace, show).await?;
+            eprintln!("Backups are sealed to this page from now on.");
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -714,16 +739,20 @@ async fn back_up(what: Backup, config: Config) -> Result<ExitCode> {
             println!("{}: complete at {}.", set.name, set.finished);
         }
         Backup::List => {
-            for set in backup::list(&config)? {
-                let bytes: u64 = set.files.iter().map(|file| file.bytes).sum();
+            let (sets, timelines) = backup::list(&config)?;
+            for set in sets {
                 println!(
-                    "{}  complete at {}  {} MB of {} MB  kit {}",
+                    "{}  complete at {}  {} MB of {} MB  kit {}  timeline {}",
                     set.name,
                     set.finished,
-                    bytes >> 20,
+                    set.bytes() >> 20,
                     set.plain_bytes >> 20,
-                    set.recipient
+                    set.recipient,
+                    set.timeline()
                 );
+            }
+            for timeline in timelines {
+                println!("{timeline}");
             }
         }
         Backup::Verify { kit, from } => {
@@ -742,9 +771,9 @@ async fn back_up(what: Backup, config: Config) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn restore(config: Config, source: Source, to: Option<jiff::Timestamp>) -> Result<ExitCode> {
+async fn restore(config: Config, source: Source, asked: Asked) -> Result<ExitCode> {
     let kit = backup::read_kit(&source.kit)?;
-    let report = backup::restore(config, &kit, source.from, to, &mut |line| eprintln!("{line}")).await?;
+    let report = backup::restore(config, &kit, source.from, asked, &mut |line| eprintln!("{line}")).await?;
     for gap in &report.gaps {
         println!("{}: entries {} to {} are recorded as lost.", gap.chain, gap.kept + 1, gap.lost);
     }

@@ -99,8 +99,14 @@ pub async fn serve_on(
     // A server of one's own has backups of its own.
     let backups = config.database.is_none().then(|| backup::settings(&config));
     if let Some(settings) = backups.clone() {
-        let keeper = ::backup::keeper::run(settings, platform.clock(), stopped.clone());
-        workers.push(tokio::spawn(keeper));
+        let disk = platform.clone();
+        let house = ::backup::keeper::House {
+            settings,
+            clock: platform.clock(),
+            key_check: backup::present_key_check(&config),
+            is_low: Box::new(move || disk.space().is_low()),
+        };
+        workers.push(tokio::spawn(::backup::keeper::run(house, stopped.clone())));
     }
     workers.push(tokio::spawn(governance::watch::run(platform.clone(), backups, stopped)));
     let mut server = axum_server::from_tcp(listener).map_err(Problem::internal)?.handle(handle);

@@ -9,6 +9,7 @@ use database::{
 };
 use kernel::{Clock, Problem, Result, Secret, SystemClock};
 use platform::{Config, Doors, Platform, config::Server, jobs::Handlers};
+use tokio::signal::unix::{SignalKind, signal};
 
 use crate::{app, keys};
 
@@ -96,6 +97,12 @@ pub async fn migrator(doors: &Doors) -> Result<tokio_postgres::Client> {
 
 /// Starts everything but the listener. Call it from the main thread.
 pub async fn start(config: Config) -> Result<Running> {
+    backup::restore::refuse_unfinished(&config.data_dir)?;
+    start_restored(config).await
+}
+
+/// The same amid a restore.
+pub async fn start_restored(config: Config) -> Result<Running> {
     start_with(config, Arc::new(SystemClock), handlers()).await
 }
 
@@ -122,6 +129,7 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handler
 /// and no key, and migrates nothing: where a command finds nothing, it was sent to the wrong place.
 pub async fn for_command(config: Config) -> Result<Running> {
     refuse_nothing(&config)?;
+    backup::restore::refuse_unfinished(&config.data_dir)?;
     if config.database.is_none() {
         // The socket would refuse another account without saying which one it wants.
         embedded::home(&config.data_dir).map_err(Problem::internal)?;
@@ -170,9 +178,15 @@ async fn beside_server(config: &Config) -> Option<Doors> {
 
 /// Ends when somebody tells this process to end: a command that holds the cluster gives way to a server so.
 pub async fn told_to_end() {
-    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(mut terminate) => drop(terminate.recv().await),
-        Err(_) => std::future::pending().await,
+    let told = |kind| async move {
+        match signal(kind) {
+            Ok(mut told) => drop(told.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = told(SignalKind::terminate()) => {}
+        () = told(SignalKind::interrupt()) => {}
     }
 }
 

@@ -2,6 +2,7 @@ use std::{
     marker::PhantomData,
     net::IpAddr,
     sync::{Arc, OnceLock},
+    time::Instant,
 };
 
 use axum::{
@@ -14,7 +15,7 @@ use kernel::{AccountId, ClinicId, Problem, RequestId, Result, Secret};
 
 use crate::{
     Event, Permission, Platform, Read, Signed, StoredSession, System, Tx, Write,
-    http::token_of,
+    http::{token_in, token_of},
     refusal::Trace,
     state::Door,
     tx::{Actor, StoredReply},
@@ -213,14 +214,19 @@ async fn recognise<P: Permission>(parts: &mut Parts, platform: &Platform) -> Res
     let context = context_of(parts)?;
     let token = token_of(&parts.headers, context.secure).ok_or_else(Problem::unauthenticated)?;
     let attended = P::ATTENDED && !parts.headers.contains_key(UNATTENDED);
-    let signed =
-        platform.sessions().find(platform, token, attended).await?.ok_or_else(Problem::unauthenticated)?;
-    platform.rates().of_account(signed.session.account)?;
+    let Some(signed) = platform.sessions().find(platform, token, attended).await? else {
+        platform.rates().forget(&token);
+        return Err(Problem::unauthenticated());
+    };
+    platform.rates().recognised(token, signed.session.account)?;
     still_for(&parts.headers, &signed.session)?;
     if signed.session.renewal_due
         && let Some(cookie) =
             platform.session_store().renew(platform, &signed.session, token, &context).await?
     {
+        if let Some(token) = token_in(&cookie) {
+            platform.rates().remember(token, signed.session.account, Instant::now());
+        }
         let _ = context.renewed.0.set(Secret::new(cookie));
     }
     if !P::admits(signed.session.state) {

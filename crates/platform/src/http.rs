@@ -51,6 +51,12 @@ pub(crate) fn token_of(headers: &HeaderMap, secure: bool) -> Option<[u8; 32]> {
     Some(sha256(token.as_bytes()))
 }
 
+/// The same of a cookie that we set.
+pub(crate) fn token_in(cookie: &str) -> Option<[u8; 32]> {
+    let token = cookie.split(';').next()?.split_once('=')?.1;
+    Some(sha256(token.as_bytes()))
+}
+
 /// SHA-256.
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     let mut hash = [0; 32];
@@ -254,12 +260,14 @@ fn problem_response(problem: &Problem, request_id: RequestId) -> Response {
     response
 }
 
-/// Pages and health are for everybody at any time; of the API each address gets its share.
+/// Pages and health are for everybody at any time; of the API each account gets its share, and each address for those who
+/// are not signed in.
 async fn limit_rate(State(platform): State<Platform>, request: Request, next: Next) -> Response {
-    let address = request.extensions().get::<RequestContext>().map(|context| context.address);
+    let context = request.extensions().get::<RequestContext>();
+    let whose = context.map(|context| (token_of(request.headers(), context.secure), context.address));
     if request.uri().path().starts_with("/api/")
-        && let Some(address) = address
-        && let Err(problem) = platform.rates().of_address(address)
+        && let Some((token, address)) = whose
+        && let Err(problem) = platform.rates().of_request(token, address)
     {
         return problem.into_response();
     }

@@ -1,11 +1,12 @@
 //! How many requests an address or an account may send. Each has a bucket that holds ten seconds' worth and fills steadily;
-//! a request takes from it, and one that finds it empty is answered 429.
+//! a request takes from it, and one that finds it empty is answered 429. Who is signed in is counted by account alone: whoever
+//! else sends from the same address takes nothing away from them.
 
 use std::{
     collections::HashMap,
     hash::Hash,
     net::{IpAddr, Ipv6Addr},
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -29,16 +30,71 @@ pub fn source(address: IpAddr) -> IpAddr {
 pub(crate) struct Rates {
     addresses: Buckets<IpAddr>,
     accounts: Buckets<AccountId>,
+    known: Mutex<HashMap<[u8; 32], Known>>,
 }
+
+/// Whose session a token was found to be, and when last. It opens nothing: it only says whose bucket is asked first.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    account: AccountId,
+    at: Instant,
+}
+
+/// So long is a session known that nobody uses.
+const KNOWN_FOR: Duration = Duration::from_hours(1);
+/// With so many tokens, those that nobody uses are forgotten; where all are used, so are all.
+const MOST_KNOWN: usize = 100_000;
 
 impl Rates {
     /// Requests a second; no limit where it is 0.
     pub(crate) fn new(per_address: u32, per_account: u32) -> Self {
-        Self { addresses: Buckets::new(per_address), accounts: Buckets::new(per_account) }
+        Self {
+            addresses: Buckets::new(per_address),
+            accounts: Buckets::new(per_account),
+            known: Mutex::default(),
+        }
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<[u8; 32], Known>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One request, before anybody is recognised: of the account whose session this is known to be, or else of the address.
+    pub(crate) fn of_request(&self, token: Option<[u8; 32]>, address: IpAddr) -> Result<()> {
+        let known = token.and_then(|token| self.known().get(&token).copied());
+        match known.filter(|known| known.at.elapsed() < KNOWN_FOR) {
+            Some(known) => self.of_account(known.account),
+            None => self.of_address(address),
+        }
+    }
+
+    /// The session of this token is live, and the account's; one request of it, where that was not counted before.
+    pub(crate) fn recognised(&self, token: [u8; 32], account: AccountId) -> Result<()> {
+        let now = Instant::now();
+        let was_known = self.remember(token, account, now);
+        if was_known { Ok(()) } else { self.of_account(account) }
+    }
+
+    /// Keeps whose token it is; whether that was known before.
+    pub(crate) fn remember(&self, token: [u8; 32], account: AccountId, now: Instant) -> bool {
+        let mut known = self.known();
+        if known.len() >= MOST_KNOWN {
+            known.retain(|_, known| now.saturating_duration_since(known.at) < KNOWN_FOR);
+        }
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        let before = known.insert(token, Known { account, at: now });
+        before.is_some_and(|before| now.saturating_duration_since(before.at) < KNOWN_FOR)
+    }
+
+    /// The session of this token is over.
+    pub(crate) fn forget(&self, token: &[u8; 32]) {
+        self.known().remove(token);
     }
 
     /// One request of an address. This machine itself is not counted: its administrator must get in.
-    pub(crate) fn of_address(&self, address: IpAddr) -> Result<()> {
+    fn of_address(&self, address: IpAddr) -> Result<()> {
         if address.is_loopback() {
             return Ok(());
         }
@@ -46,7 +102,7 @@ impl Rates {
     }
 
     /// One request of an account, from wherever.
-    pub(crate) fn of_account(&self, account: AccountId) -> Result<()> {
+    fn of_account(&self, account: AccountId) -> Result<()> {
         self.accounts.take(account, Instant::now()).map_err(|wait| limited("account", wait))
     }
 }
@@ -155,5 +211,28 @@ mod tests {
         let refused = rates.of_address("2001:db8::ffff".parse().unwrap()).unwrap_err();
         assert_eq!((refused.status.as_u16(), refused.retry_after), (429, Some(1)));
         rates.of_address("2001:db8:0:1::".parse().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn who_is_signed_in_is_not_kept_out_by_others_behind_the_address() {
+        let (rates, address) = (Rates::new(1, 2), IpAddr::from([192, 0, 2, 1]));
+        let (token, account) = ([7; 32], AccountId(uuid::Uuid::from_u128(7)));
+        rates.of_request(Some(token), address).unwrap();
+        rates.recognised(token, account).unwrap();
+        while rates.of_request(None, address).is_ok() {}
+        // A token that nobody was recognised by is as good as none.
+        rates.of_request(Some([8; 32]), address).unwrap_err();
+        let mut asked = 1;
+        while rates.of_request(Some(token), address).is_ok() {
+            rates.recognised(token, account).unwrap();
+            asked += 1;
+        }
+        assert!(
+            asked >= 20,
+            "the account has a bucket of its own, and each request is counted once: {asked}"
+        );
+        assert!(asked <= 22, "{asked}");
+        rates.forget(&token);
+        rates.of_request(Some(token), address).unwrap_err();
     }
 }

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::{
-    killed::Site,
+    killed::{Server, Site},
     wire::{get, post, say},
 };
 
@@ -49,15 +49,17 @@ async fn end_segment(site: &Site) {
     let mut admin = tokio_postgres::Config::new();
     admin.host_path(data.join("run")).dbname("postgres").user("osler_superuser");
     let admin = database::connect(&admin).await.unwrap();
+    // At its very beginning a segment would be taken for the one before.
+    admin.execute("select pg_logical_emit_message(true, 'test', 'end')", &[]).await.unwrap();
     let sql = "select pg_walfile_name(pg_current_wal_lsn()), current_setting('archive_timeout'), pg_switch_wal()::text";
     let row = admin.query_one(sql, &[]).await.unwrap();
     assert_eq!(row.get::<_, &str>(1), "5min", "less than 15 minutes can be lost");
     let segment: String = row.get(0);
     let started = Instant::now();
-    while !files(&site.folder.join("data.backup"))
-        .iter()
-        .any(|path| path.to_string_lossy().contains(&format!("wal/{segment}.")))
-    {
+    while !files(&site.folder.join("data.backup")).iter().any(|path| {
+        path.extension().is_some_and(|digest| digest.len() == 16)
+            && path.file_stem() == Some(segment.as_ref())
+    }) {
         assert!(started.elapsed() < Duration::from_secs(30), "{segment} is not backed up");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
@@ -237,4 +239,128 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
         assert!(is_there(&other, &cookie, id).await, "{id}");
     }
     assert!(!is_there(&other, &cookie, &lost).await, "acknowledged after the last segment was handed over");
+}
+
+/// Kills the server, and waits until its database has ended.
+async fn kill(site: &Site, mut server: Server) {
+    server.0.kill().unwrap();
+    server.0.wait().unwrap();
+    while site.folder.join("data/pg/postmaster.pid").exists() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// Takes everything from the machine but the folder of the backups.
+fn burn(site: &Site) {
+    fs::remove_dir_all(site.folder.join("data")).unwrap();
+    for key in ["data.key", "data.key.anchor"] {
+        fs::remove_file(site.folder.join(key)).unwrap();
+    }
+}
+
+async fn expect(site: &Site, there: &[&String], gone: &[&String]) -> (Server, String) {
+    let server = site.serve().await;
+    let cookie = site.sign_in().await;
+    for id in there {
+        assert!(is_there(site, &cookie, id).await, "{id} of {there:?} is lost");
+    }
+    for id in gone {
+        assert!(!is_there(site, &cookie, id).await, "{id} was to be gone");
+    }
+    (server, cookie)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_folder_restores_again_and_again_along_every_timeline_and_with_a_new_page() {
+    let site = Site::named("again");
+    good(&site.run(&["demo", "--patients", "1"]));
+    let (kit, newer) = (site.folder.join("kit.txt"), site.folder.join("newer.txt"));
+    fs::write(&kit, good(&site.run(&["keys", "recovery-kit"]))).unwrap();
+    let restore = ["restore", "--kit", kit.to_str().unwrap()];
+    let and = |more: &[&str]| site.run(&[&restore[..], more].concat());
+
+    let server = site.serve().await;
+    let cookie = site.sign_in().await;
+    good(&site.run(&["backup", "now"]));
+    let first = register(&site, &cookie, 1).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let guess = Timestamp::now().to_string();
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let second = register(&site, &cookie, 2).await;
+    end_segment(&site).await;
+    let better = Timestamp::now().to_string();
+    let beyond = register(&site, &cookie, 3).await;
+    // A set from after the moment that the clinic is set back to.
+    good(&site.run(&["backup", "now"]));
+    end_segment(&site).await;
+    // Of a drill that was killed nothing stays.
+    let left = site.folder.join("data.drill");
+    fs::create_dir(&left).unwrap();
+    fs::write(left.join("drill"), "").unwrap();
+    kill(&site, server).await;
+
+    burn(&site);
+    good(&and(&["--to", &guess]));
+    let (server, cookie) = expect(&site, &[&first], &[&second, &beyond]).await;
+    assert!(!left.exists());
+    let third = register(&site, &cookie, 4).await;
+    end_segment(&site).await;
+    kill(&site, server).await;
+
+    // What was acknowledged since the first restore is there after the second.
+    burn(&site);
+    good(&site.run(&["backup", "verify", "--kit", kit.to_str().unwrap()]));
+    good(&and(&[]));
+    let (server, _) = expect(&site, &[&first, &third], &[&second, &beyond]).await;
+    kill(&site, server).await;
+
+    // The first guess was wrong: what it gave up is in the folder still, for who asks for it.
+    burn(&site);
+    let refused = words(&and(&["--to", &better]));
+    assert!(refused.contains("--timeline 1"), "{refused}");
+    good(&and(&["--to", &better, "--timeline", "1"]));
+    let (server, _) = expect(&site, &[&first, &second], &[&third, &beyond]).await;
+
+    // A restore that was interrupted is begun anew, and nobody works on what it left.
+    kill(&site, server).await;
+    fs::write(site.folder.join("data/restoring"), "").unwrap();
+    assert!(words(&site.run(&["serve"])).contains("was not finished"));
+    good(&and(&["--to", &better, "--timeline", "1"]));
+    let (server, cookie) = expect(&site, &[&first, &second], &[&third, &beyond]).await;
+
+    // The page is lost. The next one restores all that comes after it.
+    fs::write(&newer, good(&site.run(&["keys", "recovery-kit", "--replace"]))).unwrap();
+    good(&site.run(&["backup", "now"]));
+    let fourth = register(&site, &cookie, 5).await;
+    end_segment(&site).await;
+    let before = files(&site.folder.join("data.backup"));
+    let fifth = register(&site, &cookie, 6).await;
+    end_segment(&site).await;
+    kill(&site, server).await;
+    burn(&site);
+    let newer = newer.to_str().unwrap();
+    good(&site.run(&["backup", "verify", "--kit", newer]));
+
+    // A gap is no end: it is told, and nothing half restored stays in the way.
+    let is_segment = |path: &Path| path.file_stem().is_some_and(|name| name.len() == 24);
+    let gap = before.iter().filter(|path| path.parent().is_some_and(|folder| folder.ends_with("wal")));
+    let gap = gap.filter(|path| is_segment(path)).max_by_key(|path| path.file_name()).unwrap();
+    fs::rename(gap, site.folder.join("missing")).unwrap();
+    assert!(words(&site.run(&["backup", "verify", "--kit", newer])).contains("WRONG"));
+    let refused = site.run(&["restore", "--kit", newer]);
+    assert!(!refused.status.success() && words(&refused).contains("--accept-gap"), "{}", words(&refused));
+    let refused = site.run(&["restore", "--kit", newer, "--to", &Timestamp::now().to_string()]);
+    assert!(!refused.status.success() && words(&refused).contains("--accept-gap"), "{}", words(&refused));
+    fs::rename(site.folder.join("missing"), gap).unwrap();
+    good(&site.run(&["restore", "--kit", newer]));
+    let (server, _) = expect(&site, &[&first, &second, &fourth, &fifth], &[&third, &beyond]).await;
+    kill(&site, server).await;
+    good(&site.run(&["audit", "verify"]));
+
+    // The old page still opens what was sealed to it, and says where that ends.
+    burn(&site);
+    let refused = words(&and(&[]));
+    assert!(refused.contains("--accept-gap"), "{refused}");
+    good(&and(&["--accept-gap"]));
+    expect(&site, &[&first, &second], &[&fourth]).await;
 }
