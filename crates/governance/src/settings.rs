@@ -125,11 +125,14 @@ pub struct SettingInput {
 }
 
 impl SettingInput {
-    fn check(&self, setting: &Setting) -> Result<()> {
+    /// The setting that is decided about, where the decision is one that it can take.
+    fn check(&self, key: &str) -> Result<&'static Setting> {
         let mut check = Check::new();
         check.required("reason", &self.reason, 500);
         check.done()?;
-        self.value.as_ref().map_or(Ok(()), |value| setting.check(value))
+        let setting = declared(key)?;
+        self.value.as_ref().map_or(Ok(()), |value| setting.check(value))?;
+        Ok(setting)
     }
 }
 
@@ -141,8 +144,7 @@ async fn change_setting(
     IfMatch(version): IfMatch,
     Body(input): Body<SettingInput>,
 ) -> Result<Reply<SettingView>> {
-    let setting = declared(&key)?;
-    input.check(setting)?;
+    let setting = input.check(&key)?;
     let tx = caller.write().await?;
     let before = setting::history(&tx, setting.key(), i32::MAX, 1).await?.into_iter().next();
     let old = setting.in_force(before.and_then(|one| one.value));
