@@ -255,7 +255,7 @@ async fn a_link_dies_with_the_password_it_was_made_for() {
     let nobody = house.anybody();
     nobody.forgets(&nurse.username).await;
     let link = admin.token().await;
-    let change = json!({"current_password": PASSWORD, "new_password": NEW});
+    let change = json!({"current": PASSWORD, "new": NEW});
     nurse.post("/account/password", change).await.expect(204);
     nobody.chooses(&link, "another long enough phrase").await.expect(422);
     nobody.enters(&nurse.username, NEW).await.expect(200);
