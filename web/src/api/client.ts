@@ -31,15 +31,21 @@ export const whenProofIsAsked = (run: typeof prove) => {
 
 /** Where the server wants to see again who it is, it is asked, and the same request is sent again: no page knows of it. */
 async function proven(request: Request) {
-  const again = request.method === 'GET' ? undefined : request.clone();
-  const response = await globalThis.fetch(request);
-  if (response.status !== 403 || !again || !prove) return response;
+  const type = request.headers.get('Content-Type') ?? 'application/json';
+  // What leaves with the page, and what is uploaded, is never asked about; and it is not read first.
+  if (request.method === 'GET' || request.keepalive || !type.startsWith('application/json')) {
+    return globalThis.fetch(request);
+  }
+  const body = await request.text();
+  const send = () => globalThis.fetch(new Request(request, body ? { body } : {}));
+  const response = await send();
+  if (response.status !== 403 || !prove) return response;
   const problem = await response
     .clone()
     .json()
     .catch(() => null);
   if (problem?.code !== 'step_up_required') return response;
-  return (await prove()) ? globalThis.fetch(again) : response;
+  return (await prove()) ? send() : response;
 }
 
 export const fetchClient = createFetchClient<paths>({
