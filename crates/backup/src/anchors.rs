@@ -140,9 +140,9 @@ fn open(place: &Place, kit: &Kit, span: &Span, end: u64) -> Result<Vec<u8>> {
 pub(crate) fn verify(place: &Place, kit: Option<&Kit>) -> Result<()> {
     let all = spans(place)?;
     for span in &all {
-        let before =
+        let mut before =
             all.iter().filter(|other| other.recipient == span.recipient && other.number < span.number);
-        let end = before.last().map_or(0, |before| before.to);
+        let end = before.next_back().map_or(0, |before| before.to);
         if span.from > end {
             return Err(Problem::internal(format!("anchors are missing before {}", span.name())));
         }

@@ -89,7 +89,7 @@ impl Setting {
             Self::Whole(whole) if whole.read(value).is_none() => Err(Problem::invalid_field(
                 "value",
                 "out_of_range",
-                &format!("Use a whole number from {} to {}.", whole.least, whole.most),
+                format!("Use a whole number from {} to {}.", whole.least, whole.most),
             )),
             Self::Switch(_) if !value.is_boolean() => {
                 Err(Problem::invalid_field("value", "wrong_type", "Use true or false."))

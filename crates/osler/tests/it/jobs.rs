@@ -232,7 +232,7 @@ fn endless() -> (Handlers, Counter) {
         let guard = Dropped(seen.clone());
         async move {
             let _guard = guard;
-            for done in 0_u64.. {
+            for done in 0..u64::MAX {
                 job.progress(Progress::new(done, "entries").of(1_000_000).count("created", done / 2));
                 tokio::time::sleep(Duration::from_millis(1)).await;
             }
