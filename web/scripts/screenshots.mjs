@@ -62,6 +62,8 @@ async function shoot(page, name) {
 
 async function signIn(browser, base, login) {
   const page = await (await browser.newContext({ baseURL: base, reducedMotion: 'reduce' })).newPage();
+  // With the live stream the network would never be idle.
+  await page.route('**/api/v1/live', (route) => route.fulfill({ status: 204 }));
   await page.goto('/');
   await page.locator('input[autocomplete=username]').fill(login);
   await page.locator('input[autocomplete=current-password]').fill(PASSWORD);
