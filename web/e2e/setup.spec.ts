@@ -74,9 +74,10 @@ test('a new server is set up with its token, in the language of its administrato
   await expect(page.getByRole('heading', { name: 'Welcome, Ada Young' })).toBeVisible();
 
   await page.goto(`${BASE}/account`);
-  await page.getByRole('combobox', { name: 'Language' }).click();
+  const preferences = page.getByRole('region', { name: 'Preferences' });
+  await preferences.getByRole('combobox', { name: 'Language' }).click();
   await page.getByRole('option', { name: /العربية/ }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await preferences.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
   await expect(page.getByRole('heading', { name: 'حسابي' })).toBeVisible();
 });
