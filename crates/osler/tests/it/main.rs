@@ -33,6 +33,7 @@ mod privacy;
 mod purge;
 mod registry;
 mod retention;
+mod schema;
 mod settings;
 mod staff_profiles;
 mod tampering;
