@@ -157,6 +157,12 @@ async fn begin(State(platform): State<Platform>, mut request: Request, next: Nex
     response
 }
 
+/// Some proxies write the port, too: `192.0.2.1:5678`, `[2001:db8::1]:5678`.
+fn forwarded_address(text: &str) -> Option<IpAddr> {
+    let with_port = || text.parse::<SocketAddr>().ok().map(|address| address.ip());
+    text.parse().ok().or_else(with_port).or_else(|| text.strip_prefix('[')?.strip_suffix(']')?.parse().ok())
+}
+
 /// The rightmost address of X-Forwarded-For that is not one of our proxies; the header counts only from a trusted one.
 fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> (IpAddr, bool) {
     if !trusted.contains(&peer) {
@@ -169,7 +175,7 @@ fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> (IpA
     let forwarded = text("x-forwarded-for");
     let client = forwarded
         .rsplit(',')
-        .map_while(|part| part.trim().parse::<IpAddr>().ok())
+        .map_while(|part| forwarded_address(part.trim()))
         .map(|address| address.to_canonical())
         .find(|address| !trusted.contains(address));
     (client.unwrap_or(peer), tls)
@@ -376,6 +382,14 @@ mod tests {
         );
         assert_eq!(client_address(proxy, &forged, &[proxy]), (IpAddr::from([9, 9, 9, 9]), true));
         assert_eq!(client_address(proxy, &headers(&[]), &[proxy]), (proxy, false));
+        for (written, address) in [
+            ("9.9.9.9:5678", "9.9.9.9"),
+            ("[2001:db8::1]:443", "2001:db8::1"),
+            ("[2001:db8::1]", "2001:db8::1"),
+        ] {
+            let (client, _) = client_address(proxy, &headers(&[("x-forwarded-for", written)]), &[proxy]);
+            assert_eq!(client, address.parse::<IpAddr>().unwrap(), "{written}");
+        }
     }
 
     #[test]
