@@ -38,8 +38,13 @@ const UPLOAD_TIME: Duration = Duration::from_secs(3600);
 /// The digest of the session token in the request's cookies. Over TLS only the `__Host-` cookie counts: another host of
 /// the domain can set the plain one.
 pub(crate) fn token_of(headers: &HeaderMap, secure: bool) -> Option<[u8; 32]> {
-    let wanted = if secure { COOKIE } else { PLAIN_COOKIE };
-    let token = headers
+    let token = cookie(headers, if secure { COOKIE } else { PLAIN_COOKIE })?;
+    Some(sha256(token.as_bytes()))
+}
+
+/// A cookie of the request.
+pub fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
+    headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|v| v.to_str().ok())
@@ -47,8 +52,7 @@ pub(crate) fn token_of(headers: &HeaderMap, secure: bool) -> Option<[u8; 32]> {
         .find_map(|pair| {
             let (name, value) = pair.trim().split_once('=')?;
             (name == wanted).then_some(value)
-        })?;
-    Some(sha256(token.as_bytes()))
+        })
 }
 
 /// The same of a cookie that we set.

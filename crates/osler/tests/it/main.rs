@@ -29,6 +29,7 @@ mod merge;
 mod notifications;
 mod nullable;
 mod operations;
+mod passkeys;
 mod privacy;
 mod purge;
 mod registry;
