@@ -4,8 +4,8 @@ import { signIn } from './person';
 
 const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
 
-async function somebody(page: Page, given_name: string, family_name: string) {
-  const data = { given_name, family_name, birth_date: '1948-11-23', sex: 'female', phone: '512 555 0142' };
+async function somebody(page: Page, given_name: string, family_name: string, more = {}) {
+  const data = { given_name, family_name, birth_date: '1948-11-23', sex: 'female', phone: '512 555 0142', ...more };
   const url = '/api/v1/patients?another_person=true';
   return (await (await page.request.post(url, { data, headers: json(page) })).json()) as { id: string; mrn: string };
 }
@@ -13,7 +13,11 @@ async function somebody(page: Page, given_name: string, family_name: string) {
 test('one person typed twice is found, compared, merged and told apart again', async ({ page }) => {
   await signIn(page, 'administrator');
   const kept = await somebody(page, 'Wilhelmina', 'Featherstonehaugh');
-  const double = await somebody(page, 'Wilhelmine', 'Featherstonehaugh');
+  const double = await somebody(page, 'Wilhelmine', 'Featherstonehaugh', {
+    blood_type: 'O-',
+    deceased: true,
+    notes: 'difficult airway',
+  });
   const name = /FEATHERSTONEHAUGH, Wilhelmin/;
 
   await page.goto('/duplicates');
@@ -28,6 +32,8 @@ test('one person typed twice is found, compared, merged and told apart again', a
   await expect(page.getByRole('heading', { name: 'Compare two records' })).toBeVisible();
   await expect(page.getByRole('row', { name: /Given name/ })).toContainText('differs');
   await expect(page.getByRole('row', { name: /Birth date/ })).toContainText('same');
+  await expect(page.getByRole('row', { name: /Has died/ })).toContainText('differs');
+  await expect(page.getByRole('row', { name: /Notes/ })).toContainText('difficult airway');
   await accessible(page);
   await page.getByRole('radio', { name: new RegExp(kept.mrn) }).check();
   await page.getByLabel('Why are they one person?').fill('same card, same street');
@@ -35,6 +41,13 @@ test('one person typed twice is found, compared, merged and told apart again', a
 
   // The other number leads here, and it is said.
   await expect(page.getByText('This record also stands for')).toContainText(double.mrn);
+  // What stood on it is not lost from sight.
+  const otherwise = page.getByRole('alert').filter({ hasText: 'A merged record says otherwise' });
+  await expect(otherwise.getByRole('listitem').filter({ hasText: 'Blood type' })).toContainText('O-');
+  await expect(otherwise.getByRole('listitem').filter({ hasText: 'Notes' })).toContainText('difficult airway');
+  const banner = page.getByRole('region', { name: 'Patient banner' });
+  await expect(banner).toContainText(`Blood type O- (record ${double.mrn})`);
+  await accessible(page);
   await page.goto(`/patients/${double.id}`);
   await expect(page).toHaveURL(new RegExp(kept.id));
   await expect(page.getByText('that record was merged into this one')).toBeVisible();
@@ -44,10 +57,27 @@ test('one person typed twice is found, compared, merged and told apart again', a
 
   await page.goto(`/patients/${kept.id}`);
   await page.getByRole('tab', { name: 'Details' }).click();
+  // What was written meanwhile is looked through first, and both charts say so until somebody has checked.
+  const contact = { data: { name: 'Daughter of the other' }, headers: json(page) };
+  await page.request.post(`/api/v1/patients/${double.id}/contacts`, contact);
   await page.getByRole('button', { name: 'Take the merge back' }).click();
-  await page.getByLabel('Why are they two people?').fill('mother and daughter');
-  await page.getByRole('dialog').getByRole('button', { name: 'Take the merge back' }).click();
+  const dialog = page.getByRole('dialog');
+  const written = dialog.getByRole('row', { name: /Contact: Daughter of the other/ });
+  await expect(written).toContainText(`record ${double.mrn}`);
+  await accessible(page);
+  await dialog.getByLabel('Why are they two people?').fill('mother and daughter');
+  const undo = dialog.getByRole('button', { name: 'Take the merge back' });
+  await expect(undo).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: 'I have looked through these entries.' }).check();
+  await undo.click();
   await expect(page.getByText('This record also stands for')).toHaveCount(0);
+  for (const id of [double.id, kept.id]) {
+    await page.goto(`/patients/${id}`);
+    const note = page.getByRole('alert').filter({ hasText: 'Check the entries of that time' });
+    await accessible(page);
+    await note.getByRole('button', { name: 'Checked' }).click();
+    await expect(note).toHaveCount(0);
+  }
 
   // Said once that they are two, the pair is gone.
   await page.goto(`/duplicates/compare?one=${kept.id}&other=${double.id}`);

@@ -24,7 +24,6 @@ const NOT_OURS: &[&str] = &[
     "ship.lock",
     "restoring",
     "postgresql.log",
-    "postgresql.log.1",
     "osler.log",
 ];
 

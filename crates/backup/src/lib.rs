@@ -12,7 +12,6 @@ pub mod place;
 pub mod restore;
 pub mod retain;
 pub mod rows;
-pub mod schema;
 pub mod seal;
 pub mod state;
 pub mod timeline;

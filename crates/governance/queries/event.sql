@@ -1,8 +1,8 @@
---: EventRow(account_id?, resource_id?, address?, agent?, reason?, old_values?, new_values?, request_id?)
+--: EventRow(account_id?, resource_id?, address?, agent?, reason?, old_values?, new_values?, request_id?, opened?)
 
 --! search (after_at?, after_id?, account_id?, action?, resource_type?, resource_id?, from?, to?, success?, changes?, reason?) : EventRow
 select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id,
-       host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success,
+       host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.opened, e.success,
        array(select s.patient_id from audit.subject s where s.at = e.at and s.event_id = e.id order by s.patient_id limit 100) as subjects
   from audit.event e
  where (:after_at::timestamptz is null or (e.at, e.id) < (:after_at, :after_id))
@@ -20,7 +20,7 @@ select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action
 --! of_records (after_at?, after_id?, account_id?, action?, resource_type?, resource_id?, from?, to?, success?, changes?, reason?) : EventRow
 -- Of each record the newest, by its index; an event that names several of them is one.
 select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id,
-       host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, f.subjects
+       host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.opened, e.success, f.subjects
   from (
     select n.at, n.event_id, array_agg(n.patient_id) as subjects
       from unnest(:records::uuid[]) r (id) cross join lateral (

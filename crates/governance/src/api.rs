@@ -18,6 +18,22 @@ use uuid::Uuid;
 
 use crate::permissions::{ReadAccess, ReadAudit};
 
+/// How a chart was opened, as the trail keeps it.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct Opened {
+    /// By which record, where it had been merged into another one.
+    pub asked: Option<PatientId>,
+    /// Why: `role`, `care_team`, `broke_glass`, or `patient`, who is handed their own record; nothing, where the chart itself
+    /// stayed shut.
+    pub ground: Option<String>,
+}
+
+impl Opened {
+    fn of(value: Option<serde_json::Value>) -> Option<Self> {
+        value.and_then(|value| serde_json::from_value(value).ok())
+    }
+}
+
 /// One event.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AuditEventView {
@@ -51,6 +67,8 @@ pub struct AuditEventView {
     /// What it is now.
     #[schema(value_type = Option<Object>)]
     pub new_values: Option<serde_json::Value>,
+    /// How the chart was opened.
+    pub opened: Option<Opened>,
     /// Whether it succeeded.
     pub success: bool,
     /// Whether what was written, and why, is kept from the reader, to whom the chart is shut.
@@ -96,6 +114,7 @@ impl From<EventRow> for AuditEventView {
             reason: row.reason,
             old_values: row.old_values,
             new_values: row.new_values,
+            opened: Opened::of(row.opened),
             success: row.success,
             concealed: false,
         }
@@ -154,6 +173,8 @@ pub struct AccessView {
     pub address: Option<String>,
     /// Why.
     pub reason: Option<String>,
+    /// How the chart was opened.
+    pub opened: Option<Opened>,
     /// Whether it succeeded.
     pub success: bool,
 }
@@ -169,6 +190,7 @@ impl From<EventRow> for AccessView {
             resource_type: row.resource_type,
             address: row.address,
             reason: row.reason,
+            opened: Opened::of(row.opened),
             success: row.success,
         }
     }
@@ -297,7 +319,20 @@ async fn read_chain(caller: Caller<ReadAudit>) -> Result<Reply<ChainView>> {
 #[serde(deny_unknown_fields)]
 pub struct After {
     /// `next` of the page before.
+    pub(crate) after: Option<String>,
+}
+
+/// What an account did with these records within this time, the newest first.
+pub(crate) async fn done_by<M: Send + Sync>(
+    tx: &Tx<M>,
+    account: AccountId,
+    records: &[Uuid],
+    (from, to): (Timestamp, Timestamp),
     after: Option<String>,
+) -> Result<Page<AccessView>> {
+    let within =
+        AuditSearch { account_id: Some(account), from: Some(from), to: Some(to), ..AuditSearch::default() };
+    find(tx, &AuditSearch { after, ..within }, Some(records)).await
 }
 
 /// Who looked at a patient's record, the newest first.
@@ -309,14 +344,15 @@ async fn read_access(
 ) -> Result<Reply<Page<AccessView>>> {
     let tx = caller.read().await?;
     // An auditor may see who looked without being allowed to look.
-    let records = if caller.can("patient.read") {
-        open_chart(&caller, &tx, patient, Purpose::Read).await?.records().to_vec()
+    let (records, event) = if caller.can("patient.read") {
+        let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+        (chart.records().to_vec(), chart.event("access.read", "patient"))
     } else {
-        records_of(&tx, patient).await?
+        (records_of(&tx, patient).await?, Event::new("access.read", "patient").subject(patient))
     };
     let asked = AuditSearch { after: query.after, ..AuditSearch::default() };
     let page = find(&tx, &asked, Some(&records)).await?;
-    tx.disclose(Event::new("access.read", "patient").on(patient).subject(patient), page).await
+    tx.disclose(event.on(patient), page).await
 }
 
 /// Routes of this department.

@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use kernel::{AccountId, Cursor, EmergencyAccessId, Page, PatientId, Problem, Result, Version, text::Check};
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx};
-use registry::privacy::{
-    api::PatientNameView,
-    store::{PatientName, names},
+use registry::{
+    chart::records_of,
+    privacy::{
+        api::PatientNameView,
+        store::{PatientName, names},
+    },
 };
 use serde::{Deserialize, Serialize};
 use staff::{
@@ -18,7 +21,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use crate::alerts;
+use crate::{
+    alerts,
+    api::{AccessView, After, done_by},
+};
 
 const PAGE: usize = 50;
 
@@ -121,6 +127,23 @@ async fn list_emergencies(
     tx.disclose(event, page).await
 }
 
+/// What was done with the patient's records by whoever opened them, while they were open: each event says by which right the
+/// chart opened. What was read and written is not shown.
+#[utoipa::path(get, path = "/emergencies/{id}/events", tag = "governance", params(("id" = EmergencyAccessId, Path), After), responses((status = 200, body = Page<AccessView>)))]
+async fn list_done(
+    caller: Caller<ReviewAccess>,
+    Path(id): Path<EmergencyAccessId>,
+    Query(query): Query<After>,
+) -> Result<Reply<Page<AccessView>>> {
+    let tx = caller.read().await?;
+    let emergency = emergency::get(&tx, id).await?;
+    let records = records_of(&tx, PatientId(emergency.patient_id)).await?;
+    let span = (emergency.opened_at, emergency.expires_at);
+    let page = done_by(&tx, AccountId(emergency.account_id), &records, span, query.after).await?;
+    let event = Event::new("emergency.events_listed", "emergency_access").on(id);
+    tx.disclose(event.subjects(records.into_iter().map(PatientId)), page).await
+}
+
 /// What the reviewer found.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -170,5 +193,8 @@ async fn review_emergency(
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(list_emergencies)).routes(routes!(review_emergency))
+    OpenApiRouter::new()
+        .routes(routes!(list_emergencies))
+        .routes(routes!(list_done))
+        .routes(routes!(review_emergency))
 }

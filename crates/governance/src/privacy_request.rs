@@ -13,6 +13,7 @@ use registry::{
     chart::{ChartAccess, open_chart_for_the_patient},
     contact::{self, ContactView},
     coverage::{self, CoverageView},
+    merge::{self, MergedRecord},
     patient::{PatientDetails, api::details_of, store},
     privacy::{
         api::{PatientNameView, admit},
@@ -196,7 +197,7 @@ async fn list_of_patient(
     let standing = admit(&caller, &tx, patient).await?;
     let rows = request::of_patient(&tx, standing.records()).await?;
     let list = views(&caller, &tx, rows).await?;
-    let event = Event::new("privacy_request.listed", "patient").on(patient).subjects(standing.subjects());
+    let event = standing.event("privacy_request.listed", "patient").on(patient);
     tx.disclose(event, list).await
 }
 
@@ -213,10 +214,7 @@ async fn record_request(
     let id = request::insert(&tx, standing.patient(), &new, caller.account()).await?;
     alerts::requests(&tx, caller.today()).await?;
     let view = one(&caller, &tx, id).await?;
-    let event = Event::new("privacy_request.recorded", "privacy_request")
-        .on(id)
-        .subjects(standing.subjects())
-        .new_value(&view);
+    let event = standing.event("privacy_request.recorded", "privacy_request").on(id).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/privacy-requests");
     tx.commit(event, Answer::created(view, location)).await
 }
@@ -353,10 +351,7 @@ async fn record_disagreement(
     let old = one(&caller, &tx, id).await?;
     request::disagree(&tx, &row, version, input.statement.trim(), input.disagreed_on).await?;
     let new = one(&caller, &tx, id).await?;
-    let event = Event::new("privacy_request.disagreed", "privacy_request")
-        .on(id)
-        .subjects(standing.subjects())
-        .change(&old, &new);
+    let event = standing.event("privacy_request.disagreed", "privacy_request").on(id).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -372,6 +367,8 @@ pub struct RecordExport {
     pub patient_number: String,
     /// Who the patient is. A social security number is left out: the patient knows it, and a file gets lost.
     pub patient: PatientDetails,
+    /// Other records of this person that were merged into this one, with what stands on them.
+    pub merged_records: Vec<MergedRecord>,
     /// People to call.
     pub contacts: Vec<ContactView>,
     /// Who pays.
@@ -403,6 +400,7 @@ async fn export<M: Send + Sync>(
         exported_at: caller.now(),
         patient_number: row.patient_number.clone(),
         patient: details_of(row),
+        merged_records: merge::list(caller, tx, chart).await?,
         contacts: contact::list(caller, tx, chart).await?,
         coverages: coverage::list(caller, tx, chart).await?,
         allergies: allergy::list(caller, tx, chart).await?,
@@ -429,7 +427,7 @@ async fn export_record(
     }
     let chart = open_chart_for_the_patient(&tx, &request).await?;
     let record = export(&caller, &tx, &chart).await?;
-    let event = Event::new("record.exported", "privacy_request").on(id).subjects(chart.subjects());
+    let event = chart.event("record.exported", "privacy_request").on(id);
     tx.disclose(event, Answer::secret(record)).await
 }
 

@@ -48,8 +48,6 @@ define_ids! {
     AccountId,
     /// A sign-in session.
     SessionId,
-    /// A passkey of an account.
-    PasskeyId,
     /// One HTTP request or one run of a job.
     RequestId,
     /// One audit event.
@@ -66,6 +64,8 @@ define_ids! {
     AllergyId,
     /// A problem (condition) of a patient.
     ProblemId,
+    /// What a chart says after two records were told apart again.
+    UnmergeNoteId,
     /// A legal hold on a patient's record.
     HoldId,
     /// A removal of records whose time is over.

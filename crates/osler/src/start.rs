@@ -147,7 +147,6 @@ pub async fn for_command(config: Config) -> Result<Running> {
     let key = keys::read(&config)?;
     drop(client);
     let platform = platform(doors, config, Arc::new(SystemClock), key, handlers()).await?;
-    platform.space().follow();
     Ok(Running { platform, cluster })
 }
 

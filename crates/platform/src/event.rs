@@ -16,6 +16,7 @@ pub struct Event {
     pub(crate) reason: Option<String>,
     pub(crate) old_values: Option<Value>,
     pub(crate) new_values: Option<Value>,
+    pub(crate) opened: Option<Value>,
     pub(crate) success: bool,
     pub(crate) clinic: Option<ClinicId>,
     pub(crate) actor: Option<(AccountId, String)>,
@@ -33,6 +34,7 @@ impl Event {
             reason: None,
             old_values: None,
             new_values: None,
+            opened: None,
             success: true,
             clinic: None,
             actor: None,
@@ -48,6 +50,12 @@ impl Event {
     /// A patient whose data were shown or changed. Each one shown in a list counts.
     pub fn subject(mut self, patient: PatientId) -> Self {
         self.subjects.push(patient.0);
+        self
+    }
+
+    /// How the chart was opened from which this was read or into which it was written.
+    pub fn opened(mut self, how: &impl Serialize) -> Self {
+        self.opened = serde_json::to_value(how).ok();
         self
     }
 

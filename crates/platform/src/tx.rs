@@ -190,7 +190,7 @@ impl<M> Tx<M> {
     async fn record_statement(&self) -> Result<Statement> {
         let sql = match self.door {
             Door::App => {
-                "select audit.record($1, $2, $3, $4, $5, $6, $7, $8, $9::text::inet, $10, $11, $12, $13, $14, $15)"
+                "select audit.record($1, $2, $3, $4, $5, $6, $7, $8, $9::text::inet, $10, $11, $12, $13, $14, $15, $16)"
             }
             Door::Identity => {
                 "select identity.record($1, $2, $15, $3, $4, $5, $6, $7, $8, $9::text::inet, $10, $11, $12, $13, $14)"
@@ -367,8 +367,8 @@ impl<'a> EventValues<'a> {
         }
     }
 
-    fn parameters(&self, door: Door) -> [&(dyn ToSql + Sync); 15] {
-        [
+    fn parameters(&self, door: Door) -> Vec<&(dyn ToSql + Sync)> {
+        let mut all: Vec<&(dyn ToSql + Sync)> = vec![
             &self.event.id.0,
             &self.request,
             &self.account,
@@ -383,11 +383,12 @@ impl<'a> EventValues<'a> {
             &self.event.old_values,
             &self.event.new_values,
             &self.event.success,
-            match door {
-                Door::App => &self.event.subjects,
-                Door::Identity => &self.clinic,
-            },
-        ]
+        ];
+        match door {
+            Door::App => all.extend([&self.event.subjects as &(dyn ToSql + Sync), &self.event.opened]),
+            Door::Identity => all.push(&self.clinic),
+        }
+        all
     }
 }
 

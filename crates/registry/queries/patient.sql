@@ -3,7 +3,7 @@
 --: Opened()
 --: PatientRow(name_prefix?, middle_name?, name_suffix?, preferred_name?, gender_identity?, marital_status?, occupation?, blood_type?, height_cm?, weight_kg?, phone?, phone_secondary?, email?, address_line?, address_line2?, city?, state?, postal_code?, country?, language?, race?, ethnicity?, birth_place?, mothers_maiden_name?, consent_for_treatment?, consent_for_phi_disclosure?, deceased_date?, record_retention_date?, notes?, ssn_last4?, changed_by?)
 
---! get : PatientRow
+--! all : PatientRow
 select
   id, patient_number, ssn_last4, version, created_at, updated_at, changed_by, mrn, name_prefix, given_name, middle_name,
   family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity,
@@ -11,7 +11,7 @@ select
   address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place,
   mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions,
   deceased, deceased_date, record_retention_date, notes, status
-  from registry.patient where id = :id;
+  from registry.patient where id = any(:records::uuid[]);
 
 --! insert
 insert into registry.patient (
@@ -46,14 +46,17 @@ update registry.patient p set
   address_line2 = r.address_line2, city = r.city, state = r.state, postal_code = r.postal_code,
   country = r.country, language = r.language, race = r.race, ethnicity = r.ethnicity,
   birth_place = r.birth_place, mothers_maiden_name = r.mothers_maiden_name, identifiers = r.identifiers,
-  consent_for_treatment = r.consent_for_treatment, consent_for_phi_disclosure = r.consent_for_phi_disclosure,
+  -- where a paper of the patient speaks, no form or file does
+  consent_for_treatment = case when 'treatment' = any(s.kinds) then p.consent_for_treatment else r.consent_for_treatment end,
+  consent_for_phi_disclosure = case when 'phi_disclosure' = any(s.kinds) then p.consent_for_phi_disclosure else r.consent_for_phi_disclosure end,
   privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date,
   record_retention_date = greatest(p.record_retention_date, r.record_retention_date),
   last_treatment_date = greatest(p.last_treatment_date, r.last_treatment_date), notes = r.notes, status = r.status,
   phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed, name_words = r.name_words,
   changed_by = :changed_by,
   version = p.version + 1, updated_at = now()
-  from jsonb_populate_record(null::registry.patient, :row) r
+  from jsonb_populate_record(null::registry.patient, :row) r,
+       (select array(select c.kind from registry.consent c where c.patient_id = any(:records::uuid[]) and c.voided_reason is null) as kinds) s
  where p.id = :id and p.version = :version
 returning p.version;
 

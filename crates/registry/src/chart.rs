@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use http::StatusCode;
 use kernel::{PatientId, Problem, Result};
-use platform::{Caller, Permission, Tx};
+use platform::{Caller, Event, Permission, Tx};
+use serde::Serialize;
 use sql::queries::registry::patient;
 use staff::access::{Barrier, Facts, Ground, Purpose, decide};
 use uuid::Uuid;
@@ -18,6 +19,7 @@ use crate::privacy::{
 /// Proof that the access decision was made for this patient, in this transaction.
 #[derive(Debug, Clone)]
 pub struct ChartAccess {
+    asked: PatientId,
     patient: PatientId,
     records: Arc<[Uuid]>,
     open: bool,
@@ -35,9 +37,12 @@ impl ChartAccess {
         &self.records
     }
 
-    /// The same, as an event names whose data were shown or changed.
-    pub fn subjects(&self) -> impl Iterator<Item = PatientId> {
-        self.records.iter().copied().map(PatientId)
+    /// An event of this chart: all records of the person are its subjects, and it says by which of them the chart was opened
+    /// and why.
+    pub fn event(&self, action: &'static str, resource_type: &'static str) -> Event {
+        let opened =
+            Opened { asked: (self.asked != self.patient).then_some(self.asked), ground: Some(self.ground) };
+        event_of(&self.records, &opened, action, resource_type)
     }
 
     /// Answers 409 where the record that was asked for was merged: of that record itself nothing can be changed.
@@ -60,13 +65,29 @@ impl ChartAccess {
 
     /// For rows that this transaction itself has just made.
     pub(crate) fn of_new(patient: PatientId) -> Self {
-        Self { patient, records: Arc::new([patient.0]), open: true, ground: Ground::Role }
+        Self { asked: patient, patient, records: Arc::new([patient.0]), open: true, ground: Ground::Role }
     }
+}
+
+/// How a chart was opened, as the trail keeps it: by which record, where that was merged into another one, and why.
+#[derive(Serialize)]
+struct Opened {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<PatientId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ground: Option<Ground>,
+}
+
+fn event_of(records: &[Uuid], opened: &Opened, action: &'static str, resource_type: &'static str) -> Event {
+    let event = Event::new(action, resource_type).subjects(records.iter().copied().map(PatientId));
+    if opened.asked.is_none() && opened.ground.is_none() { event } else { event.opened(opened) }
 }
 
 /// How a record stands, before anybody is asked who wants to open it.
 #[derive(Debug, Clone)]
 pub struct Standing {
+    /// The record that was asked for.
+    asked: PatientId,
     /// The record that stands for the one asked for.
     patient: PatientId,
     /// All records that are one person's with it.
@@ -77,18 +98,17 @@ pub struct Standing {
     guarded: bool,
 }
 
-impl From<patient::Opened> for Standing {
-    fn from(row: patient::Opened) -> Self {
+impl Standing {
+    fn of(asked: PatientId, row: patient::Opened) -> Self {
         Self {
+            asked,
             patient: PatientId(row.id),
             records: row.records,
             closed: row.status == "entered_in_error",
             guarded: row.guarded,
         }
     }
-}
 
-impl Standing {
     /// The record that stands for the one asked for: what is new belongs there.
     pub fn patient(&self) -> PatientId {
         self.patient
@@ -99,9 +119,10 @@ impl Standing {
         &self.records
     }
 
-    /// The same, as an event names whose data were shown or changed.
-    pub fn subjects(&self) -> impl Iterator<Item = PatientId> {
-        self.records.iter().copied().map(PatientId)
+    /// An event about this person: all their records are its subjects.
+    pub fn event(&self, action: &'static str, resource_type: &'static str) -> Event {
+        let opened = Opened { asked: (self.asked != self.patient).then_some(self.asked), ground: None };
+        event_of(&self.records, &opened, action, resource_type)
     }
 
     /// Whether anything is to be decided beyond the role.
@@ -122,7 +143,7 @@ impl Standing {
 
 pub(crate) async fn standing<M: Send + Sync>(tx: &Tx<M>, patient: PatientId) -> Result<Standing> {
     let row = patient::opened().bind(tx, &patient.0).opt().await?.ok_or_else(Problem::not_found)?;
-    Ok(row.into())
+    Ok(Standing::of(patient, row))
 }
 
 /// Lets nobody else write into the chart, or protect it otherwise, until the transaction ends; 404 where the clinic has no
@@ -178,8 +199,8 @@ pub async fn open_chart<P: Permission, M: Send + Sync>(
         Purpose::Write => lock_known(tx, patient).await?,
     };
     let ground = ground_of(caller, tx, &standing, purpose).await?;
-    let Standing { patient, records, closed, .. } = standing;
-    Ok(ChartAccess { patient, records: records.into(), open: !closed, ground })
+    let Standing { asked, patient, records, closed, .. } = standing;
+    Ok(ChartAccess { asked, patient, records: records.into(), open: !closed, ground })
 }
 
 pub(crate) fn refusal(barrier: Barrier) -> Problem {
@@ -214,8 +235,8 @@ pub async fn open_chart_for_the_patient<M: Send + Sync>(
     if request.outcome.is_some() {
         return Err(already_decided());
     }
-    let Standing { patient, records, .. } = standing(tx, PatientId(request.patient_id)).await?;
-    Ok(ChartAccess { patient, records: records.into(), open: false, ground: Ground::Role })
+    let Standing { asked, patient, records, .. } = standing(tx, PatientId(request.patient_id)).await?;
+    Ok(ChartAccess { asked, patient, records: records.into(), open: false, ground: Ground::Patient })
 }
 
 /// For the importer, which acts for the system on the very record that its source speaks of: also on a merged one, so that

@@ -93,6 +93,8 @@ pub enum Ground {
     CareTeam,
     /// The person broke the glass.
     BrokeGlass,
+    /// The patient asked for their own record, and is handed it.
+    Patient,
 }
 
 /// Why a chart stays shut.

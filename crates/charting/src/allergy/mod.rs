@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{AllergyId, PatientId, Problem as Refusal, Result, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
+use platform::{Answer, Body, Caller, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart},
     permissions::ReadPatient,
@@ -202,11 +202,7 @@ async fn list_allergies(
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(
-        Event::new("allergy.listed", "patient").on(patient).subjects(chart.subjects()),
-        AllergyList { items },
-    )
-    .await
+    tx.disclose(chart.event("allergy.listed", "patient").on(patient), AllergyList { items }).await
 }
 
 /// Records an allergy.
@@ -222,8 +218,7 @@ async fn add_allergy(
     let id = AllergyId::new();
     insert(&tx, &[(&chart, id, input)], caller.account_name()).await?;
     let view = get(&caller, &tx, &chart, id).await?;
-    let event =
-        Event::new("allergy.recorded", "allergy").on(id).subjects(chart.subjects()).new_value(&view.details);
+    let event = chart.event("allergy.recorded", "allergy").on(id).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/allergies/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -245,7 +240,7 @@ async fn update_allergy(
     }
     update(&tx, &chart, id, version, &input).await?;
     let new = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("allergy.updated", "allergy").on(id).subjects(chart.subjects()).change(&old, &new);
+    let event = chart.event("allergy.updated", "allergy").on(id).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -290,10 +285,7 @@ async fn record_no_known_allergies(
     } else {
         queries::clear_no_known_allergies().bind(&tx, &chart.records()).await?;
     }
-    let event = Event::new("allergy.none_known_recorded", "patient")
-        .on(patient)
-        .subjects(chart.subjects())
-        .new_value(&input);
+    let event = chart.event("allergy.none_known_recorded", "patient").on(patient).new_value(&input);
     tx.commit(event, input).await
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{PatientId, Problem as Refusal, ProblemId, Result, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
+use platform::{Answer, Body, Caller, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart},
     permissions::ReadPatient,
@@ -183,11 +183,7 @@ async fn list_problems(
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(
-        Event::new("problem.listed", "patient").on(patient).subjects(chart.subjects()),
-        ProblemList { items },
-    )
-    .await
+    tx.disclose(chart.event("problem.listed", "patient").on(patient), ProblemList { items }).await
 }
 
 /// Records a problem.
@@ -203,8 +199,7 @@ async fn add_problem(
     let id = ProblemId::new();
     insert(&tx, &[(&chart, id, input)], caller.account_name()).await?;
     let view = get(&caller, &tx, &chart, id).await?;
-    let event =
-        Event::new("problem.recorded", "problem").on(id).subjects(chart.subjects()).new_value(&view.details);
+    let event = chart.event("problem.recorded", "problem").on(id).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/problems/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -226,7 +221,7 @@ async fn update_problem(
     }
     update(&tx, &chart, id, version, &input).await?;
     let new = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("problem.updated", "problem").on(id).subjects(chart.subjects()).change(&old, &new);
+    let event = chart.event("problem.updated", "problem").on(id).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }

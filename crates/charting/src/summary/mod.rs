@@ -1,13 +1,16 @@
 //! A patient at a glance: what the patient's page shows, in one request and one audit event.
 
-use futures_util::future::try_join3;
+use futures_util::future::{try_join, try_join3};
 use kernel::{PatientId, Result};
-use platform::{Answer, Caller, Event, Path, Platform, Reply};
+use platform::{Answer, Caller, Path, Platform, Reply};
 use registry::{
     chart::open_chart,
     contact::{self, ContactView},
     coverage::{self, CoverageView},
-    merge::{self, MergedRecord},
+    merge::{
+        self, MergedRecord,
+        unmerge::{self, UnmergeNote},
+    },
     patient::{
         api::{PatientView, view},
         store,
@@ -43,6 +46,8 @@ pub struct ChartView {
     pub ground: Ground,
     /// Other records of this person that were merged into this one. Where the one asked for is among them, it led here.
     pub merged_records: Vec<MergedRecord>,
+    /// Records that were taken for this person's for a time: entries of that time are to be checked.
+    pub unmerge_notes: Vec<UnmergeNote>,
 }
 
 /// A patient at a glance.
@@ -51,25 +56,28 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
     // Their statements leave together, in one round trip.
-    let ((patient, contacts, coverages), (allergies, no_known_allergies, problems), merged_records) =
+    let (
+        (patient, contacts, coverages),
+        (allergies, no_known_allergies, problems),
+        (merged_records, unmerge_notes),
+    ) = try_join3(
         try_join3(
-            try_join3(
-                store::get(&tx, &chart),
-                contact::list(&caller, &tx, &chart),
-                coverage::list(&caller, &tx, &chart),
-            ),
-            try_join3(
-                allergy::list(&caller, &tx, &chart),
-                allergy::no_known_allergies(&tx, &chart),
-                problem::list(&caller, &tx, &chart),
-            ),
-            merge::list(&caller, &tx, &chart),
-        )
-        .await?;
+            store::get(&tx, &chart),
+            contact::list(&caller, &tx, &chart),
+            coverage::list(&caller, &tx, &chart),
+        ),
+        try_join3(
+            allergy::list(&caller, &tx, &chart),
+            allergy::no_known_allergies(&tx, &chart),
+            problem::list(&caller, &tx, &chart),
+        ),
+        try_join(merge::list(&caller, &tx, &chart), unmerge::notes(&caller, &tx, &chart)),
+    )
+    .await?;
     let patient = view(patient, &caller);
     let version = patient.version;
     let ground = chart.ground();
-    let event = Event::new("chart.read", "patient").on(id).subjects(chart.subjects());
+    let event = chart.event("chart.read", "patient").on(id);
     let view = ChartView {
         patient,
         contacts,
@@ -79,6 +87,7 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
         problems,
         ground,
         merged_records,
+        unmerge_notes,
     };
     tx.disclose(event, Answer::from(view).etag(version)).await
 }

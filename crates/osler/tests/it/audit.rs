@@ -843,7 +843,8 @@ fn every_action_has_a_name_in_the_app() {
                 folders.push(path);
                 continue;
             }
-            for after in fs::read_to_string(&path).unwrap().split("Event::new(").skip(1) {
+            let text = fs::read_to_string(&path).unwrap().replace(".event(", "Event::new(");
+            for after in text.split("Event::new(").skip(1) {
                 let Some((action, _)) = after.trim_start().strip_prefix('"').and_then(|a| a.split_once('"'))
                 else {
                     continue;

@@ -101,6 +101,9 @@ fn across(place: &str) -> Option<Across> {
         | "staff.emergency_access.patient_id" => {
             Apart("asked together by the decision: see what_protects_either_record_protects_both")
         }
+        "registry.unmerge_note.patient_id" | "registry.unmerge_note.other_id" => {
+            Apart("told by the chart itself: see what_was_written_meanwhile_is_looked_through")
+        }
         "interop.resource.patient_id" => Apart("what a source said, kept as it came"),
         _ => return None,
     })
@@ -132,6 +135,8 @@ async fn every_table_that_names_a_patient_is_read_across_a_merge() {
     }
     let before = dump(&db, &[&kept, &merged]).await;
     merge(&person, &kept, &merged).await.expect(200);
+    let meanwhile = person.get(&format!("/merges/{merged}/changes")).await.expect(200).body;
+    assert_eq!(meanwhile["items"], json!([]), "nothing was written since");
     for asked in [&kept, &merged] {
         let chart = person.get(&format!("/patients/{asked}/chart")).await.expect(200).body;
         assert_eq!(chart["patient"]["id"], *kept);
@@ -153,6 +158,108 @@ async fn every_table_that_names_a_patient_is_read_across_a_merge() {
         assert!(!of(&kept).await.contains(id) && of(&merged).await.contains(id), "{list}");
     }
     assert_eq!(dump(&db, &[&kept, &merged]).await, before, "something moved");
+}
+
+/// Why a table is not asked what was written in it while two records were one.
+const NOT_ASKED: &[(&str, &str)] = &[
+    ("registry.patient_token", "derived from the names"),
+    ("registry.duplicate_check", "who is still to be looked at"),
+    ("registry.duplicate_pair", "what is said of two records"),
+    ("registry.patient_link", "merges; the chart shows them"),
+    ("registry.unmerge_note", "un-merges; the chart shows them"),
+    ("registry.draft", "unfinished typing, by the record that it was begun for"),
+];
+
+/// While the records are one, new entries go to the survivor. Who tells them apart sees them all first, by every table that
+/// names a patient, and both charts say afterwards that entries of that time are to be checked.
+#[tokio::test]
+async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_apart() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (kept, merged) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    let db = house.superuser().await;
+    // Entries from before are nobody's doubt, until they are changed.
+    let old = json!({"name": "Ann"});
+    let old = person.post(&format!("/patients/{merged}/contacts"), old).await.expect(201).id();
+    merge(&person, &kept, &merged).await.expect(200);
+
+    // By the number of the record that was merged: what is meant for the other person stands on the survivor.
+    for place in naming_a_patient(&db).await {
+        if let Some(Across::Listed(list, _, body)) = across(&format!("{}.{}", place.0, place.1)) {
+            person.post(&format!("/patients/{merged}/{list}"), body).await.expect(201);
+        }
+    }
+    person.put(&format!("/patients/{merged}/contacts/{old}"), 1, json!({"name": "Anna"})).await.expect(200);
+    let mut details = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+        "blood_type": "A+"});
+    details["consent_for_treatment"] = json!(true);
+    let version = person.get(&format!("/patients/{kept}")).await.body["version"].as_i64().unwrap();
+    person.put(&format!("/patients/{kept}"), version, details).await.expect(200);
+    let member = json!({"account_id": person.account, "days": 5});
+    person.post(&format!("/patients/{merged}/care-team"), member).await.expect(201);
+    person
+        .put(&format!("/patients/{kept}/privacy"), 0, json!({"sensitivity": "sensitive"}))
+        .await
+        .expect(200);
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let reason = json!({"reason": "unconscious, no time to ask"});
+    nurse.post(&format!("/patients/{kept}/break-glass"), reason).await.expect(201);
+    let raw = format!(
+        "set session_replication_role = replica;
+         insert into interop.resource (clinic_id, id, source, resource_type, source_id, patient_id, taken, digest, sealed)
+         values ('{clinic}', gen_random_uuid(), 's', 'Observation', 'o1', '{merged}', false, decode(repeat('00', 32), 'hex'), '\\x00');
+         insert into charting.no_known_allergies (clinic_id, patient_id, recorded_by) values ('{clinic}', '{merged}', 'x');
+         reset session_replication_role"
+    );
+    db.batch_execute(&raw).await.unwrap();
+
+    let undo = format!("/merges/{merged}/undo");
+    let refused = person.post(&undo, json!({"reason": "they are two"})).await.expect(409);
+    assert_eq!(refused.body["code"], "merge_not_reviewed");
+    let seen = person.get(&format!("/merges/{merged}/changes")).await.expect(200).body;
+    let items = seen["items"].as_array().unwrap();
+    let mut tables: Vec<String> = naming_a_patient(&db).await.into_iter().map(|(table, _)| table).collect();
+    tables.push("registry.patient".into());
+    for table in tables.iter().filter(|table| !NOT_ASKED.iter().any(|(known, _)| known == table)) {
+        assert!(
+            items.iter().any(|item| item["place"] == *table),
+            "{table} was written and is not said: {seen}"
+        );
+    }
+    for (table, why) in NOT_ASKED {
+        assert!(!items.iter().any(|item| item["place"] == *table) && !why.is_empty(), "{table}");
+    }
+    let latex = items.iter().find(|item| item["place"] == "charting.allergy").unwrap();
+    assert_eq!(
+        (&latex["label"], &latex["record_id"], &latex["asked_id"], &latex["by"]),
+        (&json!("Latex of the other"), &json!(kept), &json!(merged), &json!(person.username))
+    );
+    let changed = items.iter().find(|item| item["id"] == old).unwrap();
+    assert_eq!((&changed["record_id"], &changed["label"]), (&json!(merged), &json!("Anna")));
+
+    let chart = async |id: &str| person.get(&format!("/patients/{id}/chart")).await.expect(200).body;
+    assert_eq!(chart(&kept).await["unmerge_notes"], json!([]));
+    person.post(&undo, json!({"reason": "they are two", "reviewed": true})).await.expect(204);
+    for (id, other) in [(&kept, &merged), (&merged, &kept)] {
+        let note = &chart(id).await["unmerge_notes"][0];
+        assert_eq!((&note["other_id"], &note["merged_at"]), (&json!(other), &seen["since"]), "{note}");
+        assert_eq!(note["allowed_actions"], json!(["dismiss"]));
+        let dismiss = format!("/patients/{id}/unmerge-notes/{}/dismiss", note["id"].as_str().unwrap());
+        person.post(&dismiss.replace(id, other), json!(null)).await.expect(404);
+        person.post(&dismiss, json!(null)).await.expect(204);
+        person.post(&dismiss, json!(null)).await.expect(404);
+        assert_eq!(chart(id).await["unmerge_notes"], json!([]));
+    }
+    let dismissed: i64 = db
+        .query_one(
+            "select count(*) from registry.unmerge_note where dismissed_by = $1 and dismissed_at is not null",
+            &[&person.username],
+        )
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(dismissed, 2);
 }
 
 #[tokio::test]
@@ -209,6 +316,51 @@ async fn both_numbers_lead_to_the_survivor_and_new_entries_go_there() {
     assert_eq!(ids.len(), once.len(), "an event stands there twice");
     let actions = access["items"].to_string();
     assert!(actions.contains("patient.merged") && actions.matches("patient.registered").count() == 2);
+}
+
+/// What stands on a record itself, not in a list of entries, is shown of the survivor: the merged one must not fall silent.
+#[tokio::test]
+async fn what_stood_on_the_merged_record_itself_is_still_said() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let told = json!({"given_name": "Grace", "family_name": "Hoper", "birth_date": "1980-04-12", "sex": "female",
+        "blood_type": "O-", "deceased": true, "deceased_date": "2026-01-05", "notes": "difficult airway", "language": "am",
+        "phone": "512 555 0101", "weight_kg": 61.5, "privacy_restrictions": ["no visitors"],
+        "consent_for_treatment": false});
+    let kept = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+        "blood_type": "A+", "phone": "(512) 555-0101"});
+    let (kept, merged) = (
+        person.post("/patients", kept).await.expect(201).id(),
+        person.post("/patients", told.clone()).await.expect(201).id(),
+    );
+    merge(&person, &kept, &merged).await.expect(200);
+    for asked in [&kept, &merged] {
+        let chart = person.get(&format!("/patients/{asked}/chart")).await.expect(200).body;
+        assert_eq!(chart["patient"]["blood_type"], "A+");
+        let other = &chart["merged_records"][0];
+        for (field, value) in told.as_object().unwrap() {
+            assert_eq!(&other[field], value, "{field}");
+        }
+        let differs = json!([
+            "deceased",
+            "deceased_date",
+            "blood_type",
+            "weight_kg",
+            "language",
+            "privacy_restrictions",
+            "consent_for_treatment",
+            "notes"
+        ]);
+        assert_eq!(other["differs"], differs);
+    }
+    // The copy that the patient gets holds it, too.
+    let request = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
+    let request = person.post(&format!("/patients/{kept}/privacy-requests"), request).await.expect(201).id();
+    let other = house.person(clinic, EVERYTHING).await;
+    let record =
+        other.post(&format!("/privacy-requests/{request}/export"), json!(null)).await.expect(200).body;
+    assert_eq!(record["merged_records"][0]["notes"], "difficult airway");
 }
 
 #[tokio::test]
@@ -358,7 +510,8 @@ async fn a_merged_person_gets_every_consent_once_and_a_new_one_counts_for_the_su
     let letter = json!({"withdrawn_on": "2026-03-01", "reason": "letter"});
     person.post(&format!("/patients/{kept}/consents/{first}/withdraw"), letter).await.expect(200);
     assert_eq!(fields(&kept).await, (json!(false), json!(true)));
-    person.post(&format!("/merges/{merged}/undo"), json!({"reason": "they are two"})).await.expect(204);
+    let looked = json!({"reason": "they are two", "reviewed": true});
+    person.post(&format!("/merges/{merged}/undo"), looked).await.expect(204);
     assert_eq!(fields(&merged).await, (json!(false), json!(null)), "the withdrawal stays with its consent");
 }
 

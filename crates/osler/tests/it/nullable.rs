@@ -34,6 +34,11 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("platform/work.waiting_outbox", "claims through a function of its own"),
     ("registry/duplicates.candidates", "compares a patient with others, and here all are one"),
     ("registry/duplicates.list", "shows nobody who is merged, and here everybody is"),
+    ("registry/merge.events", "leaves out what happened to the records themselves, and here all have one id"),
+    (
+        "registry/merge.written",
+        "looks through tables by the catalogue, for what is newer than all that is here",
+    ),
     ("registry/purge.candidates", "shows nobody who is merged, and here everybody is"),
     ("registry/purge.purge_record", "removes through a function that refuses what nobody approved"),
     ("registry/retention.not_treated_since", "one day before another, and here all are the same"),

@@ -318,6 +318,20 @@ async fn an_emergency_opens_one_record_to_one_person_for_four_hours_and_is_revie
     let case = waiting.body["items"][0].clone();
     assert_eq!((&case["patient"]["family_name"], &case["reason"]), (&json!("Hopper"), &reason["reason"]));
     assert_eq!(case["allowed_actions"], json!(["review"]));
+    // The trail says of each look by which right the record was open, and the reviewer sees what was done, not what was read.
+    let done = format!("/emergencies/{}/events", case["id"].as_str().unwrap());
+    doctor.get(&done).await.expect(403);
+    let done = officer.get(&done).await.expect(200).body;
+    let done = done["items"].as_array().unwrap();
+    for action in ["chart.read", "allergy.recorded"] {
+        let event = done.iter().find(|event| event["action"] == action).unwrap();
+        assert_eq!(
+            (&event["opened"]["ground"], &event["new_values"]),
+            (&json!("broke_glass"), &Value::Null),
+            "{event}"
+        );
+    }
+    assert!(done.iter().all(|event| event["account_name"] == doctor.username), "{done:?}");
     let review = format!("/emergencies/{}/review", case["id"].as_str().unwrap());
     let silent = officer.put(&review, 1, json!({"outcome": "not_justified"})).await.expect(422);
     assert_eq!(silent.fields(), ["note"]);
@@ -384,7 +398,7 @@ async fn a_consent_is_dated_signed_and_taken_back_and_the_patients_fields_follow
     let ended = nurse.post(&end, letter.clone()).await.expect(200);
     assert_eq!(
         (&ended.body["withdrawn_on"], &ended.body["allowed_actions"]),
-        (&json!("2026-03-01"), &json!([]))
+        (&json!("2026-03-01"), &json!(["void"]))
     );
     clerk.post(&end, letter).await.expect(409);
     assert_eq!(asked().await["consent_for_phi_disclosure"], json!(false));
@@ -396,7 +410,7 @@ async fn a_consent_is_dated_signed_and_taken_back_and_the_patients_fields_follow
 
     // A record that was entered in error is nobody's: nothing is agreed to there.
     let closed = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
-        "status": "entered_in_error"});
+        "consent_for_phi_disclosure": true, "status": "entered_in_error"});
     let version = asked().await["version"].as_i64().unwrap();
     clerk.put(&format!("/patients/{patient}"), version, closed).await.expect(200);
     let refused = clerk.post(&list, consent(true, "2026-05-01")).await.expect(409);
@@ -404,6 +418,63 @@ async fn a_consent_is_dated_signed_and_taken_back_and_the_patients_fields_follow
     let shown = clerk.get(&list).await.expect(200).body;
     assert_eq!(shown["allowed_actions"], json!([]));
     assert!(shown["items"].as_array().unwrap().iter().all(|c| c["allowed_actions"] == json!([])));
+}
+
+/// The field that the desk asks and the papers that a patient signs do not overwrite each other unseen.
+#[tokio::test]
+async fn what_a_patient_signed_is_not_changed_by_a_form_and_the_desks_answer_is_not_by_another_paper() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let clerk = house.person(clinic, &["receptionist", "physician", "administrator"]).await;
+    let details = |treatment: Value, disclosure: Value| {
+        json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+            "consent_for_treatment": treatment, "consent_for_phi_disclosure": disclosure})
+    };
+    let patient = clerk.post("/patients", details(json!(false), json!(null))).await.expect(201).id();
+    let path = format!("/patients/{patient}");
+    let version = async || clerk.get(&path).await.expect(200).body["version"].as_i64().unwrap();
+    let fields = async || {
+        let body = clerk.get(&path).await.expect(200).body;
+        (body["consent_for_treatment"].clone(), body["consent_for_phi_disclosure"].clone())
+    };
+    let list = format!("{path}/consents");
+    let signed = |kind: &str, day: &str| json!({"kind": kind, "given": true, "signed_on": day, "signed_by": "Grace Hopper"});
+    let paper = clerk.post(&list, signed("phi_disclosure", "2026-01-05")).await.expect(201).id();
+    assert_eq!(fields().await, (json!(false), json!(true)), "the other answer stays");
+    let refused = clerk.put(&path, version().await, details(json!(false), json!(false))).await.expect(422);
+    assert_eq!(refused.fields(), ["consent_for_phi_disclosure"]);
+    clerk.put(&path, version().await, details(json!(null), json!(true))).await.expect(200);
+    clerk.put(&path, version().await, details(json!(false), json!(true))).await.expect(200);
+
+    // Said at the desk of a record that is merged later, without a paper: no disclosure on the patient's word.
+    let double = clerk.post("/patients", details(json!(null), json!(false))).await.expect(201).id();
+    let told = json!({"disclosed_on": "2026-01-10", "recipient": "Blue Prairie Health", "description": "Letter",
+        "purpose": "Life insurance", "basis": "authorization"});
+    clerk.post(&format!("{path}/disclosures"), told.clone()).await.expect(201);
+    let merge = json!({"survivor_id": patient, "merged_id": double, "reason": "typed twice"});
+    clerk.post("/merges", merge).await.expect(200);
+    let refused = clerk.post(&format!("{path}/disclosures"), told.clone()).await.expect(409);
+    assert_eq!(refused.body["code"], "no_consent");
+    // Asked again, the patient's word is newer.
+    let newer = clerk.post(&list, signed("phi_disclosure", "2026-01-06")).await.expect(201).id();
+    clerk.post(&format!("{path}/disclosures"), told.clone()).await.expect(201);
+
+    // Papers of another patient are struck out, and speak no more.
+    for id in [&paper, &newer] {
+        let gone =
+            clerk.post(&format!("{list}/{id}/void"), json!({"reason": "another patient"})).await.expect(200);
+        assert_eq!(
+            (&gone.body["voided_reason"], &gone.body["allowed_actions"]),
+            (&json!("another patient"), &json!([]))
+        );
+    }
+    let again = clerk.post(&format!("{list}/{paper}/void"), json!({"reason": "again"})).await.expect(409);
+    assert_eq!(again.body["code"], "consent_void");
+    let letter = json!({"withdrawn_on": "2026-03-01", "reason": "letter"});
+    clerk.post(&format!("{list}/{paper}/withdraw"), letter).await.expect(409);
+    assert_eq!(fields().await, (json!(false), json!(null)));
+    clerk.post(&format!("{path}/disclosures"), told).await.expect(409);
+    clerk.put(&path, version().await, details(json!(false), json!(false))).await.expect(200);
 }
 
 #[tokio::test]

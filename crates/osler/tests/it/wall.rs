@@ -132,7 +132,7 @@ async fn only_listed_functions_pass_the_wall() {
         "audit.clinics_to_seal()",
         "audit.clinics_with_trail()",
         "audit.make_partitions(date,integer)",
-        "audit.record(uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean,uuid[])",
+        "audit.record(uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean,uuid[],jsonb)",
         "audit.rows_outside_partitions()",
         "audit.watch()",
         "identity.record(uuid,uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean)",

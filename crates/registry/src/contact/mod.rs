@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use kernel::{ContactId, PatientId, Problem, Result, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
+use platform::{Answer, Body, Caller, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::contact as queries;
 use staff::access::Purpose;
@@ -144,11 +144,7 @@ async fn list_contacts(
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(
-        Event::new("contact.listed", "patient").on(patient).subjects(chart.subjects()),
-        ContactList { items },
-    )
-    .await
+    tx.disclose(chart.event("contact.listed", "patient").on(patient), ContactList { items }).await
 }
 
 /// Adds a contact.
@@ -163,8 +159,7 @@ async fn add_contact(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let id = insert(&tx, &chart, &input).await?;
     let view = get(&caller, &tx, &chart, id).await?;
-    let event =
-        Event::new("contact.added", "contact").on(id).subjects(chart.subjects()).new_value(&view.details);
+    let event = chart.event("contact.added", "contact").on(id).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/contacts/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -199,7 +194,7 @@ async fn update_contact(
         .await?
         .ok_or_else(Problem::stale)?;
     let new = get(&caller, &tx, &chart, id).await?;
-    let event = Event::new("contact.updated", "contact").on(id).subjects(chart.subjects()).change(&old, &new);
+    let event = chart.event("contact.updated", "contact").on(id).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -217,11 +212,7 @@ async fn remove_contact(
     if queries::retire().bind(&tx, &chart.records(), &id.0, &version.0).await? == 0 {
         return Err(Problem::stale());
     }
-    tx.commit(
-        Event::new("contact.removed", "contact").on(id).subjects(chart.subjects()).change(&old.details, &()),
-        (),
-    )
-    .await
+    tx.commit(chart.event("contact.removed", "contact").on(id).change(&old.details, &()), ()).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

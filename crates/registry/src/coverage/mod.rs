@@ -5,7 +5,7 @@ use kernel::{
     CoverageId, PatientId, Problem, Result, Version,
     text::{Check, LATEST},
 };
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
+use platform::{Answer, Body, Caller, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::coverage as queries;
 use staff::access::Purpose;
@@ -186,11 +186,7 @@ async fn list_coverages(
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let items = list(&caller, &tx, &chart).await?;
-    tx.disclose(
-        Event::new("coverage.listed", "patient").on(patient).subjects(chart.subjects()),
-        CoverageList { items },
-    )
-    .await
+    tx.disclose(chart.event("coverage.listed", "patient").on(patient), CoverageList { items }).await
 }
 
 /// Adds a coverage.
@@ -205,8 +201,7 @@ async fn add_coverage(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let id = insert(&tx, &chart, &input).await?;
     let view = get(&caller, &tx, &chart, id).await?;
-    let event =
-        Event::new("coverage.added", "coverage").on(id).subjects(chart.subjects()).new_value(&view.details);
+    let event = chart.event("coverage.added", "coverage").on(id).new_value(&view.details);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/coverages/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -245,8 +240,7 @@ async fn update_coverage(
         .await?
         .ok_or_else(Problem::stale)?;
     let new = get(&caller, &tx, &chart, id).await?;
-    let event =
-        Event::new("coverage.updated", "coverage").on(id).subjects(chart.subjects()).change(&old, &new);
+    let event = chart.event("coverage.updated", "coverage").on(id).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -264,14 +258,7 @@ async fn remove_coverage(
     if queries::retire().bind(&tx, &chart.records(), &id.0, &version.0).await? == 0 {
         return Err(Problem::stale());
     }
-    tx.commit(
-        Event::new("coverage.removed", "coverage")
-            .on(id)
-            .subjects(chart.subjects())
-            .change(&old.details, &()),
-        (),
-    )
-    .await
+    tx.commit(chart.event("coverage.removed", "coverage").on(id).change(&old.details, &()), ()).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

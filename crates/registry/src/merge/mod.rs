@@ -1,9 +1,15 @@
 //! Two records of one person. The merged one is linked to the one that survives, and that is all: what hangs on either stays
 //! where it is (signed content must not change), and who opens one reads both. Taking the link away tells them apart again.
 
-use jiff::{Timestamp, civil::Date};
+mod differences;
+pub mod unmerge;
+
+use std::collections::HashMap;
+
+use futures_util::future::try_join;
+use jiff::Timestamp;
 use kernel::{PatientId, Problem, Result, text::Check};
-use platform::{Body, Caller, Event, Path, Permission, Platform, Reply, Tx};
+use platform::{Body, Caller, Permission, Platform, Reply, Tx};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::merge as queries;
 use staff::access::Purpose;
@@ -12,7 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     chart::{ChartAccess, open_chart},
-    patient::api::Reason,
+    patient::{PatientDetails, api::details_of, store},
     permissions::MergePatients,
 };
 
@@ -45,22 +51,14 @@ pub struct MergedRecord {
     pub id: PatientId,
     /// The record it was merged into.
     pub survivor_id: PatientId,
-    /// Its medical record number, by which it is still found.
-    pub mrn: String,
-    /// Its running number, by which it is still found.
+    /// Its running number, by which it is still found, as by its medical record number.
     pub patient_number: String,
-    /// Title.
-    pub name_prefix: Option<String>,
-    /// First name.
-    pub given_name: String,
-    /// Middle names.
-    pub middle_name: Option<String>,
-    /// Last name.
-    pub family_name: String,
-    /// Date of birth.
-    pub birth_date: Date,
-    /// `male`, `female`, `other` or `unknown`.
-    pub sex: String,
+    /// What stands on it.
+    #[serde(flatten)]
+    pub details: PatientDetails,
+    /// Fields of it that nobody may overlook who reads the surviving record, which says something else, or nothing; the
+    /// gravest first.
+    pub differs: Vec<&'static str>,
     /// Who merged it.
     pub merged_by: String,
     /// When.
@@ -71,27 +69,7 @@ pub struct MergedRecord {
     pub allowed_actions: Vec<&'static str>,
 }
 
-fn view<P: Permission>(row: queries::MergedRecord, caller: &Caller<P>, chart: &ChartAccess) -> MergedRecord {
-    let may = chart.is_open() && caller.can("patient.merge");
-    MergedRecord {
-        id: PatientId(row.id),
-        survivor_id: PatientId(row.survivor_id),
-        mrn: row.mrn,
-        patient_number: row.patient_number,
-        name_prefix: row.name_prefix,
-        given_name: row.given_name,
-        middle_name: row.middle_name,
-        family_name: row.family_name,
-        birth_date: row.birth_date,
-        sex: row.sex,
-        merged_by: row.merged_by,
-        merged_at: row.merged_at,
-        reason: row.reason,
-        allowed_actions: if may { vec!["unmerge"] } else { vec![] },
-    }
-}
-
-/// The records that were merged into this one.
+/// The records that were merged into this one, with what stands on them.
 pub async fn list<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
@@ -100,8 +78,29 @@ pub async fn list<P: Permission, M: Send + Sync>(
     if chart.records().len() < 2 {
         return Ok(vec![]);
     }
-    let rows = queries::records().bind(tx, &chart.records()).all().await?;
-    Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
+    let links = async { Ok(queries::links().bind(tx, &chart.records()).all().await?) };
+    let (links, rows) = try_join(links, store::all(tx, chart)).await?;
+    let mut known: HashMap<PatientId, store::PatientRow> =
+        rows.into_iter().map(|row| (PatientId(row.id), row)).collect();
+    let survivor = known.remove(&chart.patient()).map(details_of).ok_or_else(Problem::not_found)?;
+    let may = chart.is_open() && caller.can("patient.merge");
+    let merged = links.into_iter().filter_map(|link| {
+        let row = known.remove(&PatientId(link.merged_id))?;
+        let patient_number = row.patient_number.clone();
+        let details = details_of(row);
+        Some(MergedRecord {
+            id: PatientId(link.merged_id),
+            survivor_id: PatientId(link.survivor_id),
+            patient_number,
+            differs: differences::differences(&survivor, &details),
+            details,
+            merged_by: link.merged_by,
+            merged_at: link.merged_at,
+            reason: link.reason,
+            allowed_actions: if may { vec!["unmerge"] } else { vec![] },
+        })
+    });
+    Ok(merged.collect())
 }
 
 /// Merges one record into another; `409` where either was merged before or is closed.
@@ -122,33 +121,14 @@ async fn merge_patients(
     let chart = open_chart(&caller, &tx, survivor, Purpose::Write).await?;
     let all = list(&caller, &tx, &chart).await?;
     let view = all.into_iter().find(|record| record.id == merged).ok_or_else(Problem::not_found)?;
-    let event = Event::new("patient.merged", "patient")
+    let event = chart
+        .event("patient.merged", "patient")
         .on(merged)
-        .subjects(chart.subjects())
         .because(reason)
         .new_value(&serde_json::json!({ "survivor_id": survivor }));
     tx.commit(event, view).await
 }
 
-/// Tells two records apart again: each is as it was.
-#[utoipa::path(post, path = "/merges/{id}/undo", tag = "registry", params(("id" = PatientId, Path)), request_body = Reason, responses((status = 204)))]
-async fn unmerge_patients(
-    caller: Caller<MergePatients>,
-    Path(merged): Path<PatientId>,
-    Body(given): Body<Reason>,
-) -> Result<Reply<()>> {
-    let reason = given.check()?;
-    let tx = caller.write().await?;
-    let chart = open_chart(&caller, &tx, merged, Purpose::Write).await?;
-    let link = queries::unlink().bind(&tx, &merged.0).opt().await?.ok_or_else(Problem::not_found)?;
-    let event = Event::new("patient.unmerged", "patient")
-        .on(merged)
-        .subjects(chart.subjects())
-        .because(reason)
-        .change(&serde_json::json!({ "survivor_id": link.survivor_id, "reason": link.reason }), &());
-    tx.commit(event, ()).await
-}
-
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(merge_patients)).routes(routes!(unmerge_patients))
+    OpenApiRouter::new().routes(routes!(merge_patients)).merge(unmerge::router())
 }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     chart::open_chart,
     permissions::{ReadPatient, RegisterPatient, ReopenPatient, RevealSsn, UpdatePatient},
+    privacy::consent::must_agree_with_papers,
     search::{DuplicateCheck, lock_birth_date, look_alikes},
 };
 
@@ -214,7 +215,7 @@ async fn read_patient(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) ->
     let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
     let view = view(store::get(&tx, &chart).await?, &caller);
     let version = view.version;
-    let event = Event::new("patient.read", "patient").on(id).subjects(chart.subjects());
+    let event = chart.event("patient.read", "patient").on(id);
     tx.disclose(event, Answer::from(view).etag(version)).await
 }
 
@@ -238,12 +239,13 @@ async fn update_patient(
     }
     let old = view(store::get(&tx, &chart).await?, &caller);
     let old_mrn = old.details.mrn.clone().unwrap_or_default();
+    must_agree_with_papers(&tx, chart.records(), &old.details, &details).await?;
     let ssn = store::ssn_change(&tx, &chart, &details).await?;
     store::update(&tx, &chart, version, &old_mrn, &details, caller.today()).await?;
     let new = view(store::get(&tx, &chart).await?, &caller);
-    let event = Event::new("patient.updated", "patient")
+    let event = chart
+        .event("patient.updated", "patient")
         .on(id)
-        .subjects(chart.subjects())
         .change(&Recorded { patient: &old, ssn: None }, &Recorded { patient: &new, ssn });
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
@@ -289,8 +291,7 @@ async fn reopen_patient(
     let old = view(store::get(&tx, &chart).await?, &caller);
     store::reopen(&tx, &chart).await?;
     let new = view(store::get(&tx, &chart).await?, &caller);
-    let event =
-        Event::new("patient.reopened", "patient").on(id).subject(id).because(reason).change(&old, &new);
+    let event = chart.event("patient.reopened", "patient").on(id).because(reason).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -315,8 +316,7 @@ async fn reveal_ssn(
     let ssn = store::reveal_ssn(&tx, &chart).await?.ok_or_else(Problem::not_found)?;
     let digits = ssn.expose();
     let ssn = format!("{}-{}-{}", &digits[..3], &digits[3..5], &digits[5..]);
-    let event =
-        Event::new("patient.ssn_revealed", "patient").on(id).subjects(chart.subjects()).because(reason);
+    let event = chart.event("patient.ssn_revealed", "patient").on(id).because(reason);
     tx.disclose(event, Answer::secret(SsnView { ssn })).await
 }
 

@@ -180,7 +180,13 @@ impl Tokens {
 
 /// A patient's row.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<PatientRow> {
-    patient::get().bind(tx, &chart.patient().0).opt().await?.ok_or_else(Problem::not_found)
+    let one = [chart.patient().0];
+    patient::all().bind(tx, &one.as_slice()).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// The rows of all records of the person.
+pub async fn all<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<PatientRow>> {
+    Ok(patient::all().bind(tx, &chart.records()).all().await?)
 }
 
 /// Changes a patient; `412` when somebody was faster. An SSN that is left out stays (`null` removes it); so does an MRN.
@@ -201,7 +207,7 @@ pub async fn update(
         return Err(reserved_mrn());
     }
     let new = patient::update()
-        .bind(tx, &tx.account_name(), &Value::Object(row), &id.0, &version.0)
+        .bind(tx, &tx.account_name(), &Value::Object(row), &chart.records(), &id.0, &version.0)
         .opt()
         .await?
         .ok_or_else(Problem::stale)?;

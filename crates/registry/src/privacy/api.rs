@@ -188,7 +188,7 @@ async fn read_privacy(
     let standing = admit(&caller, &tx, patient).await?;
     let view = view(&caller, &tx, patient, standing.records()).await?;
     let version = view.version;
-    let event = Event::new("privacy.read", "privacy").on(patient).subjects(standing.subjects());
+    let event = standing.event("privacy.read", "privacy").on(patient);
     tx.disclose(event, Answer::from(view).etag(version)).await
 }
 
@@ -211,8 +211,7 @@ async fn update_privacy(
     }
     store::put(&tx, patient, version, &input).await?;
     let new = view(&caller, &tx, patient, standing.records()).await?;
-    let event =
-        Event::new("privacy.updated", "privacy").on(patient).subjects(standing.subjects()).change(&old, &new);
+    let event = standing.event("privacy.updated", "privacy").on(patient).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }

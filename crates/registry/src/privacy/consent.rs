@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{ConsentId, PatientId, Problem, Result, text::Check};
-use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply, Tx, Write};
+use platform::{Answer, Body, Caller, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::consent as queries;
 use staff::permissions::{ReadPrivacy, RecordConsent};
@@ -11,7 +11,10 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::api::{admit, admit_to_write};
-use crate::chart::Standing;
+use crate::{
+    chart::Standing,
+    patient::{PatientDetails, api::Reason},
+};
 
 /// What can be agreed to.
 pub const KINDS: [&str; 2] = ["treatment", "phi_disclosure"];
@@ -78,6 +81,10 @@ pub struct ConsentView {
     pub withdrawn_reason: Option<String>,
     /// Who wrote that down.
     pub withdrawn_by: Option<String>,
+    /// Why it does not count: it was written for the wrong patient, for example.
+    pub voided_reason: Option<String>,
+    /// Who said so.
+    pub voided_by: Option<String>,
     /// What the caller may do with it.
     pub allowed_actions: Vec<&'static str>,
 }
@@ -92,7 +99,14 @@ pub struct ConsentList {
 }
 
 fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>, is_open: bool) -> ConsentView {
-    let holds = is_open && row.given && row.withdrawn_on.is_none();
+    let counts = is_open && row.voided_reason.is_none();
+    let holds = row.given && row.withdrawn_on.is_none();
+    let may = counts && caller.can("consent.record");
+    let allowed_actions = match (may, holds) {
+        (true, true) => vec!["withdraw", "void"],
+        (true, false) => vec!["void"],
+        (false, _) => vec![],
+    };
     ConsentView {
         id: ConsentId(row.id),
         kind: row.kind,
@@ -105,7 +119,9 @@ fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>, is_open: bool)
         withdrawn_on: row.withdrawn_on,
         withdrawn_reason: row.withdrawn_reason,
         withdrawn_by: row.withdrawn_by,
-        allowed_actions: if holds && caller.can("consent.record") { vec!["withdraw"] } else { vec![] },
+        voided_reason: row.voided_reason,
+        voided_by: row.voided_by,
+        allowed_actions,
     }
 }
 
@@ -135,14 +151,69 @@ pub(super) async fn holds<M: Send + Sync>(
     Ok(rows.into_iter().find(|row| row.kind == kind).map(|row| row.holds))
 }
 
-/// A patient's own fields say how it stands today: of the record that stands for others by the consents of all of them.
-async fn summarise(tx: &Tx<Write>, patient: PatientId, records: &[Uuid], today: Date) -> Result<()> {
+/// Whether the patient said no to disclosure at the desk, where no paper says otherwise.
+pub(super) async fn refused_at_desk<M: Send + Sync>(tx: &Tx<M>, records: &[Uuid]) -> Result<bool> {
+    Ok(queries::refused_at_desk().bind(tx, &records).one().await?)
+}
+
+/// The patient's own fields say how it stands today, after something of this kind changed: of the record that stands for
+/// others by the consents of all of them. What was asked at the desk of the other kind stays.
+async fn summarise(
+    tx: &Tx<Write>,
+    patient: PatientId,
+    records: &[Uuid],
+    kind: &str,
+    today: Date,
+) -> Result<()> {
     let rows = queries::stands().bind(tx, &today, &records).all().await?;
     let of = |kind: &str| rows.iter().find(|row| row.kind == kind).map(|row| row.holds);
     queries::summarise()
-        .bind(tx, &of("treatment"), &of("phi_disclosure"), &tx.account_name(), &patient.0)
+        .bind(tx, &kind, &of("treatment"), &of("phi_disclosure"), &tx.account_name(), &patient.0)
         .await?;
     Ok(())
+}
+
+/// After something changed on a consent that is kept on the record `own`.
+async fn summarise_both(
+    tx: &Tx<Write>,
+    standing: &Standing,
+    old: &queries::Consent,
+    today: Date,
+) -> Result<()> {
+    let own = PatientId(old.patient_id);
+    summarise(tx, standing.patient(), standing.records(), &old.kind, today).await?;
+    if own != standing.patient() {
+        // Once the two are told apart, the other record says by itself how it stands.
+        summarise(tx, own, &[own.0], &old.kind, today).await?;
+    }
+    Ok(())
+}
+
+/// What a patient signed is changed by what they sign or take back, not by a form: `422` where a paper speaks for the field.
+pub(crate) async fn must_agree_with_papers(
+    tx: &Tx<Write>,
+    records: &[Uuid],
+    old: &PatientDetails,
+    new: &PatientDetails,
+) -> Result<()> {
+    let changed = [
+        ("treatment", "consent_for_treatment", old.consent_for_treatment != new.consent_for_treatment),
+        (
+            "phi_disclosure",
+            "consent_for_phi_disclosure",
+            old.consent_for_phi_disclosure != new.consent_for_phi_disclosure,
+        ),
+    ];
+    if !changed.iter().any(|(.., changed)| *changed) {
+        return Ok(());
+    }
+    let signed = queries::kinds().bind(tx, &records).all().await?;
+    let mut check = Check::new();
+    for (kind, field, changed) in changed {
+        let free = !changed || !signed.iter().any(|known| known == kind);
+        check.that(free, field, "signed", "The patient signed this. Record the change under consents.");
+    }
+    check.done()
 }
 
 /// The consents and refusals of a patient.
@@ -158,7 +229,7 @@ async fn list_consents(
         items: list(&caller, &tx, standing.records(), standing.is_open()).await?,
         allowed_actions: if may { vec!["record"] } else { vec![] },
     };
-    let event = Event::new("consent.listed", "patient").on(patient).subjects(standing.subjects());
+    let event = standing.event("consent.listed", "patient").on(patient);
     tx.disclose(event, list).await
 }
 
@@ -197,10 +268,9 @@ async fn record_consent(
             &caller.account_name(),
         )
         .await?;
-    summarise(&tx, person, standing.records(), caller.today()).await?;
+    summarise(&tx, person, standing.records(), &input.kind, caller.today()).await?;
     let view = view(get(&tx, &[person.0], id).await?, &caller, true);
-    let event =
-        Event::new("consent.recorded", "consent").on(id).subjects(standing.subjects()).new_value(&view);
+    let event = standing.event("consent.recorded", "consent").on(id).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/consents");
     tx.commit(event, Answer::created(view, location)).await
 }
@@ -219,27 +289,51 @@ async fn withdraw_consent(
     let standing = admit_to_open(&caller, &tx, patient).await?;
     let records = standing.records();
     let old = get(&tx, records, id).await?;
-    let (own, reason) = (PatientId(old.patient_id), input.reason.trim());
+    let reason = input.reason.trim();
     let withdrawn = queries::withdraw()
         .bind(&tx, &input.withdrawn_on, &reason, &caller.account_name(), &records, &id.0)
         .await?;
     if withdrawn == 0 {
         return Err(Problem::conflict("consent_ended", "This consent did not hold on that day."));
     }
-    summarise(&tx, standing.patient(), records, caller.today()).await?;
-    if own != standing.patient() {
-        // Once the two are told apart, the other record says by itself what was taken back.
-        summarise(&tx, own, &[own.0], caller.today()).await?;
-    }
+    summarise_both(&tx, &standing, &old, caller.today()).await?;
     let new = view(get(&tx, records, id).await?, &caller, true);
-    let event = Event::new("consent.withdrawn", "consent")
+    let event = standing
+        .event("consent.withdrawn", "consent")
         .on(id)
-        .subjects(standing.subjects())
+        .because(reason)
+        .change(&view(old, &caller, true), &new);
+    tx.commit(event, Answer::from(new)).await
+}
+
+/// Strikes out what was written for the wrong patient; it stays to be seen.
+#[utoipa::path(post, path = "/patients/{id}/consents/{consent_id}/void", tag = "registry", params(("id" = PatientId, Path), ("consent_id" = ConsentId, Path)), request_body = Reason, responses((status = 200, body = ConsentView)))]
+async fn void_consent(
+    caller: Caller<RecordConsent>,
+    Path((patient, id)): Path<(PatientId, ConsentId)>,
+    Body(given): Body<Reason>,
+) -> Result<Reply<ConsentView>> {
+    let reason = given.check()?;
+    let tx = caller.write().await?;
+    let standing = admit_to_open(&caller, &tx, patient).await?;
+    let records = standing.records();
+    let old = get(&tx, records, id).await?;
+    if queries::void().bind(&tx, &reason, &caller.account_name(), &records, &id.0).await? == 0 {
+        return Err(Problem::conflict("consent_void", "This was struck out already."));
+    }
+    summarise_both(&tx, &standing, &old, caller.today()).await?;
+    let new = view(get(&tx, records, id).await?, &caller, true);
+    let event = standing
+        .event("consent.voided", "consent")
+        .on(id)
         .because(reason)
         .change(&view(old, &caller, true), &new);
     tx.commit(event, Answer::from(new)).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(list_consents, record_consent)).routes(routes!(withdraw_consent))
+    OpenApiRouter::new()
+        .routes(routes!(list_consents, record_consent))
+        .routes(routes!(withdraw_consent))
+        .routes(routes!(void_consent))
 }

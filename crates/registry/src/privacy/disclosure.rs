@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use kernel::{DisclosureId, PatientId, Problem, Result, text::Check};
-use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply, Tx, Write};
+use platform::{Answer, Body, Caller, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::disclosure as queries;
 use staff::permissions::{ReadPrivacy, RecordDisclosure};
@@ -170,8 +170,14 @@ async fn list_disclosures(
         items: list(&caller, &tx, standing.records()).await?,
         allowed_actions: if caller.can("disclosure.record") { vec!["record"] } else { vec![] },
     };
-    let event = Event::new("disclosure.listed", "patient").on(patient).subjects(standing.subjects());
+    let event = standing.event("disclosure.listed", "patient").on(patient);
     tx.disclose(event, list).await
+}
+
+/// Whether a paper of the patient allowed it on that day, and nothing that was said at the desk speaks against it.
+async fn is_authorized(tx: &Tx<Write>, records: &[Uuid], day: Date) -> Result<bool> {
+    let signed = consent::holds(tx, records, "phi_disclosure", day).await? == Some(true);
+    Ok(signed && !consent::refused_at_desk(tx, records).await?)
 }
 
 /// Writes down what was told outside; `409 no_consent` for an authorization that the patient has not given, or took back.
@@ -184,9 +190,7 @@ async fn record_disclosure(
     input.check(caller.today())?;
     let tx = caller.write().await?;
     let standing = admit_to_write(&caller, &tx, patient).await?;
-    if input.basis == "authorization"
-        && consent::holds(&tx, standing.records(), "phi_disclosure", input.disclosed_on).await? != Some(true)
-    {
+    if input.basis == "authorization" && !is_authorized(&tx, standing.records(), input.disclosed_on).await? {
         return Err(Problem::conflict(
             "no_consent",
             "No consent to disclosure held on that day. Record it first, or name the rule that allowed it.",
@@ -208,8 +212,7 @@ async fn record_disclosure(
         )
         .await?;
     let view = get(&caller, &tx, standing.records(), id).await?;
-    let event =
-        Event::new("disclosure.recorded", "disclosure").on(id).subjects(standing.subjects()).new_value(&view);
+    let event = standing.event("disclosure.recorded", "disclosure").on(id).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/disclosures");
     tx.commit(event, Answer::created(view, location)).await
 }
@@ -232,11 +235,7 @@ async fn void_disclosure(
         return Err(Problem::conflict("disclosure_void", "This line does not count already."));
     }
     let new = get(&caller, &tx, standing.records(), id).await?;
-    let event = Event::new("disclosure.voided", "disclosure")
-        .on(id)
-        .subjects(standing.subjects())
-        .because(reason)
-        .change(&old, &new);
+    let event = standing.event("disclosure.voided", "disclosure").on(id).because(reason).change(&old, &new);
     tx.commit(event, Answer::from(new)).await
 }
 

@@ -65,9 +65,10 @@ async fn break_glass(
     let (id, expires_at) = emergency::open(&tx, patient, caller.account(), reason, caller.now()).await?;
     tx.announce("chart.glass_broken", &serde_json::json!({ "emergency_id": id, "patient_id": patient }))
         .await?;
+    let broken = GlassBroken { id, expires_at };
     let event = Event::new("chart.glass_broken", "emergency_access").on(id).subject(patient).because(reason);
     let location = format!("/api/v1/patients/{patient}/chart");
-    tx.commit(event, Answer::created(GlassBroken { id, expires_at }, location)).await
+    tx.commit(event.new_value(&broken), Answer::created(broken, location)).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use kernel::{AccountId, CareRelationshipId, PatientId, Problem, Result, text::Check};
-use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply, Tx};
+use platform::{Answer, Body, Caller, Path, Permission, Platform, Reply, Tx};
 use serde::{Deserialize, Serialize};
 use staff::{
     access::{Facts, Purpose, decide},
@@ -119,8 +119,7 @@ async fn assign_member(
     let assignment = Assignment { account: input.account_id, days: input.days, note: input.note.as_deref() };
     let id = care_team::assign(&tx, standing.patient(), &assignment, caller.now()).await?;
     let view = view(care_team::member(&tx, standing.records(), id).await?, &caller);
-    let event =
-        Event::new("care_team.assigned", "care_team").on(id).subjects(standing.subjects()).new_value(&view);
+    let event = standing.event("care_team.assigned", "care_team").on(id).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/privacy");
     tx.commit(event, Answer::created(view, location)).await
 }
@@ -138,8 +137,7 @@ async fn end_membership(
     let old = view(care_team::member(&tx, records, id).await?, &caller);
     care_team::finish(&tx, records, id, caller.now()).await?;
     let new = view(care_team::member(&tx, records, id).await?, &caller);
-    let event =
-        Event::new("care_team.ended", "care_team").on(id).subjects(standing.subjects()).change(&old, &new);
+    let event = standing.event("care_team.ended", "care_team").on(id).change(&old, &new);
     tx.commit(event, Answer::from(new)).await
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{HoldId, PatientId, Problem, Result};
-use platform::{Answer, Body, Caller, Event, Path, Permission, Platform, Reply};
+use platform::{Answer, Body, Caller, Path, Permission, Platform, Reply};
 use serde::Serialize;
 use sql::queries::registry::retention as queries;
 use staff::access::Purpose;
@@ -80,7 +80,7 @@ async fn list_holds(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
         holds,
         allowed_actions: if caller.can("hold.manage") { vec!["place_hold"] } else { vec![] },
     };
-    tx.disclose(Event::new("hold.listed", "patient").on(id).subjects(chart.subjects()), view).await
+    tx.disclose(chart.event("hold.listed", "patient").on(id), view).await
 }
 
 /// Places a hold, also on a record that is closed.
@@ -96,7 +96,7 @@ async fn place_hold(
     let hold = HoldId::new();
     queries::place().bind(&tx, &hold.0, &chart.patient().0, &reason, &caller.account_name()).await?;
     let row = queries::hold().bind(&tx, &chart.records(), &hold.0).one().await?;
-    let event = Event::new("hold.placed", "hold").on(hold).subjects(chart.subjects()).because(reason);
+    let event = chart.event("hold.placed", "hold").on(hold).because(reason);
     let location = format!("/api/v1/patients/{id}/holds");
     tx.commit(event, Answer::created(view(row, &caller), location)).await
 }
@@ -116,7 +116,7 @@ async fn lift_hold(
         return Err(Problem::conflict("hold_lifted", "This hold was lifted already."));
     }
     let row = queries::hold().bind(&tx, &chart.records(), &hold.0).one().await?;
-    let event = Event::new("hold.lifted", "hold").on(hold).subjects(chart.subjects()).because(reason);
+    let event = chart.event("hold.lifted", "hold").on(hold).because(reason);
     tx.commit(event, view(row, &caller)).await
 }
 

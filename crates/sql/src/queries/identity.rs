@@ -3,5 +3,4 @@
 pub mod account;
 pub mod clinic;
 pub mod link;
-pub mod passkey;
 pub mod session;

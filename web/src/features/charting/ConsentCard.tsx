@@ -1,7 +1,8 @@
-import { Badge, Button, Text } from '@mantine/core';
+import { Badge, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
+import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
 import { ChoiceField, RadioField, TextField, textOf, useTexts } from '@/ui/fields';
 import { today } from '@/ui/format';
@@ -16,6 +17,7 @@ export function ConsentCard({ id }: { id: string }) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<Consent | null>(null);
+  const [voiding, setVoiding] = useState<Consent | null>(null);
   const consents = $api.useQuery('get', '/api/v1/patients/{id}/consents', { params: { path: { id } } });
   const record = consents.data?.allowed_actions.includes('record') && (
     <Button size="xs" variant="light" onClick={() => setAdding(true)}>
@@ -30,6 +32,7 @@ export function ConsentCard({ id }: { id: string }) {
         none={t('app.notRecorded')}
         label={t('privacy.consents')}
         keyOf={(one) => one.id}
+        isVoid={(one) => Boolean(one.voided_reason)}
         columns={[
           { label: t('privacy.consentTo'), cell: (one) => t(`privacy.kind.${one.kind}`), bare: true },
           { label: t('privacy.answer'), cell: (one) => <Answer consent={one} /> },
@@ -39,28 +42,47 @@ export function ConsentCard({ id }: { id: string }) {
           {
             label: t('app.actions'),
             bare: true,
-            cell: (one) =>
-              one.allowed_actions.includes('withdraw') && (
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  onClick={() => setEnding(one)}
-                  aria-label={`${t('privacy.withdraw')}: ${t(`privacy.kind.${one.kind}`)}, ${one.signed_on}`}
-                >
-                  {t('privacy.withdraw')}
-                </Button>
-              ),
+            cell: (one) => (
+              <Group gap="xs">
+                {(
+                  [
+                    ['withdraw', setEnding],
+                    ['void', setVoiding],
+                  ] as const
+                ).map(
+                  ([action, open]) =>
+                    one.allowed_actions.includes(action) && (
+                      <Button
+                        key={action}
+                        size="compact-xs"
+                        variant="default"
+                        onClick={() => open(one)}
+                        aria-label={`${t(`privacy.${action}`)}: ${t(`privacy.kind.${one.kind}`)}, ${one.signed_on}`}
+                      >
+                        {t(`privacy.${action}`)}
+                      </Button>
+                    ),
+                )}
+              </Group>
+            ),
           },
         ]}
       />
       {adding && <Record id={id} onClosed={() => setAdding(false)} />}
       {ending && <Withdraw id={id} consent={ending} onClosed={() => setEnding(null)} />}
+      {voiding && <Void id={id} consent={voiding} onClosed={() => setVoiding(null)} />}
     </Section>
   );
 }
 
 function Answer({ consent: one }: { consent: Consent }) {
   const { t } = useTranslation();
+  if (one.voided_reason)
+    return (
+      <Text size="xs" c="dimmed">
+        {t('privacy.voided', { reason: one.voided_reason })} (<bdi>{one.voided_by}</bdi>)
+      </Text>
+    );
   if (one.withdrawn_on)
     return (
       <div>
@@ -129,5 +151,21 @@ function Withdraw({ id, consent, onClosed }: { id: string; consent: Consent; onC
       <TextField form={form} name="withdrawn_on" type="date" min={consent.signed_on} max={today()} required />
       <TextField form={form} name="reason" required data-autofocus />
     </FormDialog>
+  );
+}
+
+function Void({ id, consent, onClosed }: { id: string; consent: Consent; onClosed: () => void }) {
+  const { t } = useTranslation();
+  const strike = $api.useMutation('post', '/api/v1/patients/{id}/consents/{consent_id}/void', { onSuccess: onClosed });
+  return (
+    <AskReason
+      opened
+      onClose={onClosed}
+      title={t('privacy.void')}
+      help={t('privacy.voidHelp')}
+      label={t('field.reason')}
+      run={strike}
+      onSubmit={(reason) => strike.mutate({ params: { path: { id, consent_id: consent.id } }, body: { reason } })}
+    />
   );
 }

@@ -1,34 +1,41 @@
 import { Alert, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArrowMerge } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowMerge } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
-import { AskReason } from '@/ui/AskReason';
+import { ProblemAlert } from '@/app/Trouble';
+import { Differences } from '@/ui/Differences';
 import { dateTime, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
+import { Facts } from './Facts';
+import { UnmergeDialog } from './UnmergeDialog';
 
 type Merged = Schemas['MergedRecord'];
 
-/** Said whenever a record stands for others; more, where one of them was asked for. */
-export function MergedNote({ records }: { records: Merged[] }) {
+/** Said whenever a record stands for others; more, where one of them was asked for, or says something else. */
+export function MergedNote({ chart }: { chart: Schemas['ChartView'] }) {
   const { t } = useTranslation();
   const { merged } = useSearch({ strict: false }) as { merged?: string };
+  const records = chart.merged_records;
   if (records.length === 0) return null;
   const asked = records.find((record) => record.id === merged);
   return (
-    <Alert color="blue" mb="md" p="xs" role="status" icon={<IconArrowMerge />}>
-      <Text size="sm">
-        {asked && `${t('merge.ledHere', { name: fullName(asked), mrn: asked.mrn })} `}
-        {t('merge.standsFor')}{' '}
-        {records.map((record, at) => (
-          <span key={record.id}>
-            {at > 0 && ', '}
-            <bdi>{fullName(record)}</bdi> (<Value>{record.mrn}</Value>)
-          </span>
-        ))}
-      </Text>
-    </Alert>
+    <>
+      <Differences chart={chart} />
+      <Alert color="blue" mb="md" p="xs" role="status" icon={<IconArrowMerge />}>
+        <Text size="sm">
+          {asked && `${t('merge.ledHere', { name: fullName(asked), mrn: asked.mrn })} `}
+          {t('merge.standsFor')}{' '}
+          {records.map((record, at) => (
+            <span key={record.id}>
+              {at > 0 && ', '}
+              <bdi>{fullName(record)}</bdi> (<Value>{record.mrn}</Value>)
+            </span>
+          ))}
+        </Text>
+      </Alert>
+    </>
   );
 }
 
@@ -55,6 +62,10 @@ export function MergedRecords({ records }: { records: Merged[] }) {
               <Text size="xs" c="dimmed">
                 {t('merge.by', { who: record.merged_by, when: dateTime(record.merged_at) })}: <bdi>{record.reason}</bdi>
               </Text>
+              <details>
+                <summary>{t('merge.stood')}</summary>
+                <Facts of={record} />
+              </details>
             </div>
             {record.allowed_actions.includes('unmerge') && <Unmerge record={record} />}
           </Group>
@@ -67,20 +78,47 @@ export function MergedRecords({ records }: { records: Merged[] }) {
 function Unmerge({ record }: { record: Merged }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const undo = $api.useMutation('post', '/api/v1/merges/{id}/undo', { onSuccess: () => setAsking(false) });
   return (
     <>
       <Button size="xs" variant="default" onClick={() => setAsking(true)}>
         {t('merge.undo')}
       </Button>
-      <AskReason
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('merge.undo')}
-        label={t('merge.undoReason')}
-        run={undo}
-        onSubmit={(reason) => undo.mutate({ params: { path: { id: record.id } }, body: { reason } })}
-      />
+      {asking && <UnmergeDialog record={record} onClosed={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** Entries of a time in which two people's records were one are checked by somebody, who says so. */
+export function UnmergeNotes({ id, notes }: { id: string; notes: Schemas['UnmergeNote'][] }) {
+  const { t } = useTranslation();
+  const dismiss = $api.useMutation('post', '/api/v1/patients/{id}/unmerge-notes/{note_id}/dismiss');
+  return (
+    <>
+      <ProblemAlert error={dismiss.error} />
+      {notes.map((note) => (
+        <Alert key={note.id} color="red" mb="md" p="xs" role="alert" icon={<IconAlertTriangle />}>
+          <Group justify="space-between">
+            <Text size="sm">
+              {t('unmerge.note', {
+                number: note.other_number,
+                from: dateTime(note.merged_at),
+                until: dateTime(note.unmerged_at),
+                who: note.unmerged_by,
+              })}
+            </Text>
+            {note.allowed_actions.includes('dismiss') && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={dismiss.isPending}
+                onClick={() => dismiss.mutate({ params: { path: { id, note_id: note.id } } })}
+              >
+                {t('unmerge.checked')}
+              </Button>
+            )}
+          </Group>
+        </Alert>
+      ))}
     </>
   );
 }

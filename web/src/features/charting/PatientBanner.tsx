@@ -52,12 +52,13 @@ export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
               {p.deceased_date ? t('patient.deceasedOn', { date: p.deceased_date }) : t('patient.deceased')}
             </Badge>
           )}
+          <OfOtherRecords chart={chart} />
           {p.status && p.status !== 'active' && (
             <Badge size="lg" color={p.status === 'entered_in_error' ? 'red' : 'gray'}>
               {t(`patient.record_${p.status}`)}
             </Badge>
           )}
-          {(p.privacy_restrictions?.length ?? 0) > 0 && (
+          {[p, ...chart.merged_records].some((record) => (record.privacy_restrictions?.length ?? 0) > 0) && (
             <Badge size="lg" color="violet" leftSection={<IconShieldHalf size={14} />}>
               {t('patient.restriction')}
             </Badge>
@@ -75,6 +76,27 @@ export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
         </Group>
       </Group>
     </section>
+  );
+}
+
+/** A merged record that says the patient has died, or another blood type, is not overlooked. */
+function OfOtherRecords({ chart }: { chart: Schemas['ChartView'] }) {
+  const { t } = useTranslation();
+  return (['deceased', 'blood_type'] as const).flatMap((field) =>
+    chart.merged_records
+      .filter((record) => record.differs.includes(field))
+      .map((record) => (
+        <Badge
+          key={field + record.id}
+          size="lg"
+          color="red"
+          variant="filled"
+          leftSection={<IconAlertTriangle size={14} />}
+        >
+          {field === 'deceased' ? t('patient.deceased') : `${t('field.blood_type')} ${record.blood_type}`} (
+          {t('merge.inRecord', { mrn: record.mrn })})
+        </Badge>
+      )),
   );
 }
 

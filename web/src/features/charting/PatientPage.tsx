@@ -13,8 +13,9 @@ import { clock, dateTime } from '@/ui/format';
 import { roleName } from '@/ui/roles';
 import { Value } from '@/ui/Value';
 import { ClosedChart } from './ClosedChart';
+import { Facts, NotRecorded } from './Facts';
 import { type Gone, GoneDraft } from './GoneDraft';
-import { MergedNote, MergedRecords } from './Merged';
+import { MergedNote, MergedRecords, UnmergeNotes } from './Merged';
 import { PatientBanner } from './PatientBanner';
 import { PrivacyPanel } from './PrivacyPanel';
 import { type Editing, type Item, type Kind, TITLE, Workspace } from './Workspace';
@@ -178,7 +179,8 @@ function Chart({ id }: { id: string }) {
     <div className={editing ? 'beside' : undefined}>
       <PatientBanner chart={chart.data} />
       <ProblemAlert error={chart.error} onRetry={chart.refetch} />
-      <MergedNote records={chart.data.merged_records} />
+      <UnmergeNotes id={id} notes={chart.data.unmerge_notes} />
+      <MergedNote chart={chart.data} />
       <Drafts id={id} onContinue={goOn} />
       <Tabs defaultValue="summary" keepMounted={false}>
         <Tabs.List mb="md">
@@ -358,40 +360,8 @@ function NoKnownAllergies({ id, recorded }: { id: string; recorded: boolean }) {
   );
 }
 
-const SHOWN = [
-  'mrn',
-  'patient_number',
-  'preferred_name',
-  'gender_identity',
-  'marital_status',
-  'occupation',
-  'blood_type',
-  'height_cm',
-  'weight_kg',
-  'phone',
-  'phone_secondary',
-  'email',
-  'language',
-  'race',
-  'ethnicity',
-  'birth_place',
-  'mothers_maiden_name',
-  'record_retention_date',
-  'notes',
-] as const;
-
 function Details({ patient }: { patient: Schemas['PatientView'] }) {
   const { t } = useTranslation();
-  const a = patient.address;
-  const address = [a?.line, a?.line2, a?.city, a?.state, a?.postal_code, a?.country].filter(Boolean).join(', ');
-  const asked = (value: boolean | null | undefined) => (value == null ? null : t(value ? 'app.yes' : 'app.no'));
-  const facts: [string, string | number | null | undefined][] = [
-    ...SHOWN.map((name): [string, string | number | null | undefined] => [name, patient[name]]),
-    ['address', address],
-    ['consent_for_treatment', asked(patient.consent_for_treatment)],
-    ['consent_for_phi_disclosure', asked(patient.consent_for_phi_disclosure)],
-    ['privacy_restrictions', (patient.privacy_restrictions ?? []).join('; ')],
-  ];
   return (
     <Card withBorder>
       <Group justify="flex-end" mb="sm">
@@ -410,40 +380,13 @@ function Details({ patient }: { patient: Schemas['PatientView'] }) {
           </Button>
         )}
       </Group>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <Fact key={name} name={name} value={value} />
-        ))}
+      <Facts of={patient}>
         <dt>{t('field.ssn')}</dt>
         <dd>
           <Ssn patient={patient} />
         </dd>
-        {(patient.other_names ?? []).map((other) => (
-          <Fact key={other.kind + other.name} name={other.kind} value={other.name} />
-        ))}
-        {(patient.identifiers ?? []).map((i) => (
-          <Fact key={`${i.system}${i.value}`} name={i.kind ?? i.system ?? ''} value={i.value} />
-        ))}
-      </dl>
+      </Facts>
     </Card>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string | number | null | undefined }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      <dt>{t(`field.${name}`, name)}</dt>
-      <dd>
-        {value == null || value === '' ? (
-          <Text size="sm" c="dimmed" fs="italic">
-            {t('app.notRecorded')}
-          </Text>
-        ) : (
-          <bdi>{value}</bdi>
-        )}
-      </dd>
-    </>
   );
 }
 
@@ -486,7 +429,7 @@ function Ssn({ patient }: { patient: Schemas['PatientView'] }) {
     const timer = setTimeout(() => setShown(null), 30_000);
     return () => clearTimeout(timer);
   }, [shown]);
-  if (!patient.ssn_last4) return <Fact name="" value={null} />;
+  if (!patient.ssn_last4) return <NotRecorded />;
   return (
     <Group gap="sm">
       <Value>{shown ?? `•••-••-${patient.ssn_last4}`}</Value>
@@ -527,6 +470,7 @@ function Access({ id }: { id: string }) {
               <Table.Th>{t('audit.at')}</Table.Th>
               <Table.Th>{t('audit.who')}</Table.Th>
               <Table.Th>{t('audit.what')}</Table.Th>
+              <Table.Th>{t('audit.opened')}</Table.Th>
               <Table.Th>{t('audit.reason')}</Table.Th>
               <Table.Th>{t('audit.from')}</Table.Th>
             </Table.Tr>
@@ -545,6 +489,9 @@ function Access({ id }: { id: string }) {
                 </Table.Td>
                 <Table.Td data-label={t('audit.what')}>
                   <ActionName action={e.action} />
+                </Table.Td>
+                <Table.Td data-label={t('audit.opened')}>
+                  {e.opened?.ground && t(`privacy.ground.${e.opened.ground}`)}
                 </Table.Td>
                 <Table.Td data-label={t('audit.reason')}>{e.reason}</Table.Td>
                 <Table.Td data-label={t('audit.from')}>

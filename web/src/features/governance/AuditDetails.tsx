@@ -26,6 +26,8 @@ export function AuditDetails({
     [t('audit.what'), <ActionName key="what" action={e.action} />],
     [t('audit.success'), <Result key="success" success={e.success} />],
     [t('audit.reason'), reasonOf(t, e)],
+    [t('audit.opened'), e.opened?.ground && t(`privacy.ground.${e.opened.ground}`)],
+    [t('audit.asked'), e.opened?.asked && <Code key="asked">{e.opened.asked}</Code>],
     [t('audit.from'), e.address && <Value key="from">{e.address}</Value>],
     [t('audit.agent'), e.agent && <bdi key="agent">{e.agent}</bdi>],
     [e.resource_type, e.resource_id && <Code key="on">{e.resource_id}</Code>],

@@ -1,7 +1,8 @@
-import { Badge, Button, Card, Checkbox, Group, Text } from '@mantine/core';
+import { Badge, Button, Card, Checkbox, Group, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
+import { ActionName } from '@/ui/ActionName';
 import { FormDialog } from '@/ui/FormDialog';
 import { LongField, RadioField, textOf, useTexts } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
@@ -105,11 +106,13 @@ function Review({ emergency, onClosed }: { emergency: Emergency; onClosed: () =>
           <bdi>{emergency.account_name}</bdi>: {emergency.reason}
         </>
       }
+      size="xl"
       run={review}
       disabled={outcome === ''}
       onClosed={onClosed}
       onSubmit={() => review.mutate({ params, body: { outcome, note: textOf(note) } })}
     >
+      <Done id={emergency.id} />
       <RadioField
         form={form}
         name="outcome"
@@ -126,5 +129,36 @@ function Review({ emergency, onClosed }: { emergency: Emergency; onClosed: () =>
         maxLength={2000}
       />
     </FormDialog>
+  );
+}
+
+/** What was done with the record while it was open, and by which right: what was read and written is not shown. */
+function Done({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const [after, setAfter] = useState<string | undefined>();
+  const page = $api.useQuery('get', '/api/v1/emergencies/{id}/events', { params: { path: { id }, query: { after } } });
+  return (
+    <>
+      <Title order={3} size="h5">
+        {t('privacy.done')}
+      </Title>
+      <Listing
+        query={page}
+        items={page.data?.items ?? []}
+        none={t('privacy.nothingDone')}
+        label={t('privacy.done')}
+        keyOf={(one) => one.id}
+        columns={[
+          { label: t('audit.at'), cell: (one) => <Value>{dateTime(one.at)}</Value>, nowrap: true },
+          { label: t('audit.what'), cell: (one) => <ActionName action={one.action} /> },
+          { label: t('audit.opened'), cell: (one) => one.opened?.ground && t(`privacy.ground.${one.opened.ground}`) },
+        ]}
+      />
+      {page.data?.next && (
+        <Button w="fit-content" variant="default" onClick={() => setAfter(page.data?.next ?? undefined)}>
+          {t('app.more')}
+        </Button>
+      )}
+    </>
   );
 }

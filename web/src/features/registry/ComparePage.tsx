@@ -6,6 +6,8 @@ import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { Cards } from '@/ui/Cards';
+import { Differences } from '@/ui/Differences';
+import { factText } from '@/ui/facts';
 import { fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { usePatientSearch } from './usePatientSearch';
@@ -28,9 +30,19 @@ const COMPARED = [
   'email',
   'mothers_maiden_name',
   'birth_place',
-  'blood_type',
+  'other_names',
+  'address',
   'marital_status',
   'language',
+  'deceased',
+  'deceased_date',
+  'blood_type',
+  'height_cm',
+  'weight_kg',
+  'privacy_restrictions',
+  'consent_for_treatment',
+  'consent_for_phi_disclosure',
+  'notes',
 ] as const;
 
 /** Two records side by side; whoever may merges them, and says which one survives and why. */
@@ -110,9 +122,6 @@ function Pair({ one, other }: { one: string; other: string }) {
 function Compare({ charts }: { charts: [Chart, Chart] }) {
   const { t } = useTranslation();
   const [one, other] = charts;
-  const plain = (value: unknown) => (value == null || value === '' ? '' : String(value));
-  const word = (name: string, value: unknown) =>
-    name === 'sex' ? t(`sex.${value}`) : name === 'ssn_last4' && value ? `•••-••-${value}` : plain(value);
   const counts = (chart: Chart) => [
     [t('patient.allergies'), chart.allergies.length],
     [t('patient.problems'), chart.problems.length],
@@ -121,6 +130,9 @@ function Compare({ charts }: { charts: [Chart, Chart] }) {
   ];
   return (
     <>
+      {charts.map((chart) => (
+        <Differences key={chart.patient.id} chart={chart} />
+      ))}
       <Card withBorder>
         <Cards>
           <Table aria-label={t('merge.title')}>
@@ -139,7 +151,7 @@ function Compare({ charts }: { charts: [Chart, Chart] }) {
             </Table.Thead>
             <Table.Tbody>
               {COMPARED.map((name) => {
-                const [a, b] = [word(name, one.patient[name]), word(name, other.patient[name])];
+                const [a, b] = [factText(t, name, one.patient[name]), factText(t, name, other.patient[name])];
                 return a === '' && b === '' ? null : (
                   <Line key={name} label={t(`field.${fieldOf(name)}`)} a={a} b={b} />
                 );

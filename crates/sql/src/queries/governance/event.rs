@@ -52,6 +52,7 @@ pub struct EventRow {
     pub reason: Option<String>,
     pub old_values: Option<serde_json::Value>,
     pub new_values: Option<serde_json::Value>,
+    pub opened: Option<serde_json::Value>,
     pub success: bool,
     pub subjects: Vec<uuid::Uuid>,
 }
@@ -70,6 +71,7 @@ pub struct EventRowBorrowed<'a> {
     pub reason: Option<&'a str>,
     pub old_values: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub new_values: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub opened: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub success: bool,
     pub subjects: crate::ArrayIterator<'a, uuid::Uuid>,
 }
@@ -90,6 +92,7 @@ impl<'a> From<EventRowBorrowed<'a>> for EventRow {
             reason,
             old_values,
             new_values,
+            opened,
             success,
             subjects,
         }: EventRowBorrowed<'a>,
@@ -109,6 +112,7 @@ impl<'a> From<EventRowBorrowed<'a>> for EventRow {
             reason: reason.map(|v| v.into()),
             old_values: old_values.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             new_values: new_values.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            opened: opened.map(|v| serde_json::from_str(v.0.get()).unwrap()),
             success,
             subjects: subjects.map(|v| v).collect(),
         }
@@ -249,7 +253,7 @@ where
 pub struct SearchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search() -> SearchStmt {
     SearchStmt(
-        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, array(select s.patient_id from audit.subject s where s.at = e.at and s.event_id = e.id order by s.patient_id limit 100) as subjects from audit.event e where ($1::timestamptz is null or (e.at, e.id) < ($1, $2)) and ($3::uuid is null or e.account_id = $3) and ($4::text is null or e.action = $4) and ($5::text is null or e.resource_type = $5) and ($6::uuid is null or e.resource_id = $6) and ($7::timestamptz is null or e.at >= $7) and ($8::timestamptz is null or e.at < $8) and ($9::boolean is null or e.success = $9) and ($10::boolean is null or (e.new_values is not null) = $10) and ($11::text is null or strpos(lower(e.reason), lower($11)) > 0) order by e.at desc, e.id desc limit $12",
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.opened, e.success, array(select s.patient_id from audit.subject s where s.at = e.at and s.event_id = e.id order by s.patient_id limit 100) as subjects from audit.event e where ($1::timestamptz is null or (e.at, e.id) < ($1, $2)) and ($3::uuid is null or e.account_id = $3) and ($4::text is null or e.action = $4) and ($5::text is null or e.resource_type = $5) and ($6::uuid is null or e.resource_id = $6) and ($7::timestamptz is null or e.at >= $7) and ($8::timestamptz is null or e.at < $8) and ($9::boolean is null or e.success = $9) and ($10::boolean is null or (e.new_values is not null) = $10) and ($11::text is null or strpos(lower(e.reason), lower($11)) > 0) order by e.at desc, e.id desc limit $12",
         None,
     )
 }
@@ -319,8 +323,9 @@ impl SearchStmt {
                     reason: row.try_get(11)?,
                     old_values: row.try_get(12)?,
                     new_values: row.try_get(13)?,
-                    success: row.try_get(14)?,
-                    subjects: row.try_get(15)?,
+                    opened: row.try_get(14)?,
+                    success: row.try_get(15)?,
+                    subjects: row.try_get(16)?,
                 })
             },
             mapper: |it| EventRow::from(it),
@@ -362,7 +367,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct OfRecordsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_records() -> OfRecordsStmt {
     OfRecordsStmt(
-        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.success, f.subjects from ( select n.at, n.event_id, array_agg(n.patient_id) as subjects from unnest($1::uuid[]) r (id) cross join lateral ( select s.at, s.event_id, s.patient_id from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = r.id and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::uuid is null or e.resource_id = $7) and ($8::timestamptz is null or s.at >= $8) and ($9::timestamptz is null or s.at < $9) and ($10::boolean is null or e.success = $10) and ($11::boolean is null or (e.new_values is not null) = $11) and ($12::text is null or strpos(lower(e.reason), lower($12)) > 0) order by s.at desc, s.event_id desc limit $13) n group by n.at, n.event_id order by n.at desc, n.event_id desc limit $13) f join audit.event e on e.at = f.at and e.id = f.event_id order by e.at desc, e.id desc",
+        "select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action, e.resource_type, e.resource_id, host(e.address) as address, e.agent, e.reason, e.old_values, e.new_values, e.opened, e.success, f.subjects from ( select n.at, n.event_id, array_agg(n.patient_id) as subjects from unnest($1::uuid[]) r (id) cross join lateral ( select s.at, s.event_id, s.patient_id from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = r.id and ($2::timestamptz is null or (s.at, s.event_id) < ($2, $3)) and ($4::uuid is null or e.account_id = $4) and ($5::text is null or e.action = $5) and ($6::text is null or e.resource_type = $6) and ($7::uuid is null or e.resource_id = $7) and ($8::timestamptz is null or s.at >= $8) and ($9::timestamptz is null or s.at < $9) and ($10::boolean is null or e.success = $10) and ($11::boolean is null or (e.new_values is not null) = $11) and ($12::text is null or strpos(lower(e.reason), lower($12)) > 0) order by s.at desc, s.event_id desc limit $13) n group by n.at, n.event_id order by n.at desc, n.event_id desc limit $13) f join audit.event e on e.at = f.at and e.id = f.event_id order by e.at desc, e.id desc",
         None,
     )
 }
@@ -435,8 +440,9 @@ impl OfRecordsStmt {
                     reason: row.try_get(11)?,
                     old_values: row.try_get(12)?,
                     new_values: row.try_get(13)?,
-                    success: row.try_get(14)?,
-                    subjects: row.try_get(15)?,
+                    opened: row.try_get(14)?,
+                    success: row.try_get(15)?,
+                    subjects: row.try_get(16)?,
                 })
             },
             mapper: |it| EventRow::from(it),

@@ -31,15 +31,23 @@ pub struct WithdrawParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate:
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct VoidParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = uuid::Uuid>> {
+    pub reason: T1,
+    pub voided_by: T2,
+    pub records: T3,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct StandsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub day: jiff::civil::Date,
     pub records: T1,
 }
 #[derive(Debug)]
-pub struct SummariseParams<T1: crate::StringSql> {
+pub struct SummariseParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub kind: T1,
     pub treatment: Option<bool>,
     pub phi_disclosure: Option<bool>,
-    pub changed_by: T1,
+    pub changed_by: T2,
     pub patient: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +64,8 @@ pub struct Consent {
     pub withdrawn_on: Option<jiff::civil::Date>,
     pub withdrawn_reason: Option<String>,
     pub withdrawn_by: Option<String>,
+    pub voided_reason: Option<String>,
+    pub voided_by: Option<String>,
 }
 pub struct ConsentBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -70,6 +80,8 @@ pub struct ConsentBorrowed<'a> {
     pub withdrawn_on: Option<jiff::civil::Date>,
     pub withdrawn_reason: Option<&'a str>,
     pub withdrawn_by: Option<&'a str>,
+    pub voided_reason: Option<&'a str>,
+    pub voided_by: Option<&'a str>,
 }
 impl<'a> From<ConsentBorrowed<'a>> for Consent {
     fn from(
@@ -86,6 +98,8 @@ impl<'a> From<ConsentBorrowed<'a>> for Consent {
             withdrawn_on,
             withdrawn_reason,
             withdrawn_by,
+            voided_reason,
+            voided_by,
         }: ConsentBorrowed<'a>,
     ) -> Self {
         Self {
@@ -101,6 +115,8 @@ impl<'a> From<ConsentBorrowed<'a>> for Consent {
             withdrawn_on,
             withdrawn_reason: withdrawn_reason.map(|v| v.into()),
             withdrawn_by: withdrawn_by.map(|v| v.into()),
+            voided_reason: voided_reason.map(|v| v.into()),
+            voided_by: voided_by.map(|v| v.into()),
         }
     }
 }
@@ -232,10 +248,122 @@ where
         Ok(mapped)
     }
 }
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, patient_id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id = any($1::uuid[]) order by signed_on desc, recorded_at desc, id desc limit 200",
+        "select id, patient_id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by, voided_reason, voided_by from registry.consent where patient_id = any($1::uuid[]) order by signed_on desc, recorded_at desc, id desc limit 200",
         None,
     )
 }
@@ -271,6 +399,8 @@ impl ListStmt {
                     withdrawn_on: row.try_get(9)?,
                     withdrawn_reason: row.try_get(10)?,
                     withdrawn_by: row.try_get(11)?,
+                    voided_reason: row.try_get(12)?,
+                    voided_by: row.try_get(13)?,
                 })
             },
             mapper: |it| Consent::from(it),
@@ -280,7 +410,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, patient_id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by from registry.consent where patient_id = any($1::uuid[]) and id = $2",
+        "select id, patient_id, kind, given, signed_on, signed_by, document, recorded_by, recorded_at, withdrawn_on, withdrawn_reason, withdrawn_by, voided_reason, voided_by from registry.consent where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -317,6 +447,8 @@ impl GetStmt {
                     withdrawn_on: row.try_get(9)?,
                     withdrawn_reason: row.try_get(10)?,
                     withdrawn_by: row.try_get(11)?,
+                    voided_reason: row.try_get(12)?,
+                    voided_by: row.try_get(13)?,
                 })
             },
             mapper: |it| Consent::from(it),
@@ -409,7 +541,7 @@ impl<
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw() -> WithdrawStmt {
     WithdrawStmt(
-        "update registry.consent set withdrawn_on = $1, withdrawn_reason = $2, withdrawn_by = $3 where patient_id = any($4::uuid[]) and id = $5 and withdrawn_on is null and given and signed_on <= $1",
+        "update registry.consent set withdrawn_on = $1, withdrawn_reason = $2, withdrawn_by = $3 where patient_id = any($4::uuid[]) and id = $5 and withdrawn_on is null and given and signed_on <= $1 and voided_reason is null",
         None,
     )
 }
@@ -473,10 +605,69 @@ impl<
         ))
     }
 }
+pub struct VoidStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn void() -> VoidStmt {
+    VoidStmt(
+        "update registry.consent set voided_reason = $1, voided_by = $2, voided_at = now() where patient_id = any($3::uuid[]) and id = $4 and voided_reason is null",
+        None,
+    )
+}
+impl VoidStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        voided_by: &'a T2,
+        records: &'a T3,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, voided_by, records, id]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        VoidParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for VoidStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a VoidParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.reason, &params.voided_by, &params.records, &params.id))
+    }
+}
 pub struct StandsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn stands() -> StandsStmt {
     StandsStmt(
-        "select distinct on (kind) kind, (given and (withdrawn_on is null or withdrawn_on > $1)) as holds from registry.consent where patient_id = any($2::uuid[]) and signed_on <= $1 order by kind, signed_on desc, recorded_at desc, id desc",
+        "select distinct on (kind) kind, (given and (withdrawn_on is null or withdrawn_on > $1)) as holds from registry.consent where patient_id = any($2::uuid[]) and signed_on <= $1 and voided_reason is null order by kind, signed_on desc, recorded_at desc, id desc",
         None,
     )
 }
@@ -518,10 +709,70 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         self.bind(client, &params.day, &params.records)
     }
 }
+pub struct KindsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn kinds() -> KindsStmt {
+    KindsStmt(
+        "select distinct kind from registry.consent where patient_id = any($1::uuid[]) and voided_reason is null",
+        None,
+    )
+}
+impl KindsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [records],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct RefusedAtDeskStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn refused_at_desk() -> RefusedAtDeskStmt {
+    RefusedAtDeskStmt(
+        "select exists ( select from registry.patient p left join registry.patient_link l on l.merged_id = p.id where p.id = any($1::uuid[]) and not p.consent_for_phi_disclosure and not exists (select from registry.consent c where c.patient_id = any($1) and c.kind = 'phi_disclosure' and c.voided_reason is null and (c.patient_id = p.id or c.recorded_at > l.merged_at))) as refused",
+        None,
+    )
+}
+impl RefusedAtDeskStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [records],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct SummariseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn summarise() -> SummariseStmt {
     SummariseStmt(
-        "update registry.patient set consent_for_treatment = coalesce($1::boolean, consent_for_treatment), consent_for_phi_disclosure = coalesce($2::boolean, consent_for_phi_disclosure), changed_by = $3, version = version + 1, updated_at = now() where id = $4",
+        "update registry.patient set consent_for_treatment = case when $1 = 'treatment' then $2::boolean else coalesce(consent_for_treatment, $2) end, consent_for_phi_disclosure = case when $1 = 'phi_disclosure' then $3::boolean else coalesce(consent_for_phi_disclosure, $3) end, changed_by = $4, version = version + 1, updated_at = now() where id = $5",
         None,
     )
 }
@@ -533,23 +784,24 @@ impl SummariseStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
+        kind: &'a T1,
         treatment: &'a Option<bool>,
         phi_disclosure: &'a Option<bool>,
-        changed_by: &'a T1,
+        changed_by: &'a T2,
         patient: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[treatment, phi_disclosure, changed_by, patient]).await
+        client.execute(self.0, &[kind, treatment, phi_disclosure, changed_by, patient]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        SummariseParams<T1>,
+        SummariseParams<T1, T2>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SummariseStmt
@@ -557,11 +809,12 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a SummariseParams<T1>,
+        params: &'a SummariseParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
             client,
+            &params.kind,
             &params.treatment,
             &params.phi_disclosure,
             &params.changed_by,

@@ -1,9 +1,10 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql> {
+pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::ArraySql<Item = uuid::Uuid>> {
     pub changed_by: T1,
     pub row: T2,
+    pub records: T3,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -773,14 +774,14 @@ where
         Ok(mapped)
     }
 }
-pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn get() -> GetStmt {
-    GetStmt(
-        "select id, patient_number, ssn_last4, version, created_at, updated_at, changed_by, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes, status from registry.patient where id = $1",
+pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn all() -> AllStmt {
+    AllStmt(
+        "select id, patient_number, ssn_last4, version, created_at, updated_at, changed_by, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes, status from registry.patient where id = any($1::uuid[])",
         None,
     )
 }
-impl GetStmt {
+impl AllStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -788,14 +789,14 @@ impl GetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        id: &'a uuid::Uuid,
+        records: &'a T1,
     ) -> PatientRowQuery<'c, 'a, 's, C, PatientRow, 1> {
         PatientRowQuery {
             client,
-            params: [id],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PatientRowBorrowed, tokio_postgres::Error> {
@@ -879,7 +880,7 @@ impl InsertStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update registry.patient p set mrn = r.mrn, name_prefix = r.name_prefix, given_name = r.given_name, middle_name = r.middle_name, family_name = r.family_name, name_suffix = r.name_suffix, preferred_name = r.preferred_name, other_names = r.other_names, birth_date = r.birth_date, birth_date_accuracy = r.birth_date_accuracy, sex = r.sex, gender_identity = r.gender_identity, marital_status = r.marital_status, occupation = r.occupation, blood_type = r.blood_type, height_cm = r.height_cm, weight_kg = r.weight_kg, phone = r.phone, phone_secondary = r.phone_secondary, email = r.email, address_line = r.address_line, address_line2 = r.address_line2, city = r.city, state = r.state, postal_code = r.postal_code, country = r.country, language = r.language, race = r.race, ethnicity = r.ethnicity, birth_place = r.birth_place, mothers_maiden_name = r.mothers_maiden_name, identifiers = r.identifiers, consent_for_treatment = r.consent_for_treatment, consent_for_phi_disclosure = r.consent_for_phi_disclosure, privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date, record_retention_date = greatest(p.record_retention_date, r.record_retention_date), last_treatment_date = greatest(p.last_treatment_date, r.last_treatment_date), notes = r.notes, status = r.status, phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed, name_words = r.name_words, changed_by = $1, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::registry.patient, $2) r where p.id = $3 and p.version = $4 returning p.version",
+        "update registry.patient p set mrn = r.mrn, name_prefix = r.name_prefix, given_name = r.given_name, middle_name = r.middle_name, family_name = r.family_name, name_suffix = r.name_suffix, preferred_name = r.preferred_name, other_names = r.other_names, birth_date = r.birth_date, birth_date_accuracy = r.birth_date_accuracy, sex = r.sex, gender_identity = r.gender_identity, marital_status = r.marital_status, occupation = r.occupation, blood_type = r.blood_type, height_cm = r.height_cm, weight_kg = r.weight_kg, phone = r.phone, phone_secondary = r.phone_secondary, email = r.email, address_line = r.address_line, address_line2 = r.address_line2, city = r.city, state = r.state, postal_code = r.postal_code, country = r.country, language = r.language, race = r.race, ethnicity = r.ethnicity, birth_place = r.birth_place, mothers_maiden_name = r.mothers_maiden_name, identifiers = r.identifiers, consent_for_treatment = case when 'treatment' = any(s.kinds) then p.consent_for_treatment else r.consent_for_treatment end, consent_for_phi_disclosure = case when 'phi_disclosure' = any(s.kinds) then p.consent_for_phi_disclosure else r.consent_for_phi_disclosure end, privacy_restrictions = r.privacy_restrictions, deceased = r.deceased, deceased_date = r.deceased_date, record_retention_date = greatest(p.record_retention_date, r.record_retention_date), last_treatment_date = greatest(p.last_treatment_date, r.last_treatment_date), notes = r.notes, status = r.status, phone_reversed = r.phone_reversed, phone_secondary_reversed = r.phone_secondary_reversed, name_words = r.name_words, changed_by = $1, version = p.version + 1, updated_at = now() from jsonb_populate_record(null::registry.patient, $2) r, (select array(select c.kind from registry.consent c where c.patient_id = any($3::uuid[]) and c.voided_reason is null) as kinds) s where p.id = $4 and p.version = $5 returning p.version",
         None,
     )
 }
@@ -891,17 +892,26 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::JsonSql,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         changed_by: &'a T1,
         row: &'a T2,
+        records: &'a T3,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         I32Query {
             client,
-            params: [changed_by, row, id, version],
+            params: [changed_by, row, records, id, version],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -909,12 +919,23 @@ impl UpdateStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
-    crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::JsonSql,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, UpdateParams<T1, T2, T3>, I32Query<'c, 'a, 's, C, i32, 5>, C>
     for UpdateStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a UpdateParams<T1, T2>) -> I32Query<'c, 'a, 's, C, i32, 4> {
-        self.bind(client, &params.changed_by, &params.row, &params.id, &params.version)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UpdateParams<T1, T2, T3>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(client, &params.changed_by, &params.row, &params.records, &params.id, &params.version)
     }
 }
 pub struct SetSsnStmt(&'static str, Option<tokio_postgres::Statement>);

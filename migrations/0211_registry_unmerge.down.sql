@@ -1,0 +1,2 @@
+drop function registry.written_since(uuid[], timestamptz, uuid[]);
+drop table registry.unmerge_note;
