@@ -24,6 +24,7 @@ const NOT_OURS: &[&str] = &[
     "ship.lock",
     "restoring",
     "postgresql.log",
+    "postgresql.log.1",
     "osler.log",
 ];
 

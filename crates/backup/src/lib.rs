@@ -12,6 +12,7 @@ pub mod place;
 pub mod restore;
 pub mod retain;
 pub mod rows;
+pub mod schema;
 pub mod seal;
 pub mod state;
 pub mod timeline;

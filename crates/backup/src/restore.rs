@@ -168,6 +168,20 @@ pub fn choose<'a>(
     })
 }
 
+/// Whether the log without which a set is no whole database is there, and sealed to the same kit: one that was being taken
+/// while the kit was replaced has it sealed to the next.
+fn has_its_log(place: &Place, log: &[Logged], set: &Set, kit: &str) -> Result<bool> {
+    let Some((timeline, first, last)) = set.span() else { return Ok(false) };
+    for number in first..=last {
+        let name = wal::segment(timeline, number * wal::SEGMENT);
+        match log.iter().find(|logged| logged.name == name) {
+            Some(logged) if place.whom(logged)? == kit => {}
+            _ => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
 /// Refuses a machine on which the set would not come to life, before it is unpacked.
 fn refuse_unfit(settings: &Settings, set: &Set) -> Result<()> {
     let version =
@@ -241,7 +255,7 @@ struct Plan {
 
 impl Plan {
     fn make(place: &Place, kit: &Kit, asked: Asked) -> Result<Self> {
-        let (timelines, sets) = (Timelines::read(place)?, place.sets()?);
+        let (timelines, mut sets) = (Timelines::read(place)?, place.sets()?);
         let timeline = asked.timeline.unwrap_or(timelines.newest());
         if timeline == 0 || timeline > timelines.newest() {
             return Err(Problem::internal(format!(
@@ -257,9 +271,16 @@ impl Plan {
             )));
         }
         let kit = hex::encode(kit.identity.recipient().id());
-        let path = timelines.path(timeline);
+        let (path, log) = (timelines.path(timeline), place.log()?);
+        let mut unfit = vec![];
+        for set in sets.iter().filter(|set| set.recipient == kit) {
+            if !has_its_log(place, &log, set, &kit)? {
+                unfit.push(set.name.clone());
+            }
+        }
+        sets.retain(|set| !unfit.contains(&set.name));
         let set = choose(&sets, &path, &kit, asked.to)?.clone();
-        let plan = Self { asked, set, timeline, path, timelines, log: place.log()?, kit };
+        let plan = Self { asked, set, timeline, path, timelines, log, kit };
         // Where all of the log is wanted, a gap is known before anything is unpacked.
         if asked.to.is_none() {
             let first = plan.set.span().map_or(0, |(_, first, _)| first);

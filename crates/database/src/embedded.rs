@@ -269,8 +269,11 @@ impl Cluster {
     /// that the disk is almost full; never returns. Poll it on the main thread, as [`Self::start`].
     pub async fn keep_alive(&mut self, is_low: impl Fn() -> bool) {
         let mut thrifty = false;
-        loop {
+        for turn in 0_u64.. {
             tokio::time::sleep(Duration::from_millis(500)).await;
+            if turn.is_multiple_of(LOG_LOOKED_AT) {
+                turn_log(&self.place.log(), LOG_MOST);
+            }
             if is_low() != thrifty {
                 thrifty = !thrifty;
                 self.save_space(thrifty);
@@ -575,6 +578,27 @@ fn last_words(log: &Path) -> Option<String> {
     let text = String::from_utf8_lossy(&text[text.len().saturating_sub(4096)..]).into_owned();
     let line = text.lines().rev().find(|line| line.contains("FATAL:") || line.contains("PANIC:"))?;
     Some(line.split_once(":  ").map_or(line, |(_, words)| words).to_owned())
+}
+
+/// The server's log is begun anew at this size; the one before is kept beside it.
+const LOG_MOST: u64 = 64 << 20;
+/// Its size is looked at in each of so many turns of [`Cluster::keep_alive`].
+const LOG_LOOKED_AT: u64 = 120;
+
+/// Puts what the log says aside, over what was put aside before, where it has grown to `most` bytes. The server goes on
+/// writing into the same file, from its new end on.
+fn turn_log(log: &Path, most: u64) {
+    if log.metadata().map_or(0, |about| about.len()) < most {
+        return;
+    }
+    let mut before = log.as_os_str().to_owned();
+    before.push(".1");
+    // First the room that the older one takes: the disk may be almost full.
+    let _ = fs::remove_file(&before);
+    let turned = fs::copy(log, &before).and_then(|_| OpenOptions::new().write(true).open(log)?.set_len(0));
+    if let Err(error) = turned {
+        tracing::warn!(log = %log.display(), %error, "the log of the private PostgreSQL server could not be begun anew");
+    }
 }
 
 /// Less than this, and PostgreSQL cannot even make its first files.
@@ -901,4 +925,27 @@ fn spawn(place: &Place, settings: &[String]) -> Result<Child> {
         }
     }
     server.spawn().map_err(io("start postgres"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grown_log_is_put_aside_and_its_writer_goes_on() {
+        let folder = std::env::temp_dir().join(format!("osler-log-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let log = folder.join("postgresql.log");
+        let mut writer = OpenOptions::new().create(true).append(true).open(&log).unwrap();
+        for round in ["first", "second"] {
+            writeln!(writer, "{round}").unwrap();
+            turn_log(&log, 100);
+            assert!(fs::read_to_string(&log).unwrap().contains(round), "not grown yet");
+            turn_log(&log, 5);
+            writeln!(writer, "after the {round}").unwrap();
+        }
+        assert_eq!(fs::read_to_string(&log).unwrap(), "after the second\n");
+        assert_eq!(fs::read_to_string(folder.join("postgresql.log.1")).unwrap(), "after the first\nsecond\n");
+        fs::remove_dir_all(&folder).unwrap();
+    }
 }

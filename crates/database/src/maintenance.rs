@@ -1,7 +1,7 @@
 //! Vacuum, analyze and reindex, asked for by a person. Autovacuum does the daily work; this is for after a great import or
 //! a great deletion. Nothing here keeps anybody waiting: what is locked is left out, and indexes are made beside the old.
 
-use tokio_postgres::Client;
+use tokio_postgres::{Client, error::SqlState};
 
 use crate::{Error, Result};
 
@@ -30,11 +30,25 @@ impl Work {
 /// The one place where two maintenances meet.
 const LOCK: i64 = 0x6f73_6c65_7201;
 
-/// Does it to one table, as `schema.name`, or to all that are ours, and tells after each how many of how many are done.
-/// `client` is `osler_migrator`, and is closed afterwards. One maintenance waits for another.
-pub async fn run(client: Client, work: Work, table: Option<&str>, told: impl Fn(u64, u64)) -> Result<u64> {
-    client.execute("select pg_advisory_lock($1)", &[&LOCK]).await?;
-    client.batch_execute("set role osler_owner").await?;
+/// Does it to one table, as `schema.name`, or to all that are ours but the first `done` ones, and tells after each how many of
+/// how many are done. `client` is `osler_migrator`, and is closed afterwards. Nothing where another
+/// maintenance does not end soon.
+pub async fn run(
+    client: Client,
+    work: Work,
+    table: Option<&str>,
+    done: usize,
+    told: impl Fn(u64, u64),
+) -> Result<Option<u64>> {
+    client.batch_execute("set lock_timeout = '10s'").await?;
+    match client.execute("select pg_advisory_lock($1)", &[&LOCK]).await {
+        Err(error) if error.code() == Some(&SqlState::LOCK_NOT_AVAILABLE) => return Ok(None),
+        locked => locked?,
+    };
+    client.batch_execute("reset lock_timeout; set role osler_owner").await?;
+    if work == Work::Reindex {
+        drop_unfinished(&client).await?;
+    }
     let commands = client
         .query(
             "select format($1, n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace \
@@ -47,9 +61,26 @@ pub async fn run(client: Client, work: Work, table: Option<&str>, told: impl Fn(
         return Err(Error::Refused("there is no such table".into()));
     }
     let all = commands.len() as u64;
-    for (done, row) in (1..).zip(&commands) {
+    for (number, row) in (1..).zip(&commands).skip(done) {
         client.batch_execute(row.get(0)).await?;
-        told(done, all);
+        told(number, all);
     }
-    Ok(all)
+    Ok(Some(all))
+}
+
+/// Drops the indexes that an interrupted reindex left behind: no query uses them, and every change maintains them.
+async fn drop_unfinished(client: &Client) -> Result<()> {
+    let left = client
+        .query(
+            r"select format('drop index concurrently %I.%I', n.nspname, c.relname)
+                from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
+               where not i.indisvalid and c.relname ~ '_cc(new|old)\d*$' and c.relowner = 'osler_owner'::regrole
+                 and n.nspname not in ('pg_toast', 'pg_catalog')",
+            &[],
+        )
+        .await?;
+    for row in &left {
+        client.batch_execute(row.get(0)).await?;
+    }
+    Ok(())
 }

@@ -89,17 +89,39 @@ pub struct Space {
     base: PathBuf,
     size: u64,
     low: AtomicBool,
+    follows: AtomicBool,
 }
 
 impl Space {
     /// A reserve of `size` bytes; none where it is 0. Nothing happens before the first [`Self::look`].
     pub fn new(base: &Path, size: u64) -> Self {
-        Self { base: base.to_owned(), size, low: AtomicBool::new(false) }
+        Self { base: base.to_owned(), size, low: AtomicBool::new(false), follows: AtomicBool::new(false) }
     }
 
     /// Whether the reserve is being used up: only what must go on may write.
     pub fn is_low(&self) -> bool {
-        self.low.load(Ordering::SeqCst)
+        if self.follows() { self.is_let_go() } else { self.low.load(Ordering::SeqCst) }
+    }
+
+    /// A command does not look: it goes by what the server beside it does with the reserve, or by the room where there is none.
+    pub fn follow(&self) {
+        self.follows.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether this belongs to a command.
+    pub fn follows(&self) -> bool {
+        self.follows.load(Ordering::SeqCst)
+    }
+
+    fn is_let_go(&self) -> bool {
+        self.size > 0
+            && held(&self.base) < self.size
+            && disk(&self.base).is_some_and(|disk| disk.room < self.takes_again_at())
+    }
+
+    /// Twice of the reserve stays free beside it.
+    fn takes_again_at(&self) -> u64 {
+        self.size.saturating_mul(3)
     }
 
     /// Looks once, and lets the reserve go or takes it again. It is taken when twice of it stays free beside it, so that
@@ -113,7 +135,7 @@ impl Space {
         let low = if is_held && disk.room < self.size {
             let_go(&self.base);
             true
-        } else if !is_held && disk.room >= self.size.saturating_mul(3) {
+        } else if !is_held && disk.room >= self.takes_again_at() {
             if let Err(error) = hold(&self.base, self.size) {
                 tracing::warn!(%error, "the disk's reserve could not be taken");
             }
@@ -153,6 +175,11 @@ mod tests {
         let_go(&base);
         greedy.look().unwrap();
         assert!(greedy.is_low() && held(&base) == 0);
+        // A command sees it, too.
+        let command = Space::new(&base, before.size);
+        assert!(!command.is_low());
+        command.follow();
+        assert!(command.is_low());
         let none = Space::new(&base, 0);
         none.look().unwrap();
         assert!(!none.is_low() && held(&base) == 0);

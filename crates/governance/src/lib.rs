@@ -30,6 +30,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "own_request",
         "somebody else exports the record for a request that the caller wrote down",
     ),
+    ProblemInfo::new(
+        409,
+        "chore_under_way",
+        "the same maintenance was asked for already, and is not finished",
+    ),
     ProblemInfo::new(409, "own_emergency", "somebody else reviews what the caller opened in an emergency"),
 ];
 

@@ -3,14 +3,16 @@
 select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
        language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by,
        totp_reset_reason, handover_digest, handover_until, email_verified_at,
-       (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes
+       (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes,
+       (select count(*) from identity.passkey p where p.account_id = account.id)::int as passkeys
   from identity.account where lower(username) = lower(:login) or lower(email) = lower(:login);
 
 --! get : Account
 select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step,
        language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by,
        totp_reset_reason, handover_digest, handover_until, email_verified_at,
-       (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes
+       (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes,
+       (select count(*) from identity.passkey p where p.account_id = account.id)::int as passkeys
   from identity.account where id = :id;
 
 --! insert
@@ -61,6 +63,10 @@ update identity.account
 update identity.account
    set totp_secret = null, totp_pending = null, version = version + 1, updated_at = now()
  where id = :id;
+
+--! forget_handover
+-- A new factor stands in its place.
+update identity.account set handover_digest = null, handover_until = null where id = :id and handover_digest is not null;
 
 --! reset_totp
 update identity.account

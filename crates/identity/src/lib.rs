@@ -5,6 +5,7 @@ pub mod account;
 pub mod clinic;
 pub mod link;
 pub mod lockout;
+pub mod passkey;
 pub mod password;
 pub mod permissions;
 pub mod recovery;
@@ -25,7 +26,14 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(
         401,
         "invalid_credentials",
-        "username or password are wrong, or too many tries were made",
+        "username, password or passkey are wrong, or too many tries were made",
+    ),
+    ProblemInfo::new(409, "no_passkey", "the account has no passkey"),
+    ProblemInfo::new(409, "passkeys_full", "the account has as many passkeys as can be"),
+    ProblemInfo::new(
+        409,
+        "passkeys_unavailable",
+        "passkeys are bound to a name, and the server's address is a number",
     ),
     ProblemInfo::new(409, "totp_disabled", "no second factor is set up"),
     ProblemInfo::new(409, "totp_enabled", "a second factor is set up already"),
@@ -46,6 +54,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(session::api::router())
         .merge(clinic::api::router())
         .merge(link::api::router())
+        .merge(passkey::api::router())
 }
 
 /// Jobs of this department.

@@ -48,6 +48,8 @@ define_ids! {
     AccountId,
     /// A sign-in session.
     SessionId,
+    /// A passkey of an account.
+    PasskeyId,
     /// One HTTP request or one run of a job.
     RequestId,
     /// One audit event.

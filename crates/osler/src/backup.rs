@@ -45,7 +45,7 @@ pub fn settings(config: &Config) -> Settings {
 }
 
 /// A server of one's own has backups of its own.
-fn private_only(config: &Config) -> Result<()> {
+pub(crate) fn private_only(config: &Config) -> Result<()> {
     match &config.database {
         None => Ok(()),
         Some(_) => Err(Problem::internal(
@@ -82,7 +82,8 @@ pub async fn make_kit(config: Config, replace: bool, show: impl FnOnce(&str) -> 
     Ok(())
 }
 
-fn kept(config: &Config) -> Result<Kept> {
+/// What the server keeps of the kit.
+pub(crate) fn kept(config: &Config) -> Result<Kept> {
     Kept::read(&config.data_dir)?
         .ok_or_else(|| Problem::internal("there is no recovery kit yet: run `osler keys recovery-kit` first"))
 }

@@ -12,5 +12,6 @@ pub mod patience;
 pub mod permissions;
 pub mod prepare;
 pub mod reset;
+pub mod schema;
 pub mod server;
 pub mod start;

@@ -1,13 +1,18 @@
 //! `osler`: serve, migrate, prepare, demonstrate, import, verify.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program speaks there")]
 
-use std::{collections::HashMap, io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    collections::{BTreeMap, HashMap},
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use ::backup::{drill::Kind, restore::Asked};
 use clap::{Parser, Subcommand};
 use governance::verify::{Span, Verdict};
 use kernel::{AccountId, ClinicId, Problem, Result};
-use osler::{app, audit, backup, demo, doctor, prepare, reset, server, start};
+use osler::{app, audit, backup, demo, doctor, prepare, reset, schema, server, start};
 use platform::{Config, Platform};
 
 #[global_allocator]
@@ -228,6 +233,14 @@ enum Import {
 enum Backup {
     /// Take a base backup at once.
     Now,
+    /// Write the rows of one schema into a new sealed file, beside the backups where no folder is named.
+    Schema {
+        /// `registry`, `charting` …
+        name: String,
+        /// Another folder.
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+    },
     /// What there is.
     List,
     /// Look whether the backups would restore. Ends with 1 where something is wrong.
@@ -256,6 +269,31 @@ enum Restore {
         /// A folder that does not exist yet, on a disk with room; beside the data directory where it is left out.
         #[arg(long = "in", value_name = "FOLDER")]
         folder: Option<PathBuf>,
+    },
+    /// Load a file of `osler backup schema` into a database of its own, beside the clinic's.
+    Schema {
+        /// The file.
+        file: PathBuf,
+        /// A file with the recovery kit, or - to type it.
+        #[arg(long)]
+        kit: PathBuf,
+        /// The folder of that database: a new one, or that of an earlier load. It holds patients' data in the clear.
+        #[arg(long = "in", value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+    /// Compare a clinic's rows of a table with those of such a database, and copy back what is missing.
+    Rows {
+        /// `schema.table`
+        table: String,
+        /// The folder of that database.
+        #[arg(long = "from", value_name = "FOLDER")]
+        folder: PathBuf,
+        /// Name or id; may be left out where there is only one.
+        #[arg(long)]
+        clinic: Option<String>,
+        /// Copy what is missing, for this reason. Without it nothing is changed. What differs is never written over.
+        #[arg(long, value_name = "REASON")]
+        copy_because: Option<String>,
     },
 }
 
@@ -389,6 +427,17 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
                 folder,
             };
             return unless_told_to_end(drill(config, from, asked)).await;
+        }
+        Command::Restore { what: Some(Restore::Schema { file, kit, folder }), .. } => {
+            let kit = backup::read_kit(&kit)?;
+            let (manifest, rows) = schema::load(&file, &kit, &folder).await?;
+            println!("The rows of {} as of {}:", manifest.schema, manifest.taken_at);
+            print_rows(&rows);
+        }
+        Command::Restore { what: Some(Restore::Rows { table, folder, clinic, copy_because }), .. } => {
+            let asked =
+                schema::Asked { table: &table, clinic: clinic.as_deref(), because: copy_because.as_deref() };
+            return rows_back(config, &folder, asked).await;
         }
         Command::Restore { from: Some(from), to, timeline, accept_gap, .. } => {
             return restore(config, from, Asked { to, timeline, accept_gap }).await;
@@ -738,6 +787,11 @@ async fn back_up(what: Backup, config: Config) -> Result<ExitCode> {
             let set = backup::now(config).await?;
             println!("{}: complete at {}.", set.name, set.finished);
         }
+        Backup::Schema { name, to } => {
+            let (path, rows) = schema::dump(config, &name, to).await?;
+            print_rows(&rows);
+            println!("{}", path.display());
+        }
         Backup::List => {
             let (sets, timelines) = backup::list(&config)?;
             for set in sets {
@@ -767,6 +821,25 @@ async fn back_up(what: Backup, config: Config) -> Result<ExitCode> {
             }
             return Ok(if verdict.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print_rows(rows: &BTreeMap<String, i64>) {
+    for (table, rows) in rows {
+        println!("{rows:>12}  {table}");
+    }
+}
+
+async fn rows_back(config: Config, folder: &Path, asked: schema::Asked<'_>) -> Result<ExitCode> {
+    let copies = asked.because.is_some();
+    let found = schema::rows_back(config, folder, asked).await?;
+    println!("{} rows are as they were.", found.same);
+    for key in &found.different {
+        println!("DIFFERS {key}");
+    }
+    for key in &found.missing {
+        println!("{} {key}", if copies { "COPIED " } else { "MISSING" });
     }
     Ok(ExitCode::SUCCESS)
 }

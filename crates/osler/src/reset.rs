@@ -11,7 +11,7 @@ use platform::Config;
 use crate::start;
 
 /// What of a data directory outlives a reset: who holds it, what was logged, and certificates that browsers know.
-const STAYS: &[&str] = &["lock", "osler.log", "postgresql.log", "tls"];
+const STAYS: &[&str] = &["lock", "osler.log", "postgresql.log", "postgresql.log.1", "tls"];
 
 /// Removes the database of a demonstration with everything that belongs to it. Refuses anything else. The next start makes
 /// a new one.

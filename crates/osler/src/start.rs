@@ -147,6 +147,7 @@ pub async fn for_command(config: Config) -> Result<Running> {
     let key = keys::read(&config)?;
     drop(client);
     let platform = platform(doors, config, Arc::new(SystemClock), key, handlers()).await?;
+    platform.space().follow();
     Ok(Running { platform, cluster })
 }
 

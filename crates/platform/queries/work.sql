@@ -32,8 +32,8 @@ select clinic_id, id, lease from platform.claim_jobs(:wanted, :per_clinic, make_
 --! queue_depth
 select waiting, running, dead, oldest_due_seconds, outbox_waiting from platform.queue_depth();
 
---! job_to_run
-select kind, payload, attempts, max_attempts from platform.job where id = :id and lease = :lease and status = 'running';
+--! job_to_run : (progress?)
+select kind, payload, attempts, max_attempts, progress from platform.job where id = :id and lease = :lease and status = 'running';
 
 --! extend_lease (progress?)
 update platform.job
@@ -56,9 +56,9 @@ update platform.job
 returning status;
 
 --! release_job
--- A stop of the server is no failure of the job: the try does not count.
+-- What could not be begun, or was stopped with the server, is no failure of the job: the try does not count.
 update platform.job
-   set status = 'waiting', attempts = attempts - 1, run_at = now(), lease = null, locked_until = null, started_at = null
+   set status = 'waiting', attempts = attempts - 1, run_at = now() + make_interval(secs => :pause_seconds), lease = null, locked_until = null, started_at = null
  where id = :id and lease = :lease and status = 'running';
 
 --! waiting_outbox

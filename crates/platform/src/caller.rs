@@ -72,9 +72,10 @@ impl<P: Permission> Caller<P> {
         Tx::open(&self.platform, Door::App, self.actor.clone()).await
     }
     /// A transaction that changes clinic data; ends in `commit`. A person who wants to change something on a disk that is
-    /// almost full is refused; sessions and reads go on.
+    /// almost full is refused, and so is a command; sessions and reads go on.
     pub async fn write(&self) -> Result<Tx<Write>> {
-        if self.signed.is_some() && self.platform.space().is_low() {
+        let space = self.platform.space();
+        if (self.signed.is_some() || space.follows()) && space.is_low() {
             return Err(Problem::disk_full());
         }
         self.record_write().await

@@ -38,8 +38,13 @@ const UPLOAD_TIME: Duration = Duration::from_secs(3600);
 /// The digest of the session token in the request's cookies. Over TLS only the `__Host-` cookie counts: another host of
 /// the domain can set the plain one.
 pub(crate) fn token_of(headers: &HeaderMap, secure: bool) -> Option<[u8; 32]> {
-    let wanted = if secure { COOKIE } else { PLAIN_COOKIE };
-    let token = headers
+    let token = cookie(headers, if secure { COOKIE } else { PLAIN_COOKIE })?;
+    Some(sha256(token.as_bytes()))
+}
+
+/// A cookie of the request.
+pub fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
+    headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|v| v.to_str().ok())
@@ -47,8 +52,7 @@ pub(crate) fn token_of(headers: &HeaderMap, secure: bool) -> Option<[u8; 32]> {
         .find_map(|pair| {
             let (name, value) = pair.trim().split_once('=')?;
             (name == wanted).then_some(value)
-        })?;
-    Some(sha256(token.as_bytes()))
+        })
 }
 
 /// The same of a cookie that we set.
@@ -157,6 +161,12 @@ async fn begin(State(platform): State<Platform>, mut request: Request, next: Nex
     response
 }
 
+/// Some proxies write the port, too: `192.0.2.1:5678`, `[2001:db8::1]:5678`.
+fn forwarded_address(text: &str) -> Option<IpAddr> {
+    let with_port = || text.parse::<SocketAddr>().ok().map(|address| address.ip());
+    text.parse().ok().or_else(with_port).or_else(|| text.strip_prefix('[')?.strip_suffix(']')?.parse().ok())
+}
+
 /// The rightmost address of X-Forwarded-For that is not one of our proxies; the header counts only from a trusted one.
 fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> (IpAddr, bool) {
     if !trusted.contains(&peer) {
@@ -169,7 +179,7 @@ fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> (IpA
     let forwarded = text("x-forwarded-for");
     let client = forwarded
         .rsplit(',')
-        .map_while(|part| part.trim().parse::<IpAddr>().ok())
+        .map_while(|part| forwarded_address(part.trim()))
         .map(|address| address.to_canonical())
         .find(|address| !trusted.contains(address));
     (client.unwrap_or(peer), tls)
@@ -376,6 +386,14 @@ mod tests {
         );
         assert_eq!(client_address(proxy, &forged, &[proxy]), (IpAddr::from([9, 9, 9, 9]), true));
         assert_eq!(client_address(proxy, &headers(&[]), &[proxy]), (proxy, false));
+        for (written, address) in [
+            ("9.9.9.9:5678", "9.9.9.9"),
+            ("[2001:db8::1]:443", "2001:db8::1"),
+            ("[2001:db8::1]", "2001:db8::1"),
+        ] {
+            let (client, _) = client_address(proxy, &headers(&[("x-forwarded-for", written)]), &[proxy]);
+            assert_eq!(client, address.parse::<IpAddr>().unwrap(), "{written}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
  */
 const STALE: Record<string, string[]> = {
   '/api/v1/account': ['/api/v1/account', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
+  '/api/v1/account/passkeys/challenge': [],
   '/api/v1/breaches': ['/api/v1/breaches', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/clinic': ['/api/v1/clinic', '/api/v1/session', '/api/v1/account/sessions', '/api/v1/audit'],
   '/api/v1/drafts': ['/api/v1/drafts'],
@@ -13,6 +14,9 @@ const STALE: Record<string, string[]> = {
   '/api/v1/notifications': ['/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/patients': ['/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/settings': ['/api/v1/settings', '/api/v1/audit'],
+  '/api/v1/session/by-passkey/challenge': [],
+  '/api/v1/session/passkey': ['/api/v1/session', '/api/v1/account/passkeys'],
+  '/api/v1/session/passkey/challenge': [],
   '/api/v1/session/step-up': ['/api/v1/session'],
   '/api/v1/privacy-requests': ['/api/v1/privacy-requests', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/roles': ['/api/v1/roles', '/api/v1/permissions', '/api/v1/staff', '/api/v1/session', '/api/v1/audit'],

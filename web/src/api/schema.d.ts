@@ -73,6 +73,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My passkeys. */
+        get: operations["list_passkeys"];
+        put?: never;
+        /** Adds a passkey, and ends my other sessions, which did without. It signs in alone, and stands for the second factor. */
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to add a passkey. */
+        post: operations["begin_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a passkey, and ends my other sessions. */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/password": {
         parameters: {
             query?: never;
@@ -1696,6 +1748,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/by-passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with a passkey, which is both factors. Unknown passkeys, wrong signatures and locked pairs get the same answer. */
+        post: operations["sign_in_by_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/by-passkey/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to sign in with a passkey; which one, the browser asks the person. */
+        post: operations["begin_sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/clinic": {
         parameters: {
             query?: never;
@@ -1707,6 +1793,40 @@ export interface paths {
         put?: never;
         /** Moves my session to another of my clinics. */
         post: operations["switch_clinic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The proof: it stands for the second factor, and for what asks again who it is. Wrong ones count like wrong codes. */
+        post: operations["prove_by_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/passkey/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks one of my passkeys for a proof: after the password, or for what asks again who it is. */
+        post: operations["begin_proof"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1989,6 +2109,11 @@ export interface components {
             language: string;
             /** @description Whether a new password must be chosen first. */
             must_change_password: boolean;
+            /**
+             * Format: int32
+             * @description Passkeys: each signs in alone, and stands for the second factor.
+             */
+            passkeys: number;
             /** @description What the interface keeps for this person. */
             preferences: components["schemas"]["Preferences"];
             /**
@@ -1996,7 +2121,7 @@ export interface components {
              * @description Recovery codes that are left.
              */
             recovery_codes: number;
-            /** @description Whether signing in asks for a second factor. */
+            /** @description Whether an authenticator is set up as the second factor. */
             totp_enabled: boolean;
             /** @description Signs in with this or with the e-mail address. */
             username: string;
@@ -3770,6 +3895,15 @@ export interface components {
             /** @description ISO 4217. */
             currency: string;
         };
+        /** @description A passkey that was made. Bytes are base64url without padding. */
+        NewPasskey: {
+            /** @description `attestationObject` */
+            attestation: string;
+            /** @description `clientDataJSON` */
+            client_data: string;
+            /** @description What I call it. */
+            name: string;
+        };
         /** @description A recorded fact about a patient. */
         NoKnownAllergies: {
             /** @description Whether it holds. */
@@ -4162,6 +4296,82 @@ export interface components {
             other_id: components["schemas"]["PatientId"];
             /** @description Why. */
             reason: string;
+        };
+        /** @description What the browser needs to have a passkey made. Bytes are base64url without padding. */
+        PasskeyCreation: {
+            /** @description Kinds of keys (COSE), the best first. */
+            algorithms: number[];
+            /** @description To be signed; good once. */
+            challenge: string;
+            /** @description Passkeys that I have: an authenticator that holds one makes no second. */
+            exclude: string[];
+            /** @description The name that the passkey is bound to. */
+            rp_id: string;
+            /**
+             * Format: int64
+             * @description Milliseconds to answer in.
+             */
+            timeout: number;
+            /** @description Full name. */
+            user_display_name: string;
+            /** @description What authenticators call my account. */
+            user_handle: string;
+            /** @description Username. */
+            user_name: string;
+        };
+        /**
+         * Format: uuid
+         * @description A passkey of an account.
+         */
+        PasskeyId: string;
+        /** @description One of my passkeys. */
+        PasskeyItem: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            created_at: string;
+            /** @description The passkey. */
+            id: components["schemas"]["PasskeyId"];
+            /**
+             * Format: date-time
+             * @description When it last signed in, or showed that it was me.
+             */
+            last_used_at?: string | null;
+            /** @description What I call it. */
+            name: string;
+        };
+        /** @description My passkeys. */
+        PasskeyList: {
+            /** @description The oldest first. */
+            items: components["schemas"]["PasskeyItem"][];
+        };
+        /** @description A proof by a passkey. Bytes are base64url without padding. */
+        PasskeyProof: {
+            /** @description `authenticatorData` */
+            authenticator_data: string;
+            /** @description `clientDataJSON` */
+            client_data: string;
+            /** @description `rawId` */
+            credential_id: string;
+            /** @description `signature` */
+            signature: string;
+            /** @description `userHandle`; who signs in with it alone gives it. */
+            user_handle?: string | null;
+        };
+        /** @description What the browser needs to ask a passkey for a proof. Bytes are base64url without padding. */
+        PasskeyRequest: {
+            /** @description Which passkeys may answer; empty where any may that knows who it belongs to. */
+            allow: string[];
+            /** @description To be signed; good once. */
+            challenge: string;
+            /** @description The name that the passkey is bound to. */
+            rp_id: string;
+            /**
+             * Format: int64
+             * @description Milliseconds to answer in.
+             */
+            timeout: number;
         };
         /** @description A new password. */
         PasswordChange: {
@@ -5299,6 +5509,8 @@ export interface components {
             languages: components["schemas"]["LanguageView"][];
             /** @description Whether there is no account yet. */
             needed: boolean;
+            /** @description The address at which passkeys work; none where the server's address is a number. */
+            passkey_origin?: string | null;
             /** @description Version of the program. */
             version: string;
         };
@@ -5748,7 +5960,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid_credentials`: username or password are wrong, or too many tries were made. */
+        /** @description `invalid_credentials`: username, password or passkey are wrong, or too many tries were made. */
         Problem401_invalid_credentials_only: {
             headers: {
                 [name: string]: unknown;
@@ -5874,8 +6086,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
-        Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `no_passkey`: the account has no passkey; `passkeys_full`: the account has as many passkeys as can be; `passkeys_unavailable`: passkeys are bound to a name, and the server's address is a number; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
+        Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6045,7 +6257,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -6081,7 +6293,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6160,6 +6372,142 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_passkeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCreation"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PasskeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -6188,7 +6536,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6224,7 +6572,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6284,7 +6632,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6317,7 +6665,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6388,7 +6736,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6427,7 +6775,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6466,7 +6814,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6500,7 +6848,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6798,7 +7146,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -6865,7 +7213,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -7539,7 +7887,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -7575,7 +7923,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -7609,7 +7957,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -8165,7 +8513,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -10620,7 +10968,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -10652,8 +11000,72 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_in_by_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProof"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401_invalid_credentials_only"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+            401: components["responses"]["Problem401_invalid_credentials_only"];
+            403: components["responses"]["Problem403_cross_origin_only"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -10689,9 +11101,84 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    prove_by_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyProof"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInStep"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_proof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyRequest"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -10728,7 +11215,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -10769,7 +11256,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

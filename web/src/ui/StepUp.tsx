@@ -1,11 +1,13 @@
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { CodeInput } from './CodeInput';
 import { fieldError } from './fields';
+
+const PasskeyButton = lazy(() => import('./PasskeyButton'));
 
 /** Asks once more who it is, before something that opens accounts, rights or records is done. */
 export default function StepUp({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
@@ -14,7 +16,8 @@ export default function StepUp({ onDone, onCancel }: { onDone: () => void; onCan
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const confirm = $api.useMutation('post', '/api/v1/session/step-up', { gcTime: 0, onSuccess: onDone });
-  const hasFactor = session?.account.totp_enabled ?? false;
+  const hasPasskey = (session?.account.passkeys ?? 0) > 0;
+  const hasFactor = (session?.account.totp_enabled ?? false) || hasPasskey;
   return (
     <Modal
       opened
@@ -32,7 +35,12 @@ export default function StepUp({ onDone, onCancel }: { onDone: () => void; onCan
         }}
       >
         <Stack>
-          <Text size="sm">{t('stepUp.text')}</Text>
+          <Text size="sm">{t(hasPasskey ? 'stepUp.textPasskey' : 'stepUp.text')}</Text>
+          {hasPasskey && (
+            <Suspense fallback={null}>
+              <PasskeyButton onDone={onDone} />
+            </Suspense>
+          )}
           <ProblemAlert error={confirm.error} />
           <PasswordInput
             id="field-step_up_password"

@@ -260,12 +260,25 @@ async fn maintain(caller: Caller<ManageOperations>, Body(asked): Body<Maintenanc
     {
         return Err(Problem::invalid_field("table", "unknown", "There is no such table."));
     }
+    for status in ["waiting", "running"] {
+        let filter = Filter { kind: Some(asked.chore.kind()), status: Some(status), after: None };
+        if !store::list(&tx, filter, 1).await?.is_empty() {
+            return Err(under_way());
+        }
+    }
     let about = serde_json::json!({ "chore": asked.chore, "table": asked.table });
     let job_id =
         tx.enqueue(Job::new(asked.chore.kind(), &Wanted { table: asked.table })?.attempts(3)).await?;
     let event = Event::new("maintenance.asked", "maintenance").on(job_id).new_value(&about);
     let location = format!("/api/v1/jobs/{job_id}");
     tx.commit(event, Answer::created(Asked { job_id }, location)).await
+}
+
+fn under_way() -> Problem {
+    Problem::conflict(
+        "chore_under_way",
+        "This was asked for already, and is not finished. See the background jobs.",
+    )
 }
 
 /// Routes of this feature.

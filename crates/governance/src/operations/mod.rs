@@ -6,7 +6,7 @@ use database::maintenance::{self, Work};
 use kernel::{Problem, Result};
 use platform::{
     Event,
-    jobs::{Handlers, Progress, Running},
+    jobs::{Handlers, Progress, Running, not_now},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -55,9 +55,12 @@ async fn run(chore: Chore, running: Running) -> Result<()> {
     let wanted: Wanted = serde_json::from_value(running.payload.clone()).map_err(Problem::internal)?;
     let client = running.caller.platform().doors().migrator().await.map_err(Problem::internal)?;
     let told = |done, all| running.progress(Progress::new(done, "tables").of(all));
-    let tables = maintenance::run(client, chore.work(), wanted.table.as_deref(), told)
+    // An interrupted run goes on where it was.
+    let reached = running.reached.as_ref().map_or(0, |reached| usize::try_from(reached.done).unwrap_or(0));
+    let tables = maintenance::run(client, chore.work(), wanted.table.as_deref(), reached, told)
         .await
-        .map_err(Problem::internal)?;
+        .map_err(Problem::internal)?
+        .ok_or_else(not_now)?;
     let tx = running.caller.write().await?;
     let about = serde_json::json!({ "chore": chore, "table": wanted.table, "tables": tables });
     tx.commit(Event::new("maintenance.finished", "maintenance").on(running.id).new_value(&about), ())

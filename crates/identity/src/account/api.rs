@@ -36,8 +36,10 @@ pub struct AccountView {
     pub language: String,
     /// What the interface keeps for this person.
     pub preferences: Preferences,
-    /// Whether signing in asks for a second factor.
+    /// Whether an authenticator is set up as the second factor.
     pub totp_enabled: bool,
+    /// Passkeys: each signs in alone, and stands for the second factor.
+    pub passkeys: i32,
     /// Recovery codes that are left.
     pub recovery_codes: i32,
     /// Whether a new password must be chosen first.
@@ -57,6 +59,7 @@ impl From<store::Account> for AccountView {
             language: row.language,
             preferences: Preferences::of(&row.preferences),
             totp_enabled: row.totp_secret.is_some(),
+            passkeys: row.passkeys,
             recovery_codes: row.recovery_codes,
             must_change_password: row.must_change_password,
             version: Version(row.version),
@@ -240,7 +243,7 @@ async fn stand_alone<P: platform::Permission>(caller: &Caller<P>, tx: &Tx<Write>
     session::store::step_up(tx, session, now).await
 }
 
-async fn commit_with_new_token<P: platform::Permission>(
+pub(crate) async fn commit_with_new_token<P: platform::Permission>(
     caller: &Caller<P>,
     tx: Tx<Write>,
     action: &'static str,
@@ -324,6 +327,9 @@ async fn begin_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpBegin>) -> 
             "A second factor is set up already. Turn it off first.",
         ));
     }
+    if store::has_factor(&account) {
+        caller.stepped_up()?;
+    }
     let secret = totp::new_secret()?;
     let sealed = totp::seal(caller.platform().vault(), caller.account(), &secret)?;
     account::set_totp_pending().bind(&tx, &Some(sealed.as_slice()), &account.id).await?;
@@ -362,7 +368,9 @@ async fn confirm_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpCode>) ->
         return Err(tx.commit_failure(event, problem).await);
     };
     account::confirm_totp().bind(&tx, &pending.as_slice(), &step, &account.id).await?;
-    recovery::drop_all(&tx, caller.account()).await?;
+    if !store::has_factor(&account) {
+        recovery::drop_all(&tx, caller.account()).await?;
+    }
     let reply = commit_with_new_token(&caller, tx, "account.totp_enabled").await?;
     notice::of(&caller, &account, Kind::FactorChanged).await;
     Ok(reply)
@@ -391,7 +399,9 @@ async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> R
     confirm_password(&caller, &account, &given.password, "password").await?;
     let (tx, means) = session::api::confirm_code(&caller, &account, &given.code).await?;
     account::clear_totp().bind(&tx, &account.id).await?;
-    recovery::drop_all(&tx, caller.account()).await?;
+    if account.passkeys == 0 {
+        recovery::drop_all(&tx, caller.account()).await?;
+    }
     let reply = commit_with_new_token(&caller, tx, "account.totp_disabled").await?;
     session::api::tell_of_code(&caller, &account, means).await;
     notice::of(&caller, &account, Kind::FactorChanged).await;
@@ -411,7 +421,7 @@ async fn renew_recovery_codes(caller: Caller<SignedIn>) -> Result<Reply<Recovery
     caller.stepped_up()?;
     let tx = caller.identity_write().await?;
     let account = store::get(&tx, caller.account()).await?;
-    if account.totp_secret.is_none() {
+    if !store::has_factor(&account) {
         return Err(Problem::conflict("totp_disabled", "No second factor is set up."));
     }
     let codes = recovery::renew(&tx, caller.account(), caller.now()).await?;

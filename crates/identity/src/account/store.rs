@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::preferences::Preferences;
 use crate::{
     lockout::{self, Keys},
+    passkey,
     recovery::{self, HandedOver},
 };
 
@@ -126,7 +127,12 @@ pub async fn invitations<M: Send + Sync>(
 
 /// Whether the password alone does not open the account.
 pub fn asks_for_code(account: &Account) -> bool {
-    account.totp_secret.is_some() || account.handover_digest.is_some()
+    has_factor(account) || account.handover_digest.is_some()
+}
+
+/// Whether its owner has set a second factor up.
+pub fn has_factor(account: &Account) -> bool {
+    account.totp_secret.is_some() || account.passkeys > 0
 }
 
 /// Takes a second factor away and puts the code to be handed over in its place; `told` is who did it, and why. Whether it
@@ -145,6 +151,7 @@ pub async fn reset_totp(
         .bind(tx, &now, &by, &reason, &digest, &handed_over.until, &id.0, &clinics)
         .await?;
     recovery::drop_all(tx, id).await?;
+    passkey::store::drop_all(tx, id).await?;
     Ok(changed > 0)
 }
 

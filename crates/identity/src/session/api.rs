@@ -58,7 +58,7 @@ pub fn step_of(state: SessionState) -> SignInStep {
 }
 
 /// Wrong codes count apart from wrong passwords: a right password must not forgive them.
-fn code_keys(platform: &Platform, account: AccountId) -> Keys {
+pub(crate) fn code_keys(platform: &Platform, account: AccountId) -> Keys {
     Keys::of(platform, &format!("code:{account}"))
 }
 
@@ -91,7 +91,7 @@ enum Code {
 }
 
 /// Whether no code is taken now: too many wrong ones from here, or from all addresses together.
-fn code_is_locked(failures: accounts::Failures) -> bool {
+pub(crate) fn code_is_locked(failures: accounts::Failures) -> bool {
     failures.locked || failures.of_login >= lockout::MOST_CODES
 }
 
@@ -122,14 +122,15 @@ async fn accepted(
     now: Timestamp,
 ) -> Result<Option<Means>> {
     let id = AccountId(account.id);
-    let Some(sealed) = &account.totp_secret else {
-        let fits = recovery::was_handed_over(tx.platform(), account, given, now);
-        return Ok(fits.then_some(Means::HandedOver));
-    };
-    let secret = totp::open(tx.platform().vault(), id, sealed)?;
-    if let Some(step) = totp::step(&secret, given, now)? {
-        let unused = account_sql::use_totp_step().bind(tx, &step, &account.id).await? == 1;
-        return Ok(unused.then_some(Means::Authenticator));
+    if recovery::was_handed_over(tx.platform(), account, given, now) {
+        return Ok(Some(Means::HandedOver));
+    }
+    if let Some(sealed) = &account.totp_secret {
+        let secret = totp::open(tx.platform().vault(), id, sealed)?;
+        if let Some(step) = totp::step(&secret, given, now)? {
+            let unused = account_sql::use_totp_step().bind(tx, &step, &account.id).await? == 1;
+            return Ok(unused.then_some(Means::Authenticator));
+        }
     }
     Ok(recovery::use_up(tx, id, given, now).await?.then_some(Means::RecoveryCode))
 }
@@ -167,7 +168,7 @@ async fn wait_for_code<P: platform::Permission>(caller: &Caller<P>) -> Result<()
 }
 
 /// Not all of those who are sent away come back in the same second.
-fn busy(context: &platform::RequestContext) -> Problem {
+pub(crate) fn busy(context: &platform::RequestContext) -> Problem {
     Problem::too_many(1 + u64::from(context.id.0.as_bytes()[15] % 4))
 }
 
@@ -245,31 +246,43 @@ async fn sign_in(guest: Guest, Body(given): Body<SignIn>) -> Result<Reply<SignIn
             .bind(&tx, &new.as_str(), &account.must_change_password, &account.id, &old)
             .await?;
     }
-    let id = AccountId(account.id);
-    let clinic = crate::clinic::store::first_of(&tx, &account).await?;
     let proof = if accounts::asks_for_code(&account) { Proof::Password } else { Proof::Complete };
+    open_session(&guest, tx, &account, proof, None).await
+}
+
+/// Opens the session of somebody who has proved this much, where they begin; `by` is what they proved it with, if it was not
+/// the password.
+pub(crate) async fn open_session(
+    guest: &Guest,
+    tx: platform::Tx<platform::Write>,
+    account: &accounts::Account,
+    proof: Proof,
+    by: Option<&'static str>,
+) -> Result<Reply<SignInStep>> {
+    let (context, now, id) = (guest.context(), guest.now(), AccountId(account.id));
+    let clinic = crate::clinic::store::first_of(&tx, account).await?;
     let policy = clinic.map_or_else(SecurityPolicy::default, |(_, policy)| policy);
-    let state = state_of(&account, proof, policy, guest.platform());
+    let state = state_of(account, proof, policy, guest.platform());
     let stepped_up_at = (proof == Proof::Complete).then_some(now);
     let standing = Standing { clinic: clinic.map(|(id, _)| id), proof, stepped_up_at };
     let token = super::new_token()?;
     let first = account_sql::signed_in().bind(&tx, &now, &account.id).one().await?;
     // Who still owes a code is told of when it was given. The first sign-in of all is no news.
-    let is_news = proof == Proof::Complete && !first && !store::knows_place(&tx, id, &context).await?;
-    let session = store::open(&tx, id, standing, &token, &context, now).await?;
+    let is_news = proof == Proof::Complete && !first && !store::knows_place(&tx, id, context).await?;
+    let session = store::open(&tx, id, standing, &token, context, now).await?;
     let mut event = Event::new("session.opened", "session")
         .on(session)
         .by(id, account.username.clone())
-        .because(step_of(state).step);
+        .because(by.unwrap_or(step_of(state).step));
     if let Some(clinic) = standing.clinic {
         event = event.in_clinic(clinic);
     }
     let reply = tx.commit(event, Answer::secret(step_of(state))).await?;
     if is_news {
-        let deed = Deed::of_owner(Kind::NewSignIn, &context);
-        notice::tell(guest.platform(), standing.clinic, &account, deed).await;
+        let deed = Deed::of_owner(Kind::NewSignIn, context);
+        notice::tell(guest.platform(), standing.clinic, account, deed).await;
     }
-    Ok(reply.set_cookie(&super::cookie(&context, &token)))
+    Ok(reply.set_cookie(&super::cookie(context, &token)))
 }
 
 /// Another system may have allowed what ours does not: it opens the door to choosing a better one.
@@ -288,7 +301,7 @@ fn state_of(
 ) -> SessionState {
     let facts = Facts {
         proof,
-        has_totp: account.totp_secret.is_some(),
+        has_factor: accounts::has_factor(account),
         handed_over: account.handover_digest.is_some(),
         must_change_password: account.must_change_password,
         password_changed_at: account.password_changed_at,
@@ -324,18 +337,30 @@ async fn second_factor(caller: Caller<AnySession>, Body(given): Body<TotpCode>) 
             return Err(tx.commit_failure(refused.because("locked"), Problem::unauthenticated()).await);
         }
     };
+    let event = Event::new("session.totp_accepted", "session").on(session.id).because(means.word());
+    let reply = go_on(&caller, tx, &account, event).await?;
+    tell_of_code(&caller, &account, means).await;
+    Ok(reply)
+}
+
+/// Goes on with a session that has just proved all that its account has.
+pub(crate) async fn go_on<P: platform::Permission>(
+    caller: &Caller<P>,
+    tx: platform::Tx<platform::Write>,
+    account: &accounts::Account,
+    event: Event,
+) -> Result<Reply<SignInStep>> {
+    let session = caller.session()?;
     let policy = match session.clinic {
         Some(clinic) => crate::clinic::store::get(&tx, clinic).await?.details.security,
         None => SecurityPolicy::default(),
     };
-    let state = state_of(&account, Proof::Complete, policy, caller.platform());
+    let state = state_of(account, Proof::Complete, policy, caller.platform());
     let is_news = !store::knows_place(&tx, caller.account(), caller.context()).await?;
-    let token = store::step_up(&tx, &session, caller.now()).await?;
-    let event = Event::new("session.totp_accepted", "session").on(session.id).because(means.word());
+    let token = store::step_up(&tx, session, caller.now()).await?;
     let reply = tx.commit(event, step_of(state)).await?;
-    tell_of_code(&caller, &account, means).await;
     if is_news {
-        notice::of(&caller, &account, Kind::NewSignIn).await;
+        notice::of(caller, account, Kind::NewSignIn).await;
     }
     Ok(reply.set_cookie(&super::cookie(caller.context(), &token)))
 }
@@ -371,13 +396,11 @@ async fn step_up(caller: Caller<SignedIn>, Body(given): Body<StepUp>) -> Result<
         accounts::get(&tx, caller.account()).await?
     };
     confirm_password(&caller, &account, &given.password, "password").await?;
-    let (tx, means) = match (&account.totp_secret, &given.code) {
-        (None, _) => (caller.identity_write().await?, None),
-        (Some(_), Some(code)) => {
-            confirm_code(&caller, &account, code).await.map(|(tx, by)| (tx, Some(by)))?
-        }
-        (Some(_), None) => {
-            let why = "Give a code of your authenticator, or a recovery code.";
+    let (tx, means) = match (accounts::has_factor(&account), &given.code) {
+        (false, _) => (caller.identity_write().await?, None),
+        (true, Some(code)) => confirm_code(&caller, &account, code).await.map(|(tx, by)| (tx, Some(by)))?,
+        (true, None) => {
+            let why = "Give a code of your authenticator, a recovery code, or show a passkey instead.";
             return Err(Problem::invalid_field("code", "required", why));
         }
     };

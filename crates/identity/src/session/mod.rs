@@ -33,8 +33,8 @@ pub enum Proof {
 pub struct Facts {
     /// What the session has proved.
     pub proof: Proof,
-    /// Whether the account has a second factor.
-    pub has_totp: bool,
+    /// Whether the account has a second factor: an authenticator or a passkey.
+    pub has_factor: bool,
     /// Whether somebody else took it away, and a code that they handed over stands in its place.
     pub handed_over: bool,
     /// Whether somebody else knows the password.
@@ -55,7 +55,7 @@ pub fn state_of(facts: &Facts, now: Timestamp) -> SessionState {
         SessionState::PendingTotp
     } else if facts.must_change_password || expired {
         SessionState::MustChangePassword
-    } else if facts.handed_over || (policy.mfa_required && !facts.has_totp) {
+    } else if facts.handed_over || (policy.mfa_required && !facts.has_factor) {
         SessionState::MustEnrolTotp
     } else {
         SessionState::Full
@@ -96,7 +96,7 @@ mod tests {
     fn facts() -> Facts {
         Facts {
             proof: Proof::Complete,
-            has_totp: true,
+            has_factor: true,
             handed_over: false,
             must_change_password: false,
             password_changed_at: Timestamp::UNIX_EPOCH,
@@ -110,15 +110,15 @@ mod tests {
     #[test]
     fn a_second_factor_is_required_unless_the_clinic_says_otherwise() {
         assert_eq!(state(facts()), SessionState::Full);
-        assert_eq!(state(Facts { has_totp: false, ..facts() }), SessionState::MustEnrolTotp);
+        assert_eq!(state(Facts { has_factor: false, ..facts() }), SessionState::MustEnrolTotp);
         let policy = SecurityPolicy { mfa_required: false, ..SecurityPolicy::default() };
-        assert_eq!(state(Facts { has_totp: false, policy, ..facts() }), SessionState::Full);
+        assert_eq!(state(Facts { has_factor: false, policy, ..facts() }), SessionState::Full);
     }
 
     #[test]
     fn who_had_a_factor_has_one_again_before_anything_else() {
         let policy = SecurityPolicy { mfa_required: false, ..SecurityPolicy::default() };
-        let reset = Facts { has_totp: false, handed_over: true, policy, ..facts() };
+        let reset = Facts { has_factor: false, handed_over: true, policy, ..facts() };
         assert_eq!(state(Facts { proof: Proof::Password, ..reset }), SessionState::PendingTotp);
         assert_eq!(state(reset), SessionState::MustEnrolTotp);
     }
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_code_comes_before_the_password_and_the_password_before_a_new_factor() {
-        let open = Facts { has_totp: false, must_change_password: true, ..facts() };
+        let open = Facts { has_factor: false, must_change_password: true, ..facts() };
         assert_eq!(state(open), SessionState::MustChangePassword);
         assert_eq!(state(Facts { proof: Proof::Password, ..open }), SessionState::PendingTotp);
     }

@@ -197,7 +197,7 @@ impl SessionStore for Sessions {
             };
             let facts = Facts {
                 proof: proof(&row.state),
-                has_totp: row.has_totp,
+                has_factor: row.has_factor,
                 handed_over: row.handed_over,
                 must_change_password: row.must_change_password,
                 password_changed_at: row.password_changed_at,

@@ -37,11 +37,15 @@ pub enum Kind {
     RecoveryCodeUsed,
     /// The address was changed; goes to the one before.
     EmailChanged,
+    /// A passkey was added or removed.
+    PasskeyChanged,
+    /// The counter of a passkey ran back: there may be a second one with the same key.
+    PasskeyCopied,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::PasswordReset,
         Self::EmailVerification,
         Self::Invitation,
@@ -53,6 +57,8 @@ impl Kind {
         Self::FactorReset,
         Self::RecoveryCodeUsed,
         Self::EmailChanged,
+        Self::PasskeyChanged,
+        Self::PasskeyCopied,
     ];
 
     /// The word in the database and in the templates.
@@ -69,6 +75,8 @@ impl Kind {
             Self::FactorReset => "factor_reset",
             Self::RecoveryCodeUsed => "recovery_code_used",
             Self::EmailChanged => "email_changed",
+            Self::PasskeyChanged => "passkey_changed",
+            Self::PasskeyCopied => "passkey_copied",
         }
     }
 }

@@ -15,11 +15,15 @@ use governance::{
     sealer::Chain,
     verify::{self},
 };
+use identity::passkey::{RelyingParty, ceremony};
 use interop::fhir::{map, reader};
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use serde_json::{Value, json};
 
-use crate::harness::{House, Person};
+use crate::{
+    harness::{House, Person},
+    passkeys::Authenticator,
+};
 
 fn number(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(otherwise)
@@ -120,11 +124,16 @@ fn samples(texts: &[&str]) -> Vec<Vec<u8>> {
 }
 
 /// Runs a reader over spoiled samples.
-fn spoiled(what: &str, texts: &[&str], mut read: impl FnMut(&[u8])) {
+fn spoiled(what: &str, texts: &[&str], read: impl FnMut(&[u8])) {
+    spoiled_bytes(what, &samples(texts), read);
+}
+
+/// The same where they are no text.
+fn spoiled_bytes(what: &str, samples: &[Vec<u8>], mut read: impl FnMut(&[u8])) {
     let (seed, rounds) = (number("OSLER_FUZZ_SEED", 1), number("OSLER_FUZZ_ROUNDS", 400));
-    let (mut spoiler, samples) = (Spoiler(StdRng::seed_from_u64(seed)), samples(texts));
+    let mut spoiler = Spoiler(StdRng::seed_from_u64(seed));
     for round in 0..rounds {
-        let bytes = spoiler.spoil(&samples);
+        let bytes = spoiler.spoil(samples);
         let read = catch_unwind(AssertUnwindSafe(|| read(&bytes)));
         assert!(read.is_ok(), "{what}: seed {seed}, round {round}: {}", hex::encode(&bytes));
     }
@@ -227,6 +236,37 @@ fn no_bytes_make_the_verifier_panic() {
         let _ = String::from_utf8_lossy(bytes).parse::<Chain>();
     });
     fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn no_bytes_make_a_passkey_panic_or_pass() {
+    let party = RelyingParty { id: "clinic.example".into(), origin: "https://clinic.example".into() };
+    let authenticator = Authenticator::at(&party);
+    let (attestation, cose) = (authenticator.attestation(), authenticator.cose());
+    spoiled_bytes("an attestation", std::slice::from_ref(&attestation), |bytes| {
+        let _ = ceremony::registered(&party, bytes);
+    });
+    let said = br#"{"type":"webauthn.get","challenge":"AAAA","origin":"https://clinic.example","crossOrigin":false}"#;
+    spoiled_bytes("client data", &[said.to_vec()], |bytes| {
+        let _ = ceremony::challenge(&party, ceremony::Asked::Get, bytes);
+    });
+    let (data, signature) = authenticator.sign(said);
+    let judge = |key: &[u8], said: &[u8], data: &[u8], signature: &[u8]| {
+        ceremony::asserted(&party, key, said, data, signature).is_ok()
+    };
+    assert!(judge(&cose, said, &data, &signature));
+    spoiled_bytes("authenticator data", &[data.clone()], |bytes| {
+        assert!(bytes == data || !judge(&cose, said, bytes, &signature));
+    });
+    spoiled_bytes("what was signed", &[said.to_vec()], |bytes| {
+        assert!(bytes == said || !judge(&cose, bytes, &data, &signature));
+    });
+    spoiled_bytes("a signature", &[signature.clone()], |bytes| {
+        assert!(bytes == signature || !judge(&cose, said, &data, bytes));
+    });
+    spoiled_bytes("a key", std::slice::from_ref(&cose), |bytes| {
+        let _ = judge(bytes, said, &data, &signature);
+    });
 }
 
 /// Sends spoiled requests of one kind; none is a server error.

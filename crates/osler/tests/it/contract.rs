@@ -35,6 +35,9 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/account/email-verification",
     "/account/invitations/{id}/accept",
     "/account/invitations/{id}/decline",
+    "/account/passkeys",
+    "/account/passkeys/challenge",
+    "/account/passkeys/{id}",
     "/account/password",
     "/account/recovery-codes",
     "/account/sessions",
@@ -51,6 +54,8 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/notifications/{id}/read",
     "/session",
     "/session/clinic",
+    "/session/passkey",
+    "/session/passkey/challenge",
     "/session/step-up",
     "/session/totp",
 ];
@@ -196,6 +201,8 @@ const ENROLMENT: &[(&str, &str)] = &[
     ("DELETE", "/session"),
     ("POST", "/account/totp"),
     ("POST", "/account/totp/confirm"),
+    ("POST", "/account/passkeys/challenge"),
+    ("POST", "/account/passkeys"),
 ];
 
 #[tokio::test]
@@ -216,7 +223,8 @@ async fn a_session_that_lacks_its_second_factor_can_only_set_one_up() {
         }
         let answer = call(&person, route, "019a0000-0000-7000-8000-000000000000").await;
         // Where a session of any kind may ask, it is told that this is not what is asked of it.
-        let expected = if route.path == "/session/totp" { [409, 422] } else { [401, 401] };
+        let any = ["/session/totp", "/session/passkey", "/session/passkey/challenge"];
+        let expected = if any.contains(&route.path.as_str()) { [409, 422] } else { [401, 401] };
         assert!(
             expected.contains(&answer.status.as_u16()),
             "{} {}: {}",
@@ -284,6 +292,7 @@ async fn changes_without_a_precondition_get_428() {
     let free = [
         "/patients/{id}/no-known-allergies",
         "/session",
+        "/account/passkeys/{id}",
         "/account/sessions",
         "/account/sessions/{id}",
         "/clinic/sessions/{id}",
@@ -351,6 +360,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let cases = [
         ("GET", "/session".to_owned(), json!(null), 0),
         ("GET", "/account".into(), json!(null), 0),
+        ("GET", "/account/passkeys".into(), json!(null), 0),
+        ("POST", "/account/passkeys/challenge".into(), json!({}), 0),
+        ("POST", "/session/by-passkey/challenge".into(), json!({}), 0),
         ("GET", "/clinic".into(), json!(null), 0),
         ("GET", "/staff".into(), json!(null), 0),
         ("GET", "/roles".into(), json!(null), 0),

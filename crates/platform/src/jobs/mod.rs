@@ -108,6 +108,12 @@ impl Progress {
     }
 }
 
+/// What a handler answers that cannot begin now, because of another one that is under way: it is run again after a minute,
+/// and the try does not count.
+pub fn not_now() -> Problem {
+    Problem::new(http::StatusCode::SERVICE_UNAVAILABLE, worker::NOT_NOW, "Another one is under way.")
+}
+
 type Run = Arc<dyn Fn(Running) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
 
 /// What a handler gets.
@@ -118,6 +124,8 @@ pub struct Running {
     pub id: JobId,
     /// What was queued.
     pub payload: Value,
+    /// How far an earlier try came.
+    pub reached: Option<Progress>,
     progress: watch::Sender<Option<Progress>>,
 }
 

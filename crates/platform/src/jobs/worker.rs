@@ -25,6 +25,10 @@ const MEASURED_EVERY: Duration = Duration::from_secs(10);
 /// How long an interrupted handler may take to let go.
 const LETTING_GO: Duration = Duration::from_secs(4);
 const NEWS_AT_ONCE: i32 = 100;
+/// The code of [`super::not_now`].
+pub(super) const NOT_NOW: &str = "not_now";
+/// When what could not begin is tried again.
+const LATER: Duration = Duration::from_secs(60);
 
 /// A job that is ours until its lease ends.
 #[derive(Debug, Clone, Copy)]
@@ -223,7 +227,9 @@ async fn run(platform: &Platform, claim: Claim, mut stopping: watch::Receiver<bo
         End::Ended(Err(interrupted()))
     } else if let Some((_, handler)) = kind {
         let caller = platform.system(clinic, &job.kind);
-        let running = Running { caller, id, payload: job.payload, progress };
+        // What an earlier version wrote in another form tells nothing.
+        let reached = job.progress.and_then(|progress| serde_json::from_value(progress).ok());
+        let running = Running { caller, id, payload: job.payload, reached, progress };
         let handler = handler.clone();
         // A task of its own, so that a panic in a handler is a failed job and not a dead worker; in a set, so that it ends
         // with its worker.
@@ -247,13 +253,14 @@ async fn run(platform: &Platform, claim: Claim, mut stopping: watch::Receiver<bo
     let tx = platform.system(clinic, "jobs").write().await?;
     let outcome = match end {
         End::Ended(Ok(())) => finish(tx, claim, &shown).await?,
+        End::Ended(Err(problem)) if problem.code == NOT_NOW => release(tx, claim, LATER).await?,
         End::Ended(Err(problem)) => {
             tracing::warn!(job = %id, kind, code = problem.code, cause = ?problem.source, "a job failed");
             // That telling of dead jobs failed is told to nobody: it would go on for ever.
             let tells = platform.handlers().topics.get(DEAD).is_some_and(|kinds| kinds.contains(&kind));
             fail(tx, claim, &shown, &problem, job.attempts, (!tells).then_some(job.kind.as_str())).await?
         }
-        End::Stopped => release(tx, claim).await?,
+        End::Stopped => release(tx, claim, Duration::ZERO).await?,
         End::Lost => "lost",
     };
     if outcome == "lost" {
@@ -309,8 +316,8 @@ async fn fail(
     Ok(if status == "dead" { "dead" } else { "failed" })
 }
 
-async fn release(tx: Tx<Write>, claim: Claim) -> Result<&'static str> {
-    if work::release_job().bind(&tx, &claim.id.0, &claim.lease).await? == 0 {
+async fn release(tx: Tx<Write>, claim: Claim, pause: Duration) -> Result<&'static str> {
+    if work::release_job().bind(&tx, &pause.as_secs_f64(), &claim.id.0, &claim.lease).await? == 0 {
         return Ok("lost");
     }
     tx.commit(Event::new("job.stopped", "job").on(claim.id), ()).await?;

@@ -3,4 +3,5 @@
 pub mod account;
 pub mod clinic;
 pub mod link;
+pub mod passkey;
 pub mod session;

@@ -4,6 +4,7 @@ use identity::{
     account, clinic,
     clinic::api::ClinicInput,
     lockout::{self, Keys},
+    passkey::RelyingParty,
     password, session,
 };
 use kernel::{AccountId, ClinicId, Problem, Result, Secret};
@@ -50,6 +51,8 @@ pub struct SetupView {
     pub version: &'static str,
     /// Languages of the interface.
     pub languages: Vec<LanguageView>,
+    /// The address at which passkeys work; none where the server's address is a number.
+    pub passkey_origin: Option<String>,
     /// Accounts to try, in demonstration mode.
     pub demonstration_accounts: Vec<DemonstrationAccount>,
 }
@@ -73,6 +76,7 @@ async fn read_setup(guest: Guest) -> Result<Reply<SetupView>> {
         demonstration,
         version: env!("CARGO_PKG_VERSION"),
         languages: languages.collect(),
+        passkey_origin: RelyingParty::of(guest.platform().config()).map(|party| party.origin),
         demonstration_accounts: accounts.collect(),
     })
 }

@@ -6,6 +6,7 @@ import { ProblemAlert } from '@/app/Trouble';
 import { CodeInput } from '@/ui/CodeInput';
 import { fieldError } from '@/ui/fields';
 import { Enrolment } from './Enrolment';
+import { Passkeys } from './Passkeys';
 import { PreferencesCard } from './PreferencesCard';
 import { RecoveryCodes } from './RecoveryCodes';
 import { SessionTable } from './SessionsPage';
@@ -37,8 +38,9 @@ export function AccountPage() {
         </Text>
         <PasswordForm />
       </Card>
-      <SecondFactor enabled={account.data.totp_enabled} />
-      {account.data.totp_enabled && <RecoveryCodes left={account.data.recovery_codes} />}
+      <SecondFactor enabled={account.data.totp_enabled} passkeys={account.data.passkeys} />
+      <Passkeys />
+      {(account.data.totp_enabled || account.data.passkeys > 0) && <RecoveryCodes left={account.data.recovery_codes} />}
       <Card withBorder component="section">
         <Title order={2}>{t('sessions.mine')}</Title>
         <Text size="sm" c="dimmed" mb="sm">
@@ -175,16 +177,17 @@ function Verification({ verified }: { verified: boolean }) {
   );
 }
 
-function SecondFactor({ enabled }: { enabled: boolean }) {
+function SecondFactor({ enabled, passkeys }: { enabled: boolean; passkeys: number }) {
   const { t } = useTranslation();
+  const isOn = enabled || passkeys > 0;
   return (
     <Card withBorder component="section">
       <Stack>
         <Group gap="sm">
           <Title order={2}>{t('account.totp')}</Title>
-          <Badge color={enabled ? 'teal' : 'orange'}>{t(enabled ? 'account.totpIsOn' : 'account.totpIsOff')}</Badge>
+          <Badge color={isOn ? 'teal' : 'orange'}>{t(isOn ? 'account.totpIsOn' : 'account.totpIsOff')}</Badge>
         </Group>
-        <Text size="sm">{t(enabled ? 'account.totpOn' : 'account.totpOff')}</Text>
+        <Text size="sm">{t(enabled ? 'account.totpOn' : isOn ? 'account.totpPasskeys' : 'account.totpOff')}</Text>
         {enabled ? <TurnOff /> : <Enrolment />}
       </Stack>
     </Card>

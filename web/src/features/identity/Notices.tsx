@@ -12,7 +12,8 @@ export function Notices({ session }: { session: Schemas['SessionView'] }) {
   const seen = $api.useMutation('post', '/api/v1/account/totp/reset-seen');
   const accept = $api.useMutation('post', '/api/v1/account/invitations/{id}/accept');
   const decline = $api.useMutation('post', '/api/v1/account/invitations/{id}/decline');
-  const lacksCodes = session.account.totp_enabled && session.account.recovery_codes === 0;
+  const hasFactor = session.account.totp_enabled || session.account.passkeys > 0;
+  const lacksCodes = hasFactor && session.account.recovery_codes === 0;
   if (!session.totp_reset && !session.invitations.length && !lacksCodes) return null;
   return (
     <Stack mb="md" gap="sm">

@@ -1,5 +1,5 @@
 import { Alert, Button, Card, Center, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
@@ -10,6 +10,9 @@ import { LanguagePicker } from '@/ui/LanguagePicker';
 import { Enrolment } from './Enrolment';
 import { ForgotPassword } from './ForgotPassword';
 import { ResetNotice } from './ResetNotice';
+
+const PasskeyButton = lazy(() => import('@/ui/PasskeyButton'));
+const AddPasskey = lazy(() => import('./Passkeys').then((module) => ({ default: module.AddPasskey })));
 
 const TITLES: Record<string, string> = {
   totp: 'account.totp',
@@ -23,7 +26,10 @@ export default function SignInPage({
   session,
 }: {
   setup: Schemas['SetupView'] | undefined;
-  session: Pick<Schemas['SessionView'], 'step' | 'totp_reset'> | null | undefined;
+  session:
+    | (Pick<Schemas['SessionView'], 'step' | 'totp_reset'> & { account?: Pick<Schemas['AccountView'], 'passkeys'> })
+    | null
+    | undefined;
 }) {
   const { t, i18n } = useTranslation();
   const step = session?.step;
@@ -42,7 +48,14 @@ export default function SignInPage({
           </Title>
           <ResetNotice reset={session?.totp_reset} />
           {step === 'totp' ? (
-            <CodeForm />
+            <>
+              {(session?.account?.passkeys ?? 0) > 0 && (
+                <Suspense fallback={null}>
+                  <PasskeyButton />
+                </Suspense>
+              )}
+              <CodeForm />
+            </>
           ) : step === 'change_password' ? (
             <>
               <Text size="sm">{t('signIn.mustChange')}</Text>
@@ -52,6 +65,10 @@ export default function SignInPage({
             <>
               <Text size="sm">{t('enroll.why')}</Text>
               <Enrolment fresh />
+              <Suspense fallback={null}>
+                <Text size="sm">{t('passkey.orAdd')}</Text>
+                <AddPasskey />
+              </Suspense>
             </>
           ) : (
             <CredentialsForm setup={setup} />
@@ -110,6 +127,9 @@ function CredentialsForm({ setup }: { setup: Schemas['SetupView'] | undefined })
         <Button type="submit" loading={enter.isPending}>
           {t('signIn.submit')}
         </Button>
+        <Suspense fallback={null}>
+          <PasskeyButton alone />
+        </Suspense>
         <Button variant="subtle" size="compact-sm" w="fit-content" onClick={() => setForgot(true)}>
           {t('forgot.link')}
         </Button>

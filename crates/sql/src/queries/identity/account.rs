@@ -152,6 +152,7 @@ pub struct Account {
     pub handover_until: Option<jiff::Timestamp>,
     pub email_verified_at: Option<jiff::Timestamp>,
     pub recovery_codes: i32,
+    pub passkeys: i32,
 }
 pub struct AccountBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -176,6 +177,7 @@ pub struct AccountBorrowed<'a> {
     pub handover_until: Option<jiff::Timestamp>,
     pub email_verified_at: Option<jiff::Timestamp>,
     pub recovery_codes: i32,
+    pub passkeys: i32,
 }
 impl<'a> From<AccountBorrowed<'a>> for Account {
     fn from(
@@ -202,6 +204,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             handover_until,
             email_verified_at,
             recovery_codes,
+            passkeys,
         }: AccountBorrowed<'a>,
     ) -> Self {
         Self {
@@ -227,6 +230,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             handover_until,
             email_verified_at,
             recovery_codes,
+            passkeys,
         }
     }
 }
@@ -521,7 +525,7 @@ where
 pub struct FindByLoginStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_by_login() -> FindByLoginStmt {
     FindByLoginStmt(
-        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason, handover_digest, handover_until, email_verified_at, (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes from identity.account where lower(username) = lower($1) or lower(email) = lower($1)",
+        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason, handover_digest, handover_until, email_verified_at, (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes, (select count(*) from identity.passkey p where p.account_id = account.id)::int as passkeys from identity.account where lower(username) = lower($1) or lower(email) = lower($1)",
         None,
     )
 }
@@ -567,6 +571,7 @@ impl FindByLoginStmt {
                     handover_until: row.try_get(19)?,
                     email_verified_at: row.try_get(20)?,
                     recovery_codes: row.try_get(21)?,
+                    passkeys: row.try_get(22)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -576,7 +581,7 @@ impl FindByLoginStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason, handover_digest, handover_until, email_verified_at, (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes from identity.account where id = $1",
+        "select id, username, email, full_name, password_hash, must_change_password, totp_secret, totp_pending, totp_last_step, language, preferences, is_active, demonstration, version, password_changed_at, totp_reset_at, totp_reset_by, totp_reset_reason, handover_digest, handover_until, email_verified_at, (select count(*) from identity.recovery_code r where r.account_id = account.id and r.used_at is null)::int as recovery_codes, (select count(*) from identity.passkey p where p.account_id = account.id)::int as passkeys from identity.account where id = $1",
         None,
     )
 }
@@ -622,6 +627,7 @@ impl GetStmt {
                     handover_until: row.try_get(19)?,
                     email_verified_at: row.try_get(20)?,
                     recovery_codes: row.try_get(21)?,
+                    passkeys: row.try_get(22)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -1021,6 +1027,29 @@ pub fn clear_totp() -> ClearTotpStmt {
     )
 }
 impl ClearTotpStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct ForgetHandoverStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_handover() -> ForgetHandoverStmt {
+    ForgetHandoverStmt(
+        "update identity.account set handover_digest = null, handover_until = null where id = $1 and handover_digest is not null",
+        None,
+    )
+}
+impl ForgetHandoverStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,

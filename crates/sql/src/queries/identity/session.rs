@@ -133,7 +133,7 @@ pub struct Find {
     pub state: String,
     pub must_change_password: bool,
     pub password_changed_at: jiff::Timestamp,
-    pub has_totp: bool,
+    pub has_factor: bool,
     pub handed_over: bool,
     pub mfa_required: Option<bool>,
     pub password_expiry_days: Option<i32>,
@@ -151,7 +151,7 @@ pub struct FindBorrowed<'a> {
     pub state: &'a str,
     pub must_change_password: bool,
     pub password_changed_at: jiff::Timestamp,
-    pub has_totp: bool,
+    pub has_factor: bool,
     pub handed_over: bool,
     pub mfa_required: Option<bool>,
     pub password_expiry_days: Option<i32>,
@@ -171,7 +171,7 @@ impl<'a> From<FindBorrowed<'a>> for Find {
             state,
             must_change_password,
             password_changed_at,
-            has_totp,
+            has_factor,
             handed_over,
             mfa_required,
             password_expiry_days,
@@ -190,7 +190,7 @@ impl<'a> From<FindBorrowed<'a>> for Find {
             state: state.into(),
             must_change_password,
             password_changed_at,
-            has_totp,
+            has_factor,
             handed_over,
             mfa_required,
             password_expiry_days,
@@ -469,7 +469,7 @@ where
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at, s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null as has_totp, a.handover_digest is not null as handed_over, c.mfa_required, c.password_expiry_days, (s.renewal_due and s.token_sha256 = $1) or coalesce(s.previous_until = 'infinity', false) as renewal_due from identity.session s join identity.account a on a.id = s.account_id left join identity.clinic c on c.id = s.clinic_id where (s.token_sha256 = $1 or (s.previous_token_sha256 = $1 and s.previous_until > $2)) and s.revoked_at is null and a.is_active and ($3 or not a.demonstration) and s.idle_expires_at > $2 and s.expires_at > $2 and (s.clinic_id is null or exists ( select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active))",
+        "select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at, s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, a.totp_secret is not null or exists (select from identity.passkey p where p.account_id = a.id) as has_factor, a.handover_digest is not null as handed_over, c.mfa_required, c.password_expiry_days, (s.renewal_due and s.token_sha256 = $1) or coalesce(s.previous_until = 'infinity', false) as renewal_due from identity.session s join identity.account a on a.id = s.account_id left join identity.clinic c on c.id = s.clinic_id where (s.token_sha256 = $1 or (s.previous_token_sha256 = $1 and s.previous_until > $2)) and s.revoked_at is null and a.is_active and ($3 or not a.demonstration) and s.idle_expires_at > $2 and s.expires_at > $2 and (s.clinic_id is null or exists ( select from identity.membership m where m.account_id = s.account_id and m.clinic_id = s.clinic_id and m.is_active))",
         None,
     )
 }
@@ -506,7 +506,7 @@ impl FindStmt {
                     state: row.try_get(8)?,
                     must_change_password: row.try_get(9)?,
                     password_changed_at: row.try_get(10)?,
-                    has_totp: row.try_get(11)?,
+                    has_factor: row.try_get(11)?,
                     handed_over: row.try_get(12)?,
                     mfa_required: row.try_get(13)?,
                     password_expiry_days: row.try_get(14)?,

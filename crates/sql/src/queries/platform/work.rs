@@ -54,6 +54,7 @@ pub struct FailJobParams<T1: crate::StringSql, T2: crate::JsonSql> {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ReleaseJobParams {
+    pub pause_seconds: f64,
     pub id: uuid::Uuid,
     pub lease: uuid::Uuid,
 }
@@ -120,20 +121,25 @@ pub struct JobToRun {
     pub payload: serde_json::Value,
     pub attempts: i32,
     pub max_attempts: i32,
+    pub progress: Option<serde_json::Value>,
 }
 pub struct JobToRunBorrowed<'a> {
     pub kind: &'a str,
     pub payload: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub attempts: i32,
     pub max_attempts: i32,
+    pub progress: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
 }
 impl<'a> From<JobToRunBorrowed<'a>> for JobToRun {
-    fn from(JobToRunBorrowed { kind, payload, attempts, max_attempts }: JobToRunBorrowed<'a>) -> Self {
+    fn from(
+        JobToRunBorrowed { kind, payload, attempts, max_attempts, progress }: JobToRunBorrowed<'a>,
+    ) -> Self {
         Self {
             kind: kind.into(),
             payload: serde_json::from_str(payload.0.get()).unwrap(),
             attempts,
             max_attempts,
+            progress: progress.map(|v| serde_json::from_str(v.0.get()).unwrap()),
         }
     }
 }
@@ -998,7 +1004,7 @@ impl QueueDepthStmt {
 pub struct JobToRunStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn job_to_run() -> JobToRunStmt {
     JobToRunStmt(
-        "select kind, payload, attempts, max_attempts from platform.job where id = $1 and lease = $2 and status = 'running'",
+        "select kind, payload, attempts, max_attempts, progress from platform.job where id = $1 and lease = $2 and status = 'running'",
         None,
     )
 }
@@ -1027,6 +1033,7 @@ impl JobToRunStmt {
                     payload: row.try_get(1)?,
                     attempts: row.try_get(2)?,
                     max_attempts: row.try_get(3)?,
+                    progress: row.try_get(4)?,
                 })
             },
             mapper: |it| JobToRun::from(it),
@@ -1183,7 +1190,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>
 pub struct ReleaseJobStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn release_job() -> ReleaseJobStmt {
     ReleaseJobStmt(
-        "update platform.job set status = 'waiting', attempts = attempts - 1, run_at = now(), lease = null, locked_until = null, started_at = null where id = $1 and lease = $2 and status = 'running'",
+        "update platform.job set status = 'waiting', attempts = attempts - 1, run_at = now() + make_interval(secs => $1), lease = null, locked_until = null, started_at = null where id = $2 and lease = $3 and status = 'running'",
         None,
     )
 }
@@ -1198,10 +1205,11 @@ impl ReleaseJobStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        pause_seconds: &'a f64,
         id: &'a uuid::Uuid,
         lease: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, lease]).await
+        client.execute(self.0, &[pause_seconds, id, lease]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1220,7 +1228,7 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a ReleaseJobParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.id, &params.lease))
+        Box::pin(self.bind(client, &params.pause_seconds, &params.id, &params.lease))
     }
 }
 pub struct WaitingOutboxStmt(&'static str, Option<tokio_postgres::Statement>);
