@@ -5,7 +5,8 @@ dir=$(mktemp -d /tmp/osler-e2e-XXXXXX)
 chmod 755 "$dir"
 mkdir "$dir/data"
 # What the server said stays, for whoever asks why a journey failed.
-keep() { mkdir -p test-results && cp "$dir/log" test-results/server.log; }
+results="test-results/$OSLER_TEST_PORT"
+keep() { mkdir -p "$results" && cp "$dir/log" "$results/server.log"; }
 trap 'kill -TERM $server 2>/dev/null || true; wait $server 2>/dev/null || true; keep; rm -rf "$dir"' EXIT TERM INT
 OSLER_DATA_DIR="$dir/data" "${OSLER_BIN:-../target/debug/osler}" serve 2>"$dir/log" &
 server=$!

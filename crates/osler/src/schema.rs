@@ -107,6 +107,9 @@ pub struct Found {
     pub missing: Vec<String>,
 }
 
+const NOT_PURGED: &str = "not exists (select from registry.purge_item i \
+     where i.outcome = 'purged' and i.record_id::text = to_jsonb(o) ->> $2)";
+
 /// A table as the catalogue names it.
 struct Shape {
     table: String,
@@ -146,13 +149,18 @@ impl Shape {
         )
     }
 
-    /// Of each old row: its key, its patient, whether it is missing, whether it is another one now.
+    /// The column that names a row's patient, where there is one.
+    fn patient(&self) -> &'static str {
+        if self.table == "registry.patient" { "id" } else { "patient_id" }
+    }
+
+    /// Of each old row: its key, its patient, whether it is missing, whether it is another one now; none of a record that was
+    /// removed because its time was over.
     fn compare(&self) -> String {
         let key = self.key.iter().map(|column| format!("o.{column}::text")).collect::<Vec<_>>().join(", ");
         format!(
-            "select concat_ws(' ', {key}), to_jsonb(o) ->> case $2 when 'registry.patient' then 'id' else 'patient_id' end, \
-                    l.clinic_id is null, to_jsonb(o) is distinct from to_jsonb(l) \
-               from jsonb_populate_recordset(null::{0}, $1) o left join {0} l on {1}",
+            "select concat_ws(' ', {key}), to_jsonb(o) ->> $2, l.clinic_id is null, to_jsonb(o) is distinct from to_jsonb(l) \
+               from jsonb_populate_recordset(null::{0}, $1) o left join {0} l on {1} where {NOT_PURGED}",
             self.table,
             self.equal()
         )
@@ -161,7 +169,7 @@ impl Shape {
     fn copy(&self) -> String {
         format!(
             "insert into {0} ({1}) select {1} from jsonb_populate_recordset(null::{0}, $1) o \
-              where not exists (select from {0} l where {2})",
+              where {NOT_PURGED} and not exists (select from {0} l where {2})",
             self.table,
             self.columns,
             self.equal()
@@ -226,7 +234,7 @@ async fn compare(
     let caller = platform.system(clinic, "cli");
     let tx = caller.write().await?;
     let (mut missing, mut patients) = (vec![], vec![]);
-    for row in tx.query(shape.compare().as_str(), &[batch, &asked.table]).await? {
+    for row in tx.query(shape.compare().as_str(), &[batch, &shape.patient()]).await? {
         let (key, is_missing, differs): (String, bool, bool) = (row.get(0), row.get(2), row.get(3));
         if is_missing {
             missing.push(key);
@@ -240,7 +248,7 @@ async fn compare(
         }
     }
     if let Some(because) = asked.because.filter(|_| !missing.is_empty()) {
-        tx.execute(shape.copy().as_str(), &[batch]).await?;
+        tx.execute(shape.copy().as_str(), &[batch, &shape.patient()]).await?;
         patients.sort_unstable_by_key(|patient| patient.0);
         patients.dedup();
         let about = json!({ "table": asked.table, "rows": missing });

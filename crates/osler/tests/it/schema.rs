@@ -84,6 +84,22 @@ async fn the_rows_of_a_schema_are_sealed_loaded_beside_and_copied_back_where_the
     assert!(told.get::<_, i32>(2) > 0, "whose rows they were");
     assert!(!good(&site.run(&copy)).contains("COPIED"), "there is nothing left to copy");
 
+    // What was removed because its time was over does not come back.
+    live.batch_execute(
+        "set session_replication_role = replica;
+         with one as (select clinic_id, patient_id from registry.contact order by id limit 1), purge as (
+           insert into registry.purge (clinic_id, id, status, as_of, reason, proposed_by, proposed_by_name, decided_by, decided_by_name,
+             decided_at, finished_at)
+           select clinic_id, gen_random_uuid(), 'done', now(), 'test', gen_random_uuid(), 'a', gen_random_uuid(), 'b', now(), now() from one
+           returning id)
+         insert into registry.purge_item (clinic_id, purge_id, record_id, patient_number, kept_until, outcome, finished_at)
+         select clinic_id, purge.id, patient_id, 'PAT', now(), 'purged', now() from one, purge;
+         delete from registry.contact where patient_id in (select record_id from registry.purge_item)",
+    )
+    .await
+    .unwrap();
+    assert!(!good(&site.run(&look)).contains("MISSING"));
+
     // The trail is not copied, nor what belongs to no clinic, nor what is no table.
     for table in ["audit.event", "identity.account", "registry.contact; drop table registry.patient"] {
         let refused = site.run(&["restore", "rows", table, "--from", scratch]);
