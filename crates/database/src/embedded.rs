@@ -268,9 +268,10 @@ impl Cluster {
     /// Starts the server again whenever it ends by itself, and has it keep little of its log of changes while `is_low` says
     /// that the disk is almost full; never returns. Poll it on the main thread, as [`Self::start`].
     pub async fn keep_alive(&mut self, is_low: impl Fn() -> bool) {
-        let mut thrifty = false;
-        for turn in 0_u64.. {
+        let (mut thrifty, mut turn) = (false, 0_u64);
+        loop {
             tokio::time::sleep(Duration::from_millis(500)).await;
+            turn = turn.wrapping_add(1);
             if turn.is_multiple_of(LOG_LOOKED_AT) {
                 turn_log(&self.place.log(), LOG_MOST);
             }

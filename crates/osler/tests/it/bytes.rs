@@ -255,13 +255,13 @@ fn no_bytes_make_a_passkey_panic_or_pass() {
         ceremony::asserted(&party, key, said, data, signature).is_ok()
     };
     assert!(judge(&cose, said, &data, &signature));
-    spoiled_bytes("authenticator data", &[data.clone()], |bytes| {
+    spoiled_bytes("authenticator data", std::slice::from_ref(&data), |bytes| {
         assert!(bytes == data || !judge(&cose, said, bytes, &signature));
     });
     spoiled_bytes("what was signed", &[said.to_vec()], |bytes| {
         assert!(bytes == said || !judge(&cose, bytes, &data, &signature));
     });
-    spoiled_bytes("a signature", &[signature.clone()], |bytes| {
+    spoiled_bytes("a signature", std::slice::from_ref(&signature), |bytes| {
         assert!(bytes == signature || !judge(&cose, said, &data, bytes));
     });
     spoiled_bytes("a key", std::slice::from_ref(&cose), |bytes| {
