@@ -53,7 +53,6 @@ test('a person sets a second factor up, signs in with it, and is told when it is
   await admin.getByRole('tab', { name: 'Access' }).click();
   await admin.getByRole('button', { name: 'Reset second factor: Demo Pharmacist' }).click();
   await admin.locator('#field-reason').fill('Phone lost on the bus');
-  await admin.locator('#field-password').fill('demonstration only');
   await shoot(admin, 'reset-factor');
   await admin.getByRole('dialog').getByRole('button', { name: 'Reset second factor' }).click();
   const handedOver = (await admin.getByRole('dialog').locator('code').textContent()) ?? '';
@@ -72,8 +71,8 @@ test('a person sets a second factor up, signs in with it, and is told when it is
   await welcome(page);
   await expect(page.getByText('Phone lost on the bus')).toBeVisible();
   await shoot(page, 'reset-notice');
-  await page.getByRole('button', { name: 'I have read this' }).click();
-  await expect(page.getByText('Phone lost on the bus')).toBeHidden();
+  // For a day it stays: whoever took the factor away might have signed in first.
+  await expect(page.getByRole('button', { name: 'I have read this' })).toBeHidden();
 });
 
 test('a second clinic is opened, and a colleague works there after agreeing', async ({ page, browser }) => {

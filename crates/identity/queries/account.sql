@@ -73,9 +73,9 @@ update identity.account
    set totp_secret = null, totp_pending = null, totp_reset_at = :at, totp_reset_by = :by, totp_reset_reason = :reason,
        handover_digest = :handover_digest, handover_until = :handover_until, version = version + 1, updated_at = now()
  where id = :id
-   -- The factor belongs to all clinics of the account, so each of them must agree.
+   -- The factor belongs to all clinics of the account, those that keep it out at present too: each of them must agree.
    and not exists (
-     select from identity.membership m where m.account_id = :id and m.is_active and m.clinic_id <> all(:clinics::uuid[]));
+     select from identity.membership m where m.account_id = :id and m.agreed_at is not null and m.clinic_id <> all(:clinics::uuid[]));
 
 --! forget_totp_reset
 update identity.account set totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null

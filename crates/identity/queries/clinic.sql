@@ -18,6 +18,10 @@ select c.id, c.name, c.time_zone, c.currency, c.mfa_required, c.password_expiry_
   from identity.membership m join identity.clinic c on c.id = m.clinic_id
  where m.account_id = :account and m.is_active order by c.name, c.id;
 
+--! agreed_to
+-- Also those that keep the account out at present: what opens it opens them again when they let it in.
+select clinic_id from identity.membership where account_id = :account and agreed_at is not null order by clinic_id;
+
 --! insert (npi?, address_line?, city?, state?, postal_code?, country?, baa_signed_date?, hipaa_training_date?, security_audit_date?, next_security_audit_date?, password_expiry_days?)
 insert into identity.clinic (id, name, npi, clinic_type, specialties, address_line, city, state, postal_code, country,
   time_zone, currency, baa_signed_date, hipaa_training_date, security_audit_date, next_security_audit_date,

@@ -52,6 +52,7 @@ async fn write(job: Running) -> Result<()> {
         values: &[("name", &account.full_name), ("clinic", &clinic), ("count", &count), ("link", &link)],
         expires_at,
         confidential: false,
+        two_readers: false,
     };
     let kind = message.kind.word();
     let id = notify::send(&tx, &message).await?;

@@ -18,6 +18,7 @@ mod notice;
 mod upkeep;
 
 use kernel::ProblemInfo;
+pub use notify::{AGREED_WITHIN, second_administrator};
 use platform::{Platform, SealedColumn, jobs::Handlers};
 use utoipa_axum::router::OpenApiRouter;
 
@@ -35,6 +36,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "passkeys_unavailable",
         "passkeys are bound to a name, and the server's address is a number",
     ),
+    ProblemInfo::new(409, "told_for_a_day", "a reset of the second factor is told for a day at least"),
     ProblemInfo::new(409, "totp_disabled", "no second factor is set up"),
     ProblemInfo::new(409, "totp_enabled", "a second factor is set up already"),
     ProblemInfo::new(409, "totp_not_asked", "no second factor is asked for now"),

@@ -48,7 +48,7 @@ async fn write(platform: &Platform, clinic: ClinicId, account: &Account, deed: &
     let (caller, now) = (platform.system(clinic, "notices"), platform.now());
     let clinics = {
         let tx = caller.identity_read().await?;
-        clinic::store::of_account(&tx, account.id.into()).await?
+        clinic::store::agreed_to(&tx, account.id.into()).await?
     };
     let at = now.strftime("%Y-%m-%d %H:%M UTC").to_string();
     let address = deed.context.address.to_canonical().to_string();
@@ -69,6 +69,7 @@ async fn write(platform: &Platform, clinic: ClinicId, account: &Account, deed: &
         ],
         expires_at: now.checked_add(NEWS_FOR).map_err(Problem::internal)?,
         confidential: clinics.iter().any(|other| *other != clinic),
+        two_readers: false,
     };
     let tx = caller.write().await?;
     let id = notify::send(&tx, &message).await?;

@@ -1,11 +1,11 @@
---: Message(letter?, last_error?, sent_at?, handed_over_at?, handed_over_by?)
+--: Message(letter?, last_error?, sent_at?, handed_over_at?, handed_over_by?, first_reader?, first_read_at?)
 --! insert
-insert into notify.message (id, kind, recipient, letter, confidential, expires_at)
-values (:id, :kind, :recipient, :letter, :confidential, :expires_at);
+insert into notify.message (id, kind, recipient, letter, confidential, two_readers, expires_at)
+values (:id, :kind, :recipient, :letter, :confidential, :two_readers, :expires_at);
 
 --! list (status?, after_at?, after_id?) : Message
 select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
-       handed_over_at, handed_over_by
+       handed_over_at, handed_over_by, two_readers, first_reader, first_read_at
   from notify.message
  where (:status::text is null or status = :status)
    and (:after_at::timestamptz is null or (created_at, id) < (:after_at, :after_id))
@@ -13,7 +13,7 @@ select id, kind, recipient, letter, confidential, status, attempts, last_error, 
 
 --! get : Message
 select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
-       handed_over_at, handed_over_by
+       handed_over_at, handed_over_by, two_readers, first_reader, first_read_at
   from notify.message where id = :id;
 
 --! sent
@@ -28,6 +28,9 @@ update notify.message
 
 --! hand_over
 update notify.message set handed_over_at = :at::timestamptz, handed_over_by = :by::text where id = :id;
+
+--! ask_for_second_reader
+update notify.message set first_reader = :by::uuid, first_read_at = :at::timestamptz where id = :id;
 
 --! wait_again
 update notify.message set status = 'waiting' where id = :id and status = 'refused' and letter is not null and expires_at > :now;

@@ -12,12 +12,22 @@ use kernel::ProblemInfo;
 use platform::{Platform, SealedColumn, jobs::Handlers};
 use utoipa_axum::router::OpenApiRouter;
 
-pub use message::{Kind, Message, send};
+pub use message::{
+    Kind, Message,
+    api::{AGREED_WITHIN, second_administrator},
+    send,
+};
 
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "message_gone", "the message was sent, or what it says is worth nothing any more"),
     ProblemInfo::new(409, "message_not_refused", "only a message that was refused can be sent again"),
+    ProblemInfo::new(
+        409,
+        "message_on_its_way",
+        "the mail server takes it: only what it refused is handed over",
+    ),
+    ProblemInfo::new(409, "second_administrator", "another administrator must do the same within 24 hours"),
 ];
 
 /// Columns with sealed values.

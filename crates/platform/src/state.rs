@@ -6,7 +6,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, ClinicId, Clock, Problem, Result};
 
 use crate::{
-    Caller, Config, FieldVault, RoleStore, SessionStore, System,
+    Caller, Config, FieldVault, Rights, RoleStore, SessionStore, System,
     jobs::{ClinicStore, Handlers},
     live::{CHANNEL, Streams},
     rate::Rates,
@@ -237,6 +237,10 @@ impl Platform {
     }
     pub(crate) fn session_store(&self) -> &dyn SessionStore {
         &*self.0.session_store
+    }
+    /// What somebody may do in a clinic.
+    pub async fn rights(&self, clinic: ClinicId, account: AccountId) -> Result<Rights> {
+        self.role_store().rights(self, clinic, account).await
     }
     pub(crate) fn role_store(&self) -> &dyn RoleStore {
         &*self.0.role_store

@@ -35,6 +35,14 @@ select p.id, p.account_id, p.full_name, p.username, p.email, p.is_active, p.invi
        array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles
   from staff.profile p where p.id = :id;
 
+--! ask_reset
+update staff.profile set reset_asked_by = :by::uuid, reset_asked_at = :at::timestamptz where id = :id;
+
+--! take_reset
+-- Whether another administrator asked for the same not long ago; their wish is used up.
+update staff.profile set reset_asked_by = null, reset_asked_at = null
+ where id = :id and reset_asked_by <> :by and reset_asked_at > :since;
+
 --! active
 select p.account_id, p.full_name,
        array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles

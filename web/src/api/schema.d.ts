@@ -271,7 +271,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** I have read that my second factor was reset. */
+        /** I have read that my second factor was reset. Not at once: whoever took it away must not be the one who says so. */
         post: operations["see_totp_reset"];
         delete?: never;
         options?: never;
@@ -2037,7 +2037,8 @@ export interface paths {
         put?: never;
         /**
          * Takes a colleague's second factor away: a lost telephone. Ends their sessions; they are told at the next sign-in. Answers
-         *     with the code to hand over, without which the password binds no new factor.
+         *     with the code to hand over, without which the password binds no new factor. Where the person decides what others see or do, two
+         *     administrators do it: the first is answered `second_administrator`.
          */
         post: operations["reset_totp"];
         delete?: never;
@@ -5772,6 +5773,8 @@ export interface components {
         };
         /** @description Somebody took this person's second factor away. */
         TotpReset: {
+            /** @description `forget`, once it was told for a day. */
+            allowed_actions: string[];
             /**
              * Format: date-time
              * @description When.
@@ -5782,10 +5785,8 @@ export interface components {
             /** @description Why, in their words. */
             reason: string;
         };
-        /** @description Why a second factor is taken away, and the caller's own password. */
+        /** @description Why a second factor is taken away. */
         TotpResetInput: {
-            /** Format: password */
-            password: string;
             reason: string;
         };
         /** @description A new secret for an authenticator; shown once. */
@@ -6059,8 +6060,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
-        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_job_not_dead_own_request_own_emergency: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `chore_under_way`: the same maintenance was asked for already, and is not finished; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
+        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_job_not_dead_own_request_chore_under_way_own_emergency: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6068,8 +6069,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
-        Problem409_session_changed_job_not_dead_own_request_own_emergency: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `chore_under_way`: the same maintenance was asked for already, and is not finished; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
+        Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6077,8 +6078,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `message_gone`: the message was sent, or what it says is worth nothing any more; `message_not_refused`: only a message that was refused can be sent again. */
-        Problem409_session_changed_message_gone_message_not_refused: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `message_gone`: the message was sent, or what it says is worth nothing any more; `message_not_refused`: only a message that was refused can be sent again; `message_on_its_way`: the mail server takes it: only what it refused is handed over; `second_administrator`: another administrator must do the same within 24 hours. */
+        Problem409_session_changed_message_gone_message_not_refused_message_on_its_way_second_administrator: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6086,8 +6087,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `no_passkey`: the account has no passkey; `passkeys_full`: the account has as many passkeys as can be; `passkeys_unavailable`: passkeys are bound to a name, and the server's address is a number; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
-        Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `no_passkey`: the account has no passkey; `passkeys_full`: the account has as many passkeys as can be; `passkeys_unavailable`: passkeys are bound to a name, and the server's address is a number; `told_for_a_day`: a reset of the second factor is told for a day at least; `totp_disabled`: no second factor is set up; `totp_enabled`: a second factor is set up already; `totp_not_asked`: no second factor is asked for now; `totp_not_begun`: a new second factor begins with a new secret. */
+        Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6257,7 +6258,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -6293,7 +6294,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6430,7 +6431,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6466,7 +6467,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6499,7 +6500,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6536,7 +6537,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6572,7 +6573,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6632,7 +6633,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6665,7 +6666,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -6736,7 +6737,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6775,7 +6776,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6814,7 +6815,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -6848,7 +6849,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -7023,7 +7024,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -7069,7 +7070,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7146,7 +7147,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7213,7 +7214,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -7631,7 +7632,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -7855,7 +7856,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -7887,7 +7888,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -7923,7 +7924,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -7957,7 +7958,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -8177,7 +8178,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused_message_on_its_way_second_administrator"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -8214,7 +8215,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused_message_on_its_way_second_administrator"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -8287,7 +8288,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused_message_on_its_way_second_administrator"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -8371,7 +8372,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused_message_on_its_way_second_administrator"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8410,7 +8411,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused_message_on_its_way_second_administrator"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -8479,7 +8480,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -8513,7 +8514,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -9990,7 +9991,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_job_not_dead_own_request_chore_under_way_own_emergency"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -10386,7 +10387,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -10434,7 +10435,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -10475,7 +10476,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -10519,7 +10520,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -10968,7 +10969,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -11000,7 +11001,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -11034,7 +11035,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -11065,7 +11066,7 @@ export interface operations {
             401: components["responses"]["Problem401_invalid_credentials_only"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -11101,7 +11102,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -11142,7 +11143,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -11178,7 +11179,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -11215,7 +11216,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -11256,7 +11257,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
+            409: components["responses"]["Problem409_session_changed_no_passkey_passkeys_full_passkeys_unavailable_told_for_a_day_totp_disabled_totp_enabled_totp_not_asked_totp_not_begun"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -11332,7 +11333,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_own_emergency"];
+            409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_chore_under_way_own_emergency"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];

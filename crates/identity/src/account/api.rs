@@ -432,10 +432,14 @@ async fn renew_recovery_codes(caller: Caller<SignedIn>) -> Result<Reply<Recovery
     Ok(reply)
 }
 
-/// I have read that my second factor was reset.
+/// I have read that my second factor was reset. Not at once: whoever took it away must not be the one who says so.
 #[utoipa::path(post, path = "/account/totp/reset-seen", tag = "identity", responses((status = 204)))]
 async fn see_totp_reset(caller: Caller<SignedIn>) -> Result<Reply<()>> {
     let tx = caller.identity_write().await?;
+    let account = store::get(&tx, caller.account()).await?;
+    if account.totp_reset_at.is_some_and(|at| !store::may_forget_reset(at, caller.now())) {
+        return Err(Problem::conflict("told_for_a_day", "This stays for a day, so that its owner reads it."));
+    }
     account::forget_totp_reset().bind(&tx, &caller.account().0).await?;
     tx.commit(Event::new("account.totp_reset_seen", "account").on(caller.account()), ()).await
 }
@@ -479,7 +483,7 @@ pub async fn reset_totp<P: platform::Permission>(
     }
     session::store::revoke_all(&tx, id, now).await?;
     let event = Event::new("account.totp_reset", "account").on(id).because(reason);
-    for clinic in clinic::store::of_account(&tx, id).await? {
+    for clinic in clinic::store::agreed_to(&tx, id).await? {
         if clinic != caller.clinic() {
             tx.record(&event.another().in_clinic(clinic)).await?;
         }

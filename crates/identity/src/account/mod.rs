@@ -5,7 +5,8 @@ pub mod preferences;
 pub mod reset;
 pub mod store;
 
-use kernel::text::Check;
+use kernel::{AccountId, Result, text::Check};
+use platform::Platform;
 
 /// Languages of the interface: code, own name, whether a speaker has reviewed the translation.
 pub const LANGUAGES: &[(&str, &str, bool)] = &[
@@ -15,6 +16,25 @@ pub const LANGUAGES: &[(&str, &str, bool)] = &[
     ("ar", "العربية", false),
     ("am", "አማርኛ", false),
 ];
+
+/// What makes an account worth more than its owner's own work: its holder gives rights, or judges what others looked at.
+const GUARDED: [&str; 2] = ["staff.manage", "privacy.review"];
+
+/// Whether somebody decides, in any clinic of theirs, what others see or do: one administrator alone must not come to pass
+/// for them.
+pub async fn is_guarded(platform: &Platform, id: AccountId) -> Result<bool> {
+    let clinics = {
+        let tx = platform.system_global("rights").identity_read().await?;
+        crate::clinic::store::agreed_to(&tx, id).await?
+    };
+    for clinic in clinics {
+        let rights = platform.rights(clinic, id).await?;
+        if GUARDED.iter().any(|permission| rights.permissions.contains(*permission)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
 
 /// Whether the interface speaks this language.
 pub fn is_language(code: &str) -> bool {

@@ -55,7 +55,7 @@ pub async fn reset(platform: &Platform, login: &str, what: What) -> Result<Reset
     };
     let (id, now) = (AccountId(known.id), platform.now());
     let tx = caller.identity_write().await?;
-    let clinics = clinic::store::of_account(&tx, id).await?;
+    let clinics = clinic::store::agreed_to(&tx, id).await?;
     if let Some(hash) = &hash {
         account::give_password().bind(&tx, &known.id, &hash.as_str()).await?;
     }

@@ -135,6 +135,14 @@ pub fn has_factor(account: &Account) -> bool {
     account.totp_secret.is_some() || account.passkeys > 0
 }
 
+/// For so long a person is told that somebody else took their second factor away: whoever did might sign in first.
+const TOLD_FOR: SignedDuration = SignedDuration::from_hours(24);
+
+/// Whether a reset may be forgotten now.
+pub fn may_forget_reset(at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(at) >= TOLD_FOR
+}
+
 /// Takes a second factor away and puts the code to be handed over in its place; `told` is who did it, and why. Whether it
 /// was done: not where the account works in a clinic that is not among `clinics`.
 pub async fn reset_totp(

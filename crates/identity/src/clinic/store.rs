@@ -141,6 +141,11 @@ pub async fn of_account<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Resul
     Ok(clinic::of_account().bind(tx, &account.0).all().await?.into_iter().map(|c| ClinicId(c.id)).collect())
 }
 
+/// Where an account has agreed to work, whether it may at present or not.
+pub async fn agreed_to<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<Vec<ClinicId>> {
+    Ok(clinic::agreed_to().bind(tx, &account.0).all().await?.into_iter().map(ClinicId).collect())
+}
+
 /// Where an account begins: in the clinic that it prefers, or the first by name; with what that asks of its people.
 pub async fn first_of<M: Send + Sync>(
     tx: &Tx<M>,

@@ -10,7 +10,10 @@ use platform::{Caller, Event, System, http::sha256};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{account::store::Account, session};
+use crate::{
+    account::{is_guarded, store::Account},
+    session,
+};
 
 /// What a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -68,10 +71,12 @@ pub struct Host<'a> {
 /// Makes a link and sends it to the account's address, as a message of the caller's clinic. Those of the same kind before it
 /// are worth nothing from here on. It is kept from the clinic's administrators where it opens another clinic, too.
 pub async fn send(caller: &Caller<System>, kind: Kind, account: &Account, host: Host<'_>) -> Result<()> {
+    // Who has a password of their own loses it to whoever reads the link.
+    let two_readers = kind == Kind::PasswordReset && is_guarded(caller.platform(), account.id.into()).await?;
     let token = session::new_token()?;
     let expires_at = caller.now().checked_add(kind.lasts()).map_err(Problem::internal)?;
     let tx = caller.identity_write().await?;
-    let clinics = crate::clinic::store::of_account(&tx, account.id.into()).await?;
+    let clinics = crate::clinic::store::agreed_to(&tx, account.id.into()).await?;
     store::add(&tx, kind, account, &sha256(token.expose().as_bytes()), expires_at).await?;
     let made = Event::new("account.link_made", "account").on(account.id).because(kind.word());
     tx.commit(made.in_clinic(caller.clinic()), ()).await?;
@@ -90,6 +95,7 @@ pub async fn send(caller: &Caller<System>, kind: Kind, account: &Account, host: 
         ],
         expires_at,
         confidential: clinics.iter().any(|clinic| *clinic != caller.clinic()),
+        two_readers,
     };
     let tx = caller.write().await?;
     let id = notify::send(&tx, &message).await?;

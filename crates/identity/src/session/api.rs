@@ -476,6 +476,8 @@ pub struct TotpReset {
     pub by: String,
     /// Why, in their words.
     pub reason: String,
+    /// `forget`, once it was told for a day.
+    pub allowed_actions: Vec<&'static str>,
 }
 
 /// A clinic that asks somebody with an account to work there.
@@ -540,7 +542,15 @@ async fn session_view<P: platform::Permission, M: Send + Sync>(
         .collect();
     let invitations = accounts::invitations(tx, caller.account(), caller.now()).await?;
     let totp_reset = match (account.totp_reset_at, &account.totp_reset_by, &account.totp_reset_reason) {
-        (Some(at), Some(by), Some(reason)) => Some(TotpReset { at, by: by.clone(), reason: reason.clone() }),
+        (Some(at), Some(by), Some(reason)) => Some(TotpReset {
+            at,
+            by: by.clone(),
+            reason: reason.clone(),
+            allowed_actions: accounts::may_forget_reset(at, caller.now())
+                .then_some("forget")
+                .into_iter()
+                .collect(),
+        }),
         _ => None,
     };
     let here = clinics.iter().find(|c| Some(c.id) == session.clinic);

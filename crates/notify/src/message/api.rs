@@ -1,6 +1,6 @@
 //! The outbox: what left the clinic, what waits, and what is handed over where no mail is sent.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::{Cursor, MessageId, Page, Problem, Result};
 use platform::{Answer, Caller, Event, Path, Permission, Platform, Query, Reply};
 use serde::{Deserialize, Serialize};
@@ -73,7 +73,7 @@ fn view<P: Permission>(caller: &Caller<P>, row: Row) -> Result<MessageView> {
     let to = store::recipient(caller.platform().vault(), caller.clinic(), &row)?;
     let of_use = row.letter.is_some() && caller.now() < row.expires_at && caller.can("message.manage");
     let mut allowed_actions = vec![];
-    if of_use && !row.confidential {
+    if of_use && !row.confidential && !is_on_its_way(caller, status) {
         allowed_actions.push("hand_over");
     }
     if of_use && status == MessageStatus::Refused {
@@ -93,6 +93,22 @@ fn view<P: Permission>(caller: &Caller<P>, row: Row) -> Result<MessageView> {
         handed_over_by: row.handed_over_by,
         allowed_actions,
     })
+}
+
+/// What a mail server takes is for its owner alone; only what it refused is handed over.
+fn is_on_its_way<P: Permission>(caller: &Caller<P>, status: MessageStatus) -> bool {
+    caller.platform().config().mail.is_some() && status != MessageStatus::Refused
+}
+
+/// For so long the wish of one administrator waits for that of another.
+pub const AGREED_WITHIN: SignedDuration = SignedDuration::from_hours(24);
+
+/// One alone must not pass for somebody who decides what others see or do.
+pub fn second_administrator() -> Problem {
+    Problem::conflict(
+        "second_administrator",
+        "This opens the account of somebody who decides what others see or do. It is noted; another administrator does the same within 24 hours. Where there is none, whoever runs the server helps.",
+    )
 }
 
 /// A page of messages.
@@ -147,6 +163,11 @@ pub struct LetterView {
     pub text: String,
 }
 
+fn agrees_with_another(caller: &Caller<ManageMessages>, row: &Row) -> bool {
+    let fresh = row.first_read_at.is_some_and(|at| caller.now().duration_since(at) < AGREED_WITHIN);
+    fresh && row.first_reader.is_some_and(|first| first != caller.account().0)
+}
+
 fn gone() -> Problem {
     Problem::conflict("message_gone", "It was sent, or what it says is worth nothing any more.")
 }
@@ -162,7 +183,18 @@ async fn hand_over(caller: Caller<ManageMessages>, Path(id): Path<MessageId>) ->
         let event = Event::new("access.refused", "message").on(id).because("confidential");
         return Err(tx.refuse(event, Problem::forbidden()).await);
     }
+    if is_on_its_way(&caller, MessageStatus::of(&row.status)?) {
+        return Err(Problem::conflict(
+            "message_on_its_way",
+            "Its owner gets it by mail. Only what the mail server refused is handed over.",
+        ));
+    }
     let letter = store::letter(vault, caller.clinic(), &row, now)?.ok_or_else(gone)?;
+    if row.two_readers && !agrees_with_another(&caller, &row) {
+        store::ask_for_second_reader(&tx, id, caller.account(), now).await?;
+        let event = Event::new("message.hand_over_asked", "message").on(id);
+        return Err(tx.commit_failure(event, second_administrator()).await);
+    }
     let to = store::recipient(vault, caller.clinic(), &row)?;
     store::hand_over(&tx, id, caller.account_name(), now).await?;
     let view = LetterView { to, subject: letter.subject, text: letter.text };

@@ -96,6 +96,8 @@ pub struct Message<'a> {
     pub expires_at: Timestamp,
     /// Not to be read by the clinic's administrators: it opens more than this clinic.
     pub confidential: bool,
+    /// Handed over only by two: it opens the account of somebody who decides what others see or do.
+    pub two_readers: bool,
 }
 
 /// What is read.

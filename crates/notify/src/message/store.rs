@@ -1,7 +1,7 @@
 //! The table of messages.
 
 use jiff::Timestamp;
-use kernel::{ClinicId, Cursor, MessageId, Problem, Result};
+use kernel::{AccountId, ClinicId, Cursor, MessageId, Problem, Result};
 use platform::{FieldRef, FieldVault, Tx, Write};
 use sql::queries::notify::message;
 pub use sql::queries::notify::message::Message as Row;
@@ -25,6 +25,7 @@ pub(super) async fn add(tx: &Tx<Write>, new: &Message<'_>, letter: &Letter) -> R
             &recipient.as_slice(),
             &letter.as_slice(),
             &new.confidential,
+            &new.two_readers,
             &new.expires_at,
         )
         .await?;
@@ -80,6 +81,17 @@ pub(super) async fn failed(tx: &Tx<Write>, id: MessageId, why: &str, for_good: b
 /// Somebody read it, to hand it over.
 pub(super) async fn hand_over(tx: &Tx<Write>, id: MessageId, by: &str, at: Timestamp) -> Result<()> {
     message::hand_over().bind(tx, &at, &by, &id.0).await?;
+    Ok(())
+}
+
+/// Somebody wants to read it, and somebody else must want it too.
+pub(super) async fn ask_for_second_reader(
+    tx: &Tx<Write>,
+    id: MessageId,
+    by: AccountId,
+    at: Timestamp,
+) -> Result<()> {
+    message::ask_for_second_reader().bind(tx, &by.0, &at, &id.0).await?;
     Ok(())
 }
 

@@ -671,22 +671,29 @@ async fn an_administrator_resets_a_second_factor_and_the_person_is_told() {
     let mut nurse = house.person(clinic, &["nurse"]).await;
     nurse.turn_totp_on().await;
     let path = format!("/staff/{}/totp/reset", profile_of(&admin, &nurse.username).await);
-    let reset = |password: &str, reason: &str| json!({"password": password, "reason": reason});
-    nurse.post(&path, reset(PASSWORD, "curious")).await.expect(403);
-    assert_eq!(admin.post(&path, reset(PASSWORD, " ")).await.expect(422).fields(), ["reason"]);
-    assert_eq!(admin.post(&path, reset("wrong", "lost phone")).await.expect(422).fields(), ["password"]);
-    let first = admin.post(&path, reset(PASSWORD, "lost phone")).await.expect(200).body["code"].clone();
+    let reset = |reason: &str| json!({"reason": reason});
+    nurse.post(&path, reset("curious")).await.expect(403);
+    assert_eq!(admin.post(&path, reset(" ")).await.expect(422).fields(), ["reason"]);
+    let first = admin.post(&path, reset("lost phone")).await.expect(200).body["code"].clone();
     nurse.is_ended().await;
     let own = format!("/staff/{}/totp/reset", profile_of(&admin, &admin.username).await);
-    admin.post(&own, reset(PASSWORD, "mine")).await.expect(409);
+    admin.post(&own, reset("mine")).await.expect(409);
 
     // A code that got lost is replaced by another reset.
-    let second = admin.post(&path, reset(PASSWORD, "lost phone")).await.expect(200).body["code"].clone();
+    let second = admin.post(&path, reset("lost phone")).await.expect(200).body["code"].clone();
     assert_eq!(nurse.enter_with(&first).await["code"], "invalid");
     assert_eq!(nurse.enter_with(&second).await["step"], "enroll_totp");
-    nurse.turn_totp_on().await;
+    let secret = nurse.turn_totp_on().await;
     let told = nurse.get("/session").await.expect(200).body["totp_reset"].clone();
     assert_eq!((&told["by"], &told["reason"]), (&json!("Test Person"), &json!("lost phone")));
+    // For a day it stays, also where somebody else signed in first.
+    assert_eq!(told["allowed_actions"], json!([]));
+    let seen = nurse.post("/account/totp/reset-seen", json!({})).await.expect(409);
+    assert_eq!(seen.body["code"], "told_for_a_day");
+    house.wait(SignedDuration::from_hours(24));
+    nurse.enter_with(&json!(house.code(&secret))).await;
+    let told = nurse.get("/session").await.expect(200).body["totp_reset"].clone();
+    assert_eq!(told["allowed_actions"], json!(["forget"]));
     nurse.post("/account/totp/reset-seen", json!({})).await.expect(204);
     assert_eq!(nurse.get("/session").await.expect(200).body["totp_reset"], Value::Null);
     assert_eq!(house.events("account.totp_reset", true).await, 2);
@@ -701,7 +708,7 @@ async fn a_reset_factor_is_not_replaced_with_the_password_alone() {
     let mut nurse = house.person(clinic, &["nurse"]).await;
     nurse.turn_totp_on().await;
     let path = format!("/staff/{}/totp/reset", profile_of(&admin, &nurse.username).await);
-    let reset = json!({"password": PASSWORD, "reason": "lost phone"});
+    let reset = json!({"reason": "lost phone"});
     let code = admin.post(&path, reset).await.expect(200).body["code"].clone();
 
     let begun = nurse.sign_in(&nurse.username, PASSWORD).await.expect(200);
@@ -730,7 +737,7 @@ async fn a_code_that_was_handed_over_ends_after_three_days() {
     let mut nurse = house.person(clinic, &["nurse"]).await;
     nurse.turn_totp_on().await;
     let path = format!("/staff/{}/totp/reset", profile_of(&admin, &nurse.username).await);
-    let reset = json!({"password": PASSWORD, "reason": "lost phone"});
+    let reset = json!({"reason": "lost phone"});
     let code = admin.post(&path, reset).await.expect(200).body["code"].clone();
     house.wait(SignedDuration::from_hours(72) + MINUTE);
     assert_eq!(nurse.enter_with(&code).await["code"], "invalid");
@@ -1116,13 +1123,16 @@ async fn one_clinic_alone_does_not_take_a_factor_away_that_guards_another() {
     staff::setup::make_administrator(&house.platform, theirs, &root.username).await.unwrap();
     root.turn_totp_on().await;
     let path = format!("/staff/{}/totp/reset", profile_of(&admin, &root.username).await);
-    let reset = json!({"password": PASSWORD, "reason": "lost phone"});
+    let reset = json!({"reason": "lost phone"});
+    let second = house.person(ours, &["administrator"]).await;
+    assert_eq!(second.post(&path, reset.clone()).await.expect(409).body["code"], "second_administrator");
     assert_eq!(admin.post(&path, reset.clone()).await.expect(409).body["code"], "works_elsewhere");
     assert_eq!(root.get("/session").await.expect(200).body["account"]["totp_enabled"], true);
     assert_eq!(house.events("account.totp_reset", false).await, 1);
 
     // Who administers both may; both learn of it. The person is told until they say that they know.
     staff::setup::make_administrator(&house.platform, theirs, &admin.username).await.unwrap();
+    assert_eq!(second.post(&path, reset.clone()).await.expect(409).body["code"], "second_administrator");
     let code = admin.post(&path, reset).await.expect(200).body["code"].clone();
     let db = house.superuser().await;
     let sql = "select count(distinct clinic_id) from identity.event where action = 'account.totp_reset' and success";
@@ -1130,7 +1140,57 @@ async fn one_clinic_alone_does_not_take_a_factor_away_that_guards_another() {
     root.enter_with(&code).await;
     root.turn_totp_on().await;
     assert_eq!(root.get("/session").await.expect(200).body["totp_reset"]["reason"], "lost phone");
-    root.post("/account/totp/reset-seen", json!({})).await.expect(204);
+}
+
+#[tokio::test]
+async fn one_administrator_alone_becomes_nobody_who_decides_over_others() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let admin = house.person(ours, &["administrator"]).await;
+    let second = house.person(ours, &["administrator"]).await;
+    let mut officer = house.person(ours, &["privacy_officer"]).await;
+    officer.turn_totp_on().await;
+    let path = format!("/staff/{}/totp/reset", profile_of(&admin, &officer.username).await);
+    let reset = json!({"reason": "lost phone"});
+    // However often the same one asks, and when the other does a day later.
+    for _ in 0..2 {
+        assert_eq!(admin.post(&path, reset.clone()).await.expect(409).body["code"], "second_administrator");
+    }
+    house.wait(SignedDuration::from_hours(24));
+    let (admin, second) = (back(&house, &admin).await, back(&house, &second).await);
+    assert_eq!(second.post(&path, reset.clone()).await.expect(409).body["code"], "second_administrator");
+    let code = admin.post(&path, reset.clone()).await.expect(200).body["code"].clone();
+    assert_eq!(officer.enter_with(&code).await["step"], "enroll_totp");
+    // Agreed once is not agreed twice.
+    admin.post(&path, reset.clone()).await.expect(409);
+
+    // A link that one asked for is read by two.
+    let link = format!("/staff/{}/password-link", profile_of(&admin, &officer.username).await);
+    admin.post(&link, json!({})).await.expect(204);
+    let messages = admin.get("/messages").await.expect(200).body["items"].clone();
+    assert_eq!(messages[0]["kind"], "password_reset");
+    let read = format!("/messages/{}/hand-over", messages[0]["id"].as_str().unwrap());
+    for _ in 0..2 {
+        assert_eq!(admin.post(&read, json!({})).await.expect(409).body["code"], "second_administrator");
+    }
+    second.post(&read, json!({})).await.expect(200);
+
+    // Who is kept out of a clinic at present is still that clinic's.
+    let mut nurse = house.person(ours, &["nurse"]).await;
+    let tx = house.platform.system_global("test").identity_write().await.unwrap();
+    store::join_clinic(&tx, nurse.account, theirs).await.unwrap();
+    store::set_membership(&tx, nurse.account, theirs, false, house.platform.now()).await.unwrap();
+    tx.commit(Event::new("test.done", "test"), ()).await.unwrap();
+    nurse.turn_totp_on().await;
+    let path = format!("/staff/{}/totp/reset", profile_of(&admin, &nurse.username).await);
+    assert_eq!(admin.post(&path, reset).await.expect(409).body["code"], "works_elsewhere");
+}
+
+/// The same person, signed in again.
+async fn back<'a>(house: &'a House, person: &Person<'_>) -> Person<'a> {
+    let answer = person.sign_in(&person.username, PASSWORD).await.expect(200);
+    let again = with_cookie(house, &answer.cookie().unwrap());
+    Person { username: person.username.clone(), account: person.account, ..again }
 }
 
 #[tokio::test]
@@ -1415,7 +1475,7 @@ async fn a_session_left_open_gives_no_rights_and_opens_no_record() {
         ("POST", "/staff", new),
         ("POST", "/staff/invitations", ask),
         ("PUT", &staff, change),
-        ("POST", &format!("{staff}/totp/reset"), json!({"reason": "lost", "password": PASSWORD})),
+        ("POST", &format!("{staff}/totp/reset"), json!({"reason": "lost"})),
         ("POST", "/roles", role),
         ("PUT", "/clinic", clinic(true, "Ours")),
         ("PUT", &privacy, json!({"sensitivity": "normal"})),
@@ -1449,7 +1509,7 @@ async fn what_is_done_to_a_second_factor_is_told_by_mail() {
     let codes = nurse.post("/account/recovery-codes", json!({})).await.expect(200).body["codes"].clone();
     assert_eq!(nurse.enter_with(&codes[0]).await["step"], "signed_in");
     let profile = profile_of(&admin, &nurse.username).await;
-    let lost = json!({"reason": "Phone lost", "password": PASSWORD});
+    let lost = json!({"reason": "Phone lost"});
     let reset = format!("/staff/{profile}/totp/reset");
     admin.post(&reset, lost).await.expect(200);
     let messages = admin.get("/messages").await.expect(200).body["items"].clone();

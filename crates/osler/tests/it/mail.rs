@@ -391,6 +391,10 @@ async fn a_refused_message_is_sent_again_when_somebody_says_so() {
     let message = admin.newest().await;
     assert_eq!((&message["status"], &message["attempts"]), (&json!("waiting"), &json!(1)));
     assert_eq!(message["last_error"], "the mail server answered 450");
+    // Its owner gets it by mail: meanwhile nobody else reads it.
+    assert_eq!(message["allowed_actions"], json!([]));
+    let read = format!("/messages/{}/hand-over", message["id"].as_str().unwrap());
+    assert_eq!(admin.post(&read, json!({})).await.expect(409).body["code"], "message_on_its_way");
     // For good.
     *post.answer.lock().unwrap() = "550 nobody has this name";
     let db = house.superuser().await;

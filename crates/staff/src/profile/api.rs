@@ -464,17 +464,16 @@ async fn must_have_agreed(caller: &Caller<ManageStaff>, id: StaffId) -> Result<(
     Err(Problem::conflict("not_agreed", "This person has not agreed to work here. Invite them again."))
 }
 
-/// Why a second factor is taken away, and the caller's own password.
+/// Why a second factor is taken away.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TotpResetInput {
     reason: String,
-    #[schema(value_type = String, format = Password)]
-    password: Secret<String>,
 }
 
 /// Takes a colleague's second factor away: a lost telephone. Ends their sessions; they are told at the next sign-in. Answers
-/// with the code to hand over, without which the password binds no new factor.
+/// with the code to hand over, without which the password binds no new factor. Where the person decides what others see or do, two
+/// administrators do it: the first is answered `second_administrator`.
 #[utoipa::path(post, path = "/staff/{id}/totp/reset", tag = "staff", params(("id" = StaffId, Path)), request_body = TotpResetInput, responses((status = 200, body = account::api::HandoverCode)))]
 async fn reset_totp(
     caller: Caller<ManageStaff>,
@@ -495,16 +494,30 @@ async fn reset_totp(
     }
     let known = known_roles(&caller).await?;
     drop(refuse_beyond_own(&caller, caller.write().await?, &known, &person.roles).await?);
-    let me = {
+    {
         let tx = caller.identity_read().await?;
         if !clinic::store::is_member(&tx, account, caller.clinic()).await? {
             return Err(Problem::conflict("not_here", "This person does not work here at present."));
         }
-        account::store::get(&tx, caller.account()).await?
-    };
-    account::api::confirm_password(&caller, &me, &input.password, "password").await?;
+    }
+    let reason = input.reason.trim();
+    if account::is_guarded(caller.platform(), account).await? {
+        agree(&caller, id, reason).await?;
+    }
     let administered = administered(&caller).await?;
-    account::api::reset_totp(&caller, account, &administered, input.reason.trim()).await
+    account::api::reset_totp(&caller, account, &administered, reason).await
+}
+
+/// Goes on where another administrator asked for the same; else notes that this one did.
+async fn agree(caller: &Caller<ManageStaff>, id: StaffId, reason: &str) -> Result<()> {
+    let tx = caller.write().await?;
+    if store::take_reset(&tx, id, caller.account(), caller.now()).await? {
+        let event = Event::new("staff.factor_reset_agreed", "staff").on(id).because(reason);
+        return tx.commit(event, ()).await.map(drop);
+    }
+    store::ask_reset(&tx, id, caller.account(), caller.now()).await?;
+    let event = Event::new("staff.factor_reset_asked", "staff").on(id).because(reason);
+    Err(tx.commit_failure(event, identity::second_administrator()).await)
 }
 
 /// This clinic, and the others in which the caller is an administrator.

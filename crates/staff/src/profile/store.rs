@@ -108,6 +108,18 @@ pub async fn holding<M: Send + Sync>(tx: &Tx<M>, permission: &str) -> Result<Vec
     Ok(profile::with_roles().bind(tx, &roles).all().await?.into_iter().map(AccountId).collect())
 }
 
+/// Notes that an administrator wants this person's second factor taken away.
+pub async fn ask_reset(tx: &Tx<Write>, id: StaffId, by: AccountId, now: Timestamp) -> Result<()> {
+    profile::ask_reset().bind(tx, &by.0, &now, &id.0).await?;
+    Ok(())
+}
+
+/// Whether another one wanted the same not long ago; their wish is used up.
+pub async fn take_reset(tx: &Tx<Write>, id: StaffId, by: AccountId, now: Timestamp) -> Result<bool> {
+    let since = now.checked_sub(identity::AGREED_WITHIN).map_err(Problem::internal)?;
+    Ok(profile::take_reset().bind(tx, &id.0, &by.0, &since).await? == 1)
+}
+
 /// The names of those of these accounts that have a profile here.
 pub async fn names<M: Send + Sync>(tx: &Tx<M>, accounts: &[Uuid]) -> Result<HashMap<Uuid, String>> {
     let rows = profile::names().bind(tx, &accounts).all().await?;

@@ -19,15 +19,17 @@ export function Notices({ session }: { session: Schemas['SessionView'] }) {
     <Stack mb="md" gap="sm">
       <ProblemAlert error={seen.error ?? accept.error ?? decline.error} />
       <ResetNotice reset={session.totp_reset}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          w="fit-content"
-          loading={seen.isPending}
-          onClick={() => seen.mutate({})}
-        >
-          {t('enroll.resetSeen')}
-        </Button>
+        {session.totp_reset?.allowed_actions.includes('forget') && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            w="fit-content"
+            loading={seen.isPending}
+            onClick={() => seen.mutate({})}
+          >
+            {t('enroll.resetSeen')}
+          </Button>
+        )}
       </ResetNotice>
       {lacksCodes && (
         <Alert color="orange" title={t('account.recoveryNone')} role="status">

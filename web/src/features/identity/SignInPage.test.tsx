@@ -70,7 +70,10 @@ test('a person whose clinic asks for a second factor sets one up, told who took 
       <QueryClientProvider client={new QueryClient()}>
         <SignInPage
           setup={setup}
-          session={{ step: 'enroll_totp', totp_reset: { at: '2026-01-01T00:00:00Z', by: 'Ada', reason: 'lost' } }}
+          session={{
+            step: 'enroll_totp',
+            totp_reset: { at: '2026-01-01T00:00:00Z', by: 'Ada', reason: 'lost', allowed_actions: [] },
+          }}
         />
       </QueryClientProvider>
     </MantineProvider>,

@@ -1,67 +1,40 @@
-import { Button, Code, Group, Modal, PasswordInput, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Code, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
-import { ProblemAlert } from '@/app/Trouble';
+import { FormDialog } from '@/ui/FormDialog';
 import { fieldError } from '@/ui/fields';
 
 /** A colleague's telephone is lost: their second factor is taken away, with a reason that they read themselves. */
 export function ResetFactor({ person, onClosed }: { person: Schemas['StaffView']; onClosed: () => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const [password, setPassword] = useState('');
   const reset = $api.useMutation('post', '/api/v1/staff/{id}/totp/reset', { gcTime: 0 });
   if (reset.data) return <Handover person={person} code={reset.data.code} onClosed={onClosed} />;
   return (
-    <Modal
-      opened
-      onClose={onClosed}
+    <FormDialog
       title={`${t('staff.resetFactor')}: ${person.full_name}`}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
+      help={t('staff.resetHelp')}
+      run={reset}
+      save={t('staff.resetFactor')}
+      color="red"
+      onClosed={onClosed}
+      onSubmit={() => reset.mutate({ params: { path: { id: person.id } }, body: { reason } })}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          reset.mutate({ params: { path: { id: person.id } }, body: { reason, password } });
-        }}
-      >
-        <Stack>
-          <Text size="sm">{t('staff.resetHelp')}</Text>
-          <ProblemAlert error={reset.error} />
-          <Textarea
-            id="field-reason"
-            label={t('field.reason')}
-            description={t('staff.resetReasonHelp')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={fieldError(reset.error, 'reason')}
-            autosize
-            minRows={2}
-            maxLength={500}
-            required
-            data-autofocus
-          />
-          <PasswordInput
-            id="field-password"
-            label={t('staff.ownPassword')}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            error={fieldError(reset.error, 'password')}
-            autoComplete="current-password"
-            required
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClosed}>
-              {t('app.cancel')}
-            </Button>
-            <Button type="submit" color="red" loading={reset.isPending}>
-              {t('staff.resetFactor')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Textarea
+        id="field-reason"
+        label={t('field.reason')}
+        description={t('staff.resetReasonHelp')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={fieldError(reset.error, 'reason')}
+        autosize
+        minRows={2}
+        maxLength={500}
+        required
+        data-autofocus
+      />
+    </FormDialog>
   );
 }
 

@@ -1068,7 +1068,7 @@ impl ForgetHandoverStmt {
 pub struct ResetTotpStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reset_totp() -> ResetTotpStmt {
     ResetTotpStmt(
-        "update identity.account set totp_secret = null, totp_pending = null, totp_reset_at = $1, totp_reset_by = $2, totp_reset_reason = $3, handover_digest = $4, handover_until = $5, version = version + 1, updated_at = now() where id = $6 and not exists ( select from identity.membership m where m.account_id = $6 and m.is_active and m.clinic_id <> all($7::uuid[]))",
+        "update identity.account set totp_secret = null, totp_pending = null, totp_reset_at = $1, totp_reset_by = $2, totp_reset_reason = $3, handover_digest = $4, handover_until = $5, version = version + 1, updated_at = now() where id = $6 and not exists ( select from identity.membership m where m.account_id = $6 and m.agreed_at is not null and m.clinic_id <> all($7::uuid[]))",
         None,
     )
 }

@@ -7,6 +7,7 @@ pub struct InsertParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::By
     pub recipient: T2,
     pub letter: T3,
     pub confidential: bool,
+    pub two_readers: bool,
     pub expires_at: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -34,6 +35,12 @@ pub struct HandOverParams<T1: crate::StringSql> {
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct AskForSecondReaderParams {
+    pub by: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct WaitAgainParams {
     pub id: uuid::Uuid,
     pub now: jiff::Timestamp,
@@ -53,6 +60,9 @@ pub struct Message {
     pub sent_at: Option<jiff::Timestamp>,
     pub handed_over_at: Option<jiff::Timestamp>,
     pub handed_over_by: Option<String>,
+    pub two_readers: bool,
+    pub first_reader: Option<uuid::Uuid>,
+    pub first_read_at: Option<jiff::Timestamp>,
 }
 pub struct MessageBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -68,6 +78,9 @@ pub struct MessageBorrowed<'a> {
     pub sent_at: Option<jiff::Timestamp>,
     pub handed_over_at: Option<jiff::Timestamp>,
     pub handed_over_by: Option<&'a str>,
+    pub two_readers: bool,
+    pub first_reader: Option<uuid::Uuid>,
+    pub first_read_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<MessageBorrowed<'a>> for Message {
     fn from(
@@ -85,6 +98,9 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             sent_at,
             handed_over_at,
             handed_over_by,
+            two_readers,
+            first_reader,
+            first_read_at,
         }: MessageBorrowed<'a>,
     ) -> Self {
         Self {
@@ -101,6 +117,9 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             sent_at,
             handed_over_at,
             handed_over_by: handed_over_by.map(|v| v.into()),
+            two_readers,
+            first_reader,
+            first_read_at,
         }
     }
 }
@@ -165,7 +184,7 @@ where
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into notify.message (id, kind, recipient, letter, confidential, expires_at) values ($1, $2, $3, $4, $5, $6)",
+        "insert into notify.message (id, kind, recipient, letter, confidential, two_readers, expires_at) values ($1, $2, $3, $4, $5, $6, $7)",
         None,
     )
 }
@@ -193,9 +212,10 @@ impl InsertStmt {
         recipient: &'a T2,
         letter: &'a T3,
         confidential: &'a bool,
+        two_readers: &'a bool,
         expires_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, kind, recipient, letter, confidential, expires_at]).await
+        client.execute(self.0, &[id, kind, recipient, letter, confidential, two_readers, expires_at]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
@@ -221,6 +241,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesS
             &params.recipient,
             &params.letter,
             &params.confidential,
+            &params.two_readers,
             &params.expires_at,
         ))
     }
@@ -228,7 +249,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesS
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by from notify.message where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3)) order by created_at desc, id desc limit $4",
+        "select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at from notify.message where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3)) order by created_at desc, id desc limit $4",
         None,
     )
 }
@@ -268,6 +289,9 @@ impl ListStmt {
                     sent_at: row.try_get(10)?,
                     handed_over_at: row.try_get(11)?,
                     handed_over_by: row.try_get(12)?,
+                    two_readers: row.try_get(13)?,
+                    first_reader: row.try_get(14)?,
+                    first_read_at: row.try_get(15)?,
                 })
             },
             mapper: |it| Message::from(it),
@@ -289,7 +313,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by from notify.message where id = $1",
+        "select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at from notify.message where id = $1",
         None,
     )
 }
@@ -326,6 +350,9 @@ impl GetStmt {
                     sent_at: row.try_get(10)?,
                     handed_over_at: row.try_get(11)?,
                     handed_over_by: row.try_get(12)?,
+                    two_readers: row.try_get(13)?,
+                    first_reader: row.try_get(14)?,
+                    first_read_at: row.try_get(15)?,
                 })
             },
             mapper: |it| Message::from(it),
@@ -461,6 +488,50 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.at, &params.by, &params.id))
+    }
+}
+pub struct AskForSecondReaderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ask_for_second_reader() -> AskForSecondReaderStmt {
+    AskForSecondReaderStmt(
+        "update notify.message set first_reader = $1::uuid, first_read_at = $2::timestamptz where id = $3",
+        None,
+    )
+}
+impl AskForSecondReaderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        by: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[by, at, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AskForSecondReaderParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AskForSecondReaderStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AskForSecondReaderParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.by, &params.at, &params.id))
     }
 }
 pub struct WaitAgainStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -19,6 +19,18 @@ pub struct ListParams<
     pub licensed: T6,
     pub wanted: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct AskResetParams {
+    pub by: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TakeResetParams {
+    pub id: uuid::Uuid,
+    pub by: uuid::Uuid,
+    pub since: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub id: uuid::Uuid,
@@ -923,6 +935,94 @@ impl GetStmt {
             },
             mapper: |it| Profile::from(it),
         }
+    }
+}
+pub struct AskResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ask_reset() -> AskResetStmt {
+    AskResetStmt(
+        "update staff.profile set reset_asked_by = $1::uuid, reset_asked_at = $2::timestamptz where id = $3",
+        None,
+    )
+}
+impl AskResetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        by: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[by, at, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        AskResetParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for AskResetStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a AskResetParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.by, &params.at, &params.id))
+    }
+}
+pub struct TakeResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_reset() -> TakeResetStmt {
+    TakeResetStmt(
+        "update staff.profile set reset_asked_by = null, reset_asked_at = null where id = $1 and reset_asked_by <> $2 and reset_asked_at > $3",
+        None,
+    )
+}
+impl TakeResetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        by: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, by, since]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        TakeResetParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for TakeResetStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a TakeResetParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.id, &params.by, &params.since))
     }
 }
 pub struct ActiveStmt(&'static str, Option<tokio_postgres::Statement>);
