@@ -15,12 +15,12 @@ use kernel::{Problem, Result};
 use serde::Deserialize;
 
 use crate::{
-    Settings, anchors, at, files,
+    Settings, anchors, at, create_private, files,
     kit::Kept,
     place::{BASE, DESCRIPTION, INSTALLATION, Measured, Place, Set, Stored, finish, pack, sync_folder},
     rows,
     seal::Recipient,
-    state, wal,
+    state, uploads, wal,
 };
 
 /// Takes a base backup of the running cluster and seals it. `go_on` is asked all the while; `now` tells the time. Call it
@@ -113,6 +113,10 @@ fn fill(
     if let Err(problem) = anchors::ship(settings, place, to) {
         tracing::error!(cause = ?problem.source, "the anchors could not be backed up");
     }
+    let uploads = {
+        let _alone = wal::alone(settings)?;
+        uploads::ship(settings, place, to, now())?
+    };
     let set = Set {
         name: name.to_owned(),
         began,
@@ -124,6 +128,7 @@ fn fill(
         plain_bytes: streamed.bytes,
         postgresql: database::embedded::made_by(&settings.data_dir),
         rows,
+        uploads,
         files: vec![base, installation],
     };
     let text = serde_json::to_vec_pretty(&set).map_err(Problem::internal)?;
@@ -142,7 +147,7 @@ fn sealed(
     fill: impl FnOnce(&mut dyn Write) -> Result<()>,
 ) -> Result<Stored> {
     let path = place.path(&format!("sets/{set}.new/{name}"));
-    let file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(&path).map_err(at(&path))?;
+    let file = create_private(&path)?;
     let sealed_as = sealed_name(set, name);
     let mut packer = pack(Measured::new(BufWriter::new(file)), to, &sealed_as).map_err(at(&path))?;
     fill(&mut packer)?;

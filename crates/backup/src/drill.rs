@@ -94,6 +94,12 @@ pub struct Evidence {
     pub lost: BTreeMap<String, i64>,
     /// Rows of each table.
     pub rows: BTreeMap<String, i64>,
+    /// Uploaded files that were read and are as they were.
+    #[serde(default)]
+    pub files: u64,
+    /// Uploaded files that are missing, or do not open.
+    #[serde(default)]
+    pub broken_files: Vec<String>,
     /// Tables that only grow, and hold fewer rows than when the backup was taken.
     pub fewer: Vec<String>,
     /// Whether the restore is good.

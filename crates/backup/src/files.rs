@@ -10,7 +10,7 @@ use kernel::{Problem, Result};
 
 use crate::{Settings, at};
 
-/// The cluster, what runs it, and the anchors, which go by themselves.
+/// The cluster and what runs it. Anchors and uploaded files go by themselves.
 const NOT_OURS: &[&str] = &[
     "pg",
     "pg.new",
@@ -38,7 +38,7 @@ pub(crate) fn write<W: Write>(settings: &Settings, out: W) -> Result<W> {
     let mut archive = tar::Builder::new(out);
     archive.follow_symlinks(false);
     add_folder(&mut archive, settings, &settings.data_dir, Path::new(DATA))?;
-    add(&mut archive, &settings.anchor_key(), Path::new(ANCHOR_KEY))?;
+    add(&mut archive, &settings.anchor_key, Path::new(ANCHOR_KEY))?;
     for (number, path) in settings.others.iter().enumerate() {
         let name = path.file_name().unwrap_or_default();
         add(&mut archive, path, &Path::new(ELSEWHERE).join(number.to_string()).join(name))?;
@@ -86,6 +86,7 @@ fn add_folder<W: Write>(
             || path == settings.anchors
             || path.starts_with(&settings.backup_dir)
             || path == settings.key_file
+            || settings.uploads.as_ref() == Some(&path)
         {
             continue;
         }
@@ -136,7 +137,7 @@ fn place_of(settings: &Settings, name: &Path) -> Option<PathBuf> {
         return None;
     }
     if name == Path::new(ANCHOR_KEY) {
-        return Some(settings.anchor_key());
+        return Some(settings.anchor_key.clone());
     }
     match name.strip_prefix(DATA) {
         Ok(inside) => Some(settings.data_dir.join(inside)),
@@ -158,6 +159,7 @@ mod tests {
             ("data/anchors/public-key.hex", "ab"),
             ("data/anchors/anchors.jsonl", "by itself"),
             ("data/pg/PG_VERSION", "15"),
+            ("data/files/x/y/z", "by themselves"),
             ("data/postgresql.log", "words"),
             ("data.key", "the key"),
             ("data.key.anchor", "signs"),
@@ -176,7 +178,13 @@ mod tests {
         assert_eq!(text("data/anchors/public-key.hex").as_deref(), Some("ab"));
         assert_eq!(text("data.key.anchor").as_deref(), Some("signs"));
         assert_eq!(text("data/elsewhere/0/osler.toml").as_deref(), Some("pool_size = 3"));
-        for gone in ["data/pg/PG_VERSION", "data/anchors/anchors.jsonl", "data.key", "data/postgresql.log"] {
+        for gone in [
+            "data/pg/PG_VERSION",
+            "data/files/x/y/z",
+            "data/anchors/anchors.jsonl",
+            "data.key",
+            "data/postgresql.log",
+        ] {
             assert_eq!(text(gone), None, "{gone}");
         }
         fs::remove_dir_all(base).unwrap();

@@ -16,6 +16,7 @@ pub mod schema;
 pub mod seal;
 pub mod state;
 pub mod timeline;
+pub mod uploads;
 pub mod verify;
 pub mod wal;
 
@@ -32,10 +33,14 @@ use kernel::{Problem, Result};
 pub struct Settings {
     /// The data directory, with the private cluster in it.
     pub data_dir: PathBuf,
-    /// The key-encryption key. It stands in the kit and goes into no backup; the key of the anchors beside it does.
+    /// The key-encryption key. It stands in the kit and goes into no backup.
     pub key_file: PathBuf,
+    /// The key that signs anchors; it does.
+    pub anchor_key: PathBuf,
     /// The file of the anchors of the audit trail.
     pub anchors: PathBuf,
+    /// The folder of uploaded files; none where a bucket holds them.
+    pub uploads: Option<PathBuf>,
     /// The folder of the backups.
     pub backup_dir: PathBuf,
     /// Bytes that are kept free on the disk of the data directory.
@@ -44,15 +49,6 @@ pub struct Settings {
     pub is_demonstration: bool,
     /// Files elsewhere that the installation needs: the settings, a certificate of its own.
     pub others: Vec<PathBuf>,
-}
-
-impl Settings {
-    /// The key that signs anchors, beside the key-encryption key.
-    pub fn anchor_key(&self) -> PathBuf {
-        let mut name = self.key_file.as_os_str().to_owned();
-        name.push(".anchor");
-        name.into()
-    }
 }
 
 /// A new file for its owner only, in a folder that is made where it is missing.
@@ -76,7 +72,9 @@ pub(crate) mod tests {
         Settings {
             data_dir: base.join("data"),
             key_file: base.join("data.key"),
+            anchor_key: base.join("data.key.anchor"),
             anchors: base.join("data/anchors/anchors.jsonl"),
+            uploads: Some(base.join("data/files")),
             backup_dir: base.join("backup"),
             reserve: 0,
             is_demonstration: false,

@@ -63,6 +63,9 @@ pub struct Set {
     /// Rows of each table when it began.
     #[serde(default)]
     pub rows: BTreeMap<String, i64>,
+    /// How many uploaded files there were when it was complete; none where a bucket holds them.
+    #[serde(default)]
+    pub uploads: Option<u64>,
     /// Its files.
     pub files: Vec<Stored>,
 }
@@ -371,6 +374,7 @@ pub(crate) mod tests {
             plain_bytes: 0,
             postgresql: None,
             rows: BTreeMap::new(),
+            uploads: None,
             files: vec![],
         }
     }

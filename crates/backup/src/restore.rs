@@ -19,7 +19,7 @@ use crate::{
     kit::Kit,
     place::{BASE, INSTALLATION, Logged, Place, Set, is_segment},
     timeline::{self, Branch, Timelines},
-    wal,
+    uploads, wal,
 };
 
 /// What is to be restored.
@@ -428,6 +428,9 @@ fn unpack(place: &Place, set: &Set, kit: &Kit, settings: &Settings) -> Result<()
     };
     files::read(settings, open(INSTALLATION)?)?;
     anchors::restore(place, kit, &settings.anchors)?;
+    if let Some(folder) = &settings.uploads {
+        uploads::restore(place, set, kit, folder)?;
+    }
     let cluster = embedded::cluster_folder(&settings.data_dir);
     let new = new(&cluster);
     fs::create_dir_all(&new).map_err(at(&new))?;

@@ -10,7 +10,7 @@ use kernel::Result;
 use crate::{
     place::{Logged, Place, Set},
     timeline::Timelines,
-    wal,
+    uploads, wal,
 };
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
@@ -105,6 +105,8 @@ pub fn prune(place: &Place, now: Timestamp, by_hand: bool) -> Result<Vec<String>
     for logged in place.log()?.iter().filter(|logged| !is_needed(logged, &stay, &timelines)) {
         place.remove(&logged.file())?;
     }
+    let stay: Vec<Set> = stay.into_iter().map(|(set, _)| set).collect();
+    uploads::prune(place, &stay)?;
     Ok(gone)
 }
 

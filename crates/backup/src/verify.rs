@@ -16,7 +16,7 @@ use crate::{
     place::{Logged, Measured, Place, Set, sha256},
     retain, seal,
     timeline::Timelines,
-    wal,
+    uploads, wal,
 };
 
 /// What was looked at, and what is wrong.
@@ -26,6 +26,8 @@ pub struct Verdict {
     pub sets: usize,
     /// Files of the log that are whole.
     pub logged: usize,
+    /// Uploaded files that are whole.
+    pub uploads: usize,
     /// A sentence for each thing that is wrong.
     pub wrong: Vec<String>,
 }
@@ -48,6 +50,14 @@ pub fn verify(place: &Place, kit: Option<&Kit>) -> Result<Verdict> {
             Err(problem) => verdict.wrong.push(cause(problem)),
         }
     }
+    let copies = uploads::copies(place)?;
+    for copy in &copies {
+        match uploads::whole(place, copy, kit) {
+            Ok(()) => verdict.uploads += 1,
+            Err(problem) => verdict.wrong.push(cause(problem)),
+        }
+    }
+    verdict.wrong.extend(sets.iter().filter_map(|set| uploads::lacking(set, &copies)));
     if let Err(problem) = anchors::verify(place, kit) {
         verdict.wrong.push(cause(problem));
     }

@@ -18,6 +18,7 @@ use crate::{
     place::{Logged, Place, is_segment, sha256},
     seal::Recipient,
     timeline::Branch,
+    uploads,
 };
 
 /// Bytes of a segment: PostgreSQL's default, with which the private cluster is made.
@@ -37,6 +38,8 @@ pub fn ship(settings: &Settings, place: &Place, to: Recipient, now: Timestamp) -
     }
     names.sort();
     place.remove_unfinished("wal")?;
+    // Whatever file these segments speak of is there by now: a restored database lacks none.
+    let uploaded = uploads::ship(settings, place, to, now);
     let known: HashMap<String, String> =
         place.log()?.into_iter().map(|logged| (logged.name, logged.digest)).collect();
     for name in names.iter().filter(|name| Branch::of(name).is_none()) {
@@ -59,7 +62,7 @@ pub fn ship(settings: &Settings, place: &Place, to: Recipient, now: Timestamp) -
     for name in names.iter().filter(|name| Branch::of(name).is_some()) {
         remove(&spool.join(name))?;
     }
-    Ok(names.len())
+    uploaded.map(|_| names.len())
 }
 
 fn remove(path: &Path) -> Result<()> {

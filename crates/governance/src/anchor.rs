@@ -108,6 +108,13 @@ pub fn file(data_dir: &Path) -> PathBuf {
     file_in(&folder(data_dir))
 }
 
+/// The key that signs anchors, beside the key-encryption key.
+pub fn key_file(key_path: &Path) -> PathBuf {
+    let mut name = key_path.as_os_str().to_owned();
+    name.push(".anchor");
+    name.into()
+}
+
 fn file_in(folder: &Path) -> PathBuf {
     folder.join("anchors.jsonl")
 }
@@ -119,9 +126,7 @@ impl Anchors {
         let folder = folder(data_dir);
         fs::create_dir_all(&folder).map_err(Problem::internal)?;
         let file = file_in(&folder);
-        let mut key_file = key_path.as_os_str().to_owned();
-        key_file.push(".anchor");
-        let key_file = PathBuf::from(key_file);
+        let key_file = key_file(key_path);
         if !key_file.exists() {
             if file.exists() {
                 return Err(Problem::internal(format!(

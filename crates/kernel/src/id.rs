@@ -96,6 +96,8 @@ define_ids! {
     CareRelationshipId,
     /// An emergency in which somebody opened a protected record.
     EmergencyAccessId,
+    /// A stored file.
+    FileId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

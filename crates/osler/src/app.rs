@@ -1,5 +1,7 @@
 //! All departments' routes under one roof, and the document that describes them.
 
+use std::sync::Arc;
+
 use axum::Router;
 use kernel::{ProblemBody, ProblemInfo};
 use platform::{PermissionInfo, Platform, SealedColumn};
@@ -22,6 +24,7 @@ struct Document;
 pub fn api() -> (Router<Platform>, openapi::OpenApi) {
     let departments = OpenApiRouter::new()
         .merge(notify::router())
+        .merge(files::router())
         .merge(identity::router())
         .merge(staff::router())
         .merge(registry::router())
@@ -36,11 +39,12 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
 }
 
 /// Every kind of problem, one table a department.
-pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 8] {
+pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 9] {
     [
         ("kernel", kernel::PROBLEMS),
         ("platform", platform::PROBLEMS),
         ("notify", notify::PROBLEMS),
+        ("files", files::PROBLEMS),
         ("identity", identity::PROBLEMS),
         ("staff", staff::PROBLEMS),
         ("registry", registry::PROBLEMS),
@@ -64,6 +68,7 @@ pub fn problem_tables() -> String {
 /// The departments and their permissions, in their order.
 pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
     ("notify", notify::permissions::ALL),
+    ("files", files::permissions::ALL),
     ("identity", identity::permissions::ALL),
     ("staff", staff::permissions::ALL),
     ("registry", registry::permissions::ALL),
@@ -72,9 +77,22 @@ pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
     ("interop", interop::permissions::ALL),
 ];
 
+/// The departments that keep files.
+pub fn owners() -> Vec<Arc<dyn files::Owner>> {
+    vec![Arc::new(registry::photo::Photos), Arc::new(staff::portrait::Portraits)]
+}
+
 /// Every column with sealed values: what a new field key must reach. A test compares it with the catalogue.
 pub fn sealed() -> Vec<SealedColumn> {
-    [platform::rotation::SEALED, notify::SEALED, identity::SEALED, registry::SEALED, interop::SEALED].concat()
+    [
+        platform::rotation::SEALED,
+        notify::SEALED,
+        files::SEALED,
+        identity::SEALED,
+        registry::SEALED,
+        interop::SEALED,
+    ]
+    .concat()
 }
 
 /// Every permission of every department, in their order.

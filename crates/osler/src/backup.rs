@@ -18,6 +18,7 @@ use backup::{
     timeline::Timelines,
     verify,
 };
+use files::check::Checked;
 use governance::{
     anchor::{self, Anchors, Gap},
     sealer,
@@ -25,7 +26,7 @@ use governance::{
 };
 use jiff::Timestamp;
 use kernel::{Problem, Result, Secret};
-use platform::{Config, Event};
+use platform::{Config, Event, Platform};
 
 use crate::{audit, keys, start};
 
@@ -36,7 +37,9 @@ pub fn settings(config: &Config) -> Settings {
     Settings {
         data_dir: config.data_dir.clone(),
         key_file: config.key_path(),
+        anchor_key: anchor::key_file(&config.key_path()),
         anchors: anchor::file(&config.data_dir),
+        uploads: config.files_s3.is_none().then(|| config.files_path()),
         backup_dir: config.backup_path(),
         reserve: config.disk_reserve_mb << 20,
         is_demonstration: config.demo,
@@ -149,6 +152,8 @@ pub struct Report {
     pub verdicts: Vec<Verdict>,
     /// Rows of each table.
     pub rows: BTreeMap<String, i64>,
+    /// Uploaded files; none where a bucket holds them.
+    pub uploads: Option<Checked>,
     /// How long files, log and verification took.
     pub took: [Duration; 3],
 }
@@ -183,12 +188,27 @@ pub async fn restore(
     drop(client);
     let verdicts = audit::verify(platform, None, Span::default(), say).await?;
     let rows = rows::count(&settings.data_dir).await?;
+    let uploads = match restored.set.uploads {
+        Some(_) => Some(uploaded(platform).await?),
+        None => None,
+    };
     running.stop();
     // Backups go on by themselves.
     Place::make(&own, kit.instance)?;
     mark.remove()?;
     let [files, log] = restored.took;
-    Ok(Report { restored, gaps, verdicts, rows, took: [files, log, began.elapsed()] })
+    Ok(Report { restored, gaps, verdicts, rows, uploads, took: [files, log, began.elapsed()] })
+}
+
+/// Reads the uploaded files of every clinic.
+async fn uploaded(platform: &Platform) -> Result<Checked> {
+    let mut all = Checked::default();
+    for (clinic, _) in audit::clinics(platform).await? {
+        let found = files::check::check(platform, clinic).await?;
+        all.good += found.good;
+        all.broken.extend(found.broken);
+    }
+    Ok(all)
 }
 
 /// What a drill is to do.
@@ -281,6 +301,8 @@ pub async fn drill(
     };
     let chains: Vec<ChainFound> = report.verdicts.iter().map(chain).collect();
     let fewer = drill::fewer(&restored.set.rows, &report.rows);
+    let uploads = report.uploads.unwrap_or_default();
+    let broken_files: Vec<String> = uploads.broken.iter().map(ToString::to_string).collect();
     let evidence = Evidence {
         kind: asked.kind,
         instance: kit.instance,
@@ -293,8 +315,10 @@ pub async fn drill(
         segments: restored.segments,
         seconds: report.took.map(|took| took.as_secs_f64()),
         lost: report.gaps.iter().map(|gap| (gap.chain.clone(), gap.lost - gap.kept)).collect(),
-        passed: fewer.is_empty() && chains.iter().all(|chain| chain.is_good),
+        files: uploads.good,
+        passed: fewer.is_empty() && broken_files.is_empty() && chains.iter().all(|chain| chain.is_good),
         rows: report.rows,
+        broken_files,
         chains,
         fewer,
     };

@@ -178,7 +178,7 @@ fn key_file(config: &Config) -> Finding {
             "",
         );
     }
-    let is_lost = config.data_dir.join("pg/PG_VERSION").exists();
+    let is_lost = database::embedded::exists(&config.data_dir);
     finding(
         !is_lost,
         format!("{place} will be made at the first start"),

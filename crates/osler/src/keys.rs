@@ -1,25 +1,18 @@
 //! The key-encryption key: a file outside of the data directory, for its owner only. And the rotation of what it wraps.
 
 use std::{
-    ffi::OsString,
     fs,
     io::{Read as _, Write as _},
     os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
 };
 
+use governance::anchor;
 use kernel::{Problem, Result, Secret};
 use platform::Config;
 
 fn refused(path: &Path, why: &str) -> Problem {
     Problem::internal(format!("{}: {why}", path.display()))
-}
-
-/// The key that signs anchors lies beside.
-fn anchor_key(path: &Path) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(".anchor");
-    name.into()
 }
 
 /// Where a path leads to, through every link; what does not exist yet is taken by its words.
@@ -45,7 +38,7 @@ fn outside(path: &Path, data_dir: &Path) -> Result<()> {
     better.push(".key");
     let better = PathBuf::from(better);
     let moves: Vec<String> =
-        [(real_path.clone(), better.clone()), (anchor_key(&real_path), anchor_key(&better))]
+        [(real_path.clone(), better.clone()), (anchor::key_file(&real_path), anchor::key_file(&better))]
             .iter()
             .filter(|(from, _)| from.exists())
             .map(|(from, to)| format!("mv '{}' '{}'", from.display(), to.display()))
@@ -93,7 +86,7 @@ fn open_private(path: &Path) -> Result<fs::File> {
 pub fn check(config: &Config) -> Result<()> {
     let path = config.key_path();
     outside(&path, &config.data_dir)?;
-    for path in [path.clone(), anchor_key(&path)] {
+    for path in [path.clone(), anchor::key_file(&path)] {
         if path.exists() {
             open_private(&path)?;
         }
@@ -193,7 +186,7 @@ mod tests {
         let said = why(check(&inside));
         assert!(said.contains("inside the data directory") && !said.contains("mv "), "{said}");
         make(&inside.key_path()).unwrap();
-        fs::write(anchor_key(&inside.key_path()), b"x").unwrap();
+        fs::write(anchor::key_file(&inside.key_path()), b"x").unwrap();
         let said = why(check(&inside));
         let real = real(&folder.0);
         for (from, to) in
@@ -231,10 +224,10 @@ mod tests {
         }
         fs::set_permissions(config.key_path(), fs::Permissions::from_mode(0o400)).unwrap();
         read(&config).unwrap();
-        fs::write(anchor_key(&config.key_path()), b"x").unwrap();
-        fs::set_permissions(anchor_key(&config.key_path()), fs::Permissions::from_mode(0o644)).unwrap();
+        fs::write(anchor::key_file(&config.key_path()), b"x").unwrap();
+        fs::set_permissions(anchor::key_file(&config.key_path()), fs::Permissions::from_mode(0o644)).unwrap();
         assert!(why(check(&config)).contains(".anchor"));
-        fs::remove_file(anchor_key(&config.key_path())).unwrap();
+        fs::remove_file(anchor::key_file(&config.key_path())).unwrap();
         fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o777)).unwrap();
         assert!(why(read(&config)).contains("others may replace"));
         fs::set_permissions(&folder.0, fs::Permissions::from_mode(0o1777)).unwrap();

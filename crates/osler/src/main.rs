@@ -815,7 +815,10 @@ async fn back_up(what: Backup, config: Config) -> Result<ExitCode> {
             for wrong in &verdict.wrong {
                 println!("WRONG {wrong}");
             }
-            println!("{} sets and {} files of the log are whole.", verdict.sets, verdict.logged);
+            println!(
+                "{} sets, {} files of the log and {} uploaded files are whole.",
+                verdict.sets, verdict.logged, verdict.uploads
+            );
             if kit.is_none() {
                 println!("Whether the recovery kit opens them, only the kit can tell: --kit.");
             }
@@ -856,9 +859,14 @@ async fn restore(config: Config, source: Source, asked: Asked) -> Result<ExitCod
         report.restored.segments,
         report.restored.last_transaction.as_deref().unwrap_or("the base backup"),
     );
+    let broken = report.uploads.map(|uploads| uploads.broken).unwrap_or_default();
+    for id in &broken {
+        println!("WRONG the uploaded file {id} is missing, or does not open.");
+    }
     let [files, log, verification] = report.took.map(|took| took.as_secs_f64());
     println!("Files {files:.0} s, log {log:.0} s, verification {verification:.0} s.");
-    Ok(tell(&report.verdicts, true))
+    let vouched = tell(&report.verdicts, true);
+    Ok(if broken.is_empty() { vouched } else { ExitCode::FAILURE })
 }
 
 async fn drill(config: Config, source: Source, asked: backup::Drill) -> Result<ExitCode> {
@@ -873,11 +881,15 @@ async fn drill(config: Config, source: Source, asked: backup::Drill) -> Result<E
     for table in &found.fewer {
         println!("WRONG {table} holds fewer rows than when the backup was taken.");
     }
+    for id in &found.broken_files {
+        println!("WRONG the uploaded file {id} is missing, or does not open.");
+    }
     let [files, log, verification] = found.seconds;
     println!(
-        "{}: {} MB, {} segments of the log, last transaction {}. Files {files:.0} s, log {log:.0} s, verification {verification:.0} s.",
+        "{}: {} MB, {} uploaded files, {} segments of the log, last transaction {}. Files {files:.0} s, log {log:.0} s, verification {verification:.0} s.",
         if found.passed { "PASSED" } else { "FAILED" },
         found.plain_bytes >> 20,
+        found.files,
         found.segments,
         found.last_transaction.as_deref().unwrap_or("of the base backup"),
     );

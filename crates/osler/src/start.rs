@@ -7,6 +7,7 @@ use database::{
     embedded::{self, Holder},
     migrate, roles,
 };
+use files::{Files, Owner};
 use kernel::{Clock, Problem, Result, Secret, SystemClock};
 use platform::{Config, Doors, Platform, config::Server, jobs::Handlers};
 use tokio::signal::unix::{SignalKind, signal};
@@ -37,6 +38,7 @@ pub fn handlers() -> Handlers {
         .merge(platform::jobs::upkeep())
         .merge(platform::rotation::jobs(app::sealed()))
         .merge(notify::jobs())
+        .merge(files::jobs())
         .merge(identity::jobs())
         .merge(staff::jobs())
         .merge(registry::jobs())
@@ -108,6 +110,16 @@ pub async fn start_restored(config: Config) -> Result<Running> {
 
 /// The same with another clock and other handlers, for tests.
 pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handlers) -> Result<Running> {
+    start_for(config, clock, handlers, app::owners()).await
+}
+
+/// The same for other departments that keep files.
+pub async fn start_for(
+    config: Config,
+    clock: Arc<dyn Clock>,
+    handlers: Handlers,
+    owners: Vec<Arc<dyn Owner>>,
+) -> Result<Running> {
     embedded::home(&config.data_dir).map_err(Problem::internal)?;
     keys::check(&config)?;
     let (doors, cluster) = doors(&config).await?;
@@ -120,7 +132,7 @@ pub async fn start_with(config: Config, clock: Arc<dyn Clock>, handlers: Handler
     }
     let key = keys::read_or_make(&config, &client).await?;
     drop(client);
-    let platform = platform(doors, config, clock, key, handlers).await?;
+    let platform = platform(doors, config, clock, key, handlers, owners).await?;
     Ok(Running { platform, cluster })
 }
 
@@ -146,7 +158,7 @@ pub async fn for_command(config: Config) -> Result<Running> {
     migrate::refuse_unfinished(&client).await.map_err(Problem::internal)?;
     let key = keys::read(&config)?;
     drop(client);
-    let platform = platform(doors, config, Arc::new(SystemClock), key, handlers()).await?;
+    let platform = platform(doors, config, Arc::new(SystemClock), key, handlers(), app::owners()).await?;
     platform.space().follow();
     Ok(Running { platform, cluster })
 }
@@ -209,7 +221,10 @@ async fn platform(
     clock: Arc<dyn Clock>,
     key_encryption_key: Secret<[u8; 32]>,
     handlers: Handlers,
+    owners: Vec<Arc<dyn Owner>>,
 ) -> Result<Platform> {
+    let mut services = http::Extensions::new();
+    services.insert(Files::open(&config, owners)?);
     Platform::start(platform::Parts {
         doors,
         config,
@@ -219,6 +234,7 @@ async fn platform(
         role_store: Arc::new(staff::profile::store::Roles),
         clinic_store: Arc::new(identity::clinic::store::Clinics),
         handlers,
+        services,
     })
     .await
 }

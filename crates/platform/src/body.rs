@@ -64,8 +64,8 @@ pub(crate) async fn read_limited(body: axum::body::Body, limit: usize) -> Result
 }
 
 /// A file as the body of a request, piece by piece: never whole in memory. At most `upload_limit` of the settings.
-#[derive(Debug)]
 pub struct Upload {
+    platform: crate::Platform,
     body: axum::body::Body,
     limit: u64,
     read: u64,
@@ -82,14 +82,23 @@ impl FromRequest<crate::Platform> for Upload {
         if http_body::Body::size_hint(&body).lower() > limit {
             return Err(Problem::too_large(limit));
         }
-        Ok(Self { body, limit, read: 0 })
+        Ok(Self { platform: platform.clone(), body, limit, read: 0 })
     }
 }
 
 impl Upload {
-    /// The next piece; `None` at the end. Refuses what is larger than allowed, and a sender that falls silent.
+    /// Bytes that are announced; there may be more where the sender does not say.
+    pub fn expected(&self) -> u64 {
+        http_body::Body::size_hint(&self.body).lower()
+    }
+
+    /// The next piece; `None` at the end. Refuses what is larger than allowed, a sender that falls silent, and everything
+    /// once the disk has nothing but its reserve.
     pub async fn next(&mut self) -> Result<Option<bytes::Bytes>> {
         loop {
+            if self.platform.space().is_low() {
+                return Err(Problem::disk_full());
+            }
             let frame = match tokio::time::timeout(BODY_PIECE, self.body.frame()).await {
                 Err(_) => return Err(stalled()),
                 Ok(None) => return Ok(None),
@@ -104,6 +113,22 @@ impl Upload {
             return Ok(Some(piece));
         }
     }
+}
+
+/// Text of a header in which what is not plain ASCII is percent-encoded; `None` where a percent sign stands alone.
+pub fn percent_decoded(sent: &[u8]) -> Option<Vec<u8>> {
+    let (mut name, mut rest) = (vec![], sent);
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        if *first == b'%' {
+            let (code, after) = rest.split_at_checked(2)?;
+            name.extend(hex::decode(code).ok()?);
+            rest = after;
+        } else {
+            name.push(*first);
+        }
+    }
+    Some(name)
 }
 
 /// Whether a request brings a file.

@@ -79,6 +79,17 @@ pub struct Config {
     pub requests_per_account: u32,
     /// The server that takes our mail; without one, messages wait to be handed over.
     pub mail: Option<Mail>,
+    /// Where uploaded files are stored; by default `files` in the data directory.
+    pub files_dir: Option<PathBuf>,
+    /// The bucket they are stored in instead.
+    #[serde(skip)]
+    pub files_s3: Option<S3>,
+    /// The largest file that may be uploaded, in bytes.
+    pub file_limit: u64,
+    /// Bytes of all files of a clinic.
+    pub file_quota: u64,
+    /// The virus scanner: `unix:/run/clamav/clamd.ctl` or `host:3310`.
+    pub clamd: Option<String>,
     /// A prepared server.
     #[serde(skip)]
     pub database: Option<Server>,
@@ -152,6 +163,23 @@ impl Mail {
     }
 }
 
+/// A bucket of an S3.
+#[derive(Debug, Clone)]
+pub struct S3 {
+    /// Its name.
+    pub bucket: String,
+    /// In front of every object's name.
+    pub prefix: Option<String>,
+    /// The service, where it is not Amazon's own.
+    pub endpoint: Option<String>,
+    /// Its region.
+    pub region: String,
+    /// Who we are there.
+    pub access_key: String,
+    /// What proves it.
+    pub secret_key: Secret<String>,
+}
+
 /// A PostgreSQL server of one's own.
 #[derive(Debug, Clone)]
 pub struct Server {
@@ -201,6 +229,11 @@ impl Default for Config {
             requests_per_address: 500,
             requests_per_account: 50,
             mail: None,
+            files_dir: None,
+            files_s3: None,
+            file_limit: 512 << 20,
+            file_quota: 100 << 30,
+            clamd: None,
             database: None,
         }
     }
@@ -223,6 +256,7 @@ impl Config {
         check_names(variables)?;
         config.apply(variables)?;
         config.database = server(variables, &mut config.database_ca)?;
+        config.files_s3 = s3(variables)?;
         config.check()?;
         Ok(config)
     }
@@ -257,6 +291,8 @@ impl Config {
         set(variables, "OSLER_DISK_RESERVE_MB", &mut self.disk_reserve_mb)?;
         set(variables, "OSLER_REQUESTS_PER_ADDRESS", &mut self.requests_per_address)?;
         set(variables, "OSLER_REQUESTS_PER_ACCOUNT", &mut self.requests_per_account)?;
+        set(variables, "OSLER_FILE_LIMIT", &mut self.file_limit)?;
+        set(variables, "OSLER_FILE_QUOTA", &mut self.file_quota)?;
         for (name, target) in [
             ("OSLER_KEY_FILE", &mut self.key_file),
             ("OSLER_BACKUP_DIR", &mut self.backup_dir),
@@ -264,6 +300,7 @@ impl Config {
             ("OSLER_TLS_KEY", &mut self.tls_key),
             ("DATABASE_SSLROOTCERT", &mut self.database_ca),
             ("OSLER_CREDENTIALS_FILE", &mut self.credentials_file),
+            ("OSLER_FILES_DIR", &mut self.files_dir),
         ] {
             if let Some(value) = variables.get(name) {
                 *target = Some(value.into());
@@ -273,6 +310,9 @@ impl Config {
             self.public_url = Some(url.clone());
         }
         self.apply_mail(variables)?;
+        if let Some(address) = variables.get("OSLER_CLAMD") {
+            self.clamd = Some(address.clone());
+        }
         for (role, _) in database::roles::LOGINS {
             if let Some(password) = variables.get(&password_variable(role)) {
                 self.passwords.insert((*role).to_owned(), Secret::new(password.clone()));
@@ -376,6 +416,11 @@ impl Config {
         dir.with_file_name(name)
     }
 
+    /// Where uploaded files are, unless in a bucket.
+    pub fn files_path(&self) -> PathBuf {
+        self.files_dir.clone().unwrap_or_else(|| self.data_dir.join("files"))
+    }
+
     /// Where the passwords of the database roles are.
     pub fn credentials_path(&self) -> PathBuf {
         self.credentials_file.clone().unwrap_or_else(|| database::credentials::path(&self.data_dir))
@@ -469,12 +514,22 @@ const VARIABLES: &[&str] = &[
     "OSLER_ADMIN_URL",
     "OSLER_ALLOW_UNSAFE_DATABASE",
     "OSLER_BACKUP_DIR",
+    "OSLER_CLAMD",
     "OSLER_CONFIG",
     "OSLER_CONNECT_MS",
     "OSLER_CREDENTIALS_FILE",
     "OSLER_DATA_DIR",
     "OSLER_DEMO",
     "OSLER_DISK_RESERVE_MB",
+    "OSLER_FILES_DIR",
+    "OSLER_FILES_S3_ACCESS_KEY",
+    "OSLER_FILES_S3_BUCKET",
+    "OSLER_FILES_S3_ENDPOINT",
+    "OSLER_FILES_S3_PREFIX",
+    "OSLER_FILES_S3_REGION",
+    "OSLER_FILES_S3_SECRET_KEY",
+    "OSLER_FILE_LIMIT",
+    "OSLER_FILE_QUOTA",
     "OSLER_IDENTITY_POOL_SIZE",
     "OSLER_KEY_FILE",
     "OSLER_LISTEN",
@@ -514,6 +569,33 @@ fn check_names(variables: &HashMap<String, String>) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// A bucket is named whole or not at all.
+fn s3(variables: &HashMap<String, String>) -> Result<Option<S3>, String> {
+    let text = |name: &str| variables.get(&format!("OSLER_FILES_S3_{name}")).cloned();
+    let Some(bucket) = text("BUCKET") else {
+        let alone =
+            ["ACCESS_KEY", "SECRET_KEY", "ENDPOINT", "REGION", "PREFIX"].iter().find(|n| text(n).is_some());
+        return alone.map_or(Ok(None), |name| {
+            Err(format!("OSLER_FILES_S3_{name} is set without OSLER_FILES_S3_BUCKET."))
+        });
+    };
+    let needed = |name: &str| {
+        text(name).ok_or_else(|| format!("OSLER_FILES_S3_BUCKET needs OSLER_FILES_S3_{name}, too."))
+    };
+    let endpoint = text("ENDPOINT");
+    if let Some(url) = &endpoint {
+        public_host(url).map_err(|why| format!("OSLER_FILES_S3_ENDPOINT={url}: {why}"))?;
+    }
+    Ok(Some(S3 {
+        prefix: text("PREFIX"),
+        endpoint,
+        region: text("REGION").unwrap_or_else(|| "us-east-1".into()),
+        access_key: needed("ACCESS_KEY")?,
+        secret_key: Secret::new(needed("SECRET_KEY")?),
+        bucket,
+    }))
 }
 
 fn server(
@@ -661,6 +743,27 @@ mod tests {
         assert_eq!(config.key_path(), Path::new("/srv/osler.key"));
         let here = load(&[("OSLER_DATA_DIR", ".")]).unwrap().key_path();
         assert!(!here.starts_with(std::env::current_dir().unwrap()), "{}", here.display());
+    }
+
+    #[test]
+    fn a_bucket_is_named_whole_and_reached_safely() {
+        let all = [
+            ("OSLER_FILES_S3_BUCKET", "b"),
+            ("OSLER_FILES_S3_ACCESS_KEY", "k"),
+            ("OSLER_FILES_S3_SECRET_KEY", "hunter2"),
+        ];
+        let config = load(&all).unwrap();
+        assert!(!format!("{config:?}").contains("hunter2"));
+        assert_eq!(config.files_s3.unwrap().region, "us-east-1");
+        for left_out in 0..3 {
+            let some: Vec<_> =
+                all.iter().enumerate().filter(|(n, _)| *n != left_out).map(|(_, p)| *p).collect();
+            assert!(load(&some).unwrap_err().contains("OSLER_FILES_S3_"), "{left_out}");
+        }
+        let at = |endpoint| load(&[all.as_slice(), &[("OSLER_FILES_S3_ENDPOINT", endpoint)]].concat());
+        assert!(at("http://s3.example").unwrap_err().contains("https"));
+        at("http://127.0.0.1:9000").unwrap();
+        at("https://s3.example").unwrap();
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub mod tls;
 mod tx;
 mod vault;
 
-pub use body::{Body, IfMatch, Path, Query, Upload, check_json};
+pub use body::{Body, IfMatch, Path, Query, Upload, check_json, percent_decoded};
 pub use caller::{Caller, Guest, Renewed, RequestContext, STEPPED_UP_FOR};
 pub use config::Config;
 pub use event::Event;
@@ -30,7 +30,7 @@ pub use jobs::Job;
 pub use live::{Listening, Live, Topic};
 pub use permission::{AnySession, Permission, PermissionInfo, SignedIn, System};
 pub use refusal::Trace;
-pub use reply::{Answer, Reply};
+pub use reply::{Answer, Download, Reply};
 pub use rotation::SealedColumn;
 pub use session::{Rights, RoleStore, SessionState, SessionStore, Signed, StoredSession};
 pub use state::{Doors, Parts, Platform, watch_space};

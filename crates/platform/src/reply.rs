@@ -1,4 +1,4 @@
-use std::marker::PhantomData;
+use std::{marker::PhantomData, ops::Range};
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
@@ -126,5 +126,83 @@ impl<T: Serialize> Reply<T> {
 impl<T> IntoResponse for Reply<T> {
     fn into_response(self) -> Response {
         self.parts.into_response()
+    }
+}
+
+/// A file, or a range of it, on its way out; let out by [`crate::Tx::disclose_download`].
+#[derive(Debug)]
+pub struct Download {
+    /// Its type.
+    pub media_type: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Whether a page may show it by itself; anything else is saved.
+    pub is_shown: bool,
+    /// Tells this content from any other.
+    pub etag: String,
+    /// Bytes of the whole.
+    pub size: u64,
+    /// The range that is sent; none for the whole.
+    pub range: Option<Range<u64>>,
+    /// The bytes.
+    pub body: axum::body::Body,
+}
+
+impl Download {
+    pub(crate) fn into_response(self) -> Result<Response> {
+        let sent = self.range.clone().unwrap_or(0..self.size);
+        let manner = if self.is_shown { "inline" } else { "attachment" };
+        let mut response = Response::builder()
+            .status(if self.range.is_some() { StatusCode::PARTIAL_CONTENT } else { StatusCode::OK })
+            .header(header::CONTENT_TYPE, self.media_type)
+            .header(header::CONTENT_LENGTH, sent.end - sent.start)
+            .header(
+                header::CONTENT_DISPOSITION,
+                format!("{manner}; filename*=UTF-8''{}", encoded(&self.name)),
+            )
+            .header(header::ACCEPT_RANGES, "bytes")
+            .header(header::ETAG, format!("\"{}\"", self.etag))
+            .header(header::CACHE_CONTROL, "no-store")
+            // Whatever stands in it, it runs nothing here.
+            .header(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox; frame-ancestors 'none'");
+        if self.range.is_some() {
+            let last = sent.end.saturating_sub(1);
+            response =
+                response.header(header::CONTENT_RANGE, format!("bytes {}-{last}/{}", sent.start, self.size));
+        }
+        response.body(self.body).map_err(Problem::internal)
+    }
+}
+
+/// A name for `filename*` (RFC 8187).
+fn encoded(name: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
+    name.bytes().map(|b| if plain(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_download_says_what_it_is_and_runs_nothing() {
+        let download = Download {
+            media_type: "application/pdf",
+            name: "O\'Hara \"x\"\r\n.pdf".into(),
+            is_shown: false,
+            etag: "abc".into(),
+            size: 100,
+            range: Some(10..20),
+            body: axum::body::Body::empty(),
+        };
+        let response = download.into_response().unwrap();
+        let header = |name| response.headers()[name].to_str().unwrap();
+        assert_eq!(header("content-range"), "bytes 10-19/100");
+        assert_eq!(header("content-length"), "10");
+        assert_eq!(
+            header("content-disposition"),
+            "attachment; filename*=UTF-8''O%27Hara%20%22x%22%0D%0A.pdf"
+        );
+        assert!(header("content-security-policy").contains("sandbox"));
     }
 }

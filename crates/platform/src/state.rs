@@ -123,6 +123,7 @@ struct Inner {
     handlers: Handlers,
     space: Space,
     rates: Rates,
+    services: http::Extensions,
 }
 
 impl Inner {
@@ -150,6 +151,8 @@ pub struct Parts {
     pub clinic_store: Arc<dyn ClinicStore>,
     /// What runs queued jobs, by kind.
     pub handlers: Handlers,
+    /// What departments share over the platform, by type.
+    pub services: http::Extensions,
 }
 
 impl Platform {
@@ -164,6 +167,7 @@ impl Platform {
             role_store,
             clinic_store,
             handlers,
+            services,
         } = parts;
         let mut keeper = doors.connect("osler_vault").await?;
         let vault = FieldVault::unlock(&mut keeper, &key_encryption_key).await?;
@@ -184,6 +188,7 @@ impl Platform {
             handlers,
             space,
             rates,
+            services,
         }));
         platform.listen_for_sessions().await?;
         tokio::spawn(close_idle(Arc::downgrade(&platform.0)));
@@ -258,6 +263,11 @@ impl Platform {
     /// What runs queued jobs.
     pub fn handlers(&self) -> &Handlers {
         &self.0.handlers
+    }
+
+    /// What a department shares with those above it, by its type.
+    pub fn service<T: Clone + Send + Sync + 'static>(&self) -> Option<&T> {
+        self.0.services.get()
     }
 
     /// The system at work in one clinic, under a name that says which part of it.

@@ -14,6 +14,7 @@ use std::{
     },
 };
 
+use axum::response::Response;
 use deadpool_postgres::Object;
 use futures_util::future::join;
 use http::StatusCode;
@@ -27,7 +28,7 @@ use tokio_postgres::{
 use uuid::Uuid;
 
 use crate::{
-    Answer, Event, FieldRef, Job, Platform, Reply, RequestContext, Topic,
+    Answer, Download, Event, FieldRef, Job, Platform, Reply, RequestContext, Topic,
     caller::Idempotency,
     live::{CHANNEL, payload},
     reply::ReplyParts,
@@ -243,6 +244,13 @@ impl Tx<Read> {
         answer: impl Into<Answer<T>>,
     ) -> Result<Reply<T>> {
         self.finish(event, answer.into(), None).await
+    }
+
+    /// The same for a file: the event stands before its first byte leaves.
+    pub async fn disclose_download(mut self, event: Event, download: Download) -> Result<Response> {
+        let response = download.into_response()?;
+        self.close(event, None).await?;
+        Ok(response)
     }
 }
 

@@ -1,6 +1,6 @@
 -- Whoever is found by a merged record is shown as the record that survives; `merged_mrn` says by which other one.
 
---: Summary(name_prefix?, middle_name?, phone?, ssn_last4?, deceased_date?, merged_mrn?)
+--: Summary(name_prefix?, middle_name?, phone?, ssn_last4?, deceased_date?, merged_mrn?, photo_id?)
 
 --! lock_birth_date
 -- Two registrations of one person in the same moment wait for each other: the second sees what the first has written.
@@ -12,6 +12,7 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+       (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, 'recent' as kind
   from registry.patient p
  where p.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id = p.id)
@@ -24,6 +25,7 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+       (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        f.distance,
        -- every word begins one of the names, or some were only near
        case when exists (
@@ -44,6 +46,7 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+       (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, substr(f.kind, 3) as kind
   from search.patients_by_number(:number, :digits, :most) f
   left join registry.patient_link l on l.merged_id = f.patient_id
@@ -58,6 +61,7 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+       (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, 'birth_date' as kind
   from (select b.id as patient_id, b.birth_date from registry.patient b
          where b.birth_date between :born_from and :born_to and b.status <> 'entered_in_error'
@@ -74,6 +78,7 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+       (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, 'ssn' as kind
   from (select s.id as patient_id from registry.patient s
          where s.ssn_blind_index = :ssn_blind_index and s.status <> 'entered_in_error' limit 20) f
@@ -87,5 +92,6 @@ select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name
        (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded)
         or exists (select from registry.patient_link g where g.survivor_id = p.id and exists (
              select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded,
+       (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id,
        0 as distance, '' as kind
   from registry.patient p where p.id = any(:ids::uuid[]);

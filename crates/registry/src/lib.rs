@@ -7,6 +7,7 @@ pub mod draft;
 pub mod merge;
 pub mod patient;
 pub mod permissions;
+pub mod photo;
 pub mod privacy;
 pub mod purge;
 pub mod retention;
@@ -79,6 +80,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(contact::router())
         .merge(coverage::router())
         .merge(draft::router())
+        .merge(photo::router())
         .merge(privacy::api::router())
         .merge(merge::router())
         .merge(worklist::api::router())

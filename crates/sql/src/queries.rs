@@ -1,6 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod charting;
+pub mod files;
 pub mod governance;
 pub mod identity;
 pub mod interop;

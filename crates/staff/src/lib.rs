@@ -4,6 +4,7 @@ pub mod access;
 pub mod care_team;
 pub mod emergency;
 pub mod permissions;
+pub mod portrait;
 pub mod profile;
 pub mod role;
 pub mod setup;
@@ -45,4 +46,5 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(role::api::router())
         .merge(setup::api::router())
         .merge(care_team::router())
+        .merge(portrait::router())
 }

@@ -594,6 +594,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uploads a file for a purpose. It is temporary until a request of that department keeps it. */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file, or a range of it. */
+        get: operations["read_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -1379,6 +1413,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an uploaded picture the patient's photo; it replaces the one before. */
+        post: operations["add_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/photos/{photo_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a photo and its file, for good. */
+        post: operations["remove_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/privacy": {
         parameters: {
             query?: never;
@@ -1529,6 +1597,41 @@ export interface paths {
         get: operations["list_permissions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portraits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures of the clinic's people. */
+        get: operations["list_portraits"];
+        put?: never;
+        /** Makes an uploaded picture the caller's own; it replaces the one before. */
+        post: operations["add_portrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portraits/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a picture for good: one's own, or as who manages the staff. */
+        post: operations["remove_portrait"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2474,6 +2577,7 @@ export interface components {
             no_known_allergies: boolean;
             /** @description The patient. */
             patient: components["schemas"]["PatientView"];
+            photo?: components["schemas"]["PhotoView"] | null;
             /** @description Problems. */
             problems: components["schemas"]["ProblemView"][];
             /** @description Records that were taken for this person's for a time: entries of that time are to be checked. */
@@ -3292,6 +3396,30 @@ export interface components {
             /** @description What is wrong and the way out, for people. */
             message: string;
         };
+        /**
+         * Format: uuid
+         * @description A stored file.
+         */
+        FileId: string;
+        /** @description A file that was uploaded. */
+        FileView: {
+            /**
+             * Format: date-time
+             * @description It is removed then, unless something keeps it.
+             */
+            expires_at: string;
+            /** @description Named by the request that keeps it. */
+            id: components["schemas"]["FileId"];
+            /** @description Its type. */
+            media_type: string;
+            /** @description SHA-256 of the bytes, hexadecimal. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
         /** @description Files of an import. */
         Files: {
             /**
@@ -3904,6 +4032,16 @@ export interface components {
             client_data: string;
             /** @description What I call it. */
             name: string;
+        };
+        /** @description A picture that was uploaded. */
+        NewPhoto: {
+            /** @description The file, uploaded for `patient_photo`. */
+            file_id: components["schemas"]["FileId"];
+        };
+        /** @description A picture that was uploaded. */
+        NewPortrait: {
+            /** @description The file, uploaded for `portrait`. */
+            file_id: components["schemas"]["FileId"];
         };
         /** @description A recorded fact about a patient. */
         NoKnownAllergies: {
@@ -4553,6 +4691,7 @@ export interface components {
             patient_number?: string | null;
             /** @description Telephone. */
             phone?: string | null;
+            photo_id?: components["schemas"]["FileId"] | null;
             /** @description `male`, `female`, `other` or `unknown`. */
             sex: string;
             /** @description Last four digits of the social security number. */
@@ -4720,6 +4859,38 @@ export interface components {
             postal_code?: string | null;
             /** @description State or region. */
             state?: string | null;
+        };
+        /** @description A photo. */
+        PhotoView: {
+            /** @description Who added it. */
+            added_by: string;
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description The photo; `/files/{id}` is the picture. */
+            id: components["schemas"]["FileId"];
+        };
+        /** @description The pictures of the clinic's people. */
+        PortraitList: {
+            /** @description One a person at most. */
+            items: components["schemas"]["PortraitView"][];
+        };
+        /** @description Why a picture is removed. */
+        PortraitRemoval: {
+            reason: string;
+        };
+        /** @description A picture of a colleague. */
+        PortraitView: {
+            /** @description Whose. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description The picture; `/files/{id}` is its bytes. */
+            id: components["schemas"]["FileId"];
         };
         /** @description What a person prefers; what is left out is as it comes. */
         Preferences: {
@@ -6123,6 +6294,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `range_not_satisfiable`: the range lies beyond the end of the file. */
+        Problem416_range_not_satisfiable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid`: the named fields need attention. */
         Problem422: {
             headers: {
@@ -6134,6 +6314,24 @@ export interface components {
         };
         /** @description `invalid`: the named fields need attention; `idempotency_key_reused`: the Idempotency-Key belongs to another request, whose result Location names. */
         Problem422_idempotency_key_reused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: the named fields need attention; `idempotency_key_reused`: the Idempotency-Key belongs to another request, whose result Location names; `infected`: the virus scanner found something in the file. */
+        Problem422_idempotency_key_reused_infected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid`: the named fields need attention; `infected`: the virus scanner found something in the file. */
+        Problem422_infected: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6177,8 +6375,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unavailable`: busy or restarting; try again; `scanner_unavailable`: the virus scanner does not answer. */
+        Problem503_scanner_unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `disk_full`: the disk is full; nothing was changed. */
         Problem507: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `disk_full`: the disk is full; nothing was changed; `quota_reached`: the clinic's files take all the room that it has. */
+        Problem507_quota_reached: {
             headers: {
                 [name: string]: unknown;
             };
@@ -7642,6 +7858,100 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_file: {
+        parameters: {
+            query: {
+                /** @description A word of the department that will keep it. */
+                purpose: string;
+            };
+            header: {
+                /** @description Percent-encoded name of the file. */
+                "Osler-File-Name": string;
+                /** @description Its media type; the bytes must agree. */
+                "Osler-File-Type": string;
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            416: components["responses"]["Problem416_range_not_satisfiable"];
+            422: components["responses"]["Problem422_idempotency_key_reused_infected"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503_scanner_unavailable"];
+            507: components["responses"]["Problem507_quota_reached"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range of bytes, `bytes=0-1023`. */
+                Range?: string | null;
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description The range. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            416: components["responses"]["Problem416_range_not_satisfiable"];
+            422: components["responses"]["Problem422_infected"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503_scanner_unavailable"];
             default: components["responses"]["Problem"];
         };
     };
@@ -9840,6 +10150,93 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    add_photo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPhoto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_photo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                photo_id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_privacy: {
         parameters: {
             query?: never;
@@ -10316,6 +10713,119 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_portraits: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortraitList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_portrait: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPortrait"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortraitView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_portrait: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortraitRemoval"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };

@@ -26,8 +26,8 @@ test('a refusal is said in the reader’s language', async () => {
 
 test('one without a translation is said in the server’s own words', async () => {
   await setLanguage('es');
-  show(new ApiProblem(413, 'too_large', 'The limit here is 4096 bytes.'));
-  expect(screen.getByRole('alert')).toHaveTextContent('The limit here is 4096 bytes.');
+  show(new ApiProblem(409, 'of_a_later_version', 'Only a later version knows why.'));
+  expect(screen.getByRole('alert')).toHaveTextContent('Only a later version knows why.');
 });
 
 test('what could not be read can be asked for again', async () => {

@@ -1,6 +1,6 @@
 //! A patient at a glance: what the patient's page shows, in one request and one audit event.
 
-use futures_util::future::{try_join, try_join3};
+use futures_util::future::try_join3;
 use kernel::{PatientId, Result};
 use platform::{Answer, Caller, Path, Platform, Reply};
 use registry::{
@@ -16,6 +16,7 @@ use registry::{
         store,
     },
     permissions::ReadPatient,
+    photo::{self, PhotoView},
 };
 use serde::Serialize;
 use staff::access::{Ground, Purpose};
@@ -32,6 +33,8 @@ use crate::{
 pub struct ChartView {
     /// The patient.
     pub patient: PatientView,
+    /// The photo, if there is one.
+    pub photo: Option<PhotoView>,
     /// People to call.
     pub contacts: Vec<ContactView>,
     /// Who pays.
@@ -59,7 +62,7 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
     let (
         (patient, contacts, coverages),
         (allergies, no_known_allergies, problems),
-        (merged_records, unmerge_notes),
+        (merged_records, unmerge_notes, photo),
     ) = try_join3(
         try_join3(
             store::get(&tx, &chart),
@@ -71,7 +74,11 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
             allergy::no_known_allergies(&tx, &chart),
             problem::list(&caller, &tx, &chart),
         ),
-        try_join(merge::list(&caller, &tx, &chart), unmerge::notes(&caller, &tx, &chart)),
+        try_join3(
+            merge::list(&caller, &tx, &chart),
+            unmerge::notes(&caller, &tx, &chart),
+            photo::current(&caller, &tx, &chart),
+        ),
     )
     .await?;
     let patient = view(patient, &caller);
@@ -80,6 +87,7 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
     let event = chart.event("chart.read", "patient").on(id);
     let view = ChartView {
         patient,
+        photo,
         contacts,
         coverages,
         allergies,

@@ -3,7 +3,7 @@
 use axum::http::HeaderMap;
 use jiff::Timestamp;
 use kernel::{Cursor, ImportId, Page, Problem, Result};
-use platform::{Answer, Caller, Event, Path, Platform, Query, Reply, Upload};
+use platform::{Answer, Caller, Event, Path, Platform, Query, Reply, Upload, percent_decoded};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -156,21 +156,6 @@ fn source(headers: &HeaderMap) -> Result<String> {
             )
         },
     )
-}
-
-fn percent_decoded(sent: &[u8]) -> Option<Vec<u8>> {
-    let (mut name, mut rest) = (vec![], sent);
-    while let Some((first, after)) = rest.split_first() {
-        rest = after;
-        if *first == b'%' {
-            let (code, after) = rest.split_at_checked(2)?;
-            name.extend(hex::decode(code).ok()?);
-            rest = after;
-        } else {
-            name.push(*first);
-        }
-    }
-    Some(name)
 }
 
 /// Uploads one file (.json or .ndjson, also with .gz) and imports it in the background.

@@ -129,6 +129,16 @@ async fn ids_of_another_clinic_are_unknown_even_with_a_valid_body() {
             json!({"full_name": "X", "roles": ["nurse"], "active": true}),
         ),
     ];
+    let photo = crate::photo::add(&they, &patient, 10).await;
+    let picture = crate::photo::picture(9, 20, image::ImageFormat::Png);
+    let ours = crate::photo::send(&we, "image/png", picture).await.expect(201).id();
+    let photos = |patient: &str| format!("/patients/{patient}/photos");
+    let removal = |photo: &str| format!("{}/{photo}/removal", photos(&our_patient));
+    doors.extend([
+        ("GET", format!("/files/{photo}"), format!("/files/{UNKNOWN}"), json!(null)),
+        ("POST", photos(&patient), photos(UNKNOWN), json!({ "file_id": ours })),
+        ("POST", removal(&photo), removal(UNKNOWN), json!({"reason": "x"})),
+    ]);
     for (kind, body) in &children {
         let child = they.post(&format!("/patients/{patient}/{kind}"), body.clone()).await.expect(201).id();
         doors.push((

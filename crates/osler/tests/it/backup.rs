@@ -43,6 +43,27 @@ async fn is_there(site: &Site, cookie: &str, id: &str) -> bool {
     said.status == 200
 }
 
+/// Gives a patient a photo; its id once that is acknowledged.
+async fn photograph(site: &Site, cookie: &str, patient: &str) -> String {
+    let picture = crate::photo::picture(300, 120, image::ImageFormat::Png);
+    let headers =
+        "Content-Type: application/octet-stream\r\nOsler-File-Name: a.png\r\nOsler-File-Type: image/png\r\n";
+    let sent =
+        say(site.address, &post("/files?purpose=patient_photo", cookie, headers, &picture)).await.unwrap();
+    assert_eq!(sent.status, 201, "{sent:?}");
+    let body = json!({ "file_id": sent.body["id"] });
+    let request = post(&format!("/patients/{patient}/photos"), cookie, "", body.to_string().as_bytes());
+    let said = say(site.address, &request).await.unwrap();
+    assert_eq!(said.status, 201, "{said:?}");
+    said.body["id"].as_str().unwrap().to_owned()
+}
+
+/// Whether a photo comes back as a picture.
+async fn is_seen(site: &Site, cookie: &str, photo: &str) -> bool {
+    let said = say(site.address, &get(&format!("/api/v1/files/{photo}"), cookie)).await.unwrap();
+    said.status == 200 && said.head.contains("content-type: image/jpeg")
+}
+
 /// Ends the current segment of the log, as `archive_timeout` does after five minutes, and waits until it is backed up.
 async fn end_segment(site: &Site) {
     let data = site.folder.join("data");
@@ -138,11 +159,13 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
     let mut server = site.serve().await;
     let cookie = site.sign_in().await;
     let mut before = vec![register(&site, &cookie, 0).await];
+    let old_photo = photograph(&site, &cookie, &before[0]).await;
     let taken = good(&site.run(&["backup", "now"]));
     assert!(taken.contains("complete at"), "{taken}");
     for number in 1..6 {
         before.push(register(&site, &cookie, number).await);
     }
+    let photo = photograph(&site, &cookie, &before[1]).await;
     tokio::time::sleep(Duration::from_millis(200)).await;
     let moment = Timestamp::now();
     tokio::time::sleep(Duration::from_millis(200)).await;
@@ -150,13 +173,21 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
     for number in 6..12 {
         after.push(register(&site, &cookie, number).await);
     }
+    // What is replaced after the moment was there at the moment.
+    let newer_photo = photograph(&site, &cookie, &before[0]).await;
     end_segment(&site).await;
     // Its anchors are newer than the moment, so that the trail has something to tell.
     tokio::time::sleep(Duration::from_secs(11)).await;
     good(&site.run(&["backup", "now"]));
     // Ours, and the first one that the server took by itself.
     assert!(good(&site.run(&["backup", "list"])).lines().count() >= 2);
-    good(&site.run(&["backup", "verify"]));
+    let verified = good(&site.run(&["backup", "verify"]));
+    assert!(
+        verified.contains(" uploaded files are whole") && !verified.contains(" 0 uploaded files"),
+        "{verified}"
+    );
+    let opened = site.run(&["backup", "verify", "--kit", kit.to_str().unwrap()]);
+    assert!(opened.status.success(), "{}", words(&opened));
     // A drill beside the running server: from the page and the backups alone, and nothing stays but the evidence.
     let folder = site.folder.join("stage");
     let output =
@@ -167,6 +198,7 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
     let evidence = backups.iter().find(|path| path.to_string_lossy().contains("/drills/")).unwrap();
     let evidence: serde_json::Value = serde_json::from_slice(&fs::read(evidence).unwrap()).unwrap();
     assert!(evidence["passed"] == true && evidence["chains"].as_array().unwrap().len() >= 2, "{evidence}");
+    assert!(evidence["files"].as_u64().unwrap() >= 2 && evidence["broken_files"] == json!([]), "{evidence}");
     assert!(evidence["rows"]["registry.patient"].as_i64().unwrap() >= 12, "{evidence}");
     let started = Instant::now();
     while !good(&site.run(&["audit", "export", "--clinic", "identity"])).contains("restore.drilled") {
@@ -221,6 +253,8 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
     for id in after.iter().chain([&lost]) {
         assert!(!is_there(&site, &cookie, id).await, "{id}");
     }
+    assert!(is_seen(&site, &cookie, &old_photo).await && is_seen(&site, &cookie, &photo).await);
+    assert!(!is_seen(&site, &cookie, &newer_photo).await);
     server.0.kill().unwrap();
     server.0.wait().unwrap();
     while site.folder.join("data/pg/postmaster.pid").exists() {
@@ -238,6 +272,8 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
     for id in before.iter().chain(&after) {
         assert!(is_there(&other, &cookie, id).await, "{id}");
     }
+    assert!(is_seen(&other, &cookie, &newer_photo).await && is_seen(&other, &cookie, &photo).await);
+    assert!(!is_seen(&other, &cookie, &old_photo).await);
     assert!(!is_there(&other, &cookie, &lost).await, "acknowledged after the last segment was handed over");
 }
 

@@ -355,6 +355,8 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let guarded = format!("/patients/{}", person.register("Ada", "Lovelace").await);
     person.put(&format!("{guarded}/privacy"), 0, json!({"sensitivity": "sensitive"})).await.expect(200);
     let double = person.register("Gracie", "Hopper").await;
+    let photo = crate::photo::picture(9, 9, image::ImageFormat::Png);
+    let photo = crate::photo::send(&person, "image/png", photo).await.expect(201).id();
     let merge = json!({"survivor_id": id, "merged_id": double, "reason": "typed twice"});
     let distinct = json!({"one_id": id, "other_id": double, "is_distinct": true, "reason": "two people"});
     let cases = [
@@ -372,6 +374,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("DELETE", "/account/sessions".into(), json!(null), 0),
         ("GET", "/permissions".into(), json!(null), 0),
         ("GET", "/clinic/sessions".into(), json!(null), 0),
+        ("GET", "/portraits".into(), json!(null), 0),
         ("POST", "/patients/search".into(), json!({"query": "hopper"}), 2),
         (
             "POST",
@@ -388,6 +391,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("POST", format!("{patient}/problems"), json!({"display": "Asthma"}), 1),
         ("POST", format!("{patient}/contacts"), json!({"name": "Ann"}), 1),
         ("POST", format!("{patient}/coverages"), json!({"kind": "primary", "payer_name": "P"}), 1),
+        ("POST", format!("{patient}/photos"), json!({ "file_id": photo }), 1),
+        ("GET", format!("/files/{photo}"), json!(null), 1),
+        ("POST", format!("{patient}/photos/{photo}/removal"), json!({"reason": "blurred"}), 1),
         ("GET", format!("{patient}/allergies"), json!(null), 1),
         ("GET", format!("{patient}/privacy"), json!(null), 1),
         ("GET", format!("{patient}/privacy/viewers"), json!(null), 1),

@@ -68,6 +68,14 @@ async fn register(site: &Site, cookie: &str) -> Said {
     say(site.address, &request).await.unwrap()
 }
 
+/// Uploads a picture that is none, of that many bytes.
+async fn upload(site: &Site, cookie: &str, size: usize) -> Said {
+    let headers =
+        "Content-Type: application/octet-stream\r\nOsler-File-Name: a.png\r\nOsler-File-Type: image/png\r\n";
+    let request = post("/files?purpose=portrait", cookie, headers, &vec![0; size]);
+    say(site.address, &request).await.unwrap()
+}
+
 /// Asks until it is answered with this status, and in between with nothing but these.
 async fn until(site: &Site, cookie: &str, status: StatusCode, meanwhile: StatusCode) -> Said {
     let started = Instant::now();
@@ -111,6 +119,11 @@ async fn on_a_full_disk_changes_are_refused_and_reads_go_on_and_it_heals() {
     let refused = until(&site, &cookie, StatusCode::INSUFFICIENT_STORAGE, StatusCode::CREATED).await;
     assert_eq!(refused.body["code"], "disk_full");
     reserve(&data, false).await;
+    let upload = upload(&site, &cookie, 1000).await;
+    assert_eq!(
+        (upload.status, &upload.body["code"]),
+        (StatusCode::INSUFFICIENT_STORAGE, &json!("disk_full"))
+    );
     // People come, read, and are recorded.
     let cookie = site.sign_in().await;
     for _ in 0..300 {

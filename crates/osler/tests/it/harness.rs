@@ -34,6 +34,19 @@ impl House {
 
     /// The same, with these jobs and settings.
     pub async fn open_as(handlers: platform::jobs::Handlers, change: impl FnOnce(&mut Config)) -> Self {
+        Self::start(handlers, osler::app::owners(), change).await
+    }
+
+    /// The same, with departments that keep files, and these settings.
+    pub async fn open_owning(owners: Vec<Arc<dyn files::Owner>>, change: impl FnOnce(&mut Config)) -> Self {
+        Self::start(osler::start::handlers(), owners, change).await
+    }
+
+    async fn start(
+        handlers: platform::jobs::Handlers,
+        owners: Vec<Arc<dyn files::Owner>>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let copy = Copy::make().await;
         let mut config = Config {
             data_dir: copy.folder.clone(),
@@ -48,7 +61,7 @@ impl House {
         change(&mut config);
         let clock = Arc::new(ManualClock::new(jiff::Timestamp::now()));
         let running =
-            osler::start::start_with(config, clock.clone(), handlers).await.expect("the house starts");
+            osler::start::start_for(config, clock.clone(), handlers, owners).await.expect("the house starts");
         let platform = running.platform;
         let router = osler::server::router(platform.clone()).expect("the router is made");
         Self { platform, clock, data_dir: copy.folder.clone(), router, _copy: Some(copy) }
@@ -151,6 +164,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: Value,
+    /// The body as it came.
+    pub bytes: bytes::Bytes,
 }
 
 impl Answer {
@@ -207,9 +222,14 @@ impl Person<'_> {
         let request = request.body(Body::from(body)).unwrap();
         let response = self.house.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
+        // A body that breaks off is no success, whatever its head said.
+        let Ok(body) = body.collect().await else {
+            let status = StatusCode::INTERNAL_SERVER_ERROR;
+            return Answer { status, headers: parts.headers, body: json!(null), bytes: bytes::Bytes::new() };
+        };
+        let bytes = body.to_bytes();
         let body = serde_json::from_slice(&bytes).unwrap_or_else(|_| json!(String::from_utf8_lossy(&bytes)));
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer { status: parts.status, headers: parts.headers, body, bytes }
     }
 
     /// An answer that may go on for ever.

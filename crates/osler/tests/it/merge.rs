@@ -89,6 +89,9 @@ fn across(place: &str) -> Option<Across> {
         "charting.no_known_allergies.patient_id" => {
             Apart("a fact, not a list: see no_known_allergies_never_hide_an_allergy_of_the_other_record")
         }
+        "registry.photo.patient_id" => {
+            Apart("the newest of all records is shown: see the_newest_photo_of_merged_records_is_shown")
+        }
         "registry.draft.patient_id" => Apart("unfinished typing; it waits for its own record"),
         "registry.patient_token.patient_id" => Apart("the search's words; they lead to the survivor"),
         "registry.patient_link.merged_id" | "registry.patient_link.survivor_id" => Apart("the link itself"),
@@ -198,6 +201,7 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
     person.put(&format!("/patients/{kept}"), version, details).await.expect(200);
     let member = json!({"account_id": person.account, "days": 5});
     person.post(&format!("/patients/{merged}/care-team"), member).await.expect(201);
+    crate::photo::add(&person, &kept, 10).await;
     person
         .put(&format!("/patients/{kept}/privacy"), 0, json!({"sensitivity": "sensitive"}))
         .await

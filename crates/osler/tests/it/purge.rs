@@ -197,6 +197,9 @@ async fn no_table_that_names_a_patient_is_forgotten() {
     let clinic = house.clinic("Ours").await;
     let (one, other) = (house.person(clinic, EVERYTHING).await, house.person(clinic, EVERYTHING).await);
     let (id, merged) = (old(&one, "Hopper").await, one.register("Brewster", "Murray").await);
+    let somebody = one.register("Ada", "King").await;
+    let kept = crate::photo::add(&one, &somebody, 10).await;
+    let gone = [crate::photo::add(&one, &id, 20).await, crate::photo::add(&one, &merged, 30).await];
     fill(&one, &id, &merged).await;
     for record in [&id, &merged] {
         age(&house, record).await;
@@ -215,6 +218,13 @@ async fn no_table_that_names_a_patient_is_forgotten() {
         let sql = format!("select count(*) from {table} where {column} in ('{id}', '{merged}')");
         assert_eq!(db.query_one(&sql, &[]).await.unwrap().get::<_, i64>(0), 0, "{table}.{column}");
     }
+    // Their pictures are gone from where files lie, nobody has a key to a copy, and the room is given back.
+    assert_eq!(crate::files::stored(&house.data_dir.join("files")).len(), 1);
+    crate::photo::look(&one, &kept).await.expect(200);
+    let sql = "select count(*) filter (where key_sealed is null and removed_at is not null and id::text = any($1)),
+                      sum(size) filter (where state = 'kept')::bigint, (select bytes from files.usage) from files.file";
+    let row = db.query_one(sql, &[&gone.as_slice()]).await.unwrap();
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (2, row.get(2)));
 }
 
 #[tokio::test]

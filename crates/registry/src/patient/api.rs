@@ -114,6 +114,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         ("patient.update", "update"),
         ("patient.update", "add_contact"),
         ("patient.update", "add_coverage"),
+        ("patient.update", "add_photo"),
         ("allergy.write", "add_allergy"),
         ("problem.write", "add_problem"),
     ] {

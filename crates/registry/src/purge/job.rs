@@ -1,5 +1,6 @@
 //! Does what was approved, one person's records in one transaction.
 
+use files::Files;
 use kernel::{Problem, PurgeId, Result};
 use platform::{
     Caller, Event, System,
@@ -44,6 +45,8 @@ async fn run(job: Running) -> Result<()> {
     }
     let tx = job.caller.write().await?;
     queries::finish().bind(&tx, &purge.0).await?;
+    // The pictures of who is gone.
+    Files::sweep(&tx).await?;
     tx.commit(Event::new("purge.finished", "purge").on(purge), ()).await.map(drop)
 }
 

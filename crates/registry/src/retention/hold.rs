@@ -13,6 +13,7 @@ use crate::{
     chart::open_chart,
     patient::api::Reason,
     permissions::{ManageHolds, ReadPatient},
+    photo,
 };
 
 /// A legal hold on a record.
@@ -115,6 +116,7 @@ async fn lift_hold(
     if queries::lift().bind(&tx, &caller.account_name(), &reason, &chart.records(), &hold.0).await? == 0 {
         return Err(Problem::conflict("hold_lifted", "This hold was lifted already."));
     }
+    photo::give_up_held(&tx, &chart).await?;
     let row = queries::hold().bind(&tx, &chart.records(), &hold.0).one().await?;
     let event = chart.event("hold.lifted", "hold").on(hold).because(reason);
     tx.commit(event, view(row, &caller)).await

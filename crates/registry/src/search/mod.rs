@@ -7,7 +7,7 @@ mod ssn_checks;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use kernel::{PatientId, Result, Secret};
+use kernel::{FileId, PatientId, Result, Secret};
 use platform::{Body, Caller, Event, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::search::{self, Summary};
@@ -59,6 +59,8 @@ pub struct PatientSummary {
     pub matched: String,
     /// The medical record number of the merged record by which the patient was found, where it was not this one.
     pub merged_mrn: Option<String>,
+    /// The photo; `/files/{id}` is the picture.
+    pub photo_id: Option<FileId>,
 }
 
 /// A row as a list shows it.
@@ -80,6 +82,7 @@ pub(crate) fn summary(row: Summary, today: Date) -> PatientSummary {
         deceased: row.deceased,
         matched: row.kind,
         merged_mrn: row.merged_mrn,
+        photo_id: row.photo_id.map(FileId),
     }
 }
 
@@ -92,6 +95,7 @@ fn locked(row: Summary, today: Date) -> PatientSummary {
         phone: None,
         ssn_last4: None,
         merged_mrn: None,
+        photo_id: None,
         age_years: age(row.birth_date, false, None, today),
         deceased: false,
         ..summary(row, today)

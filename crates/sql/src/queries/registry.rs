@@ -8,6 +8,7 @@ pub mod draft;
 pub mod duplicates;
 pub mod merge;
 pub mod patient;
+pub mod photo;
 pub mod privacy;
 pub mod privacy_request;
 pub mod purge;

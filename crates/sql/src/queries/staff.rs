@@ -3,5 +3,6 @@
 pub mod care_team;
 pub mod emergency;
 pub mod expiry;
+pub mod portrait;
 pub mod profile;
 pub mod role;

@@ -35,9 +35,11 @@ const fn licensed(name: &'static str, title: &'static str, permissions: &'static
 }
 
 /// Reads what the bedside needs.
-const READER: &[&str] = &["patient.read", "patient.search", "clinic.read"];
+const READER: &[&str] = &["patient.read", "file.read", "file.upload", "patient.search", "clinic.read"];
 const CLINICIAN: &[&str] = &[
     "patient.read",
+    "file.read",
+    "file.upload",
     "patient.search",
     "patient.register",
     "patient.update",
@@ -58,6 +60,8 @@ pub const BUILT_IN: &[Role] = &[
         "Administrator",
         &[
             "patient.read",
+            "file.read",
+            "file.upload",
             "patient.search",
             "patient.register",
             "patient.update",
@@ -89,6 +93,8 @@ pub const BUILT_IN: &[Role] = &[
         "Physician",
         &[
             "patient.read",
+            "file.read",
+            "file.upload",
             "patient.search",
             "patient.register",
             "patient.update",
@@ -111,6 +117,8 @@ pub const BUILT_IN: &[Role] = &[
         "Receptionist",
         &[
             "patient.read",
+            "file.read",
+            "file.upload",
             "patient.search",
             "patient.register",
             "patient.update",
@@ -128,10 +136,30 @@ pub const BUILT_IN: &[Role] = &[
     role(
         "pharmacist",
         "Pharmacist",
-        &["patient.read", "patient.search", "clinic.read", "allergy.write", "chart.break_glass"],
+        &[
+            "patient.read",
+            "file.read",
+            "file.upload",
+            "patient.search",
+            "clinic.read",
+            "allergy.write",
+            "chart.break_glass",
+        ],
     ),
     role("cashier", "Cashier", READER),
-    role("auditor", "Auditor", &["audit.read", "access.read", "clinic.read", "staff.read", "setting.read"]),
+    role(
+        "auditor",
+        "Auditor",
+        &[
+            "audit.read",
+            "access.read",
+            "clinic.read",
+            "staff.read",
+            "setting.read",
+            "file.read",
+            "file.upload",
+        ],
+    ),
     role(
         "privacy_officer",
         "Privacy officer",
@@ -150,6 +178,8 @@ pub const BUILT_IN: &[Role] = &[
             "access.read",
             "audit.read",
             "clinic.read",
+            "file.read",
+            "file.upload",
             "staff.read",
         ],
     ),

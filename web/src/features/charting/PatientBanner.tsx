@@ -1,9 +1,13 @@
-import { Avatar, Badge, Group, Text } from '@mantine/core';
+import { Badge, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconLockOpen, IconShieldHalf } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { Face } from '@/ui/Face';
 import { ageOf, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
+
+const PhotoDialog = lazy(() => import('./PhotoDialog'));
 
 /** Who this is, at every width and never cut off. "Not recorded" never looks like "none". */
 export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
@@ -13,7 +17,7 @@ export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
     <section aria-label={t('patient.banner')} className="banner">
       <Group gap="sm" px="md" py={8} justify="space-between">
         <Group gap="sm" wrap="nowrap" miw={0}>
-          <Avatar size={44} color="ocean" name={`${p.given_name} ${p.family_name}`} visibleFrom="xs" />
+          <Photo chart={chart} />
           <div>
             <Group gap="sm">
               <Text component="h1" fw={700} size="xl" lh={1.2} m={0} className="whole-text">
@@ -76,6 +80,31 @@ export function PatientBanner({ chart }: { chart: Schemas['ChartView'] }) {
         </Group>
       </Group>
     </section>
+  );
+}
+
+/** The photo; a click shows it large and lets it be changed. */
+function Photo({ chart }: { chart: Schemas['ChartView'] }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const p = chart.patient;
+  const face = <Face photo={chart.photo?.id} name={`${p.given_name} ${p.family_name}`} size={48} />;
+  if (!chart.photo && !p.allowed_actions.includes('add_photo')) return face;
+  return (
+    <>
+      <UnstyledButton
+        aria-label={t(chart.photo ? 'photo.look' : 'photo.add')}
+        aria-haspopup="dialog"
+        onClick={() => setOpened(true)}
+      >
+        {face}
+      </UnstyledButton>
+      {opened && (
+        <Suspense>
+          <PhotoDialog chart={chart} onClosed={() => setOpened(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

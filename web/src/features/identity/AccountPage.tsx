@@ -7,6 +7,7 @@ import { CodeInput } from '@/ui/CodeInput';
 import { fieldError } from '@/ui/fields';
 import { Enrolment } from './Enrolment';
 import { Passkeys } from './Passkeys';
+import { PortraitCard } from './PortraitCard';
 import { PreferencesCard } from './PreferencesCard';
 import { RecoveryCodes } from './RecoveryCodes';
 import { SessionTable } from './SessionsPage';
@@ -30,6 +31,7 @@ export function AccountPage() {
         saved={saved}
         onSaved={() => setSaved(true)}
       />
+      <PortraitCard />
       <PreferencesCard account={account.data} />
       <Card withBorder component="section">
         <Title order={2}>{t('account.password')}</Title>

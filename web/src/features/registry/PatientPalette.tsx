@@ -1,10 +1,11 @@
-import { Avatar, Box, Group, Loader, Modal, Text, TextInput } from '@mantine/core';
+import { Box, Group, Loader, Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entriesFor } from '@/app/features';
 import { can, type Session } from '@/app/session';
+import { Face } from '@/ui/Face';
 import { ageOf, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { Matched } from './Matched';
@@ -121,7 +122,11 @@ export default function PatientPalette({ session, onClosed }: { session: Session
           >
             {row.patient ? (
               <>
-                <Avatar size={32} color="ocean" name={`${row.patient.given_name} ${row.patient.family_name}`} />
+                <Face
+                  photo={row.patient.photo_id}
+                  name={`${row.patient.given_name} ${row.patient.family_name}`}
+                  size={32}
+                />
                 <div>
                   <Text size="md" fw={600} className="whole-text">
                     {row.label}

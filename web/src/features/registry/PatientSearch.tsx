@@ -6,6 +6,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
+import { Face } from '@/ui/Face';
 import { ageOf, dateTime, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { Matched } from './Matched';
@@ -135,19 +136,24 @@ export function PatientSearch({ limit = 50, tools = false }: { limit?: number; t
                   onClick={() => open(p)}
                 >
                   <Table.Td>
-                    <Text
-                      component={Link}
-                      to="/patients/$id"
-                      params={{ id: p.id } as never}
-                      fw={600}
-                      size="sm"
-                      inherit={false}
-                      onClick={(event: React.MouseEvent) => event.stopPropagation()}
-                    >
-                      {fullName(p)}
-                    </Text>{' '}
-                    {p.deceased && <Badge color="gray">{t('patient.deceased')}</Badge>} <Matched patient={p} />
-                    {narrow && <Line patient={p} />}
+                    <Group gap="xs" wrap="nowrap">
+                      <Face photo={p.photo_id} name={`${p.given_name} ${p.family_name}`} size={30} />
+                      <div>
+                        <Text
+                          component={Link}
+                          to="/patients/$id"
+                          params={{ id: p.id } as never}
+                          fw={600}
+                          size="sm"
+                          inherit={false}
+                          onClick={(event: React.MouseEvent) => event.stopPropagation()}
+                        >
+                          {fullName(p)}
+                        </Text>{' '}
+                        {p.deceased && <Badge color="gray">{t('patient.deceased')}</Badge>} <Matched patient={p} />
+                        {narrow && <Line patient={p} />}
+                      </div>
+                    </Group>
                   </Table.Td>
                   {!narrow && (
                     <>

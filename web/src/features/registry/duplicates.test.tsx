@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import '@/i18n';
@@ -53,7 +54,12 @@ const chart = (change: object) =>
     no_known_allergies: false,
     ...change,
   }) as never;
-const show = (node: React.ReactNode) => render(<MantineProvider>{node}</MantineProvider>);
+const show = (node: React.ReactNode) =>
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider>{node}</MantineProvider>
+    </QueryClientProvider>,
+  );
 
 test('the name is written as the banner standard asks', () => {
   expect(fullName(patient)).toBe('OSLER, Ada (Dr.)');

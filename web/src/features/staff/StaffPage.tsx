@@ -21,6 +21,8 @@ import { $api } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { Cards } from '@/ui/Cards';
+import { Face } from '@/ui/Face';
+import { usePortraits } from '@/ui/portraits';
 import { PersonDrawer } from './PersonDrawer';
 import { State } from './StaffProfilePage';
 import { useRoles } from './useRoles';
@@ -44,6 +46,7 @@ export function StaffPage({ first = EVERYBODY }: { first?: Asked }) {
     setAfter(undefined);
   };
   const [query] = useDebouncedValue(asked.query.trim(), 300);
+  const portraits = usePortraits();
   const people = $api.useQuery('get', '/api/v1/staff', {
     params: {
       query: {
@@ -125,6 +128,7 @@ export function StaffPage({ first = EVERYBODY }: { first?: Asked }) {
                   <Table.Tr key={p.id}>
                     <Table.Td>
                       <Group gap={6}>
+                        <Face photo={portraits.get(p.account_id)?.id} name={p.full_name} size={28} />
                         <Anchor component={Link} to="/staff/$id" params={{ id: p.id } as never} fw={600}>
                           {p.full_name}
                         </Anchor>

@@ -38,6 +38,7 @@ pub struct Summary {
     pub name_words: Vec<String>,
     pub merged_mrn: Option<String>,
     pub guarded: bool,
+    pub photo_id: Option<uuid::Uuid>,
     pub distance: i32,
     pub kind: String,
 }
@@ -58,6 +59,7 @@ pub struct SummaryBorrowed<'a> {
     pub name_words: crate::ArrayIterator<'a, &'a str>,
     pub merged_mrn: Option<&'a str>,
     pub guarded: bool,
+    pub photo_id: Option<uuid::Uuid>,
     pub distance: i32,
     pub kind: &'a str,
 }
@@ -80,6 +82,7 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             name_words,
             merged_mrn,
             guarded,
+            photo_id,
             distance,
             kind,
         }: SummaryBorrowed<'a>,
@@ -101,6 +104,7 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             name_words: name_words.map(|v| v.into()).collect(),
             merged_mrn: merged_mrn.map(|v| v.into()),
             guarded,
+            photo_id,
             distance,
             kind: kind.into(),
         }
@@ -253,7 +257,7 @@ impl LockBirthDateStmt {
 pub struct RecentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn recent() -> RecentStmt {
     RecentStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, null::text as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, 'recent' as kind from registry.patient p where p.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id = p.id) order by p.updated_at desc, p.id desc limit $1",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, null::text as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id, 0 as distance, 'recent' as kind from registry.patient p where p.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id = p.id) order by p.updated_at desc, p.id desc limit $1",
         None,
     )
 }
@@ -293,8 +297,9 @@ impl RecentStmt {
                     name_words: row.try_get(13)?,
                     merged_mrn: row.try_get(14)?,
                     guarded: row.try_get(15)?,
-                    distance: row.try_get(16)?,
-                    kind: row.try_get(17)?,
+                    photo_id: row.try_get(16)?,
+                    distance: row.try_get(17)?,
+                    kind: row.try_get(18)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -304,7 +309,7 @@ impl RecentStmt {
 pub struct ByNameStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_name() -> ByNameStmt {
     ByNameStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists (select 1 from unnest(coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words)) n (word) where starts_with(n.word, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id, f.distance, case when exists ( select 1 from unnest($1) w (word) where not exists (select 1 from unnest(coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words)) n (word) where starts_with(n.word, w.word))) then 'similar_name' else 'name' end as kind from (select n.patient_id, min(n.distance) as distance from search.patients_by_name($1, $2, $3, $4) n group by n.patient_id) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.distance, p.family_name, p.given_name, p.birth_date, p.id limit $5",
         None,
     )
 }
@@ -348,8 +353,9 @@ impl ByNameStmt {
                     name_words: row.try_get(13)?,
                     merged_mrn: row.try_get(14)?,
                     guarded: row.try_get(15)?,
-                    distance: row.try_get(16)?,
-                    kind: row.try_get(17)?,
+                    photo_id: row.try_get(16)?,
+                    distance: row.try_get(17)?,
+                    kind: row.try_get(18)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -377,7 +383,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_number() -> ByNumberStmt {
     ByNumberStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id, 0 as distance, substr(f.kind, 3) as kind from search.patients_by_number($1, $2, $3) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.kind, p.id limit $3",
         None,
     )
 }
@@ -419,8 +425,9 @@ impl ByNumberStmt {
                     name_words: row.try_get(13)?,
                     merged_mrn: row.try_get(14)?,
                     guarded: row.try_get(15)?,
-                    distance: row.try_get(16)?,
-                    kind: row.try_get(17)?,
+                    photo_id: row.try_get(16)?,
+                    distance: row.try_get(17)?,
+                    kind: row.try_get(18)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -448,7 +455,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ByBirthDateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_birth_date() -> ByBirthDateStmt {
     ByBirthDateStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, 'birth_date' as kind from (select b.id as patient_id, b.birth_date from registry.patient b where b.birth_date between $1 and $2 and b.status <> 'entered_in_error' order by b.birth_date, b.id limit $3) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.birth_date, p.id",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id, 0 as distance, 'birth_date' as kind from (select b.id as patient_id, b.birth_date from registry.patient b where b.birth_date between $1 and $2 and b.status <> 'entered_in_error' order by b.birth_date, b.id limit $3) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error' order by f.birth_date, p.id",
         None,
     )
 }
@@ -490,8 +497,9 @@ impl ByBirthDateStmt {
                     name_words: row.try_get(13)?,
                     merged_mrn: row.try_get(14)?,
                     guarded: row.try_get(15)?,
-                    distance: row.try_get(16)?,
-                    kind: row.try_get(17)?,
+                    photo_id: row.try_get(16)?,
+                    distance: row.try_get(17)?,
+                    kind: row.try_get(18)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -513,7 +521,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BySsnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_ssn() -> BySsnStmt {
     BySsnStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, 'ssn' as kind from (select s.id as patient_id from registry.patient s where s.ssn_blind_index = $1 and s.status <> 'entered_in_error' limit 20) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error'",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, coalesce((select m.name_words from registry.patient m where m.id = l.merged_id), p.name_words) as name_words, (select m.mrn from registry.patient m where m.id = l.merged_id) as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id, 0 as distance, 'ssn' as kind from (select s.id as patient_id from registry.patient s where s.ssn_blind_index = $1 and s.status <> 'entered_in_error' limit 20) f left join registry.patient_link l on l.merged_id = f.patient_id join registry.patient p on p.id = case when l.merged_id is null then f.patient_id else registry.survivor_of(l.survivor_id) end where p.status <> 'entered_in_error'",
         None,
     )
 }
@@ -553,8 +561,9 @@ impl BySsnStmt {
                     name_words: row.try_get(13)?,
                     merged_mrn: row.try_get(14)?,
                     guarded: row.try_get(15)?,
-                    distance: row.try_get(16)?,
-                    kind: row.try_get(17)?,
+                    photo_id: row.try_get(16)?,
+                    distance: row.try_get(17)?,
+                    kind: row.try_get(18)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -564,7 +573,7 @@ impl BySsnStmt {
 pub struct ByIdsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_ids() -> ByIdsStmt {
     ByIdsStmt(
-        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, null::text as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, 0 as distance, '' as kind from registry.patient p where p.id = any($1::uuid[])",
+        "select p.id, p.mrn, p.patient_number, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.sex, p.phone, p.ssn_last4, p.deceased, p.deceased_date, p.name_words, null::text as merged_mrn, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded, (select h.id from registry.photo h where h.patient_id = p.id and h.ended_at is null) as photo_id, 0 as distance, '' as kind from registry.patient p where p.id = any($1::uuid[])",
         None,
     )
 }
@@ -604,8 +613,9 @@ impl ByIdsStmt {
                     name_words: row.try_get(13)?,
                     merged_mrn: row.try_get(14)?,
                     guarded: row.try_get(15)?,
-                    distance: row.try_get(16)?,
-                    kind: row.try_get(17)?,
+                    photo_id: row.try_get(16)?,
+                    distance: row.try_get(17)?,
+                    kind: row.try_get(18)?,
                 })
             },
             mapper: |it| Summary::from(it),

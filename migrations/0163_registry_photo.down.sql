@@ -1,0 +1,2 @@
+drop table registry.photo;
+drop function registry.give_up_photo;
