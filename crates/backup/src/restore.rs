@@ -168,18 +168,23 @@ pub fn choose<'a>(
     })
 }
 
-/// Whether the log without which a set is no whole database is there, and sealed to the same kit: one that was being taken
-/// while the kit was replaced has it sealed to the next.
-fn has_its_log(place: &Place, log: &[Logged], set: &Set, kit: &str) -> Result<bool> {
-    let Some((timeline, first, last)) = set.span() else { return Ok(false) };
-    for number in first..=last {
+/// What is wrong with the log without which a set is no whole database: it may be missing, or sealed to another kit, where
+/// the set was being taken while the kit was replaced.
+fn lacks_log(place: &Place, log: &[Logged], set: &Set, kit: &str) -> Option<String> {
+    let Some((timeline, first, last)) = set.span() else {
+        return Some("it does not say what log it needs".into());
+    };
+    (first..=last).find_map(|number| {
         let name = wal::segment(timeline, number * wal::SEGMENT);
-        match log.iter().find(|logged| logged.name == name) {
-            Some(logged) if place.whom(logged)? == kit => {}
-            _ => return Ok(false),
+        let Some(logged) = log.iter().find(|logged| logged.name == name) else {
+            return Some(format!("the log lacks {name}"));
+        };
+        match place.whom(logged) {
+            Ok(whom) if whom == kit => None,
+            Ok(other) => Some(format!("{name} is sealed to the recovery kit {other}")),
+            Err(_) => Some(format!("{name} cannot be read")),
         }
-    }
-    Ok(true)
+    })
 }
 
 /// Refuses a machine on which the set would not come to life, before it is unpacked.
@@ -272,14 +277,16 @@ impl Plan {
         }
         let kit = hex::encode(kit.identity.recipient().id());
         let (path, log) = (timelines.path(timeline), place.log()?);
-        let mut unfit = vec![];
-        for set in sets.iter().filter(|set| set.recipient == kit) {
-            if !has_its_log(place, &log, set, &kit)? {
-                unfit.push(set.name.clone());
-            }
-        }
-        sets.retain(|set| !unfit.contains(&set.name));
-        let set = choose(&sets, &path, &kit, asked.to)?.clone();
+        let mut unfit = None;
+        let set = loop {
+            let best = match (choose(&sets, &path, &kit, asked.to), unfit) {
+                (Err(_), Some(why)) => return Err(Problem::internal(why)),
+                (best, _) => best?.clone(),
+            };
+            let Some(why) = lacks_log(place, &log, &best, &kit) else { break best };
+            sets.retain(|set| set.name != best.name);
+            unfit = Some(format!("the backup {} cannot be restored: {why}", best.name));
+        };
         let plan = Self { asked, set, timeline, path, timelines, log, kit };
         // Where all of the log is wanted, a gap is known before anything is unpacked.
         if asked.to.is_none() {

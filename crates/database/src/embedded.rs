@@ -272,7 +272,8 @@ impl Cluster {
         loop {
             tokio::time::sleep(Duration::from_millis(500)).await;
             turn = turn.wrapping_add(1);
-            if turn.is_multiple_of(LOG_LOOKED_AT) {
+            // Putting it aside takes room.
+            if turn.is_multiple_of(LOG_LOOKED_AT) && !thrifty {
                 turn_log(&self.place.log(), LOG_MOST);
             }
             if is_low() != thrifty {
@@ -598,6 +599,7 @@ fn turn_log(log: &Path, most: u64) {
     let _ = fs::remove_file(&before);
     let turned = fs::copy(log, &before).and_then(|_| OpenOptions::new().write(true).open(log)?.set_len(0));
     if let Err(error) = turned {
+        let _ = fs::remove_file(&before);
         tracing::warn!(log = %log.display(), %error, "the log of the private PostgreSQL server could not be begun anew");
     }
 }

@@ -4,7 +4,7 @@
 use std::{
     collections::{BTreeMap, HashMap},
     io::Write,
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -281,7 +281,7 @@ enum Restore {
         #[arg(long = "in", value_name = "FOLDER")]
         folder: PathBuf,
     },
-    /// Compare a clinic's rows of a table with those of such a database, and copy back what is missing.
+    /// Compare a clinic's rows of a table with those of such a database, and copy back what is missing and asked for.
     Rows {
         /// `schema.table`
         table: String,
@@ -291,6 +291,12 @@ enum Restore {
         /// Name or id; may be left out where there is only one.
         #[arg(long)]
         clinic: Option<String>,
+        /// Only rows of this patient.
+        #[arg(long, value_name = "ID")]
+        patient: Option<uuid::Uuid>,
+        /// Only rows with this key; may be said again.
+        #[arg(long, value_name = "KEY")]
+        key: Vec<String>,
         /// Copy what is missing, for this reason. Without it nothing is changed. What differs is never written over.
         #[arg(long, value_name = "REASON")]
         copy_because: Option<String>,
@@ -434,10 +440,17 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             println!("The rows of {} as of {}:", manifest.schema, manifest.taken_at);
             print_rows(&rows);
         }
-        Command::Restore { what: Some(Restore::Rows { table, folder, clinic, copy_because }), .. } => {
-            let asked =
-                schema::Asked { table: &table, clinic: clinic.as_deref(), because: copy_because.as_deref() };
-            return rows_back(config, &folder, asked).await;
+        Command::Restore {
+            what: Some(Restore::Rows { table, folder, clinic, patient, key, copy_because }),
+            ..
+        } => {
+            let (clinic, because) = (clinic.as_deref(), copy_because.as_deref());
+            let asked = schema::Asked { table: &table, clinic, because, patient, keys: &key };
+            let found = schema::rows_back(config, &folder, asked, &mut |line| println!("{line}")).await?;
+            println!(
+                "{} rows are as they were, {} differ, {} were missing; {} copied.",
+                found.same, found.different, found.missing, found.copied
+            );
         }
         Command::Restore { from: Some(from), to, timeline, accept_gap, .. } => {
             return restore(config, from, Asked { to, timeline, accept_gap }).await;
@@ -832,19 +845,6 @@ fn print_rows(rows: &BTreeMap<String, i64>) {
     for (table, rows) in rows {
         println!("{rows:>12}  {table}");
     }
-}
-
-async fn rows_back(config: Config, folder: &Path, asked: schema::Asked<'_>) -> Result<ExitCode> {
-    let copies = asked.because.is_some();
-    let found = schema::rows_back(config, folder, asked).await?;
-    println!("{} rows are as they were.", found.same);
-    for key in &found.different {
-        println!("DIFFERS {key}");
-    }
-    for key in &found.missing {
-        println!("{} {key}", if copies { "COPIED " } else { "MISSING" });
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 async fn restore(config: Config, source: Source, asked: Asked) -> Result<ExitCode> {

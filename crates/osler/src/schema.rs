@@ -1,7 +1,11 @@
 //! `osler backup schema`, `osler restore schema` and `osler restore rows`: the rows of one department, kept for themselves,
 //! looked at beside the clinic's database, and copied back where they are missing.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use backup::{
     kit::Kit,
@@ -12,7 +16,8 @@ use database::{
     migrate,
 };
 use kernel::{ClinicId, PatientId, Problem, Result};
-use platform::{Config, Event, Platform, Tx, Write};
+use platform::{Caller, Config, Event, Platform, Read, System, Tx};
+use serde::Serialize;
 use serde_json::{Value, json};
 use sql::client::GenericClient;
 use tokio_postgres::Client;
@@ -37,6 +42,11 @@ pub async fn dump(config: Config, schema: &str, to: Option<PathBuf>) -> Result<(
     let path = folder.join(format!("{schema}-{}.schema", taken_at.strftime("%Y%m%dT%H%M%SZ")));
     let rows = write_dump(&mut client, &manifest, &kept, &path).await;
     drop(client);
+    if let Ok(rows) = &rows {
+        let about = json!({ "manifest": manifest, "rows": rows });
+        let event = Event::new("schema.backed_up", "installation").on(kept.instance).new_value(&about);
+        running.platform.system_global("cli").identity_write().await?.commit(event, ()).await?;
+    }
     running.stop();
     Ok((path, rows?))
 }
@@ -45,11 +55,23 @@ async fn newest(client: &Client) -> Result<i32> {
     Ok(client.query_one("select coalesce(max(number), 0) from osler_meta.migration", &[]).await?.get(0))
 }
 
-/// Loads a file into the database in `folder`, and brings that up to this version.
+/// Stands in a folder that [`load`] made.
+const SCRATCH: &str = "scratch";
+
+/// Loads a file into the database in `folder`, which this makes, and brings that up to this version. A database that was not
+/// made so is left alone: it may be somebody's own.
 pub async fn load(file: &Path, kit: &Kit, folder: &Path) -> Result<(Manifest, Counts)> {
     let dump = Dump::open(file, kit)?;
     let manifest = dump.manifest.clone();
+    let mark = folder.join(SCRATCH);
+    if !mark.exists() && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Problem::internal(format!(
+            "{} holds something already: name a new folder, or one that an earlier load made",
+            folder.display()
+        )));
+    }
     embedded::home(folder).map_err(Problem::internal)?;
+    fs::write(&mark, "").map_err(Problem::internal)?;
     let cluster = Cluster::start_for(folder, Holder::Command).await.map_err(Problem::internal)?;
     let loaded = fill(&cluster, dump).await;
     cluster.stop();
@@ -85,7 +107,20 @@ fn superuser(cluster: &Cluster) -> tokio_postgres::Config {
     config
 }
 
-/// Which rows to look at, and whether to copy.
+/// Tables whose rows may be copied back: records of patients, each for itself. What links records, counts, queues or was
+/// derived is not copied: bringing back one row of that would undo what somebody did on purpose.
+const COPIED: &[&str] = &[
+    "registry.patient",
+    "registry.contact",
+    "registry.coverage",
+    "registry.consent",
+    "registry.disclosure",
+    "registry.privacy_request",
+    "charting.allergy",
+    "charting.problem",
+];
+
+/// Which rows to look at, and which to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
     /// `schema.table`
@@ -94,17 +129,46 @@ pub struct Asked<'a> {
     pub clinic: Option<&'a str>,
     /// Why what is missing is copied; nothing is where it is left out.
     pub because: Option<&'a str>,
+    /// Only rows of this patient.
+    pub patient: Option<Uuid>,
+    /// Only rows with these keys; all where there are none.
+    pub keys: &'a [String],
 }
 
-/// What was found, by primary key.
-#[derive(Debug, Default)]
+impl Asked<'_> {
+    fn check(&self) -> Result<()> {
+        let refused = |why: String| Err(Problem::internal(why));
+        match self.because {
+            Some(because) if because.trim().is_empty() => refused("say why: --copy-because".into()),
+            Some(_) if !COPIED.contains(&self.table) => refused(format!(
+                "rows of {} are not copied back; of these they are: {}",
+                self.table,
+                COPIED.join(", ")
+            )),
+            Some(_) if self.patient.is_none() && self.keys.is_empty() => {
+                refused("say which rows are copied: --patient, or --key for each".into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn is_wanted(&self, row: &Compared) -> bool {
+        self.patient.is_none_or(|patient| row.patient == Some(patient))
+            && (self.keys.is_empty() || self.keys.contains(&row.key))
+    }
+}
+
+/// How many rows there were.
+#[derive(Debug, Default, Serialize)]
 pub struct Found {
     /// Rows that are as they were.
     pub same: usize,
     /// Rows that were changed since.
-    pub different: Vec<String>,
-    /// Rows that are not there, or were not there.
-    pub missing: Vec<String>,
+    pub different: usize,
+    /// Rows that are not there.
+    pub missing: usize,
+    /// Rows that were copied back.
+    pub copied: usize,
 }
 
 const NOT_PURGED: &str = "not exists (select from registry.purge_item i \
@@ -117,8 +181,18 @@ struct Shape {
     key: Vec<String>,
 }
 
+/// An old row beside today's.
+struct Compared {
+    /// Its place among the old rows, from 1 on.
+    place: i64,
+    key: String,
+    patient: Option<Uuid>,
+    is_missing: bool,
+    differs: bool,
+}
+
 impl Shape {
-    async fn of(tx: &Tx<Write>, table: &str) -> Result<Self> {
+    async fn of(tx: &Tx<Read>, table: &str) -> Result<Self> {
         let row = tx
             .query_opt(
                 "select format('%I.%I', n.nspname, c.relname),
@@ -141,6 +215,15 @@ impl Shape {
         self.key.iter().map(|column| format!("l.{column} = o.{column}")).collect::<Vec<_>>().join(" and ")
     }
 
+    /// The key without the clinic, as people see and type it.
+    fn shown(&self) -> String {
+        let own = self.key.iter().filter(|column| *column != "clinic_id");
+        format!(
+            "concat_ws(' ', {})",
+            own.map(|column| format!("o.{column}::text")).collect::<Vec<_>>().join(", ")
+        )
+    }
+
     fn old(&self) -> String {
         format!(
             "select to_jsonb(t) from {} t where clinic_id = $1 order by {}",
@@ -154,14 +237,15 @@ impl Shape {
         if self.table == "registry.patient" { "id" } else { "patient_id" }
     }
 
-    /// Of each old row: its key, its patient, whether it is missing, whether it is another one now; none of a record that was
-    /// removed because its time was over.
+    /// As [`Compared`] has it; none of a record that was removed because its time was over.
     fn compare(&self) -> String {
-        let key = self.key.iter().map(|column| format!("o.{column}::text")).collect::<Vec<_>>().join(", ");
         format!(
-            "select concat_ws(' ', {key}), to_jsonb(o) ->> $2, l.clinic_id is null, to_jsonb(o) is distinct from to_jsonb(l) \
-               from jsonb_populate_recordset(null::{0}, $1) o left join {0} l on {1} where {NOT_PURGED}",
+            "select e.place, {1}, to_jsonb(o) ->> $2, l.clinic_id is null, to_jsonb(o) is distinct from to_jsonb(l) \
+               from jsonb_array_elements($1) with ordinality e (old, place) \
+              cross join lateral jsonb_populate_record(null::{0}, e.old) o left join {0} l on {2} \
+              where {NOT_PURGED} order by e.place",
             self.table,
+            self.shown(),
             self.equal()
         )
     }
@@ -177,19 +261,22 @@ impl Shape {
     }
 }
 
-/// Compares a clinic's rows with those of the database in `folder`, and copies what is missing where a reason is given: with
-/// the clinic's own rights, under every rule of the database, with an event. Nothing is written over.
-pub async fn rows_back(config: Config, folder: &Path, asked: Asked<'_>) -> Result<Found> {
+/// Compares a clinic's rows with those of the database in `folder`, says which are missing or differ, and copies what is
+/// missing and asked for: with the clinic's own rights, under every rule of the database, with an event. Nothing is written over.
+pub async fn rows_back(
+    config: Config,
+    folder: &Path,
+    asked: Asked<'_>,
+    say: &mut (dyn FnMut(String) + Send),
+) -> Result<Found> {
+    asked.check()?;
     if !embedded::exists(folder) {
         return Err(Problem::internal(format!("there is no database in {}", folder.display())));
-    }
-    if asked.because.is_some_and(|because| because.trim().is_empty()) {
-        return Err(Problem::internal("say why the rows are copied: --copy-because"));
     }
     let running = start::for_command(config).await?;
     let (clinic, _) = audit::clinic_named(&running.platform, asked.clinic).await?;
     let cluster = Cluster::start_for(folder, Holder::Command).await.map_err(Problem::internal)?;
-    let found = compare_all(&running.platform, &cluster, clinic, asked).await;
+    let found = compare_all(&running.platform, &cluster, clinic, asked, say).await;
     cluster.stop();
     running.stop();
     found
@@ -200,6 +287,7 @@ async fn compare_all(
     cluster: &Cluster,
     clinic: ClinicId,
     asked: Asked<'_>,
+    say: &mut (dyn FnMut(String) + Send),
 ) -> Result<Found> {
     let mut old = database::connect(&superuser(cluster)).await.map_err(Problem::internal)?;
     let live = platform.doors().connect("osler_backup").await.map_err(Problem::internal)?;
@@ -209,52 +297,85 @@ async fn compare_all(
         ));
     }
     drop(live);
-    let shape = Shape::of(&platform.system(clinic, "cli").write().await?, asked.table).await?;
+    let caller = platform.system(clinic, "cli");
+    let shape = Shape::of(&caller.read().await?, asked.table).await?;
     let old = old.transaction().await?;
     let rows = old.bind(&shape.old(), &[&clinic.0]).await?;
     let mut found = Found::default();
     loop {
         let batch = old.query_portal(&rows, AT_ONCE).await?;
         if batch.is_empty() {
+            let about = json!({ "table": asked.table, "found": &found });
+            let event = Event::new("rows.compared", "clinic").on(clinic).new_value(&about);
+            caller.read().await?.disclose(event, ()).await?;
             return Ok(found);
         }
         let batch: Vec<Value> = batch.iter().map(|row| row.get(0)).collect();
-        compare(platform, clinic, &shape, asked, &Value::Array(batch), &mut found).await?;
+        let missing = compare(&caller, &shape, asked, &batch, &mut found, say).await?;
+        if let Some(because) = asked.because.filter(|_| !missing.is_empty()) {
+            found.copied += copy(&caller, &shape, asked.table, because, &batch, &missing).await?;
+        }
     }
 }
 
+/// Those that are missing.
 async fn compare(
-    platform: &Platform,
-    clinic: ClinicId,
+    caller: &Caller<System>,
     shape: &Shape,
     asked: Asked<'_>,
-    batch: &Value,
+    batch: &[Value],
     found: &mut Found,
-) -> Result<()> {
-    let caller = platform.system(clinic, "cli");
-    let tx = caller.write().await?;
-    let (mut missing, mut patients) = (vec![], vec![]);
-    for row in tx.query(shape.compare().as_str(), &[batch, &shape.patient()]).await? {
-        let (key, is_missing, differs): (String, bool, bool) = (row.get(0), row.get(2), row.get(3));
-        if is_missing {
-            missing.push(key);
-            patients.extend(
-                row.get::<_, Option<String>>(1).and_then(|id| Uuid::parse_str(&id).ok()).map(PatientId),
-            );
-        } else if differs {
-            found.different.push(key);
+    say: &mut (dyn FnMut(String) + Send),
+) -> Result<Vec<Compared>> {
+    let tx = caller.read().await?;
+    let mut missing = vec![];
+    for row in tx.query(shape.compare().as_str(), &[&json!(batch), &shape.patient()]).await? {
+        let patient = row.get::<_, Option<String>>(2).and_then(|id| Uuid::parse_str(&id).ok());
+        let row = Compared {
+            place: row.get(0),
+            key: row.get(1),
+            patient,
+            is_missing: row.get(3),
+            differs: row.get(4),
+        };
+        if !asked.is_wanted(&row) {
+            continue;
+        }
+        if row.is_missing {
+            say(format!("{} {}", if asked.because.is_some() { "COPIED " } else { "MISSING" }, row.key));
+            found.missing += 1;
+            missing.push(row);
+        } else if row.differs {
+            say(format!("DIFFERS {}", row.key));
+            found.different += 1;
         } else {
             found.same += 1;
         }
     }
-    if let Some(because) = asked.because.filter(|_| !missing.is_empty()) {
-        tx.execute(shape.copy().as_str(), &[batch, &shape.patient()]).await?;
-        patients.sort_unstable_by_key(|patient| patient.0);
-        patients.dedup();
-        let about = json!({ "table": asked.table, "rows": missing });
-        let event = Event::new("rows.copied_back", "clinic").on(clinic).subjects(patients);
-        tx.commit(event.because(because).new_value(&about), ()).await?;
-    }
-    found.missing.append(&mut missing);
-    Ok(())
+    tx.commit_unrecorded().await?;
+    Ok(missing)
+}
+
+/// How many rows were copied, all in one transaction.
+async fn copy(
+    caller: &Caller<System>,
+    shape: &Shape,
+    table: &str,
+    because: &str,
+    batch: &[Value],
+    missing: &[Compared],
+) -> Result<usize> {
+    let of_place = |place: i64| usize::try_from(place - 1).ok().and_then(|index| batch.get(index));
+    let rows: Vec<&Value> = missing.iter().filter_map(|row| of_place(row.place)).collect();
+    let tx = caller.write().await?;
+    let copied = tx.execute(shape.copy().as_str(), &[&json!(rows), &shape.patient()]).await?;
+    let patients: BTreeSet<Uuid> = missing.iter().filter_map(|row| row.patient).collect();
+    let keys: Vec<&str> = missing.iter().map(|row| row.key.as_str()).collect();
+    let event = Event::new("rows.copied_back", "clinic")
+        .on(caller.clinic())
+        .subjects(patients.into_iter().map(PatientId))
+        .because(because)
+        .new_value(&json!({ "table": table, "rows": keys }));
+    tx.commit(event, ()).await?;
+    usize::try_from(copied).map_err(Problem::internal)
 }

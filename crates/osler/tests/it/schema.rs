@@ -68,8 +68,13 @@ async fn the_rows_of_a_schema_are_sealed_loaded_beside_and_copied_back_where_the
     let said = good(&site.run(&look));
     assert_eq!((said.matches("MISSING ").count(), said.matches("DIFFERS ").count()), (3, 1), "{said}");
     assert_eq!(rows(&live).await, lost, "looking changes nothing");
-    let copy = [look.as_slice(), &["--copy-because", "deleted by mistake"]].concat();
-    assert_eq!(good(&site.run(&copy)).matches("COPIED  ").count(), 3);
+    let why = [look.as_slice(), &["--copy-because", "deleted by mistake"]].concat();
+    assert!(words(&site.run(&why)).contains("say which rows"));
+    let missing: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("MISSING ")).collect();
+    good(&site.run(&[why.as_slice(), &["--key", missing[0]]].concat()));
+    assert_eq!(good(&site.run(&look)).matches("MISSING ").count(), 2);
+    let copy = [why.as_slice(), &["--key", missing[0], "--key", missing[1], "--key", missing[2]]].concat();
+    assert_eq!(good(&site.run(&copy)).matches("COPIED  ").count(), 2);
     let (now, expected) = (rows(&live).await, before);
     let changed = now.lines().zip(expected.lines()).filter(|(now, then)| now != then).count();
     assert_eq!(
@@ -80,7 +85,7 @@ async fn the_rows_of_a_schema_are_sealed_loaded_beside_and_copied_back_where_the
     let events = "select count(*), min(reason), min(cardinality(array(select s.patient_id from audit.subject s \
                    where s.event_id = e.id))) from audit.event e where action = 'rows.copied_back'";
     let told = live.query_one(events, &[]).await.unwrap();
-    assert_eq!((told.get::<_, i64>(0), told.get::<_, &str>(1)), (1, "deleted by mistake"));
+    assert_eq!((told.get::<_, i64>(0), told.get::<_, &str>(1)), (2, "deleted by mistake"));
     assert!(told.get::<_, i32>(2) > 0, "whose rows they were");
     assert!(!good(&site.run(&copy)).contains("COPIED"), "there is nothing left to copy");
 
@@ -99,6 +104,14 @@ async fn the_rows_of_a_schema_are_sealed_loaded_beside_and_copied_back_where_the
     .await
     .unwrap();
     assert!(!good(&site.run(&look)).contains("MISSING"));
+
+    // What links records is not brought back, and a database of one's own is not filled.
+    let link =
+        ["restore", "rows", "registry.patient_link", "--from", scratch, "--key", "x", "--copy-because", "y"];
+    assert!(words(&site.run(&link)).contains("are not copied back"));
+    let own = site.folder.join("data");
+    let own = site.run(&["restore", "schema", file, "--kit", kit, "--in", own.to_str().unwrap()]);
+    assert!(words(&own).contains("holds something already"), "{}", words(&own));
 
     // The trail is not copied, nor what belongs to no clinic, nor what is no table.
     for table in ["audit.event", "identity.account", "registry.contact; drop table registry.patient"] {
