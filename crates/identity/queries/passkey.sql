@@ -8,13 +8,16 @@ select id, credential_id, name, created_at, last_used_at
 update identity.account set passkey_handle = coalesce(passkey_handle, :new) where id = :id
 returning coalesce(passkey_handle, ''::bytea) as handle;
 
+--! lock
+select id from identity.account where id = :id for update;
+
 --! add
 insert into identity.passkey (id, account_id, credential_id, public_key, sign_count, name, created_at)
 values (:id, :account, :credential_id, :public_key, :sign_count, :name, :now)
 on conflict (credential_id) do nothing;
 
 --! remove
-delete from identity.passkey where id = :id and account_id = :account;
+delete from identity.passkey where id = :id and account_id = :account returning name;
 
 --! drop_all
 delete from identity.passkey where account_id = :account;

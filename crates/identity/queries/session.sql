@@ -1,7 +1,7 @@
 --: SessionRow()
 --! find : (clinic_id?, time_zone?, stepped_up_at?, mfa_required?, password_expiry_days?)
 select s.id, s.account_id, a.username as account_name, s.clinic_id, c.time_zone, s.idle_expires_at, s.expires_at,
-       s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at, 
+       s.stepped_up_at, s.state, a.must_change_password, a.password_changed_at,
        a.totp_secret is not null or exists (select from identity.passkey p where p.account_id = a.id) as has_factor,
        a.handover_digest is not null as handed_over,
        c.mfa_required, c.password_expiry_days,

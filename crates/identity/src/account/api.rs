@@ -160,7 +160,7 @@ async fn update_account(
     if !moves {
         return tx.commit(event, Answer::from(new).etag(version)).await;
     }
-    let token = stand_alone(&caller, &tx).await?;
+    let token = stand_alone(&caller, &tx, !store::has_factor(&before)).await?;
     let reply = tx.commit(event, Answer::from(new).etag(version)).await?;
     notice::of(&caller, &before, Kind::EmailChanged).await;
     Ok(reply.set_cookie(&session::cookie(caller.context(), &token)))
@@ -231,25 +231,33 @@ async fn change_password(
     let hash = password::hash(&change.new).await?;
     let tx = caller.identity_write().await?;
     account::set_password().bind(&tx, &account.id, &hash.as_str()).await?;
-    let reply = commit_with_new_token(&caller, tx, "account.password_changed").await?;
+    let event = Event::new("account.password_changed", "account").on(caller.account());
+    let reply = commit_with_new_token(&caller, tx, event, !store::has_factor(&account)).await?;
     notice::of(&caller, &account, Kind::PasswordChanged).await;
     Ok(reply)
 }
 
-/// Ends the person's other sessions and gives this one a new token: after a change of what signs in.
-async fn stand_alone<P: platform::Permission>(caller: &Caller<P>, tx: &Tx<Write>) -> Result<Secret<String>> {
+/// Ends the person's other sessions and gives this one a new token: after a change of what signs in. `has_proved` says whether
+/// all that the account has was shown for it: the password of an account with a second factor is not all.
+async fn stand_alone<P: platform::Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    has_proved: bool,
+) -> Result<Secret<String>> {
     let (session, now) = (caller.session()?, caller.now());
     session::store::revoke_others(tx, caller.account(), session.id, now).await?;
-    session::store::step_up(tx, session, now).await
+    let at = if has_proved { Some(now) } else { session.stepped_up_at };
+    session::store::renew_standing(tx, session, at, now).await
 }
 
 pub(crate) async fn commit_with_new_token<P: platform::Permission>(
     caller: &Caller<P>,
     tx: Tx<Write>,
-    action: &'static str,
+    event: Event,
+    has_proved: bool,
 ) -> Result<Reply<()>> {
-    let token = stand_alone(caller, &tx).await?;
-    let reply = tx.commit(Event::new(action, "account").on(caller.account()), ()).await?;
+    let token = stand_alone(caller, &tx, has_proved).await?;
+    let reply = tx.commit(event, ()).await?;
     Ok(reply.set_cookie(&session::cookie(caller.context(), &token)))
 }
 
@@ -371,7 +379,8 @@ async fn confirm_totp(caller: Caller<EnrolTotp>, Body(given): Body<TotpCode>) ->
     if !store::has_factor(&account) {
         recovery::drop_all(&tx, caller.account()).await?;
     }
-    let reply = commit_with_new_token(&caller, tx, "account.totp_enabled").await?;
+    let event = Event::new("account.totp_enabled", "account").on(caller.account());
+    let reply = commit_with_new_token(&caller, tx, event, true).await?;
     notice::of(&caller, &account, Kind::FactorChanged).await;
     Ok(reply)
 }
@@ -402,7 +411,8 @@ async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> R
     if account.passkeys == 0 {
         recovery::drop_all(&tx, caller.account()).await?;
     }
-    let reply = commit_with_new_token(&caller, tx, "account.totp_disabled").await?;
+    let event = Event::new("account.totp_disabled", "account").on(caller.account());
+    let reply = commit_with_new_token(&caller, tx, event, true).await?;
     session::api::tell_of_code(&caller, &account, means).await;
     notice::of(&caller, &account, Kind::FactorChanged).await;
     Ok(reply)

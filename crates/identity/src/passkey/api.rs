@@ -9,6 +9,7 @@ use platform::{
     SignedIn, StoredSession, Tx, Write, http,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sql::queries::identity::account as account_sql;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -130,10 +131,7 @@ async fn begin_passkey(caller: Caller<EnrolTotp>) -> Result<Reply<PasskeyCreatio
     let account = accounts::get(&tx, caller.account()).await?;
     let known = store::list(&tx, caller.account()).await?;
     if known.len() >= MOST {
-        return Err(Problem::conflict(
-            "passkeys_full",
-            "You have as many passkeys as can be. Remove one first.",
-        ));
+        return Err(full());
     }
     let bound = of_session(caller.session()?);
     let view = PasskeyCreation {
@@ -174,6 +172,10 @@ pub struct NewPasskey {
     attestation: String,
 }
 
+fn full() -> Problem {
+    Problem::conflict("passkeys_full", "You have as many passkeys as can be. Remove one first.")
+}
+
 fn wrong_passkey() -> Problem {
     Problem::invalid_field("attestation", "wrong_passkey", "This passkey cannot be taken. Begin again.")
 }
@@ -189,24 +191,31 @@ async fn add_passkey(caller: Caller<EnrolTotp>, Body(given): Body<NewPasskey>) -
     let party = party(caller.platform())?;
     caller.stepped_up()?;
     let tx = caller.identity_write().await?;
+    // A reset of the factor that is under way comes before or after all of this: it ends this session, or drops this passkey.
+    let known = store::lock(&tx, caller.account()).await?;
+    if known >= MOST {
+        return Err(full());
+    }
     let account = accounts::get(&tx, caller.account()).await?;
     let bound = of_session(caller.session()?);
     let fresh = taken(&tx, Purpose::Add, &bound, &party, &client_data).await?;
     let new = fresh.and_then(|()| ceremony::registered(&party, &attestation));
     let added = match &new {
         Ok(new) => store::add(&tx, caller.account(), new, given.name.trim(), caller.now()).await?,
-        Err(_) => false,
+        Err(_) => None,
     };
-    if !added {
+    let Some(id) = added else {
         let why = new.err().unwrap_or(Refused::Known);
         let event = Event::new("account.passkey_refused", "account").on(account.id).because(why.word());
         return Err(tx.commit_failure(event, wrong_passkey()).await);
-    }
+    };
     if !accounts::has_factor(&account) {
         recovery::drop_all(&tx, caller.account()).await?;
     }
     account_sql::forget_handover().bind(&tx, &account.id).await?;
-    let reply = commit_with_new_token(&caller, tx, "account.passkey_added").await?;
+    let about = json!({ "passkey": id, "name": given.name.trim() });
+    let event = Event::new("account.passkey_added", "account").on(account.id).new_value(&about);
+    let reply = commit_with_new_token(&caller, tx, event, true).await?;
     notice::of(&caller, &account, Kind::PasskeyChanged).await;
     Ok(reply)
 }
@@ -216,14 +225,16 @@ async fn add_passkey(caller: Caller<EnrolTotp>, Body(given): Body<NewPasskey>) -
 async fn remove_passkey(caller: Caller<SignedIn>, Path(id): Path<PasskeyId>) -> Result<Reply<()>> {
     caller.stepped_up()?;
     let tx = caller.identity_write().await?;
-    if !store::remove(&tx, caller.account(), id).await? {
+    let Some(name) = store::remove(&tx, caller.account(), id).await? else {
         return Err(Problem::not_found());
-    }
+    };
     let account = accounts::get(&tx, caller.account()).await?;
     if !accounts::has_factor(&account) {
         recovery::drop_all(&tx, caller.account()).await?;
     }
-    let reply = commit_with_new_token(&caller, tx, "account.passkey_removed").await?;
+    let about = json!({ "passkey": id, "name": name });
+    let event = Event::new("account.passkey_removed", "account").on(account.id).change(&about, &json!(null));
+    let reply = commit_with_new_token(&caller, tx, event, true).await?;
     notice::of(&caller, &account, Kind::PasskeyChanged).await;
     Ok(reply)
 }
@@ -352,6 +363,8 @@ async fn judge(
     let shown = fresh.and_then(|()| shown.ok_or(Refused::Unknown));
     Ok(match shown.and_then(|shown| Ok((shown, fits(party, purpose, given, shown)?))) {
         Ok((shown, count)) if store::count_use(tx, shown.id, count, tx.platform().now()).await? => Ok(()),
+        // Removed meanwhile, or copied.
+        Ok(_) if store::find(tx, &given.credential_id).await?.is_none() => Err(Refused::Unknown),
         Ok(_) => Err(Refused::Counter),
         Err(why) => Err(why),
     })
@@ -381,10 +394,8 @@ async fn sign_in_by_passkey(
         Some(shown) => Some(accounts::get(&tx, shown.account).await?),
         None => None,
     };
-    let keys = match &account {
-        Some(account) => Keys::of_login(guest.platform(), Some(account), &account.username),
-        None => Keys::of(guest.platform(), &format!("passkey:{}", base64(&given.credential_id))),
-    };
+    // Of its own: passwords that somebody guesses lock no passkey out, which nobody guesses.
+    let keys = Keys::of(guest.platform(), &format!("passkey:{}", base64(&given.credential_id)));
     let failures = accounts::failures_in_turn(&tx, &keys, &context, now).await?;
     let many = failures.of_address >= lockout::MOST_OF_ADDRESS;
     if account.is_none() && many && !lockout::may_try(context.address, now) {

@@ -47,18 +47,25 @@ pub(super) async fn handle(tx: &Tx<Write>, account: AccountId) -> Result<Vec<u8>
     Ok(passkey::handle().bind(tx, &new.as_slice(), &account.0).one().await?)
 }
 
-/// Adds one; whether nobody had it.
+/// Locks the account until the end of the transaction; how many passkeys it has.
+pub(super) async fn lock(tx: &Tx<Write>, account: AccountId) -> Result<usize> {
+    passkey::lock().bind(tx, &account.0).one().await?;
+    Ok(list(tx, account).await?.len())
+}
+
+/// Adds one; none where somebody has it already.
 pub(super) async fn add(
     tx: &Tx<Write>,
     account: AccountId,
     new: &NewCredential,
     name: &str,
     now: Timestamp,
-) -> Result<bool> {
+) -> Result<Option<PasskeyId>> {
+    let id = PasskeyId::new();
     let added = passkey::add()
         .bind(
             tx,
-            &PasskeyId::new().0,
+            &id.0,
             &account.0,
             &new.id.as_slice(),
             &new.public_key.as_slice(),
@@ -67,12 +74,12 @@ pub(super) async fn add(
             &now,
         )
         .await?;
-    Ok(added == 1)
+    Ok((added == 1).then_some(id))
 }
 
-/// Removes one; whether it was there.
-pub(super) async fn remove(tx: &Tx<Write>, account: AccountId, id: PasskeyId) -> Result<bool> {
-    Ok(passkey::remove().bind(tx, &id.0, &account.0).await? == 1)
+/// Removes one; what it was called, if it was there.
+pub(super) async fn remove(tx: &Tx<Write>, account: AccountId, id: PasskeyId) -> Result<Option<String>> {
+    Ok(passkey::remove().bind(tx, &id.0, &account.0).opt().await?)
 }
 
 /// Removes all: they belong to the factor that was taken away.

@@ -116,8 +116,18 @@ pub async fn rotate(
 
 /// Gives a session that has just proved all that the account has a new token.
 pub async fn step_up(tx: &Tx<Write>, session: &StoredSession, now: Timestamp) -> Result<Secret<String>> {
+    renew_standing(tx, session, Some(now), now).await
+}
+
+/// Gives a session a new token; it last proved all that the account has at that time.
+pub async fn renew_standing(
+    tx: &Tx<Write>,
+    session: &StoredSession,
+    stepped_up_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Secret<String>> {
     let token = super::new_token()?;
-    let standing = Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at: Some(now) };
+    let standing = Standing { clinic: session.clinic, proof: Proof::Complete, stepped_up_at };
     rotate(tx, session.id, standing, &token, now).await?;
     Ok(token)
 }
