@@ -178,7 +178,7 @@ mod tests {
             let settings = crate::tests::settings(&folder);
             fs::create_dir_all(settings.anchors.parent().unwrap()).unwrap();
             let kit = Kit::make(None, kernel::Secret::new([7; 32])).unwrap();
-            let place = Place::make(&settings.backup_dir, kit.instance).unwrap();
+            let place = Place::make(&settings.backups, kit.instance).unwrap();
             Self { folder, settings, place, kit }
         }
 

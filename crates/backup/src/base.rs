@@ -1,9 +1,9 @@
 //! A base backup: the whole cluster as PostgreSQL's own program streams it, and the rest of the installation.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{self, BufWriter, Read, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
     process::{Command, Stdio},
     sync::mpsc::{self, Receiver, RecvTimeoutError},
@@ -15,9 +15,9 @@ use kernel::{Problem, Result};
 use serde::Deserialize;
 
 use crate::{
-    Settings, anchors, at, create_private, files,
+    Settings, anchors, at, cause, files,
     kit::Kept,
-    place::{BASE, DESCRIPTION, INSTALLATION, Measured, Place, Set, Stored, finish, pack, sync_folder},
+    place::{BASE, INSTALLATION, Measured, Place, Set, Stored, finish, pack},
     rows,
     seal::Recipient,
     state, uploads, wal,
@@ -37,11 +37,10 @@ pub fn take(
     refuse_full(settings, place)?;
     let began = now();
     let name = began.strftime("%Y%m%dT%H%M%S%3fZ").to_string();
-    let folder = place.path(&format!("sets/{name}.new"));
-    DirBuilder::new().mode(0o700).create(&folder).map_err(at(&folder))?;
+    place.begin_set(&name)?;
     let taken = fill(settings, kept, place, &name, began, now, go_on);
     if taken.is_err() {
-        let _ = fs::remove_dir_all(&folder);
+        place.abandon_set(&name);
     }
     taken
 }
@@ -69,13 +68,14 @@ fn refuse_full(settings: &Settings, place: &Place) -> Result<()> {
         None => size(&database::embedded::cluster_folder(&settings.data_dir).join("base")) / 2,
     };
     let left_alone = if state::is_same_device(settings) { settings.reserve * 3 } else { 0 };
-    let room = database::space::disk(&settings.backup_dir).map_or(u64::MAX, |disk| disk.room);
+    let disk = settings.backups.folder().and_then(database::space::disk);
+    let room = disk.map_or(u64::MAX, |disk| disk.room);
     if room >= expected + left_alone {
         return Ok(());
     }
     Err(Problem::internal(format!(
         "{} has {} MB left, and a base backup needs {}: make room, or set OSLER_BACKUP_DIR to another disk",
-        settings.backup_dir.display(),
+        settings.backups,
         room >> 20,
         (expected + left_alone) >> 20
     )))
@@ -131,10 +131,7 @@ fn fill(
         uploads,
         files: vec![base, installation],
     };
-    let text = serde_json::to_vec_pretty(&set).map_err(Problem::internal)?;
-    place.write(&format!("sets/{name}.new/{DESCRIPTION}"), |out| out.write_all(&text))?;
-    let (new, folder) = (place.path(&format!("sets/{name}.new")), place.path(&format!("sets/{name}")));
-    fs::rename(&new, &folder).and_then(|()| sync_folder(&folder)).map_err(at(&folder))?;
+    place.finish_set(&set)?;
     Ok(set)
 }
 
@@ -146,15 +143,12 @@ fn sealed(
     to: Recipient,
     fill: impl FnOnce(&mut dyn Write) -> Result<()>,
 ) -> Result<Stored> {
-    let path = place.path(&format!("sets/{set}.new/{name}"));
-    let file = create_private(&path)?;
-    let sealed_as = sealed_name(set, name);
-    let mut packer = pack(Measured::new(BufWriter::new(file)), to, &sealed_as).map_err(at(&path))?;
-    fill(&mut packer)?;
-    let (out, stored) = finish(packer).map_err(at(&path))?.end(name);
-    let file = out.into_inner().map_err(at(&path))?;
-    file.sync_all().map_err(at(&path))?;
-    Ok(stored)
+    place.write(&place.unfinished(set, name), |out| {
+        let mut packer = pack(Measured::new(BufWriter::new(out)), to, &sealed_name(set, name))?;
+        fill(&mut packer).map_err(|problem| io::Error::other(cause(problem)))?;
+        let (mut out, stored) = finish(packer)?.end(name);
+        out.flush().map(|()| stored)
+    })
 }
 
 /// The name that is sealed into a file of a set: it opens under no other.

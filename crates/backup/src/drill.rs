@@ -1,6 +1,6 @@
 //! Drills: what a restore from the kit alone found, and when the next one is due.
 
-use std::{collections::BTreeMap, io::Write};
+use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Problem, Result};

@@ -84,7 +84,7 @@ fn add_folder<W: Write>(
             || !NOT_OURS.iter().any(|other| entry.file_name().to_str() == Some(*other));
         if !is_ours
             || path == settings.anchors
-            || path.starts_with(&settings.backup_dir)
+            || settings.backups.folder().is_some_and(|folder| path.starts_with(folder))
             || path == settings.key_file
             || settings.uploads.as_ref() == Some(&path)
         {

@@ -75,9 +75,11 @@ pub async fn run(house: House, stop: watch::Receiver<bool>) {
     let ending = Arc::new(AtomicBool::new(false));
     let (log, base) = (house.clone(), house.clone());
     let (mut anchors, mut tried, ends) = (None, Tried::default(), ending.clone());
+    // Every look into a bucket costs.
+    let pace = if house.settings.backups.folder().is_some() { PAUSE } else { LOOK_EVERY };
     tokio::join!(
-        again(move || ship(&log, &mut anchors), stop.clone()),
-        again(move || back_up(&base, &mut tried, &ends), stop.clone()),
+        again(move || ship(&log, &mut anchors), PAUSE, stop.clone()),
+        again(move || back_up(&base, &mut tried, &ends), pace, stop.clone()),
         Teller { house, looking: None, newest: None, complained: None }.tell_on(stop.clone()),
         async {
             let mut stop = stop;
@@ -99,7 +101,11 @@ fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> onesho
 }
 
 /// Does something again and again until `stop` says so.
-async fn again(mut work: impl FnMut() -> Result<()> + Send + 'static, mut stop: watch::Receiver<bool>) {
+async fn again(
+    mut work: impl FnMut() -> Result<()> + Send + 'static,
+    pace: Duration,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut complained = None;
     while !*stop.borrow() {
         let mut turn = apart(move || {
@@ -124,7 +130,7 @@ async fn again(mut work: impl FnMut() -> Result<()> + Send + 'static, mut stop: 
             complained = Some(Instant::now());
             tracing::error!(cause = ?problem.source, "the backup could not go on");
         }
-        pause(PAUSE, &mut stop).await;
+        pause(pace, &mut stop).await;
     }
 }
 
@@ -142,7 +148,7 @@ fn due(last: Option<Instant>, every: Duration) -> bool {
 /// What the kit says, and the folder; none before there is a kit.
 fn place(house: &House) -> Result<Option<(Kept, Place)>> {
     let Some(kept) = Kept::read(&house.settings.data_dir)? else { return Ok(None) };
-    let place = Place::existing(&house.settings.backup_dir, kept.instance)?;
+    let place = Place::existing(&house.settings.backups, kept.instance)?;
     Ok(Some((kept, place)))
 }
 
@@ -237,7 +243,7 @@ impl Teller {
         let wrong = match tokio::time::timeout(ANSWERS_WITHIN, &mut looking).await {
             Err(_) => {
                 self.looking = Some(looking);
-                vec![format!("{} does not answer: is its disk there?", settings.backup_dir.display())]
+                vec![format!("{} does not answer: is it there?", settings.backups)]
             }
             Ok(Ok(Ok(state))) => self.looked(&state, now),
             Ok(Ok(Err(problem))) => {
@@ -318,6 +324,7 @@ mod tests {
                 let _ = hung.recv();
                 Ok(())
             },
+            PAUSE,
             stopped.clone(),
         ));
         let other = tokio::spawn(again(
@@ -325,6 +332,7 @@ mod tests {
                 b.store(true, Ordering::Relaxed);
                 Ok(())
             },
+            PAUSE,
             stopped,
         ));
         while !(count.load(Ordering::Relaxed) && counted.load(Ordering::Relaxed)) {

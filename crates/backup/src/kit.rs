@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    at,
+    Where, at,
     place::{sha256, sync_folder},
     seal::{Identity, Recipient},
 };
@@ -107,7 +107,7 @@ impl Kit {
     }
 
     /// The page.
-    pub fn page(&self, now: Timestamp, backups: &Path) -> Result<Secret<String>> {
+    pub fn page(&self, now: Timestamp, backups: &Where) -> Result<Secret<String>> {
         let private = self.identity.bytes().map_err(Problem::internal)?;
         let parts: [&[u8]; 5] = [
             self.instance.as_bytes(),
@@ -122,7 +122,7 @@ impl Kit {
              buildings, and keep it on no computer. Without it the backups are worthless: it is shown once, and nobody can\n\
              make it again. How to restore: docs/operations.md, `osler restore`.\n\n",
             hex::encode(self.identity.recipient().id()),
-            backups.display()
+            backups
         );
         for (name, bytes) in LINES.iter().zip(parts) {
             let text = BASE32_NOPAD.encode(bytes);
@@ -201,7 +201,8 @@ mod tests {
 
     fn page() -> (Kit, String) {
         let kit = Kit::make(None, Secret::new([9; 32])).unwrap();
-        let page = kit.page(Timestamp::UNIX_EPOCH, Path::new("/backups")).unwrap().expose().clone();
+        let page =
+            kit.page(Timestamp::UNIX_EPOCH, &Where::Folder("/backups".into())).unwrap().expose().clone();
         (kit, page)
     }
 

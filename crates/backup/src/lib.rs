@@ -4,6 +4,7 @@
 
 pub mod anchors;
 pub mod base;
+mod bucket;
 pub mod drill;
 mod files;
 pub mod keeper;
@@ -21,12 +22,42 @@ pub mod verify;
 pub mod wal;
 
 use std::{
+    fmt,
     fs::{DirBuilder, File, OpenOptions},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use kernel::{Problem, Result};
+use object_store::ObjectStore;
+
+/// Where backups are kept.
+#[derive(Debug, Clone)]
+pub enum Where {
+    /// In a folder.
+    Folder(PathBuf),
+    /// In a bucket of an S3, which is at this address.
+    Bucket(Arc<dyn ObjectStore>, String),
+}
+
+impl Where {
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(path) => Some(path),
+            Self::Bucket(..) => None,
+        }
+    }
+}
+
+impl fmt::Display for Where {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(path) => path.display().fmt(f),
+            Self::Bucket(_, address) => address.fmt(f),
+        }
+    }
+}
 
 /// What of an installation is backed up, and where to.
 #[derive(Debug, Clone)]
@@ -41,8 +72,8 @@ pub struct Settings {
     pub anchors: PathBuf,
     /// The folder of uploaded files; none where a bucket holds them.
     pub uploads: Option<PathBuf>,
-    /// The folder of the backups.
-    pub backup_dir: PathBuf,
+    /// Where the backups are.
+    pub backups: Where,
     /// Bytes that are kept free on the disk of the data directory.
     pub reserve: u64,
     /// Made-up patients: nobody is told to back them up.
@@ -59,13 +90,25 @@ fn create_private(path: &Path) -> Result<File> {
     OpenOptions::new().create_new(true).write(true).mode(0o600).open(path).map_err(at(path))
 }
 
-fn at<E: std::fmt::Display>(path: &Path) -> impl Fn(E) -> Problem {
+/// What a problem comes from, in a sentence.
+fn cause(problem: Problem) -> String {
+    problem.source.map_or(problem.detail, |source| source.to_string())
+}
+
+fn at<E: fmt::Display>(path: &Path) -> impl Fn(E) -> Problem {
     move |error| Problem::internal(format!("{}: {error}", path.display()))
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use object_store::memory::InMemory;
+
     use super::*;
+
+    /// An empty bucket.
+    pub(crate) fn bucket() -> Where {
+        Where::Bucket(Arc::new(InMemory::new()), "s3://test".into())
+    }
 
     /// An installation in a folder.
     pub(crate) fn settings(base: &Path) -> Settings {
@@ -75,7 +118,7 @@ pub(crate) mod tests {
             anchor_key: base.join("data.key.anchor"),
             anchors: base.join("data/anchors/anchors.jsonl"),
             uploads: Some(base.join("data/files")),
-            backup_dir: base.join("backup"),
+            backups: Where::Folder(base.join("backup")),
             reserve: 0,
             is_demonstration: false,
             others: vec![base.join("osler.toml")],

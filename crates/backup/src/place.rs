@@ -1,4 +1,4 @@
-//! The folder of the backups: `INSTANCE/sets/BEGAN/` holds one base backup, `INSTANCE/wal/` the log, `INSTANCE/timelines/`
+//! The folder or bucket of the backups: `INSTANCE/sets/BEGAN/` holds one base backup, `INSTANCE/wal/` the log, `INSTANCE/timelines/`
 //! where that branches, `INSTANCE/anchors/` the anchors of the audit trail, `INSTANCE/drills/` what restore drills found.
 //! Everything but the descriptions of sets, timelines and drills is sealed.
 
@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    at,
+    Where, at,
+    bucket::Bucket,
     seal::{self, Identity, Opener, Recipient, Sealer},
     wal,
 };
@@ -132,48 +133,105 @@ pub(crate) fn is_segment(name: &str) -> bool {
 /// The backups of one installation.
 #[derive(Debug, Clone)]
 pub struct Place {
-    root: PathBuf,
+    root: Root,
 }
+
+#[derive(Debug, Clone)]
+enum Root {
+    Folder(PathBuf),
+    Bucket(Bucket),
+}
+
+/// Tells a bucket that was made for backups of the installation from an empty one.
+const MARK: &str = "osler-backups";
 
 impl Place {
     /// The folder, made where it is missing. Only for who asks for it: where a disk is not mounted, a new folder would take
     /// the backups and nobody would notice.
-    pub fn make(backup_dir: &Path, instance: Uuid) -> Result<Self> {
-        let place = Self { root: backup_dir.join(instance.to_string()) };
-        for folder in ["sets", "wal", "timelines", "anchors", "drills"] {
-            let path = place.root.join(folder);
-            DirBuilder::new().recursive(true).mode(0o700).create(&path).map_err(at(&path))?;
+    pub fn make(to: &Where, instance: Uuid) -> Result<Self> {
+        let place = Self::of(to, instance);
+        match &place.root {
+            Root::Folder(root) => {
+                for folder in ["sets", "wal", "timelines", "anchors", "drills"] {
+                    let path = root.join(folder);
+                    DirBuilder::new().recursive(true).mode(0o700).create(&path).map_err(at(&path))?;
+                }
+            }
+            Root::Bucket(_) => place.write(MARK, |_| Ok(()))?,
         }
         Ok(place)
     }
 
+    fn of(to: &Where, instance: Uuid) -> Self {
+        let root = match to {
+            Where::Folder(folder) => Root::Folder(folder.join(instance.to_string())),
+            Where::Bucket(objects, address) => Root::Bucket(Bucket::new(objects, address, instance)),
+        };
+        Self { root }
+    }
+
     /// The folder as it is. Refuses one that holds nothing of this installation.
-    pub fn existing(backup_dir: &Path, instance: Uuid) -> Result<Self> {
-        let root = backup_dir.join(instance.to_string());
-        if root.join("sets").is_dir() {
-            return Ok(Self { root });
+    pub fn existing(from: &Where, instance: Uuid) -> Result<Self> {
+        let place = Self::of(from, instance);
+        let is_there = match &place.root {
+            Root::Folder(root) => root.join("sets").is_dir(),
+            Root::Bucket(bucket) => bucket.exists(MARK).map_err(at(&place.path(MARK)))?,
+        };
+        if is_there {
+            return Ok(place);
         }
         Err(Problem::internal(format!(
-            "{} holds no backups of the installation {instance}. Is its disk mounted? `osler backup now` begins a new folder there; \
-             --from names another one.",
-            backup_dir.display()
+            "{from} holds no backups of the installation {instance}. Is its disk mounted? `osler backup now` begins anew there; \
+             --from names another folder."
         )))
     }
 
-    /// Where a file is.
+    /// Where a file is, for sentences about it; in a folder the file itself.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.root.join(name)
+        match &self.root {
+            Root::Folder(root) => root.join(name),
+            Root::Bucket(bucket) => Path::new(&bucket.address).join(name),
+        }
     }
 
     pub(crate) fn names(&self, folder: &str) -> Result<Vec<String>> {
         let path = self.path(folder);
-        let mut names = vec![];
-        for entry in fs::read_dir(&path).map_err(at(&path))? {
-            let name = entry.map_err(at(&path))?.file_name().into_string();
-            names.extend(name.ok().filter(|name| !name.ends_with(".new")));
+        let mut names = match &self.root {
+            Root::Folder(_) => names(&path),
+            Root::Bucket(bucket) => bucket.names(folder),
         }
+        .map_err(at(&path))?;
+        names.retain(|name| !name.ends_with(".new"));
         names.sort();
         Ok(names)
+    }
+
+    /// Every file under a folder, named from there; none where it is not there.
+    pub(crate) fn walk(&self, folder: &str) -> Result<Vec<String>> {
+        let path = self.path(folder);
+        let found = match &self.root {
+            Root::Folder(_) => walk(&path),
+            Root::Bucket(bucket) => bucket.walk(folder),
+        };
+        let mut names = found.map_err(at(&path))?;
+        names.retain(|name| !name.ends_with(".new"));
+        Ok(names)
+    }
+
+    /// A file as it lies there, sealed or not.
+    pub(crate) fn stored(&self, name: &str) -> Result<Box<dyn Read + Send>> {
+        let stored: io::Result<Box<dyn Read + Send>> = match &self.root {
+            Root::Folder(root) => File::open(root.join(name)).map(|file| Box::new(file) as _),
+            Root::Bucket(bucket) => bucket.read(name).map(|reader| Box::new(reader) as _),
+        };
+        stored.map_err(at(&self.path(name)))
+    }
+
+    /// All of a small file that is not sealed.
+    pub(crate) fn bytes(&self, name: &str) -> Result<Vec<u8>> {
+        let mut bytes = vec![];
+        self.stored(name)?.read_to_end(&mut bytes).map_err(at(&self.path(name)))?;
+        Ok(bytes)
     }
 
     /// Every complete set, the oldest first. What else lies there is passed over: a file server puts folders of its own
@@ -187,8 +245,8 @@ impl Place {
 
     /// What a set says of itself.
     fn described(&self, name: &str) -> Result<Set> {
-        let path = self.path("sets").join(name).join(DESCRIPTION);
-        let text = fs::read(&path).map_err(at(&path))?;
+        let file = format!("sets/{name}/{DESCRIPTION}");
+        let (text, path) = (self.bytes(&file)?, self.path(&file));
         let set: Set = serde_json::from_slice(&text).map_err(at(&path))?;
         if set.name == name { Ok(set) } else { Err(at(&path)("this is the description of another set")) }
     }
@@ -200,6 +258,9 @@ impl Place {
                 .is_some_and(|(day, _)| day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit()))
         };
         let broken = |name: String| {
+            if self.is_unfinished(&name) {
+                return None;
+            }
             let cause = self.described(&name).err()?.source?;
             Some(format!("set {name} cannot be read: {cause}"))
         };
@@ -217,7 +278,7 @@ impl Place {
 
     /// Which timelines but the first there are.
     pub(crate) fn branches(&self) -> Result<Vec<u32>> {
-        if !self.path("timelines").is_dir() {
+        if matches!(&self.root, Root::Folder(root) if !root.join("timelines").is_dir()) {
             return Ok(vec![]);
         }
         let number = |name: &String| {
@@ -230,33 +291,33 @@ impl Place {
     /// Whom a file of the log is sealed to, hexadecimal.
     pub(crate) fn whom(&self, logged: &Logged) -> Result<String> {
         let path = self.path(&logged.file());
-        let whom = File::open(&path).and_then(seal::whom).map_err(at(&path))?;
+        let whom = seal::whom(self.stored(&logged.file())?).map_err(at(&path))?;
         Ok(hex::encode(whom))
     }
 
     /// What drills found, the oldest first.
     pub fn drills(&self) -> Result<Vec<Vec<u8>>> {
-        let read = |name: String| fs::read(self.path("drills").join(name)).ok();
+        let read = |name: String| self.bytes(&format!("drills/{name}")).ok();
         Ok(self.names("drills")?.into_iter().filter_map(read).collect())
     }
 
     /// Writes a file whole or not at all, and waits until it is on the disk.
-    pub fn write(&self, name: &str, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<()> {
+    pub fn write<T>(&self, name: &str, fill: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> Result<T> {
         let path = self.path(name);
-        let new = self.path(&format!("{name}.{}.new", std::process::id()));
-        let written = OpenOptions::new()
-            .create(true)
-            .truncate(true)
-            .write(true)
-            .mode(0o600)
-            .open(&new)
-            .and_then(|mut file| fill(&mut file).and_then(|()| file.sync_all()))
-            .and_then(|()| fs::rename(&new, &path))
-            .and_then(|()| sync_folder(&path));
-        if written.is_err() {
-            let _ = fs::remove_file(&new);
-        }
+        let written = match &self.root {
+            Root::Folder(_) => write(&path, fill),
+            Root::Bucket(bucket) => bucket.write(name, fill),
+        };
         written.map_err(at(&path))
+    }
+
+    /// Makes the folder of a file; a bucket has none.
+    pub(crate) fn make_room(&self, name: &str) -> Result<()> {
+        let path = self.path(name);
+        let folder = path.parent().filter(|_| matches!(self.root, Root::Folder(_)));
+        folder.map_or(Ok(()), |folder| {
+            DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(at(folder))
+        })
     }
 
     /// Compresses and seals a small thing under its name; `file` is where it is kept.
@@ -271,8 +332,8 @@ impl Place {
     /// Opens what was sealed under that name.
     pub(crate) fn open(&self, name: &str, file: &str, identity: &Identity) -> Result<impl Read + use<>> {
         let path = self.path(file);
-        let input = File::open(&path).map_err(at(&path))?;
-        let opener = Opener::new(io::BufReader::new(input), identity, name).map_err(at(&path))?;
+        let input = io::BufReader::new(self.stored(file)?);
+        let opener = Opener::new(input, identity, name).map_err(at(&path))?;
         zstd::Decoder::new(opener).map_err(at(&path))
     }
 
@@ -286,17 +347,95 @@ impl Place {
     /// Removes a file.
     pub(crate) fn remove(&self, name: &str) -> Result<()> {
         let path = self.path(name);
-        fs::remove_file(&path).map_err(at(&path))
+        let removed = match &self.root {
+            Root::Folder(_) => fs::remove_file(&path),
+            Root::Bucket(bucket) => bucket.remove(name),
+        };
+        removed.map_err(at(&path))
+    }
+
+    /// Gives a file another name; one that is not there any more has it already.
+    pub(crate) fn rename(&self, from: &str, to: &str) -> Result<()> {
+        let renamed = match &self.root {
+            Root::Folder(root) => fs::rename(root.join(from), root.join(to)),
+            Root::Bucket(bucket) => bucket.rename(from, to),
+        };
+        match renamed {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done.map_err(at(&self.path(from))),
+        }
+    }
+
+    /// Where a file of a set lies that is being made. In a folder the set gets its name when it is complete; in a bucket, where
+    /// nothing gets another name, its description comes last.
+    pub(crate) fn unfinished(&self, set: &str, file: &str) -> String {
+        match &self.root {
+            Root::Folder(_) => format!("sets/{set}.new/{file}"),
+            Root::Bucket(_) => format!("sets/{set}/{file}"),
+        }
+    }
+
+    /// Begins a set.
+    pub(crate) fn begin_set(&self, name: &str) -> Result<()> {
+        let Root::Folder(root) = &self.root else { return Ok(()) };
+        let folder = root.join("sets").join(format!("{name}.new"));
+        DirBuilder::new().mode(0o700).create(&folder).map_err(at(&folder))
+    }
+
+    /// The set is complete.
+    pub(crate) fn finish_set(&self, set: &Set) -> Result<()> {
+        let text = serde_json::to_vec_pretty(set).map_err(Problem::internal)?;
+        self.write(&self.unfinished(&set.name, DESCRIPTION), |out| out.write_all(&text))?;
+        let Root::Folder(root) = &self.root else { return Ok(()) };
+        let folder = root.join("sets").join(&set.name);
+        fs::rename(folder.with_extension("new"), &folder)
+            .and_then(|()| sync_folder(&folder))
+            .map_err(at(&folder))
+    }
+
+    /// Gives up a set that was begun.
+    pub(crate) fn abandon_set(&self, name: &str) {
+        let given_up = match &self.root {
+            Root::Folder(root) => fs::remove_dir_all(root.join("sets").join(format!("{name}.new"))),
+            Root::Bucket(bucket) => bucket.remove_all(&format!("sets/{name}")),
+        };
+        if let Err(error) = given_up {
+            tracing::warn!(%error, "an unfinished base backup could not be removed; the next one tries again");
+        }
     }
 
     /// Removes a set. Interrupted, it leaves none that is half there.
     pub(crate) fn remove_set(&self, name: &str) -> Result<()> {
-        let (path, gone) = (self.path("sets").join(name), self.path("sets").join(format!("{name}.gone.new")));
-        fs::rename(&path, &gone).and_then(|()| fs::remove_dir_all(&gone)).map_err(at(&path))
+        let removed = match &self.root {
+            Root::Folder(root) => {
+                let (path, gone) =
+                    (root.join("sets").join(name), root.join("sets").join(format!("{name}.gone.new")));
+                fs::rename(&path, &gone).and_then(|()| fs::remove_dir_all(&gone))
+            }
+            Root::Bucket(bucket) => bucket
+                .remove(&format!("sets/{name}/{DESCRIPTION}"))
+                .and_then(|()| bucket.remove_all(&format!("sets/{name}"))),
+        };
+        removed.map_err(at(&self.path("sets").join(name)))
+    }
+
+    /// Whether a set has no description yet, or no more.
+    fn is_unfinished(&self, set: &str) -> bool {
+        match &self.root {
+            Root::Folder(_) => false,
+            Root::Bucket(bucket) => {
+                bucket.exists(&format!("sets/{set}/{DESCRIPTION}")).is_ok_and(|exists| !exists)
+            }
+        }
     }
 
     /// Removes what was being written or removed when a process was killed. Only for who alone writes into this folder.
     pub(crate) fn remove_unfinished(&self, folder: &str) -> Result<()> {
+        if matches!(self.root, Root::Bucket(_)) {
+            let sets = if folder == "sets" { self.names(folder)? } else { vec![] };
+            sets.iter().filter(|set| self.is_unfinished(set)).for_each(|set| self.abandon_set(set));
+            return Ok(());
+        }
         let folder = self.path(folder);
         for entry in fs::read_dir(&folder).map_err(at(&folder))? {
             let path = entry.map_err(at(&folder))?.path();
@@ -308,6 +447,58 @@ impl Place {
         }
         Ok(())
     }
+}
+
+/// What lies directly in a folder.
+fn names(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = vec![];
+    for entry in fs::read_dir(folder)? {
+        names.extend(entry?.file_name().into_string());
+    }
+    Ok(names)
+}
+
+/// Every file under a folder, named from there; none where it is not there.
+pub(crate) fn walk(root: &Path) -> io::Result<Vec<String>> {
+    let mut found = vec![];
+    let entries = match names(root) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(vec![]);
+        }
+        entries => entries?,
+    };
+    for name in entries {
+        let path = root.join(&name);
+        if path.is_dir() {
+            found.extend(walk(&path)?.into_iter().map(|inner| format!("{name}/{inner}")));
+        } else {
+            found.push(name);
+        }
+    }
+    Ok(found)
+}
+
+/// Writes a file whole or not at all, and waits until it is on the disk.
+fn write<T>(path: &Path, fill: impl FnOnce(&mut dyn Write) -> io::Result<T>) -> io::Result<T> {
+    let mut new = path.as_os_str().to_owned();
+    new.push(format!(".{}.new", std::process::id()));
+    let new = PathBuf::from(new);
+    let written = OpenOptions::new()
+        .create(true)
+        .truncate(true)
+        .write(true)
+        .mode(0o600)
+        .open(&new)
+        .and_then(|mut file| {
+            let filled = fill(&mut file)?;
+            file.sync_all().map(|()| filled)
+        })
+        .and_then(|filled| fs::rename(&new, path).map(|()| filled))
+        .and_then(|filled| sync_folder(path).map(|()| filled));
+    if written.is_err() {
+        let _ = fs::remove_file(&new);
+    }
+    written
 }
 
 /// The directory's entry must outlive a power cut, too.
@@ -382,7 +573,7 @@ pub(crate) mod tests {
     #[test]
     fn what_is_no_set_hides_none() {
         let folder = std::env::temp_dir().join(format!("osler-place-{}", Uuid::new_v4()));
-        let place = Place::make(&folder, Uuid::nil()).unwrap();
+        let place = Place::make(&Where::Folder(folder.clone()), Uuid::nil()).unwrap();
         let whole = set("20260101T020000000Z");
         for stray in ["@eaDir", ".DS_Store", "20260102T020000000Z", "20260103T020000000Z.new", &whole.name] {
             fs::create_dir(place.path(&format!("sets/{stray}"))).unwrap();

@@ -15,7 +15,7 @@ use kernel::{Problem, Result};
 use crate::{
     Settings, anchors, at,
     base::sealed_name,
-    create_private, files,
+    cause, create_private, files,
     kit::Kit,
     place::{BASE, INSTALLATION, Logged, Place, Set, is_segment},
     timeline::{self, Branch, Timelines},
@@ -225,7 +225,7 @@ pub async fn restore(
     asked: Asked,
     say: &mut (dyn FnMut(String) + Send),
 ) -> Result<(Restored, Mark)> {
-    let place = Place::existing(&settings.backup_dir, kit.instance)?;
+    let place = Place::existing(&settings.backups, kit.instance)?;
     let plan = Plan::make(&place, kit, asked)?;
     embedded::home(&settings.data_dir).map_err(Problem::internal)?;
     refuse_occupied(settings, kit)?;
@@ -393,9 +393,7 @@ impl Plan {
     /// Puts a file of the log where PostgreSQL wants it; whether there is one. What does not lie on the way is not there,
     /// nor is what another kit opens.
     fn fetch(&self, place: &Place, kit: &Kit, name: &str, into: &Path) -> io::Result<bool> {
-        let told = |problem: Problem| {
-            io::Error::other(problem.source.map_or(problem.detail, |cause| cause.to_string()))
-        };
+        let told = |problem: Problem| io::Error::other(cause(problem));
         if let Some(timeline) = Branch::of(name) {
             let Some(branch) = self.timelines.get(timeline) else { return Ok(false) };
             return put(into, branch.history.as_bytes()).map(|()| true);

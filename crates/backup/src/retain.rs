@@ -181,7 +181,13 @@ mod tests {
     #[test]
     fn removed_are_only_sets_and_log_that_nobody_needs() {
         let folder = std::env::temp_dir().join(format!("osler-retain-{}", uuid::Uuid::new_v4()));
-        let place = Place::make(&folder, uuid::Uuid::nil()).unwrap();
+        for backups in [crate::Where::Folder(folder.clone()), crate::tests::bucket()] {
+            prunes(&Place::make(&backups, uuid::Uuid::nil()).unwrap());
+        }
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    fn prunes(place: &Place) {
         let now: Timestamp = "2026-06-30T02:00:00Z".parse().unwrap();
         let mut sets = vec![set(now - DAY * 100, 1), set(now - DAY * 99, 5)];
         sets.extend(
@@ -190,27 +196,21 @@ mod tests {
         sets.push(set(now, 0x90));
         for set in &mut sets {
             set.name = set.began.strftime("%Y%m%dT").to_string();
-            std::fs::create_dir(place.path(&format!("sets/{}", set.name))).unwrap();
-            let text = serde_json::to_vec(&set).unwrap();
-            place
-                .write(&format!("sets/{}/{}", set.name, crate::place::DESCRIPTION), |out| {
-                    std::io::Write::write_all(out, &text)
-                })
-                .unwrap();
+            place.begin_set(&set.name).unwrap();
+            place.finish_set(set).unwrap();
         }
         let log = ["000000010000000000000001", "000000010000000000000005", "000000010000000000000095"];
         for name in log {
             place.write(&format!("wal/{name}.0123456789abcdef"), |_| Ok(())).unwrap();
         }
         // Nothing was backed up for a month: it may be the clock.
-        assert!(prune(&place, now, false).unwrap().is_empty());
-        let gone = prune(&place, now, true).unwrap();
+        assert!(prune(place, now, false).unwrap().is_empty());
+        let gone = prune(place, now, true).unwrap();
         assert_eq!(gone[0], sets[1].name);
         assert!(place.sets().unwrap().ends_with(&sets[sets.len() - AT_LEAST..]));
         let left: Vec<String> = place.log().unwrap().into_iter().map(|logged| logged.name).collect();
         assert_eq!(left, [log[0], log[2]]);
-        assert!(prune(&place, now, true).unwrap().is_empty());
-        std::fs::remove_dir_all(folder).unwrap();
+        assert!(prune(place, now, true).unwrap().is_empty());
     }
 
     #[test]

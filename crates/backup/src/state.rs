@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::Result;
 
 use crate::{
-    Settings,
+    Settings, Where,
     drill::{self, Kind},
     kit::Kept,
     place::{Place, Set},
@@ -39,7 +39,7 @@ impl State {
     /// Looks.
     pub fn look(settings: &Settings, now: Timestamp) -> Result<Self> {
         let kept = Kept::read(&settings.data_dir)?;
-        let place = kept.as_ref().map(|kept| Place::existing(&settings.backup_dir, kept.instance));
+        let place = kept.as_ref().map(|kept| Place::existing(&settings.backups, kept.instance));
         let (mut sets, mut done, mut odd) = (vec![], vec![], vec![]);
         // Where the folder is not there, there is no backup: that is told.
         if let Some(Ok(place)) = place {
@@ -97,7 +97,7 @@ impl State {
     /// A sentence for each of them, and what to do.
     pub fn wrong(&self, settings: &Settings, key_check: Option<&str>, now: Timestamp) -> Vec<String> {
         let troubles = self.troubles(settings, key_check, now);
-        let told = troubles.into_iter().map(|trouble| trouble.sentence(&settings.backup_dir.display()));
+        let told = troubles.into_iter().map(|trouble| trouble.sentence(&settings.backups));
         self.odd.iter().cloned().chain(told).collect()
     }
 }
@@ -135,7 +135,7 @@ impl Trouble {
         }
     }
 
-    fn sentence(self, folder: &dyn std::fmt::Display) -> String {
+    fn sentence(self, folder: &Where) -> String {
         match self {
             Self::NoKit => "nothing is backed up: run `osler keys recovery-kit`, and lock the page away".into(),
             Self::KeyChanged => "the key file is another one than when the recovery kit was printed: run `osler keys recovery-kit --replace`".into(),
@@ -159,7 +159,7 @@ impl Trouble {
 
 /// Whether the backups lie on the disk of the data directory.
 pub(crate) fn is_same_device(settings: &Settings) -> bool {
-    device(&settings.backup_dir) == device(&settings.data_dir)
+    settings.backups.folder().is_some_and(|folder| device(folder) == device(&settings.data_dir))
 }
 
 /// The device of a folder, or of the nearest one above it that is there.

@@ -1,7 +1,7 @@
 //! Where the log branches. Each restore begins a new timeline at the moment it went back to. What the one before wrote
 //! after that moment is given up, but stays in the backups until it is old.
 
-use std::{collections::BTreeMap, fs, io::Write};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use kernel::{Problem, Result};
@@ -43,9 +43,8 @@ impl Branch {
 
     /// Reads one.
     pub(crate) fn read(place: &Place, timeline: u32) -> Result<Self> {
-        let path = place.path(&Self::file(timeline));
-        let text = fs::read(&path).map_err(at(&path))?;
-        serde_json::from_slice(&text).map_err(at(&path))
+        let file = Self::file(timeline);
+        serde_json::from_slice(&place.bytes(&file)?).map_err(at(&place.path(&file)))
     }
 
     fn file(timeline: u32) -> String {

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::{self, DirBuilder, File, OpenOptions},
+    fs::{DirBuilder, OpenOptions},
     io::{self, BufReader, BufWriter},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::Path,
@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     Settings, at,
     kit::Kit,
-    place::{Place, Set, finish, pack},
+    place::{Place, Set, finish, pack, walk},
     seal::{self, Recipient},
 };
 
@@ -72,42 +72,14 @@ impl Copied {
     }
 }
 
-/// Names under a folder, three levels deep; none where it is not there.
-fn walk(root: &Path) -> Result<BTreeSet<String>> {
-    let mut found = BTreeSet::new();
-    for clinic in names(root)? {
-        for spread in names(&root.join(&clinic))? {
-            let within = format!("{clinic}/{spread}");
-            found.extend(names(&root.join(&within))?.into_iter().map(|name| format!("{within}/{name}")));
-        }
-    }
-    Ok(found)
-}
-
-fn names(folder: &Path) -> Result<Vec<String>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(vec![]);
-        }
-        Err(error) => return Err(at(folder)(error)),
-    };
-    let mut names = vec![];
-    for entry in entries {
-        names.extend(entry.map_err(at(folder))?.file_name().into_string());
-    }
-    Ok(names)
-}
-
 /// Every copy.
 pub fn copies(place: &Place) -> Result<Vec<Copied>> {
-    let whole = |name: &String| !name.ends_with(".new");
-    let (root, mut copies) = (place.path(FOLDER), vec![]);
-    for recipient in names(&root)? {
-        let found = walk(&root.join(&recipient))?.into_iter().filter(whole);
-        copies.extend(found.map(|name| Copied::read(name, &recipient)));
-    }
-    Ok(copies)
+    let found = place.walk(FOLDER)?;
+    let copy = |name: &String| {
+        let (recipient, name) = name.split_once('/')?;
+        Some(Copied::read(name.to_owned(), recipient))
+    };
+    Ok(found.iter().filter_map(copy).collect())
 }
 
 /// What lies in the folder and has arrived whole: what is still being written has another name.
@@ -116,7 +88,7 @@ fn present(folder: &Path) -> Result<BTreeSet<String>> {
         let id = name.rsplit('/').next().unwrap_or_default();
         id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())
     };
-    Ok(walk(folder)?.into_iter().filter(|name| is_id(name)).collect())
+    Ok(walk(folder).map_err(at(folder))?.into_iter().filter(|name| is_id(name)).collect())
 }
 
 /// Seals what is new, and notes what is gone; how many files there are. None where no folder holds them.
@@ -141,12 +113,7 @@ pub fn ship(settings: &Settings, place: &Place, to: Recipient, now: Timestamp) -
     if !present.is_empty() {
         for copy in copies.iter().filter(|copy| copy.gone.is_none() && !present.contains(&copy.name)) {
             let gone = Copied { gone: Some(now), ..copy.clone() };
-            let (from, to) = (place.path(&copy.file()), place.path(&gone.file()));
-            match fs::rename(&from, &to) {
-                // A command beside the server was faster.
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                done => done.map_err(at(&from))?,
-            }
+            place.rename(&copy.file(), &gone.file())?;
         }
     }
     Ok(Some(present.len() as u64))
@@ -160,10 +127,7 @@ fn seal_one(place: &Place, folder: &Path, name: &str, to: Recipient) -> Result<(
         Err(error) => return Err(at(&path)(error)),
     };
     let copy = Copied { name: name.to_owned(), gone: None, recipient: hex::encode(to.id()) };
-    let target = place.path(&copy.file());
-    if let Some(parent) = target.parent() {
-        DirBuilder::new().recursive(true).mode(0o700).create(parent).map_err(at(parent))?;
-    }
+    place.make_room(&copy.file())?;
     place.write(&copy.file(), |out| {
         let mut packed = pack(BufWriter::new(out), to, &copy.sealed_name())?;
         io::copy(&mut input, &mut packed)?;
@@ -174,8 +138,8 @@ fn seal_one(place: &Place, folder: &Path, name: &str, to: Recipient) -> Result<(
 /// Whether a copy is whole, and with its kit opens.
 pub(crate) fn whole(place: &Place, copy: &Copied, kit: Option<&Kit>) -> Result<()> {
     let path = place.path(&copy.file());
-    let file = File::open(&path).map_err(at(&path))?;
-    let whom = seal::is_whole(BufReader::with_capacity(1 << 20, file)).map_err(at(&path))?;
+    let stored = BufReader::with_capacity(1 << 20, place.stored(&copy.file())?);
+    let whom = seal::is_whole(stored).map_err(at(&path))?;
     let Some(kit) = kit.filter(|kit| kit.identity.recipient().id() == whom) else { return Ok(()) };
     let mut open = place.open(&copy.sealed_name(), &copy.file(), &kit.identity)?;
     io::copy(&mut open, &mut io::sink()).map(drop).map_err(at(&path))
@@ -230,6 +194,8 @@ pub(crate) fn prune(place: &Place, sets: &[Set]) -> Result<()> {
 mod tests {
     use jiff::SignedDuration;
 
+    use std::fs;
+
     use super::*;
     use crate::place::tests::set;
 
@@ -244,10 +210,14 @@ mod tests {
 
     impl Site {
         fn new() -> Self {
+            Self::with(|settings| settings)
+        }
+
+        fn with(change: impl FnOnce(Settings) -> Settings) -> Self {
             let base = std::env::temp_dir().join(format!("osler-uploads-{}", Uuid::new_v4()));
-            let settings = crate::tests::settings(&base);
+            let settings = change(crate::tests::settings(&base));
             let kit = Kit::make(None, kernel::Secret::new([7; 32])).unwrap();
-            let place = Place::make(&settings.backup_dir, kit.instance).unwrap();
+            let place = Place::make(&settings.backups, kit.instance).unwrap();
             Self { base, settings, place, kit }
         }
 
@@ -339,7 +309,11 @@ mod tests {
 
     #[test]
     fn what_was_removed_stays_as_long_as_a_set_from_before() {
-        let site = Site::new();
+        removes(&Site::new());
+        removes(&Site::with(|settings| Settings { backups: crate::tests::bucket(), ..settings }));
+    }
+
+    fn removes(site: &Site) {
         let day = |n: i64| Timestamp::now() + SignedDuration::from_hours(24 * n);
         let (stays, goes) = (site.upload(b"stays"), site.upload(b"goes"));
         site.ship(day(0));
@@ -392,7 +366,10 @@ mod tests {
         let new = Set { recipient: hex::encode(to.id()), ..site.set_of(Timestamp::now(), 2) };
         let folder = site.base.join("newer");
         assert_eq!(restore(&site.place, &new, &newer, &folder).unwrap(), 2);
-        assert_eq!(walk(&folder).unwrap(), BTreeSet::from([first, second]));
+        assert_eq!(
+            walk(&folder).unwrap().into_iter().collect::<BTreeSet<_>>(),
+            BTreeSet::from([first, second])
+        );
         let copies = copies(&site.place).unwrap();
         assert_eq!((lacking(&old, &copies), lacking(&new, &copies)), (None, None));
     }

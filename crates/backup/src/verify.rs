@@ -3,7 +3,6 @@
 
 use std::{
     collections::BTreeSet,
-    fs::File,
     io::{self, BufReader, Read},
 };
 
@@ -12,6 +11,7 @@ use kernel::{Problem, Result};
 use crate::{
     anchors, at,
     base::sealed_name,
+    cause,
     kit::Kit,
     place::{Logged, Measured, Place, Set, sha256},
     retain, seal,
@@ -68,17 +68,13 @@ pub fn verify(place: &Place, kit: Option<&Kit>) -> Result<Verdict> {
     Ok(verdict)
 }
 
-fn cause(problem: Problem) -> String {
-    problem.source.map_or(problem.detail, |source| source.to_string())
-}
-
 fn whole(place: &Place, set: &Set, kit: Option<&Kit>) -> Result<()> {
     for stored in &set.files {
         let name = format!("sets/{}/{}", set.name, stored.name);
         let path = place.path(&name);
         let mut measured = Measured::new(io::sink());
-        let mut file = File::open(&path).map_err(at(&path))?;
-        io::copy(&mut BufReader::with_capacity(1 << 20, &mut file), &mut measured).map_err(at(&path))?;
+        io::copy(&mut BufReader::with_capacity(1 << 20, place.stored(&name)?), &mut measured)
+            .map_err(at(&path))?;
         if measured.end(&stored.name).1 != *stored {
             return Err(Problem::internal(format!("{} is not as it was written", path.display())));
         }
@@ -92,8 +88,7 @@ fn whole(place: &Place, set: &Set, kit: Option<&Kit>) -> Result<()> {
 
 fn whole_log(place: &Place, logged: &Logged, kit: Option<&Kit>) -> Result<()> {
     let path = place.path(&logged.file());
-    let file = File::open(&path).map_err(at(&path))?;
-    let whom = seal::is_whole(BufReader::new(file)).map_err(at(&path))?;
+    let whom = seal::is_whole(BufReader::new(place.stored(&logged.file())?)).map_err(at(&path))?;
     // What is sealed to another kit is looked at from outside.
     let Some(kit) = kit.filter(|kit| kit.identity.recipient().id() == whom) else { return Ok(()) };
     let mut data = vec![];

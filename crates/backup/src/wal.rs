@@ -101,7 +101,7 @@ fn note_branches(settings: &Settings, place: &Place, now: Timestamp) -> Result<(
 fn second_server(settings: &Settings, name: &str) -> Problem {
     Problem::internal(format!(
         "the backups hold another {name}: a second server writes into {}. Give one of them a folder of its own.",
-        settings.backup_dir.display()
+        settings.backups
     ))
 }
 

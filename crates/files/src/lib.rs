@@ -37,6 +37,7 @@ use media::Sniffer;
 use permissions::ReadFile;
 pub use picture::ACCEPTED as PICTURES;
 use picture::Painter;
+pub use place::s3;
 use scan::{Scan, Scanner};
 pub use store::StoredFile;
 

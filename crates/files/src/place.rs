@@ -24,7 +24,8 @@ fn folder(path: &Path) -> Result<Arc<dyn ObjectStore>> {
     Ok(Arc::new(LocalFileSystem::new_with_prefix(path).map_err(Problem::internal)?.with_fsync(true)))
 }
 
-fn s3(bucket: &S3) -> Result<Arc<dyn ObjectStore>> {
+/// Opens a bucket.
+pub fn s3(bucket: &S3) -> Result<Arc<dyn ObjectStore>> {
     let second = std::time::Duration::from_secs;
     let options = ClientOptions::new().with_connect_timeout(second(5)).with_timeout(second(60));
     let retry = RetryConfig { max_retries: 3, retry_timeout: second(30), ..RetryConfig::default() };

@@ -9,7 +9,7 @@ use std::{
 };
 
 use backup::{
-    Settings, base,
+    Settings, Where, base,
     drill::{self, ChainFound, Evidence, Kind},
     kit::{Kept, Kit, key_check},
     place::{Place, Set},
@@ -31,20 +31,29 @@ use platform::{Config, Event, Platform};
 use crate::{audit, keys, start};
 
 /// What is backed up, and where to.
-pub fn settings(config: &Config) -> Settings {
+pub fn settings(config: &Config) -> Result<Settings> {
     let others =
         [&config.file, &config.tls_cert, &config.tls_key, &config.database_ca, &config.credentials_file];
-    Settings {
+    Ok(Settings {
         data_dir: config.data_dir.clone(),
         key_file: config.key_path(),
         anchor_key: anchor::key_file(&config.key_path()),
         anchors: anchor::file(&config.data_dir),
         uploads: config.files_s3.is_none().then(|| config.files_path()),
-        backup_dir: config.backup_path(),
+        backups: backups(config, None)?,
         reserve: config.disk_reserve_mb << 20,
         is_demonstration: config.demo,
         others: others.into_iter().flatten().cloned().collect(),
-    }
+    })
+}
+
+/// The folder that somebody names; else the bucket or the folder of the settings.
+fn backups(config: &Config, from: Option<PathBuf>) -> Result<Where> {
+    Ok(match (from, &config.backup_s3) {
+        (Some(folder), _) => Where::Folder(folder),
+        (None, Some(bucket)) => Where::Bucket(files::s3(bucket)?, bucket.address()),
+        (None, None) => Where::Folder(config.backup_path()),
+    })
 }
 
 /// A server of one's own has backups of its own.
@@ -73,12 +82,13 @@ pub async fn make_kit(config: Config, replace: bool, show: impl FnOnce(&str) -> 
     let platform = &running.platform;
     let key = keys::read(platform.config())?;
     let kit = Kit::make(known.map(|kept| kept.instance), key)?;
-    let page = kit.page(platform.now(), &platform.config().backup_path())?;
+    let backups = backups(platform.config(), None)?;
+    let page = kit.page(platform.now(), &backups)?;
     show(page.expose())?;
     let kept = kit.kept(platform.now());
     let event = Event::new("recovery_kit.made", "installation").on(kit.instance).new_value(&kept);
     platform.system_global("cli").identity_write().await?.commit(event, ()).await?;
-    Place::make(&platform.config().backup_path(), kit.instance)?;
+    Place::make(&backups, kit.instance)?;
     kept.write(&platform.config().data_dir)?;
     database::embedded::hand_over_log(&platform.config().data_dir).map_err(Problem::internal)?;
     running.stop();
@@ -94,12 +104,12 @@ pub(crate) fn kept(config: &Config) -> Result<Kept> {
 /// A base backup at once; old ones go before, for the room, and after.
 pub async fn now(config: Config) -> Result<Set> {
     private_only(&config)?;
-    let (settings, kept) = (settings(&config), kept(&config)?);
+    let (settings, kept) = (settings(&config)?, kept(&config)?);
     let running = start::for_command(config).await?;
     database::embedded::hand_over_log(&settings.data_dir).map_err(Problem::internal)?;
     let platform = running.platform.clone();
     let work = tokio::task::spawn_blocking(move || {
-        let place = Place::make(&settings.backup_dir, kept.instance)?;
+        let place = Place::make(&settings.backups, kept.instance)?;
         retain::prune(&place, platform.now(), true)?;
         let set = base::take(&settings, &place, &kept, &|| platform.now(), &|| true)?;
         retain::prune(&place, platform.now(), true)?;
@@ -112,7 +122,7 @@ pub async fn now(config: Config) -> Result<Set> {
 
 /// Every set, the oldest first, and what is to be said of each timeline but the first.
 pub fn list(config: &Config) -> Result<(Vec<Set>, Vec<String>)> {
-    let place = Place::existing(&config.backup_path(), kept(config)?.instance)?;
+    let place = Place::existing(&backups(config, None)?, kept(config)?.instance)?;
     Ok((place.sets()?, Timelines::read(&place)?.told()))
 }
 
@@ -122,8 +132,8 @@ pub fn verify(config: &Config, from: Option<&Path>, kit: Option<&Kit>) -> Result
         Some(kit) => kit.instance,
         None => kept(config)?.instance,
     };
-    let folder = from.map_or_else(|| config.backup_path(), Path::to_owned);
-    verify::verify(&Place::existing(&folder, instance)?, kit)
+    let backups = backups(config, from.map(Path::to_owned))?;
+    verify::verify(&Place::existing(&backups, instance)?, kit)
 }
 
 /// Whether the key file is still the one in the kit.
@@ -166,10 +176,20 @@ pub async fn restore(
     asked: Asked,
     say: &mut (dyn FnMut(String) + Send),
 ) -> Result<Report> {
+    let from = backups(&config, from)?;
+    restore_from(config, kit, from, asked, say).await
+}
+
+async fn restore_from(
+    config: Config,
+    kit: &Kit,
+    from: Where,
+    asked: Asked,
+    say: &mut (dyn FnMut(String) + Send),
+) -> Result<Report> {
     private_only(&config)?;
-    let mut settings = settings(&config);
-    let own = settings.backup_dir.clone();
-    settings.backup_dir = from.unwrap_or(settings.backup_dir);
+    let mut settings = settings(&config)?;
+    let own = std::mem::replace(&mut settings.backups, from);
     let (restored, mark) = restore::restore(&settings, kit, asked, say).await?;
     let began = std::time::Instant::now();
     let running = start::start_restored(config).await?;
@@ -283,7 +303,7 @@ pub async fn drill(
     say: &mut (dyn FnMut(String) + Send),
 ) -> Result<Evidence> {
     private_only(&config)?;
-    let from = asked.from.unwrap_or_else(|| config.backup_path());
+    let from = backups(&config, asked.from)?;
     let place = Place::existing(&from, kit.instance)?;
     let began = Timestamp::now();
     let report = {
@@ -291,7 +311,7 @@ pub async fn drill(
         let data_dir = stage.path.join("data");
         let empty =
             Config { data_dir, pool_size: 4, pool_overflow: 2, identity_pool_size: 2, ..Config::default() };
-        restore(empty, kit, Some(from), asked.asked, say).await?
+        restore_from(empty, kit, from, asked.asked, say).await?
     };
     let restored = &report.restored;
     let chain = |verdict: &Verdict| ChainFound {

@@ -73,18 +73,18 @@ fn backups(config: &Config) -> Vec<Finding> {
     if !database::embedded::exists(&config.data_dir) {
         return vec![];
     }
-    let (settings, check) = (crate::backup::settings(config), crate::backup::present_key_check(config));
+    let check = crate::backup::present_key_check(config);
     let now = jiff::Timestamp::now();
-    let wrong = match State::look(&settings, now) {
-        Ok(state) => state.wrong(&settings, check.as_deref(), now),
-        Err(problem) => vec![cause(problem)],
+    let looked = crate::backup::settings(config).and_then(|settings| {
+        let wrong = State::look(&settings, now)?.wrong(&settings, check.as_deref(), now);
+        Ok((settings.backups, wrong))
+    });
+    let (backups, wrong) = match looked {
+        Ok((backups, wrong)) => (backups.to_string(), wrong),
+        Err(problem) => (String::new(), vec![cause(problem)]),
     };
     if wrong.is_empty() {
-        return vec![finding(
-            true,
-            format!("the backups in {} are as they must be", settings.backup_dir.display()),
-            "",
-        )];
+        return vec![finding(true, format!("the backups in {backups} are as they must be"), "")];
     }
     wrong.into_iter().map(|text| finding(false, "", text)).collect()
 }

@@ -97,7 +97,7 @@ pub async fn serve_on(
         tokio::spawn(platform::watch_space(platform.clone(), stopped.clone())),
     ];
     // A server of one's own has backups of its own.
-    let backups = config.database.is_none().then(|| backup::settings(&config));
+    let backups = config.database.is_none().then(|| backup::settings(&config)).transpose()?;
     if let Some(settings) = backups.clone() {
         let disk = platform.clone();
         let house = ::backup::keeper::House {

@@ -27,6 +27,9 @@ pub struct Config {
     pub key_file: Option<PathBuf>,
     /// The folder of the backups; by default beside the data directory.
     pub backup_dir: Option<PathBuf>,
+    /// The bucket that backups go to instead.
+    #[serde(skip)]
+    pub backup_s3: Option<S3>,
     /// The file these settings came from.
     #[serde(skip)]
     pub file: Option<PathBuf>,
@@ -180,6 +183,14 @@ pub struct S3 {
     pub secret_key: Secret<String>,
 }
 
+impl S3 {
+    /// Where it is, for people.
+    pub fn address(&self) -> String {
+        let parts = [self.endpoint.as_deref().unwrap_or("s3:/"), &self.bucket].into_iter();
+        parts.chain(self.prefix.as_deref()).collect::<Vec<_>>().join("/")
+    }
+}
+
 /// A PostgreSQL server of one's own.
 #[derive(Debug, Clone)]
 pub struct Server {
@@ -205,6 +216,7 @@ impl Default for Config {
             data_dir: PathBuf::from("/var/lib/osler"),
             key_file: None,
             backup_dir: None,
+            backup_s3: None,
             file: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             public_url: None,
@@ -256,7 +268,8 @@ impl Config {
         check_names(variables)?;
         config.apply(variables)?;
         config.database = server(variables, &mut config.database_ca)?;
-        config.files_s3 = s3(variables)?;
+        config.files_s3 = s3(variables, "OSLER_FILES_S3")?;
+        config.backup_s3 = s3(variables, "OSLER_BACKUP_S3")?;
         config.check()?;
         Ok(config)
     }
@@ -514,6 +527,12 @@ const VARIABLES: &[&str] = &[
     "OSLER_ADMIN_URL",
     "OSLER_ALLOW_UNSAFE_DATABASE",
     "OSLER_BACKUP_DIR",
+    "OSLER_BACKUP_S3_ACCESS_KEY",
+    "OSLER_BACKUP_S3_BUCKET",
+    "OSLER_BACKUP_S3_ENDPOINT",
+    "OSLER_BACKUP_S3_PREFIX",
+    "OSLER_BACKUP_S3_REGION",
+    "OSLER_BACKUP_S3_SECRET_KEY",
     "OSLER_CLAMD",
     "OSLER_CONFIG",
     "OSLER_CONNECT_MS",
@@ -572,21 +591,17 @@ fn check_names(variables: &HashMap<String, String>) -> Result<(), String> {
 }
 
 /// A bucket is named whole or not at all.
-fn s3(variables: &HashMap<String, String>) -> Result<Option<S3>, String> {
-    let text = |name: &str| variables.get(&format!("OSLER_FILES_S3_{name}")).cloned();
+fn s3(variables: &HashMap<String, String>, which: &str) -> Result<Option<S3>, String> {
+    let text = |name: &str| variables.get(&format!("{which}_{name}")).cloned();
     let Some(bucket) = text("BUCKET") else {
         let alone =
             ["ACCESS_KEY", "SECRET_KEY", "ENDPOINT", "REGION", "PREFIX"].iter().find(|n| text(n).is_some());
-        return alone.map_or(Ok(None), |name| {
-            Err(format!("OSLER_FILES_S3_{name} is set without OSLER_FILES_S3_BUCKET."))
-        });
+        return alone.map_or(Ok(None), |name| Err(format!("{which}_{name} is set without {which}_BUCKET.")));
     };
-    let needed = |name: &str| {
-        text(name).ok_or_else(|| format!("OSLER_FILES_S3_BUCKET needs OSLER_FILES_S3_{name}, too."))
-    };
+    let needed = |name: &str| text(name).ok_or_else(|| format!("{which}_BUCKET needs {which}_{name}, too."));
     let endpoint = text("ENDPOINT");
     if let Some(url) = &endpoint {
-        public_host(url).map_err(|why| format!("OSLER_FILES_S3_ENDPOINT={url}: {why}"))?;
+        public_host(url).map_err(|why| format!("{which}_ENDPOINT={url}: {why}"))?;
     }
     Ok(Some(S3 {
         prefix: text("PREFIX"),

@@ -13,6 +13,7 @@ use serde_json::json;
 
 use crate::{
     killed::{Server, Site},
+    moto::Moto,
     wire::{get, post, say},
 };
 
@@ -66,6 +67,20 @@ async fn is_seen(site: &Site, cookie: &str, photo: &str) -> bool {
 
 /// Ends the current segment of the log, as `archive_timeout` does after five minutes, and waits until it is backed up.
 async fn end_segment(site: &Site) {
+    let (segment, _) = switch_segment(site).await;
+    let started = Instant::now();
+    while !files(&site.folder.join("data.backup")).iter().any(|path| {
+        path.extension().is_some_and(|digest| digest.len() == 16)
+            && path.file_stem() == Some(segment.as_ref())
+    }) {
+        assert!(started.elapsed() < Duration::from_secs(30), "{segment} is not backed up");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert!(embedded::spool(&site.folder.join("data")).is_dir());
+}
+
+/// Ends the current segment; its name, and the connection over which that was said.
+async fn switch_segment(site: &Site) -> (String, tokio_postgres::Client) {
     let data = site.folder.join("data");
     let mut admin = tokio_postgres::Config::new();
     admin.host_path(data.join("run")).dbname("postgres").user("osler_superuser");
@@ -75,16 +90,7 @@ async fn end_segment(site: &Site) {
     let sql = "select pg_walfile_name(pg_current_wal_lsn()), current_setting('archive_timeout'), pg_switch_wal()::text";
     let row = admin.query_one(sql, &[]).await.unwrap();
     assert_eq!(row.get::<_, &str>(1), "5min", "less than 15 minutes can be lost");
-    let segment: String = row.get(0);
-    let started = Instant::now();
-    while !files(&site.folder.join("data.backup")).iter().any(|path| {
-        path.extension().is_some_and(|digest| digest.len() == 16)
-            && path.file_stem() == Some(segment.as_ref())
-    }) {
-        assert!(started.elapsed() < Duration::from_secs(30), "{segment} is not backed up");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    assert!(embedded::spool(&data).is_dir());
+    (row.get(0), admin)
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -399,4 +405,92 @@ async fn the_same_folder_restores_again_and_again_along_every_timeline_and_with_
     assert!(refused.contains("--accept-gap"), "{refused}");
     good(&and(&["--accept-gap"]));
     expect(&site, &[&first, &second], &[&fourth]).await;
+}
+
+/// Ends the current segment, and waits until it has left the machine.
+async fn send_segment(site: &Site) {
+    let (segment, admin) = switch_segment(site).await;
+    let spool = embedded::spool(&site.folder.join("data"));
+    let handed_over = "select coalesce(last_archived_wal, '') >= $1 from pg_stat_archiver";
+    let started = Instant::now();
+    while !admin.query_one(handed_over, &[&segment]).await.unwrap().get::<_, bool>(0)
+        || !files(&spool).is_empty()
+    {
+        assert!(started.elapsed() < Duration::from_secs(30), "{segment} is not backed up");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn backups_in_a_bucket_are_taken_checked_and_restored_like_those_in_a_folder() {
+    let Some(moto) = Moto::with_bucket("osler-backups").await else {
+        eprintln!("skipped: python3 with moto[server] is not there");
+        return;
+    };
+    let site = Site::named("bucket");
+    let endpoint = format!("http://{}", moto.address);
+    let with_bucket = |command: &mut Command| {
+        for (name, value) in [
+            ("BUCKET", "osler-backups"),
+            ("PREFIX", "a/clinic"),
+            ("ENDPOINT", &endpoint),
+            ("ACCESS_KEY", "key"),
+            ("SECRET_KEY", "secret"),
+        ] {
+            command.env(format!("OSLER_BACKUP_S3_{name}"), value);
+        }
+    };
+    let run = |arguments: &[&str]| {
+        let mut command = site.osler(arguments);
+        with_bucket(&mut command);
+        command.output().unwrap()
+    };
+    good(&run(&["demo", "--patients", "1"]));
+    let page = good(&run(&["keys", "recovery-kit"]));
+    assert!(page.contains("osler-backups/a/clinic"), "the page says where the backups are");
+    let kit = site.folder.join("kit.txt");
+    fs::write(&kit, page).unwrap();
+    let kit = kit.to_str().unwrap();
+
+    let server = site.serve_as(with_bucket).await;
+    let cookie = site.sign_in().await;
+    let first = register(&site, &cookie, 1).await;
+    good(&run(&["backup", "now"]));
+    let photo = photograph(&site, &cookie, &first).await;
+    let second = register(&site, &cookie, 2).await;
+    send_segment(&site).await;
+    // Ours, and the first one that the server took by itself.
+    let started = Instant::now();
+    while good(&run(&["backup", "list"])).lines().count() < 2 {
+        assert!(started.elapsed() < Duration::from_secs(90), "the server takes one by itself");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+    let verified = good(&run(&["backup", "verify", "--kit", kit]));
+    assert!(verified.contains(" 1 uploaded files are whole"), "{verified}");
+    let folder = site.folder.join("stage");
+    let drilled = run(&["restore", "drill", "--kit", kit, "--in", folder.to_str().unwrap()]);
+    assert!(good(&drilled).contains("PASSED"), "{}", words(&drilled));
+    assert!(!site.folder.join("data.backup").exists());
+    kill(&site, server).await;
+
+    burn(&site);
+    let elsewhere = words(&site.run(&["restore", "--kit", kit]));
+    assert!(elsewhere.contains("holds no backups"), "{elsewhere}");
+    good(&run(&["restore", "--kit", kit]));
+    let _server = site.serve_as(with_bucket).await;
+    let cookie = site.sign_in().await;
+    for id in [&first, &second] {
+        assert!(is_there(&site, &cookie, id).await, "{id}");
+    }
+    assert!(is_seen(&site, &cookie, &photo).await);
+    // What is spoiled there is found.
+    let (_, listed) = moto.say("GET", "/osler-backups?list-type=2").await.unwrap();
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    let keys = listed.split("<Key>").skip(1).filter_map(|rest| rest.split("</Key>").next());
+    let base = keys.into_iter().find(|key| key.ends_with("/base")).unwrap();
+    moto.say("DELETE", &format!("/osler-backups/{base}")).await.unwrap();
+    let verified = run(&["backup", "verify"]);
+    assert!(!verified.status.success() && words(&verified).contains("/base"), "{}", words(&verified));
+    drop(moto);
+    assert!(!run(&["backup", "list"]).status.success(), "a bucket that does not answer is no empty one");
 }

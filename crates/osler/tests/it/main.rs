@@ -27,6 +27,7 @@ mod killed;
 mod live;
 mod mail;
 mod merge;
+mod moto;
 mod notifications;
 mod nullable;
 mod operations;
