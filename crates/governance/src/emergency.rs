@@ -47,6 +47,8 @@ pub struct EmergencyView {
     pub opened_at: Timestamp,
     /// Until when it was open.
     pub expires_at: Timestamp,
+    /// For so many days it has waited for a reviewer.
+    pub waiting_days: Option<i64>,
     /// What a reviewer found: `justified`, `not_justified` or `follow_up`.
     pub outcome: Option<String>,
     /// Why, and what follows.
@@ -67,6 +69,7 @@ fn view<P: Permission>(
     names: &HashMap<Uuid, PatientName>,
 ) -> EmergencyView {
     let others = row.account_id != caller.account().0;
+    let waits = row.outcome.as_deref().is_none_or(|outcome| outcome == "follow_up");
     EmergencyView {
         id: EmergencyAccessId(row.id),
         patient: names.get(&row.patient_id).cloned().map(PatientNameView::from),
@@ -76,6 +79,7 @@ fn view<P: Permission>(
         reason: row.reason,
         opened_at: row.opened_at,
         expires_at: row.expires_at,
+        waiting_days: waits.then(|| caller.now().duration_since(row.opened_at).as_hours() / 24),
         outcome: row.outcome,
         review_note: row.review_note,
         reviewed_by: row.reviewed_by_name,
@@ -105,7 +109,7 @@ pub struct EmergencyFilter {
     after: Option<String>,
 }
 
-/// Emergencies in which protected records were opened, the newest first.
+/// Emergencies in which protected records were opened: those that wait, the oldest first; all, the newest first.
 #[utoipa::path(get, path = "/emergencies", tag = "governance", params(EmergencyFilter), responses((status = 200, body = Page<EmergencyView>)))]
 async fn list_emergencies(
     caller: Caller<ReviewAccess>,

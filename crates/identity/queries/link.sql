@@ -1,5 +1,9 @@
 --! drop_of_kind
-delete from identity.account_link where account_id = :account and kind = :kind and used_at is null;
+delete from identity.account_link
+ where account_id = :account and kind = :kind and used_at is null
+   and sha256 not in (select l.sha256 from identity.account_link l
+                       where l.account_id = :account and l.kind = :kind and l.used_at is null
+                       order by l.created_at desc, l.sha256 limit :kept);
 
 --! add
 insert into identity.account_link (sha256, account_id, kind, email, created_at, expires_at)

@@ -26,9 +26,10 @@ with b as materialized (
    union
    (select t.id from registry.patient t where t.phone_reversed = b.phone_reversed limit 50)
    union
-   (select d.id from registry.patient d where d.birth_date = b.birth_date limit 500)
+   -- Of a day that stands for an unknown one there are thousands: those who share a name first.
+   (select d.id from registry.patient d where d.birth_date = b.birth_date order by (d.name_words && b.name_words) desc, d.id limit 500)
    union
-   (select n.patient_id from registry.patient_token n where n.token = any(b.name_words) and n.birth_date = any(:slips::date[]) limit 500)) f
+   (select n.patient_id from registry.patient_token n where n.token = any(b.name_words) and n.birth_date = any(:slips::date[]) order by n.patient_id limit 500)) f
 )
 select b.name_words, b.birth_date, b.phone, p.id as other_id, p.name_words as other_name_words, p.birth_date as other_birth_date,
        p.phone as other_phone, coalesce(p.ssn_blind_index = b.ssn_blind_index, false) as same_ssn

@@ -16,8 +16,10 @@ select e.id, e.patient_id, e.account_id, e.account_name, e.reason, e.opened_at, 
        e.reviewed_by_name, e.reviewed_at, e.version
   from staff.emergency_access e
  where (e.outcome is null or e.outcome = 'follow_up' or not :waiting::boolean)
-   and (:after_at::timestamptz is null or (e.opened_at, e.id) < (:after_at, :after_id))
- order by e.opened_at desc, e.id desc limit :wanted;
+   and (:after_at::timestamptz is null
+        or case when :waiting then (e.opened_at, e.id) > (:after_at, :after_id::uuid) else (e.opened_at, e.id) < (:after_at, :after_id) end)
+ -- What waits longest comes first.
+ order by case when :waiting then e.opened_at end, case when :waiting then e.id end, e.opened_at desc, e.id desc limit :wanted;
 
 --! get : Emergency
 select e.id, e.patient_id, e.account_id, e.account_name, e.reason, e.opened_at, e.expires_at, e.outcome, e.review_note,

@@ -547,7 +547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Emergencies in which protected records were opened, the newest first. */
+        /** Emergencies in which protected records were opened: those that wait, the oldest first; all, the newest first. */
         get: operations["list_emergencies"];
         put?: never;
         post?: never;
@@ -1002,7 +1002,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sends a link to the address of the account, if there is one with this name; the answer is the same, in the same time. */
+        /**
+         * Sends a link to the address of the account, if there is one with this name; the answer is the same, in the same time, also
+         *     where no more are sent for now: those that are on their way are good.
+         */
         post: operations["ask_for_password"];
         delete?: never;
         options?: never;
@@ -3377,6 +3380,11 @@ export interface components {
             reviewed_by?: string | null;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+            /**
+             * Format: int64
+             * @description For so many days it has waited for a reviewer.
+             */
+            waiting_days?: number | null;
         };
         /**
          * Format: uuid
@@ -4302,6 +4310,11 @@ export interface components {
                 reviewed_by?: string | null;
                 /** @description Travels as the ETag. */
                 version: components["schemas"]["Version"];
+                /**
+                 * Format: int64
+                 * @description For so many days it has waited for a reviewer.
+                 */
+                waiting_days?: number | null;
             }[];
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
@@ -6038,6 +6051,8 @@ export interface components {
         ViewerList: {
             /** @description By name, the first 1,000. */
             items: components["schemas"]["ViewerView"][];
+            /** @description Whether more people work here than these. */
+            more: boolean;
         };
         /** @description Whether somebody may open the record, and why. */
         ViewerView: {

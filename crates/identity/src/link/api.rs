@@ -28,21 +28,23 @@ pub struct PasswordResetRequest {
     login: String,
 }
 
-/// Counts one more letter that somebody asked for; refuses where these were many, known name or not.
+/// Counts one more letter that somebody asked for; whether it is written: not where these were many, known name or not.
 async fn count(
     tx: &Tx<Write>,
     keys: &Keys,
     context: &platform::RequestContext,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<bool> {
     let before = accounts::failures_in_turn(tx, keys, context, now).await?;
     if before.locked || before.of_login >= 2 * lockout::MOST {
-        return Err(lockout::too_often());
+        return Ok(false);
     }
-    accounts::record_failure(tx, keys, context, now).await.map(drop)
+    accounts::record_failure(tx, keys, context, now).await?;
+    Ok(true)
 }
 
-/// Sends a link to the address of the account, if there is one with this name; the answer is the same, in the same time.
+/// Sends a link to the address of the account, if there is one with this name; the answer is the same, in the same time, also
+/// where no more are sent for now: those that are on their way are good.
 #[utoipa::path(post, path = "/password-reset", tag = "identity", security(()), request_body = PasswordResetRequest, responses((status = 204)))]
 async fn ask_for_password(guest: Guest, Body(asked): Body<PasswordResetRequest>) -> Result<Reply<()>> {
     let (context, now) = (guest.context().clone(), guest.now());
@@ -51,16 +53,17 @@ async fn ask_for_password(guest: Guest, Body(asked): Body<PasswordResetRequest>)
     check.done()?;
     let login = asked.login.trim();
     let tx = guest.identity_write().await?;
-    count(&tx, &Keys::of(guest.platform(), &format!("reset:{}", login.to_lowercase())), &context, now)
-        .await?;
+    let keys = Keys::of(guest.platform(), &format!("reset:{}", login.to_lowercase()));
+    let is_written = count(&tx, &keys, &context, now).await?;
     let account = accounts::find_by_login(&tx, login).await?.filter(|a| a.is_active);
     let event = Event::new("account.password_reset_asked", "account");
+    let event = if is_written { event } else { event.because("too_often") };
     let event = match &account {
         Some(account) => event.on(account.id).by(AccountId(account.id), account.username.clone()),
         None => event,
     };
     let reply = tx.commit(event, ()).await?;
-    if let Some(account) = account {
+    if let Some(account) = account.filter(|_| is_written) {
         // Afterwards: what it takes must not be measured.
         let platform = guest.platform().clone();
         tokio::spawn(async move {
@@ -196,7 +199,9 @@ async fn prove_email(guest: Guest, Body(given): Body<LinkToken>) -> Result<Reply
 async fn ask_for_proof(caller: Caller<SignedIn>) -> Result<Reply<()>> {
     let tx = caller.identity_write().await?;
     let keys = Keys::of(caller.platform(), &format!("verify:{}", caller.account()));
-    count(&tx, &keys, caller.context(), caller.now()).await?;
+    if !count(&tx, &keys, caller.context(), caller.now()).await? {
+        return Err(lockout::too_often());
+    }
     let account = accounts::get(&tx, caller.account()).await?;
     let event = Event::new("account.email_verification_asked", "account").on(caller.account());
     let reply = tx.commit(event, ()).await?;

@@ -68,8 +68,8 @@ pub struct Host<'a> {
     pub clinic: &'a str,
 }
 
-/// Makes a link and sends it to the account's address, as a message of the caller's clinic. Those of the same kind before it
-/// are worth nothing from here on. It is kept from the clinic's administrators where it opens another clinic, too.
+/// Makes a link and sends it to the account's address, as a message of the caller's clinic. Those of the same kind before
+/// it are worth nothing from here on, but for the last one to a new password. It is kept from the clinic's administrators where it opens another clinic, too.
 pub async fn send(caller: &Caller<System>, kind: Kind, account: &Account, host: Host<'_>) -> Result<()> {
     // Who has a password of their own loses it to whoever reads the link.
     let two_readers = kind == Kind::PasswordReset && is_guarded(caller.platform(), account.id.into()).await?;

@@ -25,7 +25,9 @@ pub(super) async fn add(
     expires_at: Timestamp,
 ) -> Result<()> {
     let now = tx.platform().now();
-    link::drop_of_kind().bind(tx, &account.id, &kind.word()).await?;
+    // Anybody may ask for a new password in somebody's name: that must not spoil the link on its way to them.
+    let kept = i64::from(kind == Kind::PasswordReset);
+    link::drop_of_kind().bind(tx, &account.id, &kind.word(), &kept).await?;
     link::add()
         .bind(tx, &sha256, &account.id, &kind.word(), &account.email.as_str(), &now, &expires_at)
         .await?;

@@ -12,7 +12,7 @@ use registry::{
         api::details_of,
         store::{self as patients, NewPatient, PatientRow},
     },
-    search::normalise::normalise,
+    search::{confirms_ssn, normalise::normalise},
 };
 use uuid::Uuid;
 
@@ -294,7 +294,7 @@ impl<'a> Work<'a> {
                 // An id that two hospitals may use needs more than the number alone.
                 Likeness { agreeing, .. } if agreeing >= if key.is_ambiguous() { 2 } else { 1 } => {
                     match &details.ssn {
-                        Some(Some(ssn)) => patients::has_ssn(self.tx, &chart, ssn).await?,
+                        Some(Some(ssn)) => confirms_ssn(self.import.caller, self.tx, &chart, ssn).await?,
                         Some(None) | None => false,
                     }
                 }

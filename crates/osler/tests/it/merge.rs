@@ -449,6 +449,29 @@ async fn a_closed_record_is_not_merged() {
 }
 
 #[tokio::test]
+async fn each_whole_number_of_a_merged_record_finds_it_where_it_is_guarded() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let kept = person.register("Grace", "Hopper").await;
+    let other = json!({"given_name": "Brewster", "family_name": "Murray", "birth_date": "1980-04-12", "sex": "female",
+        "mrn": "OLD-77"});
+    let merged = person.post("/patients", other).await.expect(201).id();
+    merge(&person, &kept, &merged).await.expect(200);
+    let protected = json!({"sensitivity": "protected"});
+    person.put(&format!("/patients/{kept}/privacy"), 0, protected).await.expect(200);
+    for (typed, lines) in
+        [("OLD-77", 1), ("PAT-000002", 1), ("PAT-000001", 1), ("OLD-7", 0), ("PAT-00000", 0)]
+    {
+        let found = nurse.post("/patients/search", json!({"query": typed})).await.expect(200).body;
+        let items = found["items"].as_array().unwrap();
+        assert_eq!(items.len(), lines, "{typed}: {found}");
+        assert!(items.iter().all(|item| item["locked"] == true && item["id"] == json!(kept)), "{found}");
+    }
+}
+
+#[tokio::test]
 async fn what_protects_either_record_protects_both() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

@@ -375,6 +375,37 @@ async fn an_emergency_opens_one_record_to_one_person_for_four_hours_and_is_revie
 }
 
 #[tokio::test]
+async fn the_emergency_that_waits_longest_is_shown_first() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (officer, doctor) =
+        (house.person(clinic, &["privacy_officer"]).await, house.person(clinic, &["physician"]).await);
+    for (family, days) in [("Hopper", 1), ("Lovelace", 3), ("Noether", 2)] {
+        let patient = doctor.register("Grace", family).await;
+        protect(&officer, &patient, json!({"sensitivity": "protected"})).await;
+        let glass = json!({"reason": "unconscious, no time to ask"});
+        doctor.post(&format!("/patients/{patient}/break-glass"), glass).await.expect(201);
+        let sql = format!(
+            "set session_replication_role = replica; update staff.emergency_access \
+             set opened_at = opened_at - interval '{days} days', expires_at = expires_at - interval '{days} days' \
+             where patient_id = '{patient}'"
+        );
+        house.superuser().await.batch_execute(&sql).await.unwrap();
+    }
+    let named = async |query: &str| {
+        let items = officer.get(&format!("/emergencies{query}")).await.expect(200).body["items"].clone();
+        let of =
+            |c: &Value| (c["patient"]["family_name"].as_str().unwrap().to_owned(), c["waiting_days"].clone());
+        items.as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    let expected =
+        [("Lovelace", 3), ("Noether", 2), ("Hopper", 1)].map(|(name, days)| (name.to_owned(), json!(days)));
+    assert_eq!(named("?waiting=true").await, expected);
+    let newest: Vec<_> = expected.into_iter().rev().collect();
+    assert_eq!(named("").await, newest);
+}
+
+#[tokio::test]
 async fn a_consent_is_dated_signed_and_taken_back_and_the_patients_fields_follow() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

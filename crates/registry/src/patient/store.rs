@@ -134,10 +134,12 @@ pub async fn by_mrn<M: Send + Sync>(tx: &Tx<M>, mrns: &[&str]) -> Result<Vec<(St
     Ok(rows.into_iter().map(|row| (row.mrn, PatientId(row.id))).collect())
 }
 
-/// Whether this is the patient's SSN.
-pub async fn has_ssn<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, ssn: &Secret<String>) -> Result<bool> {
-    let Some(digits) = ssn_digits(ssn.expose()) else { return Ok(false) };
-    let index = tx.platform().vault().blind_index(tx.clinic(), "ssn", &digits);
+/// Whether this is the blind index of the patient's SSN.
+pub(crate) async fn has_ssn<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    index: &[u8; 32],
+) -> Result<bool> {
     Ok(patient::has_ssn().bind(tx, &index.as_slice(), &chart.patient().0).opt().await?.unwrap_or(false))
 }
 

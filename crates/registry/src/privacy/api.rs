@@ -258,7 +258,12 @@ pub struct ViewerView {
 pub struct ViewerList {
     /// By name, the first 1,000.
     pub items: Vec<ViewerView>,
+    /// Whether more people work here than these.
+    pub more: bool,
 }
+
+/// So many people are judged at once.
+const MOST_VIEWERS: i64 = 1000;
 
 /// Who may open the record and why, of everybody who works here.
 #[utoipa::path(get, path = "/patients/{id}/privacy/viewers", tag = "registry", params(("id" = PatientId, Path)), responses((status = 200, body = ViewerList)))]
@@ -267,7 +272,10 @@ async fn list_viewers(
     Path(patient): Path<PatientId>,
 ) -> Result<Reply<ViewerList>> {
     let tx = caller.read().await?;
-    let colleagues = people::active(&tx, 1000).await?;
+    let mut colleagues = people::active(&tx, MOST_VIEWERS + 1).await?;
+    let shown = usize::try_from(MOST_VIEWERS).map_err(Problem::internal)?;
+    let more = colleagues.len() > shown;
+    colleagues.truncate(shown);
     let facts = store::facts_for(&tx, patient, &colleagues, caller.now()).await?;
     let items = colleagues.into_iter().zip(facts).map(|(person, facts)| {
         let decision = decide(&facts, Purpose::Read);
@@ -279,7 +287,7 @@ async fn list_viewers(
             barrier: decision.err(),
         }
     });
-    let list = ViewerList { items: items.collect() };
+    let list = ViewerList { items: items.collect(), more };
     tx.disclose(Event::new("privacy.viewers_listed", "privacy").on(patient).subject(patient), list).await
 }
 

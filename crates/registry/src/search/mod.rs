@@ -18,7 +18,8 @@ use uuid::Uuid;
 
 use self::query::Query;
 use crate::{
-    patient::{PatientDetails, api::age, duplicates, ssn_digits},
+    chart::ChartAccess,
+    patient::{PatientDetails, api::age, duplicates, ssn_digits, store as patients},
     permissions::{RegisterPatient, SearchPatient},
     privacy::store::facts_of_guarded,
 };
@@ -198,11 +199,9 @@ fn found_by(query: &Query, row: &Summary) -> Found {
     let number = query.number.as_ref().map(|(number, _)| number.as_str());
     let whole = |own: &str| number.is_some_and(|typed| typed.eq_ignore_ascii_case(own));
     match row.kind.as_str() {
-        "mrn" | "patient_number"
-            if [&row.mrn, &row.patient_number].into_iter().chain(&row.merged_mrn).any(|own| whole(own)) =>
-        {
-            Found::Exactly
-        }
+        // That of a merged record too: it is found whole or not at all.
+        "patient_number" => Found::Exactly,
+        "mrn" if [&row.mrn].into_iter().chain(&row.merged_mrn).any(|own| whole(own)) => Found::Exactly,
         "name" if query.has_birth_day() && names_whole(query, row) => Found::Exactly,
         "name" | "similar_name" | "birth_date" => Found::ByName,
         _ => Found::Otherwise,
@@ -277,8 +276,7 @@ impl DuplicateCheck {
     }
 
     fn ssn_index<P: Permission>(&self, caller: &Caller<P>) -> Option<[u8; 32]> {
-        let digits = ssn_digits(self.ssn.as_ref()?.expose())?;
-        Some(caller.platform().vault().blind_index(caller.clinic(), "ssn", &digits))
+        ssn_index(caller, self.ssn.as_ref()?)
     }
 
     /// The person is registered: that number was no guess, and counts no longer.
@@ -331,6 +329,30 @@ async fn find_duplicates(
         .subjects(found.items.iter().map(|d| d.patient.id))
         .new_value(&serde_json::json!({ "with_ssn": found.ssn_compared }));
     tx.disclose(event, found).await
+}
+
+/// Whether this is the patient's number, as a file says it. A wrong one is a guess like one at the desk: so many an hour are
+/// compared, however many lines the file has.
+pub async fn confirms_ssn<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    ssn: &Secret<String>,
+) -> Result<bool> {
+    let Some(index) = ssn_index(caller, ssn) else { return Ok(false) };
+    if !ssn_checks::admit(caller.account(), index, caller.platform().now()) {
+        return Ok(false);
+    }
+    let fits = patients::has_ssn(tx, chart, &index).await?;
+    if fits {
+        ssn_checks::forget(caller.account(), index);
+    }
+    Ok(fits)
+}
+
+fn ssn_index<P: Permission>(caller: &Caller<P>, ssn: &Secret<String>) -> Option<[u8; 32]> {
+    let digits = ssn_digits(ssn.expose())?;
+    Some(caller.platform().vault().blind_index(caller.clinic(), "ssn", &digits))
 }
 
 /// Whom a new person may be, the likeliest five. A number too many is not compared; names and birth dates always are.

@@ -301,7 +301,11 @@ function Viewers({ id }: { id: string }) {
     <Checkbox label={t('privacy.everybody')} checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
   );
   return (
-    <Section title={t('privacy.viewers')} aside={everybody}>
+    <Section
+      title={t('privacy.viewers')}
+      help={viewers.data?.more ? t('privacy.viewersMore', { most: viewers.data.items.length }) : undefined}
+      aside={everybody}
+    >
       <Listing
         query={viewers}
         items={(viewers.data?.items ?? []).filter((person) => all || person.ground)}

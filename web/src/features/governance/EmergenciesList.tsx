@@ -77,10 +77,20 @@ export function EmergenciesList() {
 
 function Outcome({ emergency: one }: { emergency: Emergency }) {
   const { t } = useTranslation();
-  if (!one.outcome) return <Badge color="orange">{t('privacy.waiting')}</Badge>;
+  const days = one.waiting_days ?? 0;
+  const since = days > 0 && <Text size="xs">{t('privacy.waitingDays', { days })}</Text>;
+  if (!one.outcome) {
+    return (
+      <div>
+        <Badge color="orange">{t('privacy.waiting')}</Badge>
+        {since}
+      </div>
+    );
+  }
   return (
     <div>
       <Badge color={COLOR[one.outcome]}>{t(`privacy.outcomes.${one.outcome}`)}</Badge>
+      {since}
       <Text size="xs" c="dimmed">
         <bdi>{one.reviewed_by}</bdi>
         {one.review_note && `: ${one.review_note}`}

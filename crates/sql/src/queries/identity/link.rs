@@ -4,6 +4,7 @@
 pub struct DropOfKindParams<T1: crate::StringSql> {
     pub account: uuid::Uuid,
     pub kind: T1,
+    pub kept: i64,
 }
 #[derive(Debug)]
 pub struct AddParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
@@ -109,7 +110,7 @@ where
 pub struct DropOfKindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn drop_of_kind() -> DropOfKindStmt {
     DropOfKindStmt(
-        "delete from identity.account_link where account_id = $1 and kind = $2 and used_at is null",
+        "delete from identity.account_link where account_id = $1 and kind = $2 and used_at is null and sha256 not in (select l.sha256 from identity.account_link l where l.account_id = $1 and l.kind = $2 and l.used_at is null order by l.created_at desc, l.sha256 limit $3)",
         None,
     )
 }
@@ -126,8 +127,9 @@ impl DropOfKindStmt {
         client: &'c C,
         account: &'a uuid::Uuid,
         kind: &'a T1,
+        kept: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[account, kind]).await
+        client.execute(self.0, &[account, kind, kept]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -146,7 +148,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a DropOfKindParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.account, &params.kind))
+        Box::pin(self.bind(client, &params.account, &params.kind, &params.kept))
     }
 }
 pub struct AddStmt(&'static str, Option<tokio_postgres::Statement>);

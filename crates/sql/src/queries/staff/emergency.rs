@@ -423,7 +423,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select e.id, e.patient_id, e.account_id, e.account_name, e.reason, e.opened_at, e.expires_at, e.outcome, e.review_note, e.reviewed_by_name, e.reviewed_at, e.version from staff.emergency_access e where (e.outcome is null or e.outcome = 'follow_up' or not $1::boolean) and ($2::timestamptz is null or (e.opened_at, e.id) < ($2, $3)) order by e.opened_at desc, e.id desc limit $4",
+        "select e.id, e.patient_id, e.account_id, e.account_name, e.reason, e.opened_at, e.expires_at, e.outcome, e.review_note, e.reviewed_by_name, e.reviewed_at, e.version from staff.emergency_access e where (e.outcome is null or e.outcome = 'follow_up' or not $1::boolean) and ($2::timestamptz is null or case when $1 then (e.opened_at, e.id) > ($2, $3::uuid) else (e.opened_at, e.id) < ($2, $3) end) order by case when $1 then e.opened_at end, case when $1 then e.id end, e.opened_at desc, e.id desc limit $4",
         None,
     )
 }
