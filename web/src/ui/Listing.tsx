@@ -1,4 +1,4 @@
-import { Loader, Table, Text } from '@mantine/core';
+import { Button, Group, Loader, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '@/app/Trouble';
@@ -79,5 +79,32 @@ export function Listing<T>({
       )}
       {rows.items.length > 0 && <Rows {...rows} />}
     </>
+  );
+}
+
+/** The way to the next page of a long list, and back to its beginning. */
+export function Pages({
+  after,
+  next,
+  onTurn,
+}: {
+  after: string | undefined;
+  next: string | null | undefined;
+  onTurn: (after: string | undefined) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Group mt="sm">
+      {after && (
+        <Button variant="default" onClick={() => onTurn(undefined)}>
+          {t('app.newest')}
+        </Button>
+      )}
+      {next && (
+        <Button variant="default" onClick={() => onTurn(next)}>
+          {t('app.more')}
+        </Button>
+      )}
+    </Group>
   );
 }

@@ -5,10 +5,8 @@ import {
   Group,
   Modal,
   NumberInput,
-  Skeleton,
   Stack,
   Switch,
-  Table,
   Text,
   Textarea,
   TextInput,
@@ -20,10 +18,10 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
-import { ProblemAlert } from '@/app/Trouble';
-import { Cards } from '@/ui/Cards';
+import { FormDialog } from '@/ui/FormDialog';
 import { fieldError } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
+import { Listing } from '@/ui/Listing';
 import { Value } from '@/ui/Value';
 
 type Setting = Schemas['SettingView'];
@@ -56,7 +54,6 @@ export function SettingsPage() {
           {t('settings.help')}
         </Text>
       </div>
-      <ProblemAlert error={list.error} onRetry={list.refetch} />
       <Card withBorder>
         <TextInput
           aria-label={t('settings.search')}
@@ -67,27 +64,47 @@ export function SettingsPage() {
           maw={420}
           mb="sm"
         />
-        {list.isPending && <Skeleton h={160} aria-label={t('app.loading')} />}
-        {list.isSuccess && found.length === 0 && <Text size="sm">{t('settings.none')}</Text>}
-        {found.length > 0 && (
-          <Cards>
-            <Table aria-label={t('settings.title')}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('settings.setting')}</Table.Th>
-                  <Table.Th>{t('settings.value')}</Table.Th>
-                  <Table.Th>{t('settings.decided')}</Table.Th>
-                  <Table.Th>{t('app.actions')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {found.map((one) => (
-                  <Row key={one.key} setting={one} onChange={() => setChanging(one)} onRead={() => setReading(one)} />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Cards>
-        )}
+        <Listing
+          query={list}
+          items={found}
+          none={t('settings.none')}
+          label={t('settings.title')}
+          keyOf={(one) => one.key}
+          columns={[
+            {
+              label: t('settings.setting'),
+              bare: true,
+              cell: (one) => (
+                <>
+                  <Text size="sm" fw={600}>
+                    {titleOf(t, one)}
+                  </Text>
+                  <Text size="xs" c="dimmed" maw={520}>
+                    {helpOf(t, one)}
+                  </Text>
+                </>
+              ),
+            },
+            {
+              label: t('settings.value'),
+              nowrap: true,
+              cell: (one) => (
+                <>
+                  {inWords(t, one, one.value)} {one.is_default && <Badge color="gray">{t('settings.default')}</Badge>}
+                </>
+              ),
+            },
+            {
+              label: t('settings.decided'),
+              cell: (one) => one.changed_at && <Decided by={one.changed_by} at={one.changed_at} />,
+            },
+            {
+              label: t('app.actions'),
+              bare: true,
+              cell: (one) => <Actions setting={one} onChange={() => setChanging(one)} onRead={() => setReading(one)} />,
+            },
+          ]}
+        />
       </Card>
       {changing && <Decide setting={changing} onClosed={() => setChanging(null)} />}
       {reading && <History setting={reading} onClosed={() => setReading(null)} />}
@@ -95,54 +112,30 @@ export function SettingsPage() {
   );
 }
 
-function Row({ setting, onChange, onRead }: { setting: Setting; onChange: () => void; onRead: () => void }) {
+function Decided({ by, at }: { by: string | null | undefined; at: string }) {
+  return (
+    <Text size="xs">
+      <bdi>{by}</bdi>, <Value>{dateTime(at)}</Value>
+    </Text>
+  );
+}
+
+function Actions({ setting, onChange, onRead }: { setting: Setting; onChange: () => void; onRead: () => void }) {
   const { t } = useTranslation();
   const title = titleOf(t, setting);
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Text size="sm" fw={600}>
-          {title}
-        </Text>
-        <Text size="xs" c="dimmed" maw={520}>
-          {helpOf(t, setting)}
-        </Text>
-      </Table.Td>
-      <Table.Td data-label={t('settings.value')} className="nowrap">
-        {inWords(t, setting, setting.value)} {setting.is_default && <Badge color="gray">{t('settings.default')}</Badge>}
-      </Table.Td>
-      <Table.Td data-label={t('settings.decided')}>
-        {setting.changed_at && (
-          <Text size="xs">
-            <bdi>{setting.changed_by}</bdi>, <Value>{dateTime(setting.changed_at)}</Value>
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        <Group gap={6} wrap="nowrap">
-          {setting.allowed_actions.includes('change') && (
-            <Button
-              size="compact-xs"
-              variant="default"
-              onClick={onChange}
-              aria-label={`${t('settings.change')}: ${title}`}
-            >
-              {t('settings.change')}
-            </Button>
-          )}
-          {setting.version > 0 && (
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              onClick={onRead}
-              aria-label={`${t('settings.history')}: ${title}`}
-            >
-              {t('settings.history')}
-            </Button>
-          )}
-        </Group>
-      </Table.Td>
-    </Table.Tr>
+    <Group gap={6} wrap="nowrap">
+      {setting.allowed_actions.includes('change') && (
+        <Button size="compact-xs" variant="default" onClick={onChange} aria-label={`${t('settings.change')}: ${title}`}>
+          {t('settings.change')}
+        </Button>
+      )}
+      {setting.version > 0 && (
+        <Button size="compact-xs" variant="subtle" onClick={onRead} aria-label={`${t('settings.history')}: ${title}`}>
+          {t('settings.history')}
+        </Button>
+      )}
+    </Group>
   );
 }
 
@@ -152,71 +145,52 @@ function Decide({ setting, onClosed }: { setting: Setting; onClosed: () => void 
   const [reason, setReason] = useState('');
   const change = $api.useMutation('put', '/api/v1/settings/{key}', { onSuccess: onClosed });
   const { kind } = setting;
+  const params = { path: { key: setting.key }, header: ifMatch(setting.version) };
   return (
-    <Modal
-      opened
-      onClose={onClosed}
+    <FormDialog
       title={titleOf(t, setting)}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('app.close') }}
+      help={helpOf(t, setting)}
+      run={change}
+      onClosed={onClosed}
+      onSubmit={() => change.mutate({ params, body: { value: value as never, reason } })}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          const params = { path: { key: setting.key }, header: ifMatch(setting.version) };
-          change.mutate({ params, body: { value: value as never, reason } });
-        }}
-      >
-        <Stack>
-          <Text size="sm">{helpOf(t, setting)}</Text>
-          <ProblemAlert error={change.error} />
-          {kind.type === 'whole' ? (
-            <NumberInput
-              id="field-value"
-              label={t('settings.value')}
-              description={t('settings.bounds', {
-                least: kind.least,
-                most: inWords(t, setting, kind.most),
-                default: inWords(t, setting, setting.default),
-              })}
-              value={Number(value)}
-              onChange={(next) => setValue(next === '' ? null : Number(next))}
-              error={fieldError(change.error, 'value', t)}
-              allowDecimal={false}
-              data-autofocus
-            />
-          ) : (
-            <Switch
-              id="field-value"
-              label={titleOf(t, setting)}
-              checked={value === true}
-              onChange={(event) => setValue(event.currentTarget.checked)}
-              error={fieldError(change.error, 'value', t)}
-            />
-          )}
-          <Textarea
-            id="field-reason"
-            label={t('settings.why')}
-            description={t('settings.whyHelp')}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            error={fieldError(change.error, 'reason', t)}
-            required
-            autosize
-            minRows={2}
-            maxLength={500}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClosed}>
-              {t('app.cancel')}
-            </Button>
-            <Button type="submit" loading={change.isPending}>
-              {t('app.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {kind.type === 'whole' ? (
+        <NumberInput
+          id="field-value"
+          label={t('settings.value')}
+          description={t('settings.bounds', {
+            least: kind.least,
+            most: inWords(t, setting, kind.most),
+            default: inWords(t, setting, setting.default),
+          })}
+          value={Number(value)}
+          onChange={(next) => setValue(next === '' ? null : Number(next))}
+          error={fieldError(change.error, 'value', t)}
+          allowDecimal={false}
+          data-autofocus
+        />
+      ) : (
+        <Switch
+          id="field-value"
+          label={titleOf(t, setting)}
+          checked={value === true}
+          onChange={(event) => setValue(event.currentTarget.checked)}
+          error={fieldError(change.error, 'value', t)}
+        />
+      )}
+      <Textarea
+        id="field-reason"
+        label={t('settings.why')}
+        description={t('settings.whyHelp')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        error={fieldError(change.error, 'reason', t)}
+        required
+        autosize
+        minRows={2}
+        maxLength={500}
+      />
+    </FormDialog>
   );
 }
 
@@ -227,7 +201,8 @@ function History({ setting, onClosed }: { setting: Setting; onClosed: () => void
   const params = { path: { key: setting.key }, query: { before } };
   const history = $api.useQuery('get', '/api/v1/settings/{key}/history', { params });
   if (back) return <Decide setting={{ ...setting, value: back.value ?? setting.default }} onClosed={onClosed} />;
-  const items = history.data?.items ?? [];
+  const chosen = ({ value }: Change) =>
+    value === null || value === undefined ? t('settings.toDefault') : inWords(t, setting, value);
   return (
     <Modal
       opened
@@ -236,46 +211,29 @@ function History({ setting, onClosed }: { setting: Setting; onClosed: () => void
       closeButtonProps={{ 'aria-label': t('app.close') }}
       size="lg"
     >
-      <ProblemAlert error={history.error} onRetry={history.refetch} />
-      {history.isPending && <Skeleton h={80} aria-label={t('app.loading')} />}
-      {items.length > 0 && (
-        <Cards>
-          <Table aria-label={t('settings.history')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('settings.value')}</Table.Th>
-                <Table.Th>{t('settings.why')}</Table.Th>
-                <Table.Th>{t('settings.decided')}</Table.Th>
-                <Table.Th>{t('app.actions')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((one) => (
-                <Table.Tr key={one.version}>
-                  <Table.Td className="nowrap">
-                    {one.value === null || one.value === undefined
-                      ? t('settings.toDefault')
-                      : inWords(t, setting, one.value)}
-                  </Table.Td>
-                  <Table.Td data-label={t('settings.why')} style={{ overflowWrap: 'anywhere' }}>
-                    {one.reason}
-                  </Table.Td>
-                  <Table.Td data-label={t('settings.decided')}>
-                    <bdi>{one.changed_by}</bdi>, <Value>{dateTime(one.changed_at)}</Value>
-                  </Table.Td>
-                  <Table.Td>
-                    {one.version !== setting.version && setting.allowed_actions.includes('change') && (
-                      <Button size="compact-xs" variant="default" onClick={() => setBack(one)}>
-                        {t('settings.back')}
-                      </Button>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Cards>
-      )}
+      <Listing
+        query={history}
+        items={history.data?.items ?? []}
+        none={t('settings.none')}
+        label={t('settings.history')}
+        keyOf={(one) => String(one.version)}
+        columns={[
+          { label: t('settings.value'), bare: true, nowrap: true, cell: (one) => chosen(one) },
+          { label: t('settings.why'), long: true, cell: (one) => one.reason },
+          { label: t('settings.decided'), cell: (one) => <Decided by={one.changed_by} at={one.changed_at} /> },
+          {
+            label: t('app.actions'),
+            bare: true,
+            cell: (one) =>
+              one.version !== setting.version &&
+              setting.allowed_actions.includes('change') && (
+                <Button size="compact-xs" variant="default" onClick={() => setBack(one)}>
+                  {t('settings.back')}
+                </Button>
+              ),
+          },
+        ]}
+      />
       {history.data?.next && (
         <Button mt="sm" variant="default" onClick={() => setBefore(history.data?.next ?? undefined)}>
           {t('app.more')}

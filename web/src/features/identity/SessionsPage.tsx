@@ -1,10 +1,12 @@
-import { Badge, Button, Card, Loader, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
+import { Badge, Button, Card, Loader, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { Cards } from '@/ui/Cards';
 import { dateTime } from '@/ui/format';
+import { type Column, Rows } from '@/ui/Listing';
 import { Value } from '@/ui/Value';
+
+type Session = Schemas['SessionItem'];
 
 export function SessionsPage() {
   const { t } = useTranslation();
@@ -39,62 +41,43 @@ export function SessionTable({
   ending,
   named: withNames = false,
 }: {
-  items: Schemas['SessionItem'][];
+  items: Session[];
   onEnd: (id: string) => void;
   ending: string | undefined;
   named?: boolean;
 }) {
   const { t } = useTranslation();
-  return (
-    <Cards>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            {withNames && <Table.Th>{t('sessions.who')}</Table.Th>}
-            <Table.Th>{t('sessions.since')}</Table.Th>
-            <Table.Th>{t('sessions.seen')}</Table.Th>
-            <Table.Th>{t('sessions.address')}</Table.Th>
-            <Table.Th>{t('sessions.agent')}</Table.Th>
-            <Table.Th>{t('app.actions')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((s) => (
-            <Table.Tr key={s.id}>
-              {withNames && <Table.Td data-label={t('sessions.who')}>{s.account_name}</Table.Td>}
-              <Table.Td data-label={t('sessions.since')}>
-                <Value>{dateTime(s.created_at)}</Value>
-              </Table.Td>
-              <Table.Td data-label={t('sessions.seen')}>
-                <Value>{dateTime(s.last_seen_at)}</Value>
-              </Table.Td>
-              <Table.Td data-label={t('sessions.address')}>
-                <Value>{s.address}</Value>
-              </Table.Td>
-              <Table.Td data-label={t('sessions.agent')}>
-                <Tooltip label={s.agent} multiline maw={360}>
-                  <bdi>{s.device}</bdi>
-                </Tooltip>
-              </Table.Td>
-              <Table.Td>
-                {s.current ? (
-                  <Badge>{t('sessions.this')}</Badge>
-                ) : (
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    loading={ending === s.id}
-                    aria-label={`${t('sessions.end')}: ${withNames ? s.account_name : s.device}`}
-                    onClick={() => onEnd(s.id)}
-                  >
-                    {t('sessions.end')}
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Cards>
-  );
+  const columns: Column<Session>[] = [
+    { label: t('sessions.since'), cell: (s) => <Value>{dateTime(s.created_at)}</Value> },
+    { label: t('sessions.seen'), cell: (s) => <Value>{dateTime(s.last_seen_at)}</Value> },
+    { label: t('sessions.address'), cell: (s) => <Value>{s.address}</Value> },
+    {
+      label: t('sessions.agent'),
+      cell: (s) => (
+        <Tooltip label={s.agent} multiline maw={360}>
+          <bdi>{s.device}</bdi>
+        </Tooltip>
+      ),
+    },
+    {
+      label: t('app.actions'),
+      bare: true,
+      cell: (s) =>
+        s.current ? (
+          <Badge>{t('sessions.this')}</Badge>
+        ) : (
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={ending === s.id}
+            aria-label={`${t('sessions.end')}: ${withNames ? s.account_name : s.device}`}
+            onClick={() => onEnd(s.id)}
+          >
+            {t('sessions.end')}
+          </Button>
+        ),
+    },
+  ];
+  if (withNames) columns.unshift({ label: t('sessions.who'), cell: (s) => s.account_name });
+  return <Rows items={items} keyOf={(s) => s.id} columns={columns} />;
 }

@@ -1,7 +1,7 @@
-import { Badge, Button, Card, Group, Menu, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Card, Group, Menu, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Cards } from '@/ui/Cards';
+import { Rows } from '@/ui/Listing';
 import { useRoles } from './useRoles';
 
 /** The roles that this clinic made for itself, and the way to another one: from nothing, or as a copy. */
@@ -42,49 +42,44 @@ export function OwnRoles() {
           )}
         </Group>
         {own.length > 0 && (
-          <Cards>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('profile.role')}</Table.Th>
-                  <Table.Th>{t('ownRole.description')}</Table.Th>
-                  <Table.Th>{t('ownRole.holders')}</Table.Th>
-                  <Table.Th>{t('ownRole.allows')}</Table.Th>
-                  <Table.Th>{t('app.actions')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {own.map((role) => (
-                  <Table.Tr key={role.name}>
-                    <Table.Td>
-                      <Group gap={6}>
-                        <Text size="sm" fw={600}>
-                          <bdi>{role.title}</bdi>
-                        </Text>
-                        {role.licensed && <Badge variant="default">{t('ownRole.licensed')}</Badge>}
-                        {role.retired && <Badge color="gray">{t('ownRole.retired')}</Badge>}
-                      </Group>
-                    </Table.Td>
-                    <Table.Td data-label={t('ownRole.description')}>{role.description ?? '–'}</Table.Td>
-                    <Table.Td data-label={t('ownRole.holders')}>{role.holders}</Table.Td>
-                    <Table.Td data-label={t('ownRole.allows')}>{role.permissions.length}</Table.Td>
-                    <Table.Td>
-                      <Button
-                        component={Link}
-                        to="/roles/$id"
-                        params={{ id: role.id } as never}
-                        size="compact-xs"
-                        variant="default"
-                        aria-label={`${t('ownRole.open')}: ${role.title}`}
-                      >
-                        {t('ownRole.open')}
-                      </Button>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Cards>
+          <Rows
+            items={own}
+            keyOf={(role) => role.name}
+            columns={[
+              {
+                label: t('profile.role'),
+                bare: true,
+                cell: (role) => (
+                  <Group gap={6}>
+                    <Text size="sm" fw={600}>
+                      <bdi>{role.title}</bdi>
+                    </Text>
+                    {role.licensed && <Badge variant="default">{t('ownRole.licensed')}</Badge>}
+                    {role.retired && <Badge color="gray">{t('ownRole.retired')}</Badge>}
+                  </Group>
+                ),
+              },
+              { label: t('ownRole.description'), cell: (role) => role.description ?? '–' },
+              { label: t('ownRole.holders'), cell: (role) => role.holders },
+              { label: t('ownRole.allows'), cell: (role) => role.permissions.length },
+              {
+                label: t('app.actions'),
+                bare: true,
+                cell: (role) => (
+                  <Button
+                    component={Link}
+                    to="/roles/$id"
+                    params={{ id: role.id } as never}
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={`${t('ownRole.open')}: ${role.title}`}
+                  >
+                    {t('ownRole.open')}
+                  </Button>
+                ),
+              },
+            ]}
+          />
         )}
       </Stack>
     </Card>

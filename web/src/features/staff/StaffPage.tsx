@@ -1,17 +1,4 @@
-import {
-  Anchor,
-  Button,
-  Card,
-  Group,
-  Loader,
-  Select,
-  Stack,
-  Switch,
-  Table,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Anchor, Button, Card, Group, Select, Stack, Switch, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -19,9 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { can, useSession } from '@/app/session';
-import { ProblemAlert } from '@/app/Trouble';
-import { Cards } from '@/ui/Cards';
 import { Face } from '@/ui/Face';
+import { Listing, Pages } from '@/ui/Listing';
 import { usePortraits } from '@/ui/portraits';
 import { PersonDrawer } from './PersonDrawer';
 import { State } from './StaffProfilePage';
@@ -46,7 +32,6 @@ export function StaffPage({ first = EVERYBODY }: { first?: Asked }) {
     setAfter(undefined);
   };
   const [query] = useDebouncedValue(asked.query.trim(), 300);
-  const portraits = usePortraits();
   const people = $api.useQuery('get', '/api/v1/staff', {
     params: {
       query: {
@@ -59,7 +44,7 @@ export function StaffPage({ first = EVERYBODY }: { first?: Asked }) {
     },
   });
   const roles = useRoles();
-  const items = people.data?.items ?? [];
+  const portraits = usePortraits();
   return (
     <Stack>
       <Group justify="space-between">
@@ -71,7 +56,6 @@ export function StaffPage({ first = EVERYBODY }: { first?: Asked }) {
           {can(session, 'staff.manage') && <Button onClick={() => setAdding(true)}>{t('staff.add')}</Button>}
         </Group>
       </Group>
-      <ProblemAlert error={people.error} onRetry={people.refetch} />
       <Card withBorder>
         <Group gap="sm" align="flex-end" mb="sm">
           <TextInput
@@ -106,66 +90,33 @@ export function StaffPage({ first = EVERYBODY }: { first?: Asked }) {
             mb={8}
           />
         </Group>
-        {people.isPending && <Loader aria-label={t('app.loading')} />}
-        {people.data && items.length === 0 && (
-          <Text role="status">{t(asked.expiring ? 'expiring.none' : 'profile.nobody')}</Text>
-        )}
-        {items.length > 0 && (
-          <Cards>
-            <Table highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('patient.name')}</Table.Th>
-                  <Table.Th>{t('profile.number')}</Table.Th>
-                  <Table.Th>{t('profession.specialization')}</Table.Th>
-                  <Table.Th>{t('staff.roles')}</Table.Th>
-                  <Table.Th>{t('setup.username')}</Table.Th>
-                  <Table.Th>{t('expiring.title')}</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((p) => (
-                  <Table.Tr key={p.id}>
-                    <Table.Td>
-                      <Group gap={6}>
-                        <Face photo={portraits.get(p.account_id)?.id} name={p.full_name} size={28} />
-                        <Anchor component={Link} to="/staff/$id" params={{ id: p.id } as never} fw={600}>
-                          {p.full_name}
-                        </Anchor>
-                        <State person={p} />
-                      </Group>
-                    </Table.Td>
-                    <Table.Td data-label={t('profile.number')}>
-                      <bdi>{p.number ?? '–'}</bdi>
-                    </Table.Td>
-                    <Table.Td data-label={t('profession.specialization')}>
-                      <bdi>{p.specialization ?? '–'}</bdi>
-                    </Table.Td>
-                    <Table.Td data-label={t('staff.roles')}>{p.roles.map(roles.name).join(', ')}</Table.Td>
-                    <Table.Td data-label={t('setup.username')}>
-                      <bdi>{p.username || '–'}</bdi>
-                    </Table.Td>
-                    <Table.Td>
-                      <Warnings of={p.warnings} />
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Cards>
-        )}
-        <Group mt="sm">
-          {after && (
-            <Button variant="default" onClick={() => setAfter(undefined)}>
-              {t('profile.newest')}
-            </Button>
-          )}
-          {people.data?.next && (
-            <Button variant="default" onClick={() => setAfter(people.data?.next ?? undefined)}>
-              {t('app.more')}
-            </Button>
-          )}
-        </Group>
+        <Listing
+          query={people}
+          items={people.data?.items ?? []}
+          none={t(asked.expiring ? 'expiring.none' : 'profile.nobody')}
+          keyOf={(person) => person.id}
+          columns={[
+            {
+              label: t('patient.name'),
+              bare: true,
+              cell: (person) => (
+                <Group gap={6}>
+                  <Face photo={portraits.get(person.account_id)?.id} name={person.full_name} size={28} />
+                  <Anchor component={Link} to="/staff/$id" params={{ id: person.id } as never} fw={600}>
+                    {person.full_name}
+                  </Anchor>
+                  <State person={person} />
+                </Group>
+              ),
+            },
+            { label: t('profile.number'), cell: (person) => <bdi>{person.number ?? '–'}</bdi> },
+            { label: t('profession.specialization'), cell: (person) => <bdi>{person.specialization ?? '–'}</bdi> },
+            { label: t('staff.roles'), cell: (person) => person.roles.map(roles.name).join(', ') },
+            { label: t('setup.username'), cell: (person) => <bdi>{person.username || '–'}</bdi> },
+            { label: t('expiring.title'), bare: true, cell: (person) => <Warnings of={person.warnings} /> },
+          ]}
+        />
+        <Pages after={after} next={people.data?.next} onTurn={setAfter} />
       </Card>
       {adding && <PersonDrawer person={null} onClosed={() => setAdding(false)} />}
     </Stack>

@@ -1,18 +1,4 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Card,
-  Group,
-  Loader,
-  SimpleGrid,
-  Skeleton,
-  Stack,
-  Table,
-  Tabs,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Loader, SimpleGrid, Stack, Table, Tabs, Text, Title } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,8 +6,8 @@ import { $api, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { ActionName } from '@/ui/ActionName';
-import { Cards } from '@/ui/Cards';
 import { dateTime } from '@/ui/format';
+import { Listing, Pages } from '@/ui/Listing';
 import { Value } from '@/ui/Value';
 import { PersonDrawer } from './PersonDrawer';
 import { ADDRESS, LICENSE, LISTS, labelOf, PERSON, PROFESSION, TRAINING } from './professional';
@@ -238,59 +224,28 @@ function Access({
 /** What was changed of one thing, from the audit trail, the newest first. */
 export function History({ type, id }: { type: 'staff' | 'role'; id: string }) {
   const { t } = useTranslation();
-  const [after, setAfter] = useState<string | null>(null);
+  const [after, setAfter] = useState<string | undefined>();
   const body = { resource_type: type, resource_id: id, changes: true, success: true, limit: 20, after };
   const events = $api.useQuery('post', '/api/v1/audit/search', { body });
-  const items = events.data?.items ?? [];
   return (
     <Card withBorder>
-      <ProblemAlert error={events.error} onRetry={events.refetch} />
-      {events.isPending && <Skeleton h={120} aria-label={t('app.loading')} />}
-      {events.data && items.length === 0 && <Text>{t('audit.none')}</Text>}
-      {items.length > 0 && (
-        <Cards>
-          <Table aria-label={t('profile.history')}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('audit.at')}</Table.Th>
-                <Table.Th>{t('audit.who')}</Table.Th>
-                <Table.Th>{t('audit.what')}</Table.Th>
-                <Table.Th>{t('audit.changes')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((event) => (
-                <Table.Tr key={event.id}>
-                  <Table.Td data-label={t('audit.at')}>
-                    <Value>{dateTime(event.at)}</Value>
-                  </Table.Td>
-                  <Table.Td data-label={t('audit.who')}>
-                    <bdi>{event.account_name}</bdi>
-                  </Table.Td>
-                  <Table.Td data-label={t('audit.what')}>
-                    <ActionName action={event.action} />
-                  </Table.Td>
-                  <Table.Td data-label={t('audit.changes')}>
-                    <Changes was={event.old_values} is={event.new_values} />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Cards>
-      )}
-      <Group mt="sm">
-        {after && (
-          <Button variant="default" onClick={() => setAfter(null)}>
-            {t('profile.newest')}
-          </Button>
-        )}
-        {events.data?.next && (
-          <Button variant="default" onClick={() => setAfter(events.data?.next ?? null)}>
-            {t('app.more')}
-          </Button>
-        )}
-      </Group>
+      <Listing
+        query={events}
+        items={events.data?.items ?? []}
+        none={t('audit.none')}
+        label={t('profile.history')}
+        keyOf={(event) => event.id}
+        columns={[
+          { label: t('audit.at'), cell: (event) => <Value>{dateTime(event.at)}</Value> },
+          { label: t('audit.who'), cell: (event) => <bdi>{event.account_name}</bdi> },
+          { label: t('audit.what'), cell: (event) => <ActionName action={event.action} /> },
+          {
+            label: t('audit.changes'),
+            cell: (event) => <Changes was={event.old_values} is={event.new_values} />,
+          },
+        ]}
+      />
+      <Pages after={after} next={events.data?.next} onTurn={setAfter} />
     </Card>
   );
 }
