@@ -20,6 +20,7 @@ use crate::{
     place::{BASE, INSTALLATION, Measured, Place, Set, Stored, finish, pack},
     rows,
     seal::Recipient,
+    sign::Signer,
     state, uploads, wal,
 };
 
@@ -131,7 +132,7 @@ fn fill(
         uploads,
         files: vec![base, installation],
     };
-    place.finish_set(&set)?;
+    place.finish_set(&set, Signer::open(settings)?.as_ref())?;
     Ok(set)
 }
 
@@ -151,7 +152,7 @@ fn sealed(
     })
 }
 
-/// The name that is sealed into a file of a set: it opens under no other.
+/// The name that is sealed into a file of a set, and that it has: it opens under no other.
 pub(crate) fn sealed_name(set: &str, file: &str) -> String {
     format!("sets/{set}/{file}")
 }

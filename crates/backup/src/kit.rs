@@ -19,10 +19,13 @@ use crate::{
     Where, at,
     place::{sha256, sync_folder},
     seal::{Identity, Recipient},
+    sign::Fingerprint,
 };
 
 /// The lines of a kit: each holds 16 bytes.
 const LINES: [&str; 5] = ["I1", "K1", "K2", "R1", "R2"];
+/// Pages from before backups were signed lack it.
+const SIGNER: &str = "S1";
 
 /// What stands on the page.
 pub struct Kit {
@@ -32,6 +35,8 @@ pub struct Kit {
     pub key: Secret<[u8; 32]>,
     /// What opens the backups.
     pub identity: Identity,
+    /// Who signs the backups; nobody on a page from before they were signed.
+    pub signer: Option<Fingerprint>,
 }
 
 /// What the server keeps of a kit: enough to seal, nothing to open.
@@ -44,6 +49,9 @@ pub struct Kept {
     pub recipient: String,
     /// Tells whether the key-encryption key is still the one on the page.
     pub key_check: String,
+    /// Who signs the backups, as it stands on the page, hexadecimal.
+    #[serde(default)]
+    pub signer: Option<String>,
     /// When the page was made.
     pub made_at: Timestamp,
 }
@@ -93,7 +101,13 @@ impl Kit {
     /// A new page for an installation; `instance` is known already where an older page is replaced.
     pub fn make(instance: Option<Uuid>, key: Secret<[u8; 32]>) -> Result<Self> {
         let identity = Identity::generate().map_err(Problem::internal)?;
-        Ok(Self { instance: instance.unwrap_or_else(Uuid::new_v4), key, identity })
+        Ok(Self { instance: instance.unwrap_or_else(Uuid::new_v4), key, identity, signer: None })
+    }
+
+    /// The same for backups that this installation signs.
+    #[must_use]
+    pub fn signed_by(self, signer: Fingerprint) -> Self {
+        Self { signer: Some(signer), ..self }
     }
 
     /// What the server keeps.
@@ -102,6 +116,7 @@ impl Kit {
             instance: self.instance,
             recipient: hex::encode(self.identity.recipient().0),
             key_check: key_check(&self.key),
+            signer: self.signer.map(hex::encode),
             made_at: now,
         }
     }
@@ -124,7 +139,8 @@ impl Kit {
             hex::encode(self.identity.recipient().id()),
             backups
         );
-        for (name, bytes) in LINES.iter().zip(parts) {
+        let signer = self.signer.as_ref().map(|signer| (SIGNER, signer.as_slice()));
+        for (name, bytes) in LINES.into_iter().zip(parts).chain(signer) {
             let text = BASE32_NOPAD.encode(bytes);
             let groups: Vec<&str> =
                 (0..text.len()).step_by(4).map(|i| &text[i..text.len().min(i + 4)]).collect();
@@ -145,12 +161,15 @@ impl Kit {
             whole.copy_from_slice(&all);
             bytes = Secret::new(whole);
         }
+        let has_signer = page.lines().any(|line| is_line(line, SIGNER).is_some());
+        let signer = if has_signer { Some(line(page, SIGNER).map_err(Problem::internal)?) } else { None };
         let bytes = bytes.expose();
         let part = |from: usize| -> [u8; 32] { std::array::from_fn(|i| bytes[from + i]) };
         Ok(Self {
             instance: Uuid::from_bytes(std::array::from_fn(|i| bytes[i])),
             key: Secret::new(part(16)),
             identity: Identity::from_bytes(&part(48)).map_err(Problem::internal)?,
+            signer: signer.map(|signer| std::array::from_fn(|i| signer[i])),
         })
     }
 }
@@ -161,16 +180,18 @@ fn checksum(name: &str, text: &str) -> String {
     BASE32_NOPAD.encode(&digest[..3])[..4].to_owned()
 }
 
+/// What stands on a line behind this name.
+fn is_line<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let line = line.trim_start();
+    let (head, rest) = (line.get(..2)?, line.get(2..)?);
+    (head.eq_ignore_ascii_case(name) && rest.starts_with(|c: char| !c.is_alphanumeric())).then_some(rest)
+}
+
 /// The 16 bytes of a line.
 fn line(page: &str, name: &str) -> Result<Vec<u8>, String> {
     let typed = page
         .lines()
-        .filter_map(|line| {
-            let line = line.trim_start();
-            let (head, rest) = (line.get(..2)?, line.get(2..)?);
-            (head.eq_ignore_ascii_case(name) && rest.starts_with(|c: char| !c.is_alphanumeric()))
-                .then_some(rest)
-        })
+        .filter_map(|line| is_line(line, name))
         .next_back()
         .ok_or_else(|| format!("the recovery kit's line {name} is missing"))?;
     let text: String = typed
@@ -200,7 +221,7 @@ mod tests {
     use super::*;
 
     fn page() -> (Kit, String) {
-        let kit = Kit::make(None, Secret::new([9; 32])).unwrap();
+        let kit = Kit::make(None, Secret::new([9; 32])).unwrap().signed_by([5; 16]);
         let page =
             kit.page(Timestamp::UNIX_EPOCH, &Where::Folder("/backups".into())).unwrap().expose().clone();
         (kit, page)
@@ -219,6 +240,7 @@ mod tests {
             assert_eq!(again.instance, kit.instance);
             assert_eq!(again.key.expose(), kit.key.expose());
             assert_eq!(again.identity.recipient(), kit.identity.recipient());
+            assert_eq!(again.signer, kit.signer);
         }
         let kept = kit.kept(Timestamp::UNIX_EPOCH);
         assert_eq!(kept.recipient().unwrap(), kit.identity.recipient());
@@ -244,6 +266,8 @@ mod tests {
         let without: String =
             page.lines().filter(|l| !l.starts_with("  R1")).map(|l| format!("{l}\n")).collect();
         assert!(said(&without).contains("R1 is missing"));
+        let old: String = page.lines().filter(|l| !l.starts_with("  S1")).map(|l| format!("{l}\n")).collect();
+        assert_eq!(Kit::parse(&old).unwrap().signer, None);
         assert!(said("R1 \u{e9}\u{e9}").contains("I1"));
     }
 }

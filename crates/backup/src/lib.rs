@@ -15,6 +15,7 @@ pub mod retain;
 pub mod rows;
 pub mod schema;
 pub mod seal;
+pub mod sign;
 pub mod state;
 pub mod timeline;
 pub mod uploads;

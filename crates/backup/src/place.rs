@@ -20,6 +20,7 @@ use crate::{
     Where, at,
     bucket::Bucket,
     seal::{self, Identity, Opener, Recipient, Sealer},
+    sign::{self, Fingerprint, Signer},
     wal,
 };
 
@@ -31,6 +32,8 @@ pub(crate) fn sha256(data: &[u8]) -> [u8; 32] {
 
 /// The description of a set, beside its files.
 pub(crate) const DESCRIPTION: &str = "set.json";
+/// Its signature.
+pub(crate) const SIGNATURE: &str = "signature";
 /// The cluster's files.
 pub(crate) const BASE: &str = "base";
 /// Everything else of the installation.
@@ -243,12 +246,40 @@ impl Place {
         Ok(sets)
     }
 
+    /// The same; nothing where there is no such file.
+    pub(crate) fn bytes_or_none(&self, name: &str) -> Result<Vec<u8>> {
+        let path = self.path(name);
+        let stored = match &self.root {
+            Root::Folder(_) => fs::read(&path),
+            Root::Bucket(bucket) => bucket.read(name).and_then(|mut reader| {
+                let mut bytes = vec![];
+                reader.read_to_end(&mut bytes).map(|_| bytes)
+            }),
+        };
+        match stored {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(vec![]),
+            stored => stored.map_err(at(&path)),
+        }
+    }
+
     /// What a set says of itself.
     fn described(&self, name: &str) -> Result<Set> {
         let file = format!("sets/{name}/{DESCRIPTION}");
         let (text, path) = (self.bytes(&file)?, self.path(&file));
         let set: Set = serde_json::from_slice(&text).map_err(at(&path))?;
         if set.name == name { Ok(set) } else { Err(at(&path)("this is the description of another set")) }
+    }
+
+    /// Refuses a set that was not signed by whom the fingerprint names.
+    pub(crate) fn refuse_unsigned(&self, set: &Set, by: &Fingerprint) -> Result<()> {
+        let folder = format!("sets/{}", set.name);
+        let text = self.bytes(&format!("{folder}/{DESCRIPTION}"))?;
+        sign::check(&self.bytes_or_none(&format!("{folder}/{SIGNATURE}"))?, &folder, &text, by)?;
+        // It may have been read before it was looked at.
+        match serde_json::from_slice::<Set>(&text) {
+            Ok(signed) if signed == *set => Ok(()),
+            _ => Err(at(&self.path(&folder))("its description was changed meanwhile")),
+        }
     }
 
     /// What bears the name of a set, and cannot be read as one: a sentence for each.
@@ -331,10 +362,29 @@ impl Place {
 
     /// Opens what was sealed under that name.
     pub(crate) fn open(&self, name: &str, file: &str, identity: &Identity) -> Result<impl Read + use<>> {
+        self.unpacked(self.stored(file)?, name, file, identity)
+    }
+
+    fn unpacked<R: Read>(
+        &self,
+        stored: R,
+        name: &str,
+        file: &str,
+        identity: &Identity,
+    ) -> Result<impl Read + use<R>> {
         let path = self.path(file);
-        let input = io::BufReader::new(self.stored(file)?);
-        let opener = Opener::new(input, identity, name).map_err(at(&path))?;
+        let opener = Opener::new(io::BufReader::new(stored), identity, name).map_err(at(&path))?;
         zstd::Decoder::new(opener).map_err(at(&path))
+    }
+
+    /// Opens a file of a set. Who reads to the end learns whether it is as the set's description says.
+    pub(crate) fn open_part(&self, set: &Set, file: &str, identity: &Identity) -> Result<impl Read + use<>> {
+        let name = format!("sets/{}/{file}", set.name);
+        let wanted = set.files.iter().find(|stored| stored.name == file).cloned();
+        let wanted = wanted.ok_or_else(|| at(&self.path(&name))("the set's description does not name it"))?;
+        let digest = digest::Context::new(&digest::SHA256);
+        let stored = Unchanged { input: self.stored(&name)?, digest, wanted };
+        self.unpacked(stored, &name, &name, identity)
     }
 
     /// All of a small thing.
@@ -383,8 +433,12 @@ impl Place {
     }
 
     /// The set is complete.
-    pub(crate) fn finish_set(&self, set: &Set) -> Result<()> {
+    pub(crate) fn finish_set(&self, set: &Set, signer: Option<&Signer>) -> Result<()> {
         let text = serde_json::to_vec_pretty(set).map_err(Problem::internal)?;
+        if let Some(signer) = signer {
+            let signature = signer.sign(&format!("sets/{}", set.name), &text)?;
+            self.write(&self.unfinished(&set.name, SIGNATURE), |out| out.write_all(&signature))?;
+        }
         self.write(&self.unfinished(&set.name, DESCRIPTION), |out| out.write_all(&text))?;
         let Root::Folder(root) = &self.root else { return Ok(()) };
         let folder = root.join("sets").join(&set.name);
@@ -515,6 +569,25 @@ pub(crate) fn pack<W: Write>(out: W, to: Recipient, name: &str) -> io::Result<Pa
 
 pub(crate) fn finish<W: Write>(packer: Packer<W>) -> io::Result<W> {
     packer.finish()?.finish()
+}
+
+/// Fails at the end where what passed is not what was wanted.
+struct Unchanged<R> {
+    input: R,
+    digest: digest::Context,
+    wanted: Stored,
+}
+
+impl<R: Read> Read for Unchanged<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.input.read(into)?;
+        self.digest.update(&into[..read]);
+        let is_end = read == 0 && !into.is_empty();
+        if is_end && hex::encode(self.digest.clone().finish().as_ref()) != self.wanted.sha256 {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "it is not as it was written"));
+        }
+        Ok(read)
+    }
 }
 
 /// Counts and digests what passes.

@@ -13,9 +13,7 @@ use jiff::Timestamp;
 use kernel::{Problem, Result};
 
 use crate::{
-    Settings, anchors, at,
-    base::sealed_name,
-    cause, create_private, files,
+    Settings, anchors, at, cause, create_private, files,
     kit::Kit,
     place::{BASE, INSTALLATION, Logged, Place, Set, is_segment},
     timeline::{self, Branch, Timelines},
@@ -227,6 +225,7 @@ pub async fn restore(
 ) -> Result<(Restored, Mark)> {
     let place = Place::existing(&settings.backups, kit.instance)?;
     let plan = Plan::make(&place, kit, asked)?;
+    plan.refuse_unsigned(&place, kit, say)?;
     embedded::home(&settings.data_dir).map_err(Problem::internal)?;
     refuse_occupied(settings, kit)?;
     refuse_unfit(settings, &plan.set)?;
@@ -294,6 +293,16 @@ impl Plan {
             plan.refuse_gap(place, first)?;
         }
         Ok(plan)
+    }
+
+    /// Refuses backups that another has made. The log is looked at as it is fetched.
+    fn refuse_unsigned(&self, place: &Place, kit: &Kit, say: &mut (dyn FnMut(String) + Send)) -> Result<()> {
+        let Some(by) = &kit.signer else {
+            say("the page has no line S1: nobody can tell whether others have made these backups".to_owned());
+            return Ok(());
+        };
+        place.refuse_unsigned(&self.set, by)?;
+        place.branches()?.into_iter().try_for_each(|number| Branch::refuse_unsigned(place, number, by))
     }
 
     /// The file of the log that is the segment of this number on the way.
@@ -405,8 +414,7 @@ impl Plan {
         if place.whom(logged).map_err(told)? != self.kit {
             return Ok(false);
         }
-        let data =
-            place.read(&format!("wal/{}", logged.name), &logged.file(), &kit.identity).map_err(told)?;
+        let data = wal::open(place, kit, logged).map_err(told)?;
         put(into, &data).map(|()| true)
     }
 }
@@ -428,9 +436,10 @@ fn put_key(settings: &Settings, kit: &Kit) -> Result<()> {
 }
 
 fn unpack(place: &Place, set: &Set, kit: &Kit, settings: &Settings) -> Result<()> {
-    let open = |file: &str| {
-        place.open(&sealed_name(&set.name, file), &format!("sets/{}/{file}", set.name), &kit.identity)
-    };
+    let open = |file: &str| place.open_part(set, file, &kit.identity);
+    let broken = |error: io::Error| Problem::internal(format!("set {}: {error}", set.name));
+    // Nothing of it is put anywhere before all of it was looked at.
+    io::copy(&mut open(INSTALLATION)?, &mut io::sink()).map_err(broken)?;
     files::read(settings, open(INSTALLATION)?)?;
     anchors::restore(place, kit, &settings.anchors)?;
     if let Some(folder) = &settings.uploads {
@@ -445,6 +454,8 @@ fn unpack(place: &Place, set: &Set, kit: &Kit, settings: &Settings) -> Result<()
         let cause = std::error::Error::source(&error).map_or_else(String::new, |cause| format!(" ({cause})"));
         Problem::internal(format!("{}: {error}{cause}", set.name))
     })?;
+    // To the end: there it is told whether all of it is as it was written.
+    io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(broken)?;
     fs::rename(&new, &cluster).map_err(at(&cluster))
 }
 

@@ -197,7 +197,7 @@ mod tests {
         for set in &mut sets {
             set.name = set.began.strftime("%Y%m%dT").to_string();
             place.begin_set(&set.name).unwrap();
-            place.finish_set(set).unwrap();
+            place.finish_set(set, None).unwrap();
         }
         let log = ["000000010000000000000001", "000000010000000000000005", "000000010000000000000095"];
         for name in log {

@@ -10,6 +10,7 @@ use crate::{
     drill::{self, Kind},
     kit::Kept,
     place::{Place, Set},
+    sign::Signer,
     wal,
 };
 
@@ -53,6 +54,16 @@ impl State {
                 )
             }));
             done.extend(drill::all(&place)?.into_iter().filter(|d| d.passed).map(|d| (d.kind, d.began)));
+        }
+        if let Some(kept) = &kept
+            && let (Some(signer), Some(named)) = (Signer::open(settings)?, &kept.signer)
+            && hex::encode(signer.fingerprint()) != *named
+        {
+            odd.push(
+                "the key of the anchors is another one than when the recovery kit was printed, and the page does not vouch for what it \
+                 signs: run `osler keys recovery-kit --replace`"
+                    .to_owned(),
+            );
         }
         let overdue = kept.as_ref().map_or_else(Vec::new, |kept| drill::overdue(&done, kept.made_at, now));
         Ok(Self {
@@ -188,6 +199,7 @@ mod tests {
             instance: uuid::Uuid::nil(),
             recipient: String::new(),
             key_check: "ab".into(),
+            signer: None,
             made_at: now,
         });
         assert!(state.wrong(&settings, Some("ab"), now)[0].contains("backup now"));

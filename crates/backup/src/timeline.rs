@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     at,
     place::{Place, Set},
+    sign::{self, Fingerprint, Signer},
     wal,
 };
 
@@ -48,14 +49,40 @@ impl Branch {
     }
 
     fn file(timeline: u32) -> String {
-        format!("timelines/{timeline:08X}.json")
+        format!("{}.json", Self::name(timeline))
     }
 
     /// Keeps it beside the backups.
-    pub fn write(&self, place: &Place) -> Result<()> {
+    pub(crate) fn write(&self, place: &Place, signer: Option<&Signer>) -> Result<()> {
         self.forks()?;
         let text = serde_json::to_vec_pretty(self).map_err(Problem::internal)?;
+        if let Some(signer) = signer {
+            let signature = signer.sign(&Self::name(self.timeline), &text)?;
+            place.write(&Self::signature(self.timeline), |out| out.write_all(&signature))?;
+        }
         place.write(&Self::file(self.timeline), |out| out.write_all(&text))
+    }
+
+    /// Signs what was noted before backups were signed, or with another key.
+    pub(crate) fn sign_again(&self, place: &Place, signer: &Signer) -> Result<()> {
+        match Self::refuse_unsigned(place, self.timeline, &signer.fingerprint()) {
+            Ok(()) => Ok(()),
+            Err(_) => self.write(place, Some(signer)),
+        }
+    }
+
+    /// Refuses a timeline that was not signed by whom the fingerprint names.
+    pub(crate) fn refuse_unsigned(place: &Place, timeline: u32, by: &Fingerprint) -> Result<()> {
+        let text = place.bytes(&Self::file(timeline))?;
+        sign::check(&place.bytes_or_none(&Self::signature(timeline))?, &Self::name(timeline), &text, by)
+    }
+
+    fn name(timeline: u32) -> String {
+        format!("timelines/{timeline:08X}")
+    }
+
+    fn signature(timeline: u32) -> String {
+        format!("{}.signature", Self::name(timeline))
     }
 
     fn forks(&self) -> Result<Vec<Fork>> {

@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeSet,
-    io::{self, BufReader, Read},
+    io::{self, BufReader},
 };
 
 use kernel::{Problem, Result};
@@ -13,9 +13,9 @@ use crate::{
     base::sealed_name,
     cause,
     kit::Kit,
-    place::{Logged, Measured, Place, Set, sha256},
+    place::{Logged, Measured, Place, Set},
     retain, seal,
-    timeline::Timelines,
+    timeline::{Branch, Timelines},
     uploads, wal,
 };
 
@@ -58,6 +58,10 @@ pub fn verify(place: &Place, kit: Option<&Kit>) -> Result<Verdict> {
         }
     }
     verdict.wrong.extend(sets.iter().filter_map(|set| uploads::lacking(set, &copies)));
+    if let Some(by) = kit.and_then(|kit| kit.signer.as_ref()) {
+        let unsigned = place.branches()?.into_iter().map(|number| Branch::refuse_unsigned(place, number, by));
+        verdict.wrong.extend(unsigned.filter_map(|signed| signed.err().map(cause)));
+    }
     if let Err(problem) = anchors::verify(place, kit) {
         verdict.wrong.push(cause(problem));
     }
@@ -83,7 +87,8 @@ fn whole(place: &Place, set: &Set, kit: Option<&Kit>) -> Result<()> {
             io::copy(&mut open, &mut io::sink()).map_err(at(&path))?;
         }
     }
-    Ok(())
+    let ours = kit.filter(|kit| hex::encode(kit.identity.recipient().id()) == set.recipient);
+    ours.and_then(|kit| kit.signer.as_ref()).map_or(Ok(()), |by| place.refuse_unsigned(set, by))
 }
 
 fn whole_log(place: &Place, logged: &Logged, kit: Option<&Kit>) -> Result<()> {
@@ -91,16 +96,7 @@ fn whole_log(place: &Place, logged: &Logged, kit: Option<&Kit>) -> Result<()> {
     let whom = seal::is_whole(BufReader::new(place.stored(&logged.file())?)).map_err(at(&path))?;
     // What is sealed to another kit is looked at from outside.
     let Some(kit) = kit.filter(|kit| kit.identity.recipient().id() == whom) else { return Ok(()) };
-    let mut data = vec![];
-    place
-        .open(&format!("wal/{}", logged.name), &logged.file(), &kit.identity)?
-        .take(wal::SEGMENT + 1)
-        .read_to_end(&mut data)
-        .map_err(at(&path))?;
-    if hex::encode(&sha256(&data)[..8]) != logged.digest {
-        return Err(Problem::internal(format!("{} is not what its name says", path.display())));
-    }
-    Ok(())
+    wal::open(place, kit, logged).map(drop)
 }
 
 /// Where the log has a gap: within a set, or between or behind those on the way to the present that any minute can be

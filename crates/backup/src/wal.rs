@@ -15,8 +15,10 @@ use kernel::{Problem, Result};
 
 use crate::{
     Settings, at,
+    kit::Kit,
     place::{Logged, Place, is_segment, sha256},
     seal::Recipient,
+    sign::{self, Signer},
     timeline::Branch,
     uploads,
 };
@@ -40,6 +42,7 @@ pub fn ship(settings: &Settings, place: &Place, to: Recipient, now: Timestamp) -
     place.remove_unfinished("wal")?;
     // Whatever file these segments speak of is there by now: a restored database lacks none.
     let uploaded = uploads::ship(settings, place, to, now);
+    let signer = Signer::open(settings)?;
     let known: HashMap<String, String> =
         place.log()?.into_iter().map(|logged| (logged.name, logged.digest)).collect();
     for name in names.iter().filter(|name| Branch::of(name).is_none()) {
@@ -53,7 +56,14 @@ pub fn ship(settings: &Settings, place: &Place, to: Recipient, now: Timestamp) -
             // Handed over twice, for a crash came between.
             Some(digest) if *digest == logged.digest => {}
             Some(_) => return Err(second_server(settings, name)),
-            None => place.seal(&format!("wal/{name}"), &logged.file(), &data, to)?,
+            None => {
+                let sealed_as = format!("wal/{name}");
+                let signature = match &signer {
+                    Some(signer) => signer.sign(&sealed_as, &data)?,
+                    None => vec![],
+                };
+                place.seal(&sealed_as, &logged.file(), &[data, signature].concat(), to)?;
+            }
         }
         remove(&path)?;
     }
@@ -81,8 +91,14 @@ fn note_branches(settings: &Settings, place: &Place, now: Timestamp) -> Result<(
         let Some(timeline) = Branch::of(&name) else { continue };
         let Some(history) = read(&folder.join(&name))? else { continue };
         let history = String::from_utf8_lossy(&history).into_owned();
+        let signer = Signer::open(settings)?;
         match Branch::read(place, timeline) {
-            Ok(branch) if branch.history == history => continue,
+            Ok(branch) if branch.history == history => {
+                if let Some(signer) = &signer {
+                    branch.sign_again(place, signer)?;
+                }
+                continue;
+            }
             Ok(_) => return Err(second_server(settings, &name)),
             // None, or one that is damaged: it is noted anew.
             Err(_) => {}
@@ -92,7 +108,7 @@ fn note_branches(settings: &Settings, place: &Place, now: Timestamp) -> Result<(
             None => log.insert(place.log()?),
         };
         if log.iter().any(|logged| segment_of(&logged.name).is_some_and(|(other, _)| other == timeline)) {
-            Branch { timeline, since: now, history }.write(place)?;
+            Branch { timeline, since: now, history }.write(place, signer.as_ref())?;
         }
     }
     Ok(())
@@ -129,6 +145,30 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     Ok(Some(data))
 }
 
+/// What is in a file of the log. Refuses what its name does not fit, and what was not signed by whom the kit names.
+pub(crate) fn open(place: &Place, kit: &Kit, logged: &Logged) -> Result<Vec<u8>> {
+    let (sealed_as, path) = (format!("wal/{}", logged.name), place.path(&logged.file()));
+    let mut data = vec![];
+    place
+        .open(&sealed_as, &logged.file(), &kit.identity)?
+        .take(SEGMENT + sign::LENGTH as u64 + 1)
+        .read_to_end(&mut data)
+        .map_err(at(&path))?;
+    let fits = |data: &[u8]| hex::encode(&sha256(data)[..8]) == logged.digest;
+    let end = data.len().saturating_sub(sign::LENGTH);
+    let signature = if fits(&data[..end]) {
+        data.split_off(end)
+    } else if fits(&data) {
+        vec![]
+    } else {
+        return Err(Problem::internal(format!("{} is not what its name says", path.display())));
+    };
+    if let Some(by) = &kit.signer {
+        sign::check(&signature, &sealed_as, &data, by)?;
+    }
+    Ok(data)
+}
+
 /// A place in the log, `high/low` in hexadecimal.
 pub(crate) fn position(text: &str) -> Option<u64> {
     let (high, low) = text.trim().split_once('/')?;
@@ -157,4 +197,46 @@ pub fn waiting_seconds(data_dir: &Path) -> u64 {
     let ages = entries
         .filter_map(|entry| SystemTime::now().duration_since(entry.metadata().ok()?.modified().ok()?).ok());
     ages.max().map_or(0, |age| age.as_secs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn log_that_another_has_made_is_refused() {
+        let base = std::env::temp_dir().join(format!("osler-wal-{}", uuid::Uuid::new_v4()));
+        let settings = crate::tests::settings(&base);
+        let signer = crate::sign::tests::make_key(&settings);
+        let unsigned = Kit::make(None, kernel::Secret::new([7; 32])).unwrap();
+        let place = Place::make(&settings.backups, unsigned.instance).unwrap();
+        let to = unsigned.identity.recipient();
+        let seal = |name: &str, signed_as: &str, by: Option<&Settings>| {
+            let data = b"log".to_vec();
+            let logged = Logged { name: name.into(), digest: hex::encode(&sha256(&data)[..8]) };
+            let signature = by.map_or(vec![], |by| {
+                Signer::open(by).unwrap().unwrap().sign(&format!("wal/{signed_as}"), &data).unwrap()
+            });
+            place.seal(&format!("wal/{name}"), &logged.file(), &[data, signature].concat(), to).unwrap();
+            logged
+        };
+        let other = crate::tests::settings(&base.join("other"));
+        crate::sign::tests::make_key(&other);
+        let all = [
+            (seal("A", "A", Some(&settings)), true),
+            (seal("B", "A", Some(&settings)), false),
+            (seal("C", "C", Some(&other)), false),
+            (seal("D", "D", None), false),
+        ];
+        let open =
+            |kit: &Kit, logged: &Logged| open(&place, kit, logged).map(|data| assert_eq!(data, b"log"));
+        for (logged, _) in &all {
+            open(&unsigned, logged).unwrap();
+        }
+        let signed = unsigned.signed_by(signer);
+        for (logged, is_ours) in &all {
+            assert_eq!(open(&signed, logged).is_ok(), *is_ours, "{}", logged.name);
+        }
+        fs::remove_dir_all(base).unwrap();
+    }
 }

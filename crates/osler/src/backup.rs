@@ -81,7 +81,9 @@ pub async fn make_kit(config: Config, replace: bool, show: impl FnOnce(&str) -> 
     let running = start::for_command(config).await?;
     let platform = &running.platform;
     let key = keys::read(platform.config())?;
-    let kit = Kit::make(known.map(|kept| kept.instance), key)?;
+    let anchors = Anchors::open(&platform.config().data_dir, &platform.config().key_path())?;
+    let signer = anchors.key_sha256();
+    let kit = Kit::make(known.map(|kept| kept.instance), key)?.signed_by(std::array::from_fn(|i| signer[i]));
     let backups = backups(platform.config(), None)?;
     let page = kit.page(platform.now(), &backups)?;
     show(page.expose())?;

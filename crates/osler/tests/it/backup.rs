@@ -383,6 +383,21 @@ async fn the_same_folder_restores_again_and_again_along_every_timeline_and_with_
     let newer = newer.to_str().unwrap();
     good(&site.run(&["backup", "verify", "--kit", newer]));
 
+    // What this installation has not signed restores nothing.
+    let signatures = before.iter().filter(|path| path.ends_with("signature"));
+    let signatures: Vec<(&PathBuf, PathBuf)> =
+        signatures.map(|path| (path, path.with_extension("away"))).collect();
+    assert!(signatures.len() >= 2, "of sets");
+    for (path, away) in &signatures {
+        fs::rename(path, away).unwrap();
+    }
+    assert!(words(&site.run(&["backup", "verify", "--kit", newer])).contains("is not signed"));
+    let refused = words(&site.run(&["restore", "--kit", newer]));
+    assert!(refused.contains("is not signed") && refused.contains("S1"), "{refused}");
+    for (path, away) in &signatures {
+        fs::rename(away, path).unwrap();
+    }
+
     // A gap is no end: it is told, and nothing half restored stays in the way.
     let is_segment = |path: &Path| path.file_stem().is_some_and(|name| name.len() == 24);
     let gap = before.iter().filter(|path| path.parent().is_some_and(|folder| folder.ends_with("wal")));
