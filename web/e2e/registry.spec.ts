@@ -79,6 +79,28 @@ test('one person typed twice is found, compared, merged and told apart again', a
     await expect(note).toHaveCount(0);
   }
 
+  // A record that was entered in error is closed with a reason, and opened again.
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Close the record…' }).click();
+  await page.getByLabel('Why was it entered in error?').fill('typed for the wrong person');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close the record…' }).click();
+  await expect(page.getByText('Closed as entered in error by')).toContainText('typed for the wrong person');
+  await accessible(page);
+  await page.getByRole('button', { name: 'Open the record again' }).click();
+  await page.getByLabel('Why is it opened again?').fill('it was the right one');
+  await page.getByRole('dialog').getByRole('button', { name: 'Open the record again' }).click();
+  await expect(page.getByText('Closed as entered in error by')).toHaveCount(0);
+
+  // Who may decide for the patient stands with the contacts.
+  await page.getByRole('tab', { name: 'Summary' }).click();
+  await page.getByRole('button', { name: 'Add: Contacts' }).click();
+  await page.getByRole('dialog', { name: 'Add: Contacts' }).getByLabel('Name').fill('Ann Hopper');
+  await page.getByRole('combobox', { name: 'May decide as' }).click();
+  await page.getByRole('option', { name: 'Guardian' }).click();
+  await page.getByLabel('By which paper').fill('Order of the county court');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('region', { name: 'Contacts' })).toContainText('Guardian');
+
   // Said once that they are two, the pair is gone.
   await page.goto(`/duplicates/compare?one=${kept.id}&other=${double.id}`);
   await page.getByRole('button', { name: 'Not the same person' }).click();
@@ -87,4 +109,32 @@ test('one person typed twice is found, compared, merged and told apart again', a
   await expect(page.getByRole('heading', { name: 'Possible duplicates' })).toBeVisible();
   await page.getByText('Not the same person', { exact: true }).click();
   await expect(page.getByRole('row', { name })).toContainText('mother and daughter');
+});
+
+test('a protected pair is the privacy officer’s to judge, who opens no chart', async ({ page }) => {
+  await signIn(page, 'administrator');
+  const other = { birth_date: '1951-02-03', phone: '512 555 0177' };
+  const kept = await somebody(page, 'Philippa', 'Protheroe', other);
+  const double = await somebody(page, 'Philippa', 'Protheroe', other);
+  await page.context().clearCookies();
+  await signIn(page, 'privacy_officer');
+  for (const { id } of [kept, double])
+    await page.request.put(`/api/v1/patients/${id}/privacy`, {
+      data: { sensitivity: 'protected' },
+      headers: { ...json(page), 'If-Match': '"0"' },
+    });
+  const row = page.getByRole('row', { name: /PROTHEROE, Philippa/ }).first();
+  await page.goto('/duplicates');
+  await expect(async () => {
+    await page.reload();
+    await expect(row).toBeVisible({ timeout: 1_500 });
+  }).toPass({ timeout: 30_000 });
+  await row.getByRole('button', { name: /^Decide/ }).click();
+  await accessible(page);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: new RegExp(kept.mrn) }).check();
+  await dialog.getByLabel('Why are they one person?').fill('one card, one street');
+  await dialog.getByRole('button', { name: 'Merge these records' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(row).toHaveCount(0);
 });

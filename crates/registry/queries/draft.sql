@@ -1,16 +1,19 @@
 -- A draft is seen by the account that typed it, and by nobody else.
 
 --! find (patient?, item?) : (patient_id?, item_id?)
+-- Of several records of one person, the one that was asked for goes first.
 select id, patient_id, item_id, sealed_body, version, updated_at
   from registry.draft
- where account_id = platform.current_account() and form = :form and patient_id is not distinct from :patient
-   and item_id is not distinct from :item and expires_at > now();
+ where account_id = platform.current_account() and form = :form
+   and (patient_id = any(:records::uuid[]) or (patient_id is null and :patient::uuid is null))
+   and item_id is not distinct from :item and expires_at > now()
+ order by (patient_id = :patient) desc nulls last, updated_at desc limit 1;
 
---! mine (patient?) : (patient_id?, item_id?, name_prefix?, given_name?, middle_name?, family_name?)
-select d.id, d.form, d.patient_id, d.item_id, d.updated_at, p.name_prefix, p.given_name, p.middle_name, p.family_name
+--! mine (records?) : (patient_id?, item_id?, name_prefix?, given_name?, middle_name?, family_name?)
+select d.id, d.form, d.patient_id, d.item_id, d.version, d.updated_at, p.name_prefix, p.given_name, p.middle_name, p.family_name
   from registry.draft d left join registry.patient p on p.id = d.patient_id
  where d.account_id = platform.current_account() and d.expires_at > now()
-   and (:patient::uuid is null or d.patient_id = :patient)
+   and (:records::uuid[] is null or d.patient_id = any(:records))
  order by d.updated_at desc, d.id desc limit 50;
 
 --! how_many

@@ -44,13 +44,15 @@ delete from registry.duplicate_pair where (one_id = any(:patients::uuid[]) or ot
 insert into registry.duplicate_pair (one_id, other_id, score, reasons) values (:one, :other, :score, :reasons)
     on conflict (clinic_id, one_id, other_id) do update set score = excluded.score, reasons = excluded.reasons;
 
---! list : Pair
+--! list (score?, found_at?, one?, other?) : Pair
+-- The likeliest first, from behind the last one seen.
 select d.one_id, d.other_id, d.score, d.reasons, d.found_at, d.is_distinct, d.decided_by, d.decided_at, d.decision_reason
   from registry.duplicate_pair d
   join registry.patient a on a.id = d.one_id join registry.patient b on b.id = d.other_id
  where d.is_distinct = :is_distinct and a.status <> 'entered_in_error' and b.status <> 'entered_in_error'
    and not exists (select from registry.patient_link l where l.merged_id in (d.one_id, d.other_id))
- order by d.score desc, d.found_at desc, d.one_id, d.other_id limit :most;
+   and (:score::smallint is null or (d.score, d.found_at, d.one_id, d.other_id) < (:score, :found_at::timestamptz, :one::uuid, :other::uuid))
+ order by d.score desc, d.found_at desc, d.one_id desc, d.other_id desc limit :most;
 
 --! get : Pair
 select d.one_id, d.other_id, d.score, d.reasons, d.found_at, d.is_distinct, d.decided_by, d.decided_at, d.decision_reason

@@ -1,7 +1,7 @@
 -- Rows are written from one JSON document of the columns' own names, so that one patient and a thousand are one statement.
 
 --: Opened()
---: PatientRow(name_prefix?, middle_name?, name_suffix?, preferred_name?, gender_identity?, marital_status?, occupation?, blood_type?, height_cm?, weight_kg?, phone?, phone_secondary?, email?, address_line?, address_line2?, city?, state?, postal_code?, country?, language?, race?, ethnicity?, birth_place?, mothers_maiden_name?, consent_for_treatment?, consent_for_phi_disclosure?, deceased_date?, record_retention_date?, notes?, ssn_last4?, changed_by?)
+--: PatientRow(name_prefix?, middle_name?, name_suffix?, preferred_name?, gender_identity?, marital_status?, occupation?, blood_type?, height_cm?, weight_kg?, phone?, phone_secondary?, email?, address_line?, address_line2?, city?, state?, postal_code?, country?, language?, race?, ethnicity?, birth_place?, mothers_maiden_name?, consent_for_treatment?, consent_for_phi_disclosure?, deceased_date?, record_retention_date?, notes?, ssn_last4?, changed_by?, closed_reason?, closed_by?, closed_at?)
 
 --! all : PatientRow
 select
@@ -10,7 +10,8 @@ select
   marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line,
   address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place,
   mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions,
-  deceased, deceased_date, record_retention_date, notes, status
+  deceased, deceased_date, record_retention_date, notes, status,
+  closed_reason, closed_by, closed_at
   from registry.patient where id = any(:records::uuid[]);
 
 --! insert
@@ -66,8 +67,15 @@ update registry.patient set ssn_sealed = :ssn_sealed, ssn_blind_index = :ssn_bli
 --! ssn_blind_index : (ssn_blind_index?)
 select ssn_blind_index from registry.patient where id = :id;
 
+--! close
+update registry.patient
+   set status = 'entered_in_error', closed_reason = :reason, closed_by = :changed_by, closed_at = now(), changed_by = :changed_by,
+       version = version + 1, updated_at = now()
+ where id = :id and status <> 'entered_in_error';
+
 --! reopen
-update registry.patient set status = 'active', changed_by = :changed_by, version = version + 1, updated_at = now()
+update registry.patient
+   set status = 'active', closed_reason = null, closed_by = null, closed_at = null, changed_by = :changed_by, version = version + 1, updated_at = now()
  where id = :id and status = 'entered_in_error';
 
 --! sealed_ssn : (ssn_sealed?)

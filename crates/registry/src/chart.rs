@@ -47,10 +47,7 @@ impl ChartAccess {
 
     /// Answers 409 where the record that was asked for was merged: of that record itself nothing can be changed.
     pub fn must_be(&self, asked: PatientId) -> Result<()> {
-        if self.patient == asked {
-            return Ok(());
-        }
-        Err(Problem::conflict("record_merged", "This record was merged into another one. Open that one."))
+        if self.patient == asked { Ok(()) } else { Err(merged()) }
     }
 
     /// Whether anything may be written into it: `allowed_actions` of what it holds.
@@ -67,6 +64,10 @@ impl ChartAccess {
     pub(crate) fn of_new(patient: PatientId) -> Self {
         Self { asked: patient, patient, records: Arc::new([patient.0]), open: true, ground: Ground::Role }
     }
+}
+
+fn merged() -> Problem {
+    Problem::conflict("record_merged", "This record was merged into another one. Open that one.")
 }
 
 /// How a chart was opened, as the trail keeps it: by which record, where that was merged into another one, and why.
@@ -123,6 +124,11 @@ impl Standing {
     pub fn event(&self, action: &'static str, resource_type: &'static str) -> Event {
         let opened = Opened { asked: (self.asked != self.patient).then_some(self.asked), ground: None };
         event_of(&self.records, &opened, action, resource_type)
+    }
+
+    /// Answers 409 where the record that was asked for was merged: of that record itself nothing can be changed.
+    pub(crate) fn must_be_asked(&self) -> Result<()> {
+        if self.patient == self.asked { Ok(()) } else { Err(merged()) }
     }
 
     /// Whether anything is to be decided beyond the role.

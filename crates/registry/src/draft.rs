@@ -20,7 +20,11 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use crate::{chart::open_chart, permissions::ReadPatient, privacy::store::shut_among};
+use crate::{
+    chart::{open_chart, records_of},
+    permissions::ReadPatient,
+    privacy::store::shut_among,
+};
 
 /// A pause after which typing on is a new editing session: the idle limit of a session.
 const SESSION: SignedDuration = SignedDuration::from_mins(15);
@@ -130,6 +134,10 @@ pub struct DraftSummary {
     pub patient_id: Option<PatientId>,
     /// Which entry.
     pub item_id: Option<Uuid>,
+    /// Named by who throws it away.
+    pub version: Version,
+    /// Whether the patient was shut to the account since it was begun: it can only be thrown away.
+    pub locked: bool,
     /// Title.
     pub name_prefix: Option<String>,
     /// First name.
@@ -162,16 +170,18 @@ impl DraftPlace {
         self.patient_id.map(|p| p.0)
     }
 
-    /// Whoever may not see the patient may not see or write a draft about them.
-    async fn open<M: Send + Sync>(&self, caller: &Caller<ReadPatient>, tx: &Tx<M>) -> Result<()> {
-        if let Some(patient) = self.patient_id {
-            open_chart(caller, tx, patient, Purpose::Read).await?;
+    /// Whoever may not see the patient may not see or write a draft about them. All records of the person: what was begun
+    /// before one was merged into another is found by both.
+    async fn open<M: Send + Sync>(&self, caller: &Caller<ReadPatient>, tx: &Tx<M>) -> Result<Vec<Uuid>> {
+        match self.patient_id {
+            Some(patient) => Ok(open_chart(caller, tx, patient, Purpose::Read).await?.records().to_vec()),
+            None => Ok(vec![]),
         }
-        Ok(())
     }
 
-    async fn find<M: Send + Sync>(&self, tx: &Tx<M>) -> Result<Option<queries::Find>> {
-        Ok(queries::find().bind(tx, &self.form.as_str(), &self.patient(), &self.item_id).opt().await?)
+    async fn find<M: Send + Sync>(&self, tx: &Tx<M>, records: &[Uuid]) -> Result<Option<queries::Find>> {
+        let form = self.form.as_str();
+        Ok(queries::find().bind(tx, &form, &records, &self.patient(), &self.item_id).opt().await?)
     }
 
     fn event(&self, action: &'static str) -> Event {
@@ -255,25 +265,32 @@ async fn list_drafts(
     Query(asked): Query<DraftFilter>,
 ) -> Result<Reply<DraftList>> {
     let tx = caller.read().await?;
-    if let Some(patient) = asked.patient_id {
-        open_chart(&caller, &tx, patient, Purpose::Read).await?;
-    }
-    let rows = queries::mine().bind(&tx, &asked.patient_id.map(|p| p.0)).all().await?;
+    let records = match asked.patient_id {
+        Some(patient) => Some(open_chart(&caller, &tx, patient, Purpose::Read).await?.records().to_vec()),
+        None => None,
+    };
+    let rows = queries::mine().bind(&tx, &records.as_deref()).all().await?;
     let patients: Vec<Uuid> = rows.iter().filter_map(|row| row.patient_id).collect();
     let shut = shut_among(&caller, &tx, &patients).await?;
+    // Of a patient who was shut to one meanwhile the draft is there to be thrown away, and says no name.
+    let named = |patient: Option<Uuid>| patient.is_none_or(|patient| !shut.contains(&patient));
     let items: Vec<DraftSummary> = rows
         .into_iter()
-        .filter(|row| row.patient_id.is_none_or(|patient| !shut.contains(&patient)))
-        .map(|row| DraftSummary {
-            id: DraftId(row.id),
-            form: row.form,
-            patient_id: row.patient_id.map(PatientId),
-            item_id: row.item_id,
-            name_prefix: row.name_prefix,
-            given_name: row.given_name,
-            middle_name: row.middle_name,
-            family_name: row.family_name,
-            updated_at: row.updated_at,
+        .map(|row| {
+            let name = |part: Option<String>| part.filter(|_| named(row.patient_id));
+            DraftSummary {
+                id: DraftId(row.id),
+                version: Version(row.version),
+                form: row.form,
+                patient_id: row.patient_id.map(PatientId),
+                item_id: row.item_id,
+                locked: !named(row.patient_id),
+                name_prefix: name(row.name_prefix),
+                given_name: name(row.given_name),
+                middle_name: name(row.middle_name),
+                family_name: name(row.family_name),
+                updated_at: row.updated_at,
+            }
         })
         .collect();
     let event = Event::new("draft.listed", "draft").subjects(asked.patient_id);
@@ -285,8 +302,8 @@ async fn list_drafts(
 async fn open_draft(caller: Caller<ReadPatient>, Body(place): Body<DraftPlace>) -> Result<Reply<DraftFound>> {
     place.check()?;
     let tx = caller.read().await?;
-    place.open(&caller, &tx).await?;
-    let draft = match place.find(&tx).await? {
+    let records = place.open(&caller, &tx).await?;
+    let draft = match place.find(&tx, &records).await? {
         None => None,
         Some(row) => {
             let body = tx.platform().vault().open(field(&tx, row.id), &row.sealed_body)?;
@@ -308,8 +325,8 @@ async fn keep_draft(caller: Caller<ReadPatient>, Body(input): Body<DraftInput>) 
     let place = input.place();
     place.check()?;
     let tx = caller.write().await?;
-    place.open(&caller, &tx).await?;
-    let Some(known) = place.find(&tx).await? else {
+    let records = place.open(&caller, &tx).await?;
+    let Some(known) = place.find(&tx, &records).await? else {
         input.begin(&tx, &place).await?;
         return tx.commit(place.event("draft.begun").on(input.id), DraftSaved { version: Version(1) }).await;
     };
@@ -331,8 +348,12 @@ async fn discard_draft(caller: Caller<ReadPatient>, Body(end): Body<DraftEnd>) -
     let place = DraftPlace { form: end.form, patient_id: end.patient_id, item_id: end.item_id };
     place.check()?;
     let tx = caller.write().await?;
-    place.open(&caller, &tx).await?;
-    let Some(known) = place.find(&tx).await?.filter(|known| known.id == end.id.0) else {
+    // One's own, also of a patient who was shut to one meanwhile: it would wait for its end and count until then.
+    let records = match place.patient_id {
+        Some(patient) => records_of(&tx, patient).await?,
+        None => vec![],
+    };
+    let Some(known) = place.find(&tx, &records).await?.filter(|known| known.id == end.id.0) else {
         // It is gone already, as it should be.
         tx.commit_unrecorded().await?;
         return Reply::public(());

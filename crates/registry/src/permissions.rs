@@ -5,7 +5,8 @@ platform::permissions! {
     SearchPatient = "patient.search", "Find patients.";
     RegisterPatient = "patient.register", "Register a patient.";
     UpdatePatient = "patient.update", "Change a patient's details, contacts and coverage.";
-    ReopenPatient = "patient.reopen", "Open a record again that was marked as entered in error, with a reason.";
+    ClosePatient = "patient.close", "Close a record that was entered in error, with a reason.";
+    ReopenPatient = "patient.reopen", "Open a record again that was closed as entered in error, with a reason.";
     MergePatients = "patient.merge", "Merge two records of one person with a reason, and take that back.";
     ManageHolds = "hold.manage", "Place legal holds on records, and lift them.";
     ManageRetention = "retention.manage", "Set how long records are kept; propose and approve what is removed after that.";

@@ -1205,6 +1205,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Closes a record that was entered in error: it is found no more and nothing is written into it; nothing is lost. `409
+         *     has_merged_records` while it stands for others, which would be closed with it.
+         */
+        post: operations["close_patient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/consents": {
         parameters: {
             query?: never;
@@ -1547,7 +1567,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Opens a record again that was marked as entered in error, and does nothing else to it. */
+        /** Opens a record again that was closed as entered in error, and does nothing else to it. */
         post: operations["reopen_patient"];
         delete?: never;
         options?: never;
@@ -2724,6 +2744,18 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description A record that was entered in error was closed. */
+        Closed: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description By whom. */
+            by: string;
+            /** @description Why. */
+            reason: string;
+        };
         /** @description Those who work here at present. */
         ColleagueList: {
             /** @description By name, the first 1,000. */
@@ -2815,6 +2847,23 @@ export interface components {
         ContactInput: {
             /** @description Where they live. */
             address?: string | null;
+            /**
+             * @description As what they may decide for the patient: `parent`, `guardian`, `health_care_agent`, `power_of_attorney` or `surrogate`;
+             *     left out, they may not.
+             */
+            authority?: string | null;
+            /** @description By which paper, and where it is kept. */
+            authority_document?: string | null;
+            /**
+             * Format: date
+             * @description From which day on; left out, from always.
+             */
+            authority_from?: string | null;
+            /**
+             * Format: date
+             * @description Until which day; left out, until it is taken back.
+             */
+            authority_until?: string | null;
             /** @description E-mail address. */
             email?: string | null;
             /** @description Whether to call in an emergency. */
@@ -2835,6 +2884,23 @@ export interface components {
         ContactView: {
             /** @description Where they live. */
             address?: string | null;
+            /**
+             * @description As what they may decide for the patient: `parent`, `guardian`, `health_care_agent`, `power_of_attorney` or `surrogate`;
+             *     left out, they may not.
+             */
+            authority?: string | null;
+            /** @description By which paper, and where it is kept. */
+            authority_document?: string | null;
+            /**
+             * Format: date
+             * @description From which day on; left out, from always.
+             */
+            authority_from?: string | null;
+            /**
+             * Format: date
+             * @description Until which day; left out, until it is taken back.
+             */
+            authority_until?: string | null;
             /** @description E-mail address. */
             email?: string | null;
             /** @description Whether to call in an emergency. */
@@ -2850,6 +2916,8 @@ export interface components {
             allowed_actions: string[];
             /** @description Who changed it last; nobody, while it stands as it was recorded. */
             changed_by?: string | null;
+            /** @description Whether they may decide for the patient today. */
+            decides: boolean;
             /** @description The contact. */
             id: components["schemas"]["ContactId"];
             /**
@@ -3210,6 +3278,8 @@ export interface components {
              * @description Which entry.
              */
             item_id?: string | null;
+            /** @description Whether the patient was shut to the account since it was begun: it can only be thrown away. */
+            locked: boolean;
             /** @description Middle names. */
             middle_name?: string | null;
             /** @description Title. */
@@ -3220,6 +3290,8 @@ export interface components {
              * @description When it was typed.
              */
             updated_at: string;
+            /** @description Named by who throws it away. */
+            version: components["schemas"]["Version"];
         };
         /** @description A draft that was put back. */
         DraftView: {
@@ -3270,6 +3342,8 @@ export interface components {
         };
         /** @description Two records that may be one person's. */
         DuplicatePair: {
+            /** @description What the caller may do with it: `compare` the charts, or `judge` by what is said here where they are shut. */
+            allowed_actions: string[];
             /**
              * Format: date-time
              * @description When.
@@ -3853,6 +3927,13 @@ export interface components {
             /** @description The record that survives. */
             survivor_id: components["schemas"]["PatientId"];
         };
+        /** @description Who was merged into whom. */
+        Merged: {
+            /** @description The merged record. */
+            id: components["schemas"]["PatientId"];
+            /** @description The record it was merged into. */
+            survivor_id: components["schemas"]["PatientId"];
+        };
         /** @description A record that was merged into another one. */
         MergedRecord: {
             /** @description Where the patient lives. */
@@ -3933,7 +4014,7 @@ export interface components {
              * @description Social security number; only ever sent, never shown whole. Left out on a change, it stays; `null` removes it.
              */
             ssn?: string | null;
-            /** @description `active`, `inactive` or `entered_in_error`. */
+            /** @description `active` or `inactive`; `entered_in_error` of a record that was closed, which is an action of its own. */
             status?: string;
             /**
              * Format: double
@@ -4617,7 +4698,7 @@ export interface components {
              * @description Social security number; only ever sent, never shown whole. Left out on a change, it stays; `null` removes it.
              */
             ssn?: string | null;
-            /** @description `active`, `inactive` or `entered_in_error`. */
+            /** @description `active` or `inactive`; `entered_in_error` of a record that was closed, which is an action of its own. */
             status?: string;
             /**
              * Format: double
@@ -4790,7 +4871,7 @@ export interface components {
              * @description Social security number; only ever sent, never shown whole. Left out on a change, it stays; `null` removes it.
              */
             ssn?: string | null;
-            /** @description `active`, `inactive` or `entered_in_error`. */
+            /** @description `active` or `inactive`; `entered_in_error` of a record that was closed, which is an action of its own. */
             status?: string;
             /**
              * Format: double
@@ -4807,6 +4888,7 @@ export interface components {
             allowed_actions: string[];
             /** @description Who changed it last; nobody, while it stands as it was registered. */
             changed_by?: string | null;
+            closed?: components["schemas"]["Closed"] | null;
             /**
              * Format: date-time
              * @description When the patient was registered.
@@ -8347,7 +8429,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MergedRecord"];
+                    "application/json": components["schemas"]["Merged"];
                 };
             };
             400: components["responses"]["Problem400_incomplete_body"];
@@ -9377,6 +9459,52 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    close_patient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };

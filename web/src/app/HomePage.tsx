@@ -111,24 +111,46 @@ function Unfinished() {
         {t('home.unfinished')}
       </Title>
       <Group gap="sm">
-        {items.slice(0, 6).map((draft) => (
-          <Button
-            key={draft.id}
-            component={Link}
-            {...whereTo(draft)}
-            variant="default"
-            leftSection={<IconPencil size={14} />}
-            h="auto"
-            py={6}
-          >
-            {draft.family_name && draft.given_name
-              ? `${fullName({ ...draft, family_name: draft.family_name, given_name: draft.given_name })} · ${t(`draft.${draft.form}`, draft.form)}`
-              : t('nav.register')}{' '}
-            · {clock(draft.updated_at)}
-          </Button>
-        ))}
+        {items.slice(0, 6).map((draft) =>
+          draft.locked ? (
+            <LockedDraft key={draft.id} draft={draft} />
+          ) : (
+            <Button
+              key={draft.id}
+              component={Link}
+              {...whereTo(draft)}
+              variant="default"
+              leftSection={<IconPencil size={14} />}
+              h="auto"
+              py={6}
+            >
+              {draft.family_name && draft.given_name
+                ? `${fullName({ ...draft, family_name: draft.family_name, given_name: draft.given_name })} · ${t(`draft.${draft.form}`, draft.form)}`
+                : t('nav.register')}{' '}
+              · {clock(draft.updated_at)}
+            </Button>
+          ),
+        )}
       </Group>
     </Card>
+  );
+}
+
+/** Of a patient who was shut to one since: it names nobody, and can only be thrown away. */
+function LockedDraft({ draft }: { draft: Schemas['DraftSummary'] }) {
+  const { t } = useTranslation();
+  const discard = $api.useMutation('post', '/api/v1/drafts/discard');
+  const { form, patient_id, item_id, id, version } = draft;
+  return (
+    <Button
+      variant="default"
+      loading={discard.isPending}
+      onClick={() =>
+        discard.mutate({ body: { form, patient_id, item_id, id, version, window_id: crypto.randomUUID() } })
+      }
+    >
+      {t('home.lockedDraft')} · {clock(draft.updated_at)}
+    </Button>
   );
 }
 

@@ -349,9 +349,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let notification = notification(&db, clinic, person.account).await;
     let patient = format!("/patients/{id}");
     let closed = person.register("Grace", "Hoper").await;
-    let error = json!({"given_name": "Grace", "family_name": "Hoper", "birth_date": "1980-04-12", "sex": "female",
-        "status": "entered_in_error"});
-    person.put(&format!("/patients/{closed}"), 1, error).await.expect(200);
+    let error = json!({"reason": "typed for the wrong person"});
+    person.post(&format!("/patients/{closed}/close"), error.clone()).await.expect(200);
+    let wrong = person.register("Ada", "Byron").await;
     let guarded = format!("/patients/{}", person.register("Ada", "Lovelace").await);
     person.put(&format!("{guarded}/privacy"), 0, json!({"sensitivity": "sensitive"})).await.expect(200);
     let double = person.register("Gracie", "Hopper").await;
@@ -386,6 +386,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{patient}/chart"), json!(null), 1),
         ("GET", format!("{patient}/access"), json!(null), 1),
         ("POST", format!("{patient}/ssn"), json!({"reason": "insurance"}), 1),
+        ("POST", format!("/patients/{wrong}/close"), error, 1),
         ("POST", format!("/patients/{closed}/reopen"), json!({"reason": "the wrong record"}), 1),
         ("POST", format!("{patient}/allergies"), json!({"display": "Latex", "category": "other"}), 1),
         ("POST", format!("{patient}/problems"), json!({"display": "Asthma"}), 1),

@@ -109,3 +109,58 @@ async fn only_those_who_are_new_or_changed_are_looked_at() {
     let desk = house.person(clinic, &["receptionist"]).await;
     desk.get("/duplicates").await.expect(403);
 }
+
+/// A pair that is shut to whoever merges is not lost: it makes room on their list, and the privacy officer, who reads no
+/// chart, judges it by names, numbers and reasons.
+#[tokio::test]
+async fn a_protected_pair_hides_no_other_and_is_the_privacy_officers_to_judge() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let none = json!({});
+    let (one, double) = (
+        register(&admin, "Victoria", "Important", "1980-03-04", none.clone()).await,
+        register(&admin, "Victoria", "Important", "1980-03-04", none.clone()).await,
+    );
+    let guard = json!({"sensitivity": "protected"});
+    officer.put(&format!("/patients/{one}/privacy"), 0, guard).await.expect(200);
+    let (a, b) = (
+        register(&admin, "Ann", "Plain", "1960-05-05", none.clone()).await,
+        register(&admin, "Ann", "Plain", "1960-05-05", none).await,
+    );
+    look(&house, clinic).await;
+    // More shut pairs, and likelier, than one look holds.
+    let db = house.superuser().await;
+    let many = format!(
+        "set session_replication_role = replica;
+         insert into registry.patient select (p).* from (
+           select jsonb_populate_record(p, jsonb_build_object('id', ('01900000-0000-7000-8000-' || lpad(i::text, 12, '0')), 'mrn', 'X' || i,
+                                        'patient_number', 'X' || i)) as p
+             from registry.patient p, generate_series(1, 150) i where p.id = '{double}') x;
+         insert into registry.duplicate_pair (clinic_id, one_id, other_id, score, reasons)
+         select clinic_id, id, '{one}', 99, array['same_name'] from registry.patient where mrn like 'X%';
+         reset session_replication_role"
+    );
+    db.batch_execute(&many).await.unwrap();
+    let seen = pairs(&admin).await;
+    assert_eq!(seen.len(), 1, "{seen:#?}");
+    assert_eq!(seen[0]["allowed_actions"], json!(["compare"]));
+    let named = [&seen[0]["one"]["id"], &seen[0]["other"]["id"]];
+    assert!(named.contains(&&json!(a)) && named.contains(&&json!(b)));
+
+    let theirs = pairs(&officer).await;
+    assert_eq!(theirs.len(), 100);
+    assert!(theirs.iter().all(|pair| pair["allowed_actions"] == json!(["judge"])));
+    let merge = |survivor: &str, merged: &str| json!({"survivor_id": survivor, "merged_id": merged, "reason": "one person"});
+    officer.get(&format!("/patients/{one}/chart")).await.expect(403);
+    officer.post("/merges", merge(&a, &b)).await.expect(403);
+    admin.post("/merges", merge(&one, &double)).await.expect(403);
+    let distinct =
+        json!({"one_id": one, "other_id": double, "is_distinct": true, "reason": "mother and daughter"});
+    admin.post("/duplicates/decisions", distinct.clone()).await.expect(403);
+    officer.post("/duplicates/decisions", distinct).await.expect(200);
+    let merged = officer.post("/merges", merge(&one, &double)).await.expect(200).body;
+    assert_eq!(merged, json!({"id": double, "survivor_id": one}), "nothing of the chart");
+    assert_eq!(officer.post("/merges", merge(&one, &double)).await.expect(409).body["code"], "record_merged");
+}

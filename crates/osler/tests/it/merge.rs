@@ -92,7 +92,9 @@ fn across(place: &str) -> Option<Across> {
         "registry.photo.patient_id" => {
             Apart("the newest of all records is shown: see the_newest_photo_of_merged_records_is_shown")
         }
-        "registry.draft.patient_id" => Apart("unfinished typing; it waits for its own record"),
+        "registry.draft.patient_id" => {
+            Apart("unfinished typing: see a_draft_of_a_merged_record_is_found_by_the_survivor")
+        }
         "registry.patient_token.patient_id" => Apart("the search's words; they lead to the survivor"),
         "registry.patient_link.merged_id" | "registry.patient_link.survivor_id" => Apart("the link itself"),
         "registry.duplicate_check.patient_id" => Apart("who is still to be looked at for duplicates"),
@@ -367,6 +369,28 @@ async fn what_stood_on_the_merged_record_itself_is_still_said() {
     assert_eq!(record["merged_records"][0]["notes"], "difficult airway");
 }
 
+/// What was begun on a record before it was merged is found and finished by the one that stands for it.
+#[tokio::test]
+async fn a_draft_of_a_merged_record_is_found_by_the_survivor() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (kept, merged) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    let (id, window) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+    let draft = json!({"form": "allergy", "patient_id": merged, "id": id, "version": 0, "window_id": window,
+        "save_number": 1, "values": {"display": "Penicillin"}});
+    person.post("/drafts", draft).await.expect(200);
+    merge(&person, &kept, &merged).await.expect(200);
+    let mine = person.get(&format!("/drafts?patient_id={kept}")).await.expect(200).body;
+    assert_eq!(mine["items"][0]["id"], json!(id));
+    let place = json!({"form": "allergy", "patient_id": kept});
+    let open = person.post("/drafts/open", place).await.expect(200).body;
+    assert_eq!(open["draft"]["values"]["display"], "Penicillin");
+    let end = json!({"form": "allergy", "patient_id": kept, "id": id, "version": 1, "window_id": window});
+    person.post("/drafts/discard", end).await.expect(204);
+    assert_eq!(person.get("/drafts").await.expect(200).body["items"], json!([]));
+}
+
 #[tokio::test]
 async fn no_known_allergies_never_hide_an_allergy_of_the_other_record() {
     let house = House::open().await;
@@ -438,9 +462,8 @@ async fn a_closed_record_is_not_merged() {
     let clinic = house.clinic("Ours").await;
     let person = house.person(clinic, EVERYTHING).await;
     let (kept, closed) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
-    let error = json!({"given_name": "Grace", "family_name": "Hoper", "birth_date": "1980-04-12", "sex": "female",
-        "status": "entered_in_error"});
-    person.put(&format!("/patients/{closed}"), 1, error).await.expect(200);
+    let error = json!({"reason": "typed for the wrong person"});
+    person.post(&format!("/patients/{closed}/close"), error).await.expect(200);
     for (survivor, merged) in [(&kept, &closed), (&closed, &kept)] {
         assert_eq!(merge(&person, survivor, merged).await.expect(409).body["code"], "record_closed");
     }

@@ -136,9 +136,9 @@ async fn a_photo_is_replaced_and_removed_with_a_reason_and_its_bytes_go() {
     let sql = "select e.reason from audit.event e where e.action = 'photo.removed' and e.success";
     assert_eq!(db.query_one(sql, &[]).await.unwrap().get::<_, String>(0), "another person stands on it");
     // A record that was entered in error takes no photo.
-    let error = json!({"given_name": "Ada", "family_name": "King", "birth_date": "1980-04-12", "sex": "female",
-        "status": "entered_in_error"});
-    person.put(&format!("/patients/{other}"), 1, error).await.expect(200);
+    let error = json!({"reason": "typed for the wrong person"});
+    let doctor = house.person(clinic, &["physician"]).await;
+    doctor.post(&format!("/patients/{other}/close"), error).await.expect(200);
     let late = send(&person, "image/png", picture(9, 9, ImageFormat::Png)).await.expect(201).id();
     person.post(&format!("/patients/{other}/photos"), json!({ "file_id": late })).await.expect(409);
 }

@@ -194,7 +194,17 @@ async fn every_door_of_a_protected_record_is_shut() {
     assert!(json!(events(&officer).await).to_string().contains("a neighbour"));
     let shut = json!({"sensitivity": "protected"});
     officer.put(&format!("{root}/privacy"), 2, shut).await.expect(200);
-    assert_eq!(person.get("/drafts").await.expect(200).body["items"], json!([]), "a draft names the patient");
+    // One's own draft names nobody any more, and can still be thrown away.
+    let draft = person.get("/drafts").await.expect(200).body["items"][0].clone();
+    assert_eq!(
+        (&draft["locked"], &draft["given_name"], &draft["family_name"]),
+        (&json!(true), &Value::Null, &Value::Null),
+        "a draft names the patient"
+    );
+    let end = json!({"form": draft["form"], "patient_id": patient, "id": draft["id"], "version": draft["version"],
+        "window_id": uuid::Uuid::now_v7()});
+    person.post("/drafts/discard", end).await.expect(204);
+    assert_eq!(person.get("/drafts").await.expect(200).body["items"], json!([]));
 }
 
 #[tokio::test]
@@ -440,10 +450,9 @@ async fn a_consent_is_dated_signed_and_taken_back_and_the_patients_fields_follow
     assert_eq!(clerk.get(&list).await.expect(200).body["items"].as_array().unwrap().len(), 3);
 
     // A record that was entered in error is nobody's: nothing is agreed to there.
-    let closed = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
-        "consent_for_phi_disclosure": true, "status": "entered_in_error"});
-    let version = asked().await["version"].as_i64().unwrap();
-    clerk.put(&format!("/patients/{patient}"), version, closed).await.expect(200);
+    let doctor = house.person(clinic, &["physician"]).await;
+    let closed = json!({"reason": "typed for the wrong person"});
+    doctor.post(&format!("/patients/{patient}/close"), closed).await.expect(200);
     let refused = clerk.post(&list, consent(true, "2026-05-01")).await.expect(409);
     assert_eq!(refused.body["code"], "record_closed");
     let shown = clerk.get(&list).await.expect(200).body;

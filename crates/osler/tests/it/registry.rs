@@ -341,18 +341,34 @@ async fn a_change_of_the_birth_date_is_found() {
 }
 
 #[tokio::test]
-async fn a_record_entered_in_error_is_closed_and_not_found() {
+async fn a_record_entered_in_error_is_closed_with_a_reason_and_not_found() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let desk = house.person(clinic, &["receptionist"]).await;
+    let (desk, doctor) =
+        (house.person(clinic, &["receptionist"]).await, house.person(clinic, &["physician"]).await);
     let id = desk.register("Grace", "Hopper").await;
+    // It is no edit among others, for whoever keeps details.
     let error = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
         "status": "entered_in_error"});
-    desk.put(&format!("/patients/{id}"), 1, error.clone()).await.expect(200);
+    assert_eq!(desk.put(&format!("/patients/{id}"), 1, error.clone()).await.expect(422).fields(), ["status"]);
+    let close = format!("/patients/{id}/close");
+    desk.post(&close, json!({"reason": "typed twice"})).await.expect(403);
+    assert_eq!(doctor.post(&close, json!({"reason": " "})).await.expect(422).fields(), ["reason"]);
+    let closed = doctor.post(&close, json!({"reason": "typed for the wrong person"})).await.expect(200).body;
+    assert_eq!(
+        (&closed["status"], &closed["closed"]["reason"], &closed["closed"]["by"]),
+        (&json!("entered_in_error"), &json!("typed for the wrong person"), &json!(doctor.username))
+    );
     let found = desk.post("/patients/search", json!({"query": "hopper"})).await.expect(200);
     assert_eq!(found.body["items"], json!([]));
-    let closed = desk.put(&format!("/patients/{id}"), 2, error).await.expect(409);
-    assert_eq!(closed.body["code"], "record_closed");
+    let details =
+        json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female"});
+    let refused = desk.put(&format!("/patients/{id}"), 2, details).await.expect(409);
+    assert_eq!(refused.body["code"], "record_closed");
+    assert_eq!(
+        doctor.post(&close, json!({"reason": "again"})).await.expect(409).body["code"],
+        "record_closed"
+    );
 }
 
 #[tokio::test]
@@ -776,9 +792,8 @@ async fn a_record_entered_in_error_is_opened_again_with_a_reason_and_nothing_els
     let reopen =
         async |reason: &str| physician.post(&format!("{path}/reopen"), json!({"reason": reason})).await;
     assert_eq!(reopen("Why not").await.expect(409).body["code"], "record_open");
-    let error = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
-        "status": "entered_in_error"});
-    desk.put(&path, 1, error).await.expect(200);
+    let error = json!({"reason": "the wrong record, it seemed"});
+    physician.post(&format!("{path}/close"), error).await.expect(200);
     // Nothing is offered but what is accepted.
     let chart = physician.get(&format!("{path}/chart")).await.expect(200).body;
     assert_eq!(chart["patient"]["allowed_actions"], json!(["reopen", "read_access", "read_privacy"]));
@@ -793,6 +808,7 @@ async fn a_record_entered_in_error_is_opened_again_with_a_reason_and_nothing_els
         (&open["status"], &open["version"], &open["ssn_last4"]),
         (&json!("active"), &json!(3), &json!("6789"))
     );
+    assert_eq!(open["closed"], json!(null));
     let found = desk.post("/patients/search", json!({"query": "hopper"})).await.expect(200);
     assert_eq!(found.body["items"][0]["id"], json!(id));
     let event =
@@ -996,4 +1012,35 @@ async fn one_payer_is_the_first_on_a_day() {
     for kind in ["secondary", "self_pay", "self_pay"] {
         desk.post(&coverages, payer(kind, Value::Null, Value::Null)).await.expect(201);
     }
+}
+
+#[tokio::test]
+async fn who_may_decide_for_a_patient_is_known_with_paper_and_time() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let list = format!("/patients/{}/contacts", desk.register("Grace", "Hopper").await);
+    let guardian = json!({"name": "Ann Hopper", "relationship": "Aunt", "phone": "512 555 0101", "authority": "guardian",
+        "authority_document": "Order of the county court, folder 12", "authority_from": "2020-01-01"});
+    let made = desk.post(&list, guardian.clone()).await.expect(201);
+    assert_eq!((&made.body["decides"], &made.body["authority"]), (&json!(true), &json!("guardian")));
+    let changed = |field: &str, value: Value| {
+        let mut body = guardian.clone();
+        body[field] = value;
+        body
+    };
+    for (field, value, named) in [
+        ("authority", json!("friend"), "authority"),
+        ("authority", json!(null), "authority"),
+        ("authority_until", json!("2019-12-31"), "authority_until"),
+    ] {
+        assert_eq!(desk.post(&list, changed(field, value)).await.expect(422).fields(), [named]);
+    }
+    let one = format!("{list}/{}", made.id());
+    let over = desk.put(&one, 1, changed("authority_until", json!("2021-12-31"))).await.expect(200).body;
+    assert_eq!((&over["decides"], &over["authority_until"]), (&json!(false), &json!("2021-12-31")));
+    let not_yet = desk.post(&list, changed("authority_from", json!("2199-01-01"))).await.expect(201).body;
+    assert_eq!(not_yet["decides"], false);
+    let plain = desk.post(&list, json!({"name": "Neighbour"})).await.expect(201).body;
+    assert_eq!((&plain["decides"], &plain["authority"]), (&json!(false), &json!(null)));
 }

@@ -1,6 +1,6 @@
-//! People to call for a patient.
+//! People to call for a patient, and who may decide for them.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use kernel::{ContactId, PatientId, Problem, Result, Version, text::Check};
 use platform::{Answer, Body, Caller, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,19 @@ pub struct ContactInput {
     /// Whether to call in an emergency.
     #[serde(default)]
     pub is_emergency: bool,
+    /// As what they may decide for the patient: `parent`, `guardian`, `health_care_agent`, `power_of_attorney` or `surrogate`;
+    /// left out, they may not.
+    pub authority: Option<String>,
+    /// By which paper, and where it is kept.
+    pub authority_document: Option<String>,
+    /// From which day on; left out, from always.
+    pub authority_from: Option<Date>,
+    /// Until which day; left out, until it is taken back.
+    pub authority_until: Option<Date>,
 }
+
+/// As what somebody may decide for a patient.
+const AUTHORITIES: [&str; 5] = ["parent", "guardian", "health_care_agent", "power_of_attorney", "surrogate"];
 
 impl ContactInput {
     /// Checks every field.
@@ -47,7 +59,35 @@ impl ContactInput {
         if let Some(email) = &self.email {
             check.email("email", email);
         }
+        self.check_authority(&mut check);
         check.done()
+    }
+}
+
+impl ContactInput {
+    fn check_authority(&self, check: &mut Check) {
+        match self.authority.as_deref() {
+            Some(authority) => {
+                check.one_of("authority", authority, &AUTHORITIES);
+            }
+            None => {
+                let nothing = self.authority_document.is_none()
+                    && self.authority_from.is_none()
+                    && self.authority_until.is_none();
+                check.that(nothing, "authority", "required", "Say as what they decide for the patient.");
+            }
+        }
+        check.optional("authority_document", self.authority_document.as_deref(), 500);
+        let in_order =
+            self.authority_from.zip(self.authority_until).is_none_or(|(from, until)| from <= until);
+        check.that(in_order, "authority_until", "out_of_range", "It ends before it begins.");
+    }
+
+    /// Whether they may decide for the patient on that day.
+    fn decides_on(&self, day: Date) -> bool {
+        self.authority.is_some()
+            && self.authority_from.is_none_or(|from| from <= day)
+            && self.authority_until.is_none_or(|until| day <= until)
     }
 }
 
@@ -59,6 +99,8 @@ pub struct ContactView {
     /// What is known.
     #[serde(flatten)]
     pub details: ContactInput,
+    /// Whether they may decide for the patient today.
+    pub decides: bool,
     /// Travels as the ETag.
     pub version: Version,
     /// Who changed it last; nobody, while it stands as it was recorded.
@@ -79,19 +121,25 @@ pub struct ContactList {
 fn view<P: Permission>(row: queries::Contact, caller: &Caller<P>, chart: &ChartAccess) -> ContactView {
     let allowed_actions =
         if chart.is_open() && caller.can("patient.update") { vec!["update", "remove"] } else { vec![] };
+    let details = ContactInput {
+        name: row.name,
+        relationship: row.relationship,
+        phone: row.phone,
+        email: row.email,
+        address: row.address,
+        is_emergency: row.is_emergency,
+        authority: row.authority,
+        authority_document: row.authority_document,
+        authority_from: row.authority_from,
+        authority_until: row.authority_until,
+    };
     ContactView {
         id: ContactId(row.id),
         version: Version(row.version),
         changed_by: row.changed_by,
         updated_at: row.updated_at,
-        details: ContactInput {
-            name: row.name,
-            relationship: row.relationship,
-            phone: row.phone,
-            email: row.email,
-            address: row.address,
-            is_emergency: row.is_emergency,
-        },
+        decides: details.decides_on(caller.today()),
+        details,
         allowed_actions,
     }
 }
@@ -130,6 +178,10 @@ pub async fn insert(tx: &Tx<Write>, chart: &ChartAccess, input: &ContactInput) -
             &input.email.as_deref(),
             &input.address.as_deref(),
             &input.is_emergency,
+            &input.authority.as_deref(),
+            &input.authority_document.as_deref(),
+            &input.authority_from,
+            &input.authority_until,
         )
         .await?;
     Ok(id)
@@ -185,6 +237,10 @@ async fn update_contact(
             &input.email.as_deref(),
             &input.address.as_deref(),
             &input.is_emergency,
+            &input.authority.as_deref(),
+            &input.authority_document.as_deref(),
+            &input.authority_from,
+            &input.authority_until,
             &caller.account_name(),
             &chart.records(),
             &id.0,

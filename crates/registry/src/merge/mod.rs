@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use futures_util::future::try_join;
 use jiff::Timestamp;
 use kernel::{PatientId, Problem, Result, text::Check};
-use platform::{Body, Caller, Permission, Platform, Reply, Tx};
+use platform::{Body, Caller, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::merge as queries;
 use staff::access::Purpose;
@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    chart::{ChartAccess, open_chart},
+    chart::{ChartAccess, Standing, ground_of, lock_known, standing},
     patient::{PatientDetails, api::details_of, store},
     permissions::MergePatients,
 };
@@ -103,30 +103,51 @@ pub async fn list<P: Permission, M: Send + Sync>(
     Ok(merged.collect())
 }
 
+/// Who was merged into whom.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Merged {
+    /// The merged record.
+    pub id: PatientId,
+    /// The record it was merged into.
+    pub survivor_id: PatientId,
+}
+
+/// Whether the caller may say of these two records whose they are: who may write into both charts; and where something
+/// protects either, who keeps the records' privacy, for then there may be nobody else. Both are locked, always in one order,
+/// so that two people who merge them the two ways wait for each other.
+pub(crate) async fn admit_to_pair(
+    caller: &Caller<MergePatients>,
+    tx: &Tx<Write>,
+    mut pair: [PatientId; 2],
+) -> Result<()> {
+    pair.sort_unstable();
+    let pair = [lock_known(tx, pair[0]).await?, lock_known(tx, pair[1]).await?];
+    let keeps = caller.can("privacy.manage") && pair.iter().any(Standing::is_guarded);
+    for standing in &pair {
+        if keeps {
+            standing.must_be_open()?;
+        } else {
+            ground_of(caller, tx, standing, Purpose::Write).await?;
+        }
+        standing.must_be_asked()?;
+    }
+    Ok(())
+}
+
 /// Merges one record into another; `409` where either was merged before or is closed.
-#[utoipa::path(post, path = "/merges", tag = "registry", request_body = MergeInput, responses((status = 200, body = MergedRecord)))]
+#[utoipa::path(post, path = "/merges", tag = "registry", request_body = MergeInput, responses((status = 200, body = Merged)))]
 async fn merge_patients(
     caller: Caller<MergePatients>,
     Body(input): Body<MergeInput>,
-) -> Result<Reply<MergedRecord>> {
+) -> Result<Reply<Merged>> {
     input.check()?;
+    let (survivor_id, id, reason) = (input.survivor_id, input.merged_id, input.reason.trim());
     let tx = caller.write().await?;
-    // Both are locked, always in one order, so that two people who merge them the two ways wait for each other.
-    let (first, second) = (input.survivor_id.min(input.merged_id), input.survivor_id.max(input.merged_id));
-    for id in [first, second] {
-        open_chart(&caller, &tx, id, Purpose::Write).await?.must_be(id)?;
-    }
-    let (survivor, merged, reason) = (input.survivor_id, input.merged_id, input.reason.trim());
-    queries::link().bind(&tx, &merged.0, &survivor.0, &reason, &caller.account_name()).await?;
-    let chart = open_chart(&caller, &tx, survivor, Purpose::Write).await?;
-    let all = list(&caller, &tx, &chart).await?;
-    let view = all.into_iter().find(|record| record.id == merged).ok_or_else(Problem::not_found)?;
-    let event = chart
-        .event("patient.merged", "patient")
-        .on(merged)
-        .because(reason)
-        .new_value(&serde_json::json!({ "survivor_id": survivor }));
-    tx.commit(event, view).await
+    admit_to_pair(&caller, &tx, [survivor_id, id]).await?;
+    queries::link().bind(&tx, &id.0, &survivor_id.0, &reason, &caller.account_name()).await?;
+    let event = standing(&tx, survivor_id).await?.event("patient.merged", "patient").on(id).because(reason);
+    let merged = Merged { id, survivor_id };
+    tx.commit(event.new_value(&serde_json::json!({ "survivor_id": survivor_id })), merged).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

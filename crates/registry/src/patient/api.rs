@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     chart::open_chart,
-    permissions::{ReadPatient, RegisterPatient, ReopenPatient, RevealSsn, UpdatePatient},
+    permissions::{ClosePatient, ReadPatient, RegisterPatient, ReopenPatient, RevealSsn, UpdatePatient},
     privacy::consent::must_agree_with_papers,
     search::{DuplicateCheck, lock_birth_date, look_alikes},
 };
@@ -43,8 +43,25 @@ pub struct PatientView {
     pub updated_at: Timestamp,
     /// Who changed it last; nobody, while it stands as it was registered.
     pub changed_by: Option<String>,
+    /// Why, when and by whom it was closed as entered in error.
+    pub closed: Option<Closed>,
     /// What the caller may do with it.
     pub allowed_actions: Vec<&'static str>,
+}
+
+/// A record that was entered in error was closed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Closed {
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+fn closed_of(row: &PatientRow) -> Option<Closed> {
+    Some(Closed { reason: row.closed_reason.clone()?, by: row.closed_by.clone()?, at: row.closed_at? })
 }
 
 /// Whole years from birth to today, or to death; unknown where the day of death is.
@@ -125,6 +142,9 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
     if open && caller.can("patient.merge") {
         allowed_actions.push("merge");
     }
+    if open && caller.can("patient.close") {
+        allowed_actions.push("close");
+    }
     if !open && caller.can("patient.reopen") {
         allowed_actions.push("reopen");
     }
@@ -146,6 +166,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         created_at: row.created_at,
         updated_at: row.updated_at,
         changed_by: row.changed_by.clone(),
+        closed: closed_of(&row),
         details: details_of(row),
         allowed_actions,
     }
@@ -232,12 +253,6 @@ async fn update_patient(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, id, Purpose::Write).await?;
     chart.must_be(id)?;
-    if details.status == "entered_in_error" && chart.records().len() > 1 {
-        return Err(Problem::conflict(
-            "has_merged_records",
-            "Other records were merged into this one and would be closed with it. Take them apart first.",
-        ));
-    }
     let old = view(store::get(&tx, &chart).await?, &caller);
     let old_mrn = old.details.mrn.clone().unwrap_or_default();
     must_agree_with_papers(&tx, chart.records(), &old.details, &details).await?;
@@ -278,7 +293,33 @@ impl Reason {
     }
 }
 
-/// Opens a record again that was marked as entered in error, and does nothing else to it.
+/// Closes a record that was entered in error: it is found no more and nothing is written into it; nothing is lost. `409
+/// has_merged_records` while it stands for others, which would be closed with it.
+#[utoipa::path(post, path = "/patients/{id}/close", tag = "registry", params(("id" = PatientId, Path)), request_body = Reason, responses((status = 200, body = PatientView)))]
+async fn close_patient(
+    caller: Caller<ClosePatient>,
+    Path(id): Path<PatientId>,
+    Body(given): Body<Reason>,
+) -> Result<Reply<PatientView>> {
+    let reason = given.check()?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, id, Purpose::Write).await?;
+    chart.must_be(id)?;
+    if chart.records().len() > 1 {
+        return Err(Problem::conflict(
+            "has_merged_records",
+            "Other records were merged into this one and would be closed with it. Take them apart first.",
+        ));
+    }
+    let old = view(store::get(&tx, &chart).await?, &caller);
+    store::close(&tx, &chart, reason).await?;
+    let new = view(store::get(&tx, &chart).await?, &caller);
+    let event = chart.event("patient.closed", "patient").on(id).because(reason).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Opens a record again that was closed as entered in error, and does nothing else to it.
 #[utoipa::path(post, path = "/patients/{id}/reopen", tag = "registry", params(("id" = PatientId, Path)), request_body = Reason, responses((status = 200, body = PatientView)))]
 async fn reopen_patient(
     caller: Caller<ReopenPatient>,
@@ -326,5 +367,6 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(register_patient))
         .routes(routes!(read_patient, update_patient))
         .routes(routes!(reveal_ssn))
+        .routes(routes!(close_patient))
         .routes(routes!(reopen_patient))
 }

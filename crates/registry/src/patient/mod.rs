@@ -163,7 +163,7 @@ pub struct PatientDetails {
     pub deceased_date: Option<Date>,
     /// Anything the front desk must know.
     pub notes: Option<String>,
-    /// `active`, `inactive` or `entered_in_error`.
+    /// `active` or `inactive`; `entered_in_error` of a record that was closed, which is an action of its own.
     #[serde(default = "active")]
     pub status: String,
 }
@@ -171,7 +171,7 @@ pub struct PatientDetails {
 const SEXES: &[&str] = &["male", "female", "other", "unknown"];
 const ACCURACIES: &[&str] = &["exact", "month", "year", "estimated"];
 const BLOOD_TYPES: &[&str] = &["O-", "O+", "A-", "A+", "B-", "B+", "AB-", "AB+"];
-const STATUSES: &[&str] = &["active", "inactive", "entered_in_error"];
+const STATUSES: &[&str] = &["active", "inactive"];
 
 /// A social security number as nine digits, if it is one: no area 000 or 666, no group 00, no serial 0000. Areas from 900
 /// on were never assigned, but are what test data and taxpayer numbers use.

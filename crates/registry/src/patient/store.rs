@@ -253,6 +253,12 @@ pub async fn ssn_change(
     })
 }
 
+/// Closes a record as entered in error: nothing of it is lost, and nothing is written into it any more.
+pub async fn close(tx: &Tx<Write>, chart: &ChartAccess, reason: &str) -> Result<()> {
+    patient::close().bind(tx, &reason, &tx.account_name(), &chart.patient().0).await?;
+    Ok(())
+}
+
 /// Opens a record again that was closed as entered in error; `409` where it is open.
 pub async fn reopen(tx: &Tx<Write>, chart: &ChartAccess) -> Result<()> {
     if patient::reopen().bind(tx, &tx.account_name(), &chart.patient().0).await? == 0 {

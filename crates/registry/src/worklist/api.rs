@@ -7,20 +7,21 @@ use kernel::{PatientId, Problem, Result, text::Check};
 use platform::{Body, Caller, Event, Permission, Platform, Query, Reply, Tx};
 use serde::{Deserialize, Serialize};
 use sql::queries::registry::{duplicates as queries, search};
-use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use crate::{
-    chart::open_chart,
+    merge::admit_to_pair,
     permissions::MergePatients,
     privacy::store::shut_among,
     search::{PatientSummary, summary},
 };
 
 /// Pairs of one look; the likeliest come first, and what is decided makes room.
-const MOST: i64 = 100;
+const MOST: usize = 100;
+/// How often the next ones are fetched in place of those that are shut to the caller.
+const LOOKS: usize = 50;
 
 /// Two records that may be one person's.
 #[derive(Debug, Serialize, ToSchema)]
@@ -43,6 +44,8 @@ pub struct DuplicatePair {
     pub decided_at: Option<Timestamp>,
     /// Why.
     pub decision_reason: Option<String>,
+    /// What the caller may do with it: `compare` the charts, or `judge` by what is said here where they are shut.
+    pub allowed_actions: Vec<&'static str>,
 }
 
 /// Pairs of records, the likeliest first.
@@ -77,7 +80,20 @@ pub struct PairDecision {
     reason: String,
 }
 
-/// The pairs with what is shown of each patient.
+/// What the caller may do with a pair. Whoever may open both charts compares them. Who keeps the records' privacy judges
+/// where something protects either, for then there may be nobody else; they read no chart, and names, numbers and reasons
+/// must do. All others learn nothing from it that the two are alike.
+fn actions<P: Permission>(caller: &Caller<P>, shut: bool, guarded: bool) -> Vec<&'static str> {
+    if caller.can("patient.read") && !shut {
+        vec!["compare"]
+    } else if caller.can("privacy.manage") && guarded {
+        vec!["judge"]
+    } else {
+        vec![]
+    }
+}
+
+/// The pairs that are the caller's to judge, with what is shown of each patient.
 async fn views<M: Send + Sync, P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<M>,
@@ -85,30 +101,56 @@ async fn views<M: Send + Sync, P: Permission>(
 ) -> Result<Vec<DuplicatePair>> {
     let ids: Vec<Uuid> = pairs.iter().flat_map(|p| [p.one_id, p.other_id]).collect();
     let rows = search::by_ids().bind(tx, &ids).all().await?;
-    // Whoever may not open both cannot judge, and learns nothing from it that they are alike.
     let shut = shut_among(caller, tx, &ids).await?;
     let known: HashMap<Uuid, search::Summary> = rows.into_iter().map(|row| (row.id, row)).collect();
-    let shown = |id: Uuid| {
-        let row = known.get(&id).cloned().ok_or_else(|| Problem::internal("a pair names nobody"))?;
-        Ok::<_, Problem>(summary(row, caller.today()))
-    };
-    pairs
-        .into_iter()
-        .filter(|pair| !shut.contains(&pair.one_id) && !shut.contains(&pair.other_id))
-        .map(|pair| {
-            Ok(DuplicatePair {
-                one: shown(pair.one_id)?,
-                other: shown(pair.other_id)?,
-                score: pair.score,
-                reasons: pair.reasons,
-                found_at: pair.found_at,
-                is_distinct: pair.is_distinct,
-                decided_by: pair.decided_by,
-                decided_at: pair.decided_at,
-                decision_reason: pair.decision_reason,
-            })
-        })
-        .collect()
+    let mut views = vec![];
+    for pair in pairs {
+        let of = |id: Uuid| known.get(&id).cloned().ok_or_else(|| Problem::internal("a pair names nobody"));
+        let (one, other) = (of(pair.one_id)?, of(pair.other_id)?);
+        let is_shut = shut.contains(&pair.one_id) || shut.contains(&pair.other_id);
+        let allowed_actions = actions(caller, is_shut, one.guarded || other.guarded);
+        if allowed_actions.is_empty() {
+            continue;
+        }
+        views.push(DuplicatePair {
+            one: summary(one, caller.today()),
+            other: summary(other, caller.today()),
+            score: pair.score,
+            reasons: pair.reasons,
+            found_at: pair.found_at,
+            is_distinct: pair.is_distinct,
+            decided_by: pair.decided_by,
+            decided_at: pair.decided_at,
+            decision_reason: pair.decision_reason,
+            allowed_actions,
+        });
+    }
+    Ok(views)
+}
+
+/// The likeliest pairs that are the caller's to judge: those that are not make room for the next.
+async fn likeliest<M: Send + Sync, P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    is_distinct: bool,
+) -> Result<Vec<DuplicatePair>> {
+    let (mut found, most) = (vec![], i64::try_from(MOST).map_err(Problem::internal)?);
+    let (mut score, mut found_at, mut one, mut other) = (None, None, None, None);
+    for _ in 0..LOOKS {
+        let pairs =
+            queries::list().bind(tx, &is_distinct, &score, &found_at, &one, &other, &most).all().await?;
+        let is_last = pairs.len() < MOST;
+        if let Some(last) = pairs.last() {
+            (score, found_at) = (Some(last.score), Some(last.found_at));
+            (one, other) = (Some(last.one_id), Some(last.other_id));
+        }
+        found.extend(views(caller, tx, pairs).await?);
+        if is_last || found.len() >= MOST {
+            break;
+        }
+    }
+    found.truncate(MOST);
+    Ok(found)
 }
 
 /// Pairs of records that may be one person's.
@@ -118,9 +160,8 @@ async fn list_pairs(
     Query(filter): Query<PairFilter>,
 ) -> Result<Reply<DuplicatePairs>> {
     let tx = caller.read().await?;
-    let pairs = queries::list().bind(&tx, &filter.is_distinct.unwrap_or_default(), &MOST).all().await?;
     let waiting = queries::waiting().bind(&tx).one().await?;
-    let items = views(&caller, &tx, pairs).await?;
+    let items = likeliest(&caller, &tx, filter.is_distinct.unwrap_or_default()).await?;
     let event = Event::new("duplicates.listed", "patient")
         .subjects(items.iter().flat_map(|p| [p.one.id, p.other.id]));
     tx.disclose(event, DuplicatePairs { items, waiting }).await
@@ -138,9 +179,7 @@ async fn decide_pair(
     check.done()?;
     let (one, other) = (said.one_id.min(said.other_id), said.one_id.max(said.other_id));
     let tx = caller.write().await?;
-    for id in [one, other] {
-        open_chart(&caller, &tx, id, Purpose::Write).await?.must_be(id)?;
-    }
+    admit_to_pair(&caller, &tx, [one, other]).await?;
     let reason = said.reason.trim();
     queries::decide()
         .bind(&tx, &one.0, &other.0, &said.is_distinct, &Some(caller.account_name()), &Some(reason))

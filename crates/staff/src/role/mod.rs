@@ -65,6 +65,7 @@ pub const BUILT_IN: &[Role] = &[
             "patient.search",
             "patient.register",
             "patient.update",
+            "patient.close",
             "patient.reopen",
             "patient.merge",
             "hold.manage",
@@ -98,6 +99,7 @@ pub const BUILT_IN: &[Role] = &[
             "patient.search",
             "patient.register",
             "patient.update",
+            "patient.close",
             "patient.reopen",
             "allergy.write",
             "problem.write",
@@ -165,6 +167,7 @@ pub const BUILT_IN: &[Role] = &[
         "Privacy officer",
         &[
             "patient.search",
+            "patient.merge",
             "privacy.read",
             "privacy.manage",
             "privacy.review",

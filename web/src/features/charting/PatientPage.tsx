@@ -148,7 +148,14 @@ function Chart({ id }: { id: string }) {
           title={c.name}
           badge={c.is_emergency ? t('field.is_emergency') : ''}
           color="orange"
-          detail={[c.relationship, c.phone, c.email]}
+          detail={[
+            c.relationship,
+            c.phone,
+            c.email,
+            c.authority &&
+              `${t(`choice.${c.authority}`)}${c.decides ? '' : ` (${t('patient.decidesNot')})`}${c.authority_until ? ` – ${c.authority_until}` : ''}`,
+            c.authority_document,
+          ]}
           action={edit('contact', c, c.name)}
         />
       ))}
@@ -179,6 +186,12 @@ function Chart({ id }: { id: string }) {
     <div className={editing ? 'beside' : undefined}>
       <PatientBanner chart={chart.data} />
       <ProblemAlert error={chart.error} onRetry={chart.refetch} />
+      {patient.closed && (
+        <Alert color="red" mb="md" p="xs" role="status">
+          {t('patient.closedBy', { who: patient.closed.by, when: dateTime(patient.closed.at) })}:{' '}
+          <bdi>{patient.closed.reason}</bdi>
+        </Alert>
+      )}
       <UnmergeNotes id={id} notes={chart.data.unmerge_notes} />
       <MergedNote chart={chart.data} />
       <Drafts id={id} onContinue={goOn} />
@@ -365,7 +378,10 @@ function Details({ patient }: { patient: Schemas['PatientView'] }) {
   return (
     <Card withBorder>
       <Group justify="flex-end" mb="sm">
-        {patient.allowed_actions.includes('reopen') && <Reopen id={patient.id} />}
+        {(['close', 'reopen'] as const).map(
+          (action) =>
+            patient.allowed_actions.includes(action) && <WithReason key={action} id={patient.id} action={action} />,
+        )}
         <Button variant="default" component={Link} to="/patients/$id/keeping" params={{ id: patient.id } as never}>
           {t('keeping.link')}
         </Button>
@@ -390,23 +406,24 @@ function Details({ patient }: { patient: Schemas['PatientView'] }) {
   );
 }
 
-/** A record that was closed by mistake is opened again, with the reason. */
-function Reopen({ id }: { id: string }) {
+/** A record that was entered in error is closed, and one that was closed by mistake opened again, with a reason. */
+function WithReason({ id, action }: { id: string; action: 'close' | 'reopen' }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const reopen = $api.useMutation('post', '/api/v1/patients/{id}/reopen', { onSuccess: () => setAsking(false) });
+  const run = $api.useMutation('post', `/api/v1/patients/{id}/${action}`, { onSuccess: () => setAsking(false) });
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        {t('patient.reopen')}
+        {t(`patient.${action}`)}
       </Button>
       <AskReason
         opened={asking}
         onClose={() => setAsking(false)}
-        title={t('patient.reopen')}
-        label={t('patient.reopenReason')}
-        run={reopen}
-        onSubmit={(reason) => reopen.mutate({ params: { path: { id } }, body: { reason } })}
+        title={t(`patient.${action}`)}
+        help={action === 'close' ? t('patient.closes') : undefined}
+        label={t(`patient.${action}Reason`)}
+        run={run}
+        onSubmit={(reason) => run.mutate({ params: { path: { id } }, body: { reason } })}
       />
     </>
   );

@@ -27,7 +27,18 @@ export type Editing = { kind: Kind; item?: Item };
 export const FIELDS: Record<Kind, string[]> = {
   allergy: ['display', 'category', 'severity', 'reaction', 'onset_date', 'status'],
   problem: ['display', 'icd10_code', 'status', 'onset_date', 'resolved_date'],
-  contact: ['name', 'relationship', 'phone', 'email', 'address', 'is_emergency'],
+  contact: [
+    'name',
+    'relationship',
+    'phone',
+    'email',
+    'address',
+    'is_emergency',
+    'authority',
+    'authority_document',
+    'authority_from',
+    'authority_until',
+  ],
   coverage: [
     'kind',
     'payer_name',
@@ -53,6 +64,7 @@ const CHOICES: Record<string, string[]> = {
   'allergy.severity': ['mild', 'moderate', 'severe', 'unknown'],
   'allergy.status': ['active', 'inactive', 'entered_in_error'],
   'problem.status': ['active', 'chronic', 'resolved', 'entered_in_error'],
+  'contact.authority': ['parent', 'guardian', 'health_care_agent', 'power_of_attorney', 'surrogate'],
   'coverage.kind': ['primary', 'secondary', 'tertiary', 'self_pay'],
 };
 const FRESH: Record<Kind, Values> = {
@@ -296,7 +308,7 @@ function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
         form={form}
         name={name}
         data={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
-        allowDeselect={false}
+        allowDeselect={name === 'authority'}
       />
     );
   if (name === 'is_emergency') return <CheckField form={form} name={name} />;
@@ -304,7 +316,7 @@ function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
     <TextField
       form={form}
       name={name}
-      type={/date|valid_/.test(name) ? 'date' : name === 'phone' ? 'tel' : 'text'}
+      type={/date|valid_|_from|_until/.test(name) ? 'date' : name === 'phone' ? 'tel' : 'text'}
       shape={name === 'phone' ? phoneShaped : undefined}
       required={REQUIRED.includes(name)}
     />

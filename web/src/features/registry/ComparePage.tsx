@@ -1,15 +1,15 @@
-import { Alert, Anchor, Button, Card, Group, Loader, Radio, Stack, Table, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Card, Group, Loader, Stack, Table, Text, TextInput, Title } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { AskReason } from '@/ui/AskReason';
 import { Cards } from '@/ui/Cards';
 import { Differences } from '@/ui/Differences';
 import { factText } from '@/ui/facts';
 import { fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
+import { Distinct, Merge } from './Judge';
 import { usePatientSearch } from './usePatientSearch';
 
 type Chart = Schemas['ChartView'];
@@ -121,6 +121,7 @@ function Pair({ one, other }: { one: string; other: string }) {
 
 function Compare({ charts }: { charts: [Chart, Chart] }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [one, other] = charts;
   const counts = (chart: Chart) => [
     [t('patient.allergies'), chart.allergies.length],
@@ -170,8 +171,11 @@ function Compare({ charts }: { charts: [Chart, Chart] }) {
       </Card>
       {charts.every(({ patient }) => patient.allowed_actions.includes('merge')) ? (
         <>
-          <Merge charts={charts} />
-          <Distinct charts={charts} />
+          <Merge
+            patients={[one.patient, other.patient]}
+            onMerged={(id) => void navigate({ to: '/patients/$id', params: { id } as never })}
+          />
+          <Distinct patients={[one.patient, other.patient]} onSaid={() => void navigate({ to: '/duplicates' })} />
         </>
       ) : (
         <Alert color="yellow">{t('merge.notAllowed')}</Alert>
@@ -201,86 +205,5 @@ function Line({ label, a, b }: { label: string; a: string; b: string }) {
         </Text>
       </Table.Td>
     </Table.Tr>
-  );
-}
-
-function Merge({ charts }: { charts: [Chart, Chart] }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [survivor, setSurvivor] = useState('');
-  const [reason, setReason] = useState('');
-  const merge = $api.useMutation('post', '/api/v1/merges', {
-    onSuccess: ({ survivor_id }) => void navigate({ to: '/patients/$id', params: { id: survivor_id } as never }),
-  });
-  const merged = charts.find(({ patient }) => patient.id !== survivor)?.patient.id ?? '';
-  return (
-    <Card withBorder component="section" aria-label={t('merge.do')}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          merge.mutate({ body: { survivor_id: survivor, merged_id: merged, reason } });
-        }}
-      >
-        <Stack>
-          <Text size="sm">{t('merge.help')}</Text>
-          <ProblemAlert error={merge.error} />
-          <Radio.Group label={t('merge.survivor')} value={survivor} onChange={setSurvivor} required>
-            <Stack gap="xs" mt="xs">
-              {charts.map(({ patient }) => (
-                <Radio
-                  key={patient.id}
-                  value={patient.id}
-                  label={`${fullName(patient)}, ${patient.birth_date}, ${patient.mrn}`}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <TextInput
-            label={t('merge.reason')}
-            required
-            maxLength={500}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button type="submit" loading={merge.isPending} disabled={survivor === '' || reason.trim() === ''}>
-              {t('merge.do')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Card>
-  );
-}
-
-/** Said once, and the pair is on nobody's list again. */
-function Distinct({ charts: [one, other] }: { charts: [Chart, Chart] }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [asking, setAsking] = useState(false);
-  const decide = $api.useMutation('post', '/api/v1/duplicates/decisions', {
-    onSuccess: () => void navigate({ to: '/duplicates' }),
-  });
-  return (
-    <Card withBorder component="section" aria-label={t('duplicates.notSame')}>
-      <Group justify="space-between">
-        <Text size="sm">{t('duplicates.notSameHelp')}</Text>
-        <Button variant="default" onClick={() => setAsking(true)}>
-          {t('duplicates.notSame')}
-        </Button>
-      </Group>
-      <AskReason
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={t('duplicates.notSame')}
-        label={t('merge.undoReason')}
-        run={decide}
-        onSubmit={(reason) =>
-          decide.mutate({
-            body: { one_id: one.patient.id, other_id: other.patient.id, is_distinct: true, reason },
-          })
-        }
-      />
-    </Card>
   );
 }

@@ -1,11 +1,13 @@
-import { Alert, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Modal, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { dateTime, fullName } from '@/ui/format';
 import { Listing } from '@/ui/Listing';
 import { PatientLink } from '@/ui/PatientLink';
 import { Value } from '@/ui/Value';
+import { Distinct, Merge } from './Judge';
 
 type PairView = Schemas['DuplicatePair'];
 
@@ -56,7 +58,11 @@ export function DuplicatesPage() {
             { label: t('duplicates.one'), cell: (pair) => <Person patient={pair.one} /> },
             { label: t('duplicates.other'), cell: (pair) => <Person patient={pair.other} /> },
             { label: t('duplicates.why'), cell: (pair) => <Why pair={pair} /> },
-            { label: t('app.actions'), cell: (pair) => <Compare pair={pair} /> },
+            {
+              label: t('app.actions'),
+              cell: (pair) =>
+                pair.allowed_actions.includes('compare') ? <Compare pair={pair} /> : <Judge pair={pair} />,
+            },
           ]}
         />
       </Card>
@@ -99,6 +105,37 @@ function Compare({ pair }: { pair: PairView }) {
     >
       {t('merge.compare')}
     </Button>
+  );
+}
+
+/** Where the charts are shut, names, numbers and reasons must do. */
+function Judge({ pair }: { pair: PairView }) {
+  const { t } = useTranslation();
+  const [judging, setJudging] = useState(false);
+  const done = () => setJudging(false);
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        onClick={() => setJudging(true)}
+        aria-label={`${t('duplicates.judge')}: ${fullName(pair.one)}, ${fullName(pair.other)}`}
+      >
+        {t('duplicates.judge')}
+      </Button>
+      <Modal
+        opened={judging}
+        onClose={done}
+        title={t('duplicates.judge')}
+        size="lg"
+        closeOnClickOutside={false}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
+        <Stack>
+          <Merge patients={[pair.one, pair.other]} onMerged={done} />
+          <Distinct patients={[pair.one, pair.other]} onSaid={done} />
+        </Stack>
+      </Modal>
+    </>
   );
 }
 

@@ -308,11 +308,7 @@ export function PatientForm({ form, fresh, after }: { form: Form; fresh: boolean
                 form={form}
                 name="status"
                 allowDeselect={false}
-                description={form.values.status === 'entered_in_error' ? t('patient.closes') : undefined}
-                data={['active', 'inactive', 'entered_in_error'].map((value) => ({
-                  value,
-                  label: t(`choice.${value}`),
-                }))}
+                data={['active', 'inactive'].map((value) => ({ value, label: t(`choice.${value}`) }))}
               />
             )}
           </>,

@@ -49,6 +49,8 @@ const chart = (change: object) =>
     patient,
     contacts: [],
     coverages: [],
+    merged_records: [],
+    unmerge_notes: [],
     allergies: [],
     problems: [],
     no_known_allergies: false,

@@ -12,6 +12,8 @@ pub struct InsertParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
 > {
     pub id: uuid::Uuid,
     pub patient: uuid::Uuid,
@@ -21,6 +23,10 @@ pub struct InsertParams<
     pub email: Option<T4>,
     pub address: Option<T5>,
     pub is_emergency: bool,
+    pub authority: Option<T6>,
+    pub authority_document: Option<T7>,
+    pub authority_from: Option<jiff::civil::Date>,
+    pub authority_until: Option<jiff::civil::Date>,
 }
 #[derive(Debug)]
 pub struct UpdateParams<
@@ -30,7 +36,9 @@ pub struct UpdateParams<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::StringSql,
-    T7: crate::ArraySql<Item = uuid::Uuid>,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub name: T1,
     pub relationship: Option<T2>,
@@ -38,8 +46,12 @@ pub struct UpdateParams<
     pub email: Option<T4>,
     pub address: Option<T5>,
     pub is_emergency: bool,
-    pub changed_by: T6,
-    pub records: T7,
+    pub authority: Option<T6>,
+    pub authority_document: Option<T7>,
+    pub authority_from: Option<jiff::civil::Date>,
+    pub authority_until: Option<jiff::civil::Date>,
+    pub changed_by: T8,
+    pub records: T9,
     pub id: uuid::Uuid,
     pub version: i32,
 }
@@ -58,6 +70,10 @@ pub struct Contact {
     pub email: Option<String>,
     pub address: Option<String>,
     pub is_emergency: bool,
+    pub authority: Option<String>,
+    pub authority_document: Option<String>,
+    pub authority_from: Option<jiff::civil::Date>,
+    pub authority_until: Option<jiff::civil::Date>,
     pub version: i32,
     pub changed_by: Option<String>,
     pub updated_at: jiff::Timestamp,
@@ -70,6 +86,10 @@ pub struct ContactBorrowed<'a> {
     pub email: Option<&'a str>,
     pub address: Option<&'a str>,
     pub is_emergency: bool,
+    pub authority: Option<&'a str>,
+    pub authority_document: Option<&'a str>,
+    pub authority_from: Option<jiff::civil::Date>,
+    pub authority_until: Option<jiff::civil::Date>,
     pub version: i32,
     pub changed_by: Option<&'a str>,
     pub updated_at: jiff::Timestamp,
@@ -84,6 +104,10 @@ impl<'a> From<ContactBorrowed<'a>> for Contact {
             email,
             address,
             is_emergency,
+            authority,
+            authority_document,
+            authority_from,
+            authority_until,
             version,
             changed_by,
             updated_at,
@@ -97,6 +121,10 @@ impl<'a> From<ContactBorrowed<'a>> for Contact {
             email: email.map(|v| v.into()),
             address: address.map(|v| v.into()),
             is_emergency,
+            authority: authority.map(|v| v.into()),
+            authority_document: authority_document.map(|v| v.into()),
+            authority_from,
+            authority_until,
             version,
             changed_by: changed_by.map(|v| v.into()),
             updated_at,
@@ -220,7 +248,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, name, relationship, phone, email, address, is_emergency, version, changed_by, updated_at from registry.contact where patient_id = any($1::uuid[]) and is_active order by is_emergency desc, created_at, id limit 200",
+        "select id, name, relationship, phone, email, address, is_emergency, authority, authority_document, authority_from, authority_until, version, changed_by, updated_at from registry.contact where patient_id = any($1::uuid[]) and is_active order by is_emergency desc, authority is null, created_at, id limit 200",
         None,
     )
 }
@@ -251,9 +279,13 @@ impl ListStmt {
                     email: row.try_get(4)?,
                     address: row.try_get(5)?,
                     is_emergency: row.try_get(6)?,
-                    version: row.try_get(7)?,
-                    changed_by: row.try_get(8)?,
-                    updated_at: row.try_get(9)?,
+                    authority: row.try_get(7)?,
+                    authority_document: row.try_get(8)?,
+                    authority_from: row.try_get(9)?,
+                    authority_until: row.try_get(10)?,
+                    version: row.try_get(11)?,
+                    changed_by: row.try_get(12)?,
+                    updated_at: row.try_get(13)?,
                 })
             },
             mapper: |it| Contact::from(it),
@@ -263,7 +295,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, name, relationship, phone, email, address, is_emergency, version, changed_by, updated_at from registry.contact where patient_id = any($1::uuid[]) and id = $2 and is_active",
+        "select id, name, relationship, phone, email, address, is_emergency, authority, authority_document, authority_from, authority_until, version, changed_by, updated_at from registry.contact where patient_id = any($1::uuid[]) and id = $2 and is_active",
         None,
     )
 }
@@ -295,9 +327,13 @@ impl GetStmt {
                     email: row.try_get(4)?,
                     address: row.try_get(5)?,
                     is_emergency: row.try_get(6)?,
-                    version: row.try_get(7)?,
-                    changed_by: row.try_get(8)?,
-                    updated_at: row.try_get(9)?,
+                    authority: row.try_get(7)?,
+                    authority_document: row.try_get(8)?,
+                    authority_from: row.try_get(9)?,
+                    authority_until: row.try_get(10)?,
+                    version: row.try_get(11)?,
+                    changed_by: row.try_get(12)?,
+                    updated_at: row.try_get(13)?,
                 })
             },
             mapper: |it| Contact::from(it),
@@ -315,7 +351,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into registry.contact (id, patient_id, name, relationship, phone, email, address, is_emergency) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into registry.contact (id, patient_id, name, relationship, phone, email, address, is_emergency, authority, authority_document, authority_from, authority_until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         None,
     )
 }
@@ -337,6 +373,8 @@ impl InsertStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -348,8 +386,30 @@ impl InsertStmt {
         email: &'a Option<T4>,
         address: &'a Option<T5>,
         is_emergency: &'a bool,
+        authority: &'a Option<T6>,
+        authority_document: &'a Option<T7>,
+        authority_from: &'a Option<jiff::civil::Date>,
+        authority_until: &'a Option<jiff::civil::Date>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, patient, name, relationship, phone, email, address, is_emergency]).await
+        client
+            .execute(
+                self.0,
+                &[
+                    id,
+                    patient,
+                    name,
+                    relationship,
+                    phone,
+                    email,
+                    address,
+                    is_emergency,
+                    authority,
+                    authority_document,
+                    authority_from,
+                    authority_until,
+                ],
+            )
+            .await
     }
 }
 impl<
@@ -360,12 +420,14 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertParams<T1, T2, T3, T4, T5>,
+        InsertParams<T1, T2, T3, T4, T5, T6, T7>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertStmt
@@ -373,7 +435,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertParams<T1, T2, T3, T4, T5>,
+        params: &'a InsertParams<T1, T2, T3, T4, T5, T6, T7>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -386,13 +448,17 @@ impl<
             &params.email,
             &params.address,
             &params.is_emergency,
+            &params.authority,
+            &params.authority_document,
+            &params.authority_from,
+            &params.authority_until,
         ))
     }
 }
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update registry.contact set name = $1, relationship = $2, phone = $3, email = $4, address = $5, is_emergency = $6, changed_by = $7, version = version + 1, updated_at = now() where patient_id = any($8::uuid[]) and id = $9 and version = $10 and is_active returning version",
+        "update registry.contact set name = $1, relationship = $2, phone = $3, email = $4, address = $5, is_emergency = $6, authority = $7, authority_document = $8, authority_from = $9, authority_until = $10, changed_by = $11, version = version + 1, updated_at = now() where patient_id = any($12::uuid[]) and id = $13 and version = $14 and is_active returning version",
         None,
     )
 }
@@ -415,7 +481,9 @@ impl UpdateStmt {
         T4: crate::StringSql,
         T5: crate::StringSql,
         T6: crate::StringSql,
-        T7: crate::ArraySql<Item = uuid::Uuid>,
+        T7: crate::StringSql,
+        T8: crate::StringSql,
+        T9: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
@@ -425,11 +493,15 @@ impl UpdateStmt {
         email: &'a Option<T4>,
         address: &'a Option<T5>,
         is_emergency: &'a bool,
-        changed_by: &'a T6,
-        records: &'a T7,
+        authority: &'a Option<T6>,
+        authority_document: &'a Option<T7>,
+        authority_from: &'a Option<jiff::civil::Date>,
+        authority_until: &'a Option<jiff::civil::Date>,
+        changed_by: &'a T8,
+        records: &'a T9,
         id: &'a uuid::Uuid,
         version: &'a i32,
-    ) -> I32Query<'c, 'a, 's, C, i32, 10> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         I32Query {
             client,
             params: [
@@ -439,6 +511,10 @@ impl UpdateStmt {
                 email,
                 address,
                 is_emergency,
+                authority,
+                authority_document,
+                authority_from,
+                authority_until,
                 changed_by,
                 records,
                 id,
@@ -462,22 +538,24 @@ impl<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::StringSql,
-    T7: crate::ArraySql<Item = uuid::Uuid>,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        UpdateParams<T1, T2, T3, T4, T5, T6, T7>,
-        I32Query<'c, 'a, 's, C, i32, 10>,
+        UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+        I32Query<'c, 'a, 's, C, i32, 14>,
         C,
     > for UpdateStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 10> {
+        params: &'a UpdateParams<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         self.bind(
             client,
             &params.name,
@@ -486,6 +564,10 @@ impl<
             &params.email,
             &params.address,
             &params.is_emergency,
+            &params.authority,
+            &params.authority_document,
+            &params.authority_from,
+            &params.authority_until,
             &params.changed_by,
             &params.records,
             &params.id,

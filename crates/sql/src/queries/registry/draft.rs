@@ -1,8 +1,9 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct FindParams<T1: crate::StringSql> {
+pub struct FindParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub form: T1,
+    pub records: T2,
     pub patient: Option<uuid::Uuid>,
     pub item: Option<uuid::Uuid>,
 }
@@ -60,6 +61,7 @@ pub struct Mine {
     pub form: String,
     pub patient_id: Option<uuid::Uuid>,
     pub item_id: Option<uuid::Uuid>,
+    pub version: i32,
     pub updated_at: jiff::Timestamp,
     pub name_prefix: Option<String>,
     pub given_name: Option<String>,
@@ -71,6 +73,7 @@ pub struct MineBorrowed<'a> {
     pub form: &'a str,
     pub patient_id: Option<uuid::Uuid>,
     pub item_id: Option<uuid::Uuid>,
+    pub version: i32,
     pub updated_at: jiff::Timestamp,
     pub name_prefix: Option<&'a str>,
     pub given_name: Option<&'a str>,
@@ -84,6 +87,7 @@ impl<'a> From<MineBorrowed<'a>> for Mine {
             form,
             patient_id,
             item_id,
+            version,
             updated_at,
             name_prefix,
             given_name,
@@ -96,6 +100,7 @@ impl<'a> From<MineBorrowed<'a>> for Mine {
             form: form.into(),
             patient_id,
             item_id,
+            version,
             updated_at,
             name_prefix: name_prefix.map(|v| v.into()),
             given_name: given_name.map(|v| v.into()),
@@ -333,7 +338,7 @@ where
 pub struct FindStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find() -> FindStmt {
     FindStmt(
-        "select id, patient_id, item_id, sealed_body, version, updated_at from registry.draft where account_id = platform.current_account() and form = $1 and patient_id is not distinct from $2 and item_id is not distinct from $3 and expires_at > now()",
+        "select id, patient_id, item_id, sealed_body, version, updated_at from registry.draft where account_id = platform.current_account() and form = $1 and (patient_id = any($2::uuid[]) or (patient_id is null and $3::uuid is null)) and item_id is not distinct from $4 and expires_at > now() order by (patient_id = $3) desc nulls last, updated_at desc limit 1",
         None,
     )
 }
@@ -345,16 +350,24 @@ impl FindStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         form: &'a T1,
+        records: &'a T2,
         patient: &'a Option<uuid::Uuid>,
         item: &'a Option<uuid::Uuid>,
-    ) -> FindQuery<'c, 'a, 's, C, Find, 3> {
+    ) -> FindQuery<'c, 'a, 's, C, Find, 4> {
         FindQuery {
             client,
-            params: [form, patient, item],
+            params: [form, records, patient, item],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FindBorrowed, tokio_postgres::Error> {
@@ -371,18 +384,18 @@ impl FindStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, FindParams<T1>, FindQuery<'c, 'a, 's, C, Find, 3>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, FindParams<T1, T2>, FindQuery<'c, 'a, 's, C, Find, 4>, C>
     for FindStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a FindParams<T1>) -> FindQuery<'c, 'a, 's, C, Find, 3> {
-        self.bind(client, &params.form, &params.patient, &params.item)
+    fn params(&'s self, client: &'c C, params: &'a FindParams<T1, T2>) -> FindQuery<'c, 'a, 's, C, Find, 4> {
+        self.bind(client, &params.form, &params.records, &params.patient, &params.item)
     }
 }
 pub struct MineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mine() -> MineStmt {
     MineStmt(
-        "select d.id, d.form, d.patient_id, d.item_id, d.updated_at, p.name_prefix, p.given_name, p.middle_name, p.family_name from registry.draft d left join registry.patient p on p.id = d.patient_id where d.account_id = platform.current_account() and d.expires_at > now() and ($1::uuid is null or d.patient_id = $1) order by d.updated_at desc, d.id desc limit 50",
+        "select d.id, d.form, d.patient_id, d.item_id, d.version, d.updated_at, p.name_prefix, p.given_name, p.middle_name, p.family_name from registry.draft d left join registry.patient p on p.id = d.patient_id where d.account_id = platform.current_account() and d.expires_at > now() and ($1::uuid[] is null or d.patient_id = any($1)) order by d.updated_at desc, d.id desc limit 50",
         None,
     )
 }
@@ -394,14 +407,14 @@ impl MineStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        patient: &'a Option<uuid::Uuid>,
+        records: &'a Option<T1>,
     ) -> MineQuery<'c, 'a, 's, C, Mine, 1> {
         MineQuery {
             client,
-            params: [patient],
+            params: [records],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MineBorrowed, tokio_postgres::Error> {
@@ -410,11 +423,12 @@ impl MineStmt {
                     form: row.try_get(1)?,
                     patient_id: row.try_get(2)?,
                     item_id: row.try_get(3)?,
-                    updated_at: row.try_get(4)?,
-                    name_prefix: row.try_get(5)?,
-                    given_name: row.try_get(6)?,
-                    middle_name: row.try_get(7)?,
-                    family_name: row.try_get(8)?,
+                    version: row.try_get(4)?,
+                    updated_at: row.try_get(5)?,
+                    name_prefix: row.try_get(6)?,
+                    given_name: row.try_get(7)?,
+                    middle_name: row.try_get(8)?,
+                    family_name: row.try_get(9)?,
                 })
             },
             mapper: |it| Mine::from(it),

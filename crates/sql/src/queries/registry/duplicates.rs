@@ -15,6 +15,10 @@ pub struct KeepParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
 #[derive(Clone, Copy, Debug)]
 pub struct ListParams {
     pub is_distinct: bool,
+    pub score: Option<i16>,
+    pub found_at: Option<jiff::Timestamp>,
+    pub one: Option<uuid::Uuid>,
+    pub other: Option<uuid::Uuid>,
     pub most: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -619,7 +623,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArrayS
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select d.one_id, d.other_id, d.score, d.reasons, d.found_at, d.is_distinct, d.decided_by, d.decided_at, d.decision_reason from registry.duplicate_pair d join registry.patient a on a.id = d.one_id join registry.patient b on b.id = d.other_id where d.is_distinct = $1 and a.status <> 'entered_in_error' and b.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id in (d.one_id, d.other_id)) order by d.score desc, d.found_at desc, d.one_id, d.other_id limit $2",
+        "select d.one_id, d.other_id, d.score, d.reasons, d.found_at, d.is_distinct, d.decided_by, d.decided_at, d.decision_reason from registry.duplicate_pair d join registry.patient a on a.id = d.one_id join registry.patient b on b.id = d.other_id where d.is_distinct = $1 and a.status <> 'entered_in_error' and b.status <> 'entered_in_error' and not exists (select from registry.patient_link l where l.merged_id in (d.one_id, d.other_id)) and ($2::smallint is null or (d.score, d.found_at, d.one_id, d.other_id) < ($2, $3::timestamptz, $4::uuid, $5::uuid)) order by d.score desc, d.found_at desc, d.one_id desc, d.other_id desc limit $6",
         None,
     )
 }
@@ -635,11 +639,15 @@ impl ListStmt {
         &'s self,
         client: &'c C,
         is_distinct: &'a bool,
+        score: &'a Option<i16>,
+        found_at: &'a Option<jiff::Timestamp>,
+        one: &'a Option<uuid::Uuid>,
+        other: &'a Option<uuid::Uuid>,
         most: &'a i64,
-    ) -> PairQuery<'c, 'a, 's, C, Pair, 2> {
+    ) -> PairQuery<'c, 'a, 's, C, Pair, 6> {
         PairQuery {
             client,
-            params: [is_distinct, most],
+            params: [is_distinct, score, found_at, one, other, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PairBorrowed, tokio_postgres::Error> {
@@ -660,10 +668,18 @@ impl ListStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, ListParams, PairQuery<'c, 'a, 's, C, Pair, 2>, C> for ListStmt
+    crate::client::async_::Params<'c, 'a, 's, ListParams, PairQuery<'c, 'a, 's, C, Pair, 6>, C> for ListStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a ListParams) -> PairQuery<'c, 'a, 's, C, Pair, 2> {
-        self.bind(client, &params.is_distinct, &params.most)
+    fn params(&'s self, client: &'c C, params: &'a ListParams) -> PairQuery<'c, 'a, 's, C, Pair, 6> {
+        self.bind(
+            client,
+            &params.is_distinct,
+            &params.score,
+            &params.found_at,
+            &params.one,
+            &params.other,
+            &params.most,
+        )
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);

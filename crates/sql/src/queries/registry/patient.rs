@@ -16,6 +16,12 @@ pub struct SetSsnParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::Str
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct CloseParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub reason: T1,
+    pub changed_by: T2,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct ReopenParams<T1: crate::StringSql> {
     pub changed_by: T1,
     pub id: uuid::Uuid,
@@ -83,6 +89,9 @@ pub struct PatientRow {
     pub record_retention_date: Option<jiff::civil::Date>,
     pub notes: Option<String>,
     pub status: String,
+    pub closed_reason: Option<String>,
+    pub closed_by: Option<String>,
+    pub closed_at: Option<jiff::Timestamp>,
 }
 pub struct PatientRowBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -132,6 +141,9 @@ pub struct PatientRowBorrowed<'a> {
     pub record_retention_date: Option<jiff::civil::Date>,
     pub notes: Option<&'a str>,
     pub status: &'a str,
+    pub closed_reason: Option<&'a str>,
+    pub closed_by: Option<&'a str>,
+    pub closed_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
     fn from(
@@ -183,6 +195,9 @@ impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
             record_retention_date,
             notes,
             status,
+            closed_reason,
+            closed_by,
+            closed_at,
         }: PatientRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -233,6 +248,9 @@ impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
             record_retention_date,
             notes: notes.map(|v| v.into()),
             status: status.into(),
+            closed_reason: closed_reason.map(|v| v.into()),
+            closed_by: closed_by.map(|v| v.into()),
+            closed_at,
         }
     }
 }
@@ -777,7 +795,7 @@ where
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, patient_number, ssn_last4, version, created_at, updated_at, changed_by, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes, status from registry.patient where id = any($1::uuid[])",
+        "select id, patient_number, ssn_last4, version, created_at, updated_at, changed_by, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name, other_names, birth_date, birth_date_accuracy, sex, gender_identity, marital_status, occupation, blood_type, height_cm, weight_kg, phone, phone_secondary, email, address_line, address_line2, city, state, postal_code, country, language, race, ethnicity, birth_place, mothers_maiden_name, identifiers, consent_for_treatment, consent_for_phi_disclosure, privacy_restrictions, deceased, deceased_date, record_retention_date, notes, status, closed_reason, closed_by, closed_at from registry.patient where id = any($1::uuid[])",
         None,
     )
 }
@@ -848,6 +866,9 @@ impl AllStmt {
                     record_retention_date: row.try_get(44)?,
                     notes: row.try_get(45)?,
                     status: row.try_get(46)?,
+                    closed_reason: row.try_get(47)?,
+                    closed_by: row.try_get(48)?,
+                    closed_at: row.try_get(49)?,
                 })
             },
             mapper: |it| PatientRow::from(it),
@@ -1024,10 +1045,54 @@ impl SsnBlindIndexStmt {
         }
     }
 }
+pub struct CloseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn close() -> CloseStmt {
+    CloseStmt(
+        "update registry.patient set status = 'entered_in_error', closed_reason = $1, closed_by = $2, closed_at = now(), changed_by = $2, version = version + 1, updated_at = now() where id = $3 and status <> 'entered_in_error'",
+        None,
+    )
+}
+impl CloseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        changed_by: &'a T2,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, changed_by, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CloseParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for CloseStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CloseParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.reason, &params.changed_by, &params.id))
+    }
+}
 pub struct ReopenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reopen() -> ReopenStmt {
     ReopenStmt(
-        "update registry.patient set status = 'active', changed_by = $1, version = version + 1, updated_at = now() where id = $2 and status = 'entered_in_error'",
+        "update registry.patient set status = 'active', closed_reason = null, closed_by = null, closed_at = null, changed_by = $1, version = version + 1, updated_at = now() where id = $2 and status = 'entered_in_error'",
         None,
     )
 }
