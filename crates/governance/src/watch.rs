@@ -3,15 +3,17 @@
 
 use std::time::Duration;
 
-use backup::{Settings, state::State};
+use backup::state::Trouble;
 use jiff::SignedDuration;
-use kernel::{ClinicId, Problem, Result};
+use kernel::{ClinicId, Result};
 use notify::notification::{Alert, Changed, Kind, Related, stand};
 use platform::{Event, Platform};
 use serde_json::json;
 use sql::queries::governance::operations;
 use staff::profile::store::holding;
 use tokio::sync::watch::Receiver;
+
+use crate::operations::backups;
 
 const EVERY: Duration = Duration::from_secs(60);
 /// So often everybody is told again what stands: those who came meanwhile do not know it.
@@ -22,12 +24,12 @@ const SEALED_WITHIN: SignedDuration = SignedDuration::from_mins(5);
 /// What stands at one moment, by kind.
 pub type Standing = Vec<(Kind, Vec<Alert>)>;
 
-/// Watches until `stop` says so. `backups` where they are ours.
-pub async fn run(platform: Platform, backups: Option<Settings>, mut stop: Receiver<bool>) {
+/// Watches until `stop` says so.
+pub async fn run(platform: Platform, mut stop: Receiver<bool>) {
     let mut known: Option<Vec<String>> = None;
     let mut rounds = 0_u32;
     while !*stop.borrow() {
-        match look(&platform, backups.clone()).await {
+        match look(&platform).await {
             Ok(standing) => {
                 let names = names(&standing);
                 if known.as_ref() != Some(&names) || rounds.is_multiple_of(TOLD_AGAIN) {
@@ -58,15 +60,13 @@ fn about_server(condition: &str, details: serde_json::Value) -> Alert {
 }
 
 /// What stands now.
-async fn look(platform: &Platform, backups: Option<Settings>) -> Result<Standing> {
+async fn look(platform: &Platform) -> Result<Standing> {
     let disk = platform.space().is_low().then(|| about_server("disk", json!({})));
     let mut standing = vec![
         (Kind::DiskLow, disk.into_iter().collect()),
         (Kind::SealingLate, sealing(platform).await?.into_iter().collect()),
     ];
-    if let Some(settings) = backups {
-        standing.push((Kind::BackupTrouble, backup_troubles(platform, settings).await?));
-    }
+    standing.extend(backup_troubles(platform).await.map(|troubles| (Kind::BackupTrouble, troubles)));
     Ok(standing)
 }
 
@@ -78,14 +78,16 @@ async fn sealing(platform: &Platform) -> Result<Option<Alert>> {
     Ok(late.then(|| about_server("sealing", json!({}))))
 }
 
-async fn backup_troubles(platform: &Platform, settings: Settings) -> Result<Vec<Alert>> {
-    let now = platform.now();
-    // A disk that hangs must not keep requests waiting.
-    let look = tokio::task::spawn_blocking(move || {
-        State::look(&settings, now).map(|state| state.troubles(&settings, None, now))
-    });
-    let troubles = look.await.map_err(Problem::internal)??;
-    Ok(troubles.into_iter().map(|one| about_server(one.word(), json!({ "trouble": one.word() }))).collect())
+/// A folder that does not answer is trouble, too, and keeps nothing else from being told.
+async fn backup_troubles(platform: &Platform) -> Option<Vec<Alert>> {
+    let words: Vec<&str> = match backups::look(platform).await {
+        Ok(seen) => seen?.1.into_iter().map(Trouble::word).collect(),
+        Err(problem) => {
+            tracing::warn!(cause = ?problem.source, "the backups could not be looked at");
+            vec!["no_answer"]
+        }
+    };
+    Some(words.into_iter().map(|word| about_server(word, json!({ "trouble": word }))).collect())
 }
 
 /// Tells every clinic; whether all of them know.

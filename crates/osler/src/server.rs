@@ -96,9 +96,7 @@ pub async fn serve_on(
         tokio::spawn(governance::sealer::run(platform.clone(), anchors, stopped.clone())),
         tokio::spawn(platform::watch_space(platform.clone(), stopped.clone())),
     ];
-    // A server of one's own has backups of its own.
-    let backups = config.database.is_none().then(|| backup::settings(&config)).transpose()?;
-    if let Some(settings) = backups.clone() {
+    if let Some(settings) = platform.service::<::backup::Settings>().cloned() {
         let disk = platform.clone();
         let house = ::backup::keeper::House {
             settings,
@@ -108,7 +106,7 @@ pub async fn serve_on(
         };
         workers.push(tokio::spawn(::backup::keeper::run(house, stopped.clone())));
     }
-    workers.push(tokio::spawn(governance::watch::run(platform.clone(), backups, stopped)));
+    workers.push(tokio::spawn(governance::watch::run(platform.clone(), stopped)));
     let mut server = axum_server::from_tcp(listener).map_err(Problem::internal)?.handle(handle);
     // Without a timer none of hyper's time-outs count.
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(patience.head);

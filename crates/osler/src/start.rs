@@ -225,6 +225,10 @@ async fn platform(
 ) -> Result<Platform> {
     let mut services = http::Extensions::new();
     services.insert(Files::open(&config, owners)?);
+    // A server of one's own has backups of its own.
+    if config.database.is_none() {
+        services.insert(crate::backup::settings(&config)?);
+    }
     Platform::start(platform::Parts {
         doors,
         config,

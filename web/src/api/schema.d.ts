@@ -2429,6 +2429,35 @@ export interface components {
             /** Format: date-time */
             to?: string | null;
         };
+        /** @description How the backups are doing. */
+        BackupsView: {
+            /** @description Whether their folder answers; where it does not, nothing else is known. */
+            answers: boolean;
+            /**
+             * Format: int64
+             * @description Its bytes, sealed.
+             */
+            bytes?: number | null;
+            /** @description Restore drills that are overdue: `monthly`, `quarterly`, `annual`. */
+            drills_overdue: string[];
+            /**
+             * Format: date-time
+             * @description When the recovery kit was made; nothing is backed up before.
+             */
+            kit_made_at?: string | null;
+            /**
+             * Format: int64
+             * @description Seconds for which the oldest piece of the log waits to be backed up.
+             */
+            log_waits_seconds: number;
+            /**
+             * Format: date-time
+             * @description When the newest base backup was complete.
+             */
+            newest?: string | null;
+            /** @description What is wrong: `no_kit`, `no_set`, `set_old`, `log_waits`, `same_device`, `drill_overdue` … */
+            troubles: string[];
+        };
         /**
          * @description Why a chart stays shut.
          * @enum {string}
@@ -4235,6 +4264,7 @@ export interface components {
         Operations: {
             /** @description What the caller may do. */
             allowed_actions: string[];
+            backups?: components["schemas"]["BackupsView"] | null;
             /** @description The last run of each chore in this clinic. */
             chores: components["schemas"]["ChoreView"][];
             /** @description The database. */

@@ -10,7 +10,10 @@ use sql::queries::governance::operations;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Chore, Wanted};
+use super::{
+    Chore, Wanted,
+    backups::{self, BackupsView},
+};
 use crate::permissions::{ManageOperations, ReadOperations};
 
 /// A statement that takes longer is slow (milliseconds; requirement B).
@@ -35,6 +38,8 @@ pub struct Operations {
     pub disk: Option<DiskView>,
     /// What of the audit trail waits for its seal.
     pub sealing: SealingView,
+    /// The backups; absent where a server of one's own has backups of its own.
+    pub backups: Option<BackupsView>,
     /// Background jobs of the clinic whose last try failed; counting stops at 10,000.
     pub dead_jobs: i64,
     /// The largest tables, the largest first.
@@ -203,6 +208,8 @@ async fn chore_view<M: Send + Sync>(tx: &Tx<M>, chore: Chore) -> Result<ChoreVie
 /// How the server and its database are doing. The numbers are of the whole server, whose clinics share one database.
 #[utoipa::path(get, path = "/operations", tag = "governance", responses((status = 200, body = Operations)))]
 async fn read_operations(caller: Caller<ReadOperations>) -> Result<Reply<Operations>> {
+    // First: no transaction waits for a disk.
+    let backups = backups::view(caller.platform()).await;
     let tx = caller.read().await?;
     let sealing = operations::waiting_for_seals().bind(&tx).one().await?;
     let dead = store::counts(&tx, None).await?.into_iter().find(|(status, _)| status == "dead");
@@ -218,6 +225,7 @@ async fn read_operations(caller: Caller<ReadOperations>) -> Result<Reply<Operati
         disk: space::disk(&caller.platform().config().data_dir)
             .map(|disk| DiskView { size: disk.size, room: disk.room }),
         sealing: SealingView { waiting: sealing.waiting, oldest: sealing.oldest },
+        backups,
         dead_jobs: dead.map_or(0, |(_, jobs)| jobs),
         tables: operations::tables()
             .bind(&tx, &TABLES)

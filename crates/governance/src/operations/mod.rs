@@ -1,6 +1,7 @@
 //! How the server and its database are doing, and the chores an administrator may ask for: vacuum, analyze, reindex.
 
 mod api;
+pub(crate) mod backups;
 
 use database::maintenance::{self, Work};
 use kernel::{Problem, Result};

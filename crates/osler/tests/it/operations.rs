@@ -20,6 +20,7 @@ async fn an_administrator_sees_how_the_server_is_doing_and_has_it_maintained() {
     assert_eq!(seen["database"]["keeps_statements"], true);
     assert!(seen["disk"]["size"].as_u64().unwrap() > seen["disk"]["room"].as_u64().unwrap());
     assert_eq!(seen["chores"].as_array().unwrap().len(), 3);
+    assert_eq!(seen["backups"], json!(null), "these are of a server of one's own");
 
     let unknown = json!({"chore": "vacuum", "table": "registry.nothing; drop table registry.patient"});
     let refused = administrator.post("/operations/maintenance", unknown).await.expect(422);

@@ -156,6 +156,7 @@ function Tiles({ now }: { now: Operations }) {
           </Text>
         )}
       </Tile>
+      {now.backups && <Backups now={now.backups} />}
       <Tile title={t('operations.deadJobs')}>
         <Group gap="xs">
           <Text fw={600}>
@@ -180,6 +181,30 @@ function Tiles({ now }: { now: Operations }) {
         </Text>
       </Tile>
     </SimpleGrid>
+  );
+}
+
+function Backups({ now }: { now: Schemas['BackupsView'] }) {
+  const { t } = useTranslation();
+  const troubles = now.answers ? now.troubles : ['no_answer'];
+  return (
+    <Tile title={t('operations.backups.title')}>
+      <Text fw={600}>
+        {now.newest
+          ? t('operations.backups.newest', { at: dateTime(now.newest), size: bytes(now.bytes ?? 0) })
+          : t('operations.backups.none')}
+      </Text>
+      {troubles.length === 0 && (
+        <Text size="xs" c="dimmed">
+          {t('operations.backups.good')} · {t('operations.backups.logWaits', { n: number(now.log_waits_seconds) })}
+        </Text>
+      )}
+      {troubles.map((trouble) => (
+        <Text key={trouble} size="xs" c="red">
+          {t(`notification.trouble.${trouble}`)}
+        </Text>
+      ))}
+    </Tile>
   );
 }
 
