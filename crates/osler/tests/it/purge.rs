@@ -184,7 +184,9 @@ async fn fill(person: &Person<'_>, id: &str, merged: &str) {
         "set session_replication_role = replica; update registry.privacy_request set decided_on = '2001-02-05'; \
          insert into staff.emergency_access (clinic_id, id, patient_id, account_id, account_name, reason, opened_at, expires_at) \
          select clinic_id, gen_random_uuid(), id, gen_random_uuid(), 'N', 'unconscious', '2001-01-05', '2001-01-05 01:00' \
-           from registry.patient where id = '{id}'"
+           from registry.patient where id = '{id}'; \
+         insert into registry.unmerge_note (clinic_id, id, patient_id, other_id, merged_at, unmerged_by) \
+         select clinic_id, gen_random_uuid(), id, '{merged}', '2001-01-05', 'N' from registry.patient where id = '{id}'"
     );
     person.house.superuser().await.batch_execute(&sql).await.unwrap();
     let merge = json!({"survivor_id": id, "merged_id": merged, "reason": "one person"});
