@@ -489,7 +489,7 @@ async fn each_night_what_nobody_needs_is_dropped() {
     assert_eq!(left("select count(*) from platform.job where status = 'done' and kind like 'k%'").await, 2);
     assert_eq!(left("select count(*) from platform.job where kind = 'k31' and payload = '{}'").await, 1);
     let done = left("select count(*) from platform.job where status = 'done' and kind like '%.upkeep'").await;
-    assert_eq!(done, 5);
+    assert_eq!(done, 6);
 }
 
 #[tokio::test]
