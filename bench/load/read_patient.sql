@@ -9,8 +9,8 @@
 begin;
 select set_config('app.clinic_id', :clinic, true), set_config('app.account_id', :account, true),
        set_config('app.request_id', :account, true), set_config('app.audited', '', true);
-{registry/patient.exists};
-{registry/patient.get};
+{registry/patient.opened};
+{registry/patient.all};
 select audit.record(gen_random_uuid(), gen_random_uuid(), :account::uuid, 'bench', '{physician}', 'patient.read', 'patient',
   ('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid, '127.0.0.1', 'pgbench', null, null, null, true,
   array[('00000000-0000-7000-8000-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid]);

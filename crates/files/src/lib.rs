@@ -19,6 +19,7 @@ use std::{
     io::{self, ErrorKind},
     ops::Range,
     sync::Arc,
+    time::Instant,
 };
 
 use async_trait::async_trait;
@@ -231,12 +232,19 @@ impl Files {
         new: &NewFile,
         mut upload: Upload,
     ) -> Result<Arrived> {
+        // A picture is held whole until it is drawn: not more of them than memory has room for, and none without end.
+        let _room = match new.square {
+            Some(_) => Some(self.0.painter.room().await?),
+            None => None,
+        };
+        let began = Instant::now();
         let mut inspection = self.inspect(new).await?;
         output.writer.write_all(&header).await.map_err(not_stored)?;
         let mut whole = vec![];
         while let Some(piece) = upload.next().await? {
             inspection.look(&piece).await?;
             match new.square {
+                Some(_) if began.elapsed() > picture::ARRIVES_WITHIN => return Err(platform::stalled()),
                 Some(_) => whole.extend_from_slice(&piece),
                 None => output.take(&piece).await?,
             }

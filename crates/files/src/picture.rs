@@ -8,7 +8,7 @@ use image::{
     codecs::jpeg::JpegEncoder, imageops::FilterType,
 };
 use kernel::{Problem, Result};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::media::MediaType;
 
@@ -24,19 +24,33 @@ const QUALITY: u8 = 85;
 /// For the decoding, and for one's turn.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Pictures that are held in memory at once, while they arrive and until they are drawn.
+const HELD: usize = 16;
+/// A picture has arrived by then.
+pub(crate) const ARRIVES_WITHIN: Duration = Duration::from_secs(60);
+
 /// Draws pictures, two at once.
 #[derive(Clone)]
-pub(crate) struct Painter(Arc<Semaphore>);
+pub(crate) struct Painter {
+    turns: Arc<Semaphore>,
+    held: Arc<Semaphore>,
+}
 
 impl Painter {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(Semaphore::new(2)))
+        Self { turns: Arc::new(Semaphore::new(2)), held: Arc::new(Semaphore::new(HELD)) }
+    }
+
+    /// Room in memory for one picture, until this is dropped.
+    pub(crate) async fn room(&self) -> Result<OwnedSemaphorePermit> {
+        let room = tokio::time::timeout(PATIENCE, self.held.clone().acquire_owned()).await;
+        room.map_err(|_| Problem::too_many(PATIENCE.as_secs()))?.map_err(Problem::internal)
     }
 
     /// The picture as a square of at most `side` pixels.
     pub(crate) async fn square(&self, content: Vec<u8>, kind: MediaType, side: u32) -> Result<Vec<u8>> {
         let work = async {
-            let turn = self.0.clone().acquire_owned().await.map_err(Problem::internal)?;
+            let turn = self.turns.clone().acquire_owned().await.map_err(Problem::internal)?;
             // A decoder that runs away keeps its turn, and takes nobody else's thread but that one.
             let drawn = tokio::task::spawn_blocking(move || {
                 let drawn = square(&content, kind, side);

@@ -136,7 +136,8 @@ pub(crate) fn is_upload(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_some_and(|v| v.as_bytes().starts_with(b"application/octet-stream"))
 }
 
-fn stalled() -> Problem {
+/// 408: what was being sent takes too long.
+pub fn stalled() -> Problem {
     Problem::new(StatusCode::REQUEST_TIMEOUT, "stalled_body", "The body stopped arriving. Send it again.")
 }
 

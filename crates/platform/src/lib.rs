@@ -22,7 +22,7 @@ pub mod tls;
 mod tx;
 mod vault;
 
-pub use body::{Body, IfMatch, Path, Query, Upload, check_json, percent_decoded};
+pub use body::{Body, IfMatch, Path, Query, Upload, check_json, percent_decoded, stalled};
 pub use caller::{Caller, Guest, Renewed, RequestContext, STEPPED_UP_FOR};
 pub use config::Config;
 pub use event::Event;
