@@ -100,6 +100,9 @@ pub struct Evidence {
     /// Uploaded files that are missing, or do not open.
     #[serde(default)]
     pub broken_files: Vec<String>,
+    /// A sentence for each copy of an uploaded file that does not open.
+    #[serde(default)]
+    pub broken_copies: Vec<String>,
     /// Tables that only grow, and hold fewer rows than when the backup was taken.
     pub fewer: Vec<String>,
     /// Whether the restore is good.

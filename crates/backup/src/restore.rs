@@ -42,6 +42,8 @@ pub struct Restored {
     pub last_transaction: Option<String>,
     /// Segments of the log that were replayed.
     pub segments: usize,
+    /// A sentence for each copy of an uploaded file that does not open; everything else is there.
+    pub broken_copies: Vec<String>,
     /// How long the files took, and how long the log.
     pub took: [Duration; 2],
 }
@@ -363,7 +365,7 @@ impl Plan {
     ) -> Result<Restored> {
         let began = Instant::now();
         put_key(settings, kit)?;
-        unpack(place, &self.set, kit, settings)?;
+        let broken_copies = unpack(place, &self.set, kit, settings)?;
         let files = began.elapsed();
         say(match self.asked.to {
             Some(to) => format!("replaying the log up to {to}"),
@@ -395,6 +397,7 @@ impl Plan {
             timeline: self.timeline,
             last_transaction: recovered.last_transaction,
             segments,
+            broken_copies,
             took: [files, began.elapsed()],
         })
     }
@@ -435,16 +438,18 @@ fn put_key(settings: &Settings, kit: &Kit) -> Result<()> {
     file.write_all(kit.key.expose()).and_then(|()| file.sync_all()).map_err(at(path))
 }
 
-fn unpack(place: &Place, set: &Set, kit: &Kit, settings: &Settings) -> Result<()> {
+/// A sentence for each copy of an uploaded file that does not open.
+fn unpack(place: &Place, set: &Set, kit: &Kit, settings: &Settings) -> Result<Vec<String>> {
     let open = |file: &str| place.open_part(set, file, &kit.identity);
     let broken = |error: io::Error| Problem::internal(format!("set {}: {error}", set.name));
     // Nothing of it is put anywhere before all of it was looked at.
     io::copy(&mut open(INSTALLATION)?, &mut io::sink()).map_err(broken)?;
     files::read(settings, open(INSTALLATION)?)?;
     anchors::restore(place, kit, &settings.anchors)?;
-    if let Some(folder) = &settings.uploads {
-        uploads::restore(place, set, kit, folder)?;
-    }
+    let broken_copies = match &settings.uploads {
+        Some(folder) => uploads::restore(place, set, kit, folder)?,
+        None => vec![],
+    };
     let cluster = embedded::cluster_folder(&settings.data_dir);
     let new = new(&cluster);
     fs::create_dir_all(&new).map_err(at(&new))?;
@@ -456,7 +461,8 @@ fn unpack(place: &Place, set: &Set, kit: &Kit, settings: &Settings) -> Result<()
     })?;
     // To the end: there it is told whether all of it is as it was written.
     io::copy(&mut archive.into_inner(), &mut io::sink()).map_err(broken)?;
-    fs::rename(&new, &cluster).map_err(at(&cluster))
+    fs::rename(&new, &cluster).map_err(at(&cluster))?;
+    Ok(broken_copies)
 }
 
 #[cfg(test)]

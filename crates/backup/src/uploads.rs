@@ -3,10 +3,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs::{DirBuilder, OpenOptions},
-    io::{self, BufReader, BufWriter},
+    fs::{self, DirBuilder, OpenOptions},
+    io::{self, BufReader, BufWriter, Read, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use jiff::Timestamp;
@@ -14,9 +14,9 @@ use kernel::Result;
 use uuid::Uuid;
 
 use crate::{
-    Settings, at,
+    Settings, at, cause,
     kit::Kit,
-    place::{Place, Set, finish, pack, walk},
+    place::{Place, Set, finish, pack, sync_folder, walk},
     seal::{self, Recipient},
 };
 
@@ -36,16 +36,14 @@ pub struct Copied {
 }
 
 impl Copied {
-    fn read(name: String, recipient: &str) -> Self {
-        let recipient = recipient.to_owned();
-        let gone = name.split_once(GONE).and_then(|(name, at)| {
-            let at = Timestamp::from_second(at.parse().ok()?).ok()?;
-            Some((name.to_owned(), at))
-        });
-        match gone {
-            Some((name, at)) => Self { name, gone: Some(at), recipient },
-            None => Self { name, gone: None, recipient },
-        }
+    /// None where the name is not one that we give: a file server puts files of its own everywhere.
+    fn read(file: &str) -> Option<Self> {
+        let (recipient, name) = file.split_once('/')?;
+        let (name, gone) = match name.split_once(GONE) {
+            Some((name, at)) => (name, Some(Timestamp::from_second(at.parse().ok()?).ok()?)),
+            None => (name, None),
+        };
+        is_name(name).then(|| Self { name: name.to_owned(), gone, recipient: recipient.to_owned() })
     }
 
     /// The name that is sealed into it.
@@ -72,23 +70,26 @@ impl Copied {
     }
 }
 
+/// Whether this is `CLINIC/LAST-TWO-DIGITS/ID`, as the store of files names them.
+fn is_name(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('/').collect();
+    let &[clinic, digits, id] = parts.as_slice() else { return false };
+    let is_hex = |id: &str| id.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    clinic.len() == 36
+        && clinic.parse::<Uuid>().is_ok()
+        && id.len() == 32
+        && is_hex(id)
+        && id[30..] == *digits
+}
+
 /// Every copy.
 pub fn copies(place: &Place) -> Result<Vec<Copied>> {
-    let found = place.walk(FOLDER)?;
-    let copy = |name: &String| {
-        let (recipient, name) = name.split_once('/')?;
-        Some(Copied::read(name.to_owned(), recipient))
-    };
-    Ok(found.iter().filter_map(copy).collect())
+    Ok(place.walk(FOLDER)?.iter().filter_map(|file| Copied::read(file)).collect())
 }
 
 /// What lies in the folder and has arrived whole: what is still being written has another name.
 fn present(folder: &Path) -> Result<BTreeSet<String>> {
-    let is_id = |name: &str| {
-        let id = name.rsplit('/').next().unwrap_or_default();
-        id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit())
-    };
-    Ok(walk(folder).map_err(at(folder))?.into_iter().filter(|name| is_id(name)).collect())
+    Ok(walk(folder).map_err(at(folder))?.into_iter().filter(|name| is_name(name)).collect())
 }
 
 /// Seals what is new, and notes what is gone; how many files there are. None where no folder holds them.
@@ -154,29 +155,97 @@ pub(crate) fn lacking(set: &Set, copies: &[Copied]) -> Option<String> {
         .then(|| format!("set {}: {} of {wanted} uploaded files are missing", set.name, wanted - there))
 }
 
-/// Puts every file back that may be needed from this set on; how many.
-pub(crate) fn restore(place: &Place, set: &Set, kit: &Kit, folder: &Path) -> Result<u64> {
+/// Puts every file back that may be needed from this set on. A file that is there already and as long as its copy stays as
+/// it is. A sentence for each copy that does not open: the rest of the hospital does not wait for it.
+pub(crate) fn restore(place: &Place, set: &Set, kit: &Kit, folder: &Path) -> Result<Vec<String>> {
     // Where a file is there both ways, it is the same.
     let mut wanted = BTreeMap::new();
     for copy in copies(place)?.into_iter().filter(|copy| copy.serves(set)) {
         wanted.insert(copy.name.clone(), copy);
     }
+    let mut broken = vec![];
     for copy in wanted.values() {
-        let path = folder.join(&copy.name);
-        if let Some(parent) = path.parent() {
-            DirBuilder::new().recursive(true).mode(0o700).create(parent).map_err(at(parent))?;
+        if let Err(problem) = restore_one(place, copy, kit, folder)? {
+            broken.push(format!(
+                "the copy of the uploaded file {} does not open: {}",
+                copy.name,
+                cause(problem)
+            ));
         }
-        let mut out = OpenOptions::new()
-            .create(true)
-            .truncate(true)
-            .write(true)
-            .mode(0o600)
-            .open(&path)
-            .map_err(at(&path))?;
-        let mut input = place.open(&copy.sealed_name(), &copy.file(), &kit.identity)?;
-        io::copy(&mut input, &mut out).and_then(|_| out.sync_all()).map_err(at(&path))?;
     }
-    Ok(wanted.len() as u64)
+    Ok(broken)
+}
+
+/// The outer error is one of the folder, the inner one of the copy.
+fn restore_one(place: &Place, copy: &Copied, kit: &Kit, folder: &Path) -> Result<Result<()>> {
+    let open = || place.open(&copy.sealed_name(), &copy.file(), &kit.identity);
+    let mut input = match open() {
+        Ok(input) => input,
+        Err(problem) => return Ok(Err(problem)),
+    };
+    let path = folder.join(&copy.name);
+    let stored = place.path(&copy.file());
+    let broken = |error: io::Error| at(&stored)(error);
+    let there = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file);
+    if let Some(there) = there {
+        match io::copy(&mut input, &mut io::sink()) {
+            Err(error) => return Ok(Err(broken(error))),
+            Ok(length) if length == there.len() => return Ok(Ok(())),
+            Ok(_) => {}
+        }
+        input = match open() {
+            Ok(input) => input,
+            Err(problem) => return Ok(Err(problem)),
+        };
+    }
+    make_folders(folder, &copy.name)?;
+    let beside = PathBuf::from(format!("{}#restore", path.display()));
+    let written = write_beside(&mut input, &beside);
+    match written.map_err(at(&path))? {
+        Err(error) => {
+            fs::remove_file(&beside).map_err(at(&beside))?;
+            Ok(Err(broken(error)))
+        }
+        Ok(()) => {
+            fs::rename(&beside, &path).and_then(|()| sync_folder(&path)).map_err(at(&path))?;
+            Ok(Ok(()))
+        }
+    }
+}
+
+/// The folders of a file, which must not lead elsewhere by a link.
+fn make_folders(root: &Path, name: &str) -> Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(root).map_err(at(root))?;
+    let mut folder = root.to_owned();
+    for part in name.split('/').take(2) {
+        folder.push(part);
+        match DirBuilder::new().mode(0o700).create(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(at(&folder)(error)),
+            _ => {}
+        }
+        if !fs::symlink_metadata(&folder).map_err(at(&folder))?.is_dir() {
+            return Err(at(&folder)("this is no folder: move it away first"));
+        }
+    }
+    Ok(())
+}
+
+/// Writes a new file, and waits until it is on the disk. The outer error is one of writing, the inner one of reading.
+fn write_beside(from: &mut impl Read, to: &Path) -> io::Result<io::Result<()>> {
+    match fs::remove_file(to) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut out = OpenOptions::new().create_new(true).write(true).mode(0o600).open(to)?;
+    let mut block = vec![0; 1 << 18];
+    loop {
+        match from.read(&mut block) {
+            Ok(0) => return out.sync_all().map(Ok),
+            Ok(read) => out.write_all(&block[..read])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Ok(Err(error)),
+        }
+    }
 }
 
 /// Removes copies of files that were gone before the oldest set that stays and that their kit opens.
@@ -193,8 +262,6 @@ pub(crate) fn prune(place: &Place, sets: &[Set]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use jiff::SignedDuration;
-
-    use std::fs;
 
     use super::*;
     use crate::place::tests::set;
@@ -241,7 +308,7 @@ mod tests {
         /// Names of what a restore from that set brings.
         fn restored(&self, set: &Set) -> BTreeMap<String, Vec<u8>> {
             let to = self.base.join(Uuid::new_v4().to_string());
-            restore(&self.place, set, &self.kit, &to).unwrap();
+            assert!(restore(&self.place, set, &self.kit, &to).unwrap().is_empty());
             walk(&to)
                 .unwrap()
                 .into_iter()
@@ -365,12 +432,76 @@ mod tests {
         assert_eq!(site.restored(&old).into_keys().collect::<Vec<_>>(), std::slice::from_ref(&first));
         let new = Set { recipient: hex::encode(to.id()), ..site.set_of(Timestamp::now(), 2) };
         let folder = site.base.join("newer");
-        assert_eq!(restore(&site.place, &new, &newer, &folder).unwrap(), 2);
+        assert!(restore(&site.place, &new, &newer, &folder).unwrap().is_empty());
         assert_eq!(
             walk(&folder).unwrap().into_iter().collect::<BTreeSet<_>>(),
             BTreeSet::from([first, second])
         );
         let copies = copies(&site.place).unwrap();
         assert_eq!((lacking(&old, &copies), lacking(&new, &copies)), (None, None));
+    }
+
+    #[test]
+    fn one_damaged_copy_or_a_foreign_file_keeps_nothing_else_from_coming_back() {
+        let site = Site::new();
+        let (whole, broken) = (site.upload(b"whole"), site.upload(b"broken"));
+        site.ship(Timestamp::now());
+        let set = site.set_of(Timestamp::now(), 2);
+        let of = |name: &str| format!("{FOLDER}/{}/{name}", site.recipient());
+        let foreign = [
+            "@eaDir/Thumbs.db".to_owned(),
+            ".DS_Store".to_owned(),
+            format!("{CLINIC}/{}", "a".repeat(32)),
+            format!("{CLINIC}/bb/{}", "a".repeat(32)),
+            format!("../{CLINIC}/aa/{}", "a".repeat(32)),
+            format!("{whole}.gone-never"),
+        ];
+        for name in &foreign {
+            site.place.make_room(&of(name)).unwrap();
+            site.place.write(&of(name), |_| Ok(())).unwrap();
+        }
+        assert_eq!(copies(&site.place).unwrap().len(), 2);
+        site.place.write(&of(&broken), |_| Ok(())).unwrap();
+        let to = site.base.join("restored");
+        let told = restore(&site.place, &set, &site.kit, &to).unwrap();
+        assert!(told.len() == 1 && told[0].contains(&broken), "{told:?}");
+        assert_eq!(walk(&to).unwrap(), std::slice::from_ref(&whole));
+        // A foreign name hides no missing one.
+        site.place.remove(&of(&broken)).unwrap();
+        assert!(lacking(&set, &copies(&site.place).unwrap()).unwrap().contains("1 of 2"));
+    }
+
+    #[test]
+    fn what_is_there_is_neither_emptied_nor_written_through_a_link() {
+        let site = Site::new();
+        let names: Vec<String> =
+            [b"one".as_slice(), b"two", b"three", b"four"].map(|c| site.upload(c)).into();
+        site.ship(Timestamp::now());
+        let set = site.set_of(Timestamp::now(), 4);
+        let folder = site.base.join("data/files");
+        let (path, elsewhere) = (|n: usize| folder.join(&names[n]), site.base.join("elsewhere"));
+        // The first copy is spoiled, the second file stands as it was, the third is half there, the fourth is a link.
+        site.place.write(&format!("{FOLDER}/{}/{}", site.recipient(), names[0]), |_| Ok(())).unwrap();
+        let written = fs::metadata(path(1)).unwrap().modified().unwrap();
+        fs::write(path(2), b"th").unwrap();
+        fs::write(&elsewhere, b"of somebody else").unwrap();
+        fs::remove_file(path(3)).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, path(3)).unwrap();
+        // Left by one that was killed.
+        fs::write(format!("{}#restore", path(2).display()), b"t").unwrap();
+        let told = restore(&site.place, &set, &site.kit, &folder).unwrap();
+        assert!(told.len() == 1 && told[0].contains(&names[0]), "{told:?}");
+        let read = |n: usize| fs::read(path(n)).unwrap();
+        assert_eq!([read(0), read(1), read(2), read(3)], [&b"one"[..], b"two", b"three", b"four"]);
+        assert_eq!(fs::metadata(path(1)).unwrap().modified().unwrap(), written);
+        assert_eq!(fs::read(&elsewhere).unwrap(), b"of somebody else");
+        assert_eq!(walk(&folder).unwrap().len(), 4);
+        // Nor does a folder lead elsewhere.
+        let clinic = folder.join(CLINIC);
+        fs::remove_dir_all(&clinic).unwrap();
+        fs::create_dir(site.base.join("trap")).unwrap();
+        std::os::unix::fs::symlink(site.base.join("trap"), &clinic).unwrap();
+        assert!(restore(&site.place, &set, &site.kit, &folder).is_err());
+        assert!(walk(&site.base.join("trap")).unwrap().is_empty());
     }
 }

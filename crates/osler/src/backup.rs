@@ -338,9 +338,13 @@ pub async fn drill(
         seconds: report.took.map(|took| took.as_secs_f64()),
         lost: report.gaps.iter().map(|gap| (gap.chain.clone(), gap.lost - gap.kept)).collect(),
         files: uploads.good,
-        passed: fewer.is_empty() && broken_files.is_empty() && chains.iter().all(|chain| chain.is_good),
+        passed: fewer.is_empty()
+            && broken_files.is_empty()
+            && restored.broken_copies.is_empty()
+            && chains.iter().all(|chain| chain.is_good),
         rows: report.rows,
         broken_files,
+        broken_copies: restored.broken_copies.clone(),
         chains,
         fewer,
     };

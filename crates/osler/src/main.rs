@@ -860,13 +860,17 @@ async fn restore(config: Config, source: Source, asked: Asked) -> Result<ExitCod
         report.restored.last_transaction.as_deref().unwrap_or("the base backup"),
     );
     let broken = report.uploads.map(|uploads| uploads.broken).unwrap_or_default();
+    let copies = &report.restored.broken_copies;
+    for wrong in copies {
+        println!("WRONG {wrong}");
+    }
     for id in &broken {
         println!("WRONG the uploaded file {id} is missing, or does not open.");
     }
     let [files, log, verification] = report.took.map(|took| took.as_secs_f64());
     println!("Files {files:.0} s, log {log:.0} s, verification {verification:.0} s.");
     let vouched = tell(&report.verdicts, true);
-    Ok(if broken.is_empty() { vouched } else { ExitCode::FAILURE })
+    Ok(if broken.is_empty() && copies.is_empty() { vouched } else { ExitCode::FAILURE })
 }
 
 async fn drill(config: Config, source: Source, asked: backup::Drill) -> Result<ExitCode> {
@@ -880,6 +884,9 @@ async fn drill(config: Config, source: Source, asked: backup::Drill) -> Result<E
     }
     for table in &found.fewer {
         println!("WRONG {table} holds fewer rows than when the backup was taken.");
+    }
+    for wrong in &found.broken_copies {
+        println!("WRONG {wrong}");
     }
     for id in &found.broken_files {
         println!("WRONG the uploaded file {id} is missing, or does not open.");
