@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { shoot } from './look';
 import { signIn } from './person';
@@ -149,9 +150,17 @@ test('a request is recorded, exported and decided in the privacy office, and a b
   await page.getByRole('tab', { name: 'Requests of patients' }).click();
   const row = page.getByRole('row', { name: new RegExp(`${family}r`, 'i') });
   await shoot(page, 'privacy-requests');
-  const download = page.waitForEvent('download');
-  await row.getByRole('button', { name: /^Export the record/ }).click();
-  expect((await download).suggestedFilename()).toMatch(/^record-PAT-\d+\.json$/);
+  for (const [choice, name, starts] of [
+    ['JSON, for a program', /^record-.+\.json$/, '{'],
+    ['PDF, to read and to print', /^record-.+\.pdf$/, '%PDF-'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await row.getByRole('button', { name: /^Export the record/ }).click();
+    await page.getByRole('menuitem', { name: choice }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(name);
+    expect(readFileSync(await file.path(), 'utf8').slice(0, starts.length)).toBe(starts);
+  }
   await row.getByRole('button', { name: /^Decide/ }).click();
   const decision = page.getByRole('dialog', { name: 'Decide' });
   await decision.getByLabel('Fulfilled').check();

@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod operations;
 pub mod permissions;
 pub mod privacy_request;
+mod record_paper;
 pub mod sealer;
 pub mod settings;
 pub mod sign_in;
@@ -29,6 +30,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         409,
         "own_request",
         "somebody else exports the record for a request that the caller wrote down",
+    ),
+    ProblemInfo::new(
+        409,
+        "record_too_long",
+        "the record has more pages than a PDF file gets; it is exported as JSON",
     ),
     ProblemInfo::new(
         409,

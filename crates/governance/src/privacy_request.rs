@@ -2,13 +2,16 @@
 
 use std::collections::HashMap;
 
+use axum::response::{IntoResponse, Response};
 use charting::{
     allergy::{self, AllergyView},
     problem::{self, ProblemView},
 };
 use jiff::{Timestamp, civil::Date};
 use kernel::{PatientId, PrivacyRequestId, Problem, Result, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx};
+use platform::{
+    Answer, Body, Caller, Download, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx,
+};
 use registry::{
     chart::{ChartAccess, open_chart_for_the_patient},
     contact::{self, ContactView},
@@ -29,7 +32,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use crate::alerts;
+use crate::{alerts, record_paper};
 
 /// A request.
 #[derive(Debug, Serialize, ToSchema)]
@@ -412,13 +415,45 @@ async fn export<M: Send + Sync>(
     })
 }
 
+/// In which form the patient wants the copy.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExportInput {
+    /// `json` for a program to read, which is meant where nothing is said, or `pdf` for a person.
+    format: Option<String>,
+}
+
+/// What the trail keeps of an export.
+#[derive(Serialize)]
+struct Exported {
+    format: &'static str,
+}
+
+impl ExportInput {
+    fn check(&self) -> Result<Exported> {
+        let (mut check, format) = (Check::new(), self.format.as_deref().unwrap_or("json"));
+        check.one_of("format", format, &["json", "pdf"]);
+        check.done()?;
+        Ok(Exported { format: if format == "pdf" { "pdf" } else { "json" } })
+    }
+}
+
 /// The whole record, to be handed to the patient who asked for it and has not been answered; `409 own_request` for who wrote
 /// the request down: nobody makes themselves a copy of a chart that they may not open.
-#[utoipa::path(post, path = "/privacy-requests/{id}/export", tag = "governance", params(("id" = PrivacyRequestId, Path)), responses((status = 200, body = RecordExport)))]
+#[utoipa::path(
+    post, path = "/privacy-requests/{id}/export", tag = "governance", params(("id" = PrivacyRequestId, Path)),
+    request_body = ExportInput,
+    responses((
+        status = 200,
+        content((RecordExport = "application/json"), (Vec<u8> = "application/pdf")),
+    )),
+)]
 async fn export_record(
     caller: Caller<DecideRequest>,
     Path(id): Path<PrivacyRequestId>,
-) -> Result<Reply<RecordExport>> {
+    Body(input): Body<ExportInput>,
+) -> Result<Response> {
+    let exported = input.check()?;
     caller.stepped_up()?;
     let tx = caller.read().await?;
     let request = request::get(&tx, id).await?;
@@ -427,8 +462,41 @@ async fn export_record(
     }
     let chart = open_chart_for_the_patient(&tx, &request).await?;
     let record = export(&caller, &tx, &chart).await?;
-    let event = chart.event("record.exported", "privacy_request").on(id);
-    tx.disclose(event, Answer::secret(record)).await
+    let event = chart.event("record.exported", "privacy_request").on(id).new_value(&exported);
+    if exported.format == "json" {
+        let reply: Reply<RecordExport> = tx.disclose(event, Answer::secret(record)).await?;
+        return Ok(reply.into_response());
+    }
+    // It is drawn without a connection.
+    tx.commit_unrecorded().await?;
+    let download = printed(record).await?;
+    caller.read().await?.disclose_download(event, download).await
+}
+
+/// The record as a PDF file.
+async fn printed(record: RecordExport) -> Result<Download> {
+    let drawn = tokio::task::spawn_blocking(move || {
+        let value = serde_json::to_value(&record).map_err(Problem::internal)?;
+        let file =
+            record_paper::paper(&value, &record.patient_number).render().map_err(|error| match error {
+                pdf::Error::TooLong => Problem::conflict(
+                    "record_too_long",
+                    format!("The record has more than {} pages; export it as JSON.", pdf::MAX_PAGES),
+                ),
+                pdf::Error::Broken(_) => Problem::internal(error),
+            })?;
+        Ok::<_, Problem>((file, record.patient_number))
+    });
+    let (file, number) = drawn.await.map_err(Problem::internal)??;
+    Ok(Download {
+        media_type: "application/pdf",
+        name: format!("record-{number}.pdf"),
+        is_shown: false,
+        etag: Uuid::now_v7().simple().to_string(),
+        size: file.len() as u64,
+        range: None,
+        body: axum::body::Body::from(file),
+    })
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

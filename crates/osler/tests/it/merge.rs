@@ -364,8 +364,7 @@ async fn what_stood_on_the_merged_record_itself_is_still_said() {
     let request = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
     let request = person.post(&format!("/patients/{kept}/privacy-requests"), request).await.expect(201).id();
     let other = house.person(clinic, EVERYTHING).await;
-    let record =
-        other.post(&format!("/privacy-requests/{request}/export"), json!(null)).await.expect(200).body;
+    let record = other.post(&format!("/privacy-requests/{request}/export"), json!({})).await.expect(200).body;
     assert_eq!(record["merged_records"][0]["notes"], "difficult airway");
 }
 
@@ -543,7 +542,7 @@ async fn a_merged_person_gets_every_consent_once_and_a_new_one_counts_for_the_su
     let request = person.post(&format!("/patients/{merged}/privacy-requests"), request).await.expect(201);
     assert_eq!(request.body["patient_id"], kept, "what is new belongs to the record that stands for both");
     let export = format!("/privacy-requests/{}/export", request.id());
-    let record = other.post(&export, json!(null)).await.expect(200).body;
+    let record = other.post(&export, json!({})).await.expect(200).body;
     let count = |list: &str| record[list].as_array().unwrap().len();
     assert_eq!((count("consents"), count("disclosures")), (1, 1), "{record}");
 

@@ -595,12 +595,27 @@ async fn a_patient_gets_their_record_in_time_and_nobody_else_does_by_that_way() 
     doctor.post(&export, json!({})).await.expect(403);
     they.post(&export, json!({})).await.expect(404);
     let record = officer.post(&export, json!({})).await.expect(200).body;
+    let as_format = |format: &str| json!({"format": format});
+    assert_eq!(officer.post(&export, as_format("docx")).await.expect(422).fields(), ["format"]);
+    assert_eq!(officer.post(&export, as_format("json")).await.expect(200).body["patient"], record["patient"]);
+    doctor.post(&export, as_format("pdf")).await.expect(403);
+    they.post(&export, as_format("pdf")).await.expect(404);
+    let printed = officer.post(&export, as_format("pdf")).await.expect(200);
+    assert_eq!(printed.headers["content-type"], "application/pdf");
+    assert_eq!(printed.headers["cache-control"], "no-store");
+    assert!(printed.bytes.starts_with(b"%PDF-") && printed.bytes.len() < 300_000, "{}", printed.bytes.len());
+    let trail = officer.house.superuser().await;
+    let formats = "select array_agg(new_values->>'format' order by id) from audit.event where action = 'record.exported' and success";
+    let formats: Vec<String> = trail.query_one(formats, &[]).await.unwrap().get(0);
+    assert_eq!(formats, ["json", "json", "pdf"]);
     // Nobody makes themselves a copy of a chart that they may not open.
     let mine = json!({"kind": "access", "requested_on": "2026-01-06", "requested_by": "Grace Hopper"});
     let mine = officer.post(&list, mine).await.expect(201);
     assert!(!mine.body["allowed_actions"].as_array().unwrap().contains(&json!("export")), "{}", mine.body);
-    let own = officer.post(&format!("/privacy-requests/{}/export", mine.id()), json!({})).await.expect(409);
-    assert_eq!(own.body["code"], "own_request");
+    for format in ["json", "pdf"] {
+        let own = format!("/privacy-requests/{}/export", mine.id());
+        assert_eq!(officer.post(&own, as_format(format)).await.expect(409).body["code"], "own_request");
+    }
     let denied = json!({"outcome": "denied", "note": "Asked for twice."});
     officer.put(&format!("/privacy-requests/{}/decision", mine.id()), 1, denied).await.expect(200);
     assert_eq!(

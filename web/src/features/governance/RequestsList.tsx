@@ -1,7 +1,8 @@
-import { Badge, Button, Card, Checkbox, Group, Text } from '@mantine/core';
+import { Badge, Button, Card, Checkbox, Group, Menu, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, ifMatch, type Schemas } from '@/api/client';
+import { $api, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { Disagreement } from '@/ui/Disagreement';
@@ -10,6 +11,7 @@ import { LongField, RadioField, textOf, useTexts } from '@/ui/fields';
 import { fullName } from '@/ui/format';
 import { Listing } from '@/ui/Listing';
 import { PatientLink } from '@/ui/PatientLink';
+import { save } from '@/ui/save';
 import { Value } from '@/ui/Value';
 
 type Request = Schemas['PrivacyRequestView'];
@@ -107,33 +109,44 @@ function Choices({ request: one, onDecide }: { request: Request; onDecide: () =>
   );
 }
 
-/** The whole record as a file, to be handed over. */
+const FORMATS = ['pdf', 'json'] as const;
+
+/** The whole record as a file, to be handed over: on paper for a person, or for a program. */
 function Export({ request }: { request: Request }) {
   const { t } = useTranslation();
   const name = request.patient ? fullName(request.patient) : '';
-  const run = $api.useMutation('post', '/api/v1/privacy-requests/{id}/export', {
+  const run = useMutation({
     gcTime: 0,
-    onSuccess: (record) => {
-      const url = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: 'application/json' }));
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = `record-${record.patient_number}.json`;
-      link.click();
-      URL.revokeObjectURL(url);
+    mutationFn: async (format: (typeof FORMATS)[number]) => {
+      const { data } = await fetchClient.POST('/api/v1/privacy-requests/{id}/export', {
+        params: { path: { id: request.id } },
+        body: { format },
+        parseAs: 'blob',
+      });
+      if (data) save(data, `record-${request.patient?.mrn ?? request.id}.${format}`);
     },
   });
-  const start = () => run.mutate({ params: { path: { id: request.id } } });
   return (
     <div>
-      <Button
-        size="compact-sm"
-        variant="default"
-        loading={run.isPending}
-        onClick={start}
-        aria-label={`${t('privacy.export')}: ${name}`}
-      >
-        {t('privacy.export')}
-      </Button>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={run.isPending}
+            aria-label={`${t('privacy.export')}: ${name}`}
+          >
+            {t('privacy.export')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {FORMATS.map((format) => (
+            <Menu.Item key={format} onClick={() => run.mutate(format)}>
+              {t(`privacy.exportAs.${format}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
       <ProblemAlert error={run.error} />
     </div>
   );

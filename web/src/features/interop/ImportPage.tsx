@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { Cards } from '@/ui/Cards';
+import { save } from '@/ui/save';
 import { Value } from '@/ui/Value';
 import { isOver, StatusBadge } from './ImportsPage';
 
@@ -81,10 +82,8 @@ function Pace({ import: found }: { import: Import }) {
 }
 
 function download(found: Import) {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(found.report, null, 2)], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: `import-${found.id}.json` });
-  link.click();
-  URL.revokeObjectURL(url);
+  const report = JSON.stringify(found.report, null, 2);
+  save(new Blob([report], { type: 'application/json' }), `import-${found.id}.json`);
 }
 
 function Report({ import: found }: { import: Import }) {

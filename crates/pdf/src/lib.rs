@@ -1,0 +1,60 @@
+//! Plain papers: headings and labelled values on A4 pages, tagged, with the fonts of Latin, Greek, Cyrillic, Arabic and
+//! Ethiopic letters. Values in, bytes out.
+
+mod draw;
+mod font;
+mod lines;
+
+pub use draw::MAX_PAGES;
+
+/// One piece of a paper, from top to bottom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// Begins a section.
+    Section(String),
+    /// Begins one of several things of a section.
+    Item(String),
+    /// A line that stands alone.
+    Note(String),
+    /// A label, and beside it what was recorded; its line breaks are kept.
+    Field {
+        /// What it is.
+        label: String,
+        /// What was recorded.
+        value: String,
+    },
+}
+
+/// A paper.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// Stands on its first page, and in the window that shows it.
+    pub title: String,
+    /// The language of its labels, for screen readers (BCP 47).
+    pub language: String,
+    /// Stands at the foot of every page, beside the page's number.
+    pub footer: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// Why there is no paper.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It would have more than [`MAX_PAGES`] pages.
+    #[error("a paper has at most {MAX_PAGES} pages")]
+    TooLong,
+    /// A font cannot be read, or the file not be put together.
+    #[error("the paper cannot be made: {0}")]
+    Broken(String),
+}
+
+impl Paper {
+    /// The paper as a PDF file. Works on the processor alone: call it where nobody is kept waiting.
+    pub fn render(&self) -> Result<Vec<u8>, Error> {
+        draw::render(self, true)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    font::{MISSING, Typefaces},
+    lines::wrap,
+};
+
+fn paper(value: &str) -> Paper {
+    Paper {
+        title: "Record".into(),
+        language: "en".into(),
+        footer: "PAT-000001".into(),
+        blocks: vec![
+            Block::Section("Patient".into()),
+            Block::Item(value.into()),
+            Block::Note(value.into()),
+            Block::Field { label: "Family name".into(), value: value.into() },
+        ],
+    }
+}
+
+fn lines(text: &str, width: f32) -> Vec<String> {
+    let fonts = Typefaces::regular().unwrap();
+    let lines = wrap(&fonts, text, width);
+    lines.iter().map(|line| line.letters.iter().map(|letter| letter.letter).collect()).collect()
+}
+
+/// How many pages the file has.
+fn pages(file: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(file);
+    text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+}
+
+#[test]
+fn lines_break_at_spaces_and_within_words_that_are_too_wide() {
+    assert_eq!(lines("one two three", 4.5), ["one two", "three"]);
+    assert_eq!(lines("one\n\ntwo\r\nthree", 40.0), ["one", "", "two", "three"]);
+    let word = "w".repeat(100_000);
+    let broken = lines(&word, 30.0);
+    assert!(broken.len() > 1000 && broken.concat() == word);
+    assert_eq!(lines("", 10.0), [""]);
+}
+
+#[test]
+fn letters_of_five_languages_have_fonts() {
+    for text in ["Zoë Núñez", "Ελένη", "Борис", "فاطمة الزهراء ١٢٣", "አበበ ቢቂላ፡፡", "Nguyễn Thị"]
+    {
+        assert_eq!(lines(text, 100.0), [text]);
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_seen() {
+    let shown = |text| lines(text, 100.0).concat();
+    assert_eq!(shown("a\u{1F600}b\u{0}c\u{7}"), format!("a{MISSING}b{MISSING}c{MISSING}"));
+    // Nobody turns a line around unseen.
+    assert_eq!(shown("a\u{202E}b\u{2066}c"), format!("a{MISSING}b{MISSING}c"));
+    assert_eq!(shown("a\tb\u{2028}c\u{A0}d"), "a b c d");
+    paper("a\u{200B}\u{200D}\u{FEFF}\u{300}\u{1F468}\u{200D}\u{1F469}").render().unwrap();
+}
+
+#[test]
+fn a_line_stands_in_the_order_in_which_it_is_read() {
+    let fonts = Typefaces::regular().unwrap();
+    let line = &wrap(&fonts, "Fatima فاطمة 12 አበበ", 100.0)[0];
+    assert!(!line.from_right);
+    let runs: Vec<(String, bool)> = line.runs().into_iter().map(|run| (run.text, run.from_right)).collect();
+    let joined: String = runs.iter().map(|run| run.0.as_str()).collect();
+    assert!(joined.starts_with("Fatima") && joined.ends_with("አበበ"), "{runs:?}");
+    assert!(runs.iter().any(|run| run.1 && run.0.contains("فاطمة")), "{runs:?}");
+    let line = &wrap(&fonts, "فاطمة Fatima", 100.0)[0];
+    assert!(line.from_right);
+    assert!(line.runs()[0].text.contains("Fatima"), "what is read last stands at the left");
+}
+
+#[test]
+fn a_paper_has_pages_a_title_and_tags() {
+    let file = paper("فاطمة").render().unwrap();
+    assert!(file.starts_with(b"%PDF-"));
+    assert_eq!(pages(&file), 1);
+    assert!(String::from_utf8_lossy(&file).contains("StructTreeRoot"));
+    assert!(pages(&paper(&"line\n".repeat(500)).render().unwrap()) > 10);
+}
+
+/// A copy or a search of the text finds the letters, whatever glyphs stand for them.
+#[test]
+fn the_file_says_which_letters_its_glyphs_are() {
+    let file = draw::render(&paper("Zoë فاطمة አበበ"), false).unwrap();
+    let file = String::from_utf8_lossy(&file);
+    let maps: String =
+        file.split("begincmap").skip(1).filter_map(|map| map.split("endcmap").next()).collect();
+    for letter in "Zoëفاطمةአበ".chars() {
+        assert!(maps.contains(&format!("<{:04X}>", u32::from(letter))), "{letter}");
+    }
+}
+
+#[test]
+fn a_paper_that_is_too_long_is_refused() {
+    let mut long = paper("");
+    long.blocks = vec![Block::Note("x\n".repeat(60 * MAX_PAGES))];
+    assert!(matches!(long.render(), Err(Error::TooLong)));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn no_text_makes_it_panic_or_is_lost(text in "\\PC{0,60}|(?s:.{0,60})|[\u{600}-\u{6FF} a-z\u{1200}-\u{137F}\u{300}-\u{36F}\u{200B}-\u{206F}0-9]{0,80}") {
+        let drawn: usize = lines(&text, 1_000.0).iter().map(|line| line.chars().count()).sum();
+        prop_assert!(drawn <= text.chars().count());
+        let fonts = Typefaces::regular().unwrap();
+        for line in wrap(&fonts, &text, 20.0) {
+            let runs: usize = line.runs().iter().map(|run| run.text.chars().count()).sum();
+            prop_assert_eq!(runs, line.letters.len());
+        }
+        prop_assert!(paper(&text).render().is_ok());
+    }
+}
