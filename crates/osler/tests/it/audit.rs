@@ -624,6 +624,7 @@ fn what_leaves_without_an_event_is_known() {
         ".commit_unrecorded( files/src/check.rs",
         ".commit_unrecorded( files/src/lib.rs",
         ".commit_unrecorded( files/src/upkeep.rs",
+        ".commit_unrecorded( governance/src/privacy_request.rs",
         ".commit_unrecorded( governance/src/watch.rs",
         ".commit_unrecorded( identity/src/clinic/store.rs",
         ".commit_unrecorded( identity/src/session/store.rs",
