@@ -6,7 +6,7 @@ use pdf::{Block, Paper};
 use serde_json::{Map, Value};
 
 /// What serves programs alone and stands in the JSON: identifiers of rows, versions, what the caller may do.
-const FOR_PROGRAMS: [&str; 4] = ["allowed_actions", "format", "id", "version"];
+const FOR_PROGRAMS: [&str; 5] = ["allowed_actions", "format", "id", "patient_id", "version"];
 
 /// Where the order of the alphabet would hide what is looked for first.
 const FIRST: [&str; 14] = [
@@ -102,6 +102,9 @@ fn ordered(members: &Map<String, Value>) -> Vec<(&str, &Value)> {
 
 /// `family_name` as `Family name`.
 fn label(name: &str) -> String {
+    if name == "mrn" {
+        return "Medical record number".into();
+    }
     let words = name.replace('_', " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -153,7 +156,7 @@ mod tests {
         let record = json!({
             "format": "osler-record/1", "exported_at": "2026-01-05T10:15:30Z", "no_known_allergies": false,
             "contacts": [],
-            "patient": {"family_name": "Hopper", "birth_date": "1906-12-09", "middle_name": null, "notes": "",
+            "patient": {"mrn": "M-1", "family_name": "Hopper", "birth_date": "1906-12-09", "middle_name": null, "notes": "",
                 "address": {"city": "Austin", "lines": ["1 Main St", "Flat 2"]}},
             "something_new": [{"id": "x", "seen": [{"by": "A"}, {"by": "B"}], "version": 3}],
         });
@@ -165,6 +168,7 @@ mod tests {
             "Address: city = Austin",
             "Address: lines = 1 Main St, Flat 2",
             "Birth date = 9 December 1906",
+            "Medical record number = M-1",
             "# Contacts",
             "Nothing is recorded.",
             "# Something new",
