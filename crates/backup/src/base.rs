@@ -21,7 +21,9 @@ use crate::{
     rows,
     seal::Recipient,
     sign::Signer,
-    state, uploads, wal,
+    state,
+    trust::Trust,
+    uploads, wal,
 };
 
 /// Takes a base backup of the running cluster and seals it. `go_on` is asked all the while; `now` tells the time. Call it
@@ -33,9 +35,15 @@ pub fn take(
     now: &dyn Fn() -> Timestamp,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Set> {
+    if kept.signer.is_some() && Signer::open(settings)?.is_none() {
+        return Err(Problem::internal(format!(
+            "{} is not there, and nobody would believe a backup that it has not signed",
+            settings.anchor_key.display()
+        )));
+    }
     let _alone = alone(settings, go_on)?;
     place.remove_unfinished("sets")?;
-    refuse_full(settings, place)?;
+    refuse_full(settings, place, &Trust::of_house(kept, settings)?)?;
     let began = now();
     let name = began.strftime("%Y%m%dT%H%M%S%3fZ").to_string();
     place.begin_set(&name)?;
@@ -61,8 +69,8 @@ fn alone(settings: &Settings, go_on: &dyn Fn() -> bool) -> Result<File> {
 }
 
 /// Refuses to begin what would not fit. On the disk of the clinic's own data three times its reserve is left alone.
-fn refuse_full(settings: &Settings, place: &Place) -> Result<()> {
-    let last = place.sets()?.last().map(Set::bytes);
+fn refuse_full(settings: &Settings, place: &Place, trust: &Trust) -> Result<()> {
+    let last = place.sets(trust)?.believed.last().map(Set::bytes);
     // Of the first one nobody knows how far it can be compressed.
     let expected = match last {
         Some(bytes) => bytes + bytes / 5,

@@ -7,7 +7,7 @@ use kernel::{Problem, Result};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::place::Place;
+use crate::{place::Place, sign::Signer, trust::Trust};
 
 /// Which drill: each counts for the smaller ones, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -110,17 +110,21 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Puts it beside the backups.
-    pub fn keep(&self, place: &Place) -> Result<()> {
+    /// Puts it beside the backups, signed with the key that was restored: alarms believe nobody else.
+    pub fn keep(&self, place: &Place, signer: Option<&Signer>) -> Result<()> {
         let text = serde_json::to_vec_pretty(self).map_err(Problem::internal)?;
-        let name = self.began.strftime("%Y%m%dT%H%M%SZ");
-        place.write(&format!("drills/{name}.json"), |out| out.write_all(&text))
+        let name = format!("drills/{}", self.began.strftime("%Y%m%dT%H%M%SZ"));
+        if let Some(signer) = signer {
+            let signature = signer.sign(&name, &text)?;
+            place.write(&format!("{name}.signature"), |out| out.write_all(&signature))?;
+        }
+        place.write(&format!("{name}.json"), |out| out.write_all(&text))
     }
 }
 
-/// Everything that drills found, the oldest first; what cannot be read shows nothing.
-pub fn all(place: &Place) -> Result<Vec<Evidence>> {
-    Ok(place.drills()?.iter().filter_map(|text| serde_json::from_slice(text).ok()).collect())
+/// Everything that drills found, the oldest first; what cannot be read, or is not signed, shows nothing.
+pub fn all(place: &Place, trust: &Trust) -> Result<Vec<Evidence>> {
+    Ok(place.drills(trust)?.iter().filter_map(|text| serde_json::from_slice(text).ok()).collect())
 }
 
 /// The drills that are overdue. The time runs from the day the recovery kit was made.

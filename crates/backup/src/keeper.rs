@@ -24,6 +24,7 @@ use crate::{
     retain,
     state::{self, State},
     timeline::Timelines,
+    trust::Trust,
     wal,
 };
 
@@ -184,26 +185,28 @@ impl Tried {
 /// A base backup where one is due. What is old goes before, whatever becomes of the new one: it may need the room.
 fn back_up(house: &House, tried: &mut Tried, ending: &AtomicBool) -> Result<()> {
     let Some((kept, place)) = place(house)? else { return Ok(()) };
-    let (kit, timeline) = (hex::encode(kept.recipient()?.id()), Timelines::read(&place)?.newest());
-    if !due(tried.at, tried.patience())
-        || !is_due(&place.sets()?, timeline, &kit, house.clock.now(), TimeZone::system())
-    {
+    if !due(tried.at, tried.patience()) {
+        return Ok(());
+    }
+    let (kit, trust) = (hex::encode(kept.recipient()?.id()), Trust::of_house(&kept, &house.settings)?);
+    let (timelines, sets) = (Timelines::read(&place, &trust)?, place.sets(&trust)?);
+    if !is_due(&sets.believed, timelines.newest(), &kit, house.clock.now(), TimeZone::system()) {
         return Ok(());
     }
     *tried = Tried { at: Some(Instant::now()), failures: tried.failures + 1 };
-    prune(house, &place);
+    prune(house, &place, &trust);
     let same_device = state::is_same_device(&house.settings);
     let go_on = || !ending.load(Ordering::Relaxed) && !(same_device && (house.is_low)());
     let set = base::take(&house.settings, &place, &kept, &|| house.clock.now(), &go_on)?;
     tried.failures = 0;
     tracing::info!(set = set.name, bytes = set.plain_bytes, "a base backup was taken");
-    prune(house, &place);
+    prune(house, &place, &trust);
     Ok(())
 }
 
 /// What cannot be removed keeps no new backup from being taken.
-fn prune(house: &House, place: &Place) {
-    match retain::prune(place, house.clock.now(), false) {
+fn prune(house: &House, place: &Place, trust: &Trust) {
+    match retain::prune(place, trust, house.clock.now(), false) {
         Ok(gone) => gone.iter().for_each(|set| tracing::info!(set, "an old backup was removed")),
         Err(problem) => {
             tracing::error!(cause = ?problem.source, "old backups could not be removed");

@@ -18,6 +18,7 @@ pub mod seal;
 pub mod sign;
 pub mod state;
 pub mod timeline;
+pub mod trust;
 pub mod uploads;
 pub mod verify;
 pub mod wal;

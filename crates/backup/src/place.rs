@@ -19,8 +19,10 @@ use uuid::Uuid;
 use crate::{
     Where, at,
     bucket::Bucket,
+    cause,
     seal::{self, Identity, Opener, Recipient, Sealer},
-    sign::{self, Fingerprint, Signer},
+    sign::Signer,
+    trust::Trust,
     wal,
 };
 
@@ -95,6 +97,28 @@ impl Set {
     /// Whether it is dated after this moment, by a clock that was wrong.
     pub fn is_from_the_future(&self, now: Timestamp) -> bool {
         self.began > now + CLOCKS_DIFFER
+    }
+}
+
+/// The sets of an installation, told apart by who made them.
+#[derive(Debug, Default)]
+pub struct Sets {
+    /// Those that are believed, the oldest first.
+    pub believed: Vec<Set>,
+    /// Those of other recovery kits that nobody known has signed, the oldest first. Nothing of ours goes by them.
+    pub of_other_kits: Vec<Set>,
+    /// A sentence for each that says it is of this kit, and is not signed, or whose signature cannot be read.
+    pub odd: Vec<String>,
+    /// Whether a signature could not be read: what is not believed now may be believed later.
+    pub(crate) is_unsure: bool,
+}
+
+impl Sets {
+    /// All that are not odd, the oldest first.
+    pub fn all(&self) -> Vec<Set> {
+        let mut all = [self.believed.as_slice(), &self.of_other_kits].concat();
+        all.sort_by_key(|set| set.began);
+        all
     }
 }
 
@@ -239,10 +263,24 @@ impl Place {
 
     /// Every complete set, the oldest first. What else lies there is passed over: a file server puts folders of its own
     /// everywhere, and one damaged set must not hide the others.
-    pub fn sets(&self) -> Result<Vec<Set>> {
-        let described = self.names("sets")?.into_iter().filter_map(|name| self.described(&name).ok());
-        let mut sets: Vec<Set> = described.collect();
-        sets.sort_by_key(|set| set.began);
+    pub fn sets(&self, trust: &Trust) -> Result<Sets> {
+        let mut sets = Sets::default();
+        for name in self.names("sets")? {
+            let Ok((set, text)) = self.described(&name) else { continue };
+            let signature = match trust.is_everything() {
+                true => Ok(vec![]),
+                false => self.bytes_or_none(&format!("sets/{name}/{SIGNATURE}")),
+            };
+            let is_unread = signature.is_err();
+            sets.is_unsure |= is_unread;
+            match signature.and_then(|signature| trust.check(&signature, &format!("sets/{name}"), &text)) {
+                Ok(()) => sets.believed.push(set),
+                Err(problem) if is_unread || trust.is_of_kit(&set.recipient) => sets.odd.push(cause(problem)),
+                Err(_) => sets.of_other_kits.push(set),
+            }
+        }
+        sets.believed.sort_by_key(|set| set.began);
+        sets.of_other_kits.sort_by_key(|set| set.began);
         Ok(sets)
     }
 
@@ -257,28 +295,22 @@ impl Place {
             }),
         };
         match stored {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(vec![]),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory) => {
+                Ok(vec![])
+            }
             stored => stored.map_err(at(&path)),
         }
     }
 
-    /// What a set says of itself.
-    fn described(&self, name: &str) -> Result<Set> {
+    /// What a set says of itself, and in what words.
+    fn described(&self, name: &str) -> Result<(Set, Vec<u8>)> {
         let file = format!("sets/{name}/{DESCRIPTION}");
         let (text, path) = (self.bytes(&file)?, self.path(&file));
         let set: Set = serde_json::from_slice(&text).map_err(at(&path))?;
-        if set.name == name { Ok(set) } else { Err(at(&path)("this is the description of another set")) }
-    }
-
-    /// Refuses a set that was not signed by whom the fingerprint names.
-    pub(crate) fn refuse_unsigned(&self, set: &Set, by: &Fingerprint) -> Result<()> {
-        let folder = format!("sets/{}", set.name);
-        let text = self.bytes(&format!("{folder}/{DESCRIPTION}"))?;
-        sign::check(&self.bytes_or_none(&format!("{folder}/{SIGNATURE}"))?, &folder, &text, by)?;
-        // It may have been read before it was looked at.
-        match serde_json::from_slice::<Set>(&text) {
-            Ok(signed) if signed == *set => Ok(()),
-            _ => Err(at(&self.path(&folder))("its description was changed meanwhile")),
+        if set.name == name {
+            Ok((set, text))
+        } else {
+            Err(at(&path)("this is the description of another set"))
         }
     }
 
@@ -326,9 +358,14 @@ impl Place {
         Ok(hex::encode(whom))
     }
 
-    /// What drills found, the oldest first.
-    pub fn drills(&self) -> Result<Vec<Vec<u8>>> {
-        let read = |name: String| self.bytes(&format!("drills/{name}")).ok();
+    /// What drills found and somebody believed has signed, the oldest first.
+    pub(crate) fn drills(&self, trust: &Trust) -> Result<Vec<Vec<u8>>> {
+        let read = |name: String| {
+            let name = format!("drills/{}", name.strip_suffix(".json")?);
+            let text = self.bytes(&format!("{name}.json")).ok()?;
+            let signature = self.bytes_or_none(&format!("{name}.{SIGNATURE}")).ok()?;
+            trust.check(&signature, &name, &text).ok().map(|()| text)
+        };
         Ok(self.names("drills")?.into_iter().filter_map(read).collect())
     }
 
@@ -654,13 +691,14 @@ pub(crate) mod tests {
         let text = serde_json::to_vec(&whole).unwrap();
         place.write(&format!("sets/{}/{DESCRIPTION}", whole.name), |out| out.write_all(&text)).unwrap();
         place.write("drills/x.json", |out| out.write_all(b"{")).unwrap();
-        assert_eq!(place.sets().unwrap(), std::slice::from_ref(&whole));
+        let all = Trust::everything();
+        assert_eq!(place.sets(&all).unwrap().believed, std::slice::from_ref(&whole));
         let broken = place.broken_sets().unwrap();
         assert!(broken.len() == 1 && broken[0].contains("20260102"), "{broken:?}");
-        assert!(crate::drill::all(&place).unwrap().is_empty());
+        assert!(crate::drill::all(&place, &all).unwrap().is_empty());
         place.remove_set(&whole.name).unwrap();
         place.remove_unfinished("sets").unwrap();
-        assert!(place.sets().unwrap().is_empty() && place.names("sets").unwrap().len() == 3);
+        assert!(place.sets(&all).unwrap().believed.is_empty() && place.names("sets").unwrap().len() == 3);
         fs::remove_dir_all(folder).unwrap();
     }
 }

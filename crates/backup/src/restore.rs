@@ -17,6 +17,7 @@ use crate::{
     kit::Kit,
     place::{BASE, INSTALLATION, Logged, Place, Set, is_segment},
     timeline::{self, Branch, Timelines},
+    trust::Trust,
     uploads, wal,
 };
 
@@ -29,6 +30,8 @@ pub struct Asked {
     pub timeline: Option<u32>,
     /// Take what there is before a gap in the log, and give up what lies behind it.
     pub accept_gap: bool,
+    /// Believe everything, by a page from before backups were signed.
+    pub unsigned: bool,
 }
 
 /// What a restore did.
@@ -225,9 +228,9 @@ pub async fn restore(
     asked: Asked,
     say: &mut (dyn FnMut(String) + Send),
 ) -> Result<(Restored, Mark)> {
+    refuse_unsigned(kit, asked, say)?;
     let place = Place::existing(&settings.backups, kit.instance)?;
-    let plan = Plan::make(&place, kit, asked)?;
-    plan.refuse_unsigned(&place, kit, say)?;
+    let plan = Plan::make(&place, kit, asked, say)?;
     embedded::home(&settings.data_dir).map_err(Problem::internal)?;
     refuse_occupied(settings, kit)?;
     refuse_unfit(settings, &plan.set)?;
@@ -248,6 +251,21 @@ pub async fn restore(
     }
 }
 
+/// Refuses a page on which nothing says who makes the backups, as where its last line was forgotten.
+fn refuse_unsigned(kit: &Kit, asked: Asked, say: &mut (dyn FnMut(String) + Send)) -> Result<()> {
+    match (kit.signer, asked.unsigned) {
+        (Some(_), _) => Ok(()),
+        (None, true) => {
+            say("the page has no line S1: nobody can tell whether others have made these backups".to_owned());
+            Ok(())
+        }
+        (None, false) => Err(Problem::internal(
+            "the page has no line S1, by which backups that others have made are told from ours. Look whether it was left out, or its \
+             name mistyped; for a page on which it never stood say --unsigned",
+        )),
+    }
+}
+
 /// What a restore will do.
 struct Plan {
     asked: Asked,
@@ -260,10 +278,14 @@ struct Plan {
 }
 
 impl Plan {
-    fn make(place: &Place, kit: &Kit, asked: Asked) -> Result<Self> {
-        let (timelines, mut sets) = (Timelines::read(place)?, place.sets()?);
+    /// What others have made is told, and then is not there. The log is looked at as it is fetched.
+    fn make(place: &Place, kit: &Kit, asked: Asked, say: &mut (dyn FnMut(String) + Send)) -> Result<Self> {
+        let trust = Trust::of_page(kit);
+        let (timelines, sets) = (Timelines::read(place, &trust)?, place.sets(&trust)?);
+        sets.odd.iter().chain(&timelines.odd).for_each(|odd| say(odd.clone()));
+        let mut sets = sets.believed;
         let timeline = asked.timeline.unwrap_or(timelines.newest());
-        if timeline == 0 || timeline > timelines.newest() {
+        if timeline != 1 && timelines.get(timeline).is_none() {
             return Err(Problem::internal(format!(
                 "there is no timeline {timeline}: `osler backup list` tells which there are"
             )));
@@ -295,16 +317,6 @@ impl Plan {
             plan.refuse_gap(place, first)?;
         }
         Ok(plan)
-    }
-
-    /// Refuses backups that another has made. The log is looked at as it is fetched.
-    fn refuse_unsigned(&self, place: &Place, kit: &Kit, say: &mut (dyn FnMut(String) + Send)) -> Result<()> {
-        let Some(by) = &kit.signer else {
-            say("the page has no line S1: nobody can tell whether others have made these backups".to_owned());
-            return Ok(());
-        };
-        place.refuse_unsigned(&self.set, by)?;
-        place.branches()?.into_iter().try_for_each(|number| Branch::refuse_unsigned(place, number, by))
     }
 
     /// The file of the log that is the segment of this number on the way.
@@ -509,5 +521,18 @@ mod tests {
         assert_eq!(choose(&sets, &all.path(2), "", None).unwrap().name, sets[0].name);
         assert_eq!(choose(&sets, &all.path(1), "", None).unwrap().name, sets[1].name);
         assert!(choose(&sets[1..], &all.path(2), "", None).is_err());
+    }
+
+    #[test]
+    fn a_page_without_its_last_line_is_believed_only_when_that_is_said() {
+        let mut told = vec![];
+        let mut refuse = |kit: &Kit, unsigned: bool| {
+            refuse_unsigned(kit, Asked { unsigned, ..Asked::default() }, &mut |line| told.push(line))
+        };
+        let old = Kit::make(None, kernel::Secret::new([7; 32])).unwrap();
+        assert!(cause(refuse(&old, false).unwrap_err()).contains("--unsigned"));
+        refuse(&old, true).unwrap();
+        refuse(&old.signed_by([1; 16]), false).unwrap();
+        assert_eq!(told.len(), 1);
     }
 }

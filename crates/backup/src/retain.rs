@@ -10,6 +10,7 @@ use kernel::Result;
 use crate::{
     place::{Logged, Place, Set},
     timeline::Timelines,
+    trust::Trust,
     uploads, wal,
 };
 
@@ -72,6 +73,9 @@ pub fn kept(sets: &[Set], timelines: &Timelines, now: Timestamp) -> Vec<Stay> {
 /// Whether a file of the log is needed by these sets: it lies within one, or on a way on from one.
 pub fn is_needed(logged: &Logged, sets: &[(Set, Stay)], timelines: &Timelines) -> bool {
     let Some((timeline, number)) = wal::segment_of(&logged.name) else { return true };
+    if timelines.is_dropped(timeline) {
+        return true;
+    }
     let path = timelines.path(timeline);
     sets.is_empty()
         || sets.iter().any(|(set, stay)| {
@@ -89,14 +93,18 @@ fn is_steady(sets: &[Set], now: Timestamp) -> bool {
 
 /// Removes what need not be kept any more; the names of the sets. After a longer pause nothing goes until sets are taken
 /// regularly again, or somebody asks `by_hand`.
-pub fn prune(place: &Place, now: Timestamp, by_hand: bool) -> Result<Vec<String>> {
-    let sets = place.sets()?;
-    if !by_hand && !is_steady(&sets, now) {
+///
+/// What is not believed is left alone, and pushes nothing out; nor does what another kit opens and nobody known has signed.
+pub fn prune(place: &Place, trust: &Trust, now: Timestamp, by_hand: bool) -> Result<Vec<String>> {
+    let (sets, timelines) = (place.sets(trust)?, Timelines::read(place, trust)?);
+    if sets.is_unsure || timelines.is_unsure || (!by_hand && !is_steady(&sets.believed, now)) {
         return Ok(vec![]);
     }
-    let timelines = Timelines::read(place)?;
     let (mut stay, mut gone) = (vec![], vec![]);
-    for (set, what) in sets.iter().zip(kept(&sets, &timelines, now)) {
+    let all = sets.all();
+    let fates = all.iter().zip(kept(&all, &timelines, now));
+    let of_others = fates.filter(|(set, _)| sets.of_other_kits.contains(set));
+    for (set, what) in sets.believed.iter().zip(kept(&sets.believed, &timelines, now)).chain(of_others) {
         if what == Stay::Gone { gone.push(set.name.clone()) } else { stay.push((set.clone(), what)) }
     }
     for name in &gone {
@@ -204,13 +212,13 @@ mod tests {
             place.write(&format!("wal/{name}.0123456789abcdef"), |_| Ok(())).unwrap();
         }
         // Nothing was backed up for a month: it may be the clock.
-        assert!(prune(place, now, false).unwrap().is_empty());
-        let gone = prune(place, now, true).unwrap();
+        assert!(prune(place, &Trust::everything(), now, false).unwrap().is_empty());
+        let gone = prune(place, &Trust::everything(), now, true).unwrap();
         assert_eq!(gone[0], sets[1].name);
-        assert!(place.sets().unwrap().ends_with(&sets[sets.len() - AT_LEAST..]));
+        assert!(place.sets(&Trust::everything()).unwrap().believed.ends_with(&sets[sets.len() - AT_LEAST..]));
         let left: Vec<String> = place.log().unwrap().into_iter().map(|logged| logged.name).collect();
         assert_eq!(left, [log[0], log[2]]);
-        assert!(prune(place, now, true).unwrap().is_empty());
+        assert!(prune(place, &Trust::everything(), now, true).unwrap().is_empty());
     }
 
     #[test]

@@ -31,11 +31,11 @@ fn text(name: &str, data: &[u8]) -> String {
 }
 
 /// Signs what goes into the backups.
-pub(crate) struct Signer(EcdsaKeyPair);
+pub struct Signer(EcdsaKeyPair);
 
 impl Signer {
     /// With the key of the anchors; none before the first start of a server has made it.
-    pub(crate) fn open(settings: &Settings) -> Result<Option<Self>> {
+    pub fn open(settings: &Settings) -> Result<Option<Self>> {
         let path = &settings.anchor_key;
         let document = match fs::read(path) {
             Ok(document) => document,

@@ -11,6 +11,8 @@ use crate::{
     kit::Kept,
     place::{Place, Set},
     sign::Signer,
+    timeline::Timelines,
+    trust::Trust,
     wal,
 };
 
@@ -32,7 +34,7 @@ pub struct State {
     pub same_device: bool,
     /// Restore drills that are overdue.
     pub overdue: Vec<Kind>,
-    /// A sentence for each set that cannot be what it says.
+    /// A sentence for each set and timeline that cannot be what it says.
     pub odd: Vec<String>,
 }
 
@@ -43,17 +45,23 @@ impl State {
         let place = kept.as_ref().map(|kept| Place::existing(&settings.backups, kept.instance));
         let (mut sets, mut done, mut odd) = (vec![], vec![], vec![]);
         // Where the folder is not there, there is no backup: that is told.
-        if let Some(Ok(place)) = place {
+        if let (Some(kept), Some(Ok(place))) = (&kept, place) {
+            let trust = Trust::of_house(kept, settings)?;
             odd = place.broken_sets()?;
+            odd.extend(Timelines::read(&place, &trust)?.odd);
+            let all = place.sets(&trust)?;
+            odd.extend(all.odd);
             let future;
-            (future, sets) = place.sets()?.into_iter().partition(|set| set.is_from_the_future(now));
+            (future, sets) = all.believed.into_iter().partition(|set| set.is_from_the_future(now));
             odd.extend(future.into_iter().map(|set: Set| {
                 format!(
                     "set {} is dated in the future: a clock is or was wrong. Remove it when newer ones are there",
                     set.name
                 )
             }));
-            done.extend(drill::all(&place)?.into_iter().filter(|d| d.passed).map(|d| (d.kind, d.began)));
+            done.extend(
+                drill::all(&place, &trust)?.into_iter().filter(|d| d.passed).map(|d| (d.kind, d.began)),
+            );
         }
         if let Some(kept) = &kept
             && let (Some(signer), Some(named)) = (Signer::open(settings)?, &kept.signer)

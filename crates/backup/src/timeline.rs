@@ -1,16 +1,17 @@
 //! Where the log branches. Each restore begins a new timeline at the moment it went back to. What the one before wrote
 //! after that moment is given up, but stays in the backups until it is old.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use kernel::{Problem, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    at,
+    at, cause,
     place::{Place, Set},
     sign::{self, Fingerprint, Signer},
+    trust::Trust,
     wal,
 };
 
@@ -72,7 +73,7 @@ impl Branch {
     }
 
     /// Refuses a timeline that was not signed by whom the fingerprint names.
-    pub(crate) fn refuse_unsigned(place: &Place, timeline: u32, by: &Fingerprint) -> Result<()> {
+    fn refuse_unsigned(place: &Place, timeline: u32, by: &Fingerprint) -> Result<()> {
         let text = place.bytes(&Self::file(timeline))?;
         sign::check(&place.bytes_or_none(&Self::signature(timeline))?, &Self::name(timeline), &text, by)
     }
@@ -136,28 +137,56 @@ impl Path {
 
 /// All timelines of an installation.
 #[derive(Debug, Default)]
-pub struct Timelines(BTreeMap<u32, (Branch, Vec<Fork>)>);
+pub struct Timelines {
+    known: BTreeMap<u32, (Branch, Vec<Fork>)>,
+    /// What bears the number of a timeline and is not believed, or cannot be read.
+    dropped: BTreeSet<u32>,
+    /// A sentence for each of those.
+    pub odd: Vec<String>,
+    /// Whether one could not be read just now.
+    pub(crate) is_unsure: bool,
+}
 
 impl Timelines {
-    /// Those in a folder of backups.
-    pub fn read(place: &Place) -> Result<Self> {
-        let mut all = BTreeMap::new();
+    /// Those in a folder of backups. One that is not believed, or cannot be read, must not stop all the others.
+    pub fn read(place: &Place, trust: &Trust) -> Result<Self> {
+        let mut all = Self::default();
         for timeline in place.branches()? {
-            let branch = Branch::read(place, timeline)?;
-            let forks = branch.forks()?;
-            all.insert(timeline, (branch, forks));
+            match all.checked(place, timeline, trust) {
+                Ok(read) => drop(all.known.insert(timeline, read)),
+                Err(problem) => {
+                    all.dropped.insert(timeline);
+                    all.odd.push(format!("timeline {timeline} is passed over: {}", cause(problem)));
+                }
+            }
         }
-        Ok(Self(all))
+        Ok(all)
+    }
+
+    /// One, as it was looked at.
+    fn checked(&mut self, place: &Place, timeline: u32, trust: &Trust) -> Result<(Branch, Vec<Fork>)> {
+        let file = Branch::file(timeline);
+        let mut read = |file: &str| place.bytes_or_none(file).inspect_err(|_| self.is_unsure = true);
+        let (text, signature) = (read(&file)?, read(&Branch::signature(timeline))?);
+        trust.check(&signature, &Branch::name(timeline), &text)?;
+        let branch: Branch = serde_json::from_slice(&text).map_err(at(&place.path(&file)))?;
+        let forks = branch.forks()?;
+        Ok((branch, forks))
+    }
+
+    /// Whether nothing is known of a timeline of which something is there.
+    pub(crate) fn is_dropped(&self, timeline: u32) -> bool {
+        self.dropped.contains(&timeline)
     }
 
     /// What was noted about one of them.
     pub fn get(&self, timeline: u32) -> Option<&Branch> {
-        self.0.get(&timeline).map(|(branch, _)| branch)
+        self.known.get(&timeline).map(|(branch, _)| branch)
     }
 
     /// The one on which the clinic works, or worked last.
     pub fn newest(&self) -> u32 {
-        self.0.keys().next_back().copied().unwrap_or(1)
+        self.known.keys().next_back().copied().unwrap_or(1)
     }
 
     /// The way to the end of a timeline.
@@ -172,7 +201,7 @@ impl Timelines {
     }
 
     fn forks(&self, timeline: u32) -> &[Fork] {
-        self.0.get(&timeline).map_or(&[], |(_, forks)| forks)
+        self.known.get(&timeline).map_or(&[], |(_, forks)| forks)
     }
 
     /// The timeline on which the clinic worked at a moment, and before when it was given up, where that is not on the way to
@@ -201,7 +230,7 @@ impl Timelines {
                 branch.timeline, branch.since
             )
         };
-        self.0.values().map(tell).collect()
+        self.known.values().map(tell).collect()
     }
 }
 
@@ -217,7 +246,7 @@ pub(crate) mod tests {
             let forks = branch.forks().unwrap();
             (*timeline, (branch, forks))
         };
-        Timelines(all.iter().map(branch).collect())
+        Timelines { known: all.iter().map(branch).collect(), ..Timelines::default() }
     }
 
     #[test]

@@ -15,7 +15,8 @@ use crate::{
     kit::Kit,
     place::{Logged, Measured, Place, Set},
     retain, seal,
-    timeline::{Branch, Timelines},
+    timeline::Timelines,
+    trust::Trust,
     uploads, wal,
 };
 
@@ -33,11 +34,13 @@ pub struct Verdict {
 }
 
 /// Looks at everything.
-pub fn verify(place: &Place, kit: Option<&Kit>) -> Result<Verdict> {
+pub fn verify(place: &Place, kit: Option<&Kit>, trust: &Trust) -> Result<Verdict> {
     let mut verdict = Verdict::default();
-    let (sets, log) = (place.sets()?, place.log()?);
-    let timelines = Timelines::read(place)?;
+    let (sets, log) = (place.sets(trust)?, place.log()?);
+    let timelines = Timelines::read(place, trust)?;
     verdict.wrong.extend(place.broken_sets()?);
+    verdict.wrong.extend(sets.odd.iter().chain(&timelines.odd).cloned());
+    let sets = sets.all();
     for set in &sets {
         match whole(place, set, kit) {
             Ok(()) => verdict.sets += 1,
@@ -58,10 +61,6 @@ pub fn verify(place: &Place, kit: Option<&Kit>) -> Result<Verdict> {
         }
     }
     verdict.wrong.extend(sets.iter().filter_map(|set| uploads::lacking(set, &copies)));
-    if let Some(by) = kit.and_then(|kit| kit.signer.as_ref()) {
-        let unsigned = place.branches()?.into_iter().map(|number| Branch::refuse_unsigned(place, number, by));
-        verdict.wrong.extend(unsigned.filter_map(|signed| signed.err().map(cause)));
-    }
     if let Err(problem) = anchors::verify(place, kit) {
         verdict.wrong.push(cause(problem));
     }
@@ -87,8 +86,7 @@ fn whole(place: &Place, set: &Set, kit: Option<&Kit>) -> Result<()> {
             io::copy(&mut open, &mut io::sink()).map_err(at(&path))?;
         }
     }
-    let ours = kit.filter(|kit| hex::encode(kit.identity.recipient().id()) == set.recipient);
-    ours.and_then(|kit| kit.signer.as_ref()).map_or(Ok(()), |by| place.refuse_unsigned(set, by))
+    Ok(())
 }
 
 fn whole_log(place: &Place, logged: &Logged, kit: Option<&Kit>) -> Result<()> {

@@ -15,7 +15,9 @@ use backup::{
     place::{Place, Set},
     restore::{self, Asked},
     retain, rows,
+    sign::Signer,
     timeline::Timelines,
+    trust::Trust,
     verify,
 };
 use files::check::Checked;
@@ -112,9 +114,10 @@ pub async fn now(config: Config) -> Result<Set> {
     let platform = running.platform.clone();
     let work = tokio::task::spawn_blocking(move || {
         let place = Place::make(&settings.backups, kept.instance)?;
-        retain::prune(&place, platform.now(), true)?;
+        let trust = Trust::of_house(&kept, &settings)?;
+        retain::prune(&place, &trust, platform.now(), true)?;
         let set = base::take(&settings, &place, &kept, &|| platform.now(), &|| true)?;
-        retain::prune(&place, platform.now(), true)?;
+        retain::prune(&place, &trust, platform.now(), true)?;
         Ok(set)
     });
     let set = work.await.map_err(Problem::internal)?;
@@ -122,20 +125,27 @@ pub async fn now(config: Config) -> Result<Set> {
     set
 }
 
-/// Every set, the oldest first, and what is to be said of each timeline but the first.
+/// Every set, the oldest first, and what is to be said of each timeline but the first, and of what others have made.
 pub fn list(config: &Config) -> Result<(Vec<Set>, Vec<String>)> {
-    let place = Place::existing(&backups(config, None)?, kept(config)?.instance)?;
-    Ok((place.sets()?, Timelines::read(&place)?.told()))
+    let kept = kept(config)?;
+    let place = Place::existing(&backups(config, None)?, kept.instance)?;
+    let trust = Trust::of_house(&kept, &settings(config)?)?;
+    let (sets, timelines) = (place.sets(&trust)?, Timelines::read(&place, &trust)?);
+    let told = [timelines.told(), timelines.odd, sets.odd.clone()].concat();
+    Ok((sets.all(), told))
 }
 
 /// Looks whether the backups would restore; with the kit, opens them too.
 pub fn verify(config: &Config, from: Option<&Path>, kit: Option<&Kit>) -> Result<verify::Verdict> {
-    let instance = match kit {
-        Some(kit) => kit.instance,
-        None => kept(config)?.instance,
+    let (instance, trust) = match kit {
+        Some(kit) => (kit.instance, Trust::of_page(kit)),
+        None => {
+            let kept = kept(config)?;
+            (kept.instance, Trust::of_house(&kept, &settings(config)?)?)
+        }
     };
     let backups = backups(config, from.map(Path::to_owned))?;
-    verify::verify(&Place::existing(&backups, instance)?, kit)
+    verify::verify(&Place::existing(&backups, instance)?, kit, &trust)
 }
 
 /// Whether the key file is still the one in the kit.
@@ -308,12 +318,14 @@ pub async fn drill(
     let from = backups(&config, asked.from)?;
     let place = Place::existing(&from, kit.instance)?;
     let began = Timestamp::now();
-    let report = {
+    let (report, signer) = {
         let stage = Stage::make(asked.folder.unwrap_or_else(|| drill_folder(&config)))?;
         let data_dir = stage.path.join("data");
         let empty =
             Config { data_dir, pool_size: 4, pool_overflow: 2, identity_pool_size: 2, ..Config::default() };
-        restore_from(empty, kit, from, asked.asked, say).await?
+        let restored = settings(&empty)?;
+        let report = restore_from(empty, kit, from, asked.asked, say).await?;
+        (report, Signer::open(&restored)?)
     };
     let restored = &report.restored;
     let chain = |verdict: &Verdict| ChainFound {
@@ -348,7 +360,7 @@ pub async fn drill(
         chains,
         fewer,
     };
-    evidence.keep(&place)?;
+    evidence.keep(&place, signer.as_ref())?;
     record(config, &evidence).await?;
     Ok(evidence)
 }

@@ -306,12 +306,15 @@ enum Restore {
 /// What a restore needs.
 #[derive(clap::Args)]
 struct Source {
-    /// A file with the recovery kit, or - to type its five lines.
+    /// A file with the recovery kit, or - to type its lines.
     #[arg(long)]
     kit: PathBuf,
     /// The folder of the backups, where it is another one than OSLER_BACKUP_DIR.
     #[arg(long)]
     from: Option<PathBuf>,
+    /// The page has no line S1, being from before backups were signed: believe whatever lies there.
+    #[arg(long)]
+    unsigned: bool,
 }
 
 #[derive(Subcommand)]
@@ -429,7 +432,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             let asked = backup::Drill {
                 kind,
                 from: from.from.clone(),
-                asked: Asked { to, ..Asked::default() },
+                asked: Asked { to, unsigned: from.unsigned, ..Asked::default() },
                 folder,
             };
             return unless_told_to_end(drill(config, from, asked)).await;
@@ -453,7 +456,8 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             );
         }
         Command::Restore { from: Some(from), to, timeline, accept_gap, .. } => {
-            return restore(config, from, Asked { to, timeline, accept_gap }).await;
+            let unsigned = from.unsigned;
+            return restore(config, from, Asked { to, timeline, accept_gap, unsigned }).await;
         }
         Command::Restore { .. } => {
             return Err(Problem::internal("say --kit with a file that holds the recovery kit, or -"));

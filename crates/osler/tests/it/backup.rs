@@ -194,6 +194,26 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
     );
     let opened = site.run(&["backup", "verify", "--kit", kit.to_str().unwrap()]);
     assert!(opened.status.success(), "{}", words(&opened));
+    // What somebody else put there is told, and keeps nothing from being restored.
+    let description =
+        files(&site.folder.join("data.backup")).into_iter().find(|path| path.ends_with("set.json"));
+    let root = description.as_ref().unwrap().ancestors().nth(3).unwrap().to_owned();
+    let mut made_up: serde_json::Value =
+        serde_json::from_slice(&fs::read(description.unwrap()).unwrap()).unwrap();
+    made_up["name"] = json!("20260101T000000000Z");
+    made_up["last_segment"] = json!("0000000100000000000000FF");
+    made_up["first_segment"] = made_up["last_segment"].clone();
+    let planted = [root.join("sets/20260101T000000000Z"), root.join("timelines/000000FF.json")];
+    fs::create_dir(&planted[0]).unwrap();
+    fs::write(planted[0].join("set.json"), made_up.to_string()).unwrap();
+    fs::write(&planted[1], "{").unwrap();
+    for verified in
+        [site.run(&["backup", "verify"]), site.run(&["backup", "verify", "--kit", kit.to_str().unwrap()])]
+    {
+        let said = words(&verified);
+        assert!(!verified.status.success() && said.contains("20260101T000000000Z is not signed"), "{said}");
+        assert!(said.contains("timeline 255"), "{said}");
+    }
     // A drill beside the running server: from the page and the backups alone, and nothing stays but the evidence.
     let folder = site.folder.join("stage");
     let output =
@@ -201,7 +221,13 @@ async fn a_lost_server_comes_back_to_the_minute_by_the_manuals_words() {
     assert!(good(&output).contains("PASSED"), "{}", words(&output));
     assert!(!folder.exists(), "what was restored is readable, and is removed");
     let backups = files(&site.folder.join("data.backup"));
-    let evidence = backups.iter().find(|path| path.to_string_lossy().contains("/drills/")).unwrap();
+    let evidence = backups
+        .iter()
+        .find(|path| path.parent().unwrap().ends_with("drills") && path.extension().unwrap() == "json")
+        .unwrap();
+    assert!(evidence.with_extension("signature").is_file(), "alarms believe no other");
+    fs::remove_dir_all(&planted[0]).unwrap();
+    fs::remove_file(&planted[1]).unwrap();
     let evidence: serde_json::Value = serde_json::from_slice(&fs::read(evidence).unwrap()).unwrap();
     assert!(evidence["passed"] == true && evidence["chains"].as_array().unwrap().len() >= 2, "{evidence}");
     assert!(evidence["files"].as_u64().unwrap() >= 2 && evidence["broken_files"] == json!([]), "{evidence}");
@@ -392,6 +418,11 @@ async fn the_same_folder_restores_again_and_again_along_every_timeline_and_with_
         fs::rename(path, away).unwrap();
     }
     assert!(words(&site.run(&["backup", "verify", "--kit", newer])).contains("is not signed"));
+    let unsigned = site.folder.join("unsigned.txt");
+    let page = fs::read_to_string(newer).unwrap().replace("  S1  ", "  SI  ");
+    fs::write(&unsigned, page).unwrap();
+    let refused = words(&site.run(&["restore", "--kit", unsigned.to_str().unwrap()]));
+    assert!(refused.contains("--unsigned"), "{refused}");
     let refused = words(&site.run(&["restore", "--kit", newer]));
     assert!(refused.contains("is not signed") && refused.contains("S1"), "{refused}");
     for (path, away) in &signatures {
