@@ -33,6 +33,12 @@ select distinct on (kind) kind, (given and (withdrawn_on is null or withdrawn_on
 -- What the patient ever signed.
 select distinct kind from registry.consent where patient_id = any(:records::uuid[]) and voided_reason is null;
 
+--! changed_since
+-- Of which kinds somebody signed, took back or struck out something since then.
+select distinct kind from registry.consent
+ where patient_id = any(:records::uuid[])
+   and (recorded_at > :since or voided_at > :since or withdrawn_on >= (:since::timestamptz at time zone 'utc')::date) order by kind;
+
 --! refused_at_desk
 -- Whether the patient said no to disclosure at the desk, on a record that no paper speaks for: neither one of its own, nor one
 -- that was written since that record was merged.
@@ -45,9 +51,13 @@ select exists (
 
 --! summarise (treatment?, phi_disclosure?)
 -- The patient's own fields say how it stands today: the one that changed, and the other where nobody asked at the desk.
-update registry.patient
-   set consent_for_treatment = case when :kind = 'treatment' then :treatment::boolean else coalesce(consent_for_treatment, :treatment) end,
-       consent_for_phi_disclosure = case when :kind = 'phi_disclosure' then :phi_disclosure::boolean
-                                         else coalesce(consent_for_phi_disclosure, :phi_disclosure) end,
-       changed_by = :changed_by, version = version + 1, updated_at = now()
- where id = :patient;
+update registry.patient p
+   set consent_for_treatment = n.treatment, consent_for_phi_disclosure = n.phi_disclosure,
+       changed_by = :changed_by, version = p.version + 1, updated_at = now()
+  from (select o.id,
+               case when :kind = 'treatment' then :treatment::boolean else coalesce(o.consent_for_treatment, :treatment) end as treatment,
+               case when :kind = 'phi_disclosure' then :phi_disclosure::boolean
+                    else coalesce(o.consent_for_phi_disclosure, :phi_disclosure) end as phi_disclosure
+          from registry.patient o where o.id = :patient) n
+ where p.id = n.id
+   and (p.consent_for_treatment, p.consent_for_phi_disclosure) is distinct from (n.treatment, n.phi_disclosure);

@@ -36,6 +36,13 @@ select id, patient_id, reason, placed_by, placed_at, lifted_by, lifted_at, lift_
 --! place
 insert into registry.legal_hold (id, patient_id, reason, placed_by) values (:id, :patient, :reason, :placed_by);
 
+--! placed_since
+select id from registry.legal_hold where patient_id = any(:records::uuid[]) and placed_at > :since and lifted_at is null order by placed_at, id;
+
+--! carry
+insert into registry.legal_hold (id, patient_id, reason, placed_by, placed_at)
+select :id, :patient, h.reason, h.placed_by, h.placed_at from registry.legal_hold h where h.id = :hold;
+
 --! lift
 update registry.legal_hold set lifted_by = :lifted_by, lifted_at = now(), lift_reason = :lift_reason
  where patient_id = any(:records::uuid[]) and id = :id and lifted_at is null;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use http::StatusCode;
 use kernel::{PatientId, Problem, Result};
-use platform::{Caller, Event, Permission, Tx};
+use platform::{Caller, Event, Permission, Tx, Write};
 use serde::Serialize;
 use sql::queries::registry::patient;
 use staff::access::{Barrier, Facts, Ground, Purpose, decide};
@@ -122,7 +122,23 @@ impl Standing {
 
     /// An event about this person: all their records are its subjects.
     pub fn event(&self, action: &'static str, resource_type: &'static str) -> Event {
-        let opened = Opened { asked: (self.asked != self.patient).then_some(self.asked), ground: None };
+        self.event_on(None, action, resource_type)
+    }
+
+    /// The chart, which opened on that ground.
+    fn opened(self, ground: Ground) -> ChartAccess {
+        let Self { asked, patient, records, closed, .. } = self;
+        ChartAccess { asked, patient, records: records.into(), open: !closed, ground }
+    }
+
+    /// The event as the chart says it, where that opened to the caller.
+    pub(crate) fn event_on(
+        &self,
+        ground: Option<Ground>,
+        action: &'static str,
+        resource_type: &'static str,
+    ) -> Event {
+        let opened = Opened { asked: (self.asked != self.patient).then_some(self.asked), ground };
         event_of(&self.records, &opened, action, resource_type)
     }
 
@@ -205,8 +221,18 @@ pub async fn open_chart<P: Permission, M: Send + Sync>(
         Purpose::Write => lock_known(tx, patient).await?,
     };
     let ground = ground_of(caller, tx, &standing, purpose).await?;
-    let Standing { asked, patient, records, closed, .. } = standing;
-    Ok(ChartAccess { asked, patient, records: records.into(), open: !closed, ground })
+    Ok(standing.opened(ground))
+}
+
+/// Opens a chart to whoever may read it, closed or not, and lets nobody else write into it meanwhile.
+pub(crate) async fn open_chart_alone<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    patient: PatientId,
+) -> Result<ChartAccess> {
+    let standing = lock_known(tx, patient).await?;
+    let ground = ground_of(caller, tx, &standing, Purpose::Read).await?;
+    Ok(standing.opened(ground))
 }
 
 pub(crate) fn refusal(barrier: Barrier) -> Problem {

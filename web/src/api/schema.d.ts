@@ -830,7 +830,8 @@ export interface paths {
         put?: never;
         /**
          * Tells two records apart again: each is as it was. `409 merge_not_reviewed` where something was written meanwhile, until
-         *     `reviewed` says that it was looked through; then both charts say so.
+         *     `reviewed` names it as it was looked through; then both charts say so, legal holds and protection of that time hold for both,
+         *     and photos of that time are shown on neither.
          */
         post: operations["unmerge_patients"];
         delete?: never;
@@ -3944,6 +3945,8 @@ export interface components {
         };
         /** @description What was written or changed since two records were merged. */
         MergeChanges: {
+            /** @description What these items are; the undo names it as what was looked through. */
+            digest: string;
             /** @description The newest first, on any of the records. */
             items: components["schemas"]["WrittenMeanwhile"][];
             /**
@@ -6125,8 +6128,8 @@ export interface components {
         UnmergeInput: {
             /** @description Why; it goes into the audit trail. */
             reason: string;
-            /** @description That what was written meanwhile has been looked through; needed where there is something. */
-            reviewed?: boolean;
+            /** @description The `digest` of what was written meanwhile, as it was looked through; needed where there is something. */
+            reviewed?: string | null;
         };
         /**
          * @description That a record was one with another for a time in which something was written: entries of that time may belong to the other
@@ -6221,14 +6224,14 @@ export interface components {
              * @description When it was written last, where that is known.
              */
             at?: string | null;
-            /** @description Who wrote it last, where that is known. */
+            /** @description Who wrote it last, where that is known and shown elsewhere. */
             by?: string | null;
             /**
              * Format: uuid
              * @description The thing; of what there is one of a record, the record.
              */
             id: string;
-            /** @description What it says, in a few words. */
+            /** @description What it says, in a few words; nothing to those to whom it is not shown elsewhere. */
             label?: string | null;
             /** @description What kind of thing: the table that holds it, like `charting.allergy`. */
             place: string;

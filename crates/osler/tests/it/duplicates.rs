@@ -163,4 +163,21 @@ async fn a_protected_pair_hides_no_other_and_is_the_privacy_officers_to_judge() 
     let merged = officer.post("/merges", merge(&one, &double)).await.expect(200).body;
     assert_eq!(merged, json!({"id": double, "survivor_id": one}), "nothing of the chart");
     assert_eq!(officer.post("/merges", merge(&one, &double)).await.expect(409).body["code"], "record_merged");
+
+    // Who merged them takes it back in the same way, and sees no more of the charts for it.
+    let doctor = house.person(clinic, &["physician"]).await;
+    let member = json!({"account_id": doctor.account, "days": 5});
+    officer.post(&format!("/patients/{one}/care-team"), member).await.expect(201);
+    let latex = json!({"display": "Latex", "category": "other"});
+    doctor.post(&format!("/patients/{one}/allergies"), latex).await.expect(201);
+    let changes = format!("/merges/{double}/changes");
+    admin.get(&changes).await.expect(403);
+    let seen = officer.get(&changes).await.expect(200).body;
+    let allergy = |i: &&Value| i["place"] == "charting.allergy";
+    let allergy = seen["items"].as_array().unwrap().iter().find(allergy).unwrap();
+    assert_eq!((&allergy["label"], &allergy["by"]), (&json!(null), &json!(doctor.username)));
+    let undo = format!("/merges/{double}/undo");
+    let reviewed = json!({"reason": "mother and daughter", "reviewed": seen["digest"]});
+    admin.post(&undo, reviewed.clone()).await.expect(403);
+    officer.post(&undo, reviewed).await.expect(204);
 }

@@ -246,7 +246,17 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
 
     let chart = async |id: &str| person.get(&format!("/patients/{id}/chart")).await.expect(200).body;
     assert_eq!(chart(&kept).await["unmerge_notes"], json!([]));
-    person.post(&undo, json!({"reason": "they are two", "reviewed": true})).await.expect(204);
+    // What was written after the look is looked at, too.
+    let late = json!({"display": "Penicillin", "category": "drug"});
+    person.post(&format!("/patients/{kept}/allergies"), late).await.expect(201);
+    let stale = json!({"reason": "they are two", "reviewed": seen["digest"]});
+    assert_eq!(person.post(&undo, stale).await.expect(409).body["code"], "merge_not_reviewed");
+    tell_apart(&person, &merged).await.expect(204);
+    // The protection of that time shuts the other record, too, until its own care team is named.
+    person.get(&format!("/patients/{merged}/chart")).await.expect(403);
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let member = json!({"account_id": person.account, "days": 5});
+    officer.post(&format!("/patients/{merged}/care-team"), member).await.expect(201);
     for (id, other) in [(&kept, &merged), (&merged, &kept)] {
         let note = &chart(id).await["unmerge_notes"][0];
         assert_eq!((&note["other_id"], &note["merged_at"]), (&json!(other), &seen["since"]), "{note}");
@@ -266,6 +276,113 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
         .unwrap()
         .get(0);
     assert_eq!(dismissed, 2);
+}
+
+/// Looks through what was written meanwhile, and tells the records apart.
+async fn tell_apart(person: &Person<'_>, merged: &str) -> crate::harness::Answer {
+    let seen = person.get(&format!("/merges/{merged}/changes")).await.expect(200).body;
+    let undo = json!({"reason": "they are two", "reviewed": seen["digest"]});
+    person.post(&format!("/merges/{merged}/undo"), undo).await
+}
+
+/// What was said of the person while two records were one may have been meant for either: what keeps a record or shuts it is on
+/// both afterwards, a face of that time on neither, and each speaks by its own papers.
+#[tokio::test]
+async fn what_guards_one_person_guards_both_once_they_are_told_apart() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (kept, merged) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    let own = crate::photo::add(&person, &kept, 10).await;
+    for id in [&kept, &merged] {
+        let member = json!({"account_id": person.account, "days": 5});
+        person.post(&format!("/patients/{id}/care-team"), member).await.expect(201);
+    }
+    let loose = json!({"sensitivity": "normal", "hidden_from_roles": ["cashier"]});
+    person.put(&format!("/patients/{merged}/privacy"), 0, loose).await.expect(200);
+    merge(&person, &kept, &merged).await.expect(200);
+
+    let holds = |of: &str| format!("/patients/{of}/holds");
+    let lifted = person.post(&holds(&kept), json!({"reason": "an old suit"})).await.expect(201).id();
+    person.post(&holds(&kept), json!({"reason": "a suit"})).await.expect(201);
+    person.post(&format!("{}/{lifted}/lift", holds(&kept)), json!({"reason": "over"})).await.expect(200);
+    let tight = json!({"sensitivity": "sensitive", "hidden_from_roles": ["nurse"], "note": "asked for it"});
+    person.put(&format!("/patients/{kept}/privacy"), 0, tight).await.expect(200);
+    let wrong = crate::photo::add(&person, &kept, 20).await;
+    let consent = json!({"kind": "treatment", "given": true, "signed_on": "2026-01-02", "signed_by": "She"});
+    let paper = person.post(&format!("/patients/{merged}/consents"), consent).await.expect(201).id();
+    let db = house.superuser().await;
+    // A paper of the merged record from before, which was taken back while the records were one.
+    let raw = format!(
+        "set session_replication_role = replica;
+         update registry.consent set patient_id = '{merged}' where id = '{paper}';
+         insert into registry.consent select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'patient_id', '{kept}',
+                'given', false, 'recorded_at', '2026-01-01T00:00:00Z', 'signed_on', '2025-12-01'))).* from registry.consent c where id = '{paper}';
+         reset session_replication_role"
+    );
+    db.batch_execute(&raw).await.unwrap();
+    tell_apart(&person, &merged).await.expect(204);
+
+    for id in [&kept, &merged] {
+        let kept_why = person.get(&holds(id)).await.expect(200).body;
+        assert_eq!(kept_why["is_held"], json!(true), "{kept_why}");
+        let standing = kept_why["holds"].as_array().unwrap().iter().filter(|h| h["lifted_at"].is_null());
+        assert_eq!(standing.map(|h| &h["reason"]).collect::<Vec<_>>(), ["a suit"]);
+        let privacy = person.get(&format!("/patients/{id}/privacy")).await.expect(200).body;
+        assert_eq!(privacy["sensitivity"], json!("sensitive"), "{privacy}");
+        assert!(privacy["hidden_from_roles"].to_string().contains("nurse"));
+        assert_eq!(privacy["note"], json!("asked for it"));
+    }
+    let privacy = person.get(&format!("/patients/{merged}/privacy")).await.expect(200).body;
+    assert_eq!(privacy["hidden_from_roles"].as_array().unwrap().len(), 2, "the tighter of the two");
+    let row = async |id: &str| person.get(&format!("/patients/{id}/chart")).await.expect(200).body;
+    let (ours, theirs) = (row(&kept).await, row(&merged).await);
+    assert_eq!(ours["patient"]["consent_for_treatment"], json!(false));
+    assert_eq!(theirs["patient"]["consent_for_treatment"], json!(true));
+    assert_eq!((&ours["photo"]["id"], &theirs["photo"]), (&json!(own), &json!(null)));
+    crate::photo::look(&person, &own).await.expect(200);
+    let why: String = db
+        .query_one(
+            "select end_reason from registry.photo where id = $1",
+            &[&wrong.parse::<uuid::Uuid>().unwrap()],
+        )
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(why, "records told apart");
+    let said: Value = db
+        .query_one("select new_values from audit.event where action = 'patient.unmerged' and success", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(said["told_apart"]["holds_on_both"].as_array().unwrap().len(), 1, "{said}");
+}
+
+/// A paper of privacy is named to those only who may read it elsewhere.
+#[tokio::test]
+async fn the_list_before_records_are_told_apart_names_no_paper_of_privacy_to_others() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let clerk = house.person(clinic, &["administrator"]).await;
+    let (kept, merged) = (person.register("Grace", "Hopper").await, person.register("Grace", "Hoper").await);
+    merge(&person, &kept, &merged).await.expect(200);
+    for list in ["disclosures", "allergies"] {
+        let Some(Across::Listed(_, _, body)) = across(match list {
+            "disclosures" => "registry.disclosure.patient_id",
+            _ => "charting.allergy.patient_id",
+        }) else {
+            panic!("{list}")
+        };
+        person.post(&format!("/patients/{kept}/{list}"), body).await.expect(201);
+    }
+    let seen = clerk.get(&format!("/merges/{merged}/changes")).await.expect(200).body;
+    let named = |place: &str| {
+        let item = seen["items"].as_array().unwrap().iter().find(|item| item["place"] == place).unwrap();
+        (item["label"].clone(), item["by"].clone())
+    };
+    assert_eq!(named("registry.disclosure"), (json!(null), json!(null)));
+    assert_eq!(named("charting.allergy"), (json!("Latex of the other"), json!(person.username)));
 }
 
 #[tokio::test]
@@ -559,8 +676,7 @@ async fn a_merged_person_gets_every_consent_once_and_a_new_one_counts_for_the_su
     let letter = json!({"withdrawn_on": "2026-03-01", "reason": "letter"});
     person.post(&format!("/patients/{kept}/consents/{first}/withdraw"), letter).await.expect(200);
     assert_eq!(fields(&kept).await, (json!(false), json!(true)));
-    let looked = json!({"reason": "they are two", "reviewed": true});
-    person.post(&format!("/merges/{merged}/undo"), looked).await.expect(204);
+    tell_apart(&person, &merged).await.expect(204);
     assert_eq!(fields(&merged).await, (json!(false), json!(null)), "the withdrawal stays with its consent");
 }
 

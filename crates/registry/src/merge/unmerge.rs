@@ -7,15 +7,19 @@ use jiff::Timestamp;
 use kernel::{PatientId, Problem, Result, UnmergeNoteId, text::Check};
 use platform::{Body, Caller, Path, Permission, Platform, Reply, Tx, Write};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use sql::queries::registry::merge as queries;
-use staff::access::Purpose;
+use staff::access::{Ground, Purpose};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use crate::{
-    chart::{ChartAccess, open_chart},
+    chart::{ChartAccess, Standing, ground_of, lock_known, open_chart, standing},
     permissions::{MergePatients, UpdatePatient},
+    photo,
+    privacy::{consent, store as privacy},
+    retention::hold,
 };
 
 /// Something that was written or changed while two records stood for one person.
@@ -29,11 +33,11 @@ pub struct WrittenMeanwhile {
     pub record_id: PatientId,
     /// The merged record that was asked for when it was written; nothing, where it was the surviving one.
     pub asked_id: Option<PatientId>,
-    /// What it says, in a few words.
+    /// What it says, in a few words; nothing to those to whom it is not shown elsewhere.
     pub label: Option<String>,
     /// When it was written last, where that is known.
     pub at: Option<Timestamp>,
-    /// Who wrote it last, where that is known.
+    /// Who wrote it last, where that is known and shown elsewhere.
     pub by: Option<String>,
 }
 
@@ -44,14 +48,61 @@ pub struct MergeChanges {
     pub since: Timestamp,
     /// The newest first, on any of the records.
     pub items: Vec<WrittenMeanwhile>,
+    /// What these items are; the undo names it as what was looked through.
+    pub digest: String,
+}
+
+impl MergeChanges {
+    fn new(since: Timestamp, items: Vec<WrittenMeanwhile>) -> Self {
+        let mut digest = Sha256::new();
+        for item in &items {
+            digest.update(format!("{} {} {} {:?}\n", item.place, item.id, item.record_id, item.at));
+        }
+        Self { since, items, digest: hex::encode(digest.finalize()) }
+    }
+
+    /// Takes out what the caller may not read: of a chart that is shut what it says, and papers of privacy.
+    fn conceal<P: Permission>(&mut self, caller: &Caller<P>, opens: bool) {
+        let reads_privacy = caller.can("privacy.read");
+        for item in &mut self.items {
+            let of_privacy = OF_PRIVACY.contains(&item.place.as_str()) || item.place.starts_with("staff.");
+            if of_privacy && !reads_privacy {
+                (item.label, item.by) = (None, None);
+            } else if !of_privacy && !opens {
+                item.label = None;
+            }
+        }
+    }
+}
+
+/// Tables of which nothing is said but to who may read how records are protected.
+const OF_PRIVACY: [&str; 4] =
+    ["registry.consent", "registry.disclosure", "registry.privacy", "registry.privacy_request"];
+
+/// Why the caller may take the merge back: the chart opens; or something protects the records, and the caller, who may have
+/// merged them without opening either, keeps their privacy.
+async fn admit<M: Send + Sync>(
+    caller: &Caller<MergePatients>,
+    tx: &Tx<M>,
+    standing: &Standing,
+    purpose: Purpose,
+) -> Result<Option<Ground>> {
+    match ground_of(caller, tx, standing, purpose).await {
+        Err(_) if caller.can("privacy.manage") && standing.is_guarded() => {
+            if purpose == Purpose::Write {
+                standing.must_be_open()?;
+            }
+            Ok(None)
+        }
+        ground => ground.map(Some),
+    }
 }
 
 async fn written<M: Send + Sync>(
     tx: &Tx<M>,
-    chart: &ChartAccess,
+    records: &[Uuid],
     since: Timestamp,
 ) -> Result<Vec<WrittenMeanwhile>> {
-    let records = chart.records();
     let events = queries::events().bind(tx, &records, &since).all().await?;
     let events: HashMap<Uuid, queries::Events> =
         events.into_iter().filter_map(|event| Some((event.resource_id?, event))).collect();
@@ -79,11 +130,12 @@ async fn list_changes(
     Path(merged): Path<PatientId>,
 ) -> Result<Reply<MergeChanges>> {
     let tx = caller.read().await?;
-    let chart = open_chart(&caller, &tx, merged, Purpose::Read).await?;
+    let standing = standing(&tx, merged).await?;
+    let ground = admit(&caller, &tx, &standing, Purpose::Read).await?;
     let since = queries::merged_at().bind(&tx, &merged.0).opt().await?.ok_or_else(Problem::not_found)?;
-    let items = written(&tx, &chart, since).await?;
-    tx.disclose(chart.event("merge.changes_listed", "patient").on(merged), MergeChanges { since, items })
-        .await
+    let mut changes = MergeChanges::new(since, written(&tx, standing.records(), since).await?);
+    changes.conceal(&caller, ground.is_some());
+    tx.disclose(standing.event_on(ground, "merge.changes_listed", "patient").on(merged), changes).await
 }
 
 /// Why two records are told apart again.
@@ -92,22 +144,75 @@ async fn list_changes(
 pub struct UnmergeInput {
     /// Why; it goes into the audit trail.
     reason: String,
-    /// That what was written meanwhile has been looked through; needed where there is something.
-    #[serde(default)]
-    reviewed: bool,
+    /// The `digest` of what was written meanwhile, as it was looked through; needed where there is something.
+    reviewed: Option<String>,
 }
 
 impl UnmergeInput {
     fn check(&self) -> Result<&str> {
         let mut check = Check::new();
         check.required("reason", &self.reason, 500);
+        check.optional("reviewed", self.reviewed.as_deref(), 64);
         check.done()?;
         Ok(self.reason.trim())
     }
 }
 
+/// What was set for the person since then, and holds for both records once they are two persons'.
+struct Carried {
+    holds: [Vec<Uuid>; 2],
+    guards: [Vec<Uuid>; 2],
+}
+
+impl Carried {
+    async fn of(tx: &Tx<Write>, sides: [&Standing; 2], since: Timestamp) -> Result<Self> {
+        let [one, other] = sides.map(Standing::records);
+        Ok(Self {
+            holds: [hold::placed_since(tx, one, since).await?, hold::placed_since(tx, other, since).await?],
+            guards: [
+                privacy::guarded_since(tx, one, since).await?,
+                privacy::guarded_since(tx, other, since).await?,
+            ],
+        })
+    }
+
+    /// Each side gets what stands on the other.
+    async fn over(&self, tx: &Tx<Write>, sides: [&Standing; 2]) -> Result<()> {
+        let others = [sides[1].patient(), sides[0].patient()];
+        for ((holds, guards), to) in self.holds.iter().zip(&self.guards).zip(others) {
+            hold::carry(tx, holds, to).await?;
+            privacy::carry(tx, guards, to).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes two persons' what was one's: legal holds and protection of that time hold for both, a face of that time is shown on
+/// neither, and each speaks by its own papers. Returns what the trail says of it.
+async fn tell_apart(
+    caller: &Caller<MergePatients>,
+    tx: &Tx<Write>,
+    sides: [&Standing; 2],
+    since: Timestamp,
+) -> Result<serde_json::Value> {
+    let carried = Carried::of(tx, sides, since).await?;
+    carried.over(tx, sides).await?;
+    let records = sides.map(Standing::records).concat();
+    let photos = photo::tell_apart(tx, &records, since).await?;
+    let papers = consent::changed_since(tx, &records, since).await?;
+    for side in sides {
+        consent::tell_apart(tx, side.patient(), side.records(), &papers, caller.today()).await?;
+    }
+    Ok(serde_json::json!({
+        "holds_on_both": carried.holds.concat(),
+        "protection_on_both_of": carried.guards.concat(),
+        "photos_ended": photos,
+    }))
+}
+
 /// Tells two records apart again: each is as it was. `409 merge_not_reviewed` where something was written meanwhile, until
-/// `reviewed` says that it was looked through; then both charts say so.
+/// `reviewed` names it as it was looked through; then both charts say so, legal holds and protection of that time hold for both,
+/// and photos of that time are shown on neither.
 #[utoipa::path(post, path = "/merges/{id}/undo", tag = "registry", params(("id" = PatientId, Path)), request_body = UnmergeInput, responses((status = 204)))]
 async fn unmerge_patients(
     caller: Caller<MergePatients>,
@@ -116,24 +221,30 @@ async fn unmerge_patients(
 ) -> Result<Reply<()>> {
     let reason = given.check()?;
     let tx = caller.write().await?;
-    let chart = open_chart(&caller, &tx, merged, Purpose::Write).await?;
+    let one = lock_known(&tx, merged).await?;
+    let ground = admit(&caller, &tx, &one, Purpose::Write).await?;
     let link = queries::unlink().bind(&tx, &merged.0).opt().await?.ok_or_else(Problem::not_found)?;
-    let meanwhile = written(&tx, &chart, link.merged_at).await?.len();
-    if meanwhile > 0 {
-        if !given.reviewed {
+    let since = link.merged_at;
+    let meanwhile = MergeChanges::new(since, written(&tx, one.records(), since).await?);
+    let sides = [&standing(&tx, one.patient()).await?, &standing(&tx, merged).await?];
+    let mut said = serde_json::json!({ "written_meanwhile": meanwhile.items.len() });
+    if !meanwhile.items.is_empty() {
+        if given.reviewed.as_ref() != Some(&meanwhile.digest) {
             return Err(Problem::conflict(
                 "merge_not_reviewed",
-                "Something was written since the records were merged. Look through it first.",
+                "Something was written since the records were merged, or since it was looked through. Look through it first.",
             ));
         }
-        for (patient, other) in [(chart.patient(), merged), (merged, chart.patient())] {
-            note(&tx, patient, other, link.merged_at).await?;
+        said["told_apart"] = tell_apart(&caller, &tx, sides, since).await?;
+        for (patient, other) in [(one.patient(), merged), (merged, one.patient())] {
+            note(&tx, patient, other, since).await?;
         }
     }
-    let event = chart.event("patient.unmerged", "patient").on(merged).because(reason).change(
-        &serde_json::json!({ "survivor_id": link.survivor_id, "reason": link.reason }),
-        &serde_json::json!({ "written_meanwhile": meanwhile }),
-    );
+    let event = one
+        .event_on(ground, "patient.unmerged", "patient")
+        .on(merged)
+        .because(reason)
+        .change(&serde_json::json!({ "survivor_id": link.survivor_id, "reason": link.reason }), &said);
     tx.commit(event, ()).await
 }
 

@@ -77,15 +77,40 @@ pub async fn current<P: Permission, M: Send + Sync>(
     }))
 }
 
+/// Why a photo ends.
+enum Why<'a> {
+    /// By a newer one; it may be another person's, as long as the record stands for others.
+    Replaced,
+    /// For this reason.
+    Because(&'a str),
+}
+
 /// Ends a photo and gives up its file, but while a legal hold stands; 404 where it is none of this chart, or has ended.
-async fn end(tx: &Tx<Write>, chart: &ChartAccess, id: FileId, reason: &str) -> Result<()> {
-    let ended = queries::end().bind(tx, &reason, &chart.records(), &id.0).opt().await?;
+async fn end(tx: &Tx<Write>, records: &[Uuid], id: FileId, why: Why<'_>) -> Result<()> {
+    let (reason, replaced) = match why {
+        Why::Replaced => ("replaced", true),
+        Why::Because(reason) => (reason, false),
+    };
+    let ended = queries::end().bind(tx, &reason, &records, &replaced, &id.0).opt().await?;
     if ended.ok_or_else(Problem::not_found)? { Ok(()) } else { Files::delete(tx, id, PURPOSE).await }
 }
 
-/// Gives up the files of photos that ended under a legal hold, if that was the last one.
-pub(crate) async fn give_up_held(tx: &Tx<Write>, chart: &ChartAccess) -> Result<()> {
-    for id in queries::no_longer_held().bind(tx, &chart.records()).all().await? {
+/// Takes a face off these records, now that they are told apart, that was photographed while they were one: it may be the
+/// other person's. The photo that it replaced is shown again. Returns how many ended.
+pub(crate) async fn tell_apart(tx: &Tx<Write>, records: &[Uuid], since: Timestamp) -> Result<usize> {
+    let taken = queries::taken_since().bind(tx, &records, &since).all().await?;
+    for id in &taken {
+        end(tx, records, FileId(*id), Why::Because("records told apart")).await?;
+    }
+    queries::bring_back().bind(tx, &records, &since).await?;
+    give_up_held(tx, records, Some(since)).await?;
+    Ok(taken.len())
+}
+
+/// Gives up the files of photos that ended under a legal hold, if that was the last one; of records that are told apart those
+/// that were replaced since then, too.
+pub(crate) async fn give_up_held(tx: &Tx<Write>, records: &[Uuid], since: Option<Timestamp>) -> Result<()> {
+    for id in queries::no_longer_held().bind(tx, &records, &since).all().await? {
         Files::delete(tx, FileId(id), PURPOSE).await?;
     }
     Ok(())
@@ -110,7 +135,7 @@ async fn add_photo(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     chart.must_be(patient)?;
     if let Some(before) = queries::of_record().bind(&tx, &patient.0).opt().await? {
-        end(&tx, &chart, FileId(before), "replaced").await?;
+        end(&tx, chart.records(), FileId(before), Why::Replaced).await?;
     }
     Files::keep(&tx, new.file_id, PURPOSE, patient.0).await?;
     queries::insert().bind(&tx, &new.file_id.0, &patient.0, &caller.account_name()).await?;
@@ -130,7 +155,7 @@ async fn remove_photo(
     let reason = given.check()?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
-    end(&tx, &chart, id, reason).await?;
+    end(&tx, chart.records(), id, Why::Because(reason)).await?;
     let event = chart.event("photo.removed", "photo").on(id).because(reason);
     tx.commit(event, ()).await
 }

@@ -168,8 +168,28 @@ async fn summarise(
     let rows = queries::stands().bind(tx, &today, &records).all().await?;
     let of = |kind: &str| rows.iter().find(|row| row.kind == kind).map(|row| row.holds);
     queries::summarise()
-        .bind(tx, &kind, &of("treatment"), &of("phi_disclosure"), &tx.account_name(), &patient.0)
+        .bind(tx, &tx.account_name(), &kind, &of("treatment"), &of("phi_disclosure"), &patient.0)
         .await?;
+    Ok(())
+}
+
+/// The kinds of which something changed on these records since then.
+pub(crate) async fn changed_since(tx: &Tx<Write>, records: &[Uuid], since: Timestamp) -> Result<Vec<String>> {
+    Ok(queries::changed_since().bind(tx, &records, &since).all().await?)
+}
+
+/// Once two records are told apart each says by its own papers how it stands, where it has any.
+pub(crate) async fn tell_apart(
+    tx: &Tx<Write>,
+    patient: PatientId,
+    records: &[Uuid],
+    changed: &[String],
+    today: Date,
+) -> Result<()> {
+    let signed = queries::kinds().bind(tx, &records).all().await?;
+    for kind in changed.iter().filter(|kind| signed.contains(kind)) {
+        summarise(tx, patient, records, kind, today).await?;
+    }
     Ok(())
 }
 

@@ -79,6 +79,19 @@ pub async fn shut_among<P: Permission, M: Send + Sync>(
     Ok(facts.into_iter().filter(|(_, facts)| shut(facts)).map(|(id, _)| id).collect())
 }
 
+/// Those of these records whose protection was changed since then and guards them.
+pub(crate) async fn guarded_since(tx: &Tx<Write>, records: &[Uuid], since: Timestamp) -> Result<Vec<Uuid>> {
+    Ok(queries::guarded_since().bind(tx, &records, &since).all().await?)
+}
+
+/// What protects these records protects that one as well, now that it is another person's: whose wish it was is not known.
+pub(crate) async fn carry(tx: &Tx<Write>, guarded: &[Uuid], to: PatientId) -> Result<()> {
+    for from in guarded {
+        queries::carry().bind(tx, &to.0, &tx.account_name(), from).await?;
+    }
+    Ok(())
+}
+
 /// The facts about one patient for each of these people.
 pub(crate) async fn facts_for<M: Send + Sync>(
     tx: &Tx<M>,

@@ -2,15 +2,16 @@
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{HoldId, PatientId, Problem, Result};
-use platform::{Answer, Body, Caller, Path, Permission, Platform, Reply};
+use platform::{Answer, Body, Caller, Path, Permission, Platform, Reply, Tx, Write};
 use serde::Serialize;
 use sql::queries::registry::retention as queries;
 use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use crate::{
-    chart::open_chart,
+    chart::{open_chart, open_chart_alone},
     patient::api::Reason,
     permissions::{ManageHolds, ReadPatient},
     photo,
@@ -93,7 +94,7 @@ async fn place_hold(
 ) -> Result<Reply<HoldView>> {
     let reason = given.check()?;
     let tx = caller.write().await?;
-    let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
+    let chart = open_chart_alone(&caller, &tx, id).await?;
     let hold = HoldId::new();
     queries::place().bind(&tx, &hold.0, &chart.patient().0, &reason, &caller.account_name()).await?;
     let row = queries::hold().bind(&tx, &chart.records(), &hold.0).one().await?;
@@ -111,15 +112,28 @@ async fn lift_hold(
 ) -> Result<Reply<HoldView>> {
     let reason = given.check()?;
     let tx = caller.write().await?;
-    let chart = open_chart(&caller, &tx, id, Purpose::Read).await?;
+    let chart = open_chart_alone(&caller, &tx, id).await?;
     queries::hold().bind(&tx, &chart.records(), &hold.0).opt().await?.ok_or_else(Problem::not_found)?;
     if queries::lift().bind(&tx, &caller.account_name(), &reason, &chart.records(), &hold.0).await? == 0 {
         return Err(Problem::conflict("hold_lifted", "This hold was lifted already."));
     }
-    photo::give_up_held(&tx, &chart).await?;
+    photo::give_up_held(&tx, chart.records(), None).await?;
     let row = queries::hold().bind(&tx, &chart.records(), &hold.0).one().await?;
     let event = chart.event("hold.lifted", "hold").on(hold).because(reason);
     tx.commit(event, view(row, &caller)).await
+}
+
+/// What was placed on one person since then, and stands, holds the other record as well, now that it is another person's.
+pub(crate) async fn carry(tx: &Tx<Write>, placed: &[Uuid], to: PatientId) -> Result<()> {
+    for hold in placed {
+        queries::carry().bind(tx, &HoldId::new().0, &to.0, hold).await?;
+    }
+    Ok(())
+}
+
+/// The holds that were placed on these records since then, and stand.
+pub(crate) async fn placed_since(tx: &Tx<Write>, records: &[Uuid], since: Timestamp) -> Result<Vec<Uuid>> {
+    Ok(queries::placed_since().bind(tx, &records, &since).all().await?)
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

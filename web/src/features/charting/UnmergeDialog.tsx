@@ -32,7 +32,9 @@ export function UnmergeDialog({ record, onClosed }: { record: Schemas['MergedRec
       run={undo}
       disabled={!items || (items.length > 0 && !reviewed)}
       onClosed={onClosed}
-      onSubmit={() => undo.mutate({ params: { path }, body: { reason, reviewed } })}
+      onSubmit={() =>
+        undo.mutate({ params: { path }, body: { reason, reviewed: reviewed ? changes.data?.digest : null } })
+      }
     >
       <ProblemAlert error={changes.error} onRetry={changes.refetch} />
       {changes.isPending && <Loader aria-label={t('app.loading')} />}

@@ -43,11 +43,16 @@ pub struct StandsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
 }
 #[derive(Debug)]
+pub struct ChangedSinceParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub since: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct SummariseParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub kind: T1,
+    pub changed_by: T1,
+    pub kind: T2,
     pub treatment: Option<bool>,
     pub phi_disclosure: Option<bool>,
-    pub changed_by: T2,
     pub patient: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -739,6 +744,55 @@ impl KindsStmt {
         }
     }
 }
+pub struct ChangedSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn changed_since() -> ChangedSinceStmt {
+    ChangedSinceStmt(
+        "select distinct kind from registry.consent where patient_id = any($1::uuid[]) and (recorded_at > $2 or voided_at > $2 or withdrawn_on >= ($2::timestamptz at time zone 'utc')::date) order by kind",
+        None,
+    )
+}
+impl ChangedSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        since: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [records, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ChangedSinceParams<T1>,
+        StringQuery<'c, 'a, 's, C, String, 2>,
+        C,
+    > for ChangedSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangedSinceParams<T1>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.records, &params.since)
+    }
+}
 pub struct RefusedAtDeskStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn refused_at_desk() -> RefusedAtDeskStmt {
     RefusedAtDeskStmt(
@@ -772,7 +826,7 @@ impl RefusedAtDeskStmt {
 pub struct SummariseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn summarise() -> SummariseStmt {
     SummariseStmt(
-        "update registry.patient set consent_for_treatment = case when $1 = 'treatment' then $2::boolean else coalesce(consent_for_treatment, $2) end, consent_for_phi_disclosure = case when $1 = 'phi_disclosure' then $3::boolean else coalesce(consent_for_phi_disclosure, $3) end, changed_by = $4, version = version + 1, updated_at = now() where id = $5",
+        "update registry.patient p set consent_for_treatment = n.treatment, consent_for_phi_disclosure = n.phi_disclosure, changed_by = $1, version = p.version + 1, updated_at = now() from (select o.id, case when $2 = 'treatment' then $3::boolean else coalesce(o.consent_for_treatment, $3) end as treatment, case when $2 = 'phi_disclosure' then $4::boolean else coalesce(o.consent_for_phi_disclosure, $4) end as phi_disclosure from registry.patient o where o.id = $5) n where p.id = n.id and (p.consent_for_treatment, p.consent_for_phi_disclosure) is distinct from (n.treatment, n.phi_disclosure)",
         None,
     )
 }
@@ -787,13 +841,13 @@ impl SummariseStmt {
     pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
-        kind: &'a T1,
+        changed_by: &'a T1,
+        kind: &'a T2,
         treatment: &'a Option<bool>,
         phi_disclosure: &'a Option<bool>,
-        changed_by: &'a T2,
         patient: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[kind, treatment, phi_disclosure, changed_by, patient]).await
+        client.execute(self.0, &[changed_by, kind, treatment, phi_disclosure, patient]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -814,10 +868,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     {
         Box::pin(self.bind(
             client,
+            &params.changed_by,
             &params.kind,
             &params.treatment,
             &params.phi_disclosure,
-            &params.changed_by,
             &params.patient,
         ))
     }

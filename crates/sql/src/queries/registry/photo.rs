@@ -10,7 +10,23 @@ pub struct InsertParams<T1: crate::StringSql> {
 pub struct EndParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub end_reason: T1,
     pub records: T2,
+    pub replaced: bool,
     pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct TakenSinceParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub since: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct BringBackParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub since: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct NoLongerHeldParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub since: Option<jiff::Timestamp>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Photo {
@@ -308,7 +324,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct EndStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end() -> EndStmt {
     EndStmt(
-        "update registry.photo set ended_at = now(), end_reason = $1, is_held = exists (select from registry.legal_hold h where h.patient_id = any($2::uuid[]) and h.lifted_at is null) where id = $3 and patient_id = any($2::uuid[]) and ended_at is null returning is_held",
+        "update registry.photo set ended_at = now(), end_reason = $1, is_held = exists (select from registry.legal_hold h where h.patient_id = any($2::uuid[]) and h.lifted_at is null) or ($3 and cardinality($2) > 1) where id = $4 and patient_id = any($2::uuid[]) and ended_at is null returning is_held",
         None,
     )
 }
@@ -332,11 +348,12 @@ impl EndStmt {
         client: &'c C,
         end_reason: &'a T1,
         records: &'a T2,
+        replaced: &'a bool,
         id: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
         BoolQuery {
             client,
-            params: [end_reason, records, id],
+            params: [end_reason, records, replaced, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -345,17 +362,109 @@ impl EndStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, EndParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, EndParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
     for EndStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a EndParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.end_reason, &params.records, &params.id)
+    fn params(&'s self, client: &'c C, params: &'a EndParams<T1, T2>) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.end_reason, &params.records, &params.replaced, &params.id)
+    }
+}
+pub struct TakenSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn taken_since() -> TakenSinceStmt {
+    TakenSinceStmt(
+        "select id from registry.photo where patient_id = any($1::uuid[]) and created_at > $2 and ended_at is null order by id",
+        None,
+    )
+}
+impl TakenSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        since: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [records, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TakenSinceParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for TakenSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakenSinceParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.records, &params.since)
+    }
+}
+pub struct BringBackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bring_back() -> BringBackStmt {
+    BringBackStmt(
+        "update registry.photo set ended_at = null, end_reason = null, is_held = false where patient_id = any($1::uuid[]) and is_held and end_reason = 'replaced' and ended_at > $2 and created_at <= $2",
+        None,
+    )
+}
+impl BringBackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        since: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[records, since]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        BringBackParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for BringBackStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a BringBackParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.records, &params.since))
     }
 }
 pub struct NoLongerHeldStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn no_longer_held() -> NoLongerHeldStmt {
     NoLongerHeldStmt(
-        "update registry.photo set is_held = false where patient_id = any($1::uuid[]) and is_held and not exists (select from registry.legal_hold h where h.patient_id = any($1::uuid[]) and h.lifted_at is null) returning id",
+        "update registry.photo set is_held = false where patient_id = any($1::uuid[]) and is_held and (end_reason <> 'replaced' or cardinality($1) = 1 or created_at > $2::timestamptz) and not exists (select from registry.legal_hold h where h.patient_id = any($1::uuid[]) and h.lifted_at is null) returning id",
         None,
     )
 }
@@ -371,14 +480,33 @@ impl NoLongerHeldStmt {
         &'s self,
         client: &'c C,
         records: &'a T1,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        since: &'a Option<jiff::Timestamp>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         UuidUuidQuery {
             client,
-            params: [records],
+            params: [records, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NoLongerHeldParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for NoLongerHeldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NoLongerHeldParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.records, &params.since)
     }
 }

@@ -35,6 +35,17 @@ pub struct UpdateParams<
     pub patient: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Debug)]
+pub struct GuardedSinceParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub since: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct CarryParams<T1: crate::StringSql> {
+    pub patient: uuid::Uuid,
+    pub changed_by: T1,
+    pub guarded: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Privacy {
     pub patient_id: uuid::Uuid,
@@ -294,6 +305,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(GuardsBorrowed) -> R) -> GuardsQuery<'c, 'a, 's, C, R, N> {
         GuardsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -685,6 +752,99 @@ impl<
             &params.patient,
             &params.version,
         ))
+    }
+}
+pub struct GuardedSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn guarded_since() -> GuardedSinceStmt {
+    GuardedSinceStmt(
+        "select patient_id from registry.privacy where patient_id = any($1::uuid[]) and guarded and updated_at > $2 order by patient_id",
+        None,
+    )
+}
+impl GuardedSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        since: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [records, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        GuardedSinceParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for GuardedSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a GuardedSinceParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.records, &params.since)
+    }
+}
+pub struct CarryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn carry() -> CarryStmt {
+    CarryStmt(
+        "insert into registry.privacy as p (patient_id, sensitivity, care_team_only, hidden_from_accounts, hidden_from_roles, note, changed_by) select $1, g.sensitivity, g.care_team_only, g.hidden_from_accounts, g.hidden_from_roles, g.note, $2 from registry.privacy g where g.patient_id = $3 on conflict (clinic_id, patient_id) do update set sensitivity = case when array_position(array['normal', 'sensitive', 'protected'], p.sensitivity) >= array_position(array['normal', 'sensitive', 'protected'], excluded.sensitivity) then p.sensitivity else excluded.sensitivity end, care_team_only = p.care_team_only or excluded.care_team_only, hidden_from_accounts = array(select unnest(p.hidden_from_accounts) union select unnest(excluded.hidden_from_accounts)), hidden_from_roles = array(select unnest(p.hidden_from_roles) union select unnest(excluded.hidden_from_roles)), note = coalesce(p.note, excluded.note), changed_by = excluded.changed_by, version = p.version + 1, updated_at = now()",
+        None,
+    )
+}
+impl CarryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        patient: &'a uuid::Uuid,
+        changed_by: &'a T1,
+        guarded: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[patient, changed_by, guarded]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CarryParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for CarryStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CarryParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.patient, &params.changed_by, &params.guarded))
     }
 }
 pub struct NamesStmt(&'static str, Option<tokio_postgres::Statement>);
