@@ -160,10 +160,8 @@ test('what is typed survives a reload and a logout, and comes up for its own pat
   await signOut(page, /Demo Nurse/);
 
   await signIn(page, 'receptionist');
-  await page
-    .getByRole('link', { name: /QUILLFEATHER, Barnaby/ })
-    .first()
-    .click();
+  // The form, and not the chart, which stands among the patients of late.
+  await page.getByRole('link', { name: /QUILLFEATHER, Barnaby · details/ }).click();
   await expect(page.getByLabel('Occupation')).toHaveValue('Lighthouse keeper');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('region', { name: 'Patient banner' })).toBeVisible();
