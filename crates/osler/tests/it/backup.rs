@@ -20,11 +20,11 @@ use crate::{
 /// Stands in every patient's name: nothing that leaves the machine may show it.
 const CANARY: &str = "Xanthippequail";
 
-fn words(output: &Output) -> String {
+pub fn words(output: &Output) -> String {
     String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
 }
 
-fn good(output: &Output) -> String {
+pub fn good(output: &Output) -> String {
     assert!(output.status.success(), "{}", words(output));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }

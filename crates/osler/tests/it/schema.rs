@@ -1,22 +1,13 @@
 //! One department's rows are kept for themselves, and what somebody lost comes back from there, and nothing else.
 
-use std::{
-    fs,
-    process::{Command, Output},
-};
+use std::{fs, process::Command};
 
 use tokio_postgres::Client;
 
-use crate::killed::Site;
-
-fn words(output: &Output) -> String {
-    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
-}
-
-fn good(output: &Output) -> String {
-    assert!(output.status.success(), "{}", words(output));
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
+use crate::{
+    backup::{good, words},
+    killed::Site,
+};
 
 async fn superuser(site: &Site) -> Client {
     let mut admin = tokio_postgres::Config::new();
