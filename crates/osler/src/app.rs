@@ -28,6 +28,8 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(identity::router())
         .merge(staff::router())
         .merge(registry::router())
+        .merge(signing::router())
+        .merge(scheduling::router())
         .merge(charting::router())
         .merge(governance::router())
         .merge(interop::router())
@@ -39,7 +41,7 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
 }
 
 /// Every kind of problem, one table a department.
-pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 9] {
+pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 11] {
     [
         ("kernel", kernel::PROBLEMS),
         ("platform", platform::PROBLEMS),
@@ -48,6 +50,8 @@ pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 9] {
         ("identity", identity::PROBLEMS),
         ("staff", staff::PROBLEMS),
         ("registry", registry::PROBLEMS),
+        ("signing", signing::PROBLEMS),
+        ("scheduling", scheduling::PROBLEMS),
         ("charting", charting::PROBLEMS),
         ("governance", governance::PROBLEMS),
     ]
@@ -72,6 +76,8 @@ pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
     ("identity", identity::permissions::ALL),
     ("staff", staff::permissions::ALL),
     ("registry", registry::permissions::ALL),
+    ("signing", signing::permissions::ALL),
+    ("scheduling", scheduling::permissions::ALL),
     ("charting", charting::permissions::ALL),
     ("governance", governance::permissions::ALL),
     ("interop", interop::permissions::ALL),

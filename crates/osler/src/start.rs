@@ -42,6 +42,8 @@ pub fn handlers() -> Handlers {
         .merge(identity::jobs())
         .merge(staff::jobs())
         .merge(registry::jobs())
+        .merge(signing::jobs())
+        .merge(scheduling::jobs())
         .merge(governance::handlers())
         .merge(interop::handlers())
 }

@@ -1,0 +1,3 @@
+//! What this department asks of a caller.
+
+platform::permissions! {}

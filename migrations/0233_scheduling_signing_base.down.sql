@@ -1,0 +1,2 @@
+drop schema signing;
+drop schema scheduling;
