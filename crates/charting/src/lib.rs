@@ -1,6 +1,7 @@
-//! The chart. For now: allergies and problems, and the page that shows a patient at a glance.
+//! The chart: encounters, allergies and problems, and the page that shows a patient at a glance.
 
 pub mod allergy;
+pub mod encounter;
 pub mod permissions;
 pub mod problem;
 pub mod summary;
@@ -12,10 +13,19 @@ use utoipa_axum::router::OpenApiRouter;
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "entry_closed", "the allergy or problem was entered in error and stays as it is"),
+    ProblemInfo::new(
+        409,
+        "encounter_closed",
+        "the encounter was signed, imported or entered in error: it is not edited any more",
+    ),
     ProblemInfo::new(409, "has_allergies", "“no known allergies” contradicts an active allergy"),
 ];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(allergy::router()).merge(problem::router()).merge(summary::router())
+    OpenApiRouter::new()
+        .merge(allergy::router())
+        .merge(encounter::api::router())
+        .merge(problem::router())
+        .merge(summary::router())
 }

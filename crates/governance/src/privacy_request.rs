@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use axum::response::{IntoResponse, Response};
 use charting::{
     allergy::{self, AllergyView},
+    encounter::api::{self as encounter, EncounterView},
     problem::{self, ProblemView},
 };
 use jiff::{Timestamp, civil::Date};
@@ -382,6 +383,8 @@ pub struct RecordExport {
     pub no_known_allergies: bool,
     /// Problems.
     pub problems: Vec<ProblemView>,
+    /// What was documented each time the patient was seen, the newest first.
+    pub encounters: Vec<EncounterView>,
     /// What the patient agreed to or refused.
     pub consents: Vec<ConsentView>,
     /// What was told outside within six years.
@@ -409,6 +412,7 @@ async fn export<M: Send + Sync>(
         allergies: allergy::list(caller, tx, chart).await?,
         no_known_allergies: allergy::no_known_allergies(tx, chart).await?,
         problems: problem::list(caller, tx, chart).await?,
+        encounters: encounter::all(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,
         amendments: views(caller, tx, amendments).await?.items,

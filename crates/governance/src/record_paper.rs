@@ -6,16 +6,17 @@ use pdf::{Block, Paper};
 use serde_json::{Map, Value};
 
 /// What serves programs alone and stands in the JSON: identifiers of rows, versions, what the caller may do.
-const FOR_PROGRAMS: [&str; 5] = ["allowed_actions", "format", "id", "patient_id", "version"];
+const FOR_PROGRAMS: [&str; 6] = ["allowed_actions", "format", "id", "patient_id", "provider_id", "version"];
 
 /// Where the order of the alphabet would hide what is looked for first.
-const FIRST: [&str; 14] = [
+const FIRST: [&str; 15] = [
     "patient_number",
     "exported_at",
     "patient",
     "allergies",
     "no_known_allergies",
     "problems",
+    "encounters",
     "contacts",
     "coverages",
     "consents",

@@ -66,6 +66,8 @@ define_ids! {
     AllergyId,
     /// A problem (condition) of a patient.
     ProblemId,
+    /// One time at which a patient was seen.
+    EncounterId,
     /// What a chart says after two records were told apart again.
     UnmergeNoteId,
     /// A legal hold on a patient's record.

@@ -594,6 +594,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/encounters/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's encounters of a day where the clinic is. */
+        get: operations["list_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/encounters/unsigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's encounters that nobody has signed, the newest first. */
+        get: operations["list_unsigned"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -1379,6 +1413,62 @@ export interface paths {
         put?: never;
         /** Says that a line was written wrongly; it stays to be seen. */
         post: operations["void_disclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/encounters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The encounters of a patient, the newest first. */
+        get: operations["list_encounters"];
+        put?: never;
+        /**
+         * Begins an encounter. The record stays open to its provider for 30 days, also where something guards it; but a glass that was
+         *     broken for an emergency gives no lasting right.
+         */
+        post: operations["begin_encounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/encounters/{encounter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One encounter. */
+        get: operations["read_encounter"];
+        /** Documents an encounter. */
+        put: operations["document_encounter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks an unsigned encounter as entered in error. It stays in the chart, struck out; its provider's part in the care ends. */
+        put: operations["strike_encounter"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3123,6 +3213,17 @@ export interface components {
          * @enum {string}
          */
         Density: "compact" | "comfortable";
+        /** @description What was diagnosed. */
+        Diagnosis: {
+            /** @description Code. */
+            code?: string | null;
+            /** @description URI of the code system; needed with a code. */
+            code_system?: string | null;
+            /** @description The diagnosis, in words. */
+            display: string;
+            /** @description `left`, `right` or `bilateral`. */
+            laterality?: string | null;
+        };
         /** @description What a patient says to a denial. */
         DisagreementInput: {
             /**
@@ -3489,6 +3590,113 @@ export interface components {
              * @description For so many days it has waited for a reviewer.
              */
             waiting_days?: number | null;
+        };
+        /**
+         * Format: uuid
+         * @description One time at which a patient was seen.
+         */
+        EncounterId: string;
+        /** @description An encounter in a list. */
+        EncounterLine: {
+            /** @description Why the patient came. */
+            chief_complaint?: string | null;
+            /** @description What was diagnosed, in words, by its weight. */
+            diagnoses: string[];
+            /**
+             * Format: date-time
+             * @description When the patient was seen.
+             */
+            encounter_date: string;
+            /** @description What kind of visit it was. */
+            encounter_type: string;
+            /** @description The encounter. */
+            id: components["schemas"]["EncounterId"];
+            /** @description The record on which it stands. */
+            patient_id: components["schemas"]["PatientId"];
+            provider_id?: components["schemas"]["AccountId"] | null;
+            /** @description As their name was then. */
+            provider_name: string;
+            /** @description Of which specialty. */
+            specialty?: string | null;
+            /** @description How far the documentation has come. */
+            status: components["schemas"]["Status"];
+        };
+        /** @description Encounters of a patient. */
+        EncounterList: {
+            /** @description The newest first; those entered in error among them. */
+            items: components["schemas"]["EncounterLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description How an encounter begins. */
+        EncounterStart: {
+            /** @description Why the patient came. */
+            chief_complaint?: string | null;
+            /**
+             * Format: date-time
+             * @description When; left out, now.
+             */
+            encounter_date?: string | null;
+            /** @description `new_patient`, `follow_up`, `consultation`, `surgery`, `procedure`, `urgent`, `telemedicine`, `home_visit` or `other`. */
+            encounter_type: string;
+            provider_id?: components["schemas"]["AccountId"] | null;
+            /** @description Like `ophthalmology`. */
+            specialty?: string | null;
+        };
+        /** @description An encounter. */
+        EncounterView: {
+            /** @description What is thought of it. */
+            assessment?: string | null;
+            /** @description Why the patient came. */
+            chief_complaint?: string | null;
+            /** @description What the form of the specialty holds. */
+            clinical_data?: Record<string, never>;
+            /** @description By their weight: the first is what the visit was about. */
+            diagnoses?: components["schemas"]["Diagnosis"][];
+            /**
+             * Format: date-time
+             * @description When the patient was seen.
+             */
+            encounter_date: string;
+            /** @description `new_patient`, `follow_up`, `consultation`, `surgery`, `procedure`, `urgent`, `telemedicine`, `home_visit` or `other`. */
+            encounter_type: string;
+            /** @description History and findings, in free words. */
+            notes?: string | null;
+            /** @description What is to be done. */
+            plan?: string | null;
+            /** @description In the order in which they were done. */
+            procedures?: components["schemas"]["Procedure"][];
+            /** @description Like `ophthalmology`. */
+            specialty?: string | null;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was begun. */
+            changed_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            error?: components["schemas"]["StruckView"] | null;
+            /** @description The encounter. */
+            id: components["schemas"]["EncounterId"];
+            /** @description The record on which it stands. */
+            patient_id: components["schemas"]["PatientId"];
+            provider_id?: components["schemas"]["AccountId"] | null;
+            /** @description As their name was then. */
+            provider_name: string;
+            /** @description Who began it. */
+            recorded_by: string;
+            /** @description How far the documentation has come. */
+            status: components["schemas"]["Status"];
+            /**
+             * Format: date-time
+             * @description When it was begun or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
         };
         /**
          * Format: uuid
@@ -4174,6 +4382,32 @@ export interface components {
             /** @description Whether it holds. */
             value: boolean;
         };
+        /** @description What is documented of an encounter. */
+        Note: {
+            /** @description What is thought of it. */
+            assessment?: string | null;
+            /** @description Why the patient came. */
+            chief_complaint?: string | null;
+            /** @description What the form of the specialty holds. */
+            clinical_data?: Record<string, never>;
+            /** @description By their weight: the first is what the visit was about. */
+            diagnoses?: components["schemas"]["Diagnosis"][];
+            /**
+             * Format: date-time
+             * @description When the patient was seen.
+             */
+            encounter_date: string;
+            /** @description `new_patient`, `follow_up`, `consultation`, `surgery`, `procedure`, `urgent`, `telemedicine`, `home_visit` or `other`. */
+            encounter_type: string;
+            /** @description History and findings, in free words. */
+            notes?: string | null;
+            /** @description What is to be done. */
+            plan?: string | null;
+            /** @description In the order in which they were done. */
+            procedures?: components["schemas"]["Procedure"][];
+            /** @description Like `ophthalmology`. */
+            specialty?: string | null;
+        };
         /**
          * @description The way something is told.
          * @enum {string}
@@ -4312,6 +4546,17 @@ export interface components {
             patient: components["schemas"]["PatientNameView"];
             /** @description How sensitive it is. */
             sensitivity: components["schemas"]["Sensitivity"];
+        };
+        /** @description An encounter of one's own, with whose it is. */
+        OwnEncounter: components["schemas"]["EncounterLine"] & {
+            patient?: components["schemas"]["PatientNameView"] | null;
+        };
+        /** @description Encounters of one's own. */
+        OwnEncounterList: {
+            /** @description The newest first. */
+            items: components["schemas"]["OwnEncounter"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
         Page_AccessView: {
@@ -5279,6 +5524,24 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description What was done. */
+        Procedure: {
+            /** @description Where. */
+            body_site?: string | null;
+            /** @description Code. */
+            code?: string | null;
+            /** @description URI of the code system; needed with a code. */
+            code_system?: string | null;
+            /** @description The procedure, in words. */
+            display: string;
+            /** @description `left`, `right` or `bilateral`. */
+            laterality?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            performed_at?: string | null;
+        };
         /** @description The profession: what colleagues and administrators read. */
         Professional: {
             /** @description As patients may read it. */
@@ -5485,6 +5748,8 @@ export interface components {
             coverages: components["schemas"]["CoverageView"][];
             /** @description What was told outside within six years. */
             disclosures: components["schemas"]["DisclosureView"][];
+            /** @description What was documented each time the patient was seen, the newest first. */
+            encounters: components["schemas"]["EncounterView"][];
             /**
              * Format: date-time
              * @description When it was made.
@@ -5984,6 +6249,11 @@ export interface components {
              */
             total_ms: number;
         };
+        /**
+         * @description How far the documentation of an encounter has come.
+         * @enum {string}
+         */
+        Status: "draft" | "in_progress" | "signed" | "amended" | "entered_in_error" | "imported";
         /** @description The password again, and a code where a second factor is set up. */
         StepUp: {
             /**
@@ -5993,6 +6263,23 @@ export interface components {
             code?: string | null;
             /** Format: password */
             password: string;
+        };
+        /** @description Why an encounter is struck out. */
+        StrikeInput: {
+            /** @description Why; it stays in the chart and goes into the audit trail. */
+            reason: string;
+        };
+        /** @description Why an encounter was a mistake. */
+        StruckView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who said so. */
+            by: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description A table. */
         TableView: {
@@ -6357,8 +6644,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -7996,6 +8283,74 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_day: {
+        parameters: {
+            query?: {
+                /** @description Today where the clinic is, unless told. */
+                date?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEncounterList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_unsigned: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEncounterList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     upload_file: {
         parameters: {
             query: {
@@ -9281,7 +9636,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -9328,7 +9683,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -10167,6 +10522,224 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_encounters: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_encounter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EncounterStart"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_encounter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    document_encounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    strike_encounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_holds: {
         parameters: {
             query?: never;
@@ -10320,7 +10893,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -10681,7 +11254,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -10728,7 +11301,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_has_allergies"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];

@@ -16,6 +16,7 @@ mod contract;
 mod database;
 mod disk;
 mod duplicates;
+mod encounter;
 mod files;
 mod floors;
 mod hostile;

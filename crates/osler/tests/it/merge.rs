@@ -86,6 +86,11 @@ fn across(place: &str) -> Option<Across> {
         "charting.problem.patient_id" => {
             Listed("problems", "display", json!({"display": "Asthma of the other"}))
         }
+        "charting.encounter.patient_id" => Listed(
+            "encounters",
+            "chief_complaint",
+            json!({"encounter_type": "consultation", "chief_complaint": "Cough of the other"}),
+        ),
         "charting.no_known_allergies.patient_id" => {
             Apart("a fact, not a list: see no_known_allergies_never_hide_an_allergy_of_the_other_record")
         }

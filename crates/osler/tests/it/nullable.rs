@@ -22,6 +22,14 @@ struct Query {
 
 /// Queries whose rows this test cannot make by itself, each with its reason. Their plain columns are still compared.
 const NO_ROWS: &[(&str, &str)] = &[
+    (
+        "charting/encounter.of_day",
+        "asks for its provider, whom this test leaves out because the query shows it",
+    ),
+    (
+        "charting/encounter.unsigned",
+        "asks for its provider, whom this test leaves out because the query shows it",
+    ),
     ("files/file.expired", "its rows are a day old"),
     ("files/file.whole", "begins behind an id, and here all ids are one"),
     ("files/file.take_room", "a room of one byte is full with one"),

@@ -134,6 +134,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         ("patient.update", "add_photo"),
         ("allergy.write", "add_allergy"),
         ("problem.write", "add_problem"),
+        ("encounter.write", "add_encounter"),
     ] {
         if open && caller.can(permission) {
             allowed_actions.push(action);
@@ -148,7 +149,11 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
     if !open && caller.can("patient.reopen") {
         allowed_actions.push("reopen");
     }
-    for (permission, action) in [("access.read", "read_access"), ("privacy.read", "read_privacy")] {
+    for (permission, action) in [
+        ("encounter.read", "read_encounters"),
+        ("access.read", "read_access"),
+        ("privacy.read", "read_privacy"),
+    ] {
         if caller.can(permission) {
             allowed_actions.push(action);
         }

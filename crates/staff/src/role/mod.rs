@@ -36,6 +36,9 @@ const fn licensed(name: &'static str, title: &'static str, permissions: &'static
 
 /// Reads what the bedside needs.
 const READER: &[&str] = &["patient.read", "file.read", "file.upload", "patient.search", "clinic.read"];
+/// Reads what somebody needs who reports on a part of the patient, too.
+const CONSULTANT: &[&str] =
+    &["patient.read", "encounter.read", "file.read", "file.upload", "patient.search", "clinic.read"];
 const CLINICIAN: &[&str] = &[
     "patient.read",
     "file.read",
@@ -45,6 +48,8 @@ const CLINICIAN: &[&str] = &[
     "patient.update",
     "allergy.write",
     "problem.write",
+    "encounter.read",
+    "encounter.write",
     "clinic.read",
     "privacy.read",
     "consent.record",
@@ -103,6 +108,8 @@ pub const BUILT_IN: &[Role] = &[
             "patient.reopen",
             "allergy.write",
             "problem.write",
+            "encounter.read",
+            "encounter.write",
             "clinic.read",
             "access.read",
             "privacy.read",
@@ -131,8 +138,8 @@ pub const BUILT_IN: &[Role] = &[
             "privacy_request.record",
         ],
     ),
-    licensed("pathologist", "Pathologist", READER),
-    licensed("radiologist", "Radiologist", READER),
+    licensed("pathologist", "Pathologist", CONSULTANT),
+    licensed("radiologist", "Radiologist", CONSULTANT),
     role("laboratory_technician", "Laboratory technician", READER),
     role("imaging_technician", "Imaging technician", READER),
     role(
@@ -144,6 +151,7 @@ pub const BUILT_IN: &[Role] = &[
             "file.upload",
             "patient.search",
             "clinic.read",
+            "encounter.read",
             "allergy.write",
             "chart.break_glass",
         ],

@@ -1,0 +1,83 @@
+--: Encounter(provider_id?, appointment_id?, specialty?, chief_complaint?, notes?, assessment?, plan?, error_reason?, struck_by?, struck_at?, care_relationship_id?, changed_by?)
+--: Summary(provider_id?, specialty?, chief_complaint?)
+--: Diagnosis(code_system?, code?, laterality?)
+--: Procedure(code_system?, code?, body_site?, laterality?, performed_at?)
+
+--! list (after_at?, after_id?) : Summary
+select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
+       array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
+  from charting.encounter e
+ where e.patient_id = any(:records::uuid[])
+   and (:after_at::timestamptz is null or (e.encounter_date, e.id) < (:after_at, :after_id))
+ order by e.encounter_date desc, e.id desc limit :most;
+
+--! of_day : Summary
+select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
+       array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
+  from charting.encounter e
+ where e.provider_id = :provider and e.encounter_date >= :from and e.encounter_date < :until and e.status <> 'entered_in_error'
+ order by e.encounter_date desc, e.id desc limit 200;
+
+--! unsigned (after_at?, after_id?) : Summary
+select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
+       array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
+  from charting.encounter e
+ where e.provider_id = :provider and e.status in ('draft', 'in_progress')
+   and (:after_at::timestamptz is null or (e.encounter_date, e.id) < (:after_at, :after_id))
+ order by e.encounter_date desc, e.id desc limit :most;
+
+--! get : Encounter
+select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes,
+       clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version,
+       created_at, updated_at
+  from charting.encounter where patient_id = any(:records::uuid[]) and id = :id;
+
+--! all : Encounter
+select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes,
+       clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version,
+       created_at, updated_at
+  from charting.encounter where patient_id = any(:records::uuid[]) order by encounter_date desc, id desc;
+
+--! diagnoses : Diagnosis
+select encounter_id, code_system, code, display, laterality from charting.encounter_diagnosis
+ where encounter_id = any(:encounters::uuid[]) order by encounter_id, rank;
+
+--! procedures : Procedure
+select encounter_id, code_system, code, display, body_site, laterality, performed_at from charting.encounter_procedure
+ where encounter_id = any(:encounters::uuid[]) order by encounter_id, place;
+
+--! insert (specialty?, chief_complaint?, care_relationship_id?)
+insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint,
+                                care_relationship_id, recorded_by)
+values (:id, :patient, :provider, :provider_name, :encounter_date, :encounter_type, :specialty, :chief_complaint,
+        :care_relationship_id, :recorded_by);
+
+--! update
+update charting.encounter e
+   set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = r.specialty, chief_complaint = r.chief_complaint,
+       notes = r.notes, clinical_data = r.clinical_data, assessment = r.assessment, plan = r.plan, status = 'in_progress',
+       changed_by = :changed_by, version = e.version + 1, updated_at = now()
+  from jsonb_populate_record(null::charting.encounter, :row) r
+ where e.id = :id and e.version = :version and e.status in ('draft', 'in_progress');
+
+--! clear_diagnoses
+delete from charting.encounter_diagnosis where encounter_id = :encounter;
+
+--! add_diagnoses
+insert into charting.encounter_diagnosis (encounter_id, rank, code_system, code, display, laterality)
+select r.encounter_id, r.rank, r.code_system, r.code, r.display, r.laterality
+  from jsonb_populate_recordset(null::charting.encounter_diagnosis, :rows) r;
+
+--! clear_procedures
+delete from charting.encounter_procedure where encounter_id = :encounter;
+
+--! add_procedures
+insert into charting.encounter_procedure (encounter_id, place, code_system, code, display, body_site, laterality, performed_at)
+select r.encounter_id, r.place, r.code_system, r.code, r.display, r.body_site, r.laterality, r.performed_at
+  from jsonb_populate_recordset(null::charting.encounter_procedure, :rows) r;
+
+--! strike
+update charting.encounter
+   set status = 'entered_in_error', error_reason = :reason, struck_by = :struck_by, struck_at = now(), changed_by = :struck_by,
+       version = version + 1, updated_at = now()
+ where id = :id and version = :version and status in ('draft', 'in_progress');

@@ -1,0 +1,490 @@
+//! Beginning, documenting and reading encounters.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use kernel::{
+    AccountId, CareRelationshipId, Cursor, EncounterId, Page, PatientId, Problem, Result, Version,
+    text::Check,
+};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
+use registry::{
+    chart::{ChartAccess, open_chart},
+    privacy::{
+        api::PatientNameView,
+        store::{PatientName, names, shut_among},
+    },
+};
+use serde::{Deserialize, Serialize};
+use staff::{
+    access::{Ground, Purpose},
+    care_team::{self, Assignment},
+    profile::store as people,
+};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{
+    Note, Status, TYPES, Unsigned, instant,
+    store::{self, Begun, Summary, Whole},
+};
+use crate::permissions::{ReadEncounter, WriteEncounter};
+
+/// For so many days the record stays open to who begins to document: time to finish the note and have it signed.
+const DAYS: u16 = 30;
+
+/// An encounter.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EncounterView {
+    /// The encounter.
+    pub id: EncounterId,
+    /// The record on which it stands.
+    pub patient_id: PatientId,
+    /// Who saw the patient; nobody of this clinic, where it was imported.
+    pub provider_id: Option<AccountId>,
+    /// As their name was then.
+    pub provider_name: String,
+    /// How far the documentation has come.
+    pub status: Status,
+    /// What is documented.
+    #[serde(flatten)]
+    pub details: Note,
+    /// Why it was a mistake.
+    pub error: Option<StruckView>,
+    /// Who began it.
+    pub recorded_by: String,
+    /// When.
+    pub created_at: Timestamp,
+    /// Who changed it last; nobody, while it stands as it was begun.
+    pub changed_by: Option<String>,
+    /// When it was begun or changed last.
+    pub updated_at: Timestamp,
+    /// Travels as the ETag.
+    pub version: Version,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// Why an encounter was a mistake.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct StruckView {
+    /// Why.
+    pub reason: String,
+    /// Who said so.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+fn view<P: Permission>(whole: Whole, caller: &Caller<P>, chart: &ChartAccess) -> Result<EncounterView> {
+    let Whole { row, diagnoses, procedures } = whole;
+    let status = Status::of(&row.status)?;
+    let open = chart.is_open() && status.is_unsigned() && caller.can("encounter.write");
+    let struck = row.error_reason.zip(row.struck_by).zip(row.struck_at);
+    Ok(EncounterView {
+        id: EncounterId(row.id),
+        patient_id: PatientId(row.patient_id),
+        provider_id: row.provider_id.map(AccountId),
+        provider_name: row.provider_name,
+        status,
+        details: Note {
+            encounter_date: row.encounter_date,
+            encounter_type: row.encounter_type,
+            specialty: row.specialty,
+            chief_complaint: row.chief_complaint,
+            notes: row.notes,
+            clinical_data: serde_json::from_value(row.clinical_data).map_err(Problem::internal)?,
+            assessment: row.assessment,
+            plan: row.plan,
+            diagnoses,
+            procedures,
+        },
+        error: struck.map(|((reason, by), at)| StruckView { reason, by, at }),
+        recorded_by: row.recorded_by,
+        created_at: row.created_at,
+        changed_by: row.changed_by,
+        updated_at: row.updated_at,
+        version: Version(row.version),
+        allowed_actions: if open { vec!["update", "strike"] } else { vec![] },
+    })
+}
+
+/// All encounters of a patient, the newest first, with everything that was documented.
+pub async fn all<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Vec<EncounterView>> {
+    store::all(tx, chart).await?.into_iter().map(|whole| view(whole, caller, chart)).collect()
+}
+
+async fn one<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: EncounterId,
+) -> Result<EncounterView> {
+    view(store::get(tx, chart, id).await?, caller, chart)
+}
+
+/// An encounter in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EncounterLine {
+    /// The encounter.
+    pub id: EncounterId,
+    /// The record on which it stands.
+    pub patient_id: PatientId,
+    /// When the patient was seen.
+    pub encounter_date: Timestamp,
+    /// What kind of visit it was.
+    pub encounter_type: String,
+    /// Of which specialty.
+    pub specialty: Option<String>,
+    /// Who saw the patient; nobody of this clinic, where it was imported.
+    pub provider_id: Option<AccountId>,
+    /// As their name was then.
+    pub provider_name: String,
+    /// How far the documentation has come.
+    pub status: Status,
+    /// Why the patient came.
+    pub chief_complaint: Option<String>,
+    /// What was diagnosed, in words, by its weight.
+    pub diagnoses: Vec<String>,
+}
+
+fn line(row: Summary) -> Result<EncounterLine> {
+    Ok(EncounterLine {
+        id: EncounterId(row.id),
+        patient_id: PatientId(row.patient_id),
+        encounter_date: row.encounter_date,
+        encounter_type: row.encounter_type,
+        specialty: row.specialty,
+        provider_id: row.provider_id.map(AccountId),
+        provider_name: row.provider_name,
+        status: Status::of(&row.status)?,
+        chief_complaint: row.chief_complaint,
+        diagnoses: row.diagnoses,
+    })
+}
+
+fn cursor(row: &Summary) -> Cursor {
+    Cursor { at: row.encounter_date, id: row.id }
+}
+
+/// Which page of a list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct EncounterPaging {
+    /// `next` of the page before.
+    after: Option<String>,
+    /// Rows of a page: 50 unless told, at most 200.
+    limit: Option<u16>,
+}
+
+impl EncounterPaging {
+    fn limit(&self) -> usize {
+        usize::from(self.limit.unwrap_or(50).clamp(1, 200))
+    }
+
+    fn after(&self) -> Result<Option<Cursor>> {
+        self.after.as_deref().map(Cursor::decode).transpose()
+    }
+}
+
+/// Encounters of a patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EncounterList {
+    /// The newest first; those entered in error among them.
+    pub items: Vec<EncounterLine>,
+    /// Where the next page starts; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// The encounters of a patient, the newest first.
+#[utoipa::path(get, path = "/patients/{id}/encounters", tag = "charting", params(("id" = PatientId, Path), EncounterPaging), responses((status = 200, body = EncounterList)))]
+async fn list_encounters(
+    caller: Caller<ReadEncounter>,
+    Path(patient): Path<PatientId>,
+    Query(asked): Query<EncounterPaging>,
+) -> Result<Reply<EncounterList>> {
+    let (after, limit) = (asked.after()?, asked.limit());
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let page = Page::from_rows(store::list(&tx, &chart, after, limit).await?, limit, cursor, line);
+    let list = EncounterList { items: page.items.into_iter().collect::<Result<_>>()?, next: page.next };
+    tx.disclose(chart.event("encounter.listed", "patient").on(patient), list).await
+}
+
+/// One encounter.
+#[utoipa::path(get, path = "/patients/{id}/encounters/{encounter_id}", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), responses((status = 200, body = EncounterView)))]
+async fn read_encounter(
+    caller: Caller<ReadEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+) -> Result<Reply<EncounterView>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let view = one(&caller, &tx, &chart, id).await?;
+    let version = view.version;
+    let event = chart.event("encounter.read", "encounter").on(id);
+    tx.disclose(event, Answer::from(view).etag(version)).await
+}
+
+/// How an encounter begins.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EncounterStart {
+    /// `new_patient`, `follow_up`, `consultation`, `surgery`, `procedure`, `urgent`, `telemedicine`, `home_visit` or `other`.
+    encounter_type: String,
+    /// Like `ophthalmology`.
+    specialty: Option<String>,
+    /// Why the patient came.
+    chief_complaint: Option<String>,
+    /// When; left out, now.
+    encounter_date: Option<Timestamp>,
+    /// Who sees the patient; left out, the caller.
+    provider_id: Option<AccountId>,
+}
+
+impl EncounterStart {
+    fn check(&self, now: Timestamp) -> Result<()> {
+        let mut check = Check::new();
+        check.one_of("encounter_type", &self.encounter_type, TYPES);
+        check.optional("specialty", self.specialty.as_deref(), 100);
+        check.optional("chief_complaint", self.chief_complaint.as_deref(), 1000);
+        instant(&mut check, "encounter_date", self.encounter_date, now);
+        check.done()
+    }
+}
+
+/// Begins an encounter. The record stays open to its provider for 30 days, also where something guards it; but a glass that was
+/// broken for an emergency gives no lasting right.
+#[utoipa::path(post, path = "/patients/{id}/encounters", tag = "charting", params(("id" = PatientId, Path)), request_body = EncounterStart, responses((status = 201, body = EncounterView)))]
+async fn begin_encounter(
+    caller: Caller<WriteEncounter>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<EncounterStart>,
+) -> Result<Reply<EncounterView>> {
+    input.check(caller.now())?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let provider = input.provider_id.unwrap_or(caller.account());
+    let provider_name = name_of_provider(&tx, provider).await?;
+    let begun = Begun {
+        provider,
+        provider_name: &provider_name,
+        encounter_date: input.encounter_date.unwrap_or(caller.now()),
+        encounter_type: &input.encounter_type,
+        specialty: input.specialty.as_deref(),
+        chief_complaint: input.chief_complaint.as_deref(),
+        care_relationship: join_team(&caller, &tx, &chart, provider).await?,
+    };
+    let id = store::begin(&tx, &chart, &begun).await?;
+    let view = one(&caller, &tx, &chart, id).await?;
+    let event = chart.event("encounter.begun", "encounter").on(id).new_value(&view);
+    let (version, location) = (view.version, format!("/api/v1/patients/{patient}/encounters/{id}"));
+    tx.commit(event, Answer::created(view, location).etag(version)).await
+}
+
+async fn name_of_provider(tx: &Tx<Write>, provider: AccountId) -> Result<String> {
+    let may = people::holding(tx, "encounter.write").await?.contains(&provider);
+    let name = people::names(tx, &[provider.0]).await?.remove(&provider.0);
+    name.filter(|_| may).ok_or_else(|| {
+        Problem::invalid_field(
+            "provider_id",
+            "unknown_provider",
+            "Use a person of this clinic who documents encounters.",
+        )
+    })
+}
+
+async fn join_team(
+    caller: &Caller<WriteEncounter>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    provider: AccountId,
+) -> Result<Option<CareRelationshipId>> {
+    let theirs_to_give = provider == caller.account() || caller.can("care_team.manage");
+    if chart.ground() == Ground::BrokeGlass || !theirs_to_give {
+        return Ok(None);
+    }
+    let assignment = Assignment { account: provider, days: DAYS, note: Some("Encounter") };
+    care_team::assign(tx, chart.patient(), &assignment, caller.now()).await.map(Some)
+}
+
+/// Documents an encounter.
+#[utoipa::path(put, path = "/patients/{id}/encounters/{encounter_id}", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = Note, responses((status = 200, body = EncounterView)))]
+async fn document_encounter(
+    caller: Caller<WriteEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+    IfMatch(version): IfMatch,
+    Body(note): Body<Note>,
+) -> Result<Reply<EncounterView>> {
+    note.check(caller.now())?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let old = one(&caller, &tx, &chart, id).await?;
+    let documented = Unsigned::of(id, version, old.status)?.document(&note);
+    store::save(&tx, &chart, documented).await?;
+    let new = one(&caller, &tx, &chart, id).await?;
+    let event = chart.event("encounter.documented", "encounter").on(id).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Why an encounter is struck out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StrikeInput {
+    /// Why; it stays in the chart and goes into the audit trail.
+    reason: String,
+}
+
+/// Marks an unsigned encounter as entered in error. It stays in the chart, struck out; its provider's part in the care ends.
+#[utoipa::path(put, path = "/patients/{id}/encounters/{encounter_id}/error", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = StrikeInput, responses((status = 200, body = EncounterView)))]
+async fn strike_encounter(
+    caller: Caller<WriteEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<StrikeInput>,
+) -> Result<Reply<EncounterView>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    check.done()?;
+    let reason = input.reason.trim();
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let whole = store::get(&tx, &chart, id).await?;
+    let relationship = whole.row.care_relationship_id.map(CareRelationshipId);
+    let old = view(whole, &caller, &chart)?;
+    store::strike(&tx, Unsigned::of(id, version, old.status)?.strike(reason)).await?;
+    if let Some(relationship) = relationship {
+        leave_team(&caller, &tx, &chart, relationship).await?;
+    }
+    let new = one(&caller, &tx, &chart, id).await?;
+    let event = chart.event("encounter.struck", "encounter").on(id).because(reason).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+async fn leave_team(
+    caller: &Caller<WriteEncounter>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    relationship: CareRelationshipId,
+) -> Result<()> {
+    let lasts = care_team::member(tx, chart.records(), relationship).await?.ends_at > caller.now();
+    if lasts { care_team::finish(tx, chart.records(), relationship, caller.now()).await } else { Ok(()) }
+}
+
+/// An encounter of one's own, with whose it is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnEncounter {
+    /// The encounter; of a record that was shut since, without what is said of it.
+    #[serde(flatten)]
+    pub encounter: EncounterLine,
+    /// The patient; nobody, where the record was shut to the caller since.
+    pub patient: Option<PatientNameView>,
+}
+
+/// Encounters of one's own.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnEncounterList {
+    /// The newest first.
+    pub items: Vec<OwnEncounter>,
+    /// Where the next page starts; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// The patients of a list: their names, and whose records are shut to the caller.
+struct Seen {
+    names: HashMap<Uuid, PatientName>,
+    shut: HashSet<Uuid>,
+}
+
+impl Seen {
+    async fn of<P: Permission, M: Send + Sync>(
+        caller: &Caller<P>,
+        tx: &Tx<M>,
+        rows: &[Summary],
+    ) -> Result<Self> {
+        let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+        Ok(Self { shut: shut_among(caller, tx, &patients).await?, names: names(tx, &patients).await? })
+    }
+
+    fn own(&self, row: Summary) -> Result<OwnEncounter> {
+        let mut encounter = line(row)?;
+        if self.shut.contains(&encounter.patient_id.0) {
+            (encounter.chief_complaint, encounter.specialty) = (None, None);
+            encounter.diagnoses.clear();
+            return Ok(OwnEncounter { encounter, patient: None });
+        }
+        let patient = self.names.get(&encounter.patient_id.0).cloned().map(PatientNameView::from);
+        Ok(OwnEncounter { encounter, patient })
+    }
+}
+
+async fn disclose_own(
+    caller: &Caller<ReadEncounter>,
+    tx: Tx<platform::Read>,
+    rows: Vec<Summary>,
+    next: Option<String>,
+) -> Result<Reply<OwnEncounterList>> {
+    let seen = Seen::of(caller, &tx, &rows).await?;
+    let items = rows.into_iter().map(|row| seen.own(row)).collect::<Result<Vec<_>>>()?;
+    let subjects: HashSet<PatientId> = items.iter().map(|item| item.encounter.patient_id).collect();
+    let event = Event::new("encounter.own_listed", "encounter").subjects(subjects);
+    tx.disclose(event, OwnEncounterList { items, next }).await
+}
+
+/// Which day.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct DayFilter {
+    /// Today where the clinic is, unless told.
+    date: Option<Date>,
+}
+
+/// The caller's encounters of a day where the clinic is.
+#[utoipa::path(get, path = "/encounters/day", tag = "charting", params(DayFilter), responses((status = 200, body = OwnEncounterList)))]
+async fn list_day(
+    caller: Caller<ReadEncounter>,
+    Query(asked): Query<DayFilter>,
+) -> Result<Reply<OwnEncounterList>> {
+    let date = asked.date.unwrap_or_else(|| caller.today());
+    let mut check = Check::new();
+    check.date("date", date, kernel::text::LATEST);
+    check.done()?;
+    let zone = TimeZone::get(&caller.session()?.time_zone).unwrap_or(TimeZone::UTC);
+    let begins = |day: Date| day.to_zoned(zone.clone()).map(|at| at.timestamp()).map_err(Problem::internal);
+    let (from, until) = (begins(date)?, begins(date.saturating_add(1.day()))?);
+    let tx = caller.read().await?;
+    let rows = store::of_day(&tx, caller.account(), from, until).await?;
+    disclose_own(&caller, tx, rows, None).await
+}
+
+/// The caller's encounters that nobody has signed, the newest first.
+#[utoipa::path(get, path = "/encounters/unsigned", tag = "charting", params(EncounterPaging), responses((status = 200, body = OwnEncounterList)))]
+async fn list_unsigned(
+    caller: Caller<ReadEncounter>,
+    Query(asked): Query<EncounterPaging>,
+) -> Result<Reply<OwnEncounterList>> {
+    let (after, limit) = (asked.after()?, asked.limit());
+    let tx = caller.read().await?;
+    let rows = store::unsigned(&tx, caller.account(), after, limit).await?;
+    let page = Page::from_rows(rows, limit, cursor, |row| row);
+    disclose_own(&caller, tx, page.items, page.next).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new()
+        .routes(routes!(list_encounters, begin_encounter))
+        .routes(routes!(read_encounter, document_encounter))
+        .routes(routes!(strike_encounter))
+        .routes(routes!(list_day))
+        .routes(routes!(list_unsigned))
+}

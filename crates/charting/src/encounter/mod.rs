@@ -1,0 +1,275 @@
+//! Encounters: one for each time a patient was seen. What was found, thought, decided and done.
+//!
+//! `draft` (begun, nothing documented) → `in_progress` (documented) → `signed` → `amended`; while it is unsigned it can be
+//! marked as entered in error, with a reason. An imported one was documented elsewhere and stays as it came. A change consumes
+//! the encounter as it may still be changed ([`Unsigned`]) and gives what the store accepts: nothing else can be written.
+
+pub mod api;
+pub mod store;
+#[cfg(test)]
+mod tests;
+
+use jiff::Timestamp;
+use kernel::{
+    EncounterId, Problem, Result, Version,
+    text::{Check, EARLIEST},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+/// What kind of visit it was; `imported` is for those of other systems and is not chosen by people.
+pub const TYPES: &[&str] = &[
+    "new_patient",
+    "follow_up",
+    "consultation",
+    "surgery",
+    "procedure",
+    "urgent",
+    "telemedicine",
+    "home_visit",
+    "other",
+];
+const SIDES: &[&str] = &["left", "right", "bilateral"];
+/// Diagnoses, and procedures, of one encounter.
+const MOST: usize = 50;
+/// Characters of one long text.
+const LONGEST: usize = 100_000;
+/// Bytes of the form's data.
+const LARGEST: usize = 1_000_000;
+
+/// How far the documentation of an encounter has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Begun, nothing documented yet.
+    Draft,
+    /// Documented, not signed.
+    InProgress,
+    /// Signed: it stays as it is.
+    Signed,
+    /// Signed, and amended since.
+    Amended,
+    /// It was a mistake, and is kept for the record.
+    EnteredInError,
+    /// Documented in another system.
+    Imported,
+}
+
+impl Status {
+    /// The status that the database names by this word.
+    pub fn of(word: &str) -> Result<Self> {
+        Ok(match word {
+            "draft" => Self::Draft,
+            "in_progress" => Self::InProgress,
+            "signed" => Self::Signed,
+            "amended" => Self::Amended,
+            "entered_in_error" => Self::EnteredInError,
+            "imported" => Self::Imported,
+            other => return Err(Problem::internal(format!("an encounter cannot be {other}"))),
+        })
+    }
+
+    /// Whether it may still be edited.
+    pub fn is_unsigned(self) -> bool {
+        matches!(self, Self::Draft | Self::InProgress)
+    }
+}
+
+/// What was diagnosed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Diagnosis {
+    /// URI of the code system; needed with a code.
+    pub code_system: Option<String>,
+    /// Code.
+    pub code: Option<String>,
+    /// The diagnosis, in words.
+    pub display: String,
+    /// `left`, `right` or `bilateral`.
+    pub laterality: Option<String>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Procedure {
+    /// URI of the code system; needed with a code.
+    pub code_system: Option<String>,
+    /// Code.
+    pub code: Option<String>,
+    /// The procedure, in words.
+    pub display: String,
+    /// Where.
+    pub body_site: Option<String>,
+    /// `left`, `right` or `bilateral`.
+    pub laterality: Option<String>,
+    /// When.
+    pub performed_at: Option<Timestamp>,
+}
+
+/// What is documented of an encounter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// When the patient was seen.
+    pub encounter_date: Timestamp,
+    /// `new_patient`, `follow_up`, `consultation`, `surgery`, `procedure`, `urgent`, `telemedicine`, `home_visit` or `other`.
+    pub encounter_type: String,
+    /// Like `ophthalmology`.
+    pub specialty: Option<String>,
+    /// Why the patient came.
+    pub chief_complaint: Option<String>,
+    /// History and findings, in free words.
+    pub notes: Option<String>,
+    /// What the form of the specialty holds.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    pub clinical_data: Map<String, Value>,
+    /// What is thought of it.
+    pub assessment: Option<String>,
+    /// What is to be done.
+    pub plan: Option<String>,
+    /// By their weight: the first is what the visit was about.
+    #[serde(default)]
+    pub diagnoses: Vec<Diagnosis>,
+    /// In the order in which they were done.
+    #[serde(default)]
+    pub procedures: Vec<Procedure>,
+}
+
+impl Note {
+    /// Checks every field.
+    pub fn check(&self, now: Timestamp) -> Result<()> {
+        let mut check = Check::new();
+        instant(&mut check, "encounter_date", Some(self.encounter_date), now);
+        check.one_of("encounter_type", &self.encounter_type, TYPES);
+        check.optional("specialty", self.specialty.as_deref(), 100);
+        check.optional("chief_complaint", self.chief_complaint.as_deref(), 1000);
+        for (field, text) in [("notes", &self.notes), ("assessment", &self.assessment), ("plan", &self.plan)]
+        {
+            check.optional(field, text.as_deref(), LONGEST);
+        }
+        self.check_data(&mut check);
+        few(&mut check, "diagnoses", self.diagnoses.len());
+        for (i, diagnosis) in self.diagnoses.iter().enumerate() {
+            let Diagnosis { code_system, code, display, laterality } = diagnosis;
+            coded(&mut check, &format!("diagnoses[{i}]"), code_system, code, display, laterality);
+        }
+        few(&mut check, "procedures", self.procedures.len());
+        for (i, procedure) in self.procedures.iter().enumerate() {
+            let Procedure { code_system, code, display, body_site, laterality, performed_at } = procedure;
+            let field = format!("procedures[{i}]");
+            coded(&mut check, &field, code_system, code, display, laterality);
+            check.optional(&format!("{field}.body_site"), body_site.as_deref(), 200);
+            instant(&mut check, &format!("{field}.performed_at"), *performed_at, now);
+        }
+        check.done()
+    }
+
+    fn check_data(&self, check: &mut Check) {
+        let size = serde_json::to_vec(&self.clinical_data).map_or(usize::MAX, |bytes| bytes.len());
+        check.that(
+            size <= LARGEST,
+            "clinical_data",
+            "too_large",
+            &format!("The form holds {size} bytes; use at most {LARGEST}. Attach long papers as documents."),
+        );
+        // The database writes them out in full, a thousand times as long as they came.
+        let plain = self.clinical_data.values().all(has_plain_numbers);
+        check.that(
+            plain,
+            "clinical_data",
+            "out_of_range",
+            "Use numbers that can be written without an exponent.",
+        );
+    }
+}
+
+fn has_plain_numbers(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => !number.to_string().contains('e'),
+        Value::Array(items) => items.iter().all(has_plain_numbers),
+        Value::Object(members) => members.values().all(has_plain_numbers),
+        _ => true,
+    }
+}
+
+/// An instant on record: not before records began, and not ahead.
+pub(crate) fn instant(check: &mut Check, field: &str, at: Option<Timestamp>, now: Timestamp) {
+    let Some(at) = at else { return };
+    check.that(at <= now, field, "in_future", "Use a time that has come.");
+    let recorded = at.to_zoned(jiff::tz::TimeZone::UTC).date() >= EARLIEST;
+    check.that(recorded, field, "out_of_range", &format!("Use a time after {EARLIEST}."));
+}
+
+fn few(check: &mut Check, field: &str, count: usize) {
+    check.that(count <= MOST, field, "too_many", &format!("Use at most {MOST}."));
+}
+
+fn coded(
+    check: &mut Check,
+    field: &str,
+    code_system: &Option<String>,
+    code: &Option<String>,
+    display: &str,
+    laterality: &Option<String>,
+) {
+    check.required(&format!("{field}.display"), display, 300);
+    check.optional(&format!("{field}.code_system"), code_system.as_deref(), 200);
+    check.optional(&format!("{field}.code"), code.as_deref(), 50);
+    let both = code.is_some() == code_system.is_some();
+    check.that(
+        both,
+        &format!("{field}.code"),
+        "code_without_system",
+        "Name a code with its system, or neither.",
+    );
+    if let Some(side) = laterality {
+        check.one_of(&format!("{field}.laterality"), side, SIDES);
+    }
+}
+
+/// An encounter that may still be changed.
+#[derive(Debug)]
+pub struct Unsigned {
+    id: EncounterId,
+    version: Version,
+}
+
+/// An encounter with what is documented of it now: `in_progress`.
+#[derive(Debug)]
+pub struct Documented<'a> {
+    from: Unsigned,
+    note: &'a Note,
+}
+
+/// An encounter that was a mistake: `entered_in_error`.
+#[derive(Debug)]
+pub struct Struck<'a> {
+    from: Unsigned,
+    reason: &'a str,
+}
+
+impl Unsigned {
+    /// The encounter, as the caller saw it; `409` where it is not changed any more.
+    pub fn of(id: EncounterId, seen: Version, status: Status) -> Result<Self> {
+        if status.is_unsigned() {
+            return Ok(Self { id, version: seen });
+        }
+        Err(Problem::conflict(
+            "encounter_closed",
+            "This encounter is closed: it was signed, imported or entered in error.",
+        ))
+    }
+
+    /// Documents it.
+    pub fn document(self, note: &Note) -> Documented<'_> {
+        Documented { from: self, note }
+    }
+
+    /// Says that it was a mistake.
+    pub fn strike(self, reason: &str) -> Struck<'_> {
+        Struck { from: self, reason }
+    }
+}

@@ -1,0 +1,185 @@
+//! The tables of encounters.
+
+use std::collections::HashMap;
+
+use jiff::Timestamp;
+use kernel::{AccountId, CareRelationshipId, Cursor, EncounterId, Problem, Result};
+use platform::{Tx, Write};
+use registry::{chart::ChartAccess, retention::store::treated};
+use serde_json::{Value, json};
+use sql::queries::charting::encounter as queries;
+pub use sql::queries::charting::encounter::{Encounter, Summary};
+use uuid::Uuid;
+
+use super::{Diagnosis, Documented, Note, Procedure, Struck};
+
+/// An encounter with all that hangs on it.
+#[derive(Debug)]
+pub struct Whole {
+    /// Its own row.
+    pub row: Encounter,
+    /// By their weight.
+    pub diagnoses: Vec<Diagnosis>,
+    /// In their order.
+    pub procedures: Vec<Procedure>,
+}
+
+/// The encounters of the patient, the newest first; one more than the page holds.
+pub async fn list<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    after: Option<Cursor>,
+    limit: usize,
+) -> Result<Vec<Summary>> {
+    let (at, id) = after.map(|after| (after.at, after.id)).unzip();
+    Ok(queries::list().bind(tx, &chart.records(), &at, &id, &more(limit)).all().await?)
+}
+
+/// Those of a provider from one instant until another, the newest first.
+pub async fn of_day<M: Send + Sync>(
+    tx: &Tx<M>,
+    provider: AccountId,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Summary>> {
+    Ok(queries::of_day().bind(tx, &provider.0, &from, &until).all().await?)
+}
+
+/// Those of a provider that wait for a signature, the newest first; one more than the page holds.
+pub async fn unsigned<M: Send + Sync>(
+    tx: &Tx<M>,
+    provider: AccountId,
+    after: Option<Cursor>,
+    limit: usize,
+) -> Result<Vec<Summary>> {
+    let (at, id) = after.map(|after| (after.at, after.id)).unzip();
+    Ok(queries::unsigned().bind(tx, &provider.0, &at, &id, &more(limit)).all().await?)
+}
+
+fn more(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1
+}
+
+/// An encounter of the patient.
+pub async fn get<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, id: EncounterId) -> Result<Whole> {
+    let row = queries::get().bind(tx, &chart.records(), &id.0).opt().await?.ok_or_else(Problem::not_found)?;
+    whole(tx, vec![row]).await?.pop().ok_or_else(Problem::not_found)
+}
+
+/// All encounters of the patient, the newest first.
+pub async fn all<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<Whole>> {
+    whole(tx, queries::all().bind(tx, &chart.records()).all().await?).await
+}
+
+async fn whole<M: Send + Sync>(tx: &Tx<M>, rows: Vec<Encounter>) -> Result<Vec<Whole>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let (mut diagnoses, mut procedures): (HashMap<Uuid, Vec<_>>, HashMap<Uuid, Vec<_>>) = Default::default();
+    for row in queries::diagnoses().bind(tx, &ids).all().await? {
+        let queries::Diagnosis { encounter_id, code_system, code, display, laterality } = row;
+        diagnoses.entry(encounter_id).or_default().push(Diagnosis { code_system, code, display, laterality });
+    }
+    for row in queries::procedures().bind(tx, &ids).all().await? {
+        let queries::Procedure {
+            encounter_id,
+            code_system,
+            code,
+            display,
+            body_site,
+            laterality,
+            performed_at,
+        } = row;
+        let done = Procedure { code_system, code, display, body_site, laterality, performed_at };
+        procedures.entry(encounter_id).or_default().push(done);
+    }
+    let whole = rows.into_iter().map(|row| Whole {
+        diagnoses: diagnoses.remove(&row.id).unwrap_or_default(),
+        procedures: procedures.remove(&row.id).unwrap_or_default(),
+        row,
+    });
+    Ok(whole.collect())
+}
+
+/// A new encounter.
+#[derive(Debug)]
+pub struct Begun<'a> {
+    /// Who sees the patient.
+    pub provider: AccountId,
+    /// As colleagues read it.
+    pub provider_name: &'a str,
+    /// When.
+    pub encounter_date: Timestamp,
+    /// What kind of visit.
+    pub encounter_type: &'a str,
+    /// Of which specialty.
+    pub specialty: Option<&'a str>,
+    /// Why the patient came.
+    pub chief_complaint: Option<&'a str>,
+    /// What opens the record to the provider.
+    pub care_relationship: Option<CareRelationshipId>,
+}
+
+/// Begins an encounter: a draft.
+pub async fn begin(tx: &Tx<Write>, chart: &ChartAccess, begun: &Begun<'_>) -> Result<EncounterId> {
+    let id = EncounterId::new();
+    queries::insert()
+        .bind(
+            tx,
+            &id.0,
+            &chart.patient().0,
+            &begun.provider.0,
+            &begun.provider_name,
+            &begun.encounter_date,
+            &begun.encounter_type,
+            &begun.specialty,
+            &begun.chief_complaint,
+            &begun.care_relationship.map(|id| id.0),
+            &tx.account_name(),
+        )
+        .await?;
+    treated(tx, &[chart]).await?;
+    Ok(id)
+}
+
+/// Keeps what is documented; `412` when somebody was faster.
+pub async fn save(tx: &Tx<Write>, chart: &ChartAccess, documented: Documented<'_>) -> Result<()> {
+    let Documented { from, note } = documented;
+    let row = serde_json::to_value(note).map_err(Problem::internal)?;
+    let kept = queries::update().bind(tx, &tx.account_name(), &row, &from.id.0, &from.version.0).await?;
+    if kept == 0 {
+        return Err(Problem::stale());
+    }
+    replace_children(tx, from.id, note).await?;
+    treated(tx, &[chart]).await
+}
+
+async fn replace_children(tx: &Tx<Write>, id: EncounterId, note: &Note) -> Result<()> {
+    queries::clear_diagnoses().bind(tx, &id.0).await?;
+    if !note.diagnoses.is_empty() {
+        queries::add_diagnoses().bind(tx, &numbered(id, "rank", &note.diagnoses)?).await?;
+    }
+    queries::clear_procedures().bind(tx, &id.0).await?;
+    if !note.procedures.is_empty() {
+        queries::add_procedures().bind(tx, &numbered(id, "place", &note.procedures)?).await?;
+    }
+    Ok(())
+}
+
+/// Rows of a list, each with its encounter and its place.
+fn numbered<T: serde::Serialize>(id: EncounterId, place: &str, items: &[T]) -> Result<Value> {
+    let rows = (1..).zip(items).map(|(number, item)| {
+        let mut row = serde_json::to_value(item).map_err(Problem::internal)?;
+        row["encounter_id"] = json!(id);
+        row[place] = json!(number);
+        Ok(row)
+    });
+    Ok(Value::Array(rows.collect::<Result<_>>()?))
+}
+
+/// Keeps that it was a mistake; `412` when somebody was faster.
+pub async fn strike(tx: &Tx<Write>, struck: Struck<'_>) -> Result<()> {
+    let Struck { from, reason } = struck;
+    match queries::strike().bind(tx, &reason, &tx.account_name(), &from.id.0, &from.version.0).await? {
+        0 => Err(Problem::stale()),
+        _ => Ok(()),
+    }
+}

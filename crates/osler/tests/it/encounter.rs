@@ -1,0 +1,250 @@
+//! Encounters: begun, documented, struck out; who may, and whom they let in.
+
+use serde_json::{Value, json};
+
+use crate::harness::{House, Person};
+
+fn note(change: &Value) -> Value {
+    let mut note = json!({"encounter_date": "2026-05-04T08:00:00Z", "encounter_type": "follow_up",
+        "chief_complaint": "Cough", "notes": "Two weeks of cough.", "clinical_data": {"lungs": "clear"},
+        "assessment": "Bronchitis", "plan": "Rest",
+        "diagnoses": [
+            {"code_system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "J20.9", "display": "Acute bronchitis"},
+            {"display": "Tired", "laterality": null}],
+        "procedures": [{"display": "Spirometry", "body_site": "chest", "performed_at": "2026-05-04T08:10:00Z"}]});
+    note.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    note
+}
+
+/// An encounter with a diagnosis and a procedure; its path.
+pub async fn documented(person: &Person<'_>, patient: &str) -> String {
+    let root = format!("/patients/{patient}/encounters");
+    let begun = person.post(&root, json!({"encounter_type": "follow_up"})).await.expect(201).id();
+    let path = format!("{root}/{begun}");
+    person.put(&path, 1, note(&json!({}))).await.expect(200);
+    path
+}
+
+#[tokio::test]
+async fn an_encounter_is_begun_documented_and_struck_with_a_reason() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let root = format!("/patients/{patient}/encounters");
+    let start =
+        json!({"encounter_type": "new_patient", "specialty": "ophthalmology", "chief_complaint": "Blurred"});
+    let begun = person.post(&root, start).await.expect(201);
+    assert_eq!(
+        (&begun.body["status"], &begun.body["provider_name"]),
+        (&json!("draft"), &json!("Test Person"))
+    );
+    assert_eq!(begun.body["allowed_actions"], json!(["update", "strike"]));
+    let path = format!("{root}/{}", begun.id());
+
+    let saved = person.put(&path, 1, note(&json!({}))).await.expect(200).body;
+    assert_eq!((&saved["status"], &saved["version"]), (&json!("in_progress"), &json!(2)));
+    let read = person.get(&path).await.expect(200);
+    assert_eq!(read.headers["etag"], "\"2\"");
+    let written = note(&json!({}));
+    for field in ["notes", "clinical_data", "assessment", "plan", "chief_complaint", "encounter_date"] {
+        assert_eq!(read.body[field], written[field], "{field}");
+    }
+    assert_eq!(read.body["diagnoses"][0]["code"], "J20.9");
+    assert_eq!(read.body["diagnoses"][1]["display"], "Tired");
+    assert_eq!(read.body["procedures"][0]["body_site"], "chest");
+    // Who was slower learns it, and nothing of theirs is mixed in.
+    person.put(&path, 1, note(&json!({"plan": "Antibiotics", "diagnoses": []}))).await.expect(412);
+    assert_eq!(person.get(&path).await.body["diagnoses"].as_array().unwrap().len(), 2);
+    person.put(&path, 2, note(&json!({"diagnoses": []}))).await.expect(200);
+
+    let listed = person.get(&root).await.expect(200).body;
+    assert_eq!(listed["items"][0]["id"], begun.id());
+    for list in ["day?date=2026-05-04", "unsigned"] {
+        let own = person.get(&format!("/encounters/{list}")).await.expect(200).body;
+        assert_eq!(own["items"][0]["patient"]["family_name"], "Hopper", "{list}: {own}");
+    }
+    assert_eq!(person.get("/encounters/day?date=2026-05-05").await.body["items"], json!([]));
+
+    let error = format!("{path}/error");
+    person.put(&error, 3, json!({"reason": " "})).await.expect(422);
+    person.put(&error, 2, json!({"reason": "the wrong patient"})).await.expect(412);
+    let struck = person.put(&error, 3, json!({"reason": "the wrong patient"})).await.expect(200).body;
+    assert_eq!((&struck["status"], &struck["allowed_actions"]), (&json!("entered_in_error"), &json!([])));
+    assert_eq!(struck["error"]["reason"], "the wrong patient");
+    for refused in [
+        person.put(&path, 4, note(&json!({}))).await,
+        person.put(&error, 4, json!({"reason": "again"})).await,
+    ] {
+        assert_eq!(refused.expect(409).body["code"], "encounter_closed");
+    }
+    // Nothing is hidden: it stays in the list, and waits for nobody.
+    assert_eq!(person.get(&root).await.body["items"][0]["status"], "entered_in_error");
+    assert_eq!(person.get("/encounters/unsigned").await.body["items"], json!([]));
+}
+
+#[tokio::test]
+async fn pages_go_from_the_newest_to_the_oldest() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let root = format!("/patients/{}/encounters", person.register("Grace", "Hopper").await);
+    for day in 1..=5 {
+        let start =
+            json!({"encounter_type": "follow_up", "encounter_date": format!("2026-03-0{day}T10:00:00Z")});
+        person.post(&root, start).await.expect(201);
+    }
+    for list in [root.as_str(), "/encounters/unsigned"] {
+        let (mut seen, mut after) = (vec![], String::new());
+        loop {
+            let page = person.get(&format!("{list}?limit=2{after}")).await.expect(200).body;
+            let items = page["items"].as_array().unwrap();
+            seen.extend(items.iter().map(|item| item["encounter_date"].as_str().unwrap().to_owned()));
+            match page["next"].as_str() {
+                Some(next) => after = format!("&after={next}"),
+                None => break,
+            }
+        }
+        assert_eq!(seen.len(), 5, "{list}");
+        assert!(seen.windows(2).all(|pair| pair[0] > pair[1]), "{list}: {seen:?}");
+    }
+}
+
+#[tokio::test]
+async fn each_wrong_thing_in_a_note_is_answered_at_its_field() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let path = documented(&person, &patient).await;
+    let tomorrow = house.platform.now() + jiff::SignedDuration::from_hours(24);
+    for (change, field, code) in [
+        (json!({"encounter_date": tomorrow}), "encounter_date", "in_future"),
+        (json!({"encounter_type": "imported"}), "encounter_type", "not_allowed"),
+        (json!({"notes": "x".repeat(1_000_000)}), "notes", "too_long"),
+        (json!({"clinical_data": {"story": "x".repeat(1_000_000)}}), "clinical_data", "too_large"),
+        (json!({"clinical_data": {"iop": 1e200}}), "clinical_data", "out_of_range"),
+        (
+            json!({"diagnoses": [{"display": "Asthma", "laterality": "OU"}]}),
+            "diagnoses[0].laterality",
+            "not_allowed",
+        ),
+        (
+            json!({"diagnoses": [{"display": "Asthma", "code": "J45"}]}),
+            "diagnoses[0].code",
+            "code_without_system",
+        ),
+    ] {
+        let refused = person.put(&path, 2, note(&change)).await.expect(422).body;
+        assert_eq!(
+            (&refused["fields"][0]["field"], &refused["fields"][0]["code"]),
+            (&json!(field), &json!(code))
+        );
+    }
+    // More than a request may hold says so, too.
+    let refused = person.put(&path, 2, note(&json!({"notes": "x".repeat(1 << 20)}))).await.expect(413);
+    assert_eq!(refused.body["code"], "too_large");
+}
+
+#[tokio::test]
+async fn the_database_itself_keeps_an_encounter_whole() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let patient = person.register("Grace", "Hopper").await;
+    documented(&person, &patient).await;
+    let app = house.role("osler_app").await;
+    for (change, constraint) in [
+        ("update charting.encounter set status = 'entered_in_error'", "encounter_struck"),
+        ("update charting.encounter set status = 'imported'", "encounter_imported_only"),
+    ] {
+        let sql = format!("begin; set local app.clinic_id = '{clinic}'; {change}");
+        let refused = app.batch_execute(&sql).await.unwrap_err();
+        assert_eq!(refused.as_db_error().unwrap().constraint(), Some(constraint));
+        app.batch_execute("rollback").await.unwrap();
+    }
+    for forbidden in ["delete from charting.encounter", "update charting.encounter set patient_id = id"] {
+        let sql = format!("begin; set local app.clinic_id = '{clinic}'; {forbidden}");
+        let refused = app.batch_execute(&sql).await.unwrap_err();
+        assert_eq!(refused.as_db_error().unwrap().code().code(), "42501", "{forbidden}");
+        app.batch_execute("rollback").await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn only_who_documents_is_a_provider_and_only_who_may_reads() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let (physician, nurse) = (house.person(ours, &["physician"]).await, house.person(ours, &["nurse"]).await);
+    let desk = house.person(ours, &["receptionist"]).await;
+    let stranger = house.person(theirs, &["physician"]).await;
+    let patient = nurse.register("Grace", "Hopper").await;
+    let root = format!("/patients/{patient}/encounters");
+    for nobody in [desk.account, stranger.account] {
+        let start = json!({"encounter_type": "urgent", "provider_id": nobody});
+        assert_eq!(nurse.post(&root, start).await.expect(422).fields(), ["provider_id"]);
+    }
+    let start = json!({"encounter_type": "urgent", "provider_id": physician.account});
+    let path = format!("{root}/{}", nurse.post(&root, start).await.expect(201).id());
+    assert_eq!(physician.get("/encounters/unsigned").await.body["items"].as_array().unwrap().len(), 1);
+    assert_eq!(nurse.get("/encounters/unsigned").await.body["items"], json!([]));
+    for closed in [root.as_str(), path.as_str()] {
+        desk.get(closed).await.expect(403);
+        stranger.get(closed).await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn an_open_encounter_opens_a_guarded_record_to_its_provider_until_it_is_struck() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (physician, other) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["physician"]).await);
+    let officer = house.person(clinic, &["privacy_officer", "nurse"]).await;
+    let patient = physician.register("Grace", "Hopper").await;
+    let path = documented(&physician, &patient).await;
+    let protect = format!("/patients/{patient}/privacy");
+    officer.put(&protect, 0, json!({"sensitivity": "normal", "care_team_only": true})).await.expect(200);
+    physician.get(&path).await.expect(200);
+    assert_eq!(other.get(&path).await.expect(403).body["code"], "chart_protected");
+    // A glass that was broken lets in for an emergency, and its encounter for no longer.
+    let reason = json!({"reason": "unconscious, no time to ask"});
+    other.post(&format!("/patients/{patient}/break-glass"), reason).await.expect(201);
+    let emergency = json!({"encounter_type": "urgent"});
+    other.post(&format!("/patients/{patient}/encounters"), emergency).await.expect(201);
+    house.clock.advance(jiff::SignedDuration::from_hours(5));
+    let other = sign_in_again(&house, &other).await;
+    other.get(&path).await.expect(403);
+    // What one wrote oneself is still there, without a word of the patient.
+    let own = other.get("/encounters/unsigned").await.expect(200).body;
+    assert_eq!(
+        (&own["items"][0]["patient"], &own["items"][0]["chief_complaint"]),
+        (&json!(null), &json!(null))
+    );
+    let physician = sign_in_again(&house, &physician).await;
+    physician.put(&format!("{path}/error"), 2, json!({"reason": "the wrong patient"})).await.expect(200);
+    physician.get(&path).await.expect(403);
+}
+
+async fn sign_in_again<'a>(house: &'a House, person: &Person<'_>) -> Person<'a> {
+    let mut again = house.anybody();
+    let login = json!({"login": person.username, "password": crate::harness::PASSWORD});
+    let answer = again.post("/session", login).await.expect(200);
+    again.cookie = answer.cookie().unwrap();
+    again
+}
+
+#[tokio::test]
+async fn an_encounter_counts_as_treatment() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let db = house.superuser().await;
+    let age = "set session_replication_role = replica;
+               update registry.patient set last_treatment_date = '2001-01-01', record_retention_date = '2011-01-01'";
+    db.batch_execute(age).await.unwrap();
+    documented(&person, &patient).await;
+    let sql = "select last_treatment_date >= current_date - 1 and record_retention_date > current_date + 3650 - 5 from registry.patient";
+    assert!(db.query_one(sql, &[]).await.unwrap().get::<_, bool>(0));
+}

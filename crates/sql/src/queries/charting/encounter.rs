@@ -1,0 +1,1161 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct ListParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OfDayParams {
+    pub provider: uuid::Uuid,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UnsignedParams {
+    pub provider: uuid::Uuid,
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub id: uuid::Uuid,
+    pub patient: uuid::Uuid,
+    pub provider: uuid::Uuid,
+    pub provider_name: T1,
+    pub encounter_date: jiff::Timestamp,
+    pub encounter_type: T2,
+    pub specialty: Option<T3>,
+    pub chief_complaint: Option<T4>,
+    pub care_relationship_id: Option<uuid::Uuid>,
+    pub recorded_by: T5,
+}
+#[derive(Debug)]
+pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql> {
+    pub changed_by: T1,
+    pub row: T2,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct StrikeParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub reason: T1,
+    pub struck_by: T2,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    pub id: uuid::Uuid,
+    pub patient_id: uuid::Uuid,
+    pub encounter_date: jiff::Timestamp,
+    pub encounter_type: String,
+    pub specialty: Option<String>,
+    pub provider_id: Option<uuid::Uuid>,
+    pub provider_name: String,
+    pub chief_complaint: Option<String>,
+    pub status: String,
+    pub diagnoses: Vec<String>,
+}
+pub struct SummaryBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub patient_id: uuid::Uuid,
+    pub encounter_date: jiff::Timestamp,
+    pub encounter_type: &'a str,
+    pub specialty: Option<&'a str>,
+    pub provider_id: Option<uuid::Uuid>,
+    pub provider_name: &'a str,
+    pub chief_complaint: Option<&'a str>,
+    pub status: &'a str,
+    pub diagnoses: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<SummaryBorrowed<'a>> for Summary {
+    fn from(
+        SummaryBorrowed {
+            id,
+            patient_id,
+            encounter_date,
+            encounter_type,
+            specialty,
+            provider_id,
+            provider_name,
+            chief_complaint,
+            status,
+            diagnoses,
+        }: SummaryBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            patient_id,
+            encounter_date,
+            encounter_type: encounter_type.into(),
+            specialty: specialty.map(|v| v.into()),
+            provider_id,
+            provider_name: provider_name.into(),
+            chief_complaint: chief_complaint.map(|v| v.into()),
+            status: status.into(),
+            diagnoses: diagnoses.map(|v| v.into()).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encounter {
+    pub id: uuid::Uuid,
+    pub patient_id: uuid::Uuid,
+    pub provider_id: Option<uuid::Uuid>,
+    pub provider_name: String,
+    pub appointment_id: Option<uuid::Uuid>,
+    pub encounter_date: jiff::Timestamp,
+    pub encounter_type: String,
+    pub specialty: Option<String>,
+    pub chief_complaint: Option<String>,
+    pub notes: Option<String>,
+    pub clinical_data: serde_json::Value,
+    pub assessment: Option<String>,
+    pub plan: Option<String>,
+    pub status: String,
+    pub error_reason: Option<String>,
+    pub struck_by: Option<String>,
+    pub struck_at: Option<jiff::Timestamp>,
+    pub care_relationship_id: Option<uuid::Uuid>,
+    pub recorded_by: String,
+    pub changed_by: Option<String>,
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+}
+pub struct EncounterBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub patient_id: uuid::Uuid,
+    pub provider_id: Option<uuid::Uuid>,
+    pub provider_name: &'a str,
+    pub appointment_id: Option<uuid::Uuid>,
+    pub encounter_date: jiff::Timestamp,
+    pub encounter_type: &'a str,
+    pub specialty: Option<&'a str>,
+    pub chief_complaint: Option<&'a str>,
+    pub notes: Option<&'a str>,
+    pub clinical_data: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub assessment: Option<&'a str>,
+    pub plan: Option<&'a str>,
+    pub status: &'a str,
+    pub error_reason: Option<&'a str>,
+    pub struck_by: Option<&'a str>,
+    pub struck_at: Option<jiff::Timestamp>,
+    pub care_relationship_id: Option<uuid::Uuid>,
+    pub recorded_by: &'a str,
+    pub changed_by: Option<&'a str>,
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+}
+impl<'a> From<EncounterBorrowed<'a>> for Encounter {
+    fn from(
+        EncounterBorrowed {
+            id,
+            patient_id,
+            provider_id,
+            provider_name,
+            appointment_id,
+            encounter_date,
+            encounter_type,
+            specialty,
+            chief_complaint,
+            notes,
+            clinical_data,
+            assessment,
+            plan,
+            status,
+            error_reason,
+            struck_by,
+            struck_at,
+            care_relationship_id,
+            recorded_by,
+            changed_by,
+            version,
+            created_at,
+            updated_at,
+        }: EncounterBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            patient_id,
+            provider_id,
+            provider_name: provider_name.into(),
+            appointment_id,
+            encounter_date,
+            encounter_type: encounter_type.into(),
+            specialty: specialty.map(|v| v.into()),
+            chief_complaint: chief_complaint.map(|v| v.into()),
+            notes: notes.map(|v| v.into()),
+            clinical_data: serde_json::from_str(clinical_data.0.get()).unwrap(),
+            assessment: assessment.map(|v| v.into()),
+            plan: plan.map(|v| v.into()),
+            status: status.into(),
+            error_reason: error_reason.map(|v| v.into()),
+            struck_by: struck_by.map(|v| v.into()),
+            struck_at,
+            care_relationship_id,
+            recorded_by: recorded_by.into(),
+            changed_by: changed_by.map(|v| v.into()),
+            version,
+            created_at,
+            updated_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnosis {
+    pub encounter_id: uuid::Uuid,
+    pub code_system: Option<String>,
+    pub code: Option<String>,
+    pub display: String,
+    pub laterality: Option<String>,
+}
+pub struct DiagnosisBorrowed<'a> {
+    pub encounter_id: uuid::Uuid,
+    pub code_system: Option<&'a str>,
+    pub code: Option<&'a str>,
+    pub display: &'a str,
+    pub laterality: Option<&'a str>,
+}
+impl<'a> From<DiagnosisBorrowed<'a>> for Diagnosis {
+    fn from(
+        DiagnosisBorrowed { encounter_id, code_system, code, display, laterality }: DiagnosisBorrowed<'a>,
+    ) -> Self {
+        Self {
+            encounter_id,
+            code_system: code_system.map(|v| v.into()),
+            code: code.map(|v| v.into()),
+            display: display.into(),
+            laterality: laterality.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Procedure {
+    pub encounter_id: uuid::Uuid,
+    pub code_system: Option<String>,
+    pub code: Option<String>,
+    pub display: String,
+    pub body_site: Option<String>,
+    pub laterality: Option<String>,
+    pub performed_at: Option<jiff::Timestamp>,
+}
+pub struct ProcedureBorrowed<'a> {
+    pub encounter_id: uuid::Uuid,
+    pub code_system: Option<&'a str>,
+    pub code: Option<&'a str>,
+    pub display: &'a str,
+    pub body_site: Option<&'a str>,
+    pub laterality: Option<&'a str>,
+    pub performed_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<ProcedureBorrowed<'a>> for Procedure {
+    fn from(
+        ProcedureBorrowed {
+            encounter_id,
+            code_system,
+            code,
+            display,
+            body_site,
+            laterality,
+            performed_at,
+        }: ProcedureBorrowed<'a>,
+    ) -> Self {
+        Self {
+            encounter_id,
+            code_system: code_system.map(|v| v.into()),
+            code: code.map(|v| v.into()),
+            display: display.into(),
+            body_site: body_site.map(|v| v.into()),
+            laterality: laterality.map(|v| v.into()),
+            performed_at,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct SummaryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SummaryBorrowed, tokio_postgres::Error>,
+    mapper: fn(SummaryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SummaryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SummaryBorrowed) -> R) -> SummaryQuery<'c, 'a, 's, C, R, N> {
+        SummaryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct EncounterQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<EncounterBorrowed, tokio_postgres::Error>,
+    mapper: fn(EncounterBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EncounterQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(EncounterBorrowed) -> R) -> EncounterQuery<'c, 'a, 's, C, R, N> {
+        EncounterQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DiagnosisQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DiagnosisBorrowed, tokio_postgres::Error>,
+    mapper: fn(DiagnosisBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DiagnosisQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DiagnosisBorrowed) -> R) -> DiagnosisQuery<'c, 'a, 's, C, R, N> {
+        DiagnosisQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ProcedureQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ProcedureBorrowed, tokio_postgres::Error>,
+    mapper: fn(ProcedureBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ProcedureQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ProcedureBorrowed) -> R) -> ProcedureQuery<'c, 'a, 's, C, R, N> {
+        ProcedureQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list() -> ListStmt {
+    ListStmt(
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.patient_id = any($1::uuid[]) and ($2::timestamptz is null or (e.encounter_date, e.id) < ($2, $3)) order by e.encounter_date desc, e.id desc limit $4",
+        None,
+    )
+}
+impl ListStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        most: &'a i64,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 4> {
+        SummaryQuery {
+            client,
+            params: [records, after_at, after_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_date: row.try_get(2)?,
+                    encounter_type: row.try_get(3)?,
+                    specialty: row.try_get(4)?,
+                    provider_id: row.try_get(5)?,
+                    provider_name: row.try_get(6)?,
+                    chief_complaint: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    diagnoses: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, ListParams<T1>, SummaryQuery<'c, 'a, 's, C, Summary, 4>, C>
+    for ListStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListParams<T1>,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 4> {
+        self.bind(client, &params.records, &params.after_at, &params.after_id, &params.most)
+    }
+}
+pub struct OfDayStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_day() -> OfDayStmt {
+    OfDayStmt(
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.provider_id = $1 and e.encounter_date >= $2 and e.encounter_date < $3 and e.status <> 'entered_in_error' order by e.encounter_date desc, e.id desc limit 200",
+        None,
+    )
+}
+impl OfDayStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        provider: &'a uuid::Uuid,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        SummaryQuery {
+            client,
+            params: [provider, from, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_date: row.try_get(2)?,
+                    encounter_type: row.try_get(3)?,
+                    specialty: row.try_get(4)?,
+                    provider_id: row.try_get(5)?,
+                    provider_name: row.try_get(6)?,
+                    chief_complaint: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    diagnoses: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OfDayParams, SummaryQuery<'c, 'a, 's, C, Summary, 3>, C>
+    for OfDayStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OfDayParams) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        self.bind(client, &params.provider, &params.from, &params.until)
+    }
+}
+pub struct UnsignedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn unsigned() -> UnsignedStmt {
+    UnsignedStmt(
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.provider_id = $1 and e.status in ('draft', 'in_progress') and ($2::timestamptz is null or (e.encounter_date, e.id) < ($2, $3)) order by e.encounter_date desc, e.id desc limit $4",
+        None,
+    )
+}
+impl UnsignedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        provider: &'a uuid::Uuid,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        most: &'a i64,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 4> {
+        SummaryQuery {
+            client,
+            params: [provider, after_at, after_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_date: row.try_get(2)?,
+                    encounter_type: row.try_get(3)?,
+                    specialty: row.try_get(4)?,
+                    provider_id: row.try_get(5)?,
+                    provider_name: row.try_get(6)?,
+                    chief_complaint: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    diagnoses: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UnsignedParams, SummaryQuery<'c, 'a, 's, C, Summary, 4>, C>
+    for UnsignedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UnsignedParams,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 4> {
+        self.bind(client, &params.provider, &params.after_at, &params.after_id, &params.most)
+    }
+}
+pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get() -> GetStmt {
+    GetStmt(
+        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at from charting.encounter where patient_id = any($1::uuid[]) and id = $2",
+        None,
+    )
+}
+impl GetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> EncounterQuery<'c, 'a, 's, C, Encounter, 2> {
+        EncounterQuery {
+            client,
+            params: [records, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EncounterBorrowed, tokio_postgres::Error> {
+                Ok(EncounterBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    provider_id: row.try_get(2)?,
+                    provider_name: row.try_get(3)?,
+                    appointment_id: row.try_get(4)?,
+                    encounter_date: row.try_get(5)?,
+                    encounter_type: row.try_get(6)?,
+                    specialty: row.try_get(7)?,
+                    chief_complaint: row.try_get(8)?,
+                    notes: row.try_get(9)?,
+                    clinical_data: row.try_get(10)?,
+                    assessment: row.try_get(11)?,
+                    plan: row.try_get(12)?,
+                    status: row.try_get(13)?,
+                    error_reason: row.try_get(14)?,
+                    struck_by: row.try_get(15)?,
+                    struck_at: row.try_get(16)?,
+                    care_relationship_id: row.try_get(17)?,
+                    recorded_by: row.try_get(18)?,
+                    changed_by: row.try_get(19)?,
+                    version: row.try_get(20)?,
+                    created_at: row.try_get(21)?,
+                    updated_at: row.try_get(22)?,
+                })
+            },
+            mapper: |it| Encounter::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, EncounterQuery<'c, 'a, 's, C, Encounter, 2>, C>
+    for GetStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a GetParams<T1>,
+    ) -> EncounterQuery<'c, 'a, 's, C, Encounter, 2> {
+        self.bind(client, &params.records, &params.id)
+    }
+}
+pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn all() -> AllStmt {
+    AllStmt(
+        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at from charting.encounter where patient_id = any($1::uuid[]) order by encounter_date desc, id desc",
+        None,
+    )
+}
+impl AllStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+    ) -> EncounterQuery<'c, 'a, 's, C, Encounter, 1> {
+        EncounterQuery {
+            client,
+            params: [records],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EncounterBorrowed, tokio_postgres::Error> {
+                Ok(EncounterBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    provider_id: row.try_get(2)?,
+                    provider_name: row.try_get(3)?,
+                    appointment_id: row.try_get(4)?,
+                    encounter_date: row.try_get(5)?,
+                    encounter_type: row.try_get(6)?,
+                    specialty: row.try_get(7)?,
+                    chief_complaint: row.try_get(8)?,
+                    notes: row.try_get(9)?,
+                    clinical_data: row.try_get(10)?,
+                    assessment: row.try_get(11)?,
+                    plan: row.try_get(12)?,
+                    status: row.try_get(13)?,
+                    error_reason: row.try_get(14)?,
+                    struck_by: row.try_get(15)?,
+                    struck_at: row.try_get(16)?,
+                    care_relationship_id: row.try_get(17)?,
+                    recorded_by: row.try_get(18)?,
+                    changed_by: row.try_get(19)?,
+                    version: row.try_get(20)?,
+                    created_at: row.try_get(21)?,
+                    updated_at: row.try_get(22)?,
+                })
+            },
+            mapper: |it| Encounter::from(it),
+        }
+    }
+}
+pub struct DiagnosesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn diagnoses() -> DiagnosesStmt {
+    DiagnosesStmt(
+        "select encounter_id, code_system, code, display, laterality from charting.encounter_diagnosis where encounter_id = any($1::uuid[]) order by encounter_id, rank",
+        None,
+    )
+}
+impl DiagnosesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        encounters: &'a T1,
+    ) -> DiagnosisQuery<'c, 'a, 's, C, Diagnosis, 1> {
+        DiagnosisQuery {
+            client,
+            params: [encounters],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DiagnosisBorrowed, tokio_postgres::Error> {
+                Ok(DiagnosisBorrowed {
+                    encounter_id: row.try_get(0)?,
+                    code_system: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    display: row.try_get(3)?,
+                    laterality: row.try_get(4)?,
+                })
+            },
+            mapper: |it| Diagnosis::from(it),
+        }
+    }
+}
+pub struct ProceduresStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn procedures() -> ProceduresStmt {
+    ProceduresStmt(
+        "select encounter_id, code_system, code, display, body_site, laterality, performed_at from charting.encounter_procedure where encounter_id = any($1::uuid[]) order by encounter_id, place",
+        None,
+    )
+}
+impl ProceduresStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        encounters: &'a T1,
+    ) -> ProcedureQuery<'c, 'a, 's, C, Procedure, 1> {
+        ProcedureQuery {
+            client,
+            params: [encounters],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ProcedureBorrowed, tokio_postgres::Error> {
+                Ok(ProcedureBorrowed {
+                    encounter_id: row.try_get(0)?,
+                    code_system: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    display: row.try_get(3)?,
+                    body_site: row.try_get(4)?,
+                    laterality: row.try_get(5)?,
+                    performed_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Procedure::from(it),
+        }
+    }
+}
+pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert() -> InsertStmt {
+    InsertStmt(
+        "insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint, care_relationship_id, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        None,
+    )
+}
+impl InsertStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        patient: &'a uuid::Uuid,
+        provider: &'a uuid::Uuid,
+        provider_name: &'a T1,
+        encounter_date: &'a jiff::Timestamp,
+        encounter_type: &'a T2,
+        specialty: &'a Option<T3>,
+        chief_complaint: &'a Option<T4>,
+        care_relationship_id: &'a Option<uuid::Uuid>,
+        recorded_by: &'a T5,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    id,
+                    patient,
+                    provider,
+                    provider_name,
+                    encounter_date,
+                    encounter_type,
+                    specialty,
+                    chief_complaint,
+                    care_relationship_id,
+                    recorded_by,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertParams<T1, T2, T3, T4, T5>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InsertStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertParams<T1, T2, T3, T4, T5>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.patient,
+            &params.provider,
+            &params.provider_name,
+            &params.encounter_date,
+            &params.encounter_type,
+            &params.specialty,
+            &params.chief_complaint,
+            &params.care_relationship_id,
+            &params.recorded_by,
+        ))
+    }
+}
+pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn update() -> UpdateStmt {
+    UpdateStmt(
+        "update charting.encounter e set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = r.specialty, chief_complaint = r.chief_complaint, notes = r.notes, clinical_data = r.clinical_data, assessment = r.assessment, plan = r.plan, status = 'in_progress', changed_by = $1, version = e.version + 1, updated_at = now() from jsonb_populate_record(null::charting.encounter, $2) r where e.id = $3 and e.version = $4 and e.status in ('draft', 'in_progress')",
+        None,
+    )
+}
+impl UpdateStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        changed_by: &'a T1,
+        row: &'a T2,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[changed_by, row, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UpdateParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UpdateStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UpdateParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.changed_by, &params.row, &params.id, &params.version))
+    }
+}
+pub struct ClearDiagnosesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn clear_diagnoses() -> ClearDiagnosesStmt {
+    ClearDiagnosesStmt("delete from charting.encounter_diagnosis where encounter_id = $1", None)
+}
+impl ClearDiagnosesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        encounter: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[encounter]).await
+    }
+}
+pub struct AddDiagnosesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_diagnoses() -> AddDiagnosesStmt {
+    AddDiagnosesStmt(
+        "insert into charting.encounter_diagnosis (encounter_id, rank, code_system, code, display, laterality) select r.encounter_id, r.rank, r.code_system, r.code, r.display, r.laterality from jsonb_populate_recordset(null::charting.encounter_diagnosis, $1) r",
+        None,
+    )
+}
+impl AddDiagnosesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[rows]).await
+    }
+}
+pub struct ClearProceduresStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn clear_procedures() -> ClearProceduresStmt {
+    ClearProceduresStmt("delete from charting.encounter_procedure where encounter_id = $1", None)
+}
+impl ClearProceduresStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        encounter: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[encounter]).await
+    }
+}
+pub struct AddProceduresStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_procedures() -> AddProceduresStmt {
+    AddProceduresStmt(
+        "insert into charting.encounter_procedure (encounter_id, place, code_system, code, display, body_site, laterality, performed_at) select r.encounter_id, r.place, r.code_system, r.code, r.display, r.body_site, r.laterality, r.performed_at from jsonb_populate_recordset(null::charting.encounter_procedure, $1) r",
+        None,
+    )
+}
+impl AddProceduresStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[rows]).await
+    }
+}
+pub struct StrikeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn strike() -> StrikeStmt {
+    StrikeStmt(
+        "update charting.encounter set status = 'entered_in_error', error_reason = $1, struck_by = $2, struck_at = now(), changed_by = $2, version = version + 1, updated_at = now() where id = $3 and version = $4 and status in ('draft', 'in_progress')",
+        None,
+    )
+}
+impl StrikeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        struck_by: &'a T2,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, struck_by, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        StrikeParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for StrikeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a StrikeParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.reason, &params.struck_by, &params.id, &params.version))
+    }
+}
