@@ -2,6 +2,7 @@
 
 pub mod allergy;
 pub mod encounter;
+pub mod icd10;
 pub mod permissions;
 pub mod problem;
 pub mod summary;
@@ -18,6 +19,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "encounter_closed",
         "the encounter was signed, imported or entered in error: it is not edited any more",
     ),
+    ProblemInfo::new(409, "too_many_favourites", "so many codes are kept at hand already"),
     ProblemInfo::new(409, "has_allergies", "“no known allergies” contradicts an active allergy"),
 ];
 
@@ -26,6 +28,7 @@ pub fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .merge(allergy::router())
         .merge(encounter::api::router())
+        .merge(icd10::router())
         .merge(problem::router())
         .merge(summary::router())
 }

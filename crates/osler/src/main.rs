@@ -521,6 +521,8 @@ async fn serve(config: Config) -> Result<()> {
     }
     let mut running = start::start(config).await?;
     let platform = running.platform.clone();
+    // Whoever looks for the first diagnosis does not wait for the list to be read.
+    tokio::task::spawn_blocking(charting::icd10::read);
     fits_its_accounts(&platform).await?;
     if platform.config().demo && staff::setup::is_needed(&platform).await? {
         println!("Filling a demonstration clinic with made-up patients …");

@@ -662,6 +662,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/icd10/codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A code, where it stands, and what must be known before it is used. */
+        get: operations["get_icd10"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/icd10/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The codes that the caller keeps at hand. */
+        get: operations["list_icd10_favourites"];
+        put?: never;
+        /** Keeps a code at hand, or no longer; harmless when repeated. */
+        post: operations["set_icd10_favourite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/icd10/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds codes. The list is public and names nobody: nothing is disclosed, and no event is written. */
+        post: operations["search_icd10"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -3826,6 +3878,60 @@ export interface components {
             /** @description Why the record must be kept. */
             reason: string;
         };
+        /** @description A code of ICD-10-CM. */
+        Icd10Code: {
+            /** @description It can be reported: it is not divided further. */
+            billable: boolean;
+            /** @description With its dot. */
+            code: string;
+            /** @description Its title. */
+            display: string;
+        };
+        /** @description A code with its place and its notes. */
+        Icd10Details: components["schemas"]["Icd10Code"] & {
+            /** @description What it stands under, the nearest first. */
+            above: components["schemas"]["Icd10Code"][];
+            /** @description What it is divided into. */
+            below: components["schemas"]["Icd10Code"][];
+            /** @description Reported with it where it applies. */
+            code_also: string[];
+            /** @description Reported before it. */
+            code_first: string[];
+            /** @description Never reported together with it. */
+            excludes1: string[];
+            /** @description Not part of it; both may be reported. */
+            excludes2: string[];
+            /** @description What it includes. */
+            includes: string[];
+            /** @description Reported with it. */
+            use_additional_code: string[];
+            /** @description Other words for it. */
+            words: string[];
+        };
+        /** @description A code to be kept at hand, or no longer. */
+        Icd10Favourite: {
+            /** @description The code. */
+            code: string;
+            /** @description Kept at hand. */
+            favourite: boolean;
+        };
+        /** @description Codes, the likeliest first. */
+        Icd10List: {
+            /** @description The day from which this edition holds. */
+            edition: string;
+            /** @description Codes. */
+            items: components["schemas"]["Icd10Code"][];
+        };
+        /** @description What somebody looks for. */
+        Icd10Search: {
+            /**
+             * Format: int32
+             * @description How many at most; 20 if not said, never more than 50.
+             */
+            limit?: number | null;
+            /** @description The beginning of a code, or words in any order; each may be unfinished or mistyped. */
+            text: string;
+        };
         /** @description A number from elsewhere: driver's licence, passport, another hospital's MRN. */
         Identifier: {
             /** @description What kind: `driver_licence`, `passport`, `mrn`, … */
@@ -6653,8 +6759,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `too_many_favourites`: so many codes are kept at hand already; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_too_many_favourites_has_allergies: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `job_not_dead`: only a job whose last try failed can be started again; `own_request`: somebody else exports the record for a request that the caller wrote down; `record_too_long`: the record has more pages than a PDF file gets; it is exported as JSON; `chore_under_way`: the same maintenance was asked for already, and is not finished; `own_emergency`: somebody else reviews what the caller opened in an emergency. */
         Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_job_not_dead_own_request_record_too_long_chore_under_way_own_emergency: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `entry_closed`: the allergy or problem was entered in error and stays as it is; `too_many_favourites`: so many codes are kept at hand already; `has_allergies`: “no known allergies” contradicts an active allergy. */
+        Problem409_session_changed_entry_closed_too_many_favourites_has_allergies: {
             headers: {
                 [name: string]: unknown;
             };
@@ -8442,6 +8566,145 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503_scanner_unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_icd10: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Icd10Details"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_icd10_favourites: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Icd10List"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_icd10_favourite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Icd10Favourite"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_too_many_favourites_has_allergies"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    search_icd10: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Icd10Search"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Icd10List"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };

@@ -14,7 +14,7 @@ use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::permissions::WriteProblem;
+use crate::{icd10, permissions::WriteProblem};
 
 fn active() -> String {
     "active".into()
@@ -42,6 +42,24 @@ pub struct ProblemInput {
 }
 
 impl ProblemInput {
+    /// What a person typed: the code is one of the list, and written as the list writes it.
+    fn typed(mut self, today: Date) -> Result<Self> {
+        self.check(today)?;
+        if let Some(typed) = self.icd10_code.take_if(|code| !code.trim().is_empty()) {
+            let known = icd10::codes().find(&typed);
+            let mut check = Check::new();
+            check.that(
+                known.is_some(),
+                "icd10_code",
+                "no_code",
+                "This is no code of ICD-10-CM. Choose one from the list.",
+            );
+            check.done()?;
+            self.icd10_code = known.map(|code| code.code.into());
+        }
+        Ok(self)
+    }
+
     /// Checks every field.
     pub fn check(&self, today: Date) -> Result<()> {
         let mut check = Check::new();
@@ -193,7 +211,7 @@ async fn add_problem(
     Path(patient): Path<PatientId>,
     Body(input): Body<ProblemInput>,
 ) -> Result<Reply<ProblemView>> {
-    input.check(caller.today())?;
+    let input = input.typed(caller.today())?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let id = ProblemId::new();
@@ -212,7 +230,7 @@ async fn update_problem(
     IfMatch(version): IfMatch,
     Body(input): Body<ProblemInput>,
 ) -> Result<Reply<ProblemView>> {
-    input.check(caller.today())?;
+    let input = input.typed(caller.today())?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;

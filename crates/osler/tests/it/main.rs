@@ -20,6 +20,7 @@ mod encounter;
 mod files;
 mod floors;
 mod hostile;
+mod icd10;
 mod identity;
 mod import;
 mod jobs;

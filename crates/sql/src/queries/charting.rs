@@ -2,4 +2,5 @@
 
 pub mod allergy;
 pub mod encounter;
+pub mod icd10;
 pub mod problem;

@@ -8,6 +8,7 @@ import { ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } fro
 import { FormShell, type Wording } from '@/ui/FormShell';
 import { CheckField, ChoiceField, type Form, fieldLabel, missing, TextField, textOf, useStillWrong } from '@/ui/fields';
 import { fullName, phoneShaped } from '@/ui/format';
+import { Icd10Field } from '@/ui/Icd10Field';
 import type { Values } from '@/ui/merge';
 import { nothingToShow, notReread } from '@/ui/met';
 import { useEntry } from '@/ui/useEntry';
@@ -309,6 +310,14 @@ function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
         name={name}
         data={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
         allowDeselect={name === 'authority'}
+      />
+    );
+  if (name === 'icd10_code')
+    return (
+      <Icd10Field
+        form={form}
+        name={name}
+        onChosen={(code) => !form.values.display?.trim() && form.set('display', code.display)}
       />
     );
   if (name === 'is_emergency') return <CheckField form={form} name={name} />;
