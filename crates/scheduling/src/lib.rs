@@ -1,5 +1,6 @@
 //! Calendars: who works when, what is booked with whom, who waits.
 
+pub mod hours;
 pub mod permissions;
 
 use kernel::ProblemInfo;
@@ -11,7 +12,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(hours::api::router())
 }
 
 /// Work for later.

@@ -8,4 +8,5 @@ pub mod interop;
 pub mod notify;
 pub mod platform;
 pub mod registry;
+pub mod scheduling;
 pub mod staff;

@@ -5,6 +5,7 @@ import * as identity from '@/features/identity';
 import * as interop from '@/features/interop';
 import * as notify from '@/features/notify';
 import * as registry from '@/features/registry';
+import * as scheduling from '@/features/scheduling';
 import * as staff from '@/features/staff';
 import type { Entry } from './feature';
 import { page } from './root';
@@ -16,6 +17,7 @@ export const ROUTES = [
   ...identity.routes,
   ...registry.routes,
   ...charting.routes,
+  ...scheduling.routes,
   ...staff.routes,
   ...governance.routes,
   ...notify.routes,
@@ -26,6 +28,7 @@ export const ROUTES = [
 const ENTRIES: Entry[] = [
   { id: 'home', label: 'nav.home', icon: IconHome, to: '/', permission: null, group: 'care', key: 'h' },
   ...registry.entries,
+  ...scheduling.entries,
   ...staff.entries,
   ...identity.entries,
   ...governance.entries,

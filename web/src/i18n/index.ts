@@ -5,7 +5,11 @@ type Texts = { default: object };
 /** One file a feature; their sections have different names. */
 const joined = (files: Texts[]) => Object.assign({}, ...files.map((file) => file.default)) as object;
 const en = joined(
-  Object.values(import.meta.glob<Texts>(['./en/*.json', '!./en/profile.json', '!./en/audit.json'], { eager: true })),
+  Object.values(
+    import.meta.glob<Texts>(['./en/*.json', '!./en/profile.json', '!./en/audit.json', '!./en/waiting.json'], {
+      eager: true,
+    }),
+  ),
 );
 /** The English of pages that not everybody opens comes with them. */
 export const addEnglish = (texts: object) => i18next.addResourceBundle('en', 'translation', texts, true, false);

@@ -203,7 +203,7 @@ const UNITS: Record<string, Record<string, number>> = {
 export const UNIT: Record<string, string> = { height_cm: 'cm', weight_kg: 'kg' };
 
 /** The digits of other scripts as our own. */
-const ascii = (text: string) =>
+export const ascii = (text: string) =>
   text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
 
 /**

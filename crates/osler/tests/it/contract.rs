@@ -370,6 +370,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/roles".into(), json!(null), 0),
         ("GET", "/colleagues".into(), json!(null), 0),
         ("POST", "/roles".into(), json!({"title": "Reader", "permissions": ["patient.read"]}), 0),
+        ("GET", format!("/providers/{}/hours", person.account), json!(null), 0),
         ("GET", "/account/staff-profile".into(), json!(null), 0),
         ("DELETE", "/account/sessions".into(), json!(null), 0),
         ("GET", "/permissions".into(), json!(null), 0),

@@ -350,6 +350,9 @@ fn sample(document: &Value, schema: &Value) -> Value {
     if let Some(first) = schema["enum"].as_array().and_then(|all| all.first()) {
         return first.clone();
     }
+    if !schema["example"].is_null() {
+        return schema["example"].clone();
+    }
     if is(schema, "object") {
         let required: Vec<&str> =
             schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();

@@ -21,6 +21,7 @@ mod files;
 mod floors;
 mod hostile;
 mod icd10;
+mod hours;
 mod identity;
 mod import;
 mod jobs;

@@ -56,6 +56,8 @@ const CLINICIAN: &[&str] = &[
     "privacy_request.record",
     "care_team.manage",
     "chart.break_glass",
+    "hours.read",
+    "hours.write",
 ];
 
 /// All built-in roles.
@@ -92,6 +94,9 @@ pub const BUILT_IN: &[Role] = &[
             "setting.read",
             "setting.manage",
             "import.run",
+            "hours.read",
+            "hours.write",
+            "hours.manage",
         ],
     ),
     licensed(
@@ -118,6 +123,8 @@ pub const BUILT_IN: &[Role] = &[
             "disclosure.record",
             "care_team.manage",
             "chart.break_glass",
+            "hours.read",
+            "hours.write",
         ],
     ),
     role("nurse", "Nurse", CLINICIAN),
@@ -136,6 +143,9 @@ pub const BUILT_IN: &[Role] = &[
             "privacy.read",
             "consent.record",
             "privacy_request.record",
+            "hours.read",
+            "hours.write",
+            "hours.manage",
         ],
     ),
     licensed("pathologist", "Pathologist", CONSULTANT),

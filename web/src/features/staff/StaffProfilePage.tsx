@@ -52,7 +52,14 @@ function Person({ person }: { person: Profile }) {
             {[person.number, person.specialization].filter(Boolean).join(' · ')}
           </Text>
         </div>
-        <Warnings of={person.warnings} />
+        <Group>
+          <Warnings of={person.warnings} />
+          {can(session, 'hours.read') && (
+            <Button variant="default" component={Link} to="/hours/$id" params={{ id: person.account_id } as never}>
+              {t('profile.hours')}
+            </Button>
+          )}
+        </Group>
       </Group>
       <Tabs defaultValue="profile" keepMounted={false}>
         <Tabs.List mb="sm">

@@ -1,0 +1,105 @@
+//! Reading and changing working hours.
+
+use jiff::Timestamp;
+use kernel::{AccountId, Problem, Result, Version, text::Check};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx};
+use serde::Serialize;
+use staff::profile::store as people;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    Schedule,
+    store::{self, Hours},
+};
+use crate::permissions::{ManageHours, ReadHours, WriteHours};
+
+/// When a provider works.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HoursView {
+    /// The provider's account.
+    pub provider_id: AccountId,
+    /// Name as colleagues read it.
+    pub full_name: String,
+    /// Where the clinic is: all times are civil times there.
+    pub time_zone: String,
+    /// The hours.
+    #[serde(flatten)]
+    pub schedule: Schedule,
+    /// Travels as the ETag; 0 before anybody said when the provider works.
+    pub version: Version,
+    /// Who changed it last.
+    pub changed_by: Option<String>,
+    /// When.
+    pub updated_at: Option<Timestamp>,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+fn may_change<P: Permission>(caller: &Caller<P>, provider: AccountId) -> bool {
+    caller.can(ManageHours::NAME) || (caller.can(WriteHours::NAME) && caller.account() == provider)
+}
+
+async fn name_of<M: Send + Sync>(tx: &Tx<M>, provider: AccountId) -> Result<String> {
+    people::names(tx, &[provider.0]).await?.remove(&provider.0).ok_or_else(Problem::not_found)
+}
+
+fn view<P: Permission>(
+    caller: &Caller<P>,
+    provider: AccountId,
+    full_name: String,
+    hours: Hours,
+) -> Result<HoursView> {
+    let may_change = may_change(caller, provider);
+    let (changed_by, updated_at) = hours.changed.unzip();
+    Ok(HoursView {
+        provider_id: provider,
+        full_name,
+        time_zone: caller.session()?.time_zone.clone(),
+        schedule: if may_change { hours.schedule } else { hours.schedule.without_reasons() },
+        version: hours.version,
+        changed_by,
+        updated_at,
+        allowed_actions: if may_change { vec!["update"] } else { vec![] },
+    })
+}
+
+/// When a provider works.
+#[utoipa::path(get, path = "/providers/{id}/hours", tag = "scheduling", params(("id" = AccountId, Path)), responses((status = 200, body = HoursView)))]
+async fn read_hours(caller: Caller<ReadHours>, Path(id): Path<AccountId>) -> Result<Reply<HoursView>> {
+    let tx = caller.read().await?;
+    let full_name = name_of(&tx, id).await?;
+    let view = view(&caller, id, full_name, store::get(&tx, id).await?)?;
+    let version = view.version;
+    tx.disclose(Event::new("hours.read", "hours").on(id), Answer::from(view).etag(version)).await
+}
+
+/// Says when a provider works, whole: what is left out is no longer so. One's own, or everybody's with `hours.manage`.
+#[utoipa::path(put, path = "/providers/{id}/hours", tag = "scheduling", params(("id" = AccountId, Path)), request_body = Schedule, responses((status = 200, body = HoursView)))]
+async fn update_hours(
+    caller: Caller<WriteHours>,
+    Path(id): Path<AccountId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<Schedule>,
+) -> Result<Reply<HoursView>> {
+    let mut check = Check::new();
+    input.check(&mut check);
+    check.done()?;
+    let tx = caller.write().await?;
+    let full_name = name_of(&tx, id).await?;
+    if !may_change(&caller, id) {
+        let event = Event::new("access.refused", "permission").on(id).because(ManageHours::NAME);
+        return Err(tx.refuse(event, Problem::forbidden()).await);
+    }
+    let old = store::get(&tx, id).await?;
+    let new = input.sorted();
+    store::put(&tx, id, version, &new).await?;
+    let event = Event::new("hours.updated", "hours").on(id).change(&old.schedule, &new);
+    let view = view(&caller, id, full_name, store::get(&tx, id).await?)?;
+    let version = view.version;
+    tx.commit(event, Answer::from(view).etag(version)).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(read_hours, update_hours))
+}

@@ -1,0 +1,12 @@
+import { IconClockHour9 } from '@tabler/icons-react';
+import type { Entry } from '@/app/feature';
+import { page } from '@/app/root';
+
+export const routes = [
+  page('/hours', () => import('./HoursPage'), 'OwnHoursPage'),
+  page('/hours/$id', () => import('./HoursPage'), 'HoursPage'),
+] as const;
+
+export const entries: Entry[] = [
+  { id: 'hours', label: 'nav.hours', icon: IconClockHour9, to: '/hours', permission: 'hours.write', group: 'care' },
+];
