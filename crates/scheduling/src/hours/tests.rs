@@ -44,7 +44,7 @@ fn refused(schedule: &Schedule) -> Vec<(String, String)> {
     let mut check = Check::new();
     schedule.check(&mut check);
     let fields = check.done().err().map(|problem| problem.fields).unwrap_or_default();
-    fields.into_iter().map(|field| (field.field, field.code.into())).collect()
+    fields.into_iter().map(|field| (field.field, field.code)).collect()
 }
 
 const SPRING: Date = date(2026, 3, 8);
