@@ -1892,6 +1892,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/providers/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a provider works. */
+        get: operations["read_hours"];
+        /** Says when a provider works, whole: what is left out is no longer so. One's own, or everybody's with `hours.manage`. */
+        put: operations["update_hours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/purges": {
         parameters: {
             query?: never;
@@ -3878,6 +3896,33 @@ export interface components {
             /** @description Why the record must be kept. */
             reason: string;
         };
+        /** @description When a provider works. */
+        HoursView: {
+            /** @description Days away. */
+            leave: components["schemas"]["Leave"][];
+            /** @description Days that differ. */
+            special_days: components["schemas"]["SpecialDay"][];
+            /** @description Weeks, one after the other: only one counts on a day. */
+            weeks: components["schemas"]["Week"][];
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /** @description Name as colleagues read it. */
+            full_name: string;
+            /** @description The provider's account. */
+            provider_id: components["schemas"]["AccountId"];
+            /** @description Where the clinic is: all times are civil times there. */
+            time_zone: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at?: string | null;
+            /** @description Travels as the ETag; 0 before anybody said when the provider works. */
+            version: components["schemas"]["Version"];
+        };
         /** @description A code of ICD-10-CM. */
         Icd10Code: {
             /** @description It can be reported: it is not divided further. */
@@ -4191,6 +4236,21 @@ export interface components {
             name: string;
             /** @description Whether a speaker has reviewed the translation. */
             reviewed: boolean;
+        };
+        /** @description Days on which somebody is away, whatever else is said of them. */
+        Leave: {
+            /**
+             * Format: date
+             * @description The first day away.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description The last day away.
+             */
+            last_day: string;
+            /** @description Why: always given, and read by those who may change it. */
+            reason?: string | null;
         };
         /** @description What a message says, for whoever hands it over. */
         LetterView: {
@@ -5302,6 +5362,13 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description A part of a day in which somebody works. Work through midnight is two periods on two days. */
+        Period: {
+            /** @description It begins. */
+            from: components["schemas"]["TimeOfDay"];
+            /** @description It is over. */
+            until: components["schemas"]["TimeOfDay"];
+        };
         /** @description All permissions. */
         PermissionList: {
             /** @description In the order of the departments. */
@@ -5988,6 +6055,15 @@ export interface components {
             updated_at?: string | null;
             version?: components["schemas"]["Version"] | null;
         };
+        /** @description When a provider works. */
+        Schedule: {
+            /** @description Days away. */
+            leave: components["schemas"]["Leave"][];
+            /** @description Days that differ. */
+            special_days: components["schemas"]["SpecialDay"][];
+            /** @description Weeks, one after the other: only one counts on a day. */
+            weeks: components["schemas"]["Week"][];
+        };
         /** @description How far the seals of the audit trail are behind. */
         SealingView: {
             /**
@@ -6239,6 +6315,18 @@ export interface components {
             /** @description `signed_in`, `totp`, `change_password` or `enroll_totp`. */
             step: string;
         };
+        /** @description A single day that differs from its week; without periods it is free. */
+        SpecialDay: {
+            /**
+             * Format: date
+             * @description Which day.
+             */
+            day: string;
+            /** @description Why; read by those who may change it. */
+            note?: string | null;
+            /** @description When, instead of what the week says. */
+            periods: components["schemas"]["Period"][];
+        };
         /** @description A whole social security number. */
         SsnView: {
             /** @description Nine digits with dashes. */
@@ -6445,6 +6533,11 @@ export interface components {
          * @enum {string}
          */
         Theme: "system" | "light" | "dark";
+        /**
+         * @description A time of a day in whole minutes, `00:00` to `24:00`, which is the end of the day.
+         * @example 08:30
+         */
+        TimeOfDay: string;
         /** @description Who begins to set up a second factor. */
         TotpBegin: {
             /**
@@ -6594,6 +6687,21 @@ export interface components {
             /** @description What it is about. */
             what: components["schemas"]["What"];
         };
+        /** @description A week as it repeats for a time. */
+        Week: {
+            /** @description Days that are not here are free. */
+            days: components["schemas"]["WorkingDay"][];
+            /**
+             * Format: date
+             * @description The first day on which it counts.
+             */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The last one; without it, until further notice.
+             */
+            valid_until?: string | null;
+        };
         /**
          * @description What ends, or is not there.
          * @enum {string}
@@ -6608,6 +6716,16 @@ export interface components {
              * @description From which day on.
              */
             withdrawn_on: string;
+        };
+        /** @description A day of the week on which somebody works. */
+        WorkingDay: {
+            /** @description When; they do not overlap. */
+            periods: components["schemas"]["Period"][];
+            /**
+             * Format: int32
+             * @description 1 for Monday to 7 for Sunday.
+             */
+            weekday: number;
         };
         /** @description Something that was written or changed while two records stood for one person. */
         WrittenMeanwhile: {
@@ -12056,6 +12174,89 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_job_not_dead_own_request_record_too_long_chore_under_way_own_emergency"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_hours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_hours: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
