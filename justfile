@@ -10,6 +10,7 @@ snapshots:
     target/debug/osler openapi > api/openapi.json
     target/debug/osler permissions > api/permissions.txt
     target/debug/osler problems > api/problems.txt
+    target/debug/osler transitions > api/transitions.txt
     cd web && npm run api
 test:
     ./test

@@ -27,6 +27,7 @@ use registry::{
         store::{PatientName, names},
     },
 };
+use scheduling::appointment::api::{self as appointment, AppointmentView};
 use serde::{Deserialize, Serialize};
 use staff::permissions::{DecideRequest, ReadPrivacy, RecordRequest};
 use utoipa::{IntoParams, ToSchema};
@@ -385,6 +386,8 @@ pub struct RecordExport {
     pub problems: Vec<ProblemView>,
     /// What was documented each time the patient was seen, the newest first.
     pub encounters: Vec<EncounterView>,
+    /// Appointments, the latest first.
+    pub appointments: Vec<AppointmentView>,
     /// What the patient agreed to or refused.
     pub consents: Vec<ConsentView>,
     /// What was told outside within six years.
@@ -413,6 +416,7 @@ async fn export<M: Send + Sync>(
         no_known_allergies: allergy::no_known_allergies(tx, chart).await?,
         problems: problem::list(caller, tx, chart).await?,
         encounters: encounter::all(caller, tx, chart).await?,
+        appointments: appointment::list(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,
         amendments: views(caller, tx, amendments).await?.items,

@@ -98,6 +98,12 @@ define_ids! {
     CareRelationshipId,
     /// An emergency in which somebody opened a protected record.
     EmergencyAccessId,
+    /// A kind of appointment that a clinic offers.
+    AppointmentTypeId,
+    /// An appointment of a patient with a provider.
+    AppointmentId,
+    /// A row of appointments that repeat.
+    SeriesId,
     /// A stored file.
     FileId,
 }

@@ -38,6 +38,8 @@ pub struct Problem {
     pub retry_after: Option<u64>,
     /// Where to look for what was done already.
     pub location: Option<Box<str>>,
+    /// What helps out of it, where the code has more to say than a sentence.
+    pub details: Option<Box<serde_json::Value>>,
     /// The cause, for the log only.
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -66,6 +68,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(403, "forbidden", "visible, but not allowed"),
     ProblemInfo::new(404, "not_found", "not there, or not visible"),
     ProblemInfo::new(409, "already_exists", "another one has this name or number"),
+    ProblemInfo::new(409, "appointment_type_taken", "another appointment type of the clinic has this name"),
     ProblemInfo::new(409, "busy", "somebody is working on the same thing; try again"),
     ProblemInfo::new(409, "duplicate_request", "the same request is being handled already"),
     ProblemInfo::new(409, "email_taken", "another account has this e-mail address"),
@@ -105,6 +108,10 @@ pub struct ProblemBody {
     /// The fields that are wrong.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fields: Vec<FieldError>,
+    /// What helps out of it, by the code: free slots with `slot_taken`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub details: Option<serde_json::Value>,
     /// Quote this when asking for help.
     pub request_id: String,
 }
@@ -124,6 +131,7 @@ impl Problem {
             fields: vec![],
             retry_after: None,
             location: None,
+            details: None,
             source: None,
         }
     }
@@ -236,6 +244,7 @@ impl Problem {
             code: self.code.to_owned(),
             detail: self.detail.clone(),
             fields: self.fields.clone(),
+            details: self.details.as_deref().cloned(),
             request_id: request_id.to_string(),
         }
     }
@@ -255,6 +264,11 @@ impl std::error::Error for Problem {
 
 /// Constraints of the database whose breach is an answer, not an accident: name, code, sentence.
 const CONSTRAINTS: &[(&str, &str, &str)] = &[
+    (
+        "appointment_type_name_key",
+        "appointment_type_taken",
+        "Another appointment type of this clinic has this name.",
+    ),
     ("patient_mrn_key", "mrn_taken", "Another patient of this clinic has this MRN."),
     ("profile_npi_key", "npi_taken", "Another person of this clinic has this NPI."),
     ("role_title_key", "role_title_taken", "Another role of this clinic has this name."),

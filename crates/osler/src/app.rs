@@ -106,6 +106,22 @@ pub fn permissions() -> Vec<PermissionInfo> {
     DEPARTMENTS.iter().flat_map(|(_, permissions)| permissions.iter().copied()).collect()
 }
 
+/// Which step leads from which state to which, and who does it, for people to read: `api/transitions.txt`.
+pub fn transition_table() -> String {
+    let mut text =
+        String::from("# what from action to: roles. Made by `osler transitions`; a test keeps it true.\n");
+    for step in scheduling::transitions() {
+        let holds = |name| move |role: &&staff::role::Role| role.permissions.contains(&name);
+        let roles: Vec<&str> = match step.permission {
+            None => vec!["(with", "its", "encounter)"],
+            Some(name) => staff::role::BUILT_IN.iter().filter(holds(name)).map(|role| role.name).collect(),
+        };
+        let (thing, from, action, to) = (step.thing, step.from, step.action, step.to);
+        text.push_str(&format!("{thing} {from:<12} {action:<14} {to:<12} {}\n", roles.join(" ")));
+    }
+    text
+}
+
 /// Which role may do what, for people to read: `api/permissions.txt`.
 pub fn permission_matrix() -> String {
     let mut text = String::from("# permission: roles. Made by `osler permissions`; a test keeps it true.\n");

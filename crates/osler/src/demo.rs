@@ -5,13 +5,14 @@ use jiff::{
     ToSpan,
     civil::{Date, date},
 };
-use kernel::{AllergyId, ClinicId, PatientId, ProblemId, Result};
+use kernel::{AllergyId, ClinicId, Money, PatientId, ProblemId, Result};
 use platform::{Event, Platform};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use registry::patient::{
     PatientDetails,
     store::{self, NewPatient},
 };
+use scheduling::appointment_type::{self, AppointmentTypeInput};
 use serde_json::json;
 
 const GIVEN_F: &[&str] = &[
@@ -282,8 +283,36 @@ pub async fn fill(platform: &Platform, patients: u32) -> Result<ClinicId> {
     )
     .await?;
     staff::setup::make_demonstration_accounts(platform, clinic).await?;
+    offer_appointments(platform, clinic).await?;
     add_patients(platform, clinic, patients).await?;
     Ok(clinic)
+}
+
+/// What the demonstration clinic offers: name, minutes, colour, fee, whether by video.
+const APPOINTMENT_TYPES: &[(&str, i16, &str, &str, bool)] = &[
+    ("New patient", 45, "violet", "180.00", false),
+    ("Follow-up", 20, "blue", "95.00", true),
+    ("Annual check-up", 30, "teal", "140.00", false),
+    ("Vaccination", 10, "green", "35.00", false),
+    ("Eye examination", 30, "cyan", "150.00", false),
+    ("Procedure", 60, "orange", "320.00", false),
+    ("Video visit", 15, "grape", "75.00", true),
+];
+
+async fn offer_appointments(platform: &Platform, clinic: ClinicId) -> Result<()> {
+    let tx = platform.system(clinic, "demo").write().await?;
+    for (name, duration_minutes, colour, amount, virtual_allowed) in APPOINTMENT_TYPES {
+        let input = AppointmentTypeInput {
+            name: (*name).into(),
+            duration_minutes: *duration_minutes,
+            colour: (*colour).into(),
+            fee: Some(Money { amount: (*amount).into(), currency: "USD".into() }),
+            virtual_allowed: *virtual_allowed,
+            is_active: true,
+        };
+        appointment_type::insert(&tx, &input).await?;
+    }
+    tx.commit(Event::new("demo.filled", "appointment_type"), ()).await.map(drop)
 }
 
 /// Adds made-up patients to a clinic.

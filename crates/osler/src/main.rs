@@ -111,6 +111,8 @@ enum Command {
     Permissions,
     /// Print every kind of problem the API answers.
     Problems,
+    /// Print which step leads from which state to which, and who does it.
+    Transitions,
 }
 
 #[derive(Subcommand)]
@@ -465,6 +467,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         Command::Openapi => println!("{}", app::api().1.to_pretty_json().map_err(Problem::internal)?),
         Command::Permissions => print!("{}", app::permission_matrix()),
         Command::Problems => print!("{}", app::problem_tables()),
+        Command::Transitions => print!("{}", app::transition_table()),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -160,14 +160,14 @@ impl<P: Permission> Caller<P> {
     pub fn now(&self) -> Timestamp {
         self.platform.now()
     }
+    /// The time zone of the clinic.
+    pub fn zone(&self) -> TimeZone {
+        let signed = self.signed.as_ref();
+        signed.and_then(|s| TimeZone::get(&s.session.time_zone).ok()).unwrap_or(TimeZone::UTC)
+    }
     /// Today where the clinic is.
     pub fn today(&self) -> Date {
-        let zone = self
-            .signed
-            .as_ref()
-            .and_then(|s| TimeZone::get(&s.session.time_zone).ok())
-            .unwrap_or(TimeZone::UTC);
-        self.now().to_zoned(zone).date()
+        self.now().to_zoned(self.zone()).date()
     }
 }
 

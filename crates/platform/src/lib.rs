@@ -28,7 +28,7 @@ pub use config::Config;
 pub use event::Event;
 pub use jobs::Job;
 pub use live::{Listening, Live, Topic};
-pub use permission::{AnySession, Permission, PermissionInfo, SignedIn, System};
+pub use permission::{AnySession, Permission, PermissionInfo, SignedIn, System, TransitionInfo};
 pub use refusal::Trace;
 pub use reply::{Answer, Download, Reply};
 pub use rotation::SealedColumn;

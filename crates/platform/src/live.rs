@@ -44,16 +44,19 @@ pub enum Topic {
     Notifications,
     /// How the clinic's background jobs stand.
     Jobs,
+    /// What is booked in the clinic.
+    Appointments,
 }
 
 impl Topic {
-    const ALL: [Self; 2] = [Self::Notifications, Self::Jobs];
+    const ALL: [Self; 3] = [Self::Notifications, Self::Jobs, Self::Appointments];
 
     /// The name of its events in the stream.
     pub fn word(self) -> &'static str {
         match self {
             Self::Notifications => "notifications",
             Self::Jobs => "jobs",
+            Self::Appointments => "appointments",
         }
     }
 
@@ -65,6 +68,7 @@ impl Topic {
         match self {
             Self::Notifications => 1,
             Self::Jobs => 2,
+            Self::Appointments => 4,
         }
     }
 
@@ -74,6 +78,7 @@ impl Topic {
         match self {
             Self::Notifications => true,
             Self::Jobs => may("job.read") || may("import.run"),
+            Self::Appointments => may("appointment.read"),
         }
     }
 }

@@ -23,6 +23,21 @@ pub struct PermissionInfo {
     pub description: &'static str,
 }
 
+/// A step of a workflow, for `api/transitions.txt`.
+#[derive(Debug, Clone, Copy)]
+pub struct TransitionInfo {
+    /// What goes through it.
+    pub thing: &'static str,
+    /// The state before.
+    pub from: &'static str,
+    /// What is done.
+    pub action: &'static str,
+    /// The state after.
+    pub to: &'static str,
+    /// The permission it asks for; nothing, where it comes with something else.
+    pub permission: Option<&'static str>,
+}
+
 /// Anybody with a complete session, whatever the role.
 pub struct SignedIn;
 impl Permission for SignedIn {

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod contact;
 pub mod coverage;
 pub mod draft;
+pub mod glance;
 pub mod merge;
 pub mod patient;
 pub mod permissions;

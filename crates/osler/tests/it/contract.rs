@@ -89,6 +89,11 @@ async fn the_document_is_what_the_routes_say() {
         include_str!("../../../../api/problems.txt"),
         "run `just snapshots`"
     );
+    assert_eq!(
+        osler::app::transition_table(),
+        include_str!("../../../../api/transitions.txt"),
+        "run `just snapshots`"
+    );
 }
 
 /// The word after `Problem::new(STATUS,` or `conflict(` in the sources: every one is in a table, and none is there in vain.
@@ -359,6 +364,10 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let photo = crate::photo::send(&person, "image/png", photo).await.expect(201).id();
     let merge = json!({"survivor_id": id, "merged_id": double, "reason": "typed twice"});
     let distinct = json!({"one_id": id, "other_id": double, "is_distinct": true, "reason": "two people"});
+    let appointment = crate::scheduling::book(&person, &id).await;
+    let appointment = format!("/appointments/{}", appointment["id"].as_str().unwrap());
+    let visit = json!({"name": "Check-up", "duration_minutes": 20, "colour": "teal"});
+    let slots = format!("/free-slots?provider_id={}&duration_minutes=30", person.account);
     let cases = [
         ("GET", "/session".to_owned(), json!(null), 0),
         ("GET", "/account".into(), json!(null), 0),
@@ -401,6 +410,12 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{patient}/encounters"), json!(null), 1),
         ("GET", "/encounters/day".into(), json!(null), 1),
         ("GET", "/encounters/unsigned".into(), json!(null), 1),
+        ("GET", format!("{patient}/appointments"), json!(null), 1),
+        ("GET", appointment, json!(null), 1),
+        ("GET", "/calendar".into(), json!(null), 0),
+        ("GET", slots, json!(null), 0),
+        ("GET", "/appointment-types".into(), json!(null), 0),
+        ("POST", "/appointment-types".into(), visit, 0),
         ("GET", format!("{patient}/privacy"), json!(null), 1),
         ("GET", format!("{patient}/privacy/viewers"), json!(null), 1),
         ("GET", format!("{patient}/consents"), json!(null), 1),

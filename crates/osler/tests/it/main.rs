@@ -41,6 +41,7 @@ mod privacy;
 mod purge;
 mod registry;
 mod retention;
+mod scheduling;
 mod schema;
 mod settings;
 mod staff_profiles;

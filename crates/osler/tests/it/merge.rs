@@ -114,6 +114,9 @@ fn across(place: &str) -> Option<Across> {
         "registry.unmerge_note.patient_id" | "registry.unmerge_note.other_id" => {
             Apart("told by the chart itself: see what_was_written_meanwhile_is_looked_through")
         }
+        "scheduling.appointment.patient_id" => {
+            Apart("booked with somebody: see appointments_of_both_records_of_a_person_are_shown")
+        }
         "interop.resource.patient_id" => Apart("what a source said, kept as it came"),
         _ => return None,
     })
@@ -209,6 +212,7 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
     let member = json!({"account_id": person.account, "days": 5});
     person.post(&format!("/patients/{merged}/care-team"), member).await.expect(201);
     crate::photo::add(&person, &kept, 10).await;
+    crate::scheduling::book(&person, &kept).await;
     person
         .put(&format!("/patients/{kept}/privacy"), 0, json!({"sensitivity": "sensitive"}))
         .await

@@ -44,6 +44,8 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("platform/setting.history", "wants versions before another, and here all are one"),
     ("platform/work.claim_jobs", "claims through a function of its own"),
     ("platform/work.waiting_outbox", "claims through a function of its own"),
+    ("scheduling/appointment.between", "a time that is over when it begins, and here all instants are one"),
+    ("scheduling/appointment.busy", "a time that is over when it begins, and here all instants are one"),
     ("registry/duplicates.candidates", "compares a patient with others, and here all are one"),
     ("registry/duplicates.list", "shows nobody who is merged, and here everybody is"),
     ("registry/merge.events", "leaves out what happened to the records themselves, and here all have one id"),

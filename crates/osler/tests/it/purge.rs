@@ -91,7 +91,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
     let tables = db
         .query(
             "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-              where c.relkind = 'r' and n.nspname in ('registry', 'charting', 'interop', 'staff')",
+              where c.relkind = 'r' and n.nspname in ('registry', 'scheduling', 'charting', 'interop', 'staff')",
             &[],
         )
         .await
@@ -176,6 +176,7 @@ async fn fill(person: &Person<'_>, id: &str, merged: &str) {
     ] {
         person.post(&format!("{root}/{path}"), body).await.expect(201);
     }
+    crate::scheduling::book(person, id).await;
     let hold = person.post(&format!("{root}/holds"), json!({"reason": "a suit"})).await.expect(201).id();
     person.post(&format!("{root}/holds/{hold}/lift"), json!({"reason": "over"})).await.expect(200);
     let request = json!({"kind": "access", "requested_on": paper, "requested_by": "G"});

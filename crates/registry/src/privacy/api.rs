@@ -18,7 +18,7 @@ use super::{PrivacyInput, store, team::MemberView};
 use crate::chart::{Standing, ground_of, lock_known, standing};
 
 /// Whose record it is.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PatientNameView {
     /// The patient.
     pub id: PatientId,

@@ -6,6 +6,7 @@ pub mod coverage;
 pub mod disclosure;
 pub mod draft;
 pub mod duplicates;
+pub mod glance;
 pub mod merge;
 pub mod patient;
 pub mod photo;

@@ -1,3 +1,5 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod appointment;
+pub mod appointment_type;
 pub mod hours;

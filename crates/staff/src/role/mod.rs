@@ -58,6 +58,9 @@ const CLINICIAN: &[&str] = &[
     "chart.break_glass",
     "hours.read",
     "hours.write",
+    "appointment.read",
+    "appointment.book",
+    "appointment.attend",
 ];
 
 /// All built-in roles.
@@ -97,6 +100,8 @@ pub const BUILT_IN: &[Role] = &[
             "hours.read",
             "hours.write",
             "hours.manage",
+            "appointment.read",
+            "appointment_type.manage",
         ],
     ),
     licensed(
@@ -125,6 +130,11 @@ pub const BUILT_IN: &[Role] = &[
             "chart.break_glass",
             "hours.read",
             "hours.write",
+            "appointment.read",
+            "appointment.book",
+            "appointment.overbook",
+            "appointment.outside_hours",
+            "appointment.attend",
         ],
     ),
     role("nurse", "Nurse", CLINICIAN),
@@ -146,6 +156,10 @@ pub const BUILT_IN: &[Role] = &[
             "hours.read",
             "hours.write",
             "hours.manage",
+            "appointment.read",
+            "appointment.book",
+            "appointment.overbook",
+            "appointment.outside_hours",
         ],
     ),
     licensed("pathologist", "Pathologist", CONSULTANT),

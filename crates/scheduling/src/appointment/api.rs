@@ -1,0 +1,800 @@
+//! Booking, moving and reading appointments.
+
+use std::collections::HashMap;
+
+use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
+use kernel::{
+    AccountId, AppointmentId, AppointmentTypeId, PatientId, Problem, Result, SeriesId, Version, text::Check,
+};
+use platform::{
+    Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Topic, Tx, Write,
+};
+use registry::{
+    chart::{ChartAccess, open_chart},
+    glance,
+    privacy::api::PatientNameView,
+    retention::store::treated,
+};
+use serde::{Deserialize, Serialize};
+use staff::{access::Purpose, profile::store as people};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{
+    AppointmentDetails, FreeSlot, Place, SlotInput,
+    booking::{self, Days, give_care, secure, span},
+    shown,
+    state::{Action, Status, possible},
+    store::{self, Appointment, Entry},
+};
+use crate::{
+    appointment_type::{self, AppointmentTypeView, duration},
+    hours::{self, Interval},
+    permissions::{BookAppointments, ReadAppointments},
+};
+
+/// What the desk does with an appointment; the provider's part comes with the encounter.
+const AT_THE_DESK: [Action; 6] =
+    [Action::Confirm, Action::CheckIn, Action::UndoCheckIn, Action::NoShow, Action::Cancel, Action::Move];
+
+/// What the caller may do with an appointment.
+fn allowed<P: Permission>(
+    caller: &Caller<P>,
+    status: &str,
+    starts_at: Timestamp,
+    zone: &TimeZone,
+) -> Vec<&'static str> {
+    let Some(status) = Status::of(status).filter(|_| caller.can(BookAppointments::NAME)) else {
+        return vec![];
+    };
+    let in_time = |action: &Action| too_early(*action, starts_at, caller.now(), zone).is_none();
+    let actions = AT_THE_DESK.into_iter().filter(|action| possible(status, *action)).filter(in_time);
+    let open = possible(status, Action::Cancel);
+    actions.map(Action::word).chain(open.then_some("update")).collect()
+}
+
+/// Why the clock does not allow it yet.
+fn too_early(action: Action, starts_at: Timestamp, now: Timestamp, zone: &TimeZone) -> Option<Problem> {
+    let day = |at: Timestamp| zone.to_datetime(at).date();
+    match action {
+        Action::NoShow if now < starts_at => {
+            Some(Problem::conflict("appointment_early", "The appointment has not begun yet."))
+        }
+        Action::CheckIn if day(now) != day(starts_at) => Some(Problem::conflict(
+            "appointment_early",
+            "The appointment is on another day. Move it to today if the patient is seen today.",
+        )),
+        _ => None,
+    }
+}
+
+/// From where an appointment was moved.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MoveView {
+    /// With whom it was.
+    pub provider_id: AccountId,
+    /// The day on which it was.
+    pub date: Date,
+    /// When it began.
+    pub time: String,
+    /// How long it was.
+    pub duration_minutes: i64,
+    /// Who moved it.
+    pub moved_by: String,
+    /// When.
+    pub moved_at: Timestamp,
+}
+
+/// An appointment.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AppointmentView {
+    /// The appointment.
+    pub id: AppointmentId,
+    /// Whose it is.
+    pub patient: Option<PatientNameView>,
+    /// The record for which it was booked.
+    pub patient_id: PatientId,
+    /// Who sees the patient.
+    pub provider_id: AccountId,
+    /// Their name as colleagues read it.
+    pub provider_name: Option<String>,
+    /// The day, where the clinic is.
+    pub date: Date,
+    /// When it begins, as the clinic's clocks show it.
+    pub time: String,
+    /// How long it takes.
+    pub duration_minutes: i64,
+    /// It begins.
+    pub starts_at: Timestamp,
+    /// It is over.
+    pub ends_at: Timestamp,
+    /// `scheduled`, `confirmed`, `checked_in`, `in_progress`, `completed`, `cancelled` or `no_show`.
+    pub status: String,
+    /// What it is about.
+    #[serde(flatten)]
+    pub details: AppointmentDetails,
+    /// The name of its type.
+    pub appointment_type: Option<String>,
+    /// The colour of its type.
+    pub colour: Option<String>,
+    /// Why it stands beside another one.
+    pub overbook_reason: Option<String>,
+    /// Why it is at a time at which the provider does not work.
+    pub outside_hours_reason: Option<String>,
+    /// The row of appointments of which it is one.
+    pub series_id: Option<SeriesId>,
+    /// When the patient was reminded.
+    pub reminder_sent_at: Option<Timestamp>,
+    /// When the patient said that they come.
+    pub confirmed_at: Option<Timestamp>,
+    /// When the patient came.
+    pub checked_in_at: Option<Timestamp>,
+    /// When the provider began.
+    pub started_at: Option<Timestamp>,
+    /// When it was over.
+    pub completed_at: Option<Timestamp>,
+    /// When somebody said that the patient did not come.
+    pub no_show_at: Option<Timestamp>,
+    /// When it was cancelled.
+    pub cancelled_at: Option<Timestamp>,
+    /// By whom.
+    pub cancelled_by: Option<AccountId>,
+    /// Their name as it was.
+    pub cancelled_by_name: Option<String>,
+    /// Why.
+    pub cancelled_reason: Option<String>,
+    /// From where it was moved, the oldest first; only with the appointment itself.
+    pub moves: Vec<MoveView>,
+    /// Who booked it.
+    pub recorded_by: String,
+    /// When.
+    pub created_at: Timestamp,
+    /// Who changed it last.
+    pub changed_by: Option<String>,
+    /// When it was booked or changed last.
+    pub updated_at: Timestamp,
+    /// Travels as the ETag.
+    pub version: Version,
+    /// What the caller may do with it: `confirm`, `check_in`, `undo_check_in`, `no_show`, `cancel`, `move`, `update`.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// Appointments of a patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AppointmentList {
+    /// The latest first.
+    pub items: Vec<AppointmentView>,
+    /// What the caller may do with the list: `book`.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// Whole minutes between two instants.
+fn minutes(from: Timestamp, until: Timestamp) -> i64 {
+    from.duration_until(until).as_mins()
+}
+
+/// The rows with the names that people read. The chart of their patient was opened.
+async fn views<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    rows: Vec<Appointment>,
+) -> Result<Vec<AppointmentView>> {
+    let ids = |of: fn(&Appointment) -> Uuid| rows.iter().map(of).collect::<Vec<_>>();
+    let (patients, providers) = (ids(|row| row.patient_id), ids(|row| row.provider_id));
+    let (patients, providers, types) = futures_util::future::try_join3(
+        glance::of(caller, tx, &patients),
+        people::names(tx, &providers),
+        appointment_type::list(caller, tx),
+    )
+    .await?;
+    let types: HashMap<Uuid, AppointmentTypeView> = types.into_iter().map(|kind| (kind.id.0, kind)).collect();
+    let zone = caller.zone();
+    let views = rows.into_iter().map(|row| {
+        let patient = patients.get(&row.patient_id).and_then(|glance| glance.name.clone());
+        let names = (providers.get(&row.provider_id).cloned(), types.get(&row.appointment_type_id));
+        view(caller, row, patient, names, &zone)
+    });
+    Ok(views.collect())
+}
+
+fn view<P: Permission>(
+    caller: &Caller<P>,
+    row: Appointment,
+    patient: Option<PatientNameView>,
+    (provider_name, kind): (Option<String>, Option<&AppointmentTypeView>),
+    zone: &TimeZone,
+) -> AppointmentView {
+    let (date, time) = shown(row.starts_at, zone);
+    AppointmentView {
+        id: AppointmentId(row.id),
+        patient,
+        patient_id: PatientId(row.patient_id),
+        provider_id: AccountId(row.provider_id),
+        provider_name,
+        date,
+        time,
+        duration_minutes: minutes(row.starts_at, row.ends_at),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        allowed_actions: allowed(caller, &row.status, row.starts_at, zone),
+        status: row.status,
+        details: AppointmentDetails {
+            appointment_type_id: AppointmentTypeId(row.appointment_type_id),
+            reason: row.reason,
+            notes: row.notes,
+            is_virtual: row.is_virtual,
+            meeting_link: row.meeting_link,
+        },
+        appointment_type: kind.map(|kind| kind.details.name.clone()),
+        colour: kind.map(|kind| kind.details.colour.clone()),
+        overbook_reason: row.overbook_reason,
+        outside_hours_reason: row.outside_hours_reason,
+        series_id: row.series_id.map(SeriesId),
+        reminder_sent_at: row.reminder_sent_at,
+        confirmed_at: row.confirmed_at,
+        checked_in_at: row.checked_in_at,
+        started_at: row.started_at,
+        completed_at: row.completed_at,
+        no_show_at: row.no_show_at,
+        cancelled_at: row.cancelled_at,
+        cancelled_by: row.cancelled_by.map(AccountId),
+        cancelled_by_name: row.cancelled_by_name,
+        cancelled_reason: row.cancelled_reason,
+        moves: vec![],
+        recorded_by: row.recorded_by,
+        created_at: row.created_at,
+        changed_by: row.changed_by,
+        updated_at: row.updated_at,
+        version: Version(row.version),
+    }
+}
+
+/// One appointment, with its moves.
+async fn one<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    id: AppointmentId,
+) -> Result<AppointmentView> {
+    let rows = vec![store::get(tx, id).await?];
+    let mut view = views(caller, tx, rows).await?.pop().ok_or_else(Problem::not_found)?;
+    let zone = caller.zone();
+    let moves = store::moves(tx, id).await?.into_iter().map(|row| {
+        let (date, time) = shown(row.starts_at, &zone);
+        MoveView {
+            provider_id: AccountId(row.provider_id),
+            date,
+            time,
+            duration_minutes: minutes(row.starts_at, row.ends_at),
+            moved_by: row.moved_by,
+            moved_at: row.moved_at,
+        }
+    });
+    view.moves = moves.collect();
+    Ok(view)
+}
+
+/// The appointments of a person, the latest first, 500 at most.
+pub async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Vec<AppointmentView>> {
+    let rows = store::of_patient(tx, chart).await?;
+    views(caller, tx, rows).await
+}
+
+/// The appointments of a patient.
+#[utoipa::path(get, path = "/patients/{id}/appointments", tag = "scheduling", params(("id" = PatientId, Path)), responses((status = 200, body = AppointmentList)))]
+async fn list_appointments(
+    caller: Caller<ReadAppointments>,
+    Path(patient): Path<PatientId>,
+) -> Result<Reply<AppointmentList>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let items = list(&caller, &tx, &chart).await?;
+    let may_book = chart.is_open() && caller.can(BookAppointments::NAME);
+    let allowed_actions = if may_book { vec!["book"] } else { vec![] };
+    let event = chart.event("appointment.listed", "patient").on(patient);
+    tx.disclose(event, AppointmentList { items, allowed_actions }).await
+}
+
+/// What is booked.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BookingInput {
+    /// What it is about.
+    details: AppointmentDetails,
+    /// When, and with whom.
+    slot: SlotInput,
+}
+
+/// A type that may be booked like this.
+async fn bookable<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    details: &AppointmentDetails,
+    is_known: bool,
+    field: &str,
+) -> Result<AppointmentTypeView> {
+    let name = |name: &str| format!("{field}{name}");
+    let kind = match appointment_type::get(caller, tx, details.appointment_type_id).await {
+        Ok(kind) if kind.details.is_active || is_known => kind,
+        Err(problem) if problem.code != "not_found" => return Err(problem),
+        _ => {
+            let message = "The clinic does not offer this. Take another type.";
+            return Err(Problem::invalid_field(&name("appointment_type_id"), "not_offered", message));
+        }
+    };
+    if details.is_virtual && !kind.details.virtual_allowed {
+        let message = "This type of appointment does not take place by video.";
+        return Err(Problem::invalid_field(&name("is_virtual"), "not_virtual", message));
+    }
+    Ok(kind)
+}
+
+/// Refuses, and records, a reason that the caller may not give.
+async fn refuse_beyond<P: Permission>(
+    caller: &Caller<P>,
+    tx: Tx<Write>,
+    slot: &SlotInput,
+) -> Result<Tx<Write>> {
+    match slot.asks_for().find(|permission| !caller.can(permission)) {
+        None => Ok(tx),
+        Some(permission) => {
+            let event = Event::new("access.refused", "permission").because(permission);
+            Err(tx.refuse(event, Problem::forbidden()).await)
+        }
+    }
+}
+
+/// Refuses to book for who has died.
+async fn alive<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<()> {
+    let patient = chart.patient().0;
+    let glance = glance::of(caller, tx, &[patient]).await?;
+    if glance.get(&patient).is_some_and(|glance| glance.deceased) {
+        return Err(Problem::invalid_field("patient_id", "deceased", "The patient has died."));
+    }
+    Ok(())
+}
+
+/// Books an appointment. Of those who want the same slot one gets it; the others get `slot_taken` with free slots nearby.
+#[utoipa::path(post, path = "/patients/{id}/appointments", tag = "scheduling", params(("id" = PatientId, Path)), request_body = BookingInput, responses((status = 201, body = AppointmentView)))]
+async fn book(
+    caller: Caller<BookAppointments>,
+    Path(patient): Path<PatientId>,
+    Body(input): Body<BookingInput>,
+) -> Result<Reply<AppointmentView>> {
+    let mut check = Check::new();
+    input.details.check(&mut check, "details.");
+    input.slot.check(&mut check, "slot.", caller.today());
+    check.done()?;
+    let tx = refuse_beyond(&caller, caller.write().await?, &input.slot).await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let details = input.details.trimmed();
+    let kind = bookable(&caller, &tx, &details, false, "details.");
+    let ((), kind) = futures_util::future::try_join(alive(&caller, &tx, &chart), kind).await?;
+    let usual = kind.details.duration_minutes;
+    let mut place = input.slot.place("slot.", usual, caller.now(), &caller.zone())?;
+    secure(&caller, &tx, &mut place, None, "slot.").await?;
+    let id = write_new(&caller, &tx, &chart, &details, &place).await?;
+    let view = one(&caller, &tx, id).await?;
+    let event = chart.event("appointment.booked", "appointment").on(id).new_value(&view);
+    let (version, location) = (view.version, format!("/api/v1/appointments/{id}"));
+    tx.commit(event, Answer::created(view, location).etag(version)).await
+}
+
+/// Writes an appointment at a place that was secured, with what comes with it.
+async fn write_new<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    details: &AppointmentDetails,
+    place: &Place,
+) -> Result<AppointmentId> {
+    let id = AppointmentId::new();
+    let care = give_care(caller, tx, chart, place).await?;
+    if !store::insert(tx, chart, id, details, place, care).await? {
+        return Err(booking::taken(serde_json::json!({"free_slots": []})));
+    }
+    // A record with an appointment ahead is not one whose time is over.
+    treated(tx, &[chart]).await?;
+    tx.live(Topic::Appointments, None).await?;
+    Ok(id)
+}
+
+/// An appointment and the chart of its patient, opened.
+async fn open<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    id: AppointmentId,
+    purpose: Purpose,
+) -> Result<(Appointment, ChartAccess)> {
+    let row = store::get(tx, id).await?;
+    let chart = open_chart(caller, tx, PatientId(row.patient_id), purpose).await?;
+    Ok((row, chart))
+}
+
+/// An appointment with its history.
+#[utoipa::path(get, path = "/appointments/{id}", tag = "scheduling", params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+async fn read_appointment(
+    caller: Caller<ReadAppointments>,
+    Path(id): Path<AppointmentId>,
+) -> Result<Reply<AppointmentView>> {
+    let tx = caller.read().await?;
+    let (_, chart) = open(&caller, &tx, id, Purpose::Read).await?;
+    let view = one(&caller, &tx, id).await?;
+    let version = view.version;
+    let event = chart.event("appointment.read", "appointment").on(id);
+    tx.disclose(event, Answer::from(view).etag(version)).await
+}
+
+/// Changes what an appointment is about.
+#[utoipa::path(put, path = "/appointments/{id}", tag = "scheduling", params(("id" = AppointmentId, Path)), request_body = AppointmentDetails, responses((status = 200, body = AppointmentView)))]
+async fn update_appointment(
+    caller: Caller<BookAppointments>,
+    Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<AppointmentDetails>,
+) -> Result<Reply<AppointmentView>> {
+    let mut check = Check::new();
+    input.check(&mut check, "");
+    check.done()?;
+    let tx = caller.write().await?;
+    let (row, chart) = open(&caller, &tx, id, Purpose::Write).await?;
+    // What can still be cancelled can still be described.
+    store::step(&row, Action::Cancel, store::mark(&caller), String::new())?;
+    let is_known = row.appointment_type_id == input.appointment_type_id.0;
+    bookable(&caller, &tx, &input, is_known, "").await?;
+    let old = one(&caller, &tx, id).await?;
+    store::describe(&tx, id, version, &input.trimmed()).await?;
+    changed(&caller, tx, &chart, "appointment.updated", old).await
+}
+
+/// Records a change of an appointment and answers with what it is now.
+async fn changed<P: Permission>(
+    caller: &Caller<P>,
+    tx: Tx<Write>,
+    chart: &ChartAccess,
+    action: &'static str,
+    old: AppointmentView,
+) -> Result<Reply<AppointmentView>> {
+    tx.live(Topic::Appointments, None).await?;
+    let new = one(caller, &tx, old.id).await?;
+    let event = chart.event(action, "appointment").on(new.id).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Moves an appointment to another time or provider. What the patient had confirmed was the other time.
+#[utoipa::path(put, path = "/appointments/{id}/slot", tag = "scheduling", params(("id" = AppointmentId, Path)), request_body = SlotInput, responses((status = 200, body = AppointmentView)))]
+async fn move_appointment(
+    caller: Caller<BookAppointments>,
+    Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<SlotInput>,
+) -> Result<Reply<AppointmentView>> {
+    let mut check = Check::new();
+    input.check(&mut check, "", caller.today());
+    check.done()?;
+    let tx = refuse_beyond(&caller, caller.write().await?, &input).await?;
+    let (row, chart) = open(&caller, &tx, id, Purpose::Write).await?;
+    if Version(row.version) != version {
+        return Err(Problem::stale());
+    }
+    let step = store::step(&row, Action::Move, store::mark(&caller), String::new())?;
+    alive(&caller, &tx, &chart).await?;
+    let usual = i16::try_from(minutes(row.starts_at, row.ends_at)).map_err(Problem::internal)?;
+    let mut place = input.place("", usual, caller.now(), &caller.zone())?;
+    secure(&caller, &tx, &mut place, Some(id), "").await?;
+    let old = one(&caller, &tx, id).await?;
+    store::release(&tx, &chart, &row, caller.now()).await?;
+    let care = give_care(&caller, &tx, &chart, &place).await?;
+    store::move_to(&tx, id, version, &step, &place, care).await?;
+    changed(&caller, tx, &chart, "appointment.moved", old).await
+}
+
+/// What is done to an appointment.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatusInput {
+    /// `confirm`, `check_in`, `undo_check_in`, `no_show` or `cancel`.
+    action: String,
+    /// Why; needed to cancel.
+    reason: Option<String>,
+}
+
+impl StatusInput {
+    fn check(&self) -> Result<(Action, String)> {
+        let words: Vec<&str> =
+            AT_THE_DESK.into_iter().filter(|a| *a != Action::Move).map(Action::word).collect();
+        let mut check = Check::new();
+        check.one_of("action", &self.action, &words);
+        check.optional("reason", self.reason.as_deref(), 500);
+        let reason = super::filled(self.reason.as_deref()).unwrap_or_default();
+        check.that(!reason.is_empty() || self.action != "cancel", "reason", "required", "Fill this in.");
+        check.done()?;
+        let action = AT_THE_DESK.into_iter().find(|action| action.word() == self.action);
+        Ok((action.ok_or_else(Problem::not_found)?, reason))
+    }
+}
+
+/// The event of an action.
+fn event_of(action: Action) -> &'static str {
+    match action {
+        Action::Confirm => "appointment.confirmed",
+        Action::CheckIn => "appointment.checked_in",
+        Action::UndoCheckIn => "appointment.check_in_undone",
+        Action::NoShow => "appointment.missed",
+        Action::Cancel => "appointment.cancelled",
+        Action::Begin => "appointment.begun",
+        Action::Complete => "appointment.completed",
+        Action::Move => "appointment.moved",
+    }
+}
+
+/// Confirms an appointment, checks its patient in, notes that nobody came, or cancels it.
+#[utoipa::path(put, path = "/appointments/{id}/status", tag = "scheduling", params(("id" = AppointmentId, Path)), request_body = StatusInput, responses((status = 200, body = AppointmentView)))]
+async fn change_status(
+    caller: Caller<BookAppointments>,
+    Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<StatusInput>,
+) -> Result<Reply<AppointmentView>> {
+    let (action, reason) = input.check()?;
+    let tx = caller.write().await?;
+    let (row, chart) = open(&caller, &tx, id, Purpose::Write).await?;
+    if Version(row.version) != version {
+        return Err(Problem::stale());
+    }
+    if let Some(problem) = too_early(action, row.starts_at, caller.now(), &caller.zone()) {
+        return Err(problem);
+    }
+    let step = store::step(&row, action, store::mark(&caller), reason)?;
+    let old = one(&caller, &tx, id).await?;
+    store::advance(&tx, id, version, &step).await?;
+    if matches!(step.to(), Status::Cancelled | Status::NoShow) {
+        store::release(&tx, &chart, &row, caller.now()).await?;
+    }
+    changed(&caller, tx, &chart, event_of(action), old).await
+}
+
+/// Whose calendar, and when.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CalendarFilter {
+    /// The first day; today unless told.
+    from: Option<Date>,
+    /// How many days: one, or up to seven of one provider.
+    days: Option<i8>,
+    /// The account of one provider.
+    provider_id: Option<AccountId>,
+}
+
+/// Somebody who has a calendar.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProviderView {
+    /// The account.
+    pub account_id: AccountId,
+    /// Name as colleagues read it.
+    pub full_name: String,
+    /// When they work, in the days that are shown.
+    pub open: Vec<Interval>,
+}
+
+/// A line of a calendar.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CalendarEntry {
+    /// The appointment.
+    pub id: AppointmentId,
+    /// Whose it is; nobody, where the record is shut to the caller.
+    pub patient: Option<PatientNameView>,
+    /// Who sees the patient.
+    pub provider_id: AccountId,
+    /// Which kind of appointment.
+    pub appointment_type_id: AppointmentTypeId,
+    /// The day, where the clinic is.
+    pub date: Date,
+    /// When it begins, as the clinic's clocks show it.
+    pub time: String,
+    /// How long it takes.
+    pub duration_minutes: i64,
+    /// It begins.
+    pub starts_at: Timestamp,
+    /// It is over.
+    pub ends_at: Timestamp,
+    /// `scheduled`, `confirmed`, `checked_in`, `in_progress`, `completed`, `cancelled` or `no_show`.
+    pub status: String,
+    /// Why the patient comes.
+    pub reason: Option<String>,
+    /// Whether it takes place by video.
+    pub is_virtual: bool,
+    /// Whether it was booked beside another one.
+    pub overbooked: bool,
+    /// The row of appointments of which it is one.
+    pub series_id: Option<SeriesId>,
+    /// What a change names as `If-Match`.
+    pub version: Version,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// A calendar.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Calendar {
+    /// The first day.
+    pub from: Date,
+    /// How many days.
+    pub days: i8,
+    /// Where the clinic is: all times are those of its clocks.
+    pub time_zone: String,
+    /// Those whose calendars these are, by name.
+    pub providers: Vec<ProviderView>,
+    /// What is booked, by time; cancelled and missed appointments, too.
+    pub items: Vec<CalendarEntry>,
+    /// What the caller may do: `book`, `overbook`, `book_outside_hours`.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// What is booked on a day, or in a week of one provider.
+#[utoipa::path(get, path = "/calendar", tag = "scheduling", params(CalendarFilter), responses((status = 200, body = Calendar)))]
+async fn read_calendar(
+    caller: Caller<ReadAppointments>,
+    Query(asked): Query<CalendarFilter>,
+) -> Result<Reply<Calendar>> {
+    let (from, days) = (asked.from.unwrap_or_else(|| caller.today()), asked.days.unwrap_or(1));
+    let most = if asked.provider_id.is_some() { 7 } else { 1 };
+    let mut check = Check::new();
+    check.date("from", from, kernel::text::LATEST);
+    check.that(
+        (1..=most).contains(&days),
+        "days",
+        "out_of_range",
+        "One day, or up to seven of one provider.",
+    );
+    check.done()?;
+    let (tx, zone) = (caller.read().await?, caller.zone());
+    let last = from.saturating_add(Span::new().days(i32::from(days) - 1));
+    let rows = store::between(&tx, span(from, last, &zone)?, asked.provider_id).await?;
+    let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+    let patients = glance::of(&caller, &tx, &patients).await?;
+    let providers = providers_of(&tx, &rows, asked.provider_id, (from, last), &zone).await?;
+    let items: Vec<CalendarEntry> = rows
+        .into_iter()
+        .map(|row| {
+            let patient = patients.get(&row.patient_id).and_then(|glance| glance.name.clone());
+            entry(&caller, row, patient, &zone)
+        })
+        .collect();
+    let seen = items.iter().filter_map(|item| item.patient.as_ref()).map(|patient| patient.id);
+    let event = Event::new("calendar.read", "appointment").subjects(seen);
+    let time_zone = caller.session()?.time_zone.clone();
+    let allowed_actions = may_book(&caller);
+    tx.disclose(event, Calendar { from, days, time_zone, providers, items, allowed_actions }).await
+}
+
+fn may_book<P: Permission>(caller: &Caller<P>) -> Vec<&'static str> {
+    if !caller.can(BookAppointments::NAME) {
+        return vec![];
+    }
+    let beyond = [("appointment.overbook", "overbook"), ("appointment.outside_hours", "book_outside_hours")];
+    let beyond =
+        beyond.into_iter().filter(|(permission, _)| caller.can(permission)).map(|(_, action)| action);
+    std::iter::once("book").chain(beyond).collect()
+}
+
+/// Those who have a calendar, and those who had one when somebody was booked with them.
+async fn providers_of<M: Send + Sync>(
+    tx: &Tx<M>,
+    rows: &[Entry],
+    only: Option<AccountId>,
+    (first, last): (Date, Date),
+    zone: &TimeZone,
+) -> Result<Vec<ProviderView>> {
+    let mut accounts: Vec<Uuid> = match only {
+        Some(account) => vec![account.0],
+        None => booking::providers(tx).await?.into_iter().map(Uuid::from).collect(),
+    };
+    accounts.extend(rows.iter().map(|row| row.provider_id));
+    accounts.sort_unstable();
+    accounts.dedup();
+    let mut open = hours::store::open(tx, &accounts, first..=last, zone).await?;
+    let mut providers: Vec<ProviderView> = people::names(tx, &accounts)
+        .await?
+        .into_iter()
+        .map(|(id, full_name)| {
+            let open = open.remove(&id).unwrap_or_default();
+            ProviderView { account_id: AccountId(id), full_name, open }
+        })
+        .collect();
+    providers.sort_by(|a, b| {
+        (a.full_name.to_lowercase(), a.account_id).cmp(&(b.full_name.to_lowercase(), b.account_id))
+    });
+    Ok(providers)
+}
+
+fn entry<P: Permission>(
+    caller: &Caller<P>,
+    row: Entry,
+    patient: Option<PatientNameView>,
+    zone: &TimeZone,
+) -> CalendarEntry {
+    let (date, time) = shown(row.starts_at, zone);
+    // Of a record that is shut only that the time is not free.
+    let shut = patient.is_none();
+    CalendarEntry {
+        id: AppointmentId(row.id),
+        patient,
+        provider_id: AccountId(row.provider_id),
+        appointment_type_id: AppointmentTypeId(row.appointment_type_id),
+        date,
+        time,
+        duration_minutes: minutes(row.starts_at, row.ends_at),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        allowed_actions: if shut { vec![] } else { allowed(caller, &row.status, row.starts_at, zone) },
+        status: row.status,
+        reason: row.reason.filter(|_| !shut),
+        is_virtual: row.is_virtual,
+        overbooked: row.overbooked,
+        series_id: row.series_id.map(SeriesId),
+        version: Version(row.version),
+    }
+}
+
+/// Which slots are wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SlotFilter {
+    /// Whose.
+    provider_id: AccountId,
+    /// The first day; today unless told.
+    from: Option<Date>,
+    /// How many days are looked through, 31 at most; 7 unless told.
+    days: Option<i8>,
+    /// How long the appointment takes.
+    duration_minutes: i16,
+}
+
+/// Free slots.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FreeSlotList {
+    /// In order, 500 at most.
+    pub items: Vec<FreeSlot>,
+}
+
+/// Free slots of a provider: within their hours, beside nothing that is booked.
+#[utoipa::path(get, path = "/free-slots", tag = "scheduling", params(SlotFilter), responses((status = 200, body = FreeSlotList)))]
+async fn list_free_slots(
+    caller: Caller<ReadAppointments>,
+    Query(asked): Query<SlotFilter>,
+) -> Result<Reply<FreeSlotList>> {
+    let (from, days) = (asked.from.unwrap_or_else(|| caller.today()), asked.days.unwrap_or(7));
+    let mut check = Check::new();
+    check.date("from", from, kernel::text::LATEST);
+    check.that((1..=31).contains(&days), "days", "out_of_range", "Use 1 to 31 days.");
+    duration(&mut check, "duration_minutes", asked.duration_minutes);
+    check.done()?;
+    let (tx, zone) = (caller.read().await?, caller.zone());
+    let last = from.saturating_add(Span::new().days(i32::from(days) - 1));
+    let booked = Days::read(&tx, asked.provider_id, (from, last), None, &zone).await?;
+    let length = SignedDuration::from_mins(i64::from(asked.duration_minutes));
+    let items = booked.free(length, caller.now()).take(500).map(|slot| FreeSlot::of(slot, &zone)).collect();
+    tx.disclose(Event::new("calendar.slots_read", "appointment"), FreeSlotList { items }).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new()
+        .routes(routes!(list_appointments, book))
+        .routes(routes!(read_appointment, update_appointment))
+        .routes(routes!(move_appointment))
+        .routes(routes!(change_status))
+        .routes(routes!(read_calendar))
+        .routes(routes!(list_free_slots))
+}

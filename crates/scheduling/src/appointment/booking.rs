@@ -1,0 +1,158 @@
+//! Getting a slot: the provider's day is locked first, so that of those who want one slot at the same time one gets it and the
+//! others are told what is free nearby. The exclusion constraint `appointment_slot` is the net under it.
+
+use std::cmp::max;
+
+use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
+use kernel::{AccountId, AppointmentId, FieldError, Problem, Result};
+use platform::{Caller, Permission, Tx, Write};
+use registry::chart::ChartAccess;
+use serde_json::json;
+use staff::{
+    access::Ground,
+    care_team::{self, Assignment},
+};
+use uuid::Uuid;
+
+use super::{FreeSlot, Place, grid, store};
+use crate::{
+    hours::{self, Interval, free_slots},
+    permissions::Attend,
+};
+
+/// So many free slots are named to who did not get theirs.
+const OFFERED: usize = 5;
+/// So many days before and after are looked through for them.
+const BEFORE: i32 = 3;
+const AFTER: i32 = 14;
+/// So many days after an appointment its provider may finish what they write.
+const AFTERWARDS: i64 = 7;
+
+/// Days of the clinic, as instants.
+pub(super) fn span(first: Date, last: Date, zone: &TimeZone) -> Result<Interval> {
+    let midnight = |day: Date| day.to_zoned(zone.clone()).map(|at| at.timestamp()).map_err(Problem::internal);
+    let after = last.tomorrow().map_err(Problem::internal)?;
+    Ok(Interval { start: midnight(first)?, end: midnight(after)? })
+}
+
+/// When a provider works and is booked, over some days.
+pub(super) struct Days {
+    pub(super) open: Vec<Interval>,
+    pub(super) busy: Vec<Interval>,
+}
+
+impl Days {
+    /// Of an account that has a calendar.
+    pub(super) async fn read<M: Send + Sync>(
+        tx: &Tx<M>,
+        provider: AccountId,
+        (first, last): (Date, Date),
+        except: Option<AppointmentId>,
+        zone: &TimeZone,
+    ) -> Result<Self> {
+        let own = [provider.0];
+        let open = hours::store::open(tx, &own, first..=last, zone);
+        let busy = store::busy(tx, provider, span(first, last, zone)?, except);
+        let (mut open, busy) = futures_util::future::try_join(open, busy).await?;
+        Ok(Self { open: open.remove(&provider.0).unwrap_or_default(), busy })
+    }
+
+    /// What is free for so long, from that moment on.
+    pub(super) fn free(
+        &self,
+        length: SignedDuration,
+        from: Timestamp,
+    ) -> impl Iterator<Item = Interval> + use<> {
+        free_slots(&self.open, &self.busy, length, grid(length.as_mins()), from)
+    }
+
+    fn works(&self, wanted: Interval) -> bool {
+        self.open.iter().any(|open| open.start <= wanted.start && wanted.end <= open.end)
+    }
+
+    fn is_free(&self, wanted: Interval) -> bool {
+        !self.busy.iter().any(|busy| busy.overlaps(&wanted))
+    }
+
+    /// The free slots nearest to the one that was wanted, in order.
+    fn nearest(&self, wanted: Interval, now: Timestamp) -> Vec<Interval> {
+        let mut slots: Vec<Interval> = self.free(wanted.start.duration_until(wanted.end), now).collect();
+        slots.sort_by_key(|slot| slot.start.duration_since(wanted.start).abs());
+        slots.truncate(OFFERED);
+        slots.sort();
+        slots
+    }
+}
+
+/// Those who have a calendar.
+pub(super) async fn providers<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<AccountId>> {
+    staff::profile::store::holding(tx, Attend::NAME).await
+}
+
+/// Makes sure of the place until the transaction ends, or says what is in the way. A reason that nothing asks for is dropped:
+/// whoever does not stand beside another one counts as any other. `field` is in front of the names of the fields.
+pub(super) async fn secure<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    place: &mut Place,
+    except: Option<AppointmentId>,
+    field: &str,
+) -> Result<()> {
+    let zone = caller.zone();
+    if !providers(tx).await?.contains(&place.provider) {
+        let message = "Nobody of the clinic who has a calendar.";
+        return Err(Problem::invalid_field(&format!("{field}provider_id"), "no_provider", message));
+    }
+    store::lock_day(tx, place.provider, place.day).await?;
+    let first = max(place.day.saturating_sub(Span::new().days(BEFORE)), caller.today());
+    let last = place.day.saturating_add(Span::new().days(AFTER));
+    // Whoever is booked for a minute ago begins on a day that is over at midnight.
+    let days = Days::read(tx, place.provider, (first.min(place.day), last), except, &zone).await?;
+    let nearest = || {
+        let slots = days.nearest(place.when, caller.now()).into_iter().map(|slot| FreeSlot::of(slot, &zone));
+        json!({"free_slots": slots.collect::<Vec<_>>()})
+    };
+    if days.works(place.when) {
+        place.outside_hours_reason = None;
+    } else if place.outside_hours_reason.is_none() {
+        let message = "The provider does not work then. Take another time, or say why they see somebody.";
+        let fields = vec![FieldError::new(format!("{field}time"), "outside_hours", message)];
+        return Err(Problem { details: Some(Box::new(nearest())), ..Problem::invalid(fields) });
+    }
+    if days.is_free(place.when) {
+        place.overbook_reason = None;
+    } else if place.overbook_reason.is_none() {
+        return Err(taken(nearest()));
+    }
+    Ok(())
+}
+
+/// 409: somebody else has the slot.
+pub(super) fn taken(details: serde_json::Value) -> Problem {
+    let sentence = "Somebody is booked at that time. Take one of the free slots nearby.";
+    let problem = Problem::conflict("slot_taken", sentence);
+    Problem { details: Some(Box::new(details)), ..problem }
+}
+
+/// Lets the provider take care of the patient from now until some days after the appointment. Nobody comes into the care team
+/// of a guarded record by booking themselves, nor by a glass that was broken for an emergency.
+pub(super) async fn give_care<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    place: &Place,
+) -> Result<Option<Uuid>> {
+    let may_give = match chart.ground() {
+        Ground::Role => true,
+        Ground::CareTeam => place.provider != caller.account(),
+        Ground::BrokeGlass | Ground::Patient => false,
+    };
+    if !may_give {
+        return Ok(None);
+    }
+    let now = caller.now();
+    let days = now.duration_until(place.when.end).as_hours() / 24 + 1 + AFTERWARDS;
+    let days = u16::try_from(days).map_err(Problem::internal)?;
+    let assignment = Assignment { account: place.provider, days, note: None };
+    Ok(Some(care_team::assign(tx, chart.patient(), &assignment, now).await?.0))
+}

@@ -1,0 +1,243 @@
+//! The tables of appointments.
+
+use jiff::Timestamp;
+use kernel::{AccountId, AppointmentId, Problem, Result, Version};
+use platform::{Caller, Permission, Topic, Tx, Write};
+use registry::{chart::ChartAccess, retention::store::treated};
+use sql::queries::scheduling::appointment as queries;
+pub use sql::queries::scheduling::appointment::{Appointment, Entry, Moves};
+use staff::care_team;
+use uuid::Uuid;
+
+use super::{
+    AppointmentDetails, Place,
+    state::{Action, Mark, State, Status, Step},
+};
+use crate::hours::Interval;
+
+/// Lines of a calendar.
+const MOST: i64 = 10_000;
+
+/// An appointment.
+pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: AppointmentId) -> Result<Appointment> {
+    queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// The appointments of a person, the latest first.
+pub async fn of_patient<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<Appointment>> {
+    Ok(queries::of_patient().bind(tx, &chart.records()).all().await?)
+}
+
+/// What begins in this time, with one provider or with all.
+pub(super) async fn between<M: Send + Sync>(
+    tx: &Tx<M>,
+    when: Interval,
+    provider: Option<AccountId>,
+) -> Result<Vec<Entry>> {
+    let provider = provider.map(|account| account.0);
+    Ok(queries::between().bind(tx, &when.start, &when.end, &provider, &MOST).all().await?)
+}
+
+/// Lets nobody else book with the provider on that day until the transaction ends.
+pub(super) async fn lock_day(tx: &Tx<Write>, provider: AccountId, day: jiff::civil::Date) -> Result<()> {
+    queries::lock_day().bind(tx, &provider.0, &day).one().await?;
+    Ok(())
+}
+
+/// When the provider is booked, not counting one appointment.
+pub(super) async fn busy<M: Send + Sync>(
+    tx: &Tx<M>,
+    provider: AccountId,
+    when: Interval,
+    except: Option<AppointmentId>,
+) -> Result<Vec<Interval>> {
+    let except = except.map(|id| id.0);
+    let rows = queries::busy().bind(tx, &provider.0, &when.start, &when.end, &except).all().await?;
+    Ok(rows.into_iter().map(|row| Interval { start: row.starts_at, end: row.ends_at }).collect())
+}
+
+/// From where an appointment was moved, the oldest first.
+pub(super) async fn moves<M: Send + Sync>(tx: &Tx<M>, id: AppointmentId) -> Result<Vec<Moves>> {
+    Ok(queries::moves().bind(tx, &id.0).all().await?)
+}
+
+/// Writes a new appointment; `false` where the slot was taken after all.
+pub(super) async fn insert(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: AppointmentId,
+    details: &AppointmentDetails,
+    place: &Place,
+    care: Option<Uuid>,
+) -> Result<bool> {
+    let written = queries::insert()
+        .bind(
+            tx,
+            &id.0,
+            &chart.patient().0,
+            &place.provider.0,
+            &details.appointment_type_id.0,
+            &place.when.start,
+            &place.when.end,
+            &details.reason.as_deref(),
+            &details.notes.as_deref(),
+            &details.is_virtual,
+            &details.meeting_link.as_deref(),
+            &place.overbook_reason.as_deref(),
+            &place.outside_hours_reason.as_deref(),
+            &None,
+            &care,
+            &tx.account_name(),
+        )
+        .await?;
+    Ok(written == 1)
+}
+
+/// Changes what an appointment is about; `412` when somebody was faster.
+pub(super) async fn describe(
+    tx: &Tx<Write>,
+    id: AppointmentId,
+    version: Version,
+    details: &AppointmentDetails,
+) -> Result<()> {
+    let written = queries::describe()
+        .bind(
+            tx,
+            &details.appointment_type_id.0,
+            &details.reason.as_deref(),
+            &details.notes.as_deref(),
+            &details.is_virtual,
+            &details.meeting_link.as_deref(),
+            &tx.account_name(),
+            &id.0,
+            &version.0,
+        )
+        .await?;
+    in_time(written)
+}
+
+fn in_time(written: u64) -> Result<()> {
+    if written == 1 { Ok(()) } else { Err(Problem::stale()) }
+}
+
+/// Moves an appointment and keeps from where; the slot was secured before.
+pub(super) async fn move_to(
+    tx: &Tx<Write>,
+    id: AppointmentId,
+    version: Version,
+    step: &Step,
+    place: &Place,
+    care: Option<Uuid>,
+) -> Result<()> {
+    if step.action != Action::Move {
+        return Err(Problem::internal("only a move goes somewhere else"));
+    }
+    let (by, at) = (step.mark.name.as_str(), step.mark.at);
+    queries::keep_move().bind(tx, &Uuid::now_v7(), &by, &at, &id.0).await?;
+    let written = queries::move_to()
+        .bind(
+            tx,
+            &place.provider.0,
+            &place.when.start,
+            &place.when.end,
+            &place.overbook_reason.as_deref(),
+            &place.outside_hours_reason.as_deref(),
+            &care,
+            &by,
+            &id.0,
+            &version.0,
+        )
+        .await?;
+    in_time(written)
+}
+
+/// Writes the next state; `412` when somebody was faster.
+pub(super) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
+    let Step { action, mark: Mark { at, account, name }, reason, .. } = step;
+    let (by, id, version) = (name.as_str(), &id.0, &version.0);
+    let written = match action {
+        Action::Confirm => queries::confirm().bind(tx, at, &by, id, version).await?,
+        Action::CheckIn => queries::check_in().bind(tx, at, &by, id, version).await?,
+        Action::UndoCheckIn => queries::undo_check_in().bind(tx, &by, id, version).await?,
+        Action::Begin => queries::start().bind(tx, at, &by, id, version).await?,
+        Action::Complete => queries::complete().bind(tx, at, &by, id, version).await?,
+        Action::NoShow => queries::miss().bind(tx, at, &by, id, version).await?,
+        Action::Cancel => {
+            queries::cancel().bind(tx, at, &account.0, &by, &reason.as_str(), id, version).await?
+        }
+        Action::Move => return Err(Problem::internal("a move says where to")),
+    };
+    in_time(written)
+}
+
+/// Who does it now.
+pub(super) fn mark<P: Permission>(caller: &Caller<P>) -> Mark {
+    Mark { at: caller.now(), account: caller.account(), name: caller.account_name().to_owned() }
+}
+
+/// The state of a row.
+pub(super) fn status(row: &Appointment) -> Result<Status> {
+    Status::of(&row.status).ok_or_else(|| Problem::internal("an appointment has a status that nobody knows"))
+}
+
+/// What the action makes of the appointment, or 409 where it is not possible any more.
+pub(super) fn step(row: &Appointment, action: Action, mark: Mark, reason: String) -> Result<Step> {
+    let state = State::of(status(row)?, row.confirmed_at.is_some());
+    state.step(action, mark, reason).ok_or_else(|| {
+        Problem::conflict(
+            "appointment_state",
+            "The appointment has gone on meanwhile, and this cannot be done any more. Read it again.",
+        )
+    })
+}
+
+/// The provider begins to see the patient of this chart; announced to open calendars.
+pub async fn begin<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: AppointmentId,
+) -> Result<()> {
+    of_chart(caller, tx, chart, id, Action::Begin).await
+}
+
+/// What was found is signed: the appointment is over.
+pub async fn complete<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: AppointmentId,
+) -> Result<()> {
+    of_chart(caller, tx, chart, id, Action::Complete).await
+}
+
+async fn of_chart<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: AppointmentId,
+    action: Action,
+) -> Result<()> {
+    let row = get(tx, id).await?;
+    if !chart.records().contains(&row.patient_id) {
+        return Err(Problem::not_found());
+    }
+    let step = step(&row, action, mark(caller), String::new())?;
+    advance(tx, id, Version(row.version), &step).await?;
+    treated(tx, &[chart]).await?;
+    tx.live(Topic::Appointments, None).await
+}
+
+/// Ends the part in the care that came with an appointment, where nobody ended it before.
+pub(super) async fn release(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    row: &Appointment,
+    now: Timestamp,
+) -> Result<()> {
+    let Some(care) = row.care_relationship_id else { return Ok(()) };
+    match care_team::finish(tx, chart.records(), care.into(), now).await {
+        Err(problem) if problem.code != "not_found" => Err(problem),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,157 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glance {
+    pub asked: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub mrn: String,
+    pub name_prefix: Option<String>,
+    pub given_name: String,
+    pub middle_name: Option<String>,
+    pub family_name: String,
+    pub birth_date: jiff::civil::Date,
+    pub deceased: bool,
+    pub guarded: bool,
+}
+pub struct GlanceBorrowed<'a> {
+    pub asked: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub mrn: &'a str,
+    pub name_prefix: Option<&'a str>,
+    pub given_name: &'a str,
+    pub middle_name: Option<&'a str>,
+    pub family_name: &'a str,
+    pub birth_date: jiff::civil::Date,
+    pub deceased: bool,
+    pub guarded: bool,
+}
+impl<'a> From<GlanceBorrowed<'a>> for Glance {
+    fn from(
+        GlanceBorrowed {
+            asked,
+            id,
+            mrn,
+            name_prefix,
+            given_name,
+            middle_name,
+            family_name,
+            birth_date,
+            deceased,
+            guarded,
+        }: GlanceBorrowed<'a>,
+    ) -> Self {
+        Self {
+            asked,
+            id,
+            mrn: mrn.into(),
+            name_prefix: name_prefix.map(|v| v.into()),
+            given_name: given_name.into(),
+            middle_name: middle_name.map(|v| v.into()),
+            family_name: family_name.into(),
+            birth_date,
+            deceased,
+            guarded,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct GlanceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<GlanceBorrowed, tokio_postgres::Error>,
+    mapper: fn(GlanceBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> GlanceQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(GlanceBorrowed) -> R) -> GlanceQuery<'c, 'a, 's, C, R, N> {
+        GlanceQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of() -> OfStmt {
+    OfStmt(
+        "select a.id as asked, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.deceased, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded from unnest($1::uuid[]) a (id) left join registry.patient_link l on l.merged_id = a.id join registry.patient p on p.id = case when l.merged_id is null then a.id else registry.survivor_of(a.id) end",
+        None,
+    )
+}
+impl OfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        patients: &'a T1,
+    ) -> GlanceQuery<'c, 'a, 's, C, Glance, 1> {
+        GlanceQuery {
+            client,
+            params: [patients],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<GlanceBorrowed, tokio_postgres::Error> {
+                Ok(GlanceBorrowed {
+                    asked: row.try_get(0)?,
+                    id: row.try_get(1)?,
+                    mrn: row.try_get(2)?,
+                    name_prefix: row.try_get(3)?,
+                    given_name: row.try_get(4)?,
+                    middle_name: row.try_get(5)?,
+                    family_name: row.try_get(6)?,
+                    birth_date: row.try_get(7)?,
+                    deceased: row.try_get(8)?,
+                    guarded: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Glance::from(it),
+        }
+    }
+}
