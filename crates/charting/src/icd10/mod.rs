@@ -41,11 +41,6 @@ pub fn read() {
     codes().index();
 }
 
-/// Whether it is a code that can be reported, written with its dot.
-pub fn is_billable(code: &str) -> bool {
-    codes().find(code).is_some_and(|c| c.billable)
-}
-
 /// A code and what the list says of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Code {

@@ -27,6 +27,7 @@ const ALSO_KNOWN: &[(&str, &str)] = &[
     ("chf", "congestive heart failure"),
     ("ckd", "chronic kidney disease"),
     ("copd", "chronic obstructive pulmonary disease"),
+    ("cva", "cerebral infarction"),
     ("dm", "diabetes mellitus"),
     ("dm1", "type 1 diabetes mellitus"),
     ("dm2", "type 2 diabetes mellitus"),
@@ -131,15 +132,23 @@ fn each_word(text: &str, word: impl FnMut(&str)) {
     text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).for_each(word);
 }
 
-/// What was typed, in the words of the classification.
-fn asked(typed: &str) -> Vec<String> {
+/// What was typed, word for word, and where people say it otherwise in the words of the classification, too.
+fn asked(typed: &str) -> Vec<Vec<String>> {
     let mut said = String::from(" ");
     each_word(typed, |word| said.extend(word.chars().take(LETTERS).chain([' '])));
-    let called = ALSO_KNOWN.iter().fold(said, |said, (people, classification)| {
+    let called = ALSO_KNOWN.iter().fold(said.clone(), |said, (people, classification)| {
         said.replace(&format!(" {people} "), &format!(" {classification} "))
     });
+    let mut ways = vec![said];
+    if called != ways[0] {
+        ways.push(called);
+    }
+    ways.iter().map(|way| few_words(way)).filter(|words| !words.is_empty()).collect()
+}
+
+fn few_words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![];
-    for word in called.split_whitespace() {
+    for word in text.split_whitespace() {
         if words.len() < WORDS && !words.iter().any(|w| w == word) {
             words.push(word.into());
         }
@@ -152,30 +161,36 @@ pub(super) fn search(set: &CodeSet, index: &Index, typed: &str, most: usize) -> 
     if !by_code.is_empty() {
         return by_code;
     }
-    let words = asked(typed);
-    if words.is_empty() {
-        return vec![];
+    let mut best: HashMap<usize, u32> = HashMap::new();
+    for words in asked(typed) {
+        for (weight, at) in by_words(set, index, &words, most) {
+            best.entry(at).and_modify(|known| *known = weight.min(*known)).or_insert(weight);
+        }
     }
+    let mut found: Vec<(u32, usize)> = best.into_iter().map(|(at, weight)| (weight, at)).collect();
+    found.sort_unstable();
+    found.truncate(most);
+    found.into_iter().map(|(_, at)| set.all()[at]).collect()
+}
+
+/// The codes in which every word stands, so many of the likeliest, in no order.
+fn by_words(set: &CodeSet, index: &Index, words: &[String], most: usize) -> Vec<(u32, usize)> {
     let mut far = vec![0u32; set.all().len()];
-    for word in &words {
+    for word in words {
         let nearest = nearest(index, word, set.all().len());
         for (sum, one) in far.iter_mut().zip(&nearest) {
             *sum = if *one == NO_MATCH { u32::MAX } else { sum.saturating_add(u32::from(*one)) };
         }
     }
-    let mut found: Vec<(u32, usize)> = far
-        .iter()
-        .enumerate()
-        .filter(|(_, far)| **far != u32::MAX)
+    let matched = far.iter().enumerate().filter(|(_, far)| **far != u32::MAX);
+    let mut found: Vec<(u32, usize)> = matched
         .map(|(at, far)| (far * 8 + index.weights[at] + begins(&set.all()[at], &words[0]), at))
         .collect();
-    let most = most.min(found.len());
     if most < found.len() {
         found.select_nth_unstable(most);
         found.truncate(most);
     }
-    found.sort_unstable();
-    found.into_iter().map(|(_, at)| set.all()[at]).collect()
+    found
 }
 
 /// For each code, how far its nearest word is from the one that was typed.

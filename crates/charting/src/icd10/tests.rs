@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{codes, is_billable};
+use super::codes;
 
 /// The numbers that CMS publishes for the fiscal year 2026.
 #[test]
@@ -19,7 +19,8 @@ fn codes_are_found_however_they_are_written() {
             Some("Type 2 diabetes mellitus without complications")
         );
     }
-    assert!(is_billable("I10") && !is_billable("E11") && !is_billable("E99.99") && !is_billable(""));
+    assert!(codes().find("I10").unwrap().billable && !codes().find("E11").unwrap().billable);
+    assert!(codes().find("E99.99").is_none() && codes().find("").is_none());
     assert!(codes().find("S06.1X7D").is_none(), "who died is not seen again");
 }
 
@@ -62,6 +63,10 @@ fn what_is_meant_stands_first() {
         ("knee osteoarthritis", "M17.9"),
         ("menieres disease", "H81.09"),
         ("hepatitis b", "B19.10"),
+        ("cva", "I63.9"),
+        ("brain stem stroke syndrome", "G46.3"),
+        ("family history of stroke", "Z82.3"),
+        ("heat stroke", "T67.01XA"),
     ] {
         let found: Vec<_> = codes().search(typed, 10).iter().map(|c| c.code).collect();
         if !found.iter().take(3).any(|c| *c == meant) {
@@ -74,6 +79,15 @@ fn what_is_meant_stands_first() {
     }
     assert!(codes().search("zzqqxx", 5).is_empty());
     assert!(codes().search("", 5).is_empty());
+}
+
+/// Whatever the list calls it finds it, abbreviations and all.
+#[test]
+fn a_title_finds_its_own_code() {
+    for code in codes().all().iter().step_by(1499) {
+        let found = codes().search(code.display, 50);
+        assert!(found.iter().any(|c| c.code == code.code), "{} {}", code.code, code.display);
+    }
 }
 
 proptest! {

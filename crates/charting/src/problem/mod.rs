@@ -42,21 +42,17 @@ pub struct ProblemInput {
 }
 
 impl ProblemInput {
-    /// What a person typed: the code is one of the list, and written as the list writes it.
-    fn typed(mut self, today: Date) -> Result<Self> {
+    /// What a person typed: a code is one of the list, and written as the list writes it. The code that stands there already stays,
+    /// whoever wrote it: other systems and earlier editions have others.
+    fn typed(mut self, before: Option<&str>, today: Date) -> Result<Self> {
+        let typed = self.icd10_code.take_if(|code| !code.trim().is_empty() && Some(code.as_str()) != before);
+        let known = typed.as_deref().and_then(|code| icd10::codes().find(code));
+        let mut check = Check::new();
+        let message = "This is no code of ICD-10-CM. Choose one from the list.";
+        check.that(typed.is_none() || known.is_some(), "icd10_code", "no_code", message);
+        check.done()?;
+        self.icd10_code = known.map(|code| code.code.into()).or(self.icd10_code);
         self.check(today)?;
-        if let Some(typed) = self.icd10_code.take_if(|code| !code.trim().is_empty()) {
-            let known = icd10::codes().find(&typed);
-            let mut check = Check::new();
-            check.that(
-                known.is_some(),
-                "icd10_code",
-                "no_code",
-                "This is no code of ICD-10-CM. Choose one from the list.",
-            );
-            check.done()?;
-            self.icd10_code = known.map(|code| code.code.into());
-        }
         Ok(self)
     }
 
@@ -211,7 +207,7 @@ async fn add_problem(
     Path(patient): Path<PatientId>,
     Body(input): Body<ProblemInput>,
 ) -> Result<Reply<ProblemView>> {
-    let input = input.typed(caller.today())?;
+    let input = input.typed(None, caller.today())?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let id = ProblemId::new();
@@ -230,10 +226,10 @@ async fn update_problem(
     IfMatch(version): IfMatch,
     Body(input): Body<ProblemInput>,
 ) -> Result<Reply<ProblemView>> {
-    let input = input.typed(caller.today())?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;
+    let input = input.typed(old.details.icd10_code.as_deref(), caller.today())?;
     if old.details.status == "entered_in_error" {
         return Err(Refusal::conflict("entry_closed", "This entry was entered in error. Record it anew."));
     }

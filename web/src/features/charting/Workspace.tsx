@@ -302,6 +302,7 @@ function CodeMark({ kind, item, display }: { kind: Kind; item: Item | undefined;
 
 function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
   const { t } = useTranslation();
+  const filled = useRef('');
   const choices = CHOICES[`${kind}.${name}`];
   if (choices)
     return (
@@ -317,7 +318,12 @@ function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
       <Icd10Field
         form={form}
         name={name}
-        onChosen={(code) => !form.values.display?.trim() && form.set('display', code.display)}
+        onChosen={(code) => {
+          // The title that the code before brought goes with it; what a person wrote stays.
+          const now = form.values.display?.trim();
+          if (!now || now === filled.current) form.set('display', code.display);
+          filled.current = code.display;
+        }}
       />
     );
   if (name === 'is_emergency') return <CheckField form={form} name={name} />;
