@@ -79,6 +79,9 @@ pub struct AuditEventView {
 const OF_PRIVACY: [&str; 7] =
     ["privacy", "care_team", "emergency_access", "consent", "disclosure", "privacy_request", "breach"];
 
+/// Kinds of things in a chart that need more than the chart: what was written of them is for who may read them.
+const READ_BY: [(&str, &str); 1] = [("encounter", "encounter.read")];
+
 impl AuditEventView {
     /// Whether the reader may see the values. What stands in a chart is for those to whom the chart opens, and for an
     /// auditor, who opens none; from whom it is kept only for who keeps the records' privacy.
@@ -88,7 +91,12 @@ impl AuditEventView {
         if self.subjects.is_empty() || (keeps && OF_PRIVACY.contains(&kind)) {
             return true;
         }
-        if reads { kind != "privacy" && !self.subjects.iter().any(|s| shut.contains(&s.0)) } else { !keeps }
+        let reads_kind = READ_BY.iter().all(|(of, permission)| *of != kind || caller.can(permission));
+        if reads {
+            reads_kind && kind != "privacy" && !self.subjects.iter().any(|s| shut.contains(&s.0))
+        } else {
+            !keeps
+        }
     }
 
     fn conceal(&mut self) {

@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 /// What serves programs alone and stands in the JSON: identifiers of rows, versions, what the caller may do.
 const FOR_PROGRAMS: [&str; 6] = ["allowed_actions", "format", "id", "patient_id", "provider_id", "version"];
 
+/// The fields of a form; see `form`.
+const FORM: &str = "clinical_data";
+
 /// Where the order of the alphabet would hide what is looked for first.
 const FIRST: [&str; 15] = [
     "patient_number",
@@ -73,13 +76,26 @@ fn fields(within: &str, value: &Value, blocks: &mut Vec<Block>) {
                 let label = label(name);
                 let label =
                     if within.is_empty() { label } else { format!("{within}: {}", label.to_lowercase()) };
-                fields(&label, value, blocks);
+                if name == FORM { form(&label, value, blocks) } else { fields(&label, value, blocks) }
             }
         }
         Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
             for (number, item) in (1..).zip(items) {
                 fields(&format!("{within} {number}"), item, blocks);
             }
+        }
+        other => blocks.extend(field(within, other)),
+    }
+}
+
+/// What people wrote into a form of the clinic: nothing in it serves programs alone, and its names are the clinic's.
+fn form(within: &str, value: &Value, blocks: &mut Vec<Block>) {
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, value)| form(&format!("{within}: {name}"), value, blocks));
+        }
+        Value::Array(items) if items.iter().any(|item| item.is_object() || item.is_array()) => {
+            (1..).zip(items).for_each(|(number, item)| form(&format!("{within} {number}"), item, blocks));
         }
         other => blocks.extend(field(within, other)),
     }
@@ -150,6 +166,18 @@ mod tests {
             Block::Field { label, value } => format!("{label} = {value}"),
         };
         paper(record, "PAT-1").blocks.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_form_is_shown_as_the_clinic_wrote_it() {
+        let record = json!({"encounters": [{"id": "x", "clinical_data": {"OD": {"id": "lens 7", "IOP": [{"format": 1.5}]}}}]});
+        let wanted = [
+            "# Encounters",
+            "## Encounters: 1 of 1",
+            "Clinical data: OD: IOP 1: format = 1.5",
+            "Clinical data: OD: id = lens 7",
+        ];
+        assert_eq!(shown(&record), wanted.join("\n"));
     }
 
     #[test]

@@ -248,3 +248,29 @@ async fn an_encounter_counts_as_treatment() {
     let sql = "select last_treatment_date >= current_date - 1 and record_retention_date > current_date + 3650 - 5 from registry.patient";
     assert!(db.query_one(sql, &[]).await.unwrap().get::<_, bool>(0));
 }
+
+/// The trail says that something was written, and what only to those who may read it where it stands.
+#[tokio::test]
+async fn the_trail_tells_no_more_of_an_encounter_than_the_chart() {
+    let house = House::open().await;
+    let clinic = house.clinic("Trail").await;
+    let doctor = house.person(clinic, &["physician", "receptionist"]).await;
+    let patient = doctor.register("Ada", "Lovelace").await;
+    let start = json!({"encounter_type": "urgent", "chief_complaint": "Told in confidence"});
+    doctor.post(&format!("/patients/{patient}/encounters"), start).await.expect(201);
+    let search = json!({"resource_type": "encounter", "action": "encounter.begun"});
+    let manager = house.person(clinic, &["administrator"]).await;
+    let found = manager.post("/audit/search", search.clone()).await.expect(200).body;
+    assert_eq!(
+        (&found["items"][0]["concealed"], &found["items"][0]["new_values"]),
+        (&json!(true), &json!(null))
+    );
+    assert!(!found.to_string().contains("in confidence"));
+    let auditor = house.person(clinic, &["auditor"]).await;
+    let found = auditor.post("/audit/search", search).await.expect(200).body;
+    assert_eq!(
+        found["items"][0]["concealed"],
+        json!(false),
+        "an auditor opens no chart, and sees what was written"
+    );
+}
