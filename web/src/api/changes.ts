@@ -5,6 +5,14 @@
 const STALE: Record<string, string[]> = {
   '/api/v1/account': ['/api/v1/account', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
   '/api/v1/account/passkeys/challenge': [],
+  '/api/v1/appointments': [
+    '/api/v1/appointments',
+    '/api/v1/calendar',
+    '/api/v1/free-slots',
+    '/api/v1/patients',
+    '/api/v1/audit',
+  ],
+  '/api/v1/appointment-types': ['/api/v1/appointment-types', '/api/v1/audit'],
   '/api/v1/breaches': ['/api/v1/breaches', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/clinic': ['/api/v1/clinic', '/api/v1/session', '/api/v1/account/sessions', '/api/v1/audit'],
   '/api/v1/drafts': ['/api/v1/drafts'],
@@ -15,6 +23,7 @@ const STALE: Record<string, string[]> = {
   '/api/v1/messages': ['/api/v1/messages', '/api/v1/audit'],
   '/api/v1/notification-preferences': ['/api/v1/notification-preferences', '/api/v1/audit'],
   '/api/v1/notifications': ['/api/v1/notifications', '/api/v1/audit'],
+  '/api/v1/patients/{id}/appointments': ['/api/v1/patients', '/api/v1/calendar', '/api/v1/free-slots', '/api/v1/audit'],
   '/api/v1/patients': ['/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/portraits': ['/api/v1/portraits', '/api/v1/audit'],
   '/api/v1/settings': ['/api/v1/settings', '/api/v1/audit'],

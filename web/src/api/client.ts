@@ -18,6 +18,8 @@ export class ApiProblem extends Error {
     readonly requestId?: string,
     /** What was made already. */
     readonly location?: string,
+    /** What could be booked instead. */
+    readonly freeSlots: Schemas['FreeSlot'][] = [],
   ) {
     super(detail);
   }
@@ -115,6 +117,7 @@ const problems: Middleware = {
       body?.fields ?? [],
       body?.request_id,
       response.headers.get('Location') ?? undefined,
+      body?.details?.free_slots,
     );
   },
   onError({ error }) {

@@ -7,6 +7,7 @@ import { queryClient } from './query';
 const STALE: Record<string, string[]> = {
   notifications: ['/api/v1/notifications'],
   jobs: ['/api/v1/jobs', '/api/v1/imports'],
+  appointments: ['/api/v1/calendar', '/api/v1/appointments', '/api/v1/free-slots'],
 };
 /** After a stream was opened, or opened again, anything may have been missed. */
 const ALL = Object.values(STALE).flat();

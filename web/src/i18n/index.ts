@@ -6,9 +6,12 @@ type Texts = { default: object };
 const joined = (files: Texts[]) => Object.assign({}, ...files.map((file) => file.default)) as object;
 const en = joined(
   Object.values(
-    import.meta.glob<Texts>(['./en/*.json', '!./en/profile.json', '!./en/audit.json', '!./en/waiting.json'], {
-      eager: true,
-    }),
+    import.meta.glob<Texts>(
+      ['./en/*.json', '!./en/profile.json', '!./en/audit.json', '!./en/waiting.json', '!./en/scheduling.json'],
+      {
+        eager: true,
+      },
+    ),
   ),
 );
 /** The English of pages that not everybody opens comes with them. */

@@ -4,8 +4,10 @@ import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem, type Schemas } from '@/api/client';
 import { flushDrafts } from '@/api/drafts';
+import { can, useSession } from '@/app/session';
 import { usePageShortcuts } from '@/app/shortcuts';
 import { ProblemAlert } from '@/app/Trouble';
+import { PatientAppointments } from '@/features/scheduling/PatientAppointments';
 import { ActionName } from '@/ui/ActionName';
 import { AskReason } from '@/ui/AskReason';
 import { Cards } from '@/ui/Cards';
@@ -28,6 +30,7 @@ export function PatientPage() {
 
 function Chart({ id }: { id: string }) {
   const { t } = useTranslation();
+  const { session } = useSession();
   const [editing, setEditing] = useState<(Editing & { opened: number }) | null>(null);
   const [gone, setGone] = useState<Gone | null>(null);
   const opened = useRef(0);
@@ -208,6 +211,7 @@ function Chart({ id }: { id: string }) {
             {problemList}
             {contactList}
             {coverageList}
+            {can(session, 'appointment.read') && <PatientAppointments id={id} />}
           </SimpleGrid>
         </Tabs.Panel>
         <Tabs.Panel value="details">

@@ -1,0 +1,220 @@
+import { Anchor, Badge, Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, ifMatch, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { AskReason } from '@/ui/AskReason';
+import { FormDialog } from '@/ui/FormDialog';
+import { useTexts } from '@/ui/fields';
+import { dateTime, fullName } from '@/ui/format';
+import { type Spot, STATUS_COLOUR } from './calendar';
+import { SlotFields, slotOf } from './SlotFields';
+
+type Appointment = Schemas['AppointmentView'];
+const AT_ONCE = ['confirm', 'check_in', 'undo_check_in', 'no_show'];
+
+/** One appointment: what it is, and what can be done with it now. */
+export function AppointmentDialog({
+  id,
+  providers,
+  allowed,
+  onMoved,
+  onClosed,
+}: {
+  id: string;
+  providers: Schemas['ProviderView'][];
+  allowed: string[];
+  onMoved: (before: Appointment, after: Appointment) => void;
+  onClosed: () => void;
+}) {
+  const { t } = useTranslation();
+  const path = { id };
+  const read = $api.useQuery('get', '/api/v1/appointments/{id}', { params: { path } }, { gcTime: 0 });
+  const change = $api.useMutation('put', '/api/v1/appointments/{id}/status', { onSuccess: onClosed });
+  const [asked, setAsked] = useState<'cancel' | 'move' | null>(null);
+  const appointment = read.data;
+  const act = (action: string, reason?: string) => {
+    if (!appointment) return;
+    change.mutate({ params: { path, header: ifMatch(appointment.version) }, body: { action, reason } });
+  };
+  if (asked === 'cancel') {
+    return (
+      <AskReason
+        opened
+        title={t('appointmentAction.cancel')}
+        label={t('calendar.cancelReason')}
+        run={change}
+        onClose={() => setAsked(null)}
+        onSubmit={(reason) => act('cancel', reason)}
+      />
+    );
+  }
+  if (asked === 'move' && appointment) {
+    return (
+      <MoveDialog
+        appointment={appointment}
+        providers={providers}
+        allowed={allowed}
+        onMoved={onMoved}
+        onClosed={onClosed}
+      />
+    );
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClosed}
+      title={t('calendar.appointment')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <ProblemAlert error={read.error ?? change.error} onRetry={read.error ? read.refetch : undefined} />
+      {read.isPending && <Loader aria-label={t('app.loading')} />}
+      {appointment && (
+        <Stack>
+          <Facts appointment={appointment} />
+          <Group>
+            {AT_ONCE.filter((action) => appointment.allowed_actions.includes(action)).map((action) => (
+              <Button key={action} variant="light" loading={change.isPending} onClick={() => act(action)}>
+                {t(`appointmentAction.${action}`)}
+              </Button>
+            ))}
+            {appointment.allowed_actions.includes('move') && (
+              <Button variant="default" onClick={() => setAsked('move')}>
+                {t('appointmentAction.move')}
+              </Button>
+            )}
+            {appointment.allowed_actions.includes('cancel') && (
+              <Button variant="default" onClick={() => setAsked('cancel')}>
+                {t('appointmentAction.cancel')}
+              </Button>
+            )}
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}
+
+function Facts({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation();
+  const { patient } = appointment;
+  const facts: [string, string | null | undefined][] = [
+    ['provider', appointment.provider_name],
+    ['type', appointment.appointment_type],
+    ['reason', appointment.reason],
+    ['notes', appointment.notes],
+    ['overbookReason', appointment.overbook_reason],
+    ['outsideReason', appointment.outside_hours_reason],
+    [
+      'cancelReason',
+      appointment.cancelled_reason && `${appointment.cancelled_reason} (${appointment.cancelled_by_name ?? ''})`,
+    ],
+    ['bookedBy', `${appointment.recorded_by}, ${dateTime(appointment.created_at)}`],
+  ];
+  return (
+    <>
+      <Group justify="space-between">
+        {patient && (
+          <Anchor component={Link} to="/patients/$id" params={{ id: patient.id } as never} fw={600}>
+            <bdi>{fullName(patient)}</bdi> · {patient.birth_date}
+          </Anchor>
+        )}
+        <Badge color={STATUS_COLOUR[appointment.status]} variant="light">
+          {t(`appointmentStatus.${appointment.status}`)}
+        </Badge>
+      </Group>
+      <Text fw={600} className="num">
+        {appointment.date} {appointment.time} · {t('calendar.lasts', { n: appointment.duration_minutes })}
+      </Text>
+      <dl className="facts" style={{ gridTemplateColumns: 'minmax(6rem, 35%) 1fr' }}>
+        {facts
+          .filter(([, value]) => value)
+          .map(([name, value]) => (
+            <div key={name} style={{ display: 'contents' }}>
+              <dt>{t(`calendar.${name}`)}</dt>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
+            </div>
+          ))}
+        {appointment.meeting_link && (
+          <>
+            <dt>{t('calendar.link')}</dt>
+            <dd>
+              <a href={appointment.meeting_link} target="_blank" rel="noopener noreferrer">
+                {appointment.meeting_link}
+              </a>
+            </dd>
+          </>
+        )}
+        {appointment.moves.map((move) => (
+          <div key={move.moved_at} style={{ display: 'contents' }}>
+            <dt>{t('calendar.before')}</dt>
+            <dd>
+              {move.date} {move.time} (<bdi>{move.moved_by}</bdi>, {dateTime(move.moved_at)})
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Moves an appointment; begins with where it was dropped, or where it is. */
+export function MoveDialog({
+  appointment,
+  spot,
+  providers,
+  allowed,
+  onMoved,
+  onClosed,
+}: {
+  appointment: Appointment;
+  spot?: Spot;
+  providers: Schemas['ProviderView'][];
+  allowed: string[];
+  onMoved: (before: Appointment, after: Appointment) => void;
+  onClosed: () => void;
+}) {
+  const { t } = useTranslation();
+  const { values, set } = useTexts({
+    provider_id: spot?.provider_id ?? appointment.provider_id,
+    date: spot?.date ?? appointment.date,
+    time: spot?.time ?? appointment.time,
+    duration_minutes: '',
+    overbook_reason: '',
+    outside_hours_reason: '',
+  });
+  const move = $api.useMutation('put', '/api/v1/appointments/{id}/slot', {
+    onSuccess: (after) => onMoved(appointment, after),
+  });
+  return (
+    <FormDialog
+      title={t('appointmentAction.move')}
+      save={t('appointmentAction.move')}
+      help={
+        <>
+          {appointment.patient && <bdi>{fullName(appointment.patient)}</bdi>}: {appointment.date} {appointment.time}
+        </>
+      }
+      size="lg"
+      run={move}
+      onClosed={onClosed}
+      onSubmit={() =>
+        move.mutate({
+          params: { path: { id: appointment.id }, header: ifMatch(appointment.version) },
+          body: slotOf(values),
+        })
+      }
+    >
+      <SlotFields
+        form={{ values, set: set as never, error: move.error }}
+        providers={providers}
+        minutes={Number(values.duration_minutes || appointment.duration_minutes)}
+        allowed={allowed}
+      />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,177 @@
+import { Checkbox, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, type Schemas } from '@/api/client';
+import { usePatientSearch } from '@/features/registry/usePatientSearch';
+import { FormDialog } from '@/ui/FormDialog';
+import { fieldError, textOf, useTexts } from '@/ui/fields';
+import { fullName } from '@/ui/format';
+import type { Spot } from './calendar';
+import { SlotFields, slotOf } from './SlotFields';
+
+/** Books an appointment: who, what, when, and why. */
+export function BookDialog({
+  spot,
+  patient,
+  providers,
+  types,
+  allowed,
+  onClosed,
+}: {
+  spot: Spot;
+  /** For whom, where that is known. */
+  patient?: { id: string };
+  providers: Schemas['ProviderView'][];
+  types: Schemas['AppointmentTypeView'][];
+  allowed: string[];
+  onClosed: () => void;
+}) {
+  const { t } = useTranslation();
+  const [who, setWho] = useState(patient?.id ?? '');
+  const form = useTexts({
+    ...spot,
+    duration_minutes: '',
+    overbook_reason: '',
+    outside_hours_reason: '',
+    appointment_type_id: '',
+    reason: '',
+    notes: '',
+    meeting_link: '',
+  });
+  const [isVirtual, setVirtual] = useState(false);
+  const { values, set } = form;
+  const book = $api.useMutation('post', '/api/v1/patients/{id}/appointments', { onSuccess: onClosed });
+  const offered = types.filter((type) => type.is_active);
+  const kind = offered.find((type) => type.id === values.appointment_type_id);
+  const minutes = Number(values.duration_minutes || kind?.duration_minutes || 30);
+  const wrong = (name: string) => fieldError(book.error, `details.${name}`, t);
+  return (
+    <FormDialog
+      title={t('calendar.book')}
+      save={t('calendar.book')}
+      size="lg"
+      run={book}
+      disabled={who === ''}
+      onClosed={onClosed}
+      onSubmit={() =>
+        book.mutate({
+          params: { path: { id: who } },
+          body: {
+            details: {
+              appointment_type_id: values.appointment_type_id,
+              reason: textOf(values.reason),
+              notes: textOf(values.notes),
+              is_virtual: isVirtual,
+              meeting_link: isVirtual ? textOf(values.meeting_link) : null,
+            },
+            slot: slotOf(values),
+          },
+        })
+      }
+    >
+      {!patient && <PatientField chosen={who} onChosen={setWho} error={fieldError(book.error, 'patient_id', t)} />}
+      <Select
+        id="field-appointment_type_id"
+        label={t('calendar.type')}
+        required
+        data={offered.map((type) => ({ value: type.id, label: type.name }))}
+        value={values.appointment_type_id || null}
+        onChange={(value) => {
+          set('appointment_type_id', value ?? '');
+          setVirtual(false);
+        }}
+        error={wrong('appointment_type_id')}
+      />
+      <SlotFields
+        form={{ values, set: set as never, error: book.error }}
+        prefix="slot."
+        providers={providers}
+        minutes={minutes}
+        allowed={allowed}
+      />
+      <TextInput
+        id="field-reason"
+        label={t('calendar.reason')}
+        value={values.reason}
+        onChange={(event) => set('reason', event.currentTarget.value)}
+        error={wrong('reason')}
+      />
+      {kind?.virtual_allowed && (
+        <Checkbox
+          label={t('calendar.virtual')}
+          checked={isVirtual}
+          onChange={(event) => setVirtual(event.currentTarget.checked)}
+        />
+      )}
+      {isVirtual && (
+        <TextInput
+          id="field-meeting_link"
+          type="url"
+          label={t('calendar.link')}
+          placeholder="https://"
+          value={values.meeting_link}
+          onChange={(event) => set('meeting_link', event.currentTarget.value)}
+          error={wrong('meeting_link')}
+        />
+      )}
+      <TextInput
+        id="field-notes"
+        label={t('calendar.notes')}
+        value={values.notes}
+        onChange={(event) => set('notes', event.currentTarget.value)}
+        error={wrong('notes')}
+      />
+    </FormDialog>
+  );
+}
+
+/** Finds the patient; one is chosen by hand, never by itself. */
+function PatientField({
+  chosen,
+  onChosen,
+  error,
+}: {
+  chosen: string;
+  onChosen: (id: string) => void;
+  error: string | undefined;
+}) {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const { patients, fresh } = usePatientSearch(query, { limit: 6, open: () => undefined });
+  return (
+    <Stack gap="xs">
+      <TextInput
+        label={t('calendar.patient')}
+        required
+        data-autofocus
+        autoComplete="off"
+        placeholder={t('search.placeholder')}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          onChosen('');
+        }}
+        error={error}
+      />
+      {query.trim() !== '' && fresh && patients.length === 0 && (
+        <Text size="sm" role="status">
+          {t('calendar.nobody')}
+        </Text>
+      )}
+      {query.trim() !== '' && (
+        <Radio.Group value={chosen} onChange={onChosen} aria-label={t('calendar.patient')}>
+          <Stack gap={6}>
+            {patients.map((patient) => (
+              <Radio
+                key={patient.id}
+                value={patient.id}
+                disabled={patient.locked || patient.deceased}
+                label={`${fullName(patient)} · ${patient.birth_date}${patient.mrn ? ` · ${patient.mrn}` : ''}`}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+    </Stack>
+  );
+}

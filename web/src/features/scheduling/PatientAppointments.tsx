@@ -1,0 +1,53 @@
+import { Anchor, Badge, Group, Loader, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { $api } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { Section } from '@/ui/Section';
+import { STATUS_COLOUR } from './calendar';
+import './calendarTexts';
+
+/** So many are shown at once; the calendar has all. */
+const SHOWN = 6;
+
+/** When the patient comes, and when they came or did not. */
+export function PatientAppointments({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const list = $api.useQuery('get', '/api/v1/patients/{id}/appointments', { params: { path: { id } } });
+  const items = list.data?.items ?? [];
+  return (
+    <Section
+      title={t('calendar.appointments')}
+      aside={
+        <Anchor component={Link} to="/calendar" size="sm">
+          {t('calendar.title')}
+        </Anchor>
+      }
+    >
+      <ProblemAlert error={list.error} onRetry={list.refetch} />
+      {list.isPending && <Loader size="sm" aria-label={t('app.loading')} />}
+      {list.isSuccess && items.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('calendar.none')}
+        </Text>
+      )}
+      <Stack gap={6}>
+        {items.slice(0, SHOWN).map((item) => (
+          <div key={item.id}>
+            <Group gap={6}>
+              <Text size="sm" fw={600} className="num">
+                {item.date} {item.time}
+              </Text>
+              <Badge color={STATUS_COLOUR[item.status]} variant="light">
+                {t(`appointmentStatus.${item.status}`)}
+              </Badge>
+            </Group>
+            <Text size="xs" c="dimmed">
+              <bdi>{[item.provider_name, item.appointment_type, item.reason].filter(Boolean).join(' · ')}</bdi>
+            </Text>
+          </div>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
