@@ -11,6 +11,7 @@ snapshots:
     target/debug/osler permissions > api/permissions.txt
     target/debug/osler problems > api/problems.txt
     target/debug/osler transitions > api/transitions.txt
+    target/debug/osler layout-schema > api/layout.schema.json
     cd web && npm run api
 test:
     ./test

@@ -3,6 +3,7 @@
 pub mod allergy;
 pub mod encounter;
 pub mod icd10;
+pub mod layout;
 pub mod permissions;
 pub mod problem;
 pub mod summary;
@@ -21,6 +22,9 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(409, "too_many_favourites", "so many codes are kept at hand already"),
     ProblemInfo::new(409, "has_allergies", "“no known allergies” contradicts an active allergy"),
+    ProblemInfo::new(409, "layout_shipped", "a layout that comes with the program is copied to be changed"),
+    ProblemInfo::new(409, "nothing_to_publish", "the layout has no draft"),
+    ProblemInfo::new(409, "too_many_layouts", "as many layouts or sections are kept as may be"),
 ];
 
 /// Routes of this department.
@@ -31,4 +35,5 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(icd10::router())
         .merge(problem::router())
         .merge(summary::router())
+        .merge(layout::api::router())
 }

@@ -5,4 +5,7 @@ platform::permissions! {
     ReadEncounter = "encounter.read", "Read what was documented when a patient was seen.";
     WriteEncounter = "encounter.write", "Begin encounters and document them.";
     WriteProblem = "problem.write", "Record problems.";
+    ReadLayout = "layout.read", "See the layouts of clinical forms.";
+    WriteLayout = "layout.write", "Make and change layouts of one's own.";
+    ManageLayout = "layout.manage", "Make and change the layouts of the clinic.";
 }

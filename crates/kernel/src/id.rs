@@ -106,6 +106,12 @@ define_ids! {
     SeriesId,
     /// A stored file.
     FileId,
+    /// A layout of clinical forms.
+    LayoutId,
+    /// A version of a layout, as it was published.
+    LayoutVersionId,
+    /// A section to build layouts from.
+    LayoutSectionId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

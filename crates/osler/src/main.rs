@@ -113,6 +113,8 @@ enum Command {
     Problems,
     /// Print which step leads from which state to which, and who does it.
     Transitions,
+    /// Print the JSON Schema of layouts of clinical forms.
+    LayoutSchema,
 }
 
 #[derive(Subcommand)]
@@ -464,6 +466,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         Command::Restore { .. } => {
             return Err(Problem::internal("say --kit with a file that holds the recovery kit, or -"));
         }
+        Command::LayoutSchema => println!("{:#}", charting::layout::schema::json_schema()),
         Command::Openapi => println!("{}", app::api().1.to_pretty_json().map_err(Problem::internal)?),
         Command::Permissions => print!("{}", app::permission_matrix()),
         Command::Problems => print!("{}", app::problem_tables()),

@@ -352,6 +352,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     };
     let job = dead_job(&db, clinic).await;
     let notification = notification(&db, clinic, person.account).await;
+    let shipped = charting::layout::shipped::all()[0].id;
     let patient = format!("/patients/{id}");
     let closed = person.register("Grace", "Hoper").await;
     let error = json!({"reason": "typed for the wrong person"});
@@ -473,6 +474,14 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
             0,
         ),
         ("GET", "/imports".into(), json!(null), 0),
+        ("GET", "/layouts".into(), json!(null), 0),
+        ("POST", "/layouts".into(), crate::layout::input("provider", json!({"pages": []})), 0),
+        ("GET", format!("/layouts/{shipped}"), json!(null), 0),
+        ("GET", format!("/layouts/{shipped}/versions"), json!(null), 0),
+        ("GET", format!("/layouts/{shipped}/versions/1"), json!(null), 0),
+        ("POST", format!("/layouts/{shipped}/preference"), json!({"is_preferred": true}), 0),
+        ("GET", "/layout-sections".into(), json!(null), 0),
+        ("POST", "/layout-sections".into(), crate::layout::section(false), 0),
         ("GET", "/messages".into(), json!(null), 0),
         ("GET", "/notifications".into(), json!(null), 0),
         ("GET", "/settings".into(), json!(null), 0),

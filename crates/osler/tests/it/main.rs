@@ -27,6 +27,7 @@ mod import;
 mod jobs;
 mod keys;
 mod killed;
+mod layout;
 mod live;
 mod mail;
 mod merge;

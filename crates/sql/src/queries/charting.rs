@@ -3,4 +3,5 @@
 pub mod allergy;
 pub mod encounter;
 pub mod icd10;
+pub mod layout;
 pub mod problem;
