@@ -20,6 +20,8 @@ const STALE: Record<string, string[]> = {
   '/api/v1/files': ['/api/v1/audit'],
   '/api/v1/icd10/favourites': ['/api/v1/icd10/favourites', '/api/v1/audit'],
   '/api/v1/icd10/search': [],
+  '/api/v1/layout-sections': ['/api/v1/layout-sections', '/api/v1/audit'],
+  '/api/v1/layouts': ['/api/v1/layouts', '/api/v1/layout-sections', '/api/v1/audit'],
   '/api/v1/messages': ['/api/v1/messages', '/api/v1/audit'],
   '/api/v1/notification-preferences': ['/api/v1/notification-preferences', '/api/v1/audit'],
   '/api/v1/notifications': ['/api/v1/notifications', '/api/v1/audit'],

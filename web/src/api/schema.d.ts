@@ -921,6 +921,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/layout-sections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sections to build layouts from. */
+        get: operations["list_sections"];
+        put?: never;
+        /** Keeps a section to build from. */
+        post: operations["add_section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layout-sections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a section to build from, or retires it. Layouts that were built from it stay as they are. */
+        put: operations["update_section"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The layouts that the caller can see: those that come with the program, the clinic's, and the caller's own. */
+        get: operations["list_layouts"];
+        put?: never;
+        /** Makes a layout: from nothing, from a copy, or from a file. Nobody can choose it before it is published. */
+        post: operations["add_layout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A layout with its form, and with what is being worked on. */
+        get: operations["read_layout"];
+        /** Changes a layout and keeps its draft; retires it, or takes it back into use. What is in use stays until it is published. */
+        put: operations["update_layout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that the caller's encounters begin with this layout, or do so no more. */
+        post: operations["prefer_layout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes the draft the version in use, for encounters that begin from now on. A draft with faults is refused, with each of them. */
+        put: operations["publish_layout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published versions of a layout. */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/layouts/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published version of a layout, to look at or to go back to. */
+        get: operations["read_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/links/email": {
         parameters: {
             query?: never;
@@ -4694,6 +4833,365 @@ export interface components {
             /** @description Whether a speaker has reviewed the translation. */
             reviewed: boolean;
         };
+        /** @description A form. */
+        Layout: {
+            /** @description Its pages, in their order. */
+            pages: components["schemas"]["LayoutPage"][];
+        };
+        /**
+         * @description What a field is filled with before anybody types.
+         * @enum {string}
+         */
+        LayoutAutoPopulate: "last_value" | "problems" | "medications" | "allergies" | "vitals" | "demographics";
+        /** @description A column of a table. */
+        LayoutColumn: {
+            /**
+             * Format: int32
+             * @description Digits behind the point of a `number`, at most 6.
+             */
+            decimals?: number | null;
+            /** @description Its heading. */
+            label: string;
+            /**
+             * Format: double
+             * @description The greatest `number`.
+             */
+            max?: number | null;
+            /**
+             * Format: double
+             * @description The smallest `number`.
+             */
+            min?: number | null;
+            /** @description Its key in a row, a word of its own in the table. */
+            name: string;
+            /** @description The choices of a `select`. */
+            options?: string[];
+            /** @description What it asks for. */
+            type: components["schemas"]["LayoutColumnType"];
+            /** @description The unit of a `number`. */
+            unit?: string | null;
+        };
+        /**
+         * @description What a column of a table asks for.
+         * @enum {string}
+         */
+        LayoutColumnType: "text" | "number" | "date" | "select" | "checkbox";
+        /** @description Shown only when another field has a value: for `multi_select`, when the value is among those chosen. */
+        LayoutCondition: {
+            /** @description Its value. */
+            equals: components["schemas"]["LayoutScalar"];
+            /** @description The name of the other field. */
+            field: string;
+        };
+        /** @description One question of a form. */
+        LayoutField: {
+            auto_populate?: components["schemas"]["LayoutAutoPopulate"] | null;
+            /** @description The columns of a `table`. */
+            columns?: components["schemas"]["LayoutColumn"][];
+            /**
+             * Format: int32
+             * @description Digits behind the point of a `number` or of what is `calculated`, at most 6.
+             */
+            decimals?: number | null;
+            /** @description How it is `calculated`: numbers, names of fields, `+ - * / ( )` and `round(value, digits)`. */
+            formula?: string | null;
+            /** @description A sentence of help. */
+            help?: string | null;
+            image?: components["schemas"]["LayoutImage"] | null;
+            /** @description What people read beside it. */
+            label: string;
+            /**
+             * Format: double
+             * @description The greatest `number`.
+             */
+            max?: number | null;
+            /**
+             * Format: double
+             * @description The smallest `number`.
+             */
+            min?: number | null;
+            /** @description Its key in `clinical_data`, a word of its own in the layout: small letters, digits and `_`. */
+            name: string;
+            /** @description The choices of `select` and `multi_select`. */
+            options?: string[];
+            /** @description Whether nobody signs before it is filled in. */
+            required_for_signing?: boolean;
+            /** @description Fields in a row with the same words here stand side by side under them: OD and OS, left and right. */
+            row?: string | null;
+            /** @description What it asks for. */
+            type: components["schemas"]["LayoutFieldType"];
+            /** @description The unit of a `number` or of what is `calculated`. */
+            unit?: string | null;
+            visible_when?: components["schemas"]["LayoutCondition"] | null;
+        };
+        /**
+         * @description What a field asks for.
+         * @enum {string}
+         */
+        LayoutFieldType: "text" | "long_text" | "number" | "date" | "select" | "multi_select" | "checkbox" | "table" | "drawing" | "calculated" | "code_search" | "vitals" | "heading";
+        /**
+         * Format: uuid
+         * @description A layout of clinical forms.
+         */
+        LayoutId: string;
+        /**
+         * @description The pictures that can be drawn on.
+         * @enum {string}
+         */
+        LayoutImage: "blank" | "anterior_eyes" | "fundus" | "face" | "body" | "hands";
+        /** @description What people say of a layout. */
+        LayoutInput: {
+            /** @description Whether its fields are filled before anybody types. */
+            auto_population_enabled?: boolean;
+            /** @description Whether it can be chosen. */
+            is_active?: boolean;
+            /** @description The form as it is being worked on. It may have faults, which the answer names; it is published without. */
+            layout: components["schemas"]["Layout"];
+            /** @description As people read it. */
+            name: string;
+            /** @description Whose it is. */
+            scope: components["schemas"]["LayoutScope"];
+            /** @description For which specialty: `general_practice`, `paediatrics`, `ophthalmology`, `orthopedics`, `cosmetic`, … */
+            specialty: string;
+            /** @description For which kind of visit: `any`, `new_patient`, `follow_up`, `surgery`, … */
+            visit_type: string;
+        };
+        /** @description The layouts that the caller can see. */
+        LayoutList: {
+            /** @description What the caller may do besides. */
+            allowed_actions: string[];
+            /** @description Those that come with the program, then the clinic's and the caller's own by name. */
+            items: components["schemas"]["LayoutSummary"][];
+            /** @description The words for specialties. */
+            specialties: string[];
+            /** @description The words for kinds of visits. */
+            visit_types: string[];
+        };
+        /** @description A page of a form. */
+        LayoutPage: {
+            /**
+             * Format: int32
+             * @description 1 on the first page, and so on.
+             */
+            page_number: number;
+            /** @description What stands on it. */
+            sections: components["schemas"]["LayoutPageSection"][];
+            /** @description What its tab says; without one, its number. */
+            title?: string | null;
+        };
+        /** @description A box of fields that belong together. */
+        LayoutPageSection: {
+            /** @description Its fields, in their order. */
+            fields: components["schemas"]["LayoutField"][];
+            /** @description A word of its own in the layout: small letters, digits and `_`. */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The section of the library from which it was taken.
+             */
+            library_id?: string | null;
+            /** @description Where it stands. */
+            position: components["schemas"]["LayoutPosition"];
+            /** @description Its heading. */
+            title: string;
+            visible_when?: components["schemas"]["LayoutCondition"] | null;
+        };
+        /** @description A place on the grid of twelve columns. Sections on one page do not overlap. */
+        LayoutPosition: {
+            /**
+             * Format: int32
+             * @description Rows that it takes; a section with more in it grows.
+             */
+            height: number;
+            /**
+             * Format: int32
+             * @description Columns that it takes.
+             */
+            width: number;
+            /**
+             * Format: int32
+             * @description Columns to its left.
+             */
+            x: number;
+            /**
+             * Format: int32
+             * @description Rows above it.
+             */
+            y: number;
+        };
+        /** @description With which layout the caller's encounters begin. */
+        LayoutPreference: {
+            /** @description Whether it is this one. */
+            is_preferred: boolean;
+        };
+        /** @description A value that a field can be compared with. */
+        LayoutScalar: string | boolean | number;
+        /**
+         * @description Whose a layout is.
+         * @enum {string}
+         */
+        LayoutScope: "clinic" | "provider";
+        /**
+         * Format: uuid
+         * @description A section to build layouts from.
+         */
+        LayoutSectionId: string;
+        /** @description What people say of a section to build from. */
+        LayoutSectionInput: {
+            /** @description A word under which it is found. */
+            category: string;
+            /**
+             * Format: int32
+             * @description Rows that it takes, 1 to 100.
+             */
+            default_height: number;
+            /**
+             * Format: int32
+             * @description Columns that it takes, 1 to 12.
+             */
+            default_width: number;
+            /** @description What it asks. */
+            fields: components["schemas"]["LayoutField"][];
+            /** @description Whether it can be chosen. */
+            is_active?: boolean;
+            /** @description Whether it is the whole clinic's. */
+            is_public?: boolean;
+            /** @description As people read it. */
+            name: string;
+            /** @description For which specialty. */
+            specialty: string;
+        };
+        /** @description The sections to build from. */
+        LayoutSectionList: {
+            /** @description What the caller may do besides. */
+            allowed_actions: string[];
+            /** @description The clinic's and the caller's own by name, then those of the layouts that come with the program. */
+            items: components["schemas"]["LayoutSectionView"][];
+        };
+        /** @description A section to build from. */
+        LayoutSectionView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description A word under which it is found. */
+            category: string;
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /**
+             * Format: int32
+             * @description Rows that it takes.
+             */
+            default_height: number;
+            /**
+             * Format: int32
+             * @description Columns that it takes.
+             */
+            default_width: number;
+            /** @description What it asks. */
+            fields: components["schemas"]["LayoutField"][];
+            id?: components["schemas"]["LayoutSectionId"] | null;
+            /** @description Whether it can be chosen. */
+            is_active: boolean;
+            /** @description Whether it is the whole clinic's. */
+            is_public: boolean;
+            /** @description As people read it. */
+            name: string;
+            /** @description For which specialty. */
+            specialty: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at?: string | null;
+            /**
+             * Format: int64
+             * @description How often a layout with it was published.
+             */
+            usage_count: number;
+            version?: components["schemas"]["Version"] | null;
+        };
+        /** @description A layout in a list. */
+        LayoutSummary: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Whether its fields are filled before anybody types. */
+            auto_population_enabled: boolean;
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /** @description Whether changes wait to be published. */
+            has_draft: boolean;
+            /** @description The layout. */
+            id: components["schemas"]["LayoutId"];
+            /** @description Whether it can be chosen. */
+            is_active: boolean;
+            /** @description Whether the caller's encounters begin with it. */
+            is_preferred: boolean;
+            /**
+             * Format: int32
+             * @description The number of the version in use; nothing before the first is published.
+             */
+            latest?: number | null;
+            latest_id?: components["schemas"]["LayoutVersionId"] | null;
+            /** @description As people read it. */
+            name: string;
+            provider_id?: components["schemas"]["AccountId"] | null;
+            /** @description `global` comes with the program; `clinic` is the whole clinic's, `provider` one person's own. */
+            scope: string;
+            /** @description For which specialty. */
+            specialty: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at?: string | null;
+            /**
+             * Format: int64
+             * @description How often an encounter was written on it.
+             */
+            usage_count: number;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description For which kind of visit. */
+            visit_type: string;
+        };
+        /**
+         * Format: uuid
+         * @description A version of a layout, as it was published.
+         */
+        LayoutVersionId: string;
+        /** @description A published version in a list. */
+        LayoutVersionSummary: {
+            /** @description The version. */
+            id: components["schemas"]["LayoutVersionId"];
+            /**
+             * Format: int32
+             * @description 1 is the first.
+             */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When; nothing for one that comes with the program and was not used yet.
+             */
+            published_at?: string | null;
+            /** @description Who published it. */
+            published_by: string;
+        };
+        /** @description A published version: it is never changed. */
+        LayoutVersionView: components["schemas"]["LayoutVersionSummary"] & {
+            /** @description The form. */
+            layout: components["schemas"]["Layout"];
+        };
+        /** @description The published versions of a layout. */
+        LayoutVersions: {
+            /** @description The newest first. */
+            items: components["schemas"]["LayoutVersionSummary"][];
+        };
+        /** @description A layout with its form. */
+        LayoutView: components["schemas"]["LayoutSummary"] & {
+            draft?: components["schemas"]["Layout"] | null;
+            /** @description What keeps the draft from being published; `field` is the place in it, like `pages[0].sections[2].fields[1].options`. */
+            faults: components["schemas"]["FieldError"][];
+            layout?: components["schemas"]["Layout"] | null;
+        };
         /** @description Days on which somebody is away, whatever else is said of them. */
         Leave: {
             /**
@@ -7413,8 +7911,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `too_many_favourites`: so many codes are kept at hand already; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `too_many_favourites`: so many codes are kept at hand already; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be. */
+        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts: {
             headers: {
                 [name: string]: unknown;
             };
@@ -7431,8 +7929,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `entry_closed`: the allergy or problem was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `too_many_favourites`: so many codes are kept at hand already; `has_allergies`: “no known allergies” contradicts an active allergy. */
-        Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `entry_closed`: the allergy or problem was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `too_many_favourites`: so many codes are kept at hand already; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be. */
+        Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9690,7 +10188,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -9955,6 +10453,437 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_sections: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutSectionList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_section: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutSectionInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutSectionView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_section: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["LayoutSectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutSectionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutSectionView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_layouts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_layout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_layout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["LayoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_layout: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["LayoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    prefer_layout: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["LayoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutPreference"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutSummary"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publish_layout: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["LayoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["LayoutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutVersions"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["LayoutId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutVersionView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -10929,7 +11858,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -10976,7 +11905,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -11967,7 +12896,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12050,7 +12979,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -12099,7 +13028,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -12265,7 +13194,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -12626,7 +13555,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12673,7 +13602,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];

@@ -7,7 +7,14 @@ const joined = (files: Texts[]) => Object.assign({}, ...files.map((file) => file
 const en = joined(
   Object.values(
     import.meta.glob<Texts>(
-      ['./en/*.json', '!./en/profile.json', '!./en/audit.json', '!./en/waiting.json', '!./en/scheduling.json'],
+      [
+        './en/*.json',
+        '!./en/profile.json',
+        '!./en/audit.json',
+        '!./en/layout.json',
+        '!./en/waiting.json',
+        '!./en/scheduling.json',
+      ],
       {
         eager: true,
       },

@@ -14,7 +14,18 @@ type Code = components['schemas']['Icd10Code'];
  * A diagnosis code. It may be typed, or found by its words, which may be unfinished or mistyped; empty, it offers the codes that one
  * keeps at hand. What was typed stays until a code is chosen: the server says whether it is one.
  */
-export function Icd10Field({ form, name, onChosen }: { form: Form; name: string; onChosen?: (code: Code) => void }) {
+export function Icd10Field({
+  form,
+  name,
+  label,
+  onChosen,
+}: {
+  form: Form;
+  name: string;
+  /** What people read beside it, where the form has its own words. */
+  label?: string;
+  onChosen?: (code: Code) => void;
+}) {
   const { t } = useTranslation();
   const value = form.values[name] ?? '';
   const [open, setOpen] = useState(false);
@@ -37,7 +48,7 @@ export function Icd10Field({ form, name, onChosen }: { form: Form; name: string;
     <>
       <Autocomplete
         id={`field-${name}`}
-        label={fieldLabel(t, name)}
+        label={label ?? fieldLabel(t, name)}
         placeholder={t('icd10.placeholder')}
         value={value}
         onChange={(typed) => form.set(name, typed)}

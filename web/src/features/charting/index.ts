@@ -1,3 +1,20 @@
+import { IconLayoutGrid } from '@tabler/icons-react';
+import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
-export const routes = [page('/patients/$id', () => import('./PatientPage'), 'PatientPage')] as const;
+export const routes = [
+  page('/patients/$id', () => import('./PatientPage'), 'PatientPage'),
+  page('/layouts', () => import('./layout/LayoutsPage'), 'LayoutsPage'),
+  page('/layouts/$id', () => import('./layout/BuilderPage'), 'BuilderPage'),
+] as const;
+
+export const entries: Entry[] = [
+  {
+    id: 'layouts',
+    label: 'nav.layouts',
+    icon: IconLayoutGrid,
+    to: '/layouts',
+    permission: 'layout.read',
+    group: 'administration',
+  },
+];

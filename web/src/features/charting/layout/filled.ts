@@ -1,0 +1,104 @@
+import type { Schemas } from '@/api/client';
+import { parse, reckon, round } from './formula';
+
+export type Layout = Schemas['Layout'];
+export type Page = Schemas['LayoutPage'];
+export type Section = Schemas['LayoutPageSection'];
+export type Field = Schemas['LayoutField'];
+export type Condition = Schemas['LayoutCondition'];
+export type Values = Record<string, unknown>;
+
+/** What follows from what was filled in: which fields and sections are shown, and what is calculated. */
+export type Following = { shown: Set<string>; sections: Set<string>; calculated: Map<string, number> };
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Shown while one types; what the server makes of the same values counts. */
+export function following(layout: Layout, values: Values): Following {
+  const all = new Map<string, { field: Field; section: Section }>();
+  for (const page of layout.pages)
+    for (const section of page.sections) for (const field of section.fields) all.set(field.name, { field, section });
+  const shown = new Map<string, boolean>();
+  const calculated = new Map<string, number>();
+  // Where one waits for itself, which a layout that is being built may, it is not shown.
+  const waiting = new Set<string>();
+  const once = <T>(name: string, otherwise: T, work: () => T): T => {
+    if (waiting.has(name)) return otherwise;
+    waiting.add(name);
+    const done = work();
+    waiting.delete(name);
+    return done;
+  };
+  const value = (name: string): unknown => {
+    const it = all.get(name);
+    if (!it || !isShown(name)) return undefined;
+    return it.field.type === 'calculated' ? (reckoned(name) ?? undefined) : values[name];
+  };
+  const holds = (when: Condition | null | undefined) => {
+    if (!when) return true;
+    const now = value(when.field);
+    if (isEmpty(now)) return when.equals === false;
+    return Array.isArray(now) ? now.includes(when.equals) : now === when.equals;
+  };
+  const isShown = (name: string): boolean => {
+    const known = shown.get(name);
+    if (known !== undefined) return known;
+    const it = all.get(name);
+    const is = once(
+      `shown ${name}`,
+      false,
+      () => !!it && holds(it.section.visible_when) && holds(it.field.visible_when),
+    );
+    shown.set(name, is);
+    return is;
+  };
+  const counted = (name: string) => {
+    const now = value(name);
+    if (typeof now === 'boolean') return Number(now);
+    const number = typeof now === 'string' && now.trim() !== '' ? Number(now) : now;
+    return typeof number === 'number' && Number.isFinite(number) ? number : null;
+  };
+  const reckoned = (name: string): number | null => {
+    const known = calculated.get(name);
+    if (known !== undefined) return known;
+    const field = all.get(name)?.field;
+    const formula = field?.formula ? parse(field.formula) : null;
+    const outcome = formula ? once(`value ${name}`, null, () => reckon(formula, counted)) : null;
+    if (outcome === null) return null;
+    const rounded = round(outcome, field?.decimals ?? 2);
+    calculated.set(name, rounded);
+    return rounded;
+  };
+  for (const [name, { field }] of all) if (isShown(name) && field.type === 'calculated') reckoned(name);
+  const sections = new Set<string>();
+  for (const page of layout.pages)
+    for (const section of page.sections) if (holds(section.visible_when)) sections.add(section.id);
+  const names = [...shown].filter(([, is]) => is).map(([name]) => name);
+  return { shown: new Set(names), sections, calculated };
+}
+
+/** What is being filled in. A field hears only of itself, so that a form of hundreds of fields is typed in without delay. */
+export class Filling {
+  private readonly heard = new Set<() => void>();
+  private now: Following;
+
+  constructor(
+    readonly layout: Layout,
+    private values: Values = {},
+  ) {
+    this.now = following(layout, values);
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.heard.add(listener);
+    return () => void this.heard.delete(listener);
+  };
+  readonly value = (name: string) => this.values[name];
+  readonly following = () => this.now;
+  readonly set = (name: string, value: unknown) => {
+    this.values = { ...this.values, [name]: value };
+    this.now = following(this.layout, this.values);
+    for (const listener of this.heard) listener();
+  };
+}
