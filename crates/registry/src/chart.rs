@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use http::StatusCode;
-use kernel::{PatientId, Problem, Result};
+use kernel::{AccountId, PatientId, Problem, Result};
 use platform::{Caller, Event, Permission, Tx, Write};
 use serde::Serialize;
 use sql::queries::registry::patient;
@@ -23,10 +23,20 @@ pub struct ChartAccess {
     patient: PatientId,
     records: Arc<[Uuid]>,
     open: bool,
+    guarded: bool,
     ground: Ground,
 }
 
 impl ChartAccess {
+    /// Whether the caller may let this account take care of the patient from here: nobody lets themselves into the care team of a
+    /// guarded record, and a glass that was broken for an emergency gives no lasting right.
+    pub fn may_give_care<P: Permission>(&self, caller: &Caller<P>, account: AccountId) -> bool {
+        match self.ground {
+            Ground::Role | Ground::CareTeam => !(self.guarded && account == caller.account()),
+            Ground::BrokeGlass | Ground::Patient => false,
+        }
+    }
+
     /// The patient: of several records that were merged the one that survives. New entries belong there.
     pub fn patient(&self) -> PatientId {
         self.patient
@@ -62,7 +72,14 @@ impl ChartAccess {
 
     /// For rows that this transaction itself has just made.
     pub(crate) fn of_new(patient: PatientId) -> Self {
-        Self { asked: patient, patient, records: Arc::new([patient.0]), open: true, ground: Ground::Role }
+        Self {
+            asked: patient,
+            patient,
+            records: Arc::new([patient.0]),
+            open: true,
+            guarded: false,
+            ground: Ground::Role,
+        }
     }
 }
 
@@ -127,8 +144,8 @@ impl Standing {
 
     /// The chart, which opened on that ground.
     fn opened(self, ground: Ground) -> ChartAccess {
-        let Self { asked, patient, records, closed, .. } = self;
-        ChartAccess { asked, patient, records: records.into(), open: !closed, ground }
+        let Self { asked, patient, records, closed, guarded, .. } = self;
+        ChartAccess { asked, patient, records: records.into(), open: !closed, guarded, ground }
     }
 
     /// The event as the chart says it, where that opened to the caller.
@@ -267,8 +284,9 @@ pub async fn open_chart_for_the_patient<M: Send + Sync>(
     if request.outcome.is_some() {
         return Err(already_decided());
     }
-    let Standing { asked, patient, records, .. } = standing(tx, PatientId(request.patient_id)).await?;
-    Ok(ChartAccess { asked, patient, records: records.into(), open: false, ground: Ground::Patient })
+    let Standing { asked, patient, records, guarded, .. } =
+        standing(tx, PatientId(request.patient_id)).await?;
+    Ok(ChartAccess { asked, patient, records: records.into(), open: false, guarded, ground: Ground::Patient })
 }
 
 /// For the importer, which acts for the system on the very record that its source speaks of: also on a merged one, so that

@@ -48,13 +48,15 @@ pub async fn patients_of<M: Send + Sync>(
 pub struct Assignment<'a> {
     /// Who takes care.
     pub account: AccountId,
-    /// For how long, [`LONGEST_DAYS`] at most.
+    /// From when on; left out, from now on.
+    pub from: Option<Timestamp>,
+    /// For how long from then, [`LONGEST_DAYS`] at most.
     pub days: u16,
     /// As what, in words.
     pub note: Option<&'a str>,
 }
 
-/// Lets somebody take care of the patient from now on.
+/// Lets somebody take care of the patient.
 pub async fn assign(
     tx: &Tx<Write>,
     patient: PatientId,
@@ -62,7 +64,8 @@ pub async fn assign(
     now: Timestamp,
 ) -> Result<CareRelationshipId> {
     let id = CareRelationshipId::new();
-    let until = now + SignedDuration::from_hours(24 * i64::from(assignment.days.min(LONGEST_DAYS)));
+    let from = assignment.from.map_or(now, |from| from.max(now));
+    let until = from + SignedDuration::from_hours(24 * i64::from(assignment.days.min(LONGEST_DAYS)));
     queries::insert()
         .bind(
             tx,
@@ -71,11 +74,22 @@ pub async fn assign(
             &assignment.account.0,
             &assignment.note,
             &tx.account_name(),
-            &now,
+            &from,
             &until,
         )
         .await?;
     Ok(id)
+}
+
+/// Moves somebody's part in the care, so that it begins by `from` and lasts until `until`; `false` where it has ended.
+pub async fn shift(
+    tx: &Tx<Write>,
+    records: &[Uuid],
+    id: CareRelationshipId,
+    (from, until): (Timestamp, Timestamp),
+    now: Timestamp,
+) -> Result<bool> {
+    Ok(queries::shift().bind(tx, &from, &until, &records, &id.0, &now).await? == 1)
 }
 
 /// Ends somebody's part in the care; `404` where it has ended.

@@ -17,7 +17,7 @@ use registry::{
 };
 use serde::{Deserialize, Serialize};
 use staff::{
-    access::{Ground, Purpose},
+    access::Purpose,
     care_team::{self, Assignment},
     profile::store as people,
 };
@@ -307,10 +307,10 @@ async fn join_team(
     provider: AccountId,
 ) -> Result<Option<CareRelationshipId>> {
     let theirs_to_give = provider == caller.account() || caller.can("care_team.manage");
-    if chart.ground() == Ground::BrokeGlass || !theirs_to_give {
+    if !chart.may_give_care(caller, provider) || !theirs_to_give {
         return Ok(None);
     }
-    let assignment = Assignment { account: provider, days: DAYS, note: Some("Encounter") };
+    let assignment = Assignment { account: provider, from: None, days: DAYS, note: Some("Encounter") };
     care_team::assign(tx, chart.patient(), &assignment, caller.now()).await.map(Some)
 }
 

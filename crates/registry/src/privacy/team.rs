@@ -116,7 +116,8 @@ async fn assign_member(
     if people::names(&tx, &[input.account_id.0]).await?.is_empty() {
         return Err(Problem::invalid_field("account_id", "unknown_person", "Use a person of this clinic."));
     }
-    let assignment = Assignment { account: input.account_id, days: input.days, note: input.note.as_deref() };
+    let assignment =
+        Assignment { account: input.account_id, from: None, days: input.days, note: input.note.as_deref() };
     let id = care_team::assign(&tx, standing.patient(), &assignment, caller.now()).await?;
     let view = view(care_team::member(&tx, standing.records(), id).await?, &caller);
     let event = standing.event("care_team.assigned", "care_team").on(id).new_value(&view);

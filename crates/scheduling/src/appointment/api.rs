@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::{
     AppointmentDetails, FreeSlot, Place, SlotInput,
-    booking::{self, Days, give_care, secure, span},
+    booking::{self, Days, give_care, move_care, secure, span},
     shown,
     state::{Action, Status, possible},
     store::{self, Appointment, Entry},
@@ -492,8 +492,7 @@ async fn move_appointment(
     let mut place = input.place("", usual, caller.now(), &caller.zone())?;
     secure(&caller, &tx, &mut place, Some(id), "").await?;
     let old = one(&caller, &tx, id).await?;
-    store::release(&tx, &chart, &row, caller.now()).await?;
-    let care = give_care(&caller, &tx, &chart, &place).await?;
+    let care = move_care(&caller, &tx, &chart, &row, &place).await?;
     store::move_to(&tx, id, version, &step, &place, care).await?;
     changed(&caller, tx, &chart, "appointment.moved", old).await
 }

@@ -8,10 +8,8 @@ use kernel::{AccountId, AppointmentId, FieldError, Problem, Result};
 use platform::{Caller, Permission, Tx, Write};
 use registry::chart::ChartAccess;
 use serde_json::json;
-use staff::{
-    access::Ground,
-    care_team::{self, Assignment},
-};
+use sql::queries::scheduling::appointment::Appointment;
+use staff::care_team::{self, Assignment};
 use uuid::Uuid;
 
 use super::{FreeSlot, Place, grid, store};
@@ -26,7 +24,9 @@ const OFFERED: usize = 5;
 const BEFORE: i32 = 3;
 const AFTER: i32 = 14;
 /// So many days after an appointment its provider may finish what they write.
-const AFTERWARDS: i64 = 7;
+const AFTERWARDS: i32 = 7;
+/// The days before an appointment from which on the provider takes care of the patient: it is prepared.
+const BEFOREHAND: i32 = 14;
 
 /// Days of the clinic, as instants.
 pub(super) fn span(first: Date, last: Date, zone: &TimeZone) -> Result<Interval> {
@@ -134,25 +134,44 @@ pub(super) fn taken(details: serde_json::Value) -> Problem {
     Problem { details: Some(Box::new(details)), ..problem }
 }
 
-/// Lets the provider take care of the patient from now until some days after the appointment. Nobody comes into the care team
-/// of a guarded record by booking themselves, nor by a glass that was broken for an emergency.
+/// From when until when the provider of an appointment takes care of the patient: some days before and after it.
+pub(super) fn care_time(place: &Place, now: Timestamp) -> (Timestamp, Timestamp) {
+    let day = SignedDuration::from_hours(24);
+    (max(now, place.when.start - day * BEFOREHAND), place.when.end + day * AFTERWARDS)
+}
+
+/// Lets the provider take care of the patient some days before and after the appointment.
 pub(super) async fn give_care<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
     place: &Place,
 ) -> Result<Option<Uuid>> {
-    let may_give = match chart.ground() {
-        Ground::Role => true,
-        Ground::CareTeam => place.provider != caller.account(),
-        Ground::BrokeGlass | Ground::Patient => false,
-    };
-    if !may_give {
+    if !chart.may_give_care(caller, place.provider) {
         return Ok(None);
     }
     let now = caller.now();
-    let days = now.duration_until(place.when.end).as_hours() / 24 + 1 + AFTERWARDS;
-    let days = u16::try_from(days).map_err(Problem::internal)?;
-    let assignment = Assignment { account: place.provider, days, note: None };
+    let (from, until) = care_time(place, now);
+    let days = u16::try_from(from.duration_until(until).as_hours() / 24 + 1).map_err(Problem::internal)?;
+    let assignment = Assignment { account: place.provider, from: Some(from), days, note: None };
     Ok(Some(care_team::assign(tx, chart.patient(), &assignment, now).await?.0))
+}
+
+/// The same for an appointment that is moved: the part that its provider has already goes with it, whoever moves it.
+pub(super) async fn move_care<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    row: &Appointment,
+    place: &Place,
+) -> Result<Option<Uuid>> {
+    let now = caller.now();
+    if row.provider_id == place.provider.0
+        && let Some(care) = row.care_relationship_id
+        && care_team::shift(tx, chart.records(), care.into(), care_time(place, now), now).await?
+    {
+        return Ok(Some(care));
+    }
+    store::release(tx, chart, row, now).await?;
+    give_care(caller, tx, chart, place).await
 }

@@ -32,6 +32,14 @@ pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub ends_at: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct ShiftParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+    pub records: T1,
+    pub id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct FinishParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub now: jiff::Timestamp,
     pub records: T1,
@@ -292,7 +300,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct AccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn accounts() -> AccountsStmt {
     AccountsStmt(
-        "select distinct c.account_id from staff.care_relationship c where c.patient_id = any($1::uuid[]) and c.ends_at > $2",
+        "select distinct c.account_id from staff.care_relationship c where c.patient_id = any($1::uuid[]) and c.starts_at <= $2 and c.ends_at > $2",
         None,
     )
 }
@@ -341,7 +349,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct PatientsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn patients() -> PatientsStmt {
     PatientsStmt(
-        "select distinct c.patient_id from staff.care_relationship c where c.account_id = $1 and c.patient_id = any($2::uuid[]) and c.ends_at > $3",
+        "select distinct c.patient_id from staff.care_relationship c where c.account_id = $1 and c.patient_id = any($2::uuid[]) and c.starts_at <= $3 and c.ends_at > $3",
         None,
     )
 }
@@ -443,6 +451,52 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.starts_at,
             &params.ends_at,
         ))
+    }
+}
+pub struct ShiftStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn shift() -> ShiftStmt {
+    ShiftStmt(
+        "update staff.care_relationship set starts_at = greatest(least(starts_at, $1), $2::timestamptz - interval '365 days'), ends_at = $2 where patient_id = any($3::uuid[]) and id = $4 and ends_at > $5",
+        None,
+    )
+}
+impl ShiftStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+        records: &'a T1,
+        id: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[from, until, records, id, now]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ShiftParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ShiftStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ShiftParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.from, &params.until, &params.records, &params.id, &params.now))
     }
 }
 pub struct FinishStmt(&'static str, Option<tokio_postgres::Statement>);
