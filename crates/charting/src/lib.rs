@@ -1,4 +1,4 @@
-//! The chart: encounters, allergies and problems, and the page that shows a patient at a glance.
+//! The chart: encounters, vital signs, allergies and problems, and the page that shows a patient at a glance.
 
 pub mod allergy;
 pub mod encounter;
@@ -7,9 +7,10 @@ pub mod layout;
 pub mod permissions;
 pub mod problem;
 pub mod summary;
+pub mod vitals;
 
 use kernel::ProblemInfo;
-use platform::Platform;
+use platform::{Platform, setting::Setting};
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
@@ -21,15 +22,20 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "the encounter was signed, imported or entered in error: it is not edited any more",
     ),
     ProblemInfo::new(409, "too_many_favourites", "so many codes are kept at hand already"),
+    ProblemInfo::new(409, "vitals_closed", "these vital signs were entered in error and stay as they are"),
     ProblemInfo::new(409, "has_allergies", "“no known allergies” contradicts an active allergy"),
     ProblemInfo::new(409, "layout_shipped", "a layout that comes with the program is copied to be changed"),
     ProblemInfo::new(409, "nothing_to_publish", "the layout has no draft"),
     ProblemInfo::new(409, "too_many_layouts", "as many layouts or sections are kept as may be"),
 ];
 
+/// What a clinic decides of this department.
+pub const SETTINGS: &[Setting] = &[Setting::Switch(vitals::api::MILLIGRAMS)];
+
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
+        .merge(vitals::api::router())
         .merge(allergy::router())
         .merge(encounter::api::router())
         .merge(icd10::router())

@@ -4,6 +4,7 @@ platform::permissions! {
     WriteAllergy = "allergy.write", "Record allergies.";
     ReadEncounter = "encounter.read", "Read what was documented when a patient was seen.";
     WriteEncounter = "encounter.write", "Begin encounters and document them.";
+    WriteVitals = "vitals.write", "Record vital signs.";
     WriteProblem = "problem.write", "Record problems.";
     ReadLayout = "layout.read", "See the layouts of clinical forms.";
     WriteLayout = "layout.write", "Make and change layouts of one's own.";

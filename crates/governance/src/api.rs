@@ -80,7 +80,7 @@ const OF_PRIVACY: [&str; 7] =
     ["privacy", "care_team", "emergency_access", "consent", "disclosure", "privacy_request", "breach"];
 
 /// Kinds of things in a chart that need more than the chart: what was written of them is for who may read them.
-const READ_BY: [(&str, &str); 1] = [("encounter", "encounter.read")];
+const READ_BY: [(&str, &str); 2] = [("encounter", "encounter.read"), ("vitals", "encounter.read")];
 
 impl AuditEventView {
     /// Whether the reader may see the values. What stands in a chart is for those to whom the chart opens, and for an

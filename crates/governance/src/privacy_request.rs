@@ -7,6 +7,7 @@ use charting::{
     allergy::{self, AllergyView},
     encounter::api::{self as encounter, EncounterView},
     problem::{self, ProblemView},
+    vitals::api::{self as vitals, VitalsView},
 };
 use jiff::{Timestamp, civil::Date};
 use kernel::{PatientId, PrivacyRequestId, Problem, Result, Version, text::Check};
@@ -388,6 +389,8 @@ pub struct RecordExport {
     pub encounters: Vec<EncounterView>,
     /// Appointments, the latest first.
     pub appointments: Vec<AppointmentView>,
+    /// What was measured, the newest first.
+    pub vitals: Vec<VitalsView>,
     /// What the patient agreed to or refused.
     pub consents: Vec<ConsentView>,
     /// What was told outside within six years.
@@ -417,6 +420,7 @@ async fn export<M: Send + Sync>(
         problems: problem::list(caller, tx, chart).await?,
         encounters: encounter::all(caller, tx, chart).await?,
         appointments: appointment::list(caller, tx, chart).await?,
+        vitals: vitals::all(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,
         amendments: views(caller, tx, amendments).await?.items,

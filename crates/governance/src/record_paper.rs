@@ -6,13 +6,14 @@ use pdf::{Block, Paper};
 use serde_json::{Map, Value};
 
 /// What serves programs alone and stands in the JSON: identifiers of rows, versions, what the caller may do.
-const FOR_PROGRAMS: [&str; 6] = ["allowed_actions", "format", "id", "patient_id", "provider_id", "version"];
+const FOR_PROGRAMS: [&str; 7] =
+    ["allowed_actions", "encounter_id", "format", "id", "patient_id", "provider_id", "version"];
 
 /// The fields of a form; see `form`.
 const FORM: &str = "clinical_data";
 
 /// Where the order of the alphabet would hide what is looked for first.
-const FIRST: [&str; 15] = [
+const FIRST: [&str; 16] = [
     "patient_number",
     "exported_at",
     "patient",
@@ -20,6 +21,7 @@ const FIRST: [&str; 15] = [
     "no_known_allergies",
     "problems",
     "encounters",
+    "vitals",
     "contacts",
     "coverages",
     "consents",

@@ -68,6 +68,8 @@ define_ids! {
     ProblemId,
     /// One time at which a patient was seen.
     EncounterId,
+    /// Vital signs measured at one time.
+    VitalsId,
     /// What a chart says after two records were told apart again.
     UnmergeNoteId,
     /// A legal hold on a patient's record.

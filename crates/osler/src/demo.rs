@@ -1,11 +1,16 @@
 //! A believable clinic of made-up people, the same ones for the same number: own generator, no real person described.
 
+use charting::{
+    encounter::{Diagnosis, Note, Status, Unsigned, store as encounters},
+    vitals::{Measured, store as vitals},
+};
 use identity::clinic::api::{ClinicAddress, ClinicInput, SecurityPolicy};
 use jiff::{
-    ToSpan,
+    SignedDuration, Timestamp, ToSpan,
     civil::{Date, date},
+    tz::TimeZone,
 };
-use kernel::{AllergyId, ClinicId, Money, PatientId, ProblemId, Result};
+use kernel::{AccountId, AllergyId, ClinicId, Money, PatientId, ProblemId, Result, Version, VitalsId};
 use platform::{Event, Platform};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use registry::patient::{
@@ -174,6 +179,7 @@ struct MadeUp {
     problems: Vec<charting::problem::ProblemInput>,
     contact: Option<registry::contact::ContactInput>,
     coverage: Option<registry::coverage::CoverageInput>,
+    vitals: Vec<(Timestamp, Measured)>,
 }
 
 fn one<'a>(random: &mut StdRng, words: &[&'a str]) -> Option<&'a str> {
@@ -225,7 +231,111 @@ fn person(random: &mut StdRng, today: Date) -> Result<PatientDetails> {
     serde_json::from_value(details).map_err(kernel::Problem::internal)
 }
 
-fn made_up(random: &mut StdRng, today: Date) -> Result<MadeUp> {
+/// What was measured of an adult every two months or so, the last time yesterday: one's own level, and a little up and down.
+fn measured(
+    random: &mut StdRng,
+    details: &PatientDetails,
+    today: Date,
+) -> Result<Vec<(Timestamp, Measured)>> {
+    let adult = details.birth_date < today.saturating_sub(20.years());
+    let (Some(height), Some(weight)) = (details.height_cm, details.weight_kg) else { return Ok(vec![]) };
+    if !adult || details.deceased || random.random_bool(0.7) {
+        return Ok(vec![]);
+    }
+    let (systolic, pulse) = (random.random_range(108..150), random.random_range(60..88));
+    let diabetic = random.random_bool(0.2);
+    let times = random.random_range(3..10_i64);
+    let sets = (0..times).map(|time| {
+        let days = 1 + time * 60 + random.random_range(0..20_i64);
+        let at = today.saturating_sub(days.days()).at(15, 30, 0, 0).to_zoned(TimeZone::UTC);
+        let systolic = systolic + random.random_range(-9..10);
+        let measured = json!({
+            "systolic": systolic, "diastolic": systolic * 3 / 5 + random.random_range(-4..8),
+            "heart_rate": pulse + random.random_range(-7..8), "respiratory_rate": random.random_range(12..19),
+            "temperature": f64::from(random.random_range(362..374)) / 10.0, "oxygen_saturation": random.random_range(95..100),
+            "height_cm": height, "weight_kg": (weight * 10.0 + f64::from(random.random_range(-25..26))).round() / 10.0,
+            "pain": random.random_range(0..4),
+            "glucose": diabetic.then(|| f64::from(random.random_range(55..140)) / 10.0),
+        });
+        let measured = serde_json::from_value(measured).map_err(kernel::Problem::internal)?;
+        Ok((at.map_err(kernel::Problem::internal)?.timestamp(), measured))
+    });
+    sets.collect()
+}
+
+/// Visits that wait for the physician's signature: why, what was found, and what it is.
+const VISITS: &[(&str, &str, &str, &str)] = &[
+    (
+        "Follow-up of blood pressure",
+        "Feels well. Measures at home, mostly below 135/85.",
+        "I10",
+        "Essential (primary) hypertension",
+    ),
+    ("Cough for ten days", "No fever. Lungs clear.", "J20.9", "Acute bronchitis, unspecified"),
+    ("Low back pain after lifting", "No weakness, reflexes equal.", "M54.50", "Low back pain, unspecified"),
+    (
+        "Blurred vision of the left eye",
+        "Lens opaque on the left, fundus normal.",
+        "H25.12",
+        "Age-related nuclear cataract, left eye",
+    ),
+    (
+        "Review of diabetes",
+        "Feet examined, pulses and feeling present.",
+        "E11.9",
+        "Type 2 diabetes mellitus without complications",
+    ),
+];
+
+/// The physician of the demonstration has seen the first patients, and not signed yet.
+async fn visits(
+    tx: &platform::Tx<platform::Write>,
+    charts: &[&registry::chart::ChartAccess],
+    now: Timestamp,
+) -> Result<()> {
+    let Some((provider, provider_name)) = physician(tx).await? else { return Ok(()) };
+    for (hours, (chart, (complaint, notes, code, display))) in (1..).zip(charts.iter().zip(VISITS)) {
+        let encounter_date = now - SignedDuration::from_hours(hours * 7);
+        let begun = encounters::Begun {
+            provider,
+            provider_name: &provider_name,
+            encounter_date,
+            encounter_type: "follow_up",
+            specialty: Some("Family medicine"),
+            chief_complaint: Some(complaint),
+            care_relationship: None,
+        };
+        let id = encounters::begin(tx, chart, &begun).await?;
+        let note = Note {
+            encounter_date,
+            encounter_type: "follow_up".into(),
+            specialty: Some("Family medicine".into()),
+            chief_complaint: Some((*complaint).into()),
+            notes: Some((*notes).into()),
+            clinical_data: serde_json::Map::new(),
+            assessment: None,
+            plan: Some("Come again in three months.".into()),
+            diagnoses: vec![Diagnosis {
+                code_system: Some("http://hl7.org/fhir/sid/icd-10-cm".into()),
+                code: Some((*code).into()),
+                display: (*display).into(),
+                laterality: None,
+            }],
+            procedures: vec![],
+        };
+        encounters::save(tx, chart, Unsigned::of(id, Version(1), Status::Draft)?.document(&note)).await?;
+    }
+    Ok(())
+}
+
+/// Who works as a physician here; nobody, where there is no staff yet.
+async fn physician(tx: &platform::Tx<platform::Write>) -> Result<Option<(AccountId, String)>> {
+    let people = staff::profile::store::active(tx, 100).await?;
+    let physician = people.into_iter().find(|person| person.roles.iter().any(|role| role == "physician"));
+    Ok(physician.map(|person| (person.account, person.full_name)))
+}
+
+fn made_up(random: &mut StdRng, signs: &mut StdRng, today: Date) -> Result<MadeUp> {
     let details = person(random, today)?;
     let age = today.year() - details.birth_date.year();
     let mut problems = vec![];
@@ -248,6 +358,7 @@ fn made_up(random: &mut StdRng, today: Date) -> Result<MadeUp> {
     let until = if random.random_bool(0.1) { date(2025, 12, 31) } else { today.saturating_add(1.year()) };
     let coverage = random.random_bool(0.8).then(|| json!({"kind": "primary", "payer_name": one(random, &["Blue Prairie Health", "Lone Star Mutual", "Medicare", "Medicaid"]), "policy_number": format!("P{:08}", random.random_range(0..99_999_999)), "valid_from": date(2024, 1, 1), "valid_until": until}));
     Ok(MadeUp {
+        vitals: measured(signs, &details, today)?,
         allergies: serde_json::from_value(allergies.into()).map_err(kernel::Problem::internal)?,
         problems: serde_json::from_value(problems.into()).map_err(kernel::Problem::internal)?,
         contact: contact.map(serde_json::from_value).transpose().map_err(kernel::Problem::internal)?,
@@ -317,25 +428,33 @@ async fn offer_appointments(platform: &Platform, clinic: ClinicId) -> Result<()>
 
 /// Adds made-up patients to a clinic.
 pub async fn add_patients(platform: &Platform, clinic: ClinicId, patients: u32) -> Result<()> {
-    let mut random = StdRng::seed_from_u64(1849);
+    // Two: what is measured never changes who the people are.
+    let (mut random, mut signs) = (StdRng::seed_from_u64(1849), StdRng::seed_from_u64(1892));
     let today = platform.now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let caller = platform.system(clinic, "demo");
     let mut left = patients;
     while left > 0 {
         let batch = left.min(250);
-        let people = (0..batch).map(|_| made_up(&mut random, today)).collect::<Result<Vec<_>>>()?;
-        write(&caller, people, today).await?;
+        let people =
+            (0..batch).map(|_| made_up(&mut random, &mut signs, today)).collect::<Result<Vec<_>>>()?;
+        write(&caller, people, today, left == patients).await?;
         left -= batch;
     }
     Ok(())
 }
 
-async fn write(caller: &platform::Caller<platform::System>, people: Vec<MadeUp>, today: Date) -> Result<()> {
+async fn write(
+    caller: &platform::Caller<platform::System>,
+    people: Vec<MadeUp>,
+    today: Date,
+    is_first: bool,
+) -> Result<()> {
     let tx = caller.write().await?;
-    let (mut patients, mut rest) = (vec![], vec![]);
-    for MadeUp { patient, allergies, problems, contact, coverage } in people {
+    let (mut patients, mut rest, mut measured) = (vec![], vec![], vec![]);
+    for MadeUp { patient, allergies, problems, contact, coverage, vitals } in people {
         patients.push(patient);
         rest.push((allergies, problems, contact, coverage));
+        measured.push(vitals);
     }
     let charts = store::insert(&tx, &patients, today).await?;
     let (mut allergies, mut problems) = (vec![], vec![]);
@@ -351,6 +470,15 @@ async fn write(caller: &platform::Caller<platform::System>, people: Vec<MadeUp>,
     }
     charting::allergy::insert(&tx, &allergies, "Demonstration").await?;
     charting::problem::insert(&tx, &problems, "Demonstration").await?;
+    let signs = charts.iter().zip(&measured);
+    let signs: Vec<_> = signs
+        .flat_map(|(chart, sets)| sets.iter().map(move |(at, set)| (chart, VitalsId::new(), *at, set)))
+        .collect();
+    vitals::insert(&tx, &signs).await?;
+    if is_first {
+        let seen = charts.iter().zip(&measured).filter(|(_, sets)| !sets.is_empty()).map(|(chart, _)| chart);
+        visits(&tx, &seen.collect::<Vec<_>>(), caller.now()).await?;
+    }
     let event = Event::new("demo.filled", "patient").subjects(patients.iter().map(|p| p.id));
     tx.commit(event, ()).await.map(drop)
 }

@@ -26,7 +26,7 @@ const STALE: Record<string, string[]> = {
   '/api/v1/notification-preferences': ['/api/v1/notification-preferences', '/api/v1/audit'],
   '/api/v1/notifications': ['/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/patients/{id}/appointments': ['/api/v1/patients', '/api/v1/calendar', '/api/v1/free-slots', '/api/v1/audit'],
-  '/api/v1/patients': ['/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
+  '/api/v1/patients': ['/api/v1/patients', '/api/v1/encounters', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/portraits': ['/api/v1/portraits', '/api/v1/audit'],
   '/api/v1/settings': ['/api/v1/settings', '/api/v1/audit'],
   '/api/v1/session/by-passkey/challenge': [],

@@ -15,6 +15,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
+import { OwnEncounters } from '@/features/charting/Encounters';
 import { PatientSearch } from '@/features/registry/PatientSearch';
 import { Expiring } from '@/features/staff/Expiring';
 import { clock, fullName } from '@/ui/format';
@@ -47,6 +48,7 @@ export function HomePage() {
       </Group>
       {session.clinic && <Expiring />}
       {can(session, 'patient.read') && <Unfinished />}
+      {can(session, 'encounter.write') && <OwnEncounters />}
       {finds && (
         <Card withBorder>
           <Group justify="space-between" mb="sm">
@@ -157,5 +159,10 @@ function LockedDraft({ draft }: { draft: Schemas['DraftSummary'] }) {
 function whereTo(draft: Schemas['DraftSummary']) {
   if (!draft.patient_id) return { to: '/patients/new' };
   const params = { id: draft.patient_id } as never;
+  if (draft.form === 'encounter' && draft.item_id)
+    return {
+      to: '/patients/$id/encounters/$encounterId',
+      params: { id: draft.patient_id, encounterId: draft.item_id } as never,
+    };
   return draft.form === 'patient' ? { to: '/patients/$id/edit', params } : { to: '/patients/$id', params };
 }

@@ -66,7 +66,7 @@ pub struct EncounterView {
     pub allowed_actions: Vec<&'static str>,
 }
 
-/// Why an encounter was a mistake.
+/// Why something was a mistake.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct StruckView {
     /// Why.
@@ -184,11 +184,11 @@ pub struct EncounterPaging {
 }
 
 impl EncounterPaging {
-    fn limit(&self) -> usize {
+    pub(crate) fn limit(&self) -> usize {
         usize::from(self.limit.unwrap_or(50).clamp(1, 200))
     }
 
-    fn after(&self) -> Result<Option<Cursor>> {
+    pub(crate) fn after(&self) -> Result<Option<Cursor>> {
         self.after.as_deref().map(Cursor::decode).transpose()
     }
 }
@@ -334,12 +334,12 @@ async fn document_encounter(
     tx.commit(event, Answer::from(new).etag(version)).await
 }
 
-/// Why an encounter is struck out.
+/// Why something is struck out.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StrikeInput {
     /// Why; it stays in the chart and goes into the audit trail.
-    reason: String,
+    pub(crate) reason: String,
 }
 
 /// Marks an unsigned encounter as entered in error. It stays in the chart, struck out; its provider's part in the care ends.

@@ -409,6 +409,8 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{patient}/allergies"), json!(null), 1),
         ("POST", format!("{patient}/encounters"), json!({"encounter_type": "consultation"}), 1),
         ("GET", format!("{patient}/encounters"), json!(null), 1),
+        ("POST", format!("{patient}/vitals"), json!({"measured": {"heart_rate": 70}}), 1),
+        ("GET", format!("{patient}/vitals"), json!(null), 1),
         ("GET", "/encounters/day".into(), json!(null), 1),
         ("GET", "/encounters/unsigned".into(), json!(null), 1),
         ("GET", format!("{patient}/appointments"), json!(null), 1),

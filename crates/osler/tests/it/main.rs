@@ -48,4 +48,5 @@ mod settings;
 mod staff_profiles;
 mod tampering;
 mod traceability;
+mod vitals;
 mod wall;

@@ -91,6 +91,11 @@ fn across(place: &str) -> Option<Across> {
             "chief_complaint",
             json!({"encounter_type": "consultation", "chief_complaint": "Cough of the other"}),
         ),
+        "charting.vitals.patient_id" => Listed(
+            "vitals",
+            "recorded_at",
+            json!({"measured": {"heart_rate": 77}, "recorded_at": "2026-01-02T10:00:00Z"}),
+        ),
         "charting.no_known_allergies.patient_id" => {
             Apart("a fact, not a list: see no_known_allergies_never_hide_an_allergy_of_the_other_record")
         }

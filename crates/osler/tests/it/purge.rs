@@ -15,6 +15,7 @@ async fn old(person: &Person<'_>, family: &str) -> String {
         ("problems", json!({"display": "Asthma"})),
         ("contacts", json!({"name": "Ann"})),
         ("coverages", json!({"kind": "primary", "payer_name": "P"})),
+        ("vitals", json!({"measured": {"heart_rate": 77}})),
     ] {
         person.post(&format!("/patients/{id}/{path}"), body).await.expect(201);
     }
@@ -79,6 +80,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "charting.encounter",
         "charting.encounter_diagnosis",
         "charting.encounter_procedure",
+        "charting.vitals",
     ] {
         assert!(removed[table].as_i64() >= Some(1), "{table}: {removed}");
     }

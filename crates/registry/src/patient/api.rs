@@ -135,6 +135,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         ("allergy.write", "add_allergy"),
         ("problem.write", "add_problem"),
         ("encounter.write", "add_encounter"),
+        ("vitals.write", "add_vitals"),
     ] {
         if open && caller.can(permission) {
             allowed_actions.push(action);

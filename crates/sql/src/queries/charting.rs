@@ -5,3 +5,4 @@ pub mod encounter;
 pub mod icd10;
 pub mod layout;
 pub mod problem;
+pub mod vitals;

@@ -15,11 +15,13 @@ import { clock, dateTime } from '@/ui/format';
 import { roleName } from '@/ui/roles';
 import { Value } from '@/ui/Value';
 import { ClosedChart } from './ClosedChart';
+import { Encounters } from './Encounters';
 import { Facts, NotRecorded } from './Facts';
 import { type Gone, GoneDraft } from './GoneDraft';
 import { MergedNote, MergedRecords, UnmergeNotes } from './Merged';
 import { PatientBanner } from './PatientBanner';
 import { PrivacyPanel } from './PrivacyPanel';
+import { VitalsPanel } from './VitalsPanel';
 import { type Editing, type Item, type Kind, TITLE, Workspace } from './Workspace';
 
 export function PatientPage() {
@@ -201,6 +203,8 @@ function Chart({ id }: { id: string }) {
       <Tabs defaultValue="summary" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="summary">{t('patient.summary')}</Tabs.Tab>
+          {may('read_encounters') && <Tabs.Tab value="encounters">{t('encounter.list')}</Tabs.Tab>}
+          {may('read_encounters') && <Tabs.Tab value="vitals">{t('vitals.title')}</Tabs.Tab>}
           <Tabs.Tab value="details">{t('patient.details')}</Tabs.Tab>
           {may('read_access') && <Tabs.Tab value="access">{t('patient.access')}</Tabs.Tab>}
           {may('read_privacy') && <Tabs.Tab value="privacy">{t('privacy.tab')}</Tabs.Tab>}
@@ -213,6 +217,12 @@ function Chart({ id }: { id: string }) {
             {coverageList}
             {can(session, 'appointment.read') && <PatientAppointments id={id} />}
           </SimpleGrid>
+        </Tabs.Panel>
+        <Tabs.Panel value="encounters">
+          <Encounters id={id} mayBegin={may('add_encounter')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="vitals">
+          <VitalsPanel id={id} mayRecord={may('add_vitals')} />
         </Tabs.Panel>
         <Tabs.Panel value="details">
           <Details patient={patient} />
@@ -258,7 +268,9 @@ function Drafts({ id, onContinue }: { id: string; onContinue: (kind: Kind, item:
     { params: { query: { patient_id: id } } },
     { staleTime: 30_000 },
   );
-  const mine = (drafts.data?.items ?? []).filter((d) => d.form === 'patient' || d.form in TITLE);
+  const mine = (drafts.data?.items ?? []).filter(
+    (d) => d.form === 'patient' || (d.form === 'encounter' && d.item_id) || d.form in TITLE,
+  );
   if (mine.length === 0) return null;
   return (
     <Alert color="blue" mb="md" p="xs" role="status">
@@ -275,6 +287,17 @@ function Drafts({ id, onContinue }: { id: string; onContinue: (kind: Kind, item:
               params={{ id } as never}
             >
               {t('patient.details')} · {clock(draft.updated_at)}
+            </Button>
+          ) : draft.form === 'encounter' ? (
+            <Button
+              key={draft.id}
+              size="compact-sm"
+              variant="default"
+              component={Link}
+              to="/patients/$id/encounters/$encounterId"
+              params={{ id, encounterId: draft.item_id } as never}
+            >
+              {t('draft.encounter')} · {clock(draft.updated_at)}
             </Button>
           ) : (
             <Button

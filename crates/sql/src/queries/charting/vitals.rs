@@ -1,0 +1,373 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct ListParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct StrikeParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub reason: T1,
+    pub struck_by: T2,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Vitals {
+    pub id: uuid::Uuid,
+    pub patient_id: uuid::Uuid,
+    pub encounter_id: Option<uuid::Uuid>,
+    pub recorded_at: jiff::Timestamp,
+    pub systolic: Option<i32>,
+    pub diastolic: Option<i32>,
+    pub heart_rate: Option<i32>,
+    pub respiratory_rate: Option<i32>,
+    pub temperature: Option<f64>,
+    pub oxygen_saturation: Option<i32>,
+    pub height_cm: Option<f64>,
+    pub weight_kg: Option<f64>,
+    pub bmi: Option<f64>,
+    pub pain: Option<i32>,
+    pub glucose: Option<f64>,
+    pub recorded_by: String,
+    pub error_reason: Option<String>,
+    pub struck_by: Option<String>,
+    pub struck_at: Option<jiff::Timestamp>,
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+}
+pub struct VitalsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub patient_id: uuid::Uuid,
+    pub encounter_id: Option<uuid::Uuid>,
+    pub recorded_at: jiff::Timestamp,
+    pub systolic: Option<i32>,
+    pub diastolic: Option<i32>,
+    pub heart_rate: Option<i32>,
+    pub respiratory_rate: Option<i32>,
+    pub temperature: Option<f64>,
+    pub oxygen_saturation: Option<i32>,
+    pub height_cm: Option<f64>,
+    pub weight_kg: Option<f64>,
+    pub bmi: Option<f64>,
+    pub pain: Option<i32>,
+    pub glucose: Option<f64>,
+    pub recorded_by: &'a str,
+    pub error_reason: Option<&'a str>,
+    pub struck_by: Option<&'a str>,
+    pub struck_at: Option<jiff::Timestamp>,
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<VitalsBorrowed<'a>> for Vitals {
+    fn from(
+        VitalsBorrowed {
+            id,
+            patient_id,
+            encounter_id,
+            recorded_at,
+            systolic,
+            diastolic,
+            heart_rate,
+            respiratory_rate,
+            temperature,
+            oxygen_saturation,
+            height_cm,
+            weight_kg,
+            bmi,
+            pain,
+            glucose,
+            recorded_by,
+            error_reason,
+            struck_by,
+            struck_at,
+            version,
+            created_at,
+        }: VitalsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            patient_id,
+            encounter_id,
+            recorded_at,
+            systolic,
+            diastolic,
+            heart_rate,
+            respiratory_rate,
+            temperature,
+            oxygen_saturation,
+            height_cm,
+            weight_kg,
+            bmi,
+            pain,
+            glucose,
+            recorded_by: recorded_by.into(),
+            error_reason: error_reason.map(|v| v.into()),
+            struck_by: struck_by.map(|v| v.into()),
+            struck_at,
+            version,
+            created_at,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct VitalsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<VitalsBorrowed, tokio_postgres::Error>,
+    mapper: fn(VitalsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> VitalsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(VitalsBorrowed) -> R) -> VitalsQuery<'c, 'a, 's, C, R, N> {
+        VitalsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list() -> ListStmt {
+    ListStmt(
+        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and ($2::timestamptz is null or (recorded_at, id) < ($2, $3)) order by recorded_at desc, id desc limit $4",
+        None,
+    )
+}
+impl ListStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        most: &'a i64,
+    ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 4> {
+        VitalsQuery {
+            client,
+            params: [records, after_at, after_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VitalsBorrowed, tokio_postgres::Error> {
+                Ok(VitalsBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_id: row.try_get(2)?,
+                    recorded_at: row.try_get(3)?,
+                    systolic: row.try_get(4)?,
+                    diastolic: row.try_get(5)?,
+                    heart_rate: row.try_get(6)?,
+                    respiratory_rate: row.try_get(7)?,
+                    temperature: row.try_get(8)?,
+                    oxygen_saturation: row.try_get(9)?,
+                    height_cm: row.try_get(10)?,
+                    weight_kg: row.try_get(11)?,
+                    bmi: row.try_get(12)?,
+                    pain: row.try_get(13)?,
+                    glucose: row.try_get(14)?,
+                    recorded_by: row.try_get(15)?,
+                    error_reason: row.try_get(16)?,
+                    struck_by: row.try_get(17)?,
+                    struck_at: row.try_get(18)?,
+                    version: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                })
+            },
+            mapper: |it| Vitals::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, ListParams<T1>, VitalsQuery<'c, 'a, 's, C, Vitals, 4>, C>
+    for ListStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ListParams<T1>) -> VitalsQuery<'c, 'a, 's, C, Vitals, 4> {
+        self.bind(client, &params.records, &params.after_at, &params.after_id, &params.most)
+    }
+}
+pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn get() -> GetStmt {
+    GetStmt(
+        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and id = $2",
+        None,
+    )
+}
+impl GetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 2> {
+        VitalsQuery {
+            client,
+            params: [records, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VitalsBorrowed, tokio_postgres::Error> {
+                Ok(VitalsBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_id: row.try_get(2)?,
+                    recorded_at: row.try_get(3)?,
+                    systolic: row.try_get(4)?,
+                    diastolic: row.try_get(5)?,
+                    heart_rate: row.try_get(6)?,
+                    respiratory_rate: row.try_get(7)?,
+                    temperature: row.try_get(8)?,
+                    oxygen_saturation: row.try_get(9)?,
+                    height_cm: row.try_get(10)?,
+                    weight_kg: row.try_get(11)?,
+                    bmi: row.try_get(12)?,
+                    pain: row.try_get(13)?,
+                    glucose: row.try_get(14)?,
+                    recorded_by: row.try_get(15)?,
+                    error_reason: row.try_get(16)?,
+                    struck_by: row.try_get(17)?,
+                    struck_at: row.try_get(18)?,
+                    version: row.try_get(19)?,
+                    created_at: row.try_get(20)?,
+                })
+            },
+            mapper: |it| Vitals::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, GetParams<T1>, VitalsQuery<'c, 'a, 's, C, Vitals, 2>, C>
+    for GetStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a GetParams<T1>) -> VitalsQuery<'c, 'a, 's, C, Vitals, 2> {
+        self.bind(client, &params.records, &params.id)
+    }
+}
+pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert() -> InsertStmt {
+    InsertStmt(
+        "insert into charting.vitals (id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, pain, glucose, recorded_by) select r.id, r.patient_id, r.encounter_id, r.recorded_at, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.pain, r.glucose, r.recorded_by from jsonb_populate_recordset(null::charting.vitals, $1) r",
+        None,
+    )
+}
+impl InsertStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        rows: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[rows]).await
+    }
+}
+pub struct StrikeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn strike() -> StrikeStmt {
+    StrikeStmt(
+        "update charting.vitals set error_reason = $1, struck_by = $2, struck_at = now(), version = version + 1 where id = $3 and version = $4 and error_reason is null",
+        None,
+    )
+}
+impl StrikeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        struck_by: &'a T2,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, struck_by, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        StrikeParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for StrikeStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a StrikeParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.reason, &params.struck_by, &params.id, &params.version))
+    }
+}

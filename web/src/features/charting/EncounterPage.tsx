@@ -1,0 +1,158 @@
+import { Alert, Anchor, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { dateTime } from '@/ui/format';
+import { Value } from '@/ui/Value';
+import { ClosedChart } from './ClosedChart';
+import { EncounterForm } from './EncounterForm';
+import { EncounterStatus } from './Encounters';
+import { type Encounter, rowText, TEXTS } from './encounter';
+import { NotRecorded } from './Facts';
+import { PatientBanner } from './PatientBanner';
+
+export function EncounterPage() {
+  const { id, encounterId } = useParams({ strict: false }) as { id: string; encounterId: string };
+  return <Opened key={id + encounterId} id={id} encounterId={encounterId} />;
+}
+
+function Opened({ id, encounterId }: { id: string; encounterId: string }) {
+  const { t } = useTranslation();
+  const chart = $api.useQuery('get', '/api/v1/patients/{id}/chart', { params: { path: { id } } });
+  const encounter = $api.useQuery(
+    'get',
+    '/api/v1/patients/{id}/encounters/{encounter_id}',
+    { params: { path: { id, encounter_id: encounterId } } },
+    { gcTime: 0 },
+  );
+  if (chart.error && !chart.data) return <ClosedChart id={id} error={chart.error} onRetry={chart.refetch} />;
+  if (encounter.error && !encounter.data) return <ProblemAlert error={encounter.error} onRetry={encounter.refetch} />;
+  if (!chart.data || !encounter.data) return <Loader aria-label={t('app.loading')} />;
+  return (
+    <Stack>
+      <PatientBanner chart={chart.data} />
+      <Note patient={id} encounter={encounter.data} />
+    </Stack>
+  );
+}
+
+function Note({ patient, encounter }: { patient: string; encounter: Encounter }) {
+  const { t } = useTranslation();
+  const may = encounter.allowed_actions.includes('update');
+  // A note that was only begun is opened to be written; one that stands, to be read.
+  const [writing, setWriting] = useState(encounter.status === 'draft');
+  return (
+    <>
+      <div>
+        <Anchor component={Link} to="/patients/$id" params={{ id: patient } as never} size="sm">
+          {t('encounter.toChart')}
+        </Anchor>
+        <Group justify="space-between">
+          <Group gap="sm">
+            <Title order={2}>
+              {t(`encounter.type.${encounter.encounter_type}`, encounter.encounter_type)} ·{' '}
+              <Value>{dateTime(encounter.encounter_date)}</Value>
+            </Title>
+            <EncounterStatus status={encounter.status} />
+          </Group>
+          {may && !writing && <Button onClick={() => setWriting(true)}>{t('encounter.write')}</Button>}
+        </Group>
+        <Text size="sm" c="dimmed">
+          <bdi>{encounter.provider_name}</bdi>
+          {encounter.specialty && (
+            <>
+              {' · '}
+              <bdi>{encounter.specialty}</bdi>
+            </>
+          )}
+        </Text>
+      </div>
+      {encounter.error && (
+        <Alert color="red" role="status" p="xs">
+          {t('encounter.struckBy', { who: encounter.error.by, when: dateTime(encounter.error.at) })}:{' '}
+          <bdi>{encounter.error.reason}</bdi>
+        </Alert>
+      )}
+      {may && writing ? (
+        <EncounterForm patient={patient} encounter={encounter} onClosed={() => setWriting(false)} />
+      ) : (
+        <Reading encounter={encounter} />
+      )}
+    </>
+  );
+}
+
+/** The note as it is read: label left, answer right. */
+function Reading({ encounter }: { encounter: Encounter }) {
+  const { t } = useTranslation();
+  const coded = (name: 'diagnoses' | 'procedures') => (
+    <Answer key={name} name={name}>
+      {encounter[name]?.length ? (
+        <ol className="plain-list">
+          {encounter[name].map((row) => (
+            <li key={JSON.stringify(row)}>
+              <bdi>{rowText(t, row)}</bdi>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </Answer>
+  );
+  const data = Object.entries(encounter.clinical_data ?? {});
+  return (
+    <Card
+      withBorder
+      component="section"
+      aria-label={t('encounter.note')}
+      td={encounter.error ? 'line-through' : undefined}
+    >
+      <dl className="facts">
+        {TEXTS.slice(0, 2).map((name) => (
+          <Answer key={name} name={name}>
+            {encounter[name]}
+          </Answer>
+        ))}
+        {data.map(([name, value]) => (
+          <FormAnswer key={name} name={name} value={value} />
+        ))}
+        {coded('diagnoses')}
+        {TEXTS.slice(2).map((name) => (
+          <Answer key={name} name={name}>
+            {encounter[name]}
+          </Answer>
+        ))}
+        {coded('procedures')}
+      </dl>
+      <Text size="xs" c="dimmed" mt="sm">
+        {t('encounter.lastWritten', {
+          who: encounter.changed_by ?? encounter.recorded_by,
+          when: dateTime(encounter.updated_at),
+        })}
+      </Text>
+    </Card>
+  );
+}
+
+function Answer({ name, children }: { name: string; children: React.ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dt>{t(`encounter.field.${name}`)}</dt>
+      <dd style={{ whiteSpace: 'pre-wrap' }}>{children ? <bdi>{children}</bdi> : <NotRecorded />}</dd>
+    </>
+  );
+}
+
+/** What a form holds, by the form's own names. */
+function FormAnswer({ name, value }: { name: string; value: unknown }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd style={{ whiteSpace: 'pre-wrap' }}>
+        <bdi>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</bdi>
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,214 @@
+import { Badge, Button, Group, SimpleGrid, Stack, Text, TextInput, Timeline } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Fragment, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, onceBy, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { FormDialog } from '@/ui/FormDialog';
+import { ChoiceField, fieldError, textOf, useTexts } from '@/ui/fields';
+import { clock, dateTime } from '@/ui/format';
+import { Pages } from '@/ui/Listing';
+import { Section } from '@/ui/Section';
+import { Value } from '@/ui/Value';
+import { TYPES } from './encounter';
+
+type Line = Schemas['EncounterLine'];
+const COLOR: Record<Line['status'], string> = {
+  draft: 'yellow',
+  in_progress: 'blue',
+  signed: 'teal',
+  amended: 'violet',
+  entered_in_error: 'red',
+  imported: 'gray',
+};
+
+/** How far a note has come: in words, the colour only repeats it. */
+export function EncounterStatus({ status }: { status: Line['status'] }) {
+  const { t } = useTranslation();
+  return <Badge color={COLOR[status]}>{t(`encounter.status.${status}`)}</Badge>;
+}
+
+/** The encounters of a patient along their time, the newest first. */
+export function Encounters({ id, mayBegin }: { id: string; mayBegin: boolean }) {
+  const { t } = useTranslation();
+  const [after, setAfter] = useState<string | undefined>();
+  const [beginning, setBeginning] = useState(false);
+  const page = $api.useQuery('get', '/api/v1/patients/{id}/encounters', {
+    params: { path: { id }, query: { after } },
+  });
+  const items = page.data?.items ?? [];
+  return (
+    <Section
+      title={t('encounter.list')}
+      aside={
+        mayBegin && (
+          <Button size="xs" variant="light" onClick={() => setBeginning(true)}>
+            {t('encounter.begin')}
+          </Button>
+        )
+      }
+    >
+      <ProblemAlert error={page.error} onRetry={page.refetch} />
+      {page.isSuccess && items.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('encounter.none')}
+        </Text>
+      )}
+      <Timeline active={-1} bulletSize={14} lineWidth={2}>
+        {items.map((item) => (
+          <Timeline.Item key={item.id} title={<OpenEncounter patient={id} line={item} />}>
+            <Text size="sm" td={item.status === 'entered_in_error' ? 'line-through' : undefined}>
+              {[item.chief_complaint, ...item.diagnoses].filter(Boolean).map((part, at) => (
+                <Fragment key={part}>
+                  {at > 0 && ' · '}
+                  <bdi>{part}</bdi>
+                </Fragment>
+              ))}
+            </Text>
+            <Text size="xs" c="dimmed">
+              <Value>{dateTime(item.encounter_date)}</Value> · <bdi>{item.provider_name}</bdi>
+            </Text>
+          </Timeline.Item>
+        ))}
+      </Timeline>
+      <Pages after={after} next={page.data?.next} onTurn={setAfter} />
+      {beginning && <BeginEncounter id={id} onClosed={() => setBeginning(false)} />}
+    </Section>
+  );
+}
+
+function OpenEncounter({ patient, line }: { patient: string; line: Line }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap={6}>
+      <Link
+        to="/patients/$id/encounters/$encounterId"
+        params={{ id: patient, encounterId: line.id } as never}
+        className="strong-link"
+      >
+        {t(`encounter.type.${line.encounter_type}`, line.encounter_type)}
+      </Link>
+      {line.specialty && (
+        <Text size="sm" c="dimmed">
+          <bdi>{line.specialty}</bdi>
+        </Text>
+      )}
+      <EncounterStatus status={line.status} />
+    </Group>
+  );
+}
+
+/** A new encounter, by whoever asks; it opens at once to be written. */
+function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { values, set } = useTexts({ encounter_type: 'follow_up', specialty: '', chief_complaint: '' });
+  const once = useRef(crypto.randomUUID());
+  const begin = $api.useMutation('post', '/api/v1/patients/{id}/encounters', {
+    onSuccess: (made) =>
+      void navigate({
+        to: '/patients/$id/encounters/$encounterId',
+        params: { id: made.patient_id, encounterId: made.id } as never,
+      }),
+  });
+  return (
+    <FormDialog
+      title={t('encounter.begin')}
+      run={begin}
+      save={t('encounter.begin')}
+      onClosed={onClosed}
+      onSubmit={() =>
+        begin.mutate({
+          params: { path: { id } },
+          body: {
+            encounter_type: values.encounter_type,
+            specialty: textOf(values.specialty),
+            chief_complaint: textOf(values.chief_complaint),
+          },
+          headers: onceBy(once.current),
+        })
+      }
+    >
+      <ChoiceField
+        form={{ values, set: (name, value) => set(name, value), error: begin.error }}
+        name="encounter_type"
+        label={t('encounter.field.encounter_type')}
+        required
+        allowDeselect={false}
+        data={TYPES.map((type) => ({ value: type, label: t(`encounter.type.${type}`) }))}
+      />
+      {(['specialty', 'chief_complaint'] as const).map((name) => (
+        <TextInput
+          key={name}
+          id={`field-${name}`}
+          label={t(`encounter.field.${name}`)}
+          value={values[name]}
+          onChange={(event) => set(name, event.currentTarget.value)}
+          error={fieldError(begin.error, name, t)}
+        />
+      ))}
+    </FormDialog>
+  );
+}
+
+/** The physician's own: whom they saw today, and what waits to be finished. */
+export function OwnEncounters() {
+  const { t } = useTranslation();
+  const [after, setAfter] = useState<string | undefined>();
+  const day = $api.useQuery('get', '/api/v1/encounters/day', {});
+  const unsigned = $api.useQuery('get', '/api/v1/encounters/unsigned', { params: { query: { after, limit: 10 } } });
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <Section title={t('encounter.myDay')}>
+        <ProblemAlert error={day.error} onRetry={day.refetch} />
+        <Own items={day.data?.items} none={t('encounter.nobodyToday')} />
+      </Section>
+      <Section title={t('encounter.unsigned')}>
+        <ProblemAlert error={unsigned.error} onRetry={unsigned.refetch} />
+        <Own items={unsigned.data?.items} none={t('encounter.allSigned')} />
+        <Pages after={after} next={unsigned.data?.next} onTurn={setAfter} />
+      </Section>
+    </SimpleGrid>
+  );
+}
+
+function Own({ items, none }: { items: Schemas['OwnEncounter'][] | undefined; none: string }) {
+  const { t } = useTranslation();
+  if (items?.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {none}
+      </Text>
+    );
+  return (
+    <Stack gap={6}>
+      {items?.map((item) => (
+        <Group key={item.id} justify="space-between" wrap="nowrap">
+          <div>
+            {item.patient ? (
+              <Link
+                to="/patients/$id/encounters/$encounterId"
+                params={{ id: item.patient_id, encounterId: item.id } as never}
+                className="strong-link"
+              >
+                <bdi>{`${item.patient.family_name.toLocaleUpperCase()}, ${item.patient.given_name}`}</bdi>
+              </Link>
+            ) : (
+              <Text size="sm">{t('encounter.shut')}</Text>
+            )}
+            <Text size="xs" c="dimmed">
+              <Value>{clock(item.encounter_date)}</Value>
+              {item.chief_complaint && (
+                <>
+                  {' · '}
+                  <bdi>{item.chief_complaint}</bdi>
+                </>
+              )}
+            </Text>
+          </div>
+          <EncounterStatus status={item.status} />
+        </Group>
+      ))}
+    </Stack>
+  );
+}
