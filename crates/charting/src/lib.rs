@@ -1,9 +1,11 @@
 //! The chart: encounters, vital signs, allergies and problems, and the page that shows a patient at a glance.
+//! The chart: encounters, allergies, problems and its other lists, and the page that shows a patient at a glance.
 
 pub mod allergy;
 pub mod encounter;
 pub mod icd10;
 pub mod layout;
+pub mod entry;
 pub mod permissions;
 pub mod problem;
 pub mod summary;
@@ -15,7 +17,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
-    ProblemInfo::new(409, "entry_closed", "the allergy or problem was entered in error and stays as it is"),
+    ProblemInfo::new(409, "entry_closed", "the entry was entered in error and stays as it is"),
     ProblemInfo::new(
         409,
         "encounter_closed",
@@ -40,6 +42,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(encounter::api::router())
         .merge(icd10::router())
         .merge(problem::router())
+        .merge(entry::router())
         .merge(summary::router())
         .merge(layout::api::router())
 }

@@ -9,4 +9,8 @@ platform::permissions! {
     ReadLayout = "layout.read", "See the layouts of clinical forms.";
     WriteLayout = "layout.write", "Make and change layouts of one's own.";
     ManageLayout = "layout.manage", "Make and change the layouts of the clinic.";
+    WriteMedication = "medication.write", "Keep the list of medications.";
+    WriteImmunization = "immunization.write", "Record immunizations.";
+    WriteHistory = "history.write", "Record procedures of the past, family and social history.";
+    WriteCarePlan = "care_plan.write", "Record care plans and goals.";
 }

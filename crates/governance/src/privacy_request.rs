@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use charting::{
     allergy::{self, AllergyView},
     encounter::api::{self as encounter, EncounterView},
+    entry::{self, Lists},
     problem::{self, ProblemView},
     vitals::api::{self as vitals, VitalsView},
 };
@@ -391,6 +392,9 @@ pub struct RecordExport {
     pub appointments: Vec<AppointmentView>,
     /// What was measured, the newest first.
     pub vitals: Vec<VitalsView>,
+    /// Medications, immunizations, history, plans.
+    #[serde(flatten)]
+    pub lists: Lists,
     /// What the patient agreed to or refused.
     pub consents: Vec<ConsentView>,
     /// What was told outside within six years.
@@ -421,6 +425,7 @@ async fn export<M: Send + Sync>(
         encounters: encounter::all(caller, tx, chart).await?,
         appointments: appointment::list(caller, tx, chart).await?,
         vitals: vitals::all(caller, tx, chart).await?,
+        lists: entry::everything(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,
         amendments: views(caller, tx, amendments).await?.items,

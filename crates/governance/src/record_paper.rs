@@ -13,7 +13,7 @@ const FOR_PROGRAMS: [&str; 7] =
 const FORM: &str = "clinical_data";
 
 /// Where the order of the alphabet would hide what is looked for first.
-const FIRST: [&str; 16] = [
+const FIRST: [&str; 17] = [
     "patient_number",
     "exported_at",
     "patient",
@@ -22,6 +22,7 @@ const FIRST: [&str; 16] = [
     "problems",
     "encounters",
     "vitals",
+    "medications",
     "contacts",
     "coverages",
     "consents",

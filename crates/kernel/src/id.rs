@@ -70,6 +70,8 @@ define_ids! {
     EncounterId,
     /// Vital signs measured at one time.
     VitalsId,
+    /// An entry of another list of the chart: a medication, an immunization, …
+    EntryId,
     /// What a chart says after two records were told apart again.
     UnmergeNoteId,
     /// A legal hold on a patient's record.

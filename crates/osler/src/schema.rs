@@ -118,6 +118,7 @@ const COPIED: &[&str] = &[
     "registry.privacy_request",
     "charting.allergy",
     "charting.problem",
+    "charting.entry",
 ];
 
 /// Which rows to look at, and which to copy.

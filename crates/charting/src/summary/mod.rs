@@ -1,6 +1,8 @@
 //! A patient at a glance: what the patient's page shows, in one request and one audit event.
 
-use futures_util::future::try_join3;
+use std::collections::BTreeMap;
+
+use futures_util::future::{try_join, try_join3, try_join4};
 use kernel::{PatientId, Result};
 use platform::{Answer, Caller, Path, Platform, Reply};
 use registry::{
@@ -25,6 +27,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     allergy::{self, AllergyView},
+    entry::{self, Lists},
     problem::{self, ProblemView},
 };
 
@@ -45,6 +48,10 @@ pub struct ChartView {
     pub no_known_allergies: bool,
     /// Problems.
     pub problems: Vec<ProblemView>,
+    /// Medications, immunizations, history, plans: of each list the first entries.
+    pub lists: Lists,
+    /// How many entries each of these lists has altogether, by its kind.
+    pub list_totals: BTreeMap<String, i64>,
     /// Why the chart is open to the caller.
     pub ground: Ground,
     /// Other records of this person that were merged into this one. Where the one asked for is among them, it led here.
@@ -62,8 +69,9 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
     let (
         (patient, contacts, coverages),
         (allergies, no_known_allergies, problems),
+        (lists, list_totals),
         (merged_records, unmerge_notes, photo),
-    ) = try_join3(
+    ) = try_join4(
         try_join3(
             store::get(&tx, &chart),
             contact::list(&caller, &tx, &chart),
@@ -74,6 +82,7 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
             allergy::no_known_allergies(&tx, &chart),
             problem::list(&caller, &tx, &chart),
         ),
+        try_join(entry::summary(&caller, &tx, &chart), entry::totals(&tx, &chart)),
         try_join3(
             merge::list(&caller, &tx, &chart),
             unmerge::notes(&caller, &tx, &chart),
@@ -93,6 +102,8 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
         allergies,
         no_known_allergies,
         problems,
+        lists,
+        list_totals,
         ground,
         merged_records,
         unmerge_notes,

@@ -28,6 +28,7 @@ mod jobs;
 mod keys;
 mod killed;
 mod layout;
+mod lists;
 mod live;
 mod mail;
 mod merge;

@@ -96,6 +96,10 @@ fn across(place: &str) -> Option<Across> {
             "recorded_at",
             json!({"measured": {"heart_rate": 77}, "recorded_at": "2026-01-02T10:00:00Z"}),
         ),
+        "charting.entry.patient_id" => {
+            Listed("medications", "display", json!({"display": "Metformin of the other"}))
+        }
+        "charting.earlier_value.patient_id" => Apart("read with the entry that it belongs to"),
         "charting.no_known_allergies.patient_id" => {
             Apart("a fact, not a list: see no_known_allergies_never_hide_an_allergy_of_the_other_record")
         }

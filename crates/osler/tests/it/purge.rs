@@ -13,6 +13,7 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     for (path, body) in [
         ("allergies", json!({"display": "Latex", "category": "other"})),
         ("problems", json!({"display": "Asthma"})),
+        ("medications", json!({"display": "Metformin"})),
         ("contacts", json!({"name": "Ann"})),
         ("coverages", json!({"kind": "primary", "payer_name": "P"})),
         ("vitals", json!({"measured": {"heart_rate": 77}})),
@@ -77,6 +78,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "registry.coverage",
         "charting.allergy",
         "charting.problem",
+        "charting.entry",
         "charting.encounter",
         "charting.encounter_diagnosis",
         "charting.encounter_procedure",

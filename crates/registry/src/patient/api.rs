@@ -136,6 +136,13 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         ("problem.write", "add_problem"),
         ("encounter.write", "add_encounter"),
         ("vitals.write", "add_vitals"),
+        ("medication.write", "add_medication"),
+        ("immunization.write", "add_immunization"),
+        ("history.write", "add_procedure"),
+        ("history.write", "add_family_history"),
+        ("history.write", "add_social_history"),
+        ("care_plan.write", "add_care_plan"),
+        ("care_plan.write", "add_goal"),
     ] {
         if open && caller.can(permission) {
             allowed_actions.push(action);

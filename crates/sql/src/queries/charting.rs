@@ -4,5 +4,6 @@ pub mod allergy;
 pub mod encounter;
 pub mod icd10;
 pub mod layout;
+pub mod entry;
 pub mod problem;
 pub mod vitals;

@@ -1,6 +1,6 @@
-import { Alert, Badge, Button, Card, Group, Loader, SimpleGrid, Stack, Table, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Loader, SimpleGrid, Table, Tabs, Text } from '@mantine/core';
 import { Link, Navigate, useParams } from '@tanstack/react-router';
-import { Fragment, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem, type Schemas } from '@/api/client';
 import { flushDrafts } from '@/api/drafts';
@@ -18,11 +18,13 @@ import { ClosedChart } from './ClosedChart';
 import { Encounters } from './Encounters';
 import { Facts, NotRecorded } from './Facts';
 import { type Gone, GoneDraft } from './GoneDraft';
+import { ListCard, ListRow } from './ListCard';
+import { EarlierValues, LISTS, List } from './Lists';
 import { MergedNote, MergedRecords, UnmergeNotes } from './Merged';
 import { PatientBanner } from './PatientBanner';
 import { PrivacyPanel } from './PrivacyPanel';
 import { VitalsPanel } from './VitalsPanel';
-import { type Editing, type Item, type Kind, TITLE, Workspace } from './Workspace';
+import { type Editing, type Item, type Kind, type ListKind, newest, TITLE, Workspace } from './Workspace';
 
 export function PatientPage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -35,6 +37,7 @@ function Chart({ id }: { id: string }) {
   const { session } = useSession();
   const [editing, setEditing] = useState<(Editing & { opened: number }) | null>(null);
   const [gone, setGone] = useState<Gone | null>(null);
+  const [unread, setUnread] = useState<unknown>(null);
   const opened = useRef(0);
   const guard = useRef<((then: () => void) => void) | null>(null);
   const chart = $api.useQuery('get', '/api/v1/patients/{id}/chart', { params: { path: { id } } });
@@ -85,70 +88,92 @@ function Chart({ id }: { id: string }) {
         {t('app.edit')}
       </Button>
     ) : null;
-  const itemOf = (kind: Kind, item: string) =>
-    ({ allergy: allergies, problem: problems, contact: contacts, coverage: coverages })[kind].find(
-      (i) => i.id === item,
-    );
+  const itemOf = (kind: Kind, item: string) => {
+    const lists: Partial<Record<Kind, Item[]>> = {
+      allergy: allergies,
+      problem: problems,
+      contact: contacts,
+      coverage: coverages,
+    };
+    return (lists[kind] ?? chart.data.lists[LISTS[kind as ListKind]]).find((i) => i.id === item);
+  };
 
   /** A draft is of one entry, or of a new one; that of an entry which is gone opens neither another nor a new one. */
-  const goOn = (kind: Kind, id: string | null) => {
-    const item = id ? itemOf(kind, id) : undefined;
-    if (id && !item) setGone({ kind, item_id: id });
-    else work({ kind, item });
+  const goOn = async (kind: Kind, entry: string | null) => {
+    if (!entry) return work({ kind });
+    try {
+      // The chart shows the first of a list only.
+      const item = itemOf(kind, entry) ?? (await newest(id, kind, entry));
+      if (item) work({ kind, item });
+      else setGone({ kind, item_id: entry });
+    } catch (unread) {
+      setUnread(unread);
+    }
   };
+  const list = (kind: ListKind) => <List chart={chart.data} kind={kind} add={add(`add_${kind}`, kind)} edit={edit} />;
 
   const choice = (value: string | null | undefined) => (value ? t(`choice.${value}`, value) : '');
 
   const allergyList = (
-    <Section
+    <ListCard
       title={t('patient.allergies')}
       action={add('add_allergy', 'allergy')}
       empty={chart.data.no_known_allergies ? t('patient.allergiesNone') : t('patient.allergiesUnknown')}
       count={allergies.length}
     >
       {allergies.map((a) => (
-        <Row
+        <ListRow
           key={a.id}
           title={a.display}
           badge={choice(a.severity)}
           color={a.severity === 'severe' ? 'red' : 'gray'}
           detail={[choice(a.category), a.reaction, a.status !== 'active' ? choice(a.status) : null]}
-          action={edit('allergy', a, a.display)}
+          action={
+            <Group gap={4} wrap="nowrap">
+              <EarlierValues patient={id} item={a} name={a.display} />
+              {edit('allergy', a, a.display)}
+            </Group>
+          }
         />
       ))}
       {may('add_allergy') && !allergies.some((a) => a.status === 'active') && (
         <NoKnownAllergies id={id} recorded={chart.data.no_known_allergies} />
       )}
-    </Section>
+    </ListCard>
   );
   const problemList = (
-    <Section
+    <ListCard
       title={t('patient.problems')}
       action={add('add_problem', 'problem')}
       empty={t('app.notRecorded')}
       count={problems.length}
     >
       {problems.map((p) => (
-        <Row
+        <ListRow
           key={p.id}
           title={p.display}
           badge={choice(p.status ?? 'active')}
           color={p.status === 'resolved' ? 'gray' : 'blue'}
           detail={[p.icd10_code, p.code, p.onset_date, p.resolved_date]}
-          action={edit('problem', p, p.display)}
+          action={
+            <Group gap={4} wrap="nowrap">
+              <EarlierValues patient={id} item={p} name={p.display} />
+              {edit('problem', p, p.display)}
+            </Group>
+          }
         />
       ))}
-    </Section>
+    </ListCard>
   );
   const contactList = (
-    <Section
+    <ListCard
       title={t('patient.contacts')}
       action={add('add_contact', 'contact')}
       empty={t('app.notRecorded')}
       count={contacts.length}
     >
       {contacts.map((c) => (
-        <Row
+        <ListRow
           key={c.id}
           title={c.name}
           badge={c.is_emergency ? t('field.is_emergency') : ''}
@@ -164,17 +189,17 @@ function Chart({ id }: { id: string }) {
           action={edit('contact', c, c.name)}
         />
       ))}
-    </Section>
+    </ListCard>
   );
   const coverageList = (
-    <Section
+    <ListCard
       title={t('patient.coverage')}
       action={add('add_coverage', 'coverage')}
       empty={t('app.notRecorded')}
       count={coverages.length}
     >
       {coverages.map((c) => (
-        <Row
+        <ListRow
           key={c.id}
           title={c.payer_name}
           badge={
@@ -185,7 +210,7 @@ function Chart({ id }: { id: string }) {
           action={edit('coverage', c, c.payer_name)}
         />
       ))}
-    </Section>
+    </ListCard>
   );
   return (
     <div className={editing ? 'beside' : undefined}>
@@ -199,12 +224,14 @@ function Chart({ id }: { id: string }) {
       )}
       <UnmergeNotes id={id} notes={chart.data.unmerge_notes} />
       <MergedNote chart={chart.data} />
-      <Drafts id={id} onContinue={goOn} />
+      <ProblemAlert error={unread} />
+      <Drafts id={id} onContinue={(kind, item) => void goOn(kind, item)} />
       <Tabs defaultValue="summary" keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="summary">{t('patient.summary')}</Tabs.Tab>
           {may('read_encounters') && <Tabs.Tab value="encounters">{t('encounter.list')}</Tabs.Tab>}
           {may('read_encounters') && <Tabs.Tab value="vitals">{t('vitals.title')}</Tabs.Tab>}
+          <Tabs.Tab value="history">{t('patient.history')}</Tabs.Tab>
           <Tabs.Tab value="details">{t('patient.details')}</Tabs.Tab>
           {may('read_access') && <Tabs.Tab value="access">{t('patient.access')}</Tabs.Tab>}
           {may('read_privacy') && <Tabs.Tab value="privacy">{t('privacy.tab')}</Tabs.Tab>}
@@ -213,6 +240,7 @@ function Chart({ id }: { id: string }) {
           <SimpleGrid cols={{ base: 1, md: 2 }}>
             {allergyList}
             {problemList}
+            {list('medication')}
             {contactList}
             {coverageList}
             {can(session, 'appointment.read') && <PatientAppointments id={id} />}
@@ -223,6 +251,16 @@ function Chart({ id }: { id: string }) {
         </Tabs.Panel>
         <Tabs.Panel value="vitals">
           <VitalsPanel id={id} mayRecord={may('add_vitals')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <SimpleGrid cols={{ base: 1, md: 2 }}>
+            {list('immunization')}
+            {list('procedure')}
+            {list('family_history')}
+            {list('social_history')}
+            {list('care_plan')}
+            {list('goal')}
+          </SimpleGrid>
         </Tabs.Panel>
         <Tabs.Panel value="details">
           <Details patient={patient} />
@@ -312,71 +350,6 @@ function Drafts({ id, onContinue }: { id: string; onContinue: (kind: Kind, item:
         )}
       </Group>
     </Alert>
-  );
-}
-
-function Section({
-  title,
-  action,
-  empty,
-  count,
-  children,
-}: {
-  title: string;
-  action: React.ReactNode;
-  empty: string;
-  count: number;
-  children: React.ReactNode;
-}) {
-  return (
-    <Card withBorder component="section" aria-label={title}>
-      <Group justify="space-between" mb="xs">
-        <Title order={2}>{title}</Title>
-        {action}
-      </Group>
-      {count === 0 && (
-        <Text size="sm" c="dimmed">
-          {empty}
-        </Text>
-      )}
-      <Stack gap={6}>{children}</Stack>
-    </Card>
-  );
-}
-
-function Row({
-  title,
-  badge,
-  color,
-  detail,
-  action,
-}: {
-  title: string;
-  badge: string;
-  color: string;
-  detail: (string | null | undefined)[];
-  action: React.ReactNode;
-}) {
-  return (
-    <Group justify="space-between" wrap="nowrap" align="flex-start">
-      <div>
-        <Group gap={6}>
-          <Text size="sm" fw={600}>
-            {title}
-          </Text>
-          {badge && <Badge color={color}>{badge}</Badge>}
-        </Group>
-        <Text size="xs" c="dimmed">
-          {detail.filter(Boolean).map((part, at) => (
-            <Fragment key={part}>
-              {at > 0 && ' · '}
-              <bdi>{part}</bdi>
-            </Fragment>
-          ))}
-        </Text>
-      </div>
-      {action}
-    </Group>
   );
 }
 

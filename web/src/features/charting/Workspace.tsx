@@ -6,7 +6,17 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormShell, type Wording } from '@/ui/FormShell';
-import { CheckField, ChoiceField, type Form, fieldLabel, missing, TextField, textOf, useStillWrong } from '@/ui/fields';
+import {
+  CheckField,
+  ChoiceField,
+  type Form,
+  fieldLabel,
+  LongField,
+  missing,
+  TextField,
+  textOf,
+  useStillWrong,
+} from '@/ui/fields';
 import { fullName, phoneShaped } from '@/ui/format';
 import { Icd10Field } from '@/ui/Icd10Field';
 import type { Values } from '@/ui/merge';
@@ -14,7 +24,8 @@ import { nothingToShow, notReread } from '@/ui/met';
 import { useEntry } from '@/ui/useEntry';
 import { Value } from '@/ui/Value';
 
-export type Kind = 'allergy' | 'problem' | 'contact' | 'coverage';
+export type ListKind = Exclude<Kind, 'allergy' | 'problem' | 'contact' | 'coverage'>;
+export type Kind = keyof typeof LIST;
 /** What all entries of a chart have. */
 export type Item = {
   id: string;
@@ -28,6 +39,34 @@ export type Editing = { kind: Kind; item?: Item };
 export const FIELDS: Record<Kind, string[]> = {
   allergy: ['display', 'category', 'severity', 'reaction', 'onset_date', 'status'],
   problem: ['display', 'icd10_code', 'status', 'onset_date', 'resolved_date'],
+  medication: [
+    'display',
+    'dosage',
+    'frequency',
+    'route',
+    'prescribed_by',
+    'prescribed_date',
+    'status',
+    'discontinued_date',
+    'discontinued_reason',
+    'note',
+  ],
+  immunization: [
+    'display',
+    'status',
+    'given_date',
+    'refusal_reason',
+    'lot_number',
+    'dose_number',
+    'site',
+    'route',
+    'note',
+  ],
+  procedure: ['display', 'performed_date', 'status', 'outcome', 'note'],
+  family_history: ['display', 'relation', 'onset_age', 'status', 'note'],
+  social_history: ['display', 'category', 'answer', 'asked_date', 'status', 'note'],
+  care_plan: ['display', 'status', 'start_date', 'end_date', 'description', 'activities', 'note'],
+  goal: ['display', 'status', 'start_date', 'description', 'target', 'target_date', 'achievement', 'note'],
   contact: [
     'name',
     'relationship',
@@ -53,29 +92,67 @@ export const FIELDS: Record<Kind, string[]> = {
   ],
 };
 /** What the form does not show and a change carries over, for as long as the entry keeps the name it belongs to. */
-const CARRIED: Record<Kind, string[]> = {
-  allergy: ['code_system', 'code'],
-  problem: ['code_system', 'code'],
-  contact: [],
-  coverage: [],
-};
-const REQUIRED = ['display', 'name', 'payer_name'];
+const CARRIED = ['code_system', 'code'];
+const carried = (kind: Kind) => (FIELDS[kind].includes('display') ? CARRIED : []);
+const REQUIRED = ['display', 'name', 'payer_name', 'relation', 'category'];
+const NUMBERS = ['dose_number', 'onset_age'];
+const LONG = ['note', 'description', 'activities', 'answer'];
 const CHOICES: Record<string, string[]> = {
   'allergy.category': ['drug', 'food', 'environmental', 'other'],
   'allergy.severity': ['mild', 'moderate', 'severe', 'unknown'],
   'allergy.status': ['active', 'inactive', 'entered_in_error'],
   'problem.status': ['active', 'chronic', 'resolved', 'entered_in_error'],
+  'medication.status': ['active', 'on_hold', 'completed', 'discontinued', 'entered_in_error'],
+  'immunization.status': ['completed', 'refused', 'entered_in_error'],
+  'procedure.status': ['in_progress', 'completed', 'not_done', 'entered_in_error'],
+  'family_history.status': ['active', 'entered_in_error'],
+  'social_history.status': ['completed', 'entered_in_error'],
+  'social_history.category': ['tobacco', 'alcohol', 'drugs', 'occupation', 'living', 'survey', 'other'],
+  'care_plan.status': ['draft', 'active', 'on_hold', 'completed', 'revoked', 'entered_in_error'],
+  'goal.status': ['proposed', 'active', 'on_hold', 'completed', 'cancelled', 'entered_in_error'],
+  'goal.achievement': ['in_progress', 'improving', 'worsening', 'no_change', 'achieved', 'not_achieved'],
   'contact.authority': ['parent', 'guardian', 'health_care_agent', 'power_of_attorney', 'surrogate'],
   'coverage.kind': ['primary', 'secondary', 'tertiary', 'self_pay'],
 };
 const FRESH: Record<Kind, Values> = {
   allergy: { category: 'drug', severity: 'unknown', status: 'active' },
   problem: { status: 'active' },
+  medication: { status: 'active' },
+  immunization: { status: 'completed' },
+  procedure: { status: 'completed' },
+  family_history: { status: 'active' },
+  social_history: { category: 'tobacco', status: 'completed' },
+  care_plan: { status: 'active' },
+  goal: { status: 'active' },
   contact: { is_emergency: 'false' },
   coverage: { kind: 'primary' },
 };
-export const TITLE = { allergy: 'allergies', problem: 'problems', contact: 'contacts', coverage: 'coverage' } as const;
-const LIST = { allergy: 'allergies', problem: 'problems', contact: 'contacts', coverage: 'coverages' } as const;
+export const TITLE: Record<Kind, string> = {
+  allergy: 'allergies',
+  problem: 'problems',
+  contact: 'contacts',
+  coverage: 'coverage',
+  medication: 'medications',
+  immunization: 'immunizations',
+  procedure: 'procedures',
+  family_history: 'familyHistory',
+  social_history: 'socialHistory',
+  care_plan: 'carePlans',
+  goal: 'goals',
+};
+const LIST = {
+  allergy: 'allergies',
+  problem: 'problems',
+  contact: 'contacts',
+  coverage: 'coverages',
+  medication: 'medications',
+  immunization: 'immunizations',
+  procedure: 'procedures',
+  family_history: 'family-history',
+  social_history: 'social-history',
+  care_plan: 'care-plans',
+  goal: 'goals',
+} as const;
 
 const valuesOf = (kind: Kind, item: Item | undefined): Values =>
   item
@@ -91,27 +168,42 @@ export function wordingOf(t: TFunction): Wording {
   };
 }
 
+/** A number as one; what is none goes as it was typed, for the server to refuse at its field. */
+function sentOf(name: string, text: string | undefined) {
+  if (REQUIRED.includes(name)) return text ?? '';
+  const typed = textOf(text);
+  return typed && NUMBERS.includes(name) && /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
+}
+
 /** The request body: texts, with the emptied ones as unknown. */
 export function bodyOf(kind: Kind, values: Values, item: Item | undefined) {
   const body: Record<string, unknown> = {};
   const known = item as Record<string, unknown> | undefined;
   const same = known?.display === values.display?.trim();
-  for (const name of CARRIED[kind]) body[name] = (same && known?.[name]) || null;
-  for (const name of FIELDS[kind]) body[name] = REQUIRED.includes(name) ? (values[name] ?? '') : textOf(values[name]);
+  for (const name of carried(kind)) body[name] = (same && known?.[name]) || null;
+  for (const name of FIELDS[kind]) body[name] = sentOf(name, values[name]);
   if (kind === 'contact') body.is_emergency = values.is_emergency === 'true';
   return body as never;
 }
 
 type Path = '/api/v1/patients/{id}/contacts';
 type ItemPath = '/api/v1/patients/{id}/contacts/{contact_id}';
-/** The four kinds have the same shape of address. */
-const listPath = (kind: Kind) => `/api/v1/patients/{id}/${LIST[kind]}` as Path;
+/** All kinds have the same shape of address. */
+export const listPath = (kind: Kind) => `/api/v1/patients/{id}/${LIST[kind]}` as Path;
 const itemPath = (kind: Kind) => `${listPath(kind)}/{${kind}_id}` as ItemPath;
 
 /** The entry as it is now; nothing where somebody took it out or marked it as an error. */
-async function newest(patient: string, kind: Kind, id: string): Promise<Item | undefined> {
-  const { data } = await fetchClient.GET(listPath(kind), { params: { path: { id: patient } } });
-  return data?.items.find((item) => item.id === id) as Item | undefined;
+export async function newest(patient: string, kind: Kind, id: string): Promise<Item | undefined> {
+  let after: string | undefined;
+  do {
+    const params = { path: { id: patient }, query: { after } };
+    const { data } = await fetchClient.GET(listPath(kind) as '/api/v1/patients/{id}/medications', { params });
+    const page = data as { items: Item[]; next?: string } | undefined;
+    const found = page?.items.find((item) => item.id === id);
+    if (found) return found;
+    after = page?.next;
+  } while (after);
+  return undefined;
 }
 
 /**
@@ -279,7 +371,7 @@ export function Workspace({
           {FIELDS[kind].map((name) => (
             <Field key={name} kind={kind} name={name} form={form} />
           ))}
-          <CodeMark kind={kind} item={item} display={entry.values.display} />
+          <CodeMark item={item} display={entry.values.display} />
           {kind === 'allergy' && chart.no_known_allergies && <Badge color="yellow">{t('patient.endsNka')}</Badge>}
         </Stack>
       </FormShell>
@@ -288,10 +380,10 @@ export function Workspace({
 }
 
 /** The code that came with the entry, and what becomes of it under another name. */
-function CodeMark({ kind, item, display }: { kind: Kind; item: Item | undefined; display: string | undefined }) {
+function CodeMark({ item, display }: { item: Item | undefined; display: string | undefined }) {
   const { t } = useTranslation();
   const known = item as { code?: string | null; display?: string } | undefined;
-  if (!CARRIED[kind].includes('code') || !known?.code) return null;
+  if (!known?.code) return null;
   const kept = known.display === display?.trim();
   return (
     <Text size="xs" role="status" fw={kept ? undefined : 600}>
@@ -310,7 +402,7 @@ function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
         form={form}
         name={name}
         data={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
-        allowDeselect={name === 'authority'}
+        allowDeselect={name === 'authority' || name === 'achievement'}
       />
     );
   if (name === 'icd10_code')
@@ -326,6 +418,7 @@ function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
         }}
       />
     );
+  if (LONG.includes(name)) return <LongField form={form} name={name} />;
   if (name === 'is_emergency') return <CheckField form={form} name={name} />;
   return (
     <TextField
@@ -333,6 +426,7 @@ function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
       name={name}
       type={/date|valid_|_from|_until/.test(name) ? 'date' : name === 'phone' ? 'tel' : 'text'}
       shape={name === 'phone' ? phoneShaped : undefined}
+      inputMode={NUMBERS.includes(name) ? 'numeric' : undefined}
       required={REQUIRED.includes(name)}
     />
   );

@@ -1,0 +1,272 @@
+//! The chart's other lists: medications, immunizations, procedures, family and social history, care plans and goals. Nothing is
+//! deleted: a wrong entry becomes `entered_in_error`, and what an entry said before stays readable.
+//!
+//! The lists differ in their fields ([`kinds`]); how they are read, written and kept is here, once.
+
+mod api;
+pub mod kinds;
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+pub use kinds::{CarePlan, FamilyHistory, Goal, Immunization, Medication, Procedure, SocialHistory};
+use kernel::{Cursor, EntryId, Page, Problem as Refusal, Result, Version};
+use platform::{Caller, Permission, Tx, Write};
+use registry::{chart::ChartAccess, retention::store::treated};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+use sql::queries::charting::entry as queries;
+use utoipa::ToSchema;
+
+pub(crate) use api::router;
+
+/// How many entries of a list stand in the summary of a chart.
+const SUMMARY: usize = 25;
+const PAGE: usize = 100;
+
+/// What people record in a list.
+pub trait Entry: Serialize {
+    /// Checks every field.
+    fn check(&self, today: Date) -> Result<()>;
+    /// `active`, …, `entered_in_error`.
+    fn status(&self) -> &str;
+}
+
+/// A list of the chart.
+pub trait Listed: Entry + DeserializeOwned + ToSchema + Send + Sync {
+    /// `medication`: in the table, in the trail, in forms.
+    const KIND: &'static str;
+    /// The permission that writes it.
+    const WRITE: &'static str;
+}
+
+/// An entry of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EntryView<T: ToSchema> {
+    /// The entry.
+    pub id: EntryId,
+    /// What is recorded.
+    #[serde(flatten)]
+    pub details: T,
+    /// Who recorded it.
+    pub recorded_by: String,
+    /// Travels as the ETag.
+    pub version: Version,
+    /// Who changed it last; nobody, while it stands as it was recorded.
+    pub changed_by: Option<String>,
+    /// When it was recorded or changed last.
+    pub updated_at: Timestamp,
+    /// What the caller may do with it.
+    pub allowed_actions: Vec<&'static str>,
+}
+
+/// The lists of a chart: what still goes on, then the newest.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Lists {
+    /// Medications.
+    pub medications: Vec<EntryView<Medication>>,
+    /// Vaccines given or refused.
+    pub immunizations: Vec<EntryView<Immunization>>,
+    /// Procedures of the past.
+    pub procedures: Vec<EntryView<Procedure>>,
+    /// Conditions of relatives.
+    pub family_history: Vec<EntryView<FamilyHistory>>,
+    /// How the patient lives.
+    pub social_history: Vec<EntryView<SocialHistory>>,
+    /// What is planned.
+    pub care_plans: Vec<EntryView<CarePlan>>,
+    /// What is to be reached.
+    pub goals: Vec<EntryView<Goal>>,
+}
+
+fn view<T: Listed, P: Permission>(
+    row: queries::Entry,
+    caller: &Caller<P>,
+    chart: &ChartAccess,
+) -> Result<EntryView<T>> {
+    let open = chart.is_open() && row.status != "entered_in_error";
+    Ok(EntryView {
+        id: EntryId(row.id),
+        details: serde_json::from_value(row.details).map_err(Refusal::internal)?,
+        recorded_by: row.recorded_by,
+        version: Version(row.version),
+        changed_by: row.changed_by,
+        updated_at: row.updated_at,
+        allowed_actions: if open && caller.can(T::WRITE) { vec!["update"] } else { vec![] },
+    })
+}
+
+fn lists<P: Permission>(
+    mut rows: Vec<queries::Entry>,
+    most: usize,
+    caller: &Caller<P>,
+    chart: &ChartAccess,
+) -> Result<Lists> {
+    Ok(Lists {
+        medications: taken(&mut rows, most, caller, chart)?,
+        immunizations: taken(&mut rows, most, caller, chart)?,
+        procedures: taken(&mut rows, most, caller, chart)?,
+        family_history: taken(&mut rows, most, caller, chart)?,
+        social_history: taken(&mut rows, most, caller, chart)?,
+        care_plans: taken(&mut rows, most, caller, chart)?,
+        goals: taken(&mut rows, most, caller, chart)?,
+    })
+}
+
+/// The entries of one list, out of the rows of all.
+fn taken<T: Listed, P: Permission>(
+    rows: &mut Vec<queries::Entry>,
+    most: usize,
+    caller: &Caller<P>,
+    chart: &ChartAccess,
+) -> Result<Vec<EntryView<T>>> {
+    let (of_this, others) = std::mem::take(rows).into_iter().partition(|row| row.kind == T::KIND);
+    *rows = others;
+    let of_this: Vec<queries::Entry> = of_this;
+    of_this.into_iter().take(most).map(|row| view(row, caller, chart)).collect()
+}
+
+/// The first entries of each list.
+pub async fn summary<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Lists> {
+    let wanted = i64::try_from(SUMMARY).unwrap_or(i64::MAX);
+    let rows = queries::summary().bind(tx, &chart.records(), &api::KINDS, &wanted).all().await?;
+    lists(rows, SUMMARY, caller, chart)
+}
+
+/// How many entries each list has altogether, by its kind.
+pub async fn totals<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<BTreeMap<String, i64>> {
+    let rows = queries::totals().bind(tx, &chart.records()).all().await?;
+    Ok(rows.into_iter().map(|row| (row.kind, row.total)).collect())
+}
+
+/// Every entry of each list, for whoever is given the whole record.
+pub async fn everything<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Lists> {
+    let rows = queries::all().bind(tx, &chart.records()).all().await?;
+    lists(rows, usize::MAX, caller, chart)
+}
+
+/// A page of a list, the newest first.
+async fn list<T: Listed, P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    after: Option<Cursor>,
+) -> Result<Page<EntryView<T>>> {
+    let on = after.map(|a| a.at.to_zoned(TimeZone::UTC).date());
+    let wanted = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let rows = queries::list()
+        .bind(tx, &chart.records(), &T::KIND, &on, &after.map(|a| a.id), &wanted)
+        .all()
+        .await?;
+    let (mut entries, mut cursors) = (vec![], vec![]);
+    for row in rows {
+        let at = row.sort_date.to_zoned(TimeZone::UTC).map_err(Refusal::internal)?.timestamp();
+        cursors.push(Cursor { at, id: row.id });
+        entries.push(view(row, caller, chart)?);
+    }
+    let rows = entries.into_iter().zip(cursors).collect();
+    Ok(Page::from_rows(rows, PAGE, |(_, cursor)| *cursor, |(entry, _)| entry))
+}
+
+/// An entry of the patient.
+async fn get<T: Listed, P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: EntryId,
+) -> Result<EntryView<T>> {
+    let row = queries::get().bind(tx, &chart.records(), &T::KIND, &id.0).opt().await?;
+    view(row.ok_or_else(Refusal::not_found)?, caller, chart)
+}
+
+/// A new entry of any list, on its way to the table.
+#[derive(Debug)]
+pub struct NewEntry<'a> {
+    chart: &'a ChartAccess,
+    row: Value,
+}
+
+impl<'a> NewEntry<'a> {
+    /// An entry of this chart. It was checked.
+    pub fn new<T: Listed>(chart: &'a ChartAccess, id: EntryId, details: &T) -> Result<Self> {
+        let mut row = serde_json::to_value(details).map_err(Refusal::internal)?;
+        row["id"] = json!(id);
+        row["patient_id"] = json!(chart.patient());
+        row["kind"] = json!(T::KIND);
+        Ok(Self { chart, row })
+    }
+}
+
+/// Records new entries, of any lists and any number of patients, in one statement. The charts were opened by the caller.
+pub async fn insert(tx: &Tx<Write>, new: Vec<NewEntry<'_>>, recorded_by: &str) -> Result<()> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let (mut rows, mut charts) = (vec![], vec![]);
+    for NewEntry { chart, mut row } in new {
+        row["recorded_by"] = json!(recorded_by);
+        rows.push(row);
+        charts.push(chart);
+    }
+    queries::insert().bind(tx, &Value::Array(rows)).await?;
+    treated(tx, &charts).await
+}
+
+/// Changes an entry; `412` when somebody was faster.
+pub async fn update<T: Listed>(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: EntryId,
+    version: Version,
+    details: &T,
+) -> Result<Version> {
+    let row = serde_json::to_value(details).map_err(Refusal::internal)?;
+    let new = queries::update()
+        .bind(tx, &tx.account_name(), &row, &chart.records(), &T::KIND, &id.0, &version.0)
+        .opt()
+        .await?;
+    treated(tx, &[chart]).await?;
+    new.map(Version).ok_or_else(Refusal::stale)
+}
+
+/// What an entry said at a time.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EntryVersion {
+    /// Grows by one with each change.
+    pub version: Version,
+    /// What was recorded.
+    #[schema(value_type = Object)]
+    pub value: Value,
+    /// Who recorded it so.
+    pub by: Option<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What an entry says and said, the newest first. Also of an allergy or a problem.
+async fn versions<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, id: EntryId) -> Result<Vec<EntryVersion>> {
+    let rows = queries::versions().bind(tx, &chart.records(), &id.0).all().await?;
+    if rows.is_empty() {
+        return Err(Refusal::not_found());
+    }
+    let one = |row: queries::Versions| {
+        Ok(EntryVersion {
+            version: Version(row.version),
+            value: row.value,
+            by: row.by_whom,
+            at: row.at.ok_or_else(|| Refusal::internal("a version without its time"))?,
+        })
+    };
+    rows.into_iter().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests;
