@@ -1,24 +1,24 @@
---: Entry(changed_by?)
+--: Entry(encounter_id?, changed_by?)
 
 --! list (after_on?, after_id?) : Entry
-select id, kind, status, charting.recorded(to_jsonb(e)) as details, recorded_by, version, changed_by, updated_at, sort_date, is_current
+select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current
   from charting.entry e
  where patient_id = any(:records::uuid[]) and kind = :kind and status <> 'entered_in_error'
    and (:after_on::date is null or (sort_date, id) < (:after_on, :after_id))
  order by sort_date desc, id desc limit :wanted;
 
 --! get : Entry
-select id, kind, status, charting.recorded(to_jsonb(e)) as details, recorded_by, version, changed_by, updated_at, sort_date, is_current
+select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current
   from charting.entry e where patient_id = any(:records::uuid[]) and kind = :kind and id = :id;
 
 --! all : Entry
-select id, kind, status, charting.recorded(to_jsonb(e)) as details, recorded_by, version, changed_by, updated_at, sort_date, is_current
+select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current
   from charting.entry e where patient_id = any(:records::uuid[]) and status <> 'entered_in_error'
  order by kind, sort_date desc, id desc;
 
 --! summary : Entry
 -- The first of each list, each record and list by its index; what still goes on comes first.
-select e.id, e.kind, e.status, charting.recorded(to_jsonb(e)) as details, e.recorded_by, e.version, e.changed_by, e.updated_at,
+select e.id, e.kind, e.status, charting.recorded(to_jsonb(e)) as details, e.encounter_id, e.recorded_by, e.version, e.changed_by, e.updated_at,
        e.sort_date, e.is_current
   from unnest(:records::uuid[]) as r (patient_id) cross join unnest(:kinds::text[]) as k (kind)
  cross join lateral (
@@ -35,11 +35,11 @@ select kind, count(*) as total from charting.entry
 insert into charting.entry (id, patient_id, kind, code_system, code, display, status, note, dosage, frequency, prescribed_by, prescribed_date,
                             discontinued_date, discontinued_reason, given_date, lot_number, dose_number, refusal_reason, route, site,
                             performed_date, outcome, relation, onset_age, category, answer, asked_date, start_date, end_date, description,
-                            activities, target, target_date, achievement, recorded_by)
+                            activities, target, target_date, achievement, encounter_id, recorded_by)
 select r.id, r.patient_id, r.kind, r.code_system, r.code, r.display, r.status, r.note, r.dosage, r.frequency, r.prescribed_by, r.prescribed_date,
        r.discontinued_date, r.discontinued_reason, r.given_date, r.lot_number, r.dose_number, r.refusal_reason, r.route, r.site,
        r.performed_date, r.outcome, r.relation, r.onset_age, r.category, r.answer, r.asked_date, r.start_date, r.end_date, r.description,
-       r.activities, r.target, r.target_date, r.achievement, r.recorded_by
+       r.activities, r.target, r.target_date, r.achievement, r.encounter_id, r.recorded_by
   from jsonb_populate_recordset(null::charting.entry, :rows) r;
 
 --! update

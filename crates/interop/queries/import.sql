@@ -106,3 +106,21 @@ select id, account_name, status, size, done, entries, sealed, created_at, starte
 --! get_import : ImportRow
 select id, account_name, status, size, done, entries, sealed, created_at, started_at, finished_at
   from interop.import where id = :id;
+
+--! encounters : (patient_id?)
+select w.entry, r.id, r.patient_id
+  from unnest(:entries::uuid[], :sources::text[], :ids::text[]) as w (entry, source, source_id)
+  join interop.resource r on r.source = w.source and r.source_id = w.source_id and r.resource_type = 'Encounter' and r.taken;
+
+--! practitioners
+select w.encounter, d.name
+  from unnest(:encounters::uuid[], :sources::text[], :ids::text[]) as w (encounter, source, source_id)
+  join interop.resource r on r.source = w.source and r.source_id = w.source_id and r.resource_type = 'Practitioner' and r.taken
+  join interop.directory_entry d on d.id = r.id;
+
+--! kept : (patient_id?, source_updated?)
+-- What an import kept, of types that can be read by now, and of patients who are known.
+select id, source, resource_type, source_id, patient_id, digest, sealed, source_updated
+  from interop.resource
+ where not taken and patient_id is not null and resource_type = any(:types::text[]) and id > :after
+ order by id limit :wanted;

@@ -215,8 +215,11 @@ enum Account {
 enum Import {
     /// FHIR R4 bundles: files, folders, .gz, .ndjson.
     Fhir {
-        #[arg(required = true)]
+        #[arg(required_unless_present = "kept")]
         paths: Vec<PathBuf>,
+        /// Take what earlier imports kept and this version can read, without files.
+        #[arg(long, conflicts_with_all = ["paths", "source"])]
+        kept: bool,
         /// Name or id; may be left out where there is only one.
         #[arg(long)]
         clinic: Option<String>,
@@ -713,7 +716,7 @@ async fn administrator_named(
 }
 
 async fn import(config: Config, what: Import) -> Result<ExitCode> {
-    let Import::Fhir { paths, clinic, account, source, report } = what;
+    let Import::Fhir { paths, kept, clinic, account, source, report } = what;
     let source = source.unwrap_or_default();
     if source.chars().count() > 200 || source.chars().any(char::is_control) {
         return Err(Problem::internal("--source has at most 200 characters, all of them visible"));
@@ -726,14 +729,17 @@ async fn import(config: Config, what: Import) -> Result<ExitCode> {
         None => staff::setup::only_administrator(platform, clinic).await?,
     };
     let mut told = std::time::Instant::now();
-    let result =
-        interop::import::run(platform, clinic, account.0, &account.1, &paths, source.trim(), |progress| {
-            if told.elapsed() >= std::time::Duration::from_secs(1) {
-                told = std::time::Instant::now();
-                eprintln!("{progress}");
-            }
-        })
-        .await;
+    let tell = |progress: &interop::import::Progress| {
+        if told.elapsed() >= std::time::Duration::from_secs(1) {
+            told = std::time::Instant::now();
+            eprintln!("{progress}");
+        }
+    };
+    let result = if kept {
+        interop::import::run_kept(platform, clinic, account.0, &account.1, tell).await
+    } else {
+        interop::import::run(platform, clinic, account.0, &account.1, &paths, source.trim(), tell).await
+    };
     running.stop();
     // What was done before it stopped is told, too.
     let (result, stopped) = match result {

@@ -5,6 +5,7 @@
 //! the encounter as it may still be changed ([`Unsigned`]) and gives what the store accepts: nothing else can be written.
 
 pub mod api;
+pub mod imported;
 pub mod store;
 #[cfg(test)]
 mod tests;

@@ -26,7 +26,6 @@ pub(super) struct PageAfter {
 struct Words {
     listed: &'static str,
     recorded: &'static str,
-    updated: &'static str,
 }
 
 async fn list_page<T: Listed>(
@@ -66,7 +65,6 @@ async fn change<T: Listed, P: Permission>(
     (patient, id): (PatientId, EntryId),
     version: Version,
     details: T,
-    words: &Words,
 ) -> Result<Reply<EntryView<T>>> {
     details.check(caller.today())?;
     let tx = caller.write().await?;
@@ -77,7 +75,7 @@ async fn change<T: Listed, P: Permission>(
     }
     update(&tx, &chart, id, version, &details).await?;
     let new = get::<T, _, _>(&caller, &tx, &chart, id).await?;
-    let event = chart.event(words.updated, T::KIND).on(id).change(&old, &new);
+    let event = chart.event(T::UPDATED, T::KIND).on(id).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -92,6 +90,7 @@ macro_rules! lists {
             impl Listed for $type {
                 const KIND: &'static str = $kind_name;
                 const WRITE: &'static str = $write;
+                const UPDATED: &'static str = concat!($kind_name, ".updated");
             }
 
             mod $kind {
@@ -100,7 +99,6 @@ macro_rules! lists {
                 const WORDS: Words = Words {
                     listed: concat!($kind_name, ".listed"),
                     recorded: concat!($kind_name, ".recorded"),
-                    updated: concat!($kind_name, ".updated"),
                 };
 
                 /// A page of the list, the newest first.
@@ -134,7 +132,7 @@ macro_rules! lists {
                     IfMatch(version): IfMatch,
                     Body(details): Body<$type>,
                 ) -> Result<Reply<EntryView<$type>>> {
-                    change(caller, place, version, details, &WORDS).await
+                    change(caller, place, version, details).await
                 }
             }
         )*

@@ -336,8 +336,7 @@ impl Entry for Goal {
         check.optional("description", self.description.as_deref(), 2000);
         check.optional("target", self.target.as_deref(), 500);
         if let Some(achievement) = &self.achievement {
-            let known =
-                ["in_progress", "improving", "worsening", "no_change", "achieved", "not_achieved"];
+            let known = ["in_progress", "improving", "worsening", "no_change", "achieved", "not_achieved"];
             check.one_of("achievement", achievement, &known);
         }
         check.done()

@@ -9,8 +9,8 @@ pub mod kinds;
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use kernel::{Cursor, EncounterId, EntryId, Page, Problem as Refusal, Result, Version};
 pub use kinds::{CarePlan, FamilyHistory, Goal, Immunization, Medication, Procedure, SocialHistory};
-use kernel::{Cursor, EntryId, Page, Problem as Refusal, Result, Version};
 use platform::{Caller, Permission, Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use serde::{Serialize, de::DeserializeOwned};
@@ -38,6 +38,8 @@ pub trait Listed: Entry + DeserializeOwned + ToSchema + Send + Sync {
     const KIND: &'static str;
     /// The permission that writes it.
     const WRITE: &'static str;
+    /// `medication.updated`: how the trail calls a change.
+    const UPDATED: &'static str;
 }
 
 /// An entry of a list.
@@ -48,6 +50,8 @@ pub struct EntryView<T: ToSchema> {
     /// What is recorded.
     #[serde(flatten)]
     pub details: T,
+    /// The encounter in which it was recorded.
+    pub encounter_id: Option<EncounterId>,
     /// Who recorded it.
     pub recorded_by: String,
     /// Travels as the ETag.
@@ -88,6 +92,7 @@ fn view<T: Listed, P: Permission>(
     Ok(EntryView {
         id: EntryId(row.id),
         details: serde_json::from_value(row.details).map_err(Refusal::internal)?,
+        encounter_id: row.encounter_id.map(EncounterId),
         recorded_by: row.recorded_by,
         version: Version(row.version),
         changed_by: row.changed_by,
@@ -177,7 +182,7 @@ async fn list<T: Listed, P: Permission, M: Send + Sync>(
 }
 
 /// An entry of the patient.
-async fn get<T: Listed, P: Permission, M: Send + Sync>(
+pub async fn get<T: Listed, P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
@@ -189,24 +194,30 @@ async fn get<T: Listed, P: Permission, M: Send + Sync>(
 
 /// A new entry of any list, on its way to the table.
 #[derive(Debug)]
-pub struct NewEntry<'a> {
-    chart: &'a ChartAccess,
+pub struct NewEntry {
+    chart: ChartAccess,
     row: Value,
 }
 
-impl<'a> NewEntry<'a> {
+impl NewEntry {
     /// An entry of this chart. It was checked.
-    pub fn new<T: Listed>(chart: &'a ChartAccess, id: EntryId, details: &T) -> Result<Self> {
+    pub fn new<T: Listed>(chart: &ChartAccess, id: EntryId, details: &T) -> Result<Self> {
         let mut row = serde_json::to_value(details).map_err(Refusal::internal)?;
         row["id"] = json!(id);
         row["patient_id"] = json!(chart.patient());
         row["kind"] = json!(T::KIND);
-        Ok(Self { chart, row })
+        Ok(Self { chart: chart.clone(), row })
+    }
+
+    /// Recorded in this encounter of the same patient.
+    pub fn of_encounter(mut self, encounter: Option<EncounterId>) -> Self {
+        self.row["encounter_id"] = json!(encounter);
+        self
     }
 }
 
 /// Records new entries, of any lists and any number of patients, in one statement. The charts were opened by the caller.
-pub async fn insert(tx: &Tx<Write>, new: Vec<NewEntry<'_>>, recorded_by: &str) -> Result<()> {
+pub async fn insert(tx: &Tx<Write>, new: Vec<NewEntry>, recorded_by: &str) -> Result<()> {
     if new.is_empty() {
         return Ok(());
     }
@@ -217,7 +228,7 @@ pub async fn insert(tx: &Tx<Write>, new: Vec<NewEntry<'_>>, recorded_by: &str) -
         charts.push(chart);
     }
     queries::insert().bind(tx, &Value::Array(rows)).await?;
-    treated(tx, &charts).await
+    treated(tx, &charts.iter().collect::<Vec<_>>()).await
 }
 
 /// Changes an entry; `412` when somebody was faster.

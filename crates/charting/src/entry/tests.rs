@@ -18,10 +18,12 @@ fn a_medication_is_discontinued_with_a_reason() {
     };
     assert!(with(json!({})).is_empty());
     assert_eq!(with(json!({"status": "discontinued"})), [("discontinued_reason".into(), "required")]);
-    let ended = json!({"status": "discontinued", "discontinued_date": "2026-02-01", "discontinued_reason": "Nausea"});
+    let ended =
+        json!({"status": "discontinued", "discontinued_date": "2026-02-01", "discontinued_reason": "Nausea"});
     assert!(with(ended).is_empty());
     assert_eq!(with(json!({"discontinued_reason": "Nausea"})), [("status".into(), "not_discontinued")]);
-    let early = json!({"status": "discontinued", "discontinued_date": "2026-01-01", "discontinued_reason": "x"});
+    let early =
+        json!({"status": "discontinued", "discontinued_date": "2026-01-01", "discontinued_reason": "x"});
     assert_eq!(with(early), [("discontinued_date".into(), "before_start")]);
     assert_eq!(with(json!({"prescribed_date": "2026-03-03"})), [("prescribed_date".into(), "in_future")]);
 }

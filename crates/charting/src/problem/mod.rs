@@ -1,7 +1,7 @@
 //! Problems of a patient. Nothing is deleted: a wrong entry becomes `entered_in_error`.
 
 use jiff::{Timestamp, civil::Date};
-use kernel::{PatientId, Problem as Refusal, ProblemId, Result, Version, text::Check};
+use kernel::{EncounterId, PatientId, Problem as Refusal, ProblemId, Result, Version, text::Check};
 use platform::{Answer, Body, Caller, IfMatch, Path, Permission, Platform, Reply, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart},
@@ -82,6 +82,8 @@ pub struct ProblemView {
     /// What is recorded.
     #[serde(flatten)]
     pub details: ProblemInput,
+    /// The encounter in which it was recorded.
+    pub encounter_id: Option<EncounterId>,
     /// Who recorded it.
     pub recorded_by: Option<String>,
     /// Travels as the ETag.
@@ -106,6 +108,7 @@ fn view<P: Permission>(row: queries::Problem, caller: &Caller<P>, chart: &ChartA
     ProblemView {
         id: ProblemId(row.id),
         version: Version(row.version),
+        encounter_id: row.encounter_id.map(EncounterId),
         recorded_by: row.recorded_by,
         changed_by: row.changed_by,
         updated_at: row.updated_at,
@@ -160,6 +163,17 @@ pub async fn insert(
     queries::insert().bind(tx, &serde_json::Value::Array(rows)).await?;
     let charts: Vec<&ChartAccess> = new.iter().map(|(chart, ..)| *chart).collect();
     treated(tx, &charts).await?;
+    Ok(())
+}
+
+/// Says in which encounter problems were recorded, where another system tells it.
+pub async fn of_encounters(tx: &Tx<Write>, met: &[(ProblemId, EncounterId)]) -> Result<()> {
+    if met.is_empty() {
+        return Ok(());
+    }
+    let (problems, encounters): (Vec<_>, Vec<_>) =
+        met.iter().map(|(problem, met)| (problem.0, met.0)).unzip();
+    queries::of_encounters().bind(tx, &problems, &encounters).await?;
     Ok(())
 }
 

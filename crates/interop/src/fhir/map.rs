@@ -38,11 +38,11 @@ pub enum Reading<T> {
     Keep(&'static str),
 }
 
-fn text(value: &Value) -> Option<String> {
+pub(super) fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned)
 }
 
-fn list(value: &Value) -> impl Iterator<Item = &Value> {
+pub(super) fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
@@ -63,7 +63,7 @@ fn date(value: &Value) -> Option<(Date, &'static str)> {
 }
 
 /// A date that is known to the day.
-fn day(value: &Value) -> Option<Date> {
+pub(super) fn day(value: &Value) -> Option<Date> {
     date(value).filter(|(_, accuracy)| *accuracy == "exact").map(|(date, _)| date)
 }
 
@@ -362,14 +362,14 @@ fn drop_field(details: &mut PatientDetails, field: &str) -> bool {
     true
 }
 
-struct Coded {
-    system: Option<String>,
-    code: Option<String>,
-    display: String,
-    icd10: Option<String>,
+pub(super) struct Coded {
+    pub(super) system: Option<String>,
+    pub(super) code: Option<String>,
+    pub(super) display: String,
+    pub(super) icd10: Option<String>,
 }
 
-fn coded(concept: &Value) -> Option<Coded> {
+pub(super) fn coded(concept: &Value) -> Option<Coded> {
     let codings: Vec<&Value> = list(&concept["coding"]).collect();
     let of =
         |word: &str| codings.iter().copied().find(|c| c["system"].as_str().is_some_and(|s| s.contains(word)));
@@ -380,11 +380,11 @@ fn coded(concept: &Value) -> Option<Coded> {
     Some(Coded { system: text(&chosen["system"]), code, display, icd10 })
 }
 
-const MODIFIER: &str =
+pub(super) const MODIFIER: &str =
     "it has a modifierExtension, which may turn its meaning round; it is kept and not read";
 
 /// FHIR forbids to read a resource with a modifier that the reader does not know.
-fn has_modifier(resource: &Value) -> bool {
+pub(super) fn has_modifier(resource: &Value) -> bool {
     list(&resource["modifierExtension"]).next().is_some()
 }
 
@@ -401,7 +401,7 @@ fn says(words: &[String], any_of: &[&str]) -> bool {
 }
 
 /// Ruled out or wrong: nothing that anybody should act on.
-fn is_void(resource: &Value) -> bool {
+pub(super) fn is_void(resource: &Value) -> bool {
     let verification = status_words(resource, "verificationStatus");
     says(&verification, &["entered-in-error", "refuted"])
         || says(&status_words(resource, "clinicalStatus"), &["entered-in-error"])
@@ -415,7 +415,7 @@ fn is_unconfirmed(resource: &Value) -> bool {
 }
 
 /// Cuts what is too long for its field and says so: a long word must not keep an allergy away.
-fn cut(value: &mut String, max: usize, field: &str, notes: &mut Vec<String>) {
+pub(super) fn cut(value: &mut String, max: usize, field: &str, notes: &mut Vec<String>) {
     if let Some((end, _)) = value.char_indices().nth(max) {
         let end = value.char_indices().nth(max - 1).map_or(end, |(at, _)| at);
         value.truncate(end);
@@ -425,7 +425,7 @@ fn cut(value: &mut String, max: usize, field: &str, notes: &mut Vec<String>) {
 }
 
 /// A code and its system, where both fit; the words stand for themselves otherwise.
-fn fit_code(system: &mut Option<String>, code: &mut Option<String>, notes: &mut Vec<String>) {
+pub(super) fn fit_code(system: &mut Option<String>, code: &mut Option<String>, notes: &mut Vec<String>) {
     let long = |v: &Option<String>, max| v.as_ref().is_some_and(|v| v.chars().count() > max);
     if long(system, 200) || long(code, 50) {
         (*system, *code) = (None, None);
@@ -433,7 +433,12 @@ fn fit_code(system: &mut Option<String>, code: &mut Option<String>, notes: &mut 
     }
 }
 
-fn not_in_future(date: Option<Date>, today: Date, field: &str, notes: &mut Vec<String>) -> Option<Date> {
+pub(super) fn not_in_future(
+    date: Option<Date>,
+    today: Date,
+    field: &str,
+    notes: &mut Vec<String>,
+) -> Option<Date> {
     if date.is_some_and(|d| d > today) {
         notes.push(format!("{field} is in the future and is not taken"));
         return None;
@@ -537,7 +542,7 @@ pub fn allergy(resource: &Value, today: Date) -> Result<Reading<AllergyInput>, S
     Ok(Reading::Take(input, notes))
 }
 
-fn coded_words(concept: &Value) -> Option<String> {
+pub(super) fn coded_words(concept: &Value) -> Option<String> {
     coded(concept).map(|c| c.display)
 }
 

@@ -1,5 +1,6 @@
 //! FHIR R4 as bytes in, values out: no database.
 
+pub mod clinical;
 pub mod frame;
 pub mod map;
 pub mod reader;

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Counts, Report, job,
+    Counts, PASSES, Report, job,
     store::{self, ImportRow, Told},
     upload,
 };
@@ -26,7 +26,7 @@ const PAGE: usize = 20;
 pub struct ImportProgress {
     /// So much is done.
     pub done: i64,
-    /// Of so much. A file is gone through twice.
+    /// Of so much. A file is gone through three times.
     pub total: i64,
     /// `bytes`
     pub unit: &'static str,
@@ -106,7 +106,7 @@ fn item(row: ImportRow, told: &Told) -> ImportItem {
 async fn view<M: Send + Sync>(tx: &platform::Tx<M>, id: ImportId) -> Result<ImportView> {
     let row = store::get(tx, id).await?;
     let told = store::open(tx, id, &row.sealed)?;
-    let total = row.size.saturating_mul(2);
+    let total = row.size.saturating_mul(PASSES.cast_signed());
     let ended = row.finished_at.is_some();
     let done = if row.status == "done" { total } else { row.done.min(total) };
     let until = row.finished_at.unwrap_or_else(|| tx.platform().now());

@@ -1,5 +1,9 @@
 //! One batch of entries, in one transaction.
 
+mod clinical;
+
+pub(super) use clinical::{ENCOUNTER, LISTS};
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use charting::{allergy, problem};
@@ -31,9 +35,13 @@ use crate::fhir::{
 
 /// What goes to the directory of people and places outside.
 pub(super) const DIRECTORY: &[&str] = &["Practitioner", "Organization"];
-/// Types whose content is read; of all others only whom they speak of.
-pub(super) const READ: &[&str] =
-    &["Patient", "Practitioner", "Organization", "AllergyIntolerance", "Condition"];
+/// Types that are read whoever they speak of. Where that is not known, an entry is skipped.
+const ALWAYS: &[&str] = &["Patient", "Practitioner", "Organization", "AllergyIntolerance", "Condition"];
+
+/// Whether the content of this type is read; of all others only whom they speak of.
+pub(super) fn is_read(kind: &str) -> bool {
+    ALWAYS.contains(&kind) || clinical::ALL.contains(&kind)
+}
 
 const CLOSED: &str = "the patient's record here is closed";
 const EDITED: &str = "it was changed here since the last import; what people wrote here stands";
@@ -56,7 +64,9 @@ pub(super) async fn batch(import: &mut Import<'_>, source: &Source, items: &[Ite
     let mut work = Work::prepare(import, &tx, source, items).await?;
     work.directory().await?;
     work.allergies().await?;
+    work.encounters().await?;
     work.problems().await?;
+    work.entries().await?;
     work.rest()?;
     // Last: people who register wait for the running number from here to the end.
     work.patients().await?;
@@ -249,11 +259,14 @@ impl<'a> Work<'a> {
         {
             return self.refuse(&pending, why);
         }
-        let unlinked = same && !known.taken && known.patient.is_none() && self.person(prepared).is_some();
+        let kept = same && !known.taken && self.person(prepared).is_some();
+        let unlinked = kept && known.patient.is_none();
         if same && DIRECTORY.contains(&key.kind.as_str()) {
             self.findings.confirmed.push(known.id);
         }
-        if same && !unlinked {
+        // What was only kept so far may be one that can be read by now.
+        let readable = kept && clinical::is_taken(key.kind.as_str(), &prepared.value, self.import.now);
+        if same && !unlinked && !readable {
             self.report.of(&key.kind).unchanged += 1;
         } else if !same && self.stands(prepared, known) {
             self.pass_over(prepared, known);
@@ -368,6 +381,9 @@ impl<'a> Work<'a> {
 
     /// The patient of an entry, if nothing speaks against it.
     fn person(&self, prepared: &Prepared) -> Option<PatientId> {
+        if prepared.of.is_some() {
+            return prepared.of;
+        }
         let key = self.patient_key(prepared)?;
         let known = self.findings.people.get(&key).or_else(|| self.import.people.get(&key)).copied();
         known.filter(|_| self.import.identities.verdict(self.source, &key) == Verdict::Clear)
@@ -685,7 +701,9 @@ impl<'a> Work<'a> {
     async fn problems(&mut self) -> Result<()> {
         let today = self.import.today;
         let mut new = vec![];
-        for pending in self.of_kind(&["Condition"]) {
+        let all = self.of_kind(&["Condition"]);
+        let encounters = self.encounters_of(&all).await?;
+        for pending in all {
             let Some(chart) = self.chart_of(&pending).await? else { continue };
             let read = map::problem(&pending.prepared.value, today);
             let Some(input) = self.reading(&pending, &chart, read)? else { continue };
@@ -711,13 +729,16 @@ impl<'a> Work<'a> {
             }
         }
         let rows: Vec<_> = new.iter().map(|(chart, id, input)| (chart, *id, input.clone())).collect();
-        problem::insert(self.tx, &rows, self.import.caller.account_name()).await
+        problem::insert(self.tx, &rows, self.import.caller.account_name()).await?;
+        let met =
+            rows.iter().filter_map(|(chart, id, _)| Some((*id, encounters.get(&(id.0, chart.patient()))?)));
+        problem::of_encounters(self.tx, &met.map(|(id, met)| (id, *met)).collect::<Vec<_>>()).await
     }
 
     /// Everything else is kept as it is, linked to its patient where that is known.
     fn rest(&mut self) -> Result<()> {
         let all = std::mem::take(&mut self.pending);
-        let (read, rest) = all.into_iter().partition(|p| READ.contains(&p.key().kind.as_str()));
+        let (read, rest) = all.into_iter().partition(|p| ALWAYS.contains(&p.key().kind.as_str()));
         self.pending = read;
         for pending in rest {
             let patient = self.person(pending.prepared);

@@ -10,12 +10,12 @@ use std::{
 };
 
 use jiff::Timestamp;
-use kernel::ClinicId;
+use kernel::{ClinicId, PatientId, Problem};
 use platform::Platform;
 use serde_json::Value;
 use tokio::sync::mpsc;
 
-use super::apply::{DIRECTORY, READ};
+use super::apply::{DIRECTORY, is_read};
 use crate::fhir::{
     Entry, Fault, Key,
     map::Outline,
@@ -43,16 +43,35 @@ pub(super) struct Source {
     pub(super) gone: Arc<AtomicBool>,
 }
 
-/// A file is gone through twice: first the people and places, to whom the rest refers.
+/// A file is gone through three times: first the people and places, then the encounters, to which the rest refers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Pass {
     People,
+    Encounters,
     Rest,
 }
 
 impl Pass {
+    /// All of them, in their order.
+    pub(super) const ALL: [Self; 3] = [Self::People, Self::Encounters, Self::Rest];
+
+    /// As an import keeps it. Encounters came later than the others.
+    pub(super) fn number(self) -> i32 {
+        match self {
+            Self::People => 0,
+            Self::Rest => 1,
+            Self::Encounters => 2,
+        }
+    }
+
     fn wants(self, kind: &str) -> bool {
-        (kind == "Patient" || DIRECTORY.contains(&kind)) == (self == Self::People)
+        let pass = match kind {
+            "Patient" => Self::People,
+            "Encounter" => Self::Encounters,
+            _ if DIRECTORY.contains(&kind) => Self::People,
+            _ => Self::Rest,
+        };
+        self == pass
     }
 }
 
@@ -67,6 +86,22 @@ pub(super) struct Prepared {
     pub(super) updated: Option<Timestamp>,
     /// Whom it speaks of, as the file says it.
     pub(super) patient: Option<String>,
+    /// Whom it speaks of, where an earlier import found that out and the file is not there any more.
+    pub(super) of: Option<PatientId>,
+}
+
+impl Prepared {
+    /// An original that an earlier import kept.
+    pub(super) fn again(
+        entry: Entry,
+        digest: Vec<u8>,
+        updated: Option<Timestamp>,
+        of: Option<PatientId>,
+    ) -> kernel::Result<Self> {
+        let value = serde_json::from_str(&entry.raw).map_err(Problem::internal)?;
+        let digest = digest.try_into().map_err(|_| Problem::internal("a digest of another length"))?;
+        Ok(Self { entry, value, digest, updated, patient: None, of })
+    }
 }
 
 /// What stands at a position of a file.
@@ -209,12 +244,12 @@ fn content(piece: Piece<'_>, pass: Pass, shared: &Shared) -> Option<Result<Box<P
         let broken = |_| refuse("the JSON is broken");
         let outline: Outline<'_> = serde_json::from_str(&entry.raw).map_err(broken)?;
         let (updated, patient) = (outline.updated(), outline.patient_reference());
-        let value = match READ.contains(&&*entry.key.kind) {
+        let value = match is_read(&entry.key.kind) {
             true if parts(&entry.raw) > MAX_PARTS => return Err(refuse("it has too many parts")),
             true => serde_json::from_str(&entry.raw).map_err(broken)?,
             false => Value::Null,
         };
-        Ok(Box::new(Prepared { digest: digest(&entry.raw), updated, patient, value, entry }))
+        Ok(Box::new(Prepared { digest: digest(&entry.raw), updated, patient, of: None, value, entry }))
     }))
 }
 

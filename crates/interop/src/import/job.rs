@@ -65,7 +65,7 @@ async fn run(job: Running) -> Result<()> {
     tx.commit_unrecorded().await?;
 
     let caller = house.acting(clinic, started.account, &started.account_name, &[]);
-    let mut import = Import::new(&caller, u64::try_from(started.size).unwrap_or_default() * 2);
+    let mut import = Import::new(&caller, u64::try_from(started.size).unwrap_or_default() * super::PASSES);
     import.id = id;
     import.saved = true;
     import.report = started.told.report;

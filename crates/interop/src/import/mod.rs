@@ -10,6 +10,7 @@ mod apply;
 mod feed;
 mod identities;
 mod job;
+mod kept;
 mod report;
 mod store;
 mod upload;
@@ -27,8 +28,9 @@ use std::{
 
 use feed::{Feed, Item, Message, Pass, Shared, Source};
 use identities::Identities;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 pub use job::handlers;
+pub use kept::run_kept;
 use kernel::{AccountId, ClinicId, ImportId, PatientId, Problem, Result};
 use platform::{Caller, Platform, System};
 pub use report::{Counts, Files, Report, Trouble};
@@ -39,10 +41,13 @@ use crate::fhir::{
     reader::{self, Layout},
 };
 
+/// How often a file is gone through.
+const PASSES: u64 = Pass::ALL.len() as u64;
+
 /// How far an import is.
 #[derive(Debug, Clone, Copy)]
 pub struct Progress {
-    /// Packed bytes that were read: each file is gone through twice.
+    /// Packed bytes that were read: each file is gone through three times.
     pub done: u64,
     /// Of how many.
     pub total: u64,
@@ -90,7 +95,7 @@ pub async fn run(
             Box::new(Stopped { report: Report::default(), problem: Problem::internal(error) })
         })?;
     let sizes = files.iter().filter_map(|path| std::fs::metadata(path).ok()).map(|m| m.len());
-    let total = sizes.sum::<u64>() * 2;
+    let total = sizes.sum::<u64>() * PASSES;
     let sources: Vec<Source> = files.into_iter().map(from_path).collect();
     let mut import = Import::new(&caller, total);
     import.origin = origin.into();
@@ -139,6 +144,7 @@ struct Import<'a> {
     started: Instant,
     /// Today where the clinic is: a child of this morning is not of the future.
     today: Date,
+    now: Timestamp,
     total: u64,
     read: Arc<AtomicU64>,
     /// What stands of entries that are known in several versions, if this import brings it.
@@ -165,6 +171,7 @@ impl<'a> Import<'a> {
             saved: false,
             started: Instant::now(),
             today: caller.today(),
+            now: caller.now(),
             total,
             read: Arc::default(),
             present: Arc::default(),
@@ -197,7 +204,7 @@ impl<'a> Import<'a> {
             present: self.present.clone(),
             read: self.read.clone(),
         };
-        for pass in [Pass::People, Pass::Rest] {
+        for pass in Pass::ALL {
             let mut feed = Feed::new(sources, pass, shared.clone());
             while let Some((source, mut messages)) = feed.next() {
                 // A reader that died without a word is a file that was not read to its end.
@@ -221,8 +228,8 @@ impl<'a> Import<'a> {
                     self.end_of_file(source, end);
                 }
             }
-            if resumed.0 == Pass::People {
-                self.reached = (Pass::Rest, 0);
+            if let Some(next) = Pass::ALL.into_iter().find(|next| *next > pass && *next > resumed.0) {
+                self.reached = (next, 0);
             }
         }
         Ok(())

@@ -2,12 +2,12 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    io::Write as _,
+    io::{Read as _, Write as _},
 };
 
-use flate2::{Compression, write::GzEncoder};
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use jiff::Timestamp;
-use kernel::{AccountId, Cursor, ImportId, PatientId, Problem, Result};
+use kernel::{AccountId, Cursor, EncounterId, ImportId, PatientId, Problem, Result};
 use platform::{FieldRef, Tx, Write};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -19,7 +19,7 @@ use super::{
     Import, Report,
     feed::{Pass, Prepared},
 };
-use crate::fhir::Key;
+use crate::fhir::{Entry, Key, Place};
 
 /// What an earlier import left of a resource.
 #[derive(Debug, Clone)]
@@ -91,6 +91,71 @@ pub(super) async fn people(tx: &Tx<Write>, keys: Vec<Key>) -> Result<HashMap<Key
         Some((keys.get(place)?.clone(), PatientId(row.id)))
     });
     Ok(rows.collect())
+}
+
+/// Encounters that were taken, by the entry that names each and the patient whose it is.
+pub(super) async fn encounters(
+    tx: &Tx<Write>,
+    named: &[(Uuid, String, String)],
+) -> Result<HashMap<(Uuid, PatientId), EncounterId>> {
+    if named.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (entries, sources, ids) = columns(named);
+    let rows = queries::encounters().bind(tx, &entries, &sources, &ids).all().await?;
+    let of = |row: queries::Encounters| Some(((row.entry, PatientId(row.patient_id?)), EncounterId(row.id)));
+    Ok(rows.into_iter().filter_map(of).collect())
+}
+
+/// What the directory calls the practitioners that encounters name.
+pub(super) async fn practitioners(
+    tx: &Tx<Write>,
+    named: &[(Uuid, String, String)],
+) -> Result<HashMap<Uuid, String>> {
+    if named.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (encounters, sources, ids) = columns(named);
+    let rows = queries::practitioners().bind(tx, &encounters, &sources, &ids).all().await?;
+    Ok(rows.into_iter().map(|row| (row.encounter, row.name)).collect())
+}
+
+fn columns(named: &[(Uuid, String, String)]) -> (Vec<Uuid>, Vec<&str>, Vec<&str>) {
+    let ids = named.iter().map(|(id, ..)| *id).collect();
+    (
+        ids,
+        named.iter().map(|(_, source, _)| &**source).collect(),
+        named.iter().map(|(.., id)| &**id).collect(),
+    )
+}
+
+/// The next of what imports kept, with its original.
+pub(super) async fn kept<M: Send + Sync>(
+    tx: &Tx<M>,
+    kinds: &[&str],
+    after: Uuid,
+    wanted: i64,
+) -> Result<Vec<(Uuid, Prepared)>> {
+    let rows = queries::kept().bind(tx, &kinds, &after, &wanted).all().await?;
+    rows.into_iter()
+        .map(|row| {
+            let field =
+                FieldRef { clinic: tx.clinic().0, table: "interop.resource", column: "sealed", row: row.id };
+            let mut raw = String::new();
+            let packed = tx.platform().vault().open(field, &row.sealed)?;
+            GzDecoder::new(packed.expose().as_slice()).read_to_string(&mut raw).map_err(Problem::internal)?;
+            let entry = Entry {
+                key: Key { source: row.source, kind: row.resource_type, id: row.source_id },
+                full_url: None,
+                place: Place { line: 1, column: 1, byte: 0 },
+                raw,
+            };
+            Ok((
+                row.id,
+                Prepared::again(entry, row.digest, row.source_updated, row.patient_id.map(PatientId))?,
+            ))
+        })
+        .collect()
 }
 
 /// Digests of what stands, of clinical entries that are known in several versions.
@@ -288,7 +353,7 @@ pub(super) struct Started {
 /// Takes an import up; `None` where it has ended.
 pub(super) async fn start(tx: &Tx<Write>, id: ImportId) -> Result<Option<Started>> {
     let Some(row) = queries::start_import().bind(tx, &id.0).opt().await? else { return Ok(None) };
-    let pass = if row.pass == 0 { Pass::People } else { Pass::Rest };
+    let pass = Pass::ALL.into_iter().find(|pass| pass.number() == row.pass).unwrap_or(Pass::People);
     Ok(Some(Started {
         account: AccountId(row.account_id),
         told: open(tx, id, &row.sealed)?,
@@ -313,7 +378,7 @@ pub(super) async fn advance(tx: &Tx<Write>, import: &Import<'_>, name: &str, rep
     let done = number(import.progress().done);
     let entries = number(report.entries());
     queries::advance()
-        .bind(tx, &i32::from(pass == Pass::Rest), &number(position), &done, &entries, &sealed, &import.id.0)
+        .bind(tx, &pass.number(), &number(position), &done, &entries, &sealed, &import.id.0)
         .await?;
     Ok(())
 }

@@ -28,9 +28,8 @@ async fn import_of(
     run(&house.platform, clinic, person.account, "Test Person", &paths, source, |_| ()).await.unwrap()
 }
 
-/// Entries of a folder by type, counted by a reader that shares nothing with the importer.
-fn count(folder: &Path) -> BTreeMap<String, u64> {
-    let mut counts = BTreeMap::new();
+/// Every resource of a folder, by a reader that shares nothing with the importer.
+fn each(folder: &Path, mut see: impl FnMut(&Value)) {
     for file in std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()) {
         if file.extension().is_some_and(|e| e == "gz") {
             let mut text = String::new();
@@ -38,12 +37,17 @@ fn count(folder: &Path) -> BTreeMap<String, u64> {
                 .read_to_string(&mut text)
                 .unwrap();
             let bundle: Value = serde_json::from_str(&text).unwrap();
-            for entry in bundle["entry"].as_array().unwrap() {
-                *counts.entry(entry["resource"]["resourceType"].as_str().unwrap().to_owned()).or_default() +=
-                    1;
-            }
+            bundle["entry"].as_array().unwrap().iter().for_each(|entry| see(&entry["resource"]));
         }
     }
+}
+
+/// Entries of a folder by type.
+fn count(folder: &Path) -> BTreeMap<String, u64> {
+    let mut counts = BTreeMap::new();
+    each(folder, |resource| {
+        *counts.entry(resource["resourceType"].as_str().unwrap().to_owned()).or_default() += 1;
+    });
     counts
 }
 
@@ -55,13 +59,7 @@ fn totals(report: &Report) -> BTreeMap<String, u64> {
 
 #[tokio::test]
 async fn the_sample_patients_come_in_whole_and_only_once() {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/synthea");
-    let folder = std::env::var_os("OSLER_SYNTHEA").map_or(beside, PathBuf::from);
-    if !folder.exists() {
-        // `./test` lists it among what was skipped.
-        eprintln!("skipped: {} is not there", folder.display());
-        return;
-    }
+    let Some(folder) = synthea() else { return };
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let administrator = house.person(clinic, &["administrator"]).await;
@@ -83,6 +81,144 @@ async fn the_sample_patients_come_in_whole_and_only_once() {
     assert_eq!(chart.body["patient"]["family_name"], "Grant");
     assert_eq!(chart.body["patient"]["ssn_last4"], "4584");
     assert!(!chart.body["problems"].as_array().unwrap().is_empty());
+}
+
+/// The made-up patients, where they are there.
+fn synthea() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/synthea");
+    let folder = std::env::var_os("OSLER_SYNTHEA").map_or(beside, PathBuf::from);
+    if !folder.exists() {
+        // `./test` lists it among what was skipped.
+        eprintln!("skipped: {} is not there", folder.display());
+        return None;
+    }
+    Some(folder)
+}
+
+/// Each entry of a folder once: its type and id, and its type with the category of an Observation.
+fn distinct(folder: &Path) -> BTreeMap<(String, String), String> {
+    let mut all = BTreeMap::new();
+    each(folder, |resource| {
+        let word = |name: &str| resource[name].as_str().unwrap().to_owned();
+        let kind = word("resourceType");
+        let category = resource["category"][0]["coding"][0]["code"].as_str().unwrap_or("none");
+        let label = if kind == "Observation" { format!("{kind} {category}") } else { kind.clone() };
+        all.insert((kind, word("id")), label);
+    });
+    all
+}
+
+/// Where each resource is: in the chart (or the directory) under its id, or kept.
+async fn places(house: &House, clinic: ClinicId) -> BTreeMap<(String, String), &'static str> {
+    let sql = "select r.resource_type, r.source_id, r.taken, s.id is not null
+                 from interop.resource r left join (
+                   select id from registry.patient union all select id from interop.directory_entry union all select id from charting.allergy
+                   union all select id from charting.problem union all select id from charting.encounter
+                   union all select id from charting.entry) s on s.id = r.id
+                where r.clinic_id = $1";
+    let rows = house.superuser().await.query(sql, &[&clinic.0]).await.unwrap();
+    let place = |taken: bool, stands: bool| match (taken, stands) {
+        (true, true) => "chart",
+        (false, false) => "kept",
+        (true, false) => "lost",
+        (false, true) => "twice",
+    };
+    rows.iter().map(|row| ((row.get(0), row.get(1)), place(row.get(2), row.get(3)))).collect()
+}
+
+/// Every chart of a clinic, as text without ids, numbers and times of the house.
+async fn charts(house: &House, clinic: ClinicId) -> Vec<String> {
+    let sql = "select p.family_name || ' ' || p.given_name || ' ' || l.line from registry.patient p join (
+         select patient_id, 'encounter ' || jsonb_strip_nulls(to_jsonb(e) - $2::text[])::text as line from charting.encounter e where clinic_id = $1
+         union all
+         select e.patient_id, e.kind || charting.recorded(to_jsonb(e))::text || coalesce(m.encounter_date::text, '')
+           from charting.entry e left join charting.encounter m on m.id = e.encounter_id where e.clinic_id = $1
+         union all
+         select b.patient_id, 'problem' || charting.recorded(to_jsonb(b))::text || coalesce(m.encounter_date::text, '')
+           from charting.problem b left join charting.encounter m on m.id = b.encounter_id where b.clinic_id = $1) l on l.patient_id = p.id
+         where p.clinic_id = $1 order by 1";
+    let ours = ["clinic_id", "id", "patient_id", "created_at", "updated_at"];
+    let rows = house.superuser().await.query(sql, &[&clinic.0, &ours.as_slice()]).await.unwrap();
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+#[tokio::test]
+async fn every_entry_of_the_sample_patients_is_in_the_chart_or_kept_and_what_was_kept_is_taken_as_if_afresh()
+{
+    let Some(folder) = synthea() else { return };
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    import(&house, clinic, &administrator, &folder).await;
+
+    let (all, found) = (distinct(&folder), places(&house, clinic).await);
+    assert_eq!(all.keys().collect::<Vec<_>>(), found.keys().collect::<Vec<_>>());
+    let mut counted: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for (key, label) in &all {
+        *counted.entry((label, found[key])).or_default() += 1;
+    }
+    let of = |label: &str| all.values().filter(|l| *l == label).count();
+    for label in [
+        "Patient",
+        "Organization",
+        "Practitioner",
+        "AllergyIntolerance",
+        "Condition",
+        "Encounter",
+        "MedicationRequest",
+        "Immunization",
+        "Procedure",
+        "CarePlan",
+        "Goal",
+        "Observation social-history",
+        "Observation survey",
+    ] {
+        assert_eq!(counted.remove(&(label, "chart")), Some(of(label)), "{label}");
+    }
+    // What is left waits for its department.
+    assert_eq!(counted[&("Observation laboratory", "kept")], of("Observation laboratory"));
+    assert!(counted.iter().all(|((label, place), n)| *place == "kept" && *n == of(label)), "{counted:?}");
+    let linked = "select count(*) filter (where encounter_id is null), count(*) from charting.problem where clinic_id = $1";
+    let row = house.superuser().await.query_one(linked, &[&clinic.0]).await.unwrap();
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (0, i64::try_from(of("Condition")).unwrap()));
+
+    // As an import left it that could not read these yet.
+    let afresh = charts(&house, clinic).await;
+    let undone = "set session_replication_role = replica;
+        update interop.resource set taken = false, version = 1
+         where resource_type in ('Encounter', 'MedicationRequest', 'Immunization', 'Procedure', 'CarePlan', 'Goal', 'Observation');
+        update charting.problem set encounter_id = null; delete from charting.entry; delete from charting.encounter";
+    house.superuser().await.batch_execute(undone).await.unwrap();
+    assert!(charts(&house, clinic).await.len() < afresh.len() / 2);
+    let again = async || {
+        interop::import::run_kept(&house.platform, clinic, administrator.account, "Test Person", |_| ())
+            .await
+            .unwrap()
+    };
+    let report = again().await;
+    assert_eq!(report.resources["Encounter"].taken, u64::try_from(of("Encounter")).unwrap());
+    assert_eq!(
+        report.resources["Observation"].unchanged,
+        u64::try_from(all.iter().filter(|(key, _)| key.0 == "Observation" && found[key] == "kept").count())
+            .unwrap()
+    );
+    let now = charts(&house, clinic).await;
+    assert!(now == afresh, "{:?}", now.iter().zip(&afresh).find(|(a, b)| a != b));
+    assert!(again().await.resources.values().all(|c| c.taken + c.updated + c.skipped == 0));
+
+    // An imported encounter is read, and nothing more.
+    let db = house.superuser().await;
+    let one = "select id, patient_id from charting.encounter where clinic_id = $1 limit 1";
+    let one = db.query_one(one, &[&clinic.0]).await.unwrap();
+    let (id, patient): (uuid::Uuid, uuid::Uuid) = (one.get(0), one.get(1));
+    let physician = house.person(clinic, &["physician"]).await;
+    let shown = physician.get(&format!("/patients/{patient}/encounters/{id}")).await;
+    assert_eq!(
+        (&shown.body["status"], &shown.body["allowed_actions"]),
+        (&json!("imported"), &json!([])),
+        "{}",
+        shown.body
+    );
 }
 
 /// A folder of its own, removed at the end.

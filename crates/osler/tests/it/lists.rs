@@ -71,7 +71,8 @@ async fn chart(person: &Person<'_>, patient: &str) -> Value {
 async fn every_list_is_written_changed_and_its_earlier_values_stay() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let (nurse, physician) = (house.person(clinic, &["nurse"]).await, house.person(clinic, &["physician"]).await);
+    let (nurse, physician) =
+        (house.person(clinic, &["nurse"]).await, house.person(clinic, &["physician"]).await);
     let desk = house.person(clinic, &["receptionist"]).await;
     let patient = nurse.register("Grace", "Hopper").await;
     for (path, kind, member, first, then) in lists() {
@@ -111,12 +112,15 @@ async fn every_list_is_written_changed_and_its_earlier_values_stay() {
         assert_eq!(nurse.get(&earlier).await.expect(200).body["items"].as_array().unwrap().len(), 3);
     }
     let other = nurse.register("Ada", "Byron").await;
-    let made = nurse.post(&format!("/patients/{patient}/problems"), json!({"display": "Asthma"})).await.expect(201);
+    let made =
+        nurse.post(&format!("/patients/{patient}/problems"), json!({"display": "Asthma"})).await.expect(201);
     nurse.get(&format!("/patients/{other}/entries/{}/versions", made.id())).await.expect(404);
-    let versions = nurse.get(&format!("/patients/{patient}/entries/{}/versions", made.id())).await.expect(200);
+    let versions =
+        nurse.get(&format!("/patients/{patient}/entries/{}/versions", made.id())).await.expect(200);
     assert_eq!(versions.body["items"][0]["value"]["display"], "Asthma");
     // One list's entry is none of another.
-    let medication = nurse.post(&format!("/patients/{patient}/medications"), json!({"display": "Ibuprofen"})).await;
+    let medication =
+        nurse.post(&format!("/patients/{patient}/medications"), json!({"display": "Ibuprofen"})).await;
     let path = format!("/patients/{patient}/goals/{}", medication.expect(201).id());
     nurse.put(&path, 1, json!({"display": "Ibuprofen"})).await.expect(404);
 }

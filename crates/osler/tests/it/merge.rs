@@ -190,6 +190,7 @@ const NOT_ASKED: &[(&str, &str)] = &[
     ("registry.patient_link", "merges; the chart shows them"),
     ("registry.unmerge_note", "un-merges; the chart shows them"),
     ("registry.draft", "unfinished typing, by the record that it was begun for"),
+    ("charting.earlier_value", "what an entry said before: the entry itself is told"),
 ];
 
 /// While the records are one, new entries go to the survivor. Who tells them apart sees them all first, by every table that

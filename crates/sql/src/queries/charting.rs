@@ -5,5 +5,6 @@ pub mod encounter;
 pub mod icd10;
 pub mod layout;
 pub mod entry;
+pub mod imported_encounter;
 pub mod problem;
 pub mod vitals;

@@ -49,6 +49,7 @@ pub struct Entry {
     pub kind: String,
     pub status: String,
     pub details: serde_json::Value,
+    pub encounter_id: Option<uuid::Uuid>,
     pub recorded_by: String,
     pub version: i32,
     pub changed_by: Option<String>,
@@ -61,6 +62,7 @@ pub struct EntryBorrowed<'a> {
     pub kind: &'a str,
     pub status: &'a str,
     pub details: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub encounter_id: Option<uuid::Uuid>,
     pub recorded_by: &'a str,
     pub version: i32,
     pub changed_by: Option<&'a str>,
@@ -75,6 +77,7 @@ impl<'a> From<EntryBorrowed<'a>> for Entry {
             kind,
             status,
             details,
+            encounter_id,
             recorded_by,
             version,
             changed_by,
@@ -88,6 +91,7 @@ impl<'a> From<EntryBorrowed<'a>> for Entry {
             kind: kind.into(),
             status: status.into(),
             details: serde_json::from_str(details.0.get()).unwrap(),
+            encounter_id,
             recorded_by: recorded_by.into(),
             version,
             changed_by: changed_by.map(|v| v.into()),
@@ -116,13 +120,13 @@ pub struct Versions {
     pub version: i32,
     pub value: serde_json::Value,
     pub by_whom: Option<String>,
-    pub at: jiff::Timestamp,
+    pub at: Option<jiff::Timestamp>,
 }
 pub struct VersionsBorrowed<'a> {
     pub version: i32,
     pub value: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub by_whom: Option<&'a str>,
-    pub at: jiff::Timestamp,
+    pub at: Option<jiff::Timestamp>,
 }
 impl<'a> From<VersionsBorrowed<'a>> for Versions {
     fn from(VersionsBorrowed { version, value, by_whom, at }: VersionsBorrowed<'a>) -> Self {
@@ -363,7 +367,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, kind, status, charting.recorded(to_jsonb(e)) as details, recorded_by, version, changed_by, updated_at, sort_date, is_current from charting.entry e where patient_id = any($1::uuid[]) and kind = $2 and status <> 'entered_in_error' and ($3::date is null or (sort_date, id) < ($3, $4)) order by sort_date desc, id desc limit $5",
+        "select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current from charting.entry e where patient_id = any($1::uuid[]) and kind = $2 and status <> 'entered_in_error' and ($3::date is null or (sort_date, id) < ($3, $4)) order by sort_date desc, id desc limit $5",
         None,
     )
 }
@@ -402,12 +406,13 @@ impl ListStmt {
                     kind: row.try_get(1)?,
                     status: row.try_get(2)?,
                     details: row.try_get(3)?,
-                    recorded_by: row.try_get(4)?,
-                    version: row.try_get(5)?,
-                    changed_by: row.try_get(6)?,
-                    updated_at: row.try_get(7)?,
-                    sort_date: row.try_get(8)?,
-                    is_current: row.try_get(9)?,
+                    encounter_id: row.try_get(4)?,
+                    recorded_by: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    changed_by: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    sort_date: row.try_get(9)?,
+                    is_current: row.try_get(10)?,
                 })
             },
             mapper: |it| Entry::from(it),
@@ -429,7 +434,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: c
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, kind, status, charting.recorded(to_jsonb(e)) as details, recorded_by, version, changed_by, updated_at, sort_date, is_current from charting.entry e where patient_id = any($1::uuid[]) and kind = $2 and id = $3",
+        "select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current from charting.entry e where patient_id = any($1::uuid[]) and kind = $2 and id = $3",
         None,
     )
 }
@@ -466,12 +471,13 @@ impl GetStmt {
                     kind: row.try_get(1)?,
                     status: row.try_get(2)?,
                     details: row.try_get(3)?,
-                    recorded_by: row.try_get(4)?,
-                    version: row.try_get(5)?,
-                    changed_by: row.try_get(6)?,
-                    updated_at: row.try_get(7)?,
-                    sort_date: row.try_get(8)?,
-                    is_current: row.try_get(9)?,
+                    encounter_id: row.try_get(4)?,
+                    recorded_by: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    changed_by: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    sort_date: row.try_get(9)?,
+                    is_current: row.try_get(10)?,
                 })
             },
             mapper: |it| Entry::from(it),
@@ -489,7 +495,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: c
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, kind, status, charting.recorded(to_jsonb(e)) as details, recorded_by, version, changed_by, updated_at, sort_date, is_current from charting.entry e where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by kind, sort_date desc, id desc",
+        "select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current from charting.entry e where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by kind, sort_date desc, id desc",
         None,
     )
 }
@@ -517,12 +523,13 @@ impl AllStmt {
                     kind: row.try_get(1)?,
                     status: row.try_get(2)?,
                     details: row.try_get(3)?,
-                    recorded_by: row.try_get(4)?,
-                    version: row.try_get(5)?,
-                    changed_by: row.try_get(6)?,
-                    updated_at: row.try_get(7)?,
-                    sort_date: row.try_get(8)?,
-                    is_current: row.try_get(9)?,
+                    encounter_id: row.try_get(4)?,
+                    recorded_by: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    changed_by: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    sort_date: row.try_get(9)?,
+                    is_current: row.try_get(10)?,
                 })
             },
             mapper: |it| Entry::from(it),
@@ -532,7 +539,7 @@ impl AllStmt {
 pub struct SummaryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn summary() -> SummaryStmt {
     SummaryStmt(
-        "select e.id, e.kind, e.status, charting.recorded(to_jsonb(e)) as details, e.recorded_by, e.version, e.changed_by, e.updated_at, e.sort_date, e.is_current from unnest($1::uuid[]) as r (patient_id) cross join unnest($2::text[]) as k (kind) cross join lateral ( select s.* from charting.entry s where s.patient_id = r.patient_id and s.kind = k.kind and s.status <> 'entered_in_error' order by s.is_current desc, s.sort_date desc, s.id desc limit $3) e order by e.kind, e.is_current desc, e.sort_date desc, e.id desc",
+        "select e.id, e.kind, e.status, charting.recorded(to_jsonb(e)) as details, e.encounter_id, e.recorded_by, e.version, e.changed_by, e.updated_at, e.sort_date, e.is_current from unnest($1::uuid[]) as r (patient_id) cross join unnest($2::text[]) as k (kind) cross join lateral ( select s.* from charting.entry s where s.patient_id = r.patient_id and s.kind = k.kind and s.status <> 'entered_in_error' order by s.is_current desc, s.sort_date desc, s.id desc limit $3) e order by e.kind, e.is_current desc, e.sort_date desc, e.id desc",
         None,
     )
 }
@@ -570,12 +577,13 @@ impl SummaryStmt {
                     kind: row.try_get(1)?,
                     status: row.try_get(2)?,
                     details: row.try_get(3)?,
-                    recorded_by: row.try_get(4)?,
-                    version: row.try_get(5)?,
-                    changed_by: row.try_get(6)?,
-                    updated_at: row.try_get(7)?,
-                    sort_date: row.try_get(8)?,
-                    is_current: row.try_get(9)?,
+                    encounter_id: row.try_get(4)?,
+                    recorded_by: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    changed_by: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    sort_date: row.try_get(9)?,
+                    is_current: row.try_get(10)?,
                 })
             },
             mapper: |it| Entry::from(it),
@@ -636,7 +644,7 @@ impl TotalsStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into charting.entry (id, patient_id, kind, code_system, code, display, status, note, dosage, frequency, prescribed_by, prescribed_date, discontinued_date, discontinued_reason, given_date, lot_number, dose_number, refusal_reason, route, site, performed_date, outcome, relation, onset_age, category, answer, asked_date, start_date, end_date, description, activities, target, target_date, achievement, recorded_by) select r.id, r.patient_id, r.kind, r.code_system, r.code, r.display, r.status, r.note, r.dosage, r.frequency, r.prescribed_by, r.prescribed_date, r.discontinued_date, r.discontinued_reason, r.given_date, r.lot_number, r.dose_number, r.refusal_reason, r.route, r.site, r.performed_date, r.outcome, r.relation, r.onset_age, r.category, r.answer, r.asked_date, r.start_date, r.end_date, r.description, r.activities, r.target, r.target_date, r.achievement, r.recorded_by from jsonb_populate_recordset(null::charting.entry, $1) r",
+        "insert into charting.entry (id, patient_id, kind, code_system, code, display, status, note, dosage, frequency, prescribed_by, prescribed_date, discontinued_date, discontinued_reason, given_date, lot_number, dose_number, refusal_reason, route, site, performed_date, outcome, relation, onset_age, category, answer, asked_date, start_date, end_date, description, activities, target, target_date, achievement, encounter_id, recorded_by) select r.id, r.patient_id, r.kind, r.code_system, r.code, r.display, r.status, r.note, r.dosage, r.frequency, r.prescribed_by, r.prescribed_date, r.discontinued_date, r.discontinued_reason, r.given_date, r.lot_number, r.dose_number, r.refusal_reason, r.route, r.site, r.performed_date, r.outcome, r.relation, r.onset_age, r.category, r.answer, r.asked_date, r.start_date, r.end_date, r.description, r.activities, r.target, r.target_date, r.achievement, r.encounter_id, r.recorded_by from jsonb_populate_recordset(null::charting.entry, $1) r",
         None,
     )
 }
@@ -731,7 +739,7 @@ impl<
 pub struct VersionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn versions() -> VersionsStmt {
     VersionsStmt(
-        "select (line ->> 'version')::int as version, charting.recorded(line) as value, coalesce(line ->> 'changed_by', line ->> 'recorded_by') as by_whom, (line ->> 'updated_at')::timestamptz as at from (select to_jsonb(e) as line from charting.entry e where e.patient_id = any($1::uuid[]) and e.id = $2 union all select to_jsonb(a) from charting.allergy a where a.patient_id = any($1) and a.id = $2 union all select to_jsonb(p) from charting.problem p where p.patient_id = any($1) and p.id = $2 union all select v.value from charting.earlier_value v where v.patient_id = any($1) and v.entry_id = $2) lines order by 1 desc limit 500",
+        "select version, charting.recorded(line) as value, coalesce(line ->> 'changed_by', line ->> 'recorded_by') as by_whom, (line ->> 'updated_at')::timestamptz as at from (select e.version, to_jsonb(e) as line from charting.entry e where e.patient_id = any($1::uuid[]) and e.id = $2 union all select a.version, to_jsonb(a) from charting.allergy a where a.patient_id = any($1) and a.id = $2 union all select p.version, to_jsonb(p) from charting.problem p where p.patient_id = any($1) and p.id = $2 union all select v.version, v.value from charting.earlier_value v where v.patient_id = any($1) and v.entry_id = $2) lines order by 1 desc limit 500",
         None,
     )
 }

@@ -13,6 +13,12 @@ pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::Arr
     pub id: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Debug)]
+pub struct OfEncountersParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>>
+{
+    pub problems: T1,
+    pub encounters: T2,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     pub id: uuid::Uuid,
@@ -23,6 +29,7 @@ pub struct Problem {
     pub status: String,
     pub onset_date: Option<jiff::civil::Date>,
     pub resolved_date: Option<jiff::civil::Date>,
+    pub encounter_id: Option<uuid::Uuid>,
     pub recorded_by: Option<String>,
     pub version: i32,
     pub changed_by: Option<String>,
@@ -37,6 +44,7 @@ pub struct ProblemBorrowed<'a> {
     pub status: &'a str,
     pub onset_date: Option<jiff::civil::Date>,
     pub resolved_date: Option<jiff::civil::Date>,
+    pub encounter_id: Option<uuid::Uuid>,
     pub recorded_by: Option<&'a str>,
     pub version: i32,
     pub changed_by: Option<&'a str>,
@@ -53,6 +61,7 @@ impl<'a> From<ProblemBorrowed<'a>> for Problem {
             status,
             onset_date,
             resolved_date,
+            encounter_id,
             recorded_by,
             version,
             changed_by,
@@ -68,6 +77,7 @@ impl<'a> From<ProblemBorrowed<'a>> for Problem {
             status: status.into(),
             onset_date,
             resolved_date,
+            encounter_id,
             recorded_by: recorded_by.map(|v| v.into()),
             version,
             changed_by: changed_by.map(|v| v.into()),
@@ -192,7 +202,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000",
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, encounter_id, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000",
         None,
     )
 }
@@ -224,10 +234,11 @@ impl ListStmt {
                     status: row.try_get(5)?,
                     onset_date: row.try_get(6)?,
                     resolved_date: row.try_get(7)?,
-                    recorded_by: row.try_get(8)?,
-                    version: row.try_get(9)?,
-                    changed_by: row.try_get(10)?,
-                    updated_at: row.try_get(11)?,
+                    encounter_id: row.try_get(8)?,
+                    recorded_by: row.try_get(9)?,
+                    version: row.try_get(10)?,
+                    changed_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
                 })
             },
             mapper: |it| Problem::from(it),
@@ -237,7 +248,7 @@ impl ListStmt {
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = any($1::uuid[]) and id = $2",
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, encounter_id, recorded_by, version, changed_by, updated_at from charting.problem where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -270,10 +281,11 @@ impl GetStmt {
                     status: row.try_get(5)?,
                     onset_date: row.try_get(6)?,
                     resolved_date: row.try_get(7)?,
-                    recorded_by: row.try_get(8)?,
-                    version: row.try_get(9)?,
-                    changed_by: row.try_get(10)?,
-                    updated_at: row.try_get(11)?,
+                    encounter_id: row.try_get(8)?,
+                    recorded_by: row.try_get(9)?,
+                    version: row.try_get(10)?,
+                    changed_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
                 })
             },
             mapper: |it| Problem::from(it),
@@ -370,5 +382,60 @@ impl<
         params: &'a UpdateParams<T1, T2, T3>,
     ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         self.bind(client, &params.changed_by, &params.row, &params.records, &params.id, &params.version)
+    }
+}
+pub struct OfEncountersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_encounters() -> OfEncountersStmt {
+    OfEncountersStmt(
+        "update charting.problem p set encounter_id = w.encounter from unnest($1::uuid[], $2::uuid[]) as w (problem, encounter) where p.id = w.problem",
+        None,
+    )
+}
+impl OfEncountersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        problems: &'a T1,
+        encounters: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[problems, encounters]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        OfEncountersParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for OfEncountersStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a OfEncountersParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.problems, &params.encounters))
     }
 }

@@ -104,6 +104,36 @@ pub struct ListImportsParams {
     pub after_id: Option<uuid::Uuid>,
     pub wanted: i64,
 }
+#[derive(Debug)]
+pub struct EncountersParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+> {
+    pub entries: T1,
+    pub sources: T3,
+    pub ids: T5,
+}
+#[derive(Debug)]
+pub struct PractitionersParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+> {
+    pub encounters: T1,
+    pub sources: T3,
+    pub ids: T5,
+}
+#[derive(Debug)]
+pub struct KeptParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub types: T2,
+    pub after: uuid::Uuid,
+    pub wanted: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Known {
     pub place: i32,
@@ -280,6 +310,72 @@ impl<'a> From<ImportRowBorrowed<'a>> for ImportRow {
             created_at,
             started_at,
             finished_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Encounters {
+    pub entry: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub patient_id: Option<uuid::Uuid>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Practitioners {
+    pub encounter: uuid::Uuid,
+    pub name: String,
+}
+pub struct PractitionersBorrowed<'a> {
+    pub encounter: uuid::Uuid,
+    pub name: &'a str,
+}
+impl<'a> From<PractitionersBorrowed<'a>> for Practitioners {
+    fn from(PractitionersBorrowed { encounter, name }: PractitionersBorrowed<'a>) -> Self {
+        Self { encounter, name: name.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    pub id: uuid::Uuid,
+    pub source: String,
+    pub resource_type: String,
+    pub source_id: String,
+    pub patient_id: Option<uuid::Uuid>,
+    pub digest: Vec<u8>,
+    pub sealed: Vec<u8>,
+    pub source_updated: Option<jiff::Timestamp>,
+}
+pub struct KeptBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub source: &'a str,
+    pub resource_type: &'a str,
+    pub source_id: &'a str,
+    pub patient_id: Option<uuid::Uuid>,
+    pub digest: &'a [u8],
+    pub sealed: &'a [u8],
+    pub source_updated: Option<jiff::Timestamp>,
+}
+impl<'a> From<KeptBorrowed<'a>> for Kept {
+    fn from(
+        KeptBorrowed {
+            id,
+            source,
+            resource_type,
+            source_id,
+            patient_id,
+            digest,
+            sealed,
+            source_updated,
+        }: KeptBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            source: source.into(),
+            resource_type: resource_type.into(),
+            source_id: source_id.into(),
+            patient_id,
+            digest: digest.into(),
+            sealed: sealed.into(),
+            source_updated,
         }
     }
 }
@@ -691,6 +787,174 @@ where
 {
     pub fn map<R>(self, mapper: fn(ImportRowBorrowed) -> R) -> ImportRowQuery<'c, 'a, 's, C, R, N> {
         ImportRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct EncountersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Encounters, tokio_postgres::Error>,
+    mapper: fn(Encounters) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EncountersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Encounters) -> R) -> EncountersQuery<'c, 'a, 's, C, R, N> {
+        EncountersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PractitionersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PractitionersBorrowed, tokio_postgres::Error>,
+    mapper: fn(PractitionersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PractitionersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PractitionersBorrowed) -> R) -> PractitionersQuery<'c, 'a, 's, C, R, N> {
+        PractitionersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct KeptQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<KeptBorrowed, tokio_postgres::Error>,
+    mapper: fn(KeptBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> KeptQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(KeptBorrowed) -> R) -> KeptQuery<'c, 'a, 's, C, R, N> {
+        KeptQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1732,5 +1996,200 @@ impl GetImportStmt {
             },
             mapper: |it| ImportRow::from(it),
         }
+    }
+}
+pub struct EncountersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn encounters() -> EncountersStmt {
+    EncountersStmt(
+        "select w.entry, r.id, r.patient_id from unnest($1::uuid[], $2::text[], $3::text[]) as w (entry, source, source_id) join interop.resource r on r.source = w.source and r.source_id = w.source_id and r.resource_type = 'Encounter' and r.taken",
+        None,
+    )
+}
+impl EncountersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+    >(
+        &'s self,
+        client: &'c C,
+        entries: &'a T1,
+        sources: &'a T3,
+        ids: &'a T5,
+    ) -> EncountersQuery<'c, 'a, 's, C, Encounters, 3> {
+        EncountersQuery {
+            client,
+            params: [entries, sources, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Encounters, tokio_postgres::Error> {
+                Ok(Encounters { entry: row.try_get(0)?, id: row.try_get(1)?, patient_id: row.try_get(2)? })
+            },
+            mapper: |it| Encounters::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EncountersParams<T1, T2, T3, T4, T5>,
+        EncountersQuery<'c, 'a, 's, C, Encounters, 3>,
+        C,
+    > for EncountersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EncountersParams<T1, T2, T3, T4, T5>,
+    ) -> EncountersQuery<'c, 'a, 's, C, Encounters, 3> {
+        self.bind(client, &params.entries, &params.sources, &params.ids)
+    }
+}
+pub struct PractitionersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn practitioners() -> PractitionersStmt {
+    PractitionersStmt(
+        "select w.encounter, d.name from unnest($1::uuid[], $2::text[], $3::text[]) as w (encounter, source, source_id) join interop.resource r on r.source = w.source and r.source_id = w.source_id and r.resource_type = 'Practitioner' and r.taken join interop.directory_entry d on d.id = r.id",
+        None,
+    )
+}
+impl PractitionersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+    >(
+        &'s self,
+        client: &'c C,
+        encounters: &'a T1,
+        sources: &'a T3,
+        ids: &'a T5,
+    ) -> PractitionersQuery<'c, 'a, 's, C, Practitioners, 3> {
+        PractitionersQuery {
+            client,
+            params: [encounters, sources, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PractitionersBorrowed, tokio_postgres::Error> {
+                Ok(PractitionersBorrowed { encounter: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| Practitioners::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PractitionersParams<T1, T2, T3, T4, T5>,
+        PractitionersQuery<'c, 'a, 's, C, Practitioners, 3>,
+        C,
+    > for PractitionersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PractitionersParams<T1, T2, T3, T4, T5>,
+    ) -> PractitionersQuery<'c, 'a, 's, C, Practitioners, 3> {
+        self.bind(client, &params.encounters, &params.sources, &params.ids)
+    }
+}
+pub struct KeptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn kept() -> KeptStmt {
+    KeptStmt(
+        "select id, source, resource_type, source_id, patient_id, digest, sealed, source_updated from interop.resource where not taken and patient_id is not null and resource_type = any($1::text[]) and id > $2 order by id limit $3",
+        None,
+    )
+}
+impl KeptStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        types: &'a T2,
+        after: &'a uuid::Uuid,
+        wanted: &'a i64,
+    ) -> KeptQuery<'c, 'a, 's, C, Kept, 3> {
+        KeptQuery {
+            client,
+            params: [types, after, wanted],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<KeptBorrowed, tokio_postgres::Error> {
+                Ok(KeptBorrowed {
+                    id: row.try_get(0)?,
+                    source: row.try_get(1)?,
+                    resource_type: row.try_get(2)?,
+                    source_id: row.try_get(3)?,
+                    patient_id: row.try_get(4)?,
+                    digest: row.try_get(5)?,
+                    sealed: row.try_get(6)?,
+                    source_updated: row.try_get(7)?,
+                })
+            },
+            mapper: |it| Kept::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, KeptParams<T1, T2>, KeptQuery<'c, 'a, 's, C, Kept, 3>, C>
+    for KeptStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a KeptParams<T1, T2>) -> KeptQuery<'c, 'a, 's, C, Kept, 3> {
+        self.bind(client, &params.types, &params.after, &params.wanted)
     }
 }

@@ -1,0 +1,223 @@
+//! Encounters and the lists of the chart.
+
+use charting::{
+    encounter::imported::{self, Imported},
+    entry::{self, Listed, NewEntry},
+};
+use jiff::{Timestamp, tz::TimeZone};
+use kernel::{EncounterId, EntryId};
+use serde_json::Value;
+
+use super::*;
+use crate::fhir::clinical::{self as read, About, Met};
+
+pub(in crate::import) const ENCOUNTER: &[&str] = &["Encounter"];
+pub(in crate::import) const LISTS: &[&str] =
+    &["MedicationRequest", "Immunization", "Procedure", "CarePlan", "Goal", "Observation"];
+/// Types that go to the chart where they say for certain what belongs there, and are kept otherwise.
+pub(super) const ALL: &[&str] =
+    &["Encounter", "MedicationRequest", "Immunization", "Procedure", "CarePlan", "Goal", "Observation"];
+
+/// What becomes of an entry of a list.
+enum Fate {
+    /// It stands in the table, or was refused.
+    Done,
+    /// It is new.
+    New(NewEntry),
+}
+
+fn certain<T: entry::Entry>(read: Result<Reading<T>, String>, now: Timestamp) -> bool {
+    let today = now.to_zoned(TimeZone::UTC).date();
+    matches!(read, Ok(Reading::Take(entry, _)) if entry.check(today).is_ok())
+}
+
+/// Whether this would be taken if its patient's chart is open: what an import before could only keep.
+pub(super) fn is_taken(kind: &str, value: &Value, now: Timestamp) -> bool {
+    let today = now.to_zoned(TimeZone::UTC).date();
+    match kind {
+        "Encounter" => matches!(read::encounter(value, now), Ok(Reading::Take(..))),
+        "MedicationRequest" => certain(read::medication(value, today), now),
+        "Immunization" => certain(read::immunization(value, today), now),
+        "Procedure" => certain(read::procedure(value, today), now),
+        "CarePlan" => certain(read::care_plan(value, today), now),
+        "Goal" => certain(read::goal(value, today), now),
+        "Observation" => {
+            read::about(value) == About::Life && certain(read::social_history(value, today), now)
+        }
+        _ => false,
+    }
+}
+
+/// An encounter that an entry may refer to, and whose it is.
+type OfEncounter = HashMap<(Uuid, PatientId), EncounterId>;
+
+impl<'a> Work<'a> {
+    /// Takes out those of these types that can go to a chart. The others stay, to be kept; but what stands in a chart already
+    /// is never replaced by what is only kept.
+    async fn to_charts(&mut self, kinds: &[&str]) -> Result<Vec<(Pending<'a>, ChartAccess)>> {
+        let (these, others) = std::mem::take(&mut self.pending)
+            .into_iter()
+            .partition(|p| kinds.contains(&p.key().kind.as_str()));
+        self.pending = others;
+        let mut found = vec![];
+        for pending in these {
+            if pending.taken().is_some() || self.reaches(&pending).await? {
+                let chart = self.chart_of(&pending).await?;
+                found.extend(chart.map(|chart| (pending, chart)));
+            } else if pending
+                .known
+                .as_ref()
+                .is_some_and(|k| k.digest == pending.prepared.digest && k.patient.is_some())
+            {
+                self.report.of(&pending.key().kind).unchanged += 1;
+            } else {
+                self.pending.push(pending);
+            }
+        }
+        Ok(found)
+    }
+
+    async fn reaches(&mut self, pending: &Pending<'a>) -> Result<bool> {
+        let Some(patient) = self.person(pending.prepared) else { return Ok(false) };
+        Ok(!has_moved(pending, patient) && self.chart(patient).await?.is_some())
+    }
+
+    /// The encounters that entries name, by the entry and the patient whose encounter it is.
+    pub(super) async fn encounters_of(&self, entries: &[Pending<'a>]) -> Result<OfEncounter> {
+        let named = entries.iter().filter_map(|pending| {
+            let reference = pending.prepared.value["encounter"]["reference"].as_str()?;
+            let (source, id) = match reference.strip_prefix("Encounter/") {
+                Some(id) => (pending.key().source.clone(), id.split('/').next().map(str::to_owned)),
+                None => split_url(reference),
+            };
+            Some((pending.id, self.origin_or(source), id?))
+        });
+        let named: Vec<(Uuid, String, String)> = named.collect();
+        store::encounters(self.tx, &named).await
+    }
+
+    /// Encounters of other systems: read here, never edited or signed.
+    pub(super) async fn encounters(&mut self) -> Result<()> {
+        let now = self.import.now;
+        let found = self.to_charts(ENCOUNTER).await?;
+        let mut met = vec![];
+        for (pending, chart) in found {
+            let read = read::encounter(&pending.prepared.value, now);
+            if let Some(one) = self.reading(&pending, &chart, read)? {
+                met.push((pending, chart, one));
+            }
+        }
+        let unnamed = met.iter().filter(|(_, _, one)| one.provider.is_none());
+        let references = unnamed.filter_map(|(pending, _, one)| {
+            let (source, id) = match one.provider_reference.as_deref()?.split_once('/') {
+                Some(("Practitioner", id)) => (pending.key().source.clone(), Some(id.to_owned())),
+                _ => split_url(one.provider_reference.as_deref()?),
+            };
+            Some((pending.id, self.origin_or(source), id?))
+        });
+        let names = store::practitioners(self.tx, &references.collect::<Vec<_>>()).await?;
+        let mut new = vec![];
+        for (pending, chart, one) in met {
+            let imported = documented(&pending, one, names.get(&pending.id).cloned());
+            let Some(known) = pending.taken() else {
+                self.done(&pending, Some(chart.patient()), true, Version(1))?;
+                new.push((chart, imported));
+                continue;
+            };
+            let version = Version(known.version);
+            match imported::replace(self.tx, &chart, version, &imported).await {
+                Ok(version) => {
+                    let event =
+                        Event::new("encounter.updated", "encounter").on(imported.id).subject(chart.patient());
+                    self.tx.record(&self.imported(event).new_value(&imported)).await?;
+                    self.done(&pending, Some(chart.patient()), true, version)?;
+                }
+                Err(problem) if problem.code == "stale" => self.skip(&pending, EDITED)?,
+                Err(problem) => return Err(problem),
+            }
+        }
+        imported::insert(self.tx, &new).await
+    }
+
+    /// The lists of the chart.
+    pub(super) async fn entries(&mut self) -> Result<()> {
+        let found = self.to_charts(LISTS).await?;
+        let pending: Vec<Pending<'a>> = found.iter().map(|(pending, _)| pending.clone()).collect();
+        let encounters = self.encounters_of(&pending).await?;
+        let today = self.import.today;
+        let mut new = vec![];
+        for (pending, chart) in found {
+            let value = &pending.prepared.value;
+            let fate = match pending.key().kind.as_str() {
+                "MedicationRequest" => self.entry(&pending, &chart, read::medication(value, today)).await?,
+                "Immunization" => self.entry(&pending, &chart, read::immunization(value, today)).await?,
+                "Procedure" => self.entry(&pending, &chart, read::procedure(value, today)).await?,
+                "CarePlan" => self.entry(&pending, &chart, read::care_plan(value, today)).await?,
+                "Goal" => self.entry(&pending, &chart, read::goal(value, today)).await?,
+                _ if read::about(value) == About::Life => {
+                    self.entry(&pending, &chart, read::social_history(value, today)).await?
+                }
+                // Laboratory values and the like wait for their department.
+                _ => {
+                    self.keep(&pending, Some(chart.patient()), "")?;
+                    Fate::Done
+                }
+            };
+            if let Fate::New(entry) = fate {
+                new.push(entry.of_encounter(encounters.get(&(pending.id, chart.patient())).copied()));
+            }
+        }
+        entry::insert(self.tx, new, self.import.caller.account_name()).await
+    }
+
+    async fn entry<T: Listed>(
+        &mut self,
+        pending: &Pending<'a>,
+        chart: &ChartAccess,
+        read: Result<Reading<T>, String>,
+    ) -> Result<Fate> {
+        // What cannot be read is kept, as everything was before it could be.
+        let read = match read {
+            Err(lacks) if pending.taken().is_none() => {
+                self.keep(pending, Some(chart.patient()), &lacks)?;
+                return Ok(Fate::Done);
+            }
+            read => read,
+        };
+        let Some(details) = self.reading(pending, chart, read)? else { return Ok(Fate::Done) };
+        if let Err(refused) = details.check(self.import.today) {
+            match pending.taken() {
+                Some(_) => self.skip(pending, why(&refused))?,
+                None => self.keep(pending, Some(chart.patient()), &why(&refused))?,
+            }
+            return Ok(Fate::Done);
+        }
+        let id = EntryId(pending.id);
+        let Some(known) = pending.taken() else {
+            self.done(pending, Some(chart.patient()), true, Version(1))?;
+            return Ok(Fate::New(NewEntry::new(chart, id, &details)?));
+        };
+        let old = entry::get::<T, _, _>(self.import.caller, self.tx, chart, id).await?;
+        match entry::update(self.tx, chart, id, Version(known.version), &details).await {
+            Ok(version) => {
+                let event = Event::new(T::UPDATED, T::KIND).on(id).subject(chart.patient());
+                self.tx.record(&self.imported(event).change(&old.details, &details)).await?;
+                self.done(pending, Some(chart.patient()), true, version)?;
+            }
+            Err(problem) if problem.code == "stale" => self.skip(pending, EDITED)?,
+            Err(problem) => return Err(problem),
+        }
+        Ok(Fate::Done)
+    }
+}
+
+fn documented(pending: &Pending<'_>, met: Met, name: Option<String>) -> Imported {
+    Imported {
+        id: EncounterId(pending.id),
+        encounter_date: met.at,
+        provider_name: met.provider.or(name).unwrap_or_else(|| "Not named there".into()),
+        chief_complaint: met.complaint,
+        notes: met.notes,
+        is_void: met.is_void,
+    }
+}
