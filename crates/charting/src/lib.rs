@@ -6,6 +6,7 @@ pub mod encounter;
 pub mod icd10;
 pub mod layout;
 pub mod entry;
+pub mod icd10;
 pub mod permissions;
 pub mod problem;
 pub mod summary;

@@ -5,6 +5,7 @@ pub mod encounter;
 pub mod icd10;
 pub mod layout;
 pub mod entry;
+pub mod icd10;
 pub mod imported_encounter;
 pub mod problem;
 pub mod vitals;
