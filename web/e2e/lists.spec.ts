@@ -52,7 +52,7 @@ test('medications and the history are recorded, changed and read as they were', 
   ] as const) {
     await page.getByRole('button', { name: `Add: ${list}` }).click();
     const form = page.getByRole('dialog', { name: `Add: ${list}` });
-    for (const [label, text] of Object.entries(fields)) await form.getByLabel(label, { exact: true }).fill(text);
+    for (const [label, text] of Object.entries(fields)) await form.getByLabel(label).fill(text);
     await form.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByRole('region', { name: list }).getByText(fields.What)).toBeVisible();
   }

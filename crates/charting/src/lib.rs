@@ -1,12 +1,11 @@
-//! The chart: encounters, vital signs, allergies and problems, and the page that shows a patient at a glance.
-//! The chart: encounters, allergies, problems and its other lists, and the page that shows a patient at a glance.
+//! The chart: encounters, vital signs, allergies, problems and its other lists, the forms that encounters will be written on, and the
+//! page that shows a patient at a glance.
 
 pub mod allergy;
 pub mod encounter;
-pub mod icd10;
-pub mod layout;
 pub mod entry;
 pub mod icd10;
+pub mod layout;
 pub mod permissions;
 pub mod problem;
 pub mod summary;

@@ -35,7 +35,7 @@ pub struct Problem {
     /// The fields that are wrong.
     pub fields: Vec<FieldError>,
     /// Seconds after which another try makes sense.
-    pub retry_after: Option<u64>,
+    pub retry_after: Option<u32>,
     /// Where to look for what was done already.
     pub location: Option<Box<str>>,
     /// What helps out of it, where the code has more to say than a sentence.
@@ -194,7 +194,7 @@ impl Problem {
     /// 429: try again later.
     pub fn too_many(retry_after: u64) -> Self {
         Self {
-            retry_after: Some(retry_after),
+            retry_after: Some(u32::try_from(retry_after).unwrap_or(u32::MAX)),
             ..Self::new(
                 StatusCode::TOO_MANY_REQUESTS,
                 "too_many",

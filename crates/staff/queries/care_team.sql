@@ -26,5 +26,5 @@ update staff.care_relationship set starts_at = greatest(least(starts_at, :from),
  where patient_id = any(:records::uuid[]) and id = :id and ends_at > :now;
 
 --! finish
-update staff.care_relationship set ends_at = :now
+update staff.care_relationship set starts_at = least(starts_at, :now), ends_at = :now
  where patient_id = any(:records::uuid[]) and id = :id and ends_at > :now;

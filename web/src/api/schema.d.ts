@@ -1519,6 +1519,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/care-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_care_plan"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_care_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/care-plans/{care_plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_care_plan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/care-team": {
         parameters: {
             query?: never;
@@ -1805,6 +1840,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/entries/{entry_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an entry of the chart says and said before, with who and when: also of an allergy or a problem. */
+        get: operations["read_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/family-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_family_history"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_family_history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/family-history/{family_history_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_family_history"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_goal"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_goal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/goals/{goal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_goal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/holds": {
         parameters: {
             query?: never;
@@ -1834,6 +1956,76 @@ export interface paths {
         put?: never;
         /** Lifts a hold; `409` where it was lifted. */
         post: operations["lift_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/immunizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_immunization"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_immunization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/immunizations/{immunization_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_immunization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/medications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_medication"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_medication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/medications/{medication_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_medication"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1979,6 +2171,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_procedure"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_procedure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/procedures/{procedure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_procedure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/reopen": {
         parameters: {
             query?: never;
@@ -1990,6 +2217,41 @@ export interface paths {
         put?: never;
         /** Opens a record again that was closed as entered in error, and does nothing else to it. */
         post: operations["reopen_patient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/social-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_social_history"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_social_history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/social-history/{social_history_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_social_history"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2024,6 +2286,41 @@ export interface paths {
         put?: never;
         /** Says that the entries of that time were checked; the chart says no more of it. */
         post: operations["dismiss_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/vitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The vital signs of a patient, the newest first. */
+        get: operations["list_vitals"];
+        put?: never;
+        /** Records vital signs. What cannot be is refused at its field; what is unusual is `unusual` until it is named in `confirmed`. */
+        post: operations["record_vitals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/vitals/{vitals_id}/error": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Marks vital signs as entered in error: they stay in the chart, struck out. */
+        put: operations["strike_vitals"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3307,6 +3604,33 @@ export interface components {
             /** @description What a change names as `If-Match`. */
             version: components["schemas"]["Version"];
         };
+        /** @description What is planned for the patient's care. */
+        CarePlan: {
+            /** @description What is to be done, one a line. */
+            activities?: string | null;
+            /** @description Code of the kind of plan. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its title. */
+            display: string;
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            end_date?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description From when.
+             */
+            start_date?: string | null;
+            /** @description `draft`, `active`, `on_hold`, `completed`, `revoked` or `entered_in_error`. */
+            status?: string;
+        };
         /**
          * Format: uuid
          * @description Somebody's part in the care of a patient.
@@ -3342,6 +3666,12 @@ export interface components {
             coverages: components["schemas"]["CoverageView"][];
             /** @description Why the chart is open to the caller. */
             ground: components["schemas"]["Ground"];
+            /** @description How many entries each of these lists has altogether, by its kind. */
+            list_totals: {
+                [key: string]: number;
+            };
+            /** @description Medications, immunizations, history, plans: of each list the first entries. */
+            lists: components["schemas"]["Lists"];
             /** @description Other records of this person that were merged into this one. Where the one asked for is among them, it led here. */
             merged_records: components["schemas"]["MergedRecord"][];
             /** @description Whether it is recorded that none are known. With no allergies and `false`, nobody has asked. */
@@ -4328,6 +4658,331 @@ export interface components {
         };
         /**
          * Format: uuid
+         * @description An entry of another list of the chart: a medication, an immunization, …
+         */
+        EntryId: string;
+        /** @description What an entry said at a time. */
+        EntryVersion: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who recorded it so. */
+            by?: string | null;
+            /** @description What was recorded. */
+            value: Record<string, never>;
+            /** @description Grows by one with each change. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description What an entry says and said. */
+        EntryVersions: {
+            /** @description The newest first. */
+            items: components["schemas"]["EntryVersion"][];
+        };
+        /** @description An entry of a list. */
+        EntryView_CarePlan: {
+            /** @description What is to be done, one a line. */
+            activities?: string | null;
+            /** @description Code of the kind of plan. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Its title. */
+            display: string;
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            end_date?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description From when.
+             */
+            start_date?: string | null;
+            /** @description `draft`, `active`, `on_hold`, `completed`, `revoked` or `entered_in_error`. */
+            status?: string;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description An entry of a list. */
+        EntryView_FamilyHistory: {
+            /** @description Code of the condition. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The condition, in words. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description At which age it began.
+             */
+            onset_age?: number | null;
+            /** @description Whose: mother, father, … */
+            relation: string;
+            /** @description `active` or `entered_in_error`. */
+            status?: string;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description An entry of a list. */
+        EntryView_Goal: {
+            /** @description `in_progress`, `improving`, `worsening`, `no_change`, `achieved` or `not_achieved`. */
+            achievement?: string | null;
+            /** @description Code of the goal. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description In more words. */
+            description?: string | null;
+            /** @description Its title. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description From when.
+             */
+            start_date?: string | null;
+            /** @description `proposed`, `active`, `on_hold`, `completed`, `cancelled` or `entered_in_error`. */
+            status?: string;
+            /** @description By what it is measured: “HbA1c below 7 %”. */
+            target?: string | null;
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            target_date?: string | null;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description An entry of a list. */
+        EntryView_Immunization: {
+            /** @description Code of the vaccine (CVX). */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The vaccine, in words. */
+            display: string;
+            /**
+             * Format: int32
+             * @description Which dose of the series.
+             */
+            dose_number?: number | null;
+            /**
+             * Format: date
+             * @description When it was given or refused.
+             */
+            given_date?: string | null;
+            /** @description Lot number. */
+            lot_number?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /** @description Why it was refused. */
+            refusal_reason?: string | null;
+            /** @description By which way. */
+            route?: string | null;
+            /** @description Where on the body. */
+            site?: string | null;
+            /** @description `completed`, `refused` or `entered_in_error`. */
+            status?: string;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description An entry of a list. */
+        EntryView_Medication: {
+            /** @description Code of the drug. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /**
+             * Format: date
+             * @description Since when it is not taken any more, where somebody knows.
+             */
+            discontinued_date?: string | null;
+            /** @description Why not: it is asked for. */
+            discontinued_reason?: string | null;
+            /** @description The drug, in words. */
+            display: string;
+            /** @description How much at a time. */
+            dosage?: string | null;
+            /** @description How often. */
+            frequency?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /** @description Who prescribed it, here or elsewhere. */
+            prescribed_by?: string | null;
+            /**
+             * Format: date
+             * @description When it was prescribed.
+             */
+            prescribed_date?: string | null;
+            /** @description By which way. */
+            route?: string | null;
+            /** @description `active`, `on_hold`, `completed`, `discontinued` or `entered_in_error`. */
+            status?: string;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description An entry of a list. */
+        EntryView_Procedure: {
+            /** @description Code of the procedure. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The procedure, in words. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /** @description How it went. */
+            outcome?: string | null;
+            /**
+             * Format: date
+             * @description When it was done.
+             */
+            performed_date?: string | null;
+            /** @description `in_progress`, `completed`, `not_done` or `entered_in_error`. */
+            status?: string;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description An entry of a list. */
+        EntryView_SocialHistory: {
+            /** @description What the patient said. Without one nobody knows. */
+            answer?: string | null;
+            /**
+             * Format: date
+             * @description When it was asked.
+             */
+            asked_date?: string | null;
+            /** @description `tobacco`, `alcohol`, `drugs`, `occupation`, `living`, `survey` or `other`. */
+            category: string;
+            /** @description Code of the question. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The question, in words. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /** @description `completed` or `entered_in_error`. */
+            status?: string;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * Format: uuid
          * @description One audit event.
          */
         EventId: string;
@@ -4339,6 +4994,26 @@ export interface components {
         /** @description Why an answer takes longer, as the patient was told. */
         ExtensionInput: {
             reason: string;
+        };
+        /** @description A condition of a relative. */
+        FamilyHistory: {
+            /** @description Code of the condition. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The condition, in words. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description At which age it began.
+             */
+            onset_age?: number | null;
+            /** @description Whose: mother, father, … */
+            relation: string;
+            /** @description `active` or `entered_in_error`. */
+            status?: string;
         };
         /** @description One thing that is wrong with one field of a request. */
         FieldError: {
@@ -4392,6 +5067,13 @@ export interface components {
              */
             read: number;
         };
+        /** @description A sign that is not normal. */
+        Flag: {
+            /** @description How it stands. */
+            level: components["schemas"]["Level"];
+            /** @description The sign. */
+            sign: string;
+        };
         /** @description A time at which a provider is free. */
         FreeSlot: {
             /**
@@ -4426,6 +5108,35 @@ export interface components {
             expires_at: string;
             /** @description The emergency, for its review. */
             id: components["schemas"]["EmergencyAccessId"];
+        };
+        /** @description What is to be reached. */
+        Goal: {
+            /** @description `in_progress`, `improving`, `worsening`, `no_change`, `achieved` or `not_achieved`. */
+            achievement?: string | null;
+            /** @description Code of the goal. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description In more words. */
+            description?: string | null;
+            /** @description Its title. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description From when.
+             */
+            start_date?: string | null;
+            /** @description `proposed`, `active`, `on_hold`, `completed`, `cancelled` or `entered_in_error`. */
+            status?: string;
+            /** @description By what it is measured: “HbA1c below 7 %”. */
+            target?: string | null;
+            /**
+             * Format: date
+             * @description Until when.
+             */
+            target_date?: string | null;
         };
         /**
          * @description Why a chart opens.
@@ -4569,6 +5280,37 @@ export interface components {
             /** @description The number. */
             value: string;
         };
+        /** @description A vaccine that was given or refused. */
+        Immunization: {
+            /** @description Code of the vaccine (CVX). */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The vaccine, in words. */
+            display: string;
+            /**
+             * Format: int32
+             * @description Which dose of the series.
+             */
+            dose_number?: number | null;
+            /**
+             * Format: date
+             * @description When it was given or refused.
+             */
+            given_date?: string | null;
+            /** @description Lot number. */
+            lot_number?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /** @description Why it was refused. */
+            refusal_reason?: string | null;
+            /** @description By which way. */
+            route?: string | null;
+            /** @description Where on the body. */
+            site?: string | null;
+            /** @description `completed`, `refused` or `entered_in_error`. */
+            status?: string;
+        };
         /**
          * Format: uuid
          * @description A file import.
@@ -4628,7 +5370,7 @@ export interface components {
             done: number;
             /**
              * Format: int64
-             * @description Of so much. A file is gone through twice.
+             * @description Of so much. A file is gone through three times.
              */
             total: number;
             /** @description `bytes` */
@@ -5216,6 +5958,11 @@ export interface components {
             /** @description Where it was to go. */
             to: string;
         };
+        /**
+         * @description How a value stands to what is normal.
+         * @enum {string}
+         */
+        Level: "low" | "high" | "critical_low" | "critical_high";
         /** @description A password for the account of a link. */
         LinkPassword: {
             /** Format: password */
@@ -5240,12 +5987,116 @@ export interface components {
             /** @description Whose account. */
             username: string;
         };
+        /** @description The lists of a chart: what still goes on, then the newest. */
+        Lists: {
+            /** @description What is planned. */
+            care_plans: components["schemas"]["EntryView_CarePlan"][];
+            /** @description Conditions of relatives. */
+            family_history: components["schemas"]["EntryView_FamilyHistory"][];
+            /** @description What is to be reached. */
+            goals: components["schemas"]["EntryView_Goal"][];
+            /** @description Vaccines given or refused. */
+            immunizations: components["schemas"]["EntryView_Immunization"][];
+            /** @description Medications. */
+            medications: components["schemas"]["EntryView_Medication"][];
+            /** @description Procedures of the past. */
+            procedures: components["schemas"]["EntryView_Procedure"][];
+            /** @description How the patient lives. */
+            social_history: components["schemas"]["EntryView_SocialHistory"][];
+        };
         /** @description Asks for a chore. */
         Maintenance: {
             /** @description Which. */
             chore: components["schemas"]["Chore"];
             /** @description One table, as `schema.name`; all where it is missing. */
             table?: string | null;
+        };
+        /** @description What is measured at one time; at least one sign. */
+        Measured: {
+            /**
+             * Format: int32
+             * @description Diastolic blood pressure in mmHg; with the systolic one.
+             */
+            diastolic?: number | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /**
+             * Format: double
+             * @description Blood glucose in mmol/L.
+             */
+            glucose?: number | null;
+            /**
+             * Format: int32
+             * @description Beats a minute.
+             */
+            heart_rate?: number | null;
+            /**
+             * Format: double
+             * @description Centimetres.
+             */
+            height_cm?: number | null;
+            /**
+             * Format: int32
+             * @description Per cent.
+             */
+            oxygen_saturation?: number | null;
+            /**
+             * Format: int32
+             * @description 0 (none) to 10 (the worst that can be thought of).
+             */
+            pain?: number | null;
+            /**
+             * Format: int32
+             * @description Breaths a minute.
+             */
+            respiratory_rate?: number | null;
+            /**
+             * Format: int32
+             * @description Systolic blood pressure in mmHg; with the diastolic one.
+             */
+            systolic?: number | null;
+            /**
+             * Format: double
+             * @description Degrees Celsius.
+             */
+            temperature?: number | null;
+            /**
+             * Format: double
+             * @description Kilograms.
+             */
+            weight_kg?: number | null;
+        };
+        /** @description A medication that the patient takes or took. */
+        Medication: {
+            /** @description Code of the drug. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /**
+             * Format: date
+             * @description Since when it is not taken any more, where somebody knows.
+             */
+            discontinued_date?: string | null;
+            /** @description Why not: it is asked for. */
+            discontinued_reason?: string | null;
+            /** @description The drug, in words. */
+            display: string;
+            /** @description How much at a time. */
+            dosage?: string | null;
+            /** @description How often. */
+            frequency?: string | null;
+            /** @description A remark. */
+            note?: string | null;
+            /** @description Who prescribed it, here or elsewhere. */
+            prescribed_by?: string | null;
+            /**
+             * Format: date
+             * @description When it was prescribed.
+             */
+            prescribed_date?: string | null;
+            /** @description By which way. */
+            route?: string | null;
+            /** @description `active`, `on_hold`, `completed`, `discontinued` or `entered_in_error`. */
+            status?: string;
         };
         /** @description Somebody who takes care of the patient. */
         MemberView: {
@@ -5825,6 +6676,342 @@ export interface components {
                  */
                 waiting_days?: number | null;
             }[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_CarePlan: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description What is to be done, one a line. */
+                activities?: string | null;
+                /** @description Code of the kind of plan. */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /** @description What it is for. */
+                description?: string | null;
+                /** @description Its title. */
+                display: string;
+                /**
+                 * Format: date
+                 * @description Until when.
+                 */
+                end_date?: string | null;
+                /** @description A remark. */
+                note?: string | null;
+                /**
+                 * Format: date
+                 * @description From when.
+                 */
+                start_date?: string | null;
+                /** @description `draft`, `active`, `on_hold`, `completed`, `revoked` or `entered_in_error`. */
+                status?: string;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_FamilyHistory: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description Code of the condition. */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /** @description The condition, in words. */
+                display: string;
+                /** @description A remark. */
+                note?: string | null;
+                /**
+                 * Format: int32
+                 * @description At which age it began.
+                 */
+                onset_age?: number | null;
+                /** @description Whose: mother, father, … */
+                relation: string;
+                /** @description `active` or `entered_in_error`. */
+                status?: string;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_Goal: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description `in_progress`, `improving`, `worsening`, `no_change`, `achieved` or `not_achieved`. */
+                achievement?: string | null;
+                /** @description Code of the goal. */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /** @description In more words. */
+                description?: string | null;
+                /** @description Its title. */
+                display: string;
+                /** @description A remark. */
+                note?: string | null;
+                /**
+                 * Format: date
+                 * @description From when.
+                 */
+                start_date?: string | null;
+                /** @description `proposed`, `active`, `on_hold`, `completed`, `cancelled` or `entered_in_error`. */
+                status?: string;
+                /** @description By what it is measured: “HbA1c below 7 %”. */
+                target?: string | null;
+                /**
+                 * Format: date
+                 * @description Until when.
+                 */
+                target_date?: string | null;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_Immunization: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description Code of the vaccine (CVX). */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /** @description The vaccine, in words. */
+                display: string;
+                /**
+                 * Format: int32
+                 * @description Which dose of the series.
+                 */
+                dose_number?: number | null;
+                /**
+                 * Format: date
+                 * @description When it was given or refused.
+                 */
+                given_date?: string | null;
+                /** @description Lot number. */
+                lot_number?: string | null;
+                /** @description A remark. */
+                note?: string | null;
+                /** @description Why it was refused. */
+                refusal_reason?: string | null;
+                /** @description By which way. */
+                route?: string | null;
+                /** @description Where on the body. */
+                site?: string | null;
+                /** @description `completed`, `refused` or `entered_in_error`. */
+                status?: string;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_Medication: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description Code of the drug. */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /**
+                 * Format: date
+                 * @description Since when it is not taken any more, where somebody knows.
+                 */
+                discontinued_date?: string | null;
+                /** @description Why not: it is asked for. */
+                discontinued_reason?: string | null;
+                /** @description The drug, in words. */
+                display: string;
+                /** @description How much at a time. */
+                dosage?: string | null;
+                /** @description How often. */
+                frequency?: string | null;
+                /** @description A remark. */
+                note?: string | null;
+                /** @description Who prescribed it, here or elsewhere. */
+                prescribed_by?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was prescribed.
+                 */
+                prescribed_date?: string | null;
+                /** @description By which way. */
+                route?: string | null;
+                /** @description `active`, `on_hold`, `completed`, `discontinued` or `entered_in_error`. */
+                status?: string;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_Procedure: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description Code of the procedure. */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /** @description The procedure, in words. */
+                display: string;
+                /** @description A remark. */
+                note?: string | null;
+                /** @description How it went. */
+                outcome?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was done.
+                 */
+                performed_date?: string | null;
+                /** @description `in_progress`, `completed`, `not_done` or `entered_in_error`. */
+                status?: string;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_SocialHistory: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description What the patient said. Without one nobody knows. */
+                answer?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was asked.
+                 */
+                asked_date?: string | null;
+                /** @description `tobacco`, `alcohol`, `drugs`, `occupation`, `living`, `survey` or `other`. */
+                category: string;
+                /** @description Code of the question. */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /** @description The question, in words. */
+                display: string;
+                /** @description A remark. */
+                note?: string | null;
+                /** @description `completed` or `entered_in_error`. */
+                status?: string;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
             /** @description Where the next page starts; absent on the last one. */
             next?: string | null;
         };
@@ -6666,6 +7853,7 @@ export interface components {
             allowed_actions: string[];
             /** @description Who changed it last; nobody, while it stands as it was recorded. */
             changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
             /** @description The problem. */
             id: components["schemas"]["ProblemId"];
             /** @description Who recorded it. */
@@ -6877,6 +8065,31 @@ export interface components {
              */
             until: string;
         };
+        /** @description From where to where a sign is normal, and from where on it is critical. */
+        Range: {
+            /**
+             * Format: double
+             * @description Critical from here up.
+             */
+            critical_high?: number | null;
+            /**
+             * Format: double
+             * @description Critical from here down.
+             */
+            critical_low?: number | null;
+            /**
+             * Format: double
+             * @description The most that is normal.
+             */
+            high: number;
+            /**
+             * Format: double
+             * @description The least that is normal.
+             */
+            low: number;
+            /** @description The sign. */
+            sign: string;
+        };
         /** @description How many were read. */
         ReadCount: {
             /**
@@ -6898,7 +8111,7 @@ export interface components {
             reason: string;
         };
         /** @description The whole record, for the patient. */
-        RecordExport: {
+        RecordExport: components["schemas"]["Lists"] & {
             /** @description Allergies. */
             allergies: components["schemas"]["AllergyView"][];
             /** @description What the patient asked to have amended, with the answer and what the patient says to it. */
@@ -6932,6 +8145,8 @@ export interface components {
             patient_number: string;
             /** @description Problems. */
             problems: components["schemas"]["ProblemView"][];
+            /** @description What was measured, the newest first. */
+            vitals: components["schemas"]["VitalsView"][];
         };
         /** @description New recovery codes; shown once. */
         RecoveryCodes: {
@@ -7333,6 +8548,28 @@ export interface components {
             /** @description When it begins, as the clinic's clocks show it. Of a time that they show twice, the first. */
             time: components["schemas"]["TimeOfDay"];
         };
+        /** @description An answer about how the patient lives: tobacco, alcohol, occupation, or a question of a survey. */
+        SocialHistory: {
+            /** @description What the patient said. Without one nobody knows. */
+            answer?: string | null;
+            /**
+             * Format: date
+             * @description When it was asked.
+             */
+            asked_date?: string | null;
+            /** @description `tobacco`, `alcohol`, `drugs`, `occupation`, `living`, `survey` or `other`. */
+            category: string;
+            /** @description Code of the question. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description The question, in words. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /** @description `completed` or `entered_in_error`. */
+            status?: string;
+        };
         /** @description A single day that differs from its week; without periods it is free. */
         SpecialDay: {
             /**
@@ -7483,12 +8720,12 @@ export interface components {
             /** Format: password */
             password: string;
         };
-        /** @description Why an encounter is struck out. */
+        /** @description Why something is struck out. */
         StrikeInput: {
             /** @description Why; it stays in the chart and goes into the audit trail. */
             reason: string;
         };
-        /** @description Why an encounter was a mistake. */
+        /** @description Why something was a mistake. */
         StruckView: {
             /**
              * Format: date-time
@@ -7695,6 +8932,62 @@ export interface components {
             ground?: components["schemas"]["Ground"] | null;
             /** @description Roles in this clinic. */
             roles: string[];
+        };
+        /**
+         * Format: uuid
+         * @description Vital signs measured at one time.
+         */
+        VitalsId: string;
+        /** @description What somebody measured and records. */
+        VitalsInput: {
+            /** @description Signs whose unusual values are meant, by name. */
+            confirmed?: string[];
+            /** @description What was measured. */
+            measured: components["schemas"]["Measured"];
+            /**
+             * Format: date-time
+             * @description When; left out, now.
+             */
+            recorded_at?: string | null;
+        };
+        /** @description Vital signs of a patient. */
+        VitalsList: {
+            /** @description Whether blood glucose is shown and typed in mg/dL; here it is in mmol/L. */
+            glucose_in_milligrams: boolean;
+            /** @description The newest first; those entered in error among them. */
+            items: components["schemas"]["VitalsView"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+            /** @description What is normal at the patient's age of today. */
+            ranges: components["schemas"]["Range"][];
+        };
+        /** @description What was measured at one time. */
+        VitalsView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /**
+             * Format: double
+             * @description Body mass index, where height and weight were measured together.
+             */
+            bmi?: number | null;
+            error?: components["schemas"]["StruckView"] | null;
+            /** @description Signs that are not normal at the age of that day. */
+            flags: components["schemas"]["Flag"][];
+            /** @description These vital signs. */
+            id: components["schemas"]["VitalsId"];
+            /** @description What was measured. */
+            measured: components["schemas"]["Measured"];
+            /** @description The record on which they stand. */
+            patient_id: components["schemas"]["PatientId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            recorded_at: string;
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
         };
         /** @description Why a line was written wrongly. */
         VoidInput: {
@@ -7911,8 +9204,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the allergy or problem was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `too_many_favourites`: so many codes are kept at hand already; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be. */
-        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `entry_closed`: the entry was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `too_many_favourites`: so many codes are kept at hand already; `vitals_closed`: these vital signs were entered in error and stay as they are; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be. */
+        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts: {
             headers: {
                 [name: string]: unknown;
             };
@@ -7929,8 +9222,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `entry_closed`: the allergy or problem was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `too_many_favourites`: so many codes are kept at hand already; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be. */
-        Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `entry_closed`: the entry was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `too_many_favourites`: so many codes are kept at hand already; `vitals_closed`: these vital signs were entered in error and stay as they are; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be. */
+        Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts: {
             headers: {
                 [name: string]: unknown;
             };
@@ -10188,7 +11481,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -10518,7 +11811,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -10564,7 +11857,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -10639,7 +11932,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -10720,7 +12013,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -10768,7 +12061,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -10809,7 +12102,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -11858,7 +13151,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -11905,7 +13198,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -12034,6 +13327,137 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_care_plan: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_CarePlan"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_care_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarePlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_CarePlan"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_care_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                care_plan_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CarePlan"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_CarePlan"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -12896,7 +14320,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12979,7 +14403,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -13028,7 +14452,303 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_versions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                entry_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryVersions"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_family_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_FamilyHistory"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_family_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyHistory"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_FamilyHistory"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_family_history: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                family_history_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FamilyHistory"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_FamilyHistory"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_goal: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_Goal"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_goal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Goal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Goal"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_goal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                goal_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Goal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Goal"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -13163,6 +14883,268 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_immunization: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_Immunization"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_immunization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Immunization"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Immunization"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_immunization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                immunization_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Immunization"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Immunization"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_medication: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_Medication"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_medication: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Medication"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Medication"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_medication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                medication_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Medication"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Medication"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     record_no_known_allergies: {
         parameters: {
             query?: never;
@@ -13194,7 +15176,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -13555,7 +15537,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13602,7 +15584,138 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_procedure: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_Procedure"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_procedure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Procedure"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Procedure"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_procedure: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                procedure_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Procedure"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Procedure"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -13654,6 +15767,137 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_social_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_SocialHistory"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_social_history: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialHistory"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_SocialHistory"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_social_history: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                social_history_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SocialHistory"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_SocialHistory"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -13734,6 +15978,139 @@ export interface operations {
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_vitals: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VitalsList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    record_vitals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VitalsInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VitalsView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    strike_vitals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                vitals_id: components["schemas"]["VitalsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrikeInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VitalsView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_entry_closed_encounter_closed_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

@@ -29,7 +29,6 @@ const ENTRIES: Entry[] = [
   { id: 'home', label: 'nav.home', icon: IconHome, to: '/', permission: null, group: 'care', key: 'h' },
   ...registry.entries,
   ...scheduling.entries,
-  ...charting.entries,
   ...staff.entries,
   ...identity.entries,
   ...governance.entries,

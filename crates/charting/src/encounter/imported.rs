@@ -46,7 +46,7 @@ pub async fn insert(tx: &Tx<Write>, new: &[(ChartAccess, Imported)]) -> Result<(
     }
     let (by, now) = (tx.account_name(), tx.platform().now());
     let rows = new.iter().map(|(chart, encounter)| {
-        let mut row = encounter.row(&by, now)?;
+        let mut row = encounter.row(by, now)?;
         row["patient_id"] = json!(chart.patient());
         row["recorded_by"] = json!(by);
         Ok(row)
@@ -64,7 +64,7 @@ pub async fn replace(
     encounter: &Imported,
 ) -> Result<Version> {
     let by = tx.account_name();
-    let row = encounter.row(&by, tx.platform().now())?;
+    let row = encounter.row(by, tx.platform().now())?;
     let new =
         queries::replace().bind(tx, &by, &row, &chart.records(), &encounter.id.0, &version.0).opt().await?;
     new.map(Version).ok_or_else(Problem::stale)

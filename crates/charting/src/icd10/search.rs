@@ -7,7 +7,7 @@ use registry::search::normalise::normalise;
 use super::{Code, CodeSet};
 
 /// A word typed beyond this number is not looked for.
-const WORDS: usize = 10;
+const WORDS: usize = 24;
 /// Longer words are cut: nothing in the list is as long.
 const LETTERS: usize = 40;
 /// One word that is not the one typed.
@@ -35,6 +35,7 @@ const ALSO_KNOWN: &[(&str, &str)] = &[
     ("esrd", "end stage renal disease"),
     ("gerd", "gastro esophageal reflux"),
     ("heart attack", "myocardial infarction"),
+    ("heat stroke", "heatstroke"),
     ("hld", "hyperlipidemia"),
     ("htn", "hypertension"),
     ("iddm", "type 1 diabetes mellitus"),

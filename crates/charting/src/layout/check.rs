@@ -125,7 +125,7 @@ impl Layout {
         let fields = self.placed();
         self.each(
             &mut found,
-            |found, at, page| page_rules(found, at, page),
+            page_rules,
             |found, section| {
                 section_rules(found, section);
                 found.that(ids.insert(&section.id), ".id", "duplicate", "Another section has this id.");

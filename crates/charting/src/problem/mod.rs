@@ -66,7 +66,7 @@ impl ProblemInput {
             self.code.as_deref(),
             50,
         );
-        check.optional("icd10_code", self.icd10_code.as_deref(), 10);
+        check.optional("icd10_code", self.icd10_code.as_deref(), 100);
         check.date("onset_date", self.onset_date, today).date("resolved_date", self.resolved_date, today);
         let ordered = self.onset_date.zip(self.resolved_date).is_none_or(|(from, to)| from <= to);
         check.that(ordered, "resolved_date", "before_onset", "It ended before it began.");
@@ -240,6 +240,7 @@ async fn update_problem(
     IfMatch(version): IfMatch,
     Body(input): Body<ProblemInput>,
 ) -> Result<Reply<ProblemView>> {
+    input.check(caller.today())?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = get(&caller, &tx, &chart, id).await?;

@@ -631,6 +631,7 @@ fn what_leaves_without_an_event_is_known() {
         ".commit_unrecorded( interop/src/import/api.rs",
         ".commit_unrecorded( interop/src/import/apply.rs",
         ".commit_unrecorded( interop/src/import/job.rs",
+        ".commit_unrecorded( interop/src/import/kept.rs",
         ".commit_unrecorded( interop/src/import/mod.rs",
         ".commit_unrecorded( interop/src/import/upload.rs",
         ".commit_unrecorded( osler/src/schema.rs",

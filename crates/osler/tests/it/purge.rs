@@ -181,7 +181,8 @@ async fn fill(person: &Person<'_>, id: &str, merged: &str) {
         person.post(&format!("{root}/{path}"), body).await.expect(201);
     }
     crate::scheduling::book(person, id).await;
-    let problem = person.post(&format!("{root}/problems"), json!({"display": "Asthma"})).await.expect(201).id();
+    let problem =
+        person.post(&format!("{root}/problems"), json!({"display": "Asthma"})).await.expect(201).id();
     let better = json!({"display": "Asthma", "status": "resolved"});
     person.put(&format!("{root}/problems/{problem}"), 1, better).await.expect(200);
     let hold = person.post(&format!("{root}/holds"), json!({"reason": "a suit"})).await.expect(201).id();

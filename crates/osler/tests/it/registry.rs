@@ -796,7 +796,10 @@ async fn a_record_entered_in_error_is_opened_again_with_a_reason_and_nothing_els
     physician.post(&format!("{path}/close"), error).await.expect(200);
     // Nothing is offered but what is accepted.
     let chart = physician.get(&format!("{path}/chart")).await.expect(200).body;
-    assert_eq!(chart["patient"]["allowed_actions"], json!(["reopen", "read_access", "read_privacy"]));
+    assert_eq!(
+        chart["patient"]["allowed_actions"],
+        json!(["reopen", "read_encounters", "read_access", "read_privacy"])
+    );
     assert_eq!(chart["allergies"][0]["allowed_actions"], json!([]));
     assert_eq!(chart["contacts"][0]["allowed_actions"], json!([]));
     physician.get(&format!("{path}/access")).await.expect(200);

@@ -139,6 +139,31 @@ async fn of_two_hundred_who_want_one_slot_one_gets_it() {
     assert!(took < std::time::Duration::from_secs(15), "{took:?}");
 }
 
+/// Its provider is let in some days before a visit, wherever it is moved; one that is cancelled lets nobody in.
+#[tokio::test]
+async fn care_goes_with_a_visit_that_lies_ahead() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ahead").await;
+    let (desk, doctor) = (house.person(clinic, EVERYTHING).await, house.person(clinic, &["physician"]).await);
+    works(&doctor).await;
+    let (kind, patient) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let member = async || {
+        let team =
+            desk.get(&format!("/patients/{patient}/privacy")).await.expect(200).body["care_team"].clone();
+        team.as_array().unwrap().iter().find(|m| m["account_id"] == json!(doctor.account)).cloned()
+    };
+    let booked = try_book(&desk, &patient, &kind, &slot(&doctor, day(60), "09:30")).await.expect(201).body;
+    let starts =
+        async || member().await.unwrap()["starts_at"].as_str().unwrap().parse::<Timestamp>().unwrap();
+    let ahead = |days: i64| Timestamp::now() + jiff::SignedDuration::from_hours(24 * days);
+    assert!(starts().await > ahead(44) && starts().await < ahead(48));
+    let moved = move_it(&desk, &booked, slot(&doctor, day(30), "10:00")).await.expect(200).body;
+    assert!(starts().await < ahead(18));
+    let moved = move_it(&desk, &moved, slot(&doctor, day(40), "10:00")).await.expect(200).body;
+    act(&desk, &moved, json!({"action": "cancel", "reason": "Well again"})).await.expect(200);
+    assert_eq!(member().await, None);
+}
+
 #[tokio::test]
 async fn an_overbooked_appointment_needs_a_right_and_a_reason_and_takes_its_time() {
     let house = House::open().await;

@@ -2,10 +2,9 @@
 
 pub mod allergy;
 pub mod encounter;
-pub mod icd10;
-pub mod layout;
 pub mod entry;
 pub mod icd10;
 pub mod imported_encounter;
+pub mod layout;
 pub mod problem;
 pub mod vitals;

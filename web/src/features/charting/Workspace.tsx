@@ -160,9 +160,12 @@ const valuesOf = (kind: Kind, item: Item | undefined): Values =>
     : FRESH[kind];
 const authorOf = (item: Item | undefined) => ({ name: item?.changed_by ?? null, at: item?.updated_at ?? '' });
 
+/** A plan and a goal have a name and, beside it, a description. */
+const labelOf = (t: TFunction, name: string) => (name === 'description' ? t('field.details') : fieldLabel(t, name));
+
 export function wordingOf(t: TFunction): Wording {
   return {
-    label: (name) => fieldLabel(t, name),
+    label: (name) => labelOf(t, name),
     shown: (name, value) =>
       name === 'is_emergency' ? t(value === 'true' ? 'app.yes' : 'app.no') : t(`choice.${value}`, value),
   };
@@ -418,7 +421,7 @@ function Field({ kind, name, form }: { kind: Kind; name: string; form: Form }) {
         }}
       />
     );
-  if (LONG.includes(name)) return <LongField form={form} name={name} />;
+  if (LONG.includes(name)) return <LongField form={form} name={name} label={labelOf(t, name)} />;
   if (name === 'is_emergency') return <CheckField form={form} name={name} />;
   return (
     <TextField

@@ -1,5 +1,3 @@
-import { IconLayoutGrid } from '@tabler/icons-react';
-import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
 export const routes = [
@@ -8,14 +6,3 @@ export const routes = [
   page('/layouts', () => import('./layout/LayoutsPage'), 'LayoutsPage'),
   page('/layouts/$id', () => import('./layout/BuilderPage'), 'BuilderPage'),
 ] as const;
-
-export const entries: Entry[] = [
-  {
-    id: 'layouts',
-    label: 'nav.layouts',
-    icon: IconLayoutGrid,
-    to: '/layouts',
-    permission: 'layout.read',
-    group: 'administration',
-  },
-];

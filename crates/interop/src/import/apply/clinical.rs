@@ -54,7 +54,7 @@ type OfEncounter = HashMap<(Uuid, PatientId), EncounterId>;
 impl<'a> Work<'a> {
     /// Takes out those of these types that can go to a chart. The others stay, to be kept; but what stands in a chart already
     /// is never replaced by what is only kept.
-    async fn to_charts(&mut self, kinds: &[&str]) -> Result<Vec<(Pending<'a>, ChartAccess)>> {
+    async fn matched_charts(&mut self, kinds: &[&str]) -> Result<Vec<(Pending<'a>, ChartAccess)>> {
         let (these, others) = std::mem::take(&mut self.pending)
             .into_iter()
             .partition(|p| kinds.contains(&p.key().kind.as_str()));
@@ -99,7 +99,7 @@ impl<'a> Work<'a> {
     /// Encounters of other systems: read here, never edited or signed.
     pub(super) async fn encounters(&mut self) -> Result<()> {
         let now = self.import.now;
-        let found = self.to_charts(ENCOUNTER).await?;
+        let found = self.matched_charts(ENCOUNTER).await?;
         let mut met = vec![];
         for (pending, chart) in found {
             let read = read::encounter(&pending.prepared.value, now);
@@ -141,7 +141,7 @@ impl<'a> Work<'a> {
 
     /// The lists of the chart.
     pub(super) async fn entries(&mut self) -> Result<()> {
-        let found = self.to_charts(LISTS).await?;
+        let found = self.matched_charts(LISTS).await?;
         let pending: Vec<Pending<'a>> = found.iter().map(|(pending, _)| pending.clone()).collect();
         let encounters = self.encounters_of(&pending).await?;
         let today = self.import.today;

@@ -502,7 +502,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct FinishStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn finish() -> FinishStmt {
     FinishStmt(
-        "update staff.care_relationship set ends_at = $1 where patient_id = any($2::uuid[]) and id = $3 and ends_at > $1",
+        "update staff.care_relationship set starts_at = least(starts_at, $1), ends_at = $1 where patient_id = any($2::uuid[]) and id = $3 and ends_at > $1",
         None,
     )
 }
