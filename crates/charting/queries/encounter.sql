@@ -32,11 +32,12 @@ select id, patient_id, provider_id, provider_name, appointment_id, encounter_dat
        created_at, updated_at
   from charting.encounter where patient_id = any(:records::uuid[]) and id = :id;
 
+-- What was a mistake may be another person's: no copy of the record holds it.
 --! all : Encounter
 select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes,
        clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version,
        created_at, updated_at
-  from charting.encounter where patient_id = any(:records::uuid[]) order by encounter_date desc, id desc;
+  from charting.encounter where patient_id = any(:records::uuid[]) and status <> 'entered_in_error' order by encounter_date desc, id desc;
 
 --! diagnoses : Diagnosis
 select encounter_id, code_system, code, display, laterality from charting.encounter_diagnosis
@@ -49,12 +50,13 @@ select encounter_id, code_system, code, display, body_site, laterality, performe
 --! insert (specialty?, chief_complaint?, care_relationship_id?)
 insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint,
                                 care_relationship_id, recorded_by)
-values (:id, :patient, :provider, :provider_name, :encounter_date, :encounter_type, :specialty, :chief_complaint,
+values (:id, :patient, :provider, :provider_name, :encounter_date, :encounter_type, nullif(trim(:specialty), ''),
+        nullif(trim(:chief_complaint), ''),
         :care_relationship_id, :recorded_by);
 
 --! update
 update charting.encounter e
-   set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = r.specialty, chief_complaint = r.chief_complaint,
+   set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = nullif(trim(r.specialty), ''), chief_complaint = r.chief_complaint,
        notes = r.notes, clinical_data = r.clinical_data, assessment = r.assessment, plan = r.plan, status = 'in_progress',
        changed_by = :changed_by, version = e.version + 1, updated_at = now()
   from jsonb_populate_record(null::charting.encounter, :row) r

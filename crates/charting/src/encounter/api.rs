@@ -10,10 +10,8 @@ use kernel::{
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
 use registry::{
     chart::{ChartAccess, open_chart},
-    privacy::{
-        api::PatientNameView,
-        store::{PatientName, names, shut_among},
-    },
+    glance::{self, Glance},
+    privacy::api::PatientNameView,
 };
 use serde::{Deserialize, Serialize};
 use staff::{
@@ -399,11 +397,8 @@ pub struct OwnEncounterList {
     pub next: Option<String>,
 }
 
-/// The patients of a list: their names, and whose records are shut to the caller.
-struct Seen {
-    names: HashMap<Uuid, PatientName>,
-    shut: HashSet<Uuid>,
-}
+/// What the caller may see of the patients of a list.
+struct Seen(HashMap<Uuid, Glance>);
 
 impl Seen {
     async fn of<P: Permission, M: Send + Sync>(
@@ -412,17 +407,16 @@ impl Seen {
         rows: &[Summary],
     ) -> Result<Self> {
         let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
-        Ok(Self { shut: shut_among(caller, tx, &patients).await?, names: names(tx, &patients).await? })
+        Ok(Self(glance::of(caller, tx, &patients).await?))
     }
 
     fn own(&self, row: Summary) -> Result<OwnEncounter> {
         let mut encounter = line(row)?;
-        if self.shut.contains(&encounter.patient_id.0) {
+        let patient = self.0.get(&encounter.patient_id.0).and_then(|glance| glance.name.clone());
+        if patient.is_none() {
             (encounter.chief_complaint, encounter.specialty) = (None, None);
             encounter.diagnoses.clear();
-            return Ok(OwnEncounter { encounter, patient: None });
         }
-        let patient = self.names.get(&encounter.patient_id.0).cloned().map(PatientNameView::from);
         Ok(OwnEncounter { encounter, patient })
     }
 }

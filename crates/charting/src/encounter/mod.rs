@@ -19,6 +19,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use crate::icd10;
+
 /// What kind of visit it was; `imported` is for those of other systems and is not chosen by people.
 pub const TYPES: &[&str] = &[
     "new_patient",
@@ -31,6 +33,8 @@ pub const TYPES: &[&str] = &[
     "home_visit",
     "other",
 ];
+/// The code system of ICD-10-CM.
+const ICD10CM: &str = "http://hl7.org/fhir/sid/icd-10-cm";
 const SIDES: &[&str] = &["left", "right", "bilateral"];
 /// Diagnoses, and procedures, of one encounter.
 const MOST: usize = 50;
@@ -217,9 +221,14 @@ fn coded(
     laterality: &Option<String>,
 ) {
     check.required(&format!("{field}.display"), display, 300);
-    check.optional(&format!("{field}.code_system"), code_system.as_deref(), 200);
-    check.optional(&format!("{field}.code"), code.as_deref(), 50);
     let both = code.is_some() == code_system.is_some();
+    if let (Some(system), Some(code)) = (code_system, code) {
+        check.required(&format!("{field}.code_system"), system, 200);
+        check.required(&format!("{field}.code"), code, 50);
+        let known = system != ICD10CM || icd10::codes().find(code).is_some_and(|known| known.code == code);
+        let message = "This is no code of ICD-10-CM. Choose one from the list.";
+        check.that(known || code.trim().is_empty(), &format!("{field}.code"), "no_code", message);
+    }
     check.that(
         both,
         &format!("{field}.code"),

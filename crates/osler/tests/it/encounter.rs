@@ -274,3 +274,25 @@ async fn the_trail_tells_no_more_of_an_encounter_than_the_chart() {
         "an auditor opens no chart, and sees what was written"
     );
 }
+
+#[tokio::test]
+async fn what_says_nothing_is_nothing_and_codes_are_of_their_list() {
+    let house = House::open().await;
+    let clinic = house.clinic("Codes").await;
+    let doctor = house.person(clinic, &["physician", "receptionist"]).await;
+    let root = format!("/patients/{}/encounters", doctor.register("Ada", "Lovelace").await);
+    let start = json!({"encounter_type": "urgent", "specialty": " ", "chief_complaint": ""});
+    let begun = doctor.post(&root, start).await.expect(201);
+    assert_eq!((&begun.body["specialty"], &begun.body["chief_complaint"]), (&json!(null), &json!(null)));
+    let path = format!("{root}/{}", begun.id());
+    let system = "http://hl7.org/fhir/sid/icd-10-cm";
+    for (code, wrong) in [("ZZZ", "no_code"), ("e119", "no_code"), ("", "required")] {
+        let diagnosis = json!({"code_system": system, "code": code, "display": "Diabetes"});
+        let refused = doctor.put(&path, 1, note(&json!({"diagnoses": [diagnosis]}))).await.expect(422);
+        assert_eq!(refused.fields(), ["diagnoses[0].code"], "{code}");
+        assert_eq!(refused.body["fields"][0]["code"], wrong);
+    }
+    let diagnosis =
+        json!({"code_system": "http://snomed.info/sct", "code": "44054006", "display": "Diabetes"});
+    doctor.put(&path, 1, note(&json!({"diagnoses": [diagnosis]}))).await.expect(200);
+}

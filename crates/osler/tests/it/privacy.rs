@@ -573,6 +573,14 @@ async fn a_patient_gets_their_record_in_time_and_nobody_else_does_by_that_way() 
         .post(&format!("/patients/{patient}/allergies"), json!({"display": "Latex", "category": "other"}))
         .await
         .expect(201);
+    let (encounters, writer) =
+        (format!("/patients/{patient}/encounters"), house.person(clinic, &["physician"]).await);
+    let seen = json!({"encounter_type": "urgent", "chief_complaint": "Rash"});
+    writer.post(&encounters, seen).await.expect(201);
+    let wrong = json!({"encounter_type": "urgent", "chief_complaint": "Told by somebody else"});
+    let wrong = writer.post(&encounters, wrong).await.expect(201).id();
+    let struck = json!({"reason": "the wrong patient"});
+    writer.put(&format!("{encounters}/{wrong}/error"), 1, struck).await.expect(200);
     let list = format!("/patients/{patient}/privacy-requests");
     let asked = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
     let request = doctor.post(&list, asked).await.expect(201);
@@ -595,6 +603,12 @@ async fn a_patient_gets_their_record_in_time_and_nobody_else_does_by_that_way() 
     doctor.post(&export, json!({})).await.expect(403);
     they.post(&export, json!({})).await.expect(404);
     let record = officer.post(&export, json!({})).await.expect(200).body;
+    assert_eq!(
+        record["encounters"].as_array().unwrap().len(),
+        1,
+        "what was written in the wrong chart is not theirs"
+    );
+    assert_eq!(record["encounters"][0]["chief_complaint"], "Rash");
     let as_format = |format: &str| json!({"format": format});
     assert_eq!(officer.post(&export, as_format("docx")).await.expect(422).fields(), ["format"]);
     assert_eq!(officer.post(&export, as_format("json")).await.expect(200).body["patient"], record["patient"]);

@@ -784,7 +784,8 @@ async fn list_free_slots(
     let last = from.saturating_add(Span::new().days(i32::from(days) - 1));
     let booked = Days::read(&tx, asked.provider_id, (from, last), None, &zone).await?;
     let length = SignedDuration::from_mins(i64::from(asked.duration_minutes));
-    let items = booked.free(length, caller.now()).take(500).map(|slot| FreeSlot::of(slot, &zone)).collect();
+    let items =
+        booked.free(length, caller.now()).filter_map(|slot| FreeSlot::of(slot, &zone)).take(500).collect();
     tx.disclose(Event::new("calendar.slots_read", "appointment"), FreeSlotList { items }).await
 }
 

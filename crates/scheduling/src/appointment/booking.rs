@@ -109,7 +109,8 @@ pub(super) async fn secure<P: Permission>(
     // Whoever is booked for a minute ago begins on a day that is over at midnight.
     let days = Days::read(tx, place.provider, (first.min(place.day), last), except, &zone).await?;
     let nearest = || {
-        let slots = days.nearest(place.when, caller.now()).into_iter().map(|slot| FreeSlot::of(slot, &zone));
+        let slots =
+            days.nearest(place.when, caller.now()).into_iter().filter_map(|slot| FreeSlot::of(slot, &zone));
         json!({"free_slots": slots.collect::<Vec<_>>()})
     };
     if days.works(place.when) {

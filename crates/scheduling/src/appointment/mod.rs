@@ -197,9 +197,11 @@ pub struct FreeSlot {
 }
 
 impl FreeSlot {
-    fn of(slot: Interval, zone: &TimeZone) -> Self {
+    /// Nothing where the clocks show its time a second time: who asks for that time gets the first.
+    fn of(slot: Interval, zone: &TimeZone) -> Option<Self> {
+        let first = zone.to_ambiguous_timestamp(zone.to_datetime(slot.start)).earlier().ok()?;
         let (date, time) = shown(slot.start, zone);
-        Self { date, time, starts_at: slot.start, ends_at: slot.end }
+        (first == slot.start).then_some(Self { date, time, starts_at: slot.start, ends_at: slot.end })
     }
 }
 

@@ -97,3 +97,16 @@ proptest! {
         }
     }
 }
+
+/// Half past one comes twice on the night the clocks go back: it is offered once, and is the first.
+#[test]
+fn a_time_that_comes_twice_is_offered_once() {
+    let zone = TimeZone::get("America/Chicago").unwrap();
+    let half = SignedDuration::from_mins(30);
+    let first: Timestamp = "2026-11-01T06:30:00Z".parse().unwrap();
+    let offered = |start: Timestamp| FreeSlot::of(Interval { start, end: start + half }, &zone);
+    let slot = offered(first).unwrap();
+    assert_eq!((slot.date, slot.time.as_str()), (date(2026, 11, 1), "01:30"));
+    assert!(offered(first + half * 2).is_none());
+    assert!(offered(first + half * 3).is_some(), "two o’clock comes once");
+}

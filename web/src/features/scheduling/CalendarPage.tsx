@@ -41,7 +41,7 @@ export function CalendarPage() {
   const week = view === 'week' && provider !== '';
   const from = week ? mondayOf(date) : date;
   const query = { from, days: week ? 7 : 1, ...(week ? { provider_id: provider } : {}) };
-  const read = $api.useQuery('get', '/api/v1/calendar', { params: { query } }, { placeholderData: (old) => old });
+  const read = $api.useQuery('get', '/api/v1/calendar', { params: { query } });
   const types = $api.useQuery('get', '/api/v1/appointment-types', {}, { staleTime: 60_000 });
   const [known, setKnown] = useState<Schemas['ProviderView'][]>([]);
   const calendar = read.data;

@@ -1,7 +1,7 @@
 import { Anchor, Badge, Group, Loader, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { $api } from '@/api/client';
+import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { Section } from '@/ui/Section';
 import { STATUS_COLOUR } from './calendar';
@@ -10,11 +10,18 @@ import './calendarTexts';
 /** So many are shown at once; the calendar has all. */
 const SHOWN = 6;
 
+/** What lies ahead, the next one first; then what was, the latest first. */
+function nextFirst(items: Schemas['AppointmentView'][]) {
+  const now = Date.now();
+  const ahead = items.filter((item) => Date.parse(item.starts_at) >= now && item.status !== 'cancelled').reverse();
+  return [...ahead, ...items.filter((item) => !ahead.includes(item))];
+}
+
 /** When the patient comes, and when they came or did not. */
 export function PatientAppointments({ id }: { id: string }) {
   const { t } = useTranslation();
   const list = $api.useQuery('get', '/api/v1/patients/{id}/appointments', { params: { path: { id } } });
-  const items = list.data?.items ?? [];
+  const items = nextFirst(list.data?.items ?? []);
   return (
     <Section
       title={t('calendar.appointments')}

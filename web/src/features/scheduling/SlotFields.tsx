@@ -1,4 +1,5 @@
 import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ApiProblem, asProblem, type Schemas } from '@/api/client';
 import { type Form, fieldError, textOf } from '@/ui/fields';
@@ -20,6 +21,8 @@ export const slotOf = (values: SlotValues): Schemas['SlotInput'] => ({
   overbook_reason: textOf(values.overbook_reason),
   outside_hours_reason: textOf(values.outside_hours_reason),
 });
+
+const SLOT = ['provider_id', 'date', 'time', 'duration_minutes'] as const;
 
 /** When and with whom. What is free stands below as buttons; a reason is asked for only where something is in the way. */
 export function SlotFields({
@@ -53,7 +56,16 @@ export function SlotFields({
     },
     { enabled: ready },
   );
-  const nearby = error instanceof ApiProblem ? error.freeSlots : [];
+  // What was refused, and why, is said of that slot alone: another one is looked at anew, and is not booked over by a reason given for it.
+  const refused = useRef({ error, values });
+  if (refused.current.error !== error) refused.current = { error, values };
+  const same = SLOT.every((name) => values[name] === refused.current.values[name]);
+  const nearby = same && error instanceof ApiProblem ? error.freeSlots : [];
+  const choose = (name: (typeof SLOT)[number], value: string) => {
+    set(name, value);
+    set('overbook_reason', '');
+    set('outside_hours_reason', '');
+  };
   const slots = nearby.length > 0 ? nearby : (free.data?.items ?? []);
   return (
     <>
@@ -64,7 +76,7 @@ export function SlotFields({
         searchable
         data={providers.map((provider) => ({ value: provider.account_id, label: provider.full_name }))}
         value={values.provider_id || null}
-        onChange={(value) => set('provider_id', value ?? '')}
+        onChange={(value) => choose('provider_id', value ?? '')}
         error={wrong('provider_id')}
       />
       <Group grow align="start">
@@ -74,7 +86,7 @@ export function SlotFields({
           label={t('calendar.date')}
           required
           value={values.date}
-          onChange={(event) => set('date', event.currentTarget.value)}
+          onChange={(event) => choose('date', event.currentTarget.value)}
           error={wrong('date')}
         />
         <TextInput
@@ -83,7 +95,7 @@ export function SlotFields({
           label={t('calendar.time')}
           required
           value={values.time}
-          onChange={(event) => set('time', event.currentTarget.value)}
+          onChange={(event) => choose('time', event.currentTarget.value)}
           error={wrong('time')}
         />
         <TextInput
@@ -92,7 +104,7 @@ export function SlotFields({
           inputMode="numeric"
           placeholder={String(minutes)}
           value={values.duration_minutes}
-          onChange={(event) => set('duration_minutes', event.currentTarget.value.replace(/\D/g, ''))}
+          onChange={(event) => choose('duration_minutes', event.currentTarget.value.replace(/\D/g, ''))}
           error={wrong('duration_minutes')}
         />
       </Group>
@@ -107,8 +119,8 @@ export function SlotFields({
               size="compact-xs"
               variant={slot.date === values.date && slot.time === values.time ? 'filled' : 'default'}
               onClick={() => {
-                set('date', slot.date);
-                set('time', slot.time);
+                choose('date', slot.date);
+                choose('time', slot.time);
               }}
             >
               {slot.date === values.date ? slot.time : `${slot.date} ${slot.time}`}
