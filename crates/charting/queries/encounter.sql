@@ -47,12 +47,12 @@ select encounter_id, code_system, code, display, laterality from charting.encoun
 select encounter_id, code_system, code, display, body_site, laterality, performed_at from charting.encounter_procedure
  where encounter_id = any(:encounters::uuid[]) order by encounter_id, place;
 
---! insert (specialty?, chief_complaint?, care_relationship_id?)
+--! insert (specialty?, chief_complaint?, appointment_id?, care_relationship_id?)
 insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint,
-                                care_relationship_id, recorded_by)
+                                appointment_id, care_relationship_id, recorded_by)
 values (:id, :patient, :provider, :provider_name, :encounter_date, :encounter_type, nullif(trim(:specialty), ''),
         nullif(trim(:chief_complaint), ''),
-        :care_relationship_id, :recorded_by);
+        :appointment_id, :care_relationship_id, :recorded_by);
 
 --! update
 update charting.encounter e

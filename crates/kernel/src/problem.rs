@@ -71,6 +71,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "appointment_type_taken", "another appointment type of the clinic has this name"),
     ProblemInfo::new(409, "busy", "somebody is working on the same thing; try again"),
     ProblemInfo::new(409, "duplicate_request", "the same request is being handled already"),
+    ProblemInfo::new(409, "encounter_exists", "the appointment has its encounter already"),
     ProblemInfo::new(409, "email_taken", "another account has this e-mail address"),
     ProblemInfo::new(409, "mrn_taken", "another patient of the clinic has this number"),
     ProblemInfo::new(409, "npi_taken", "another person of the clinic has this NPI"),
@@ -264,6 +265,11 @@ impl std::error::Error for Problem {
 
 /// Constraints of the database whose breach is an answer, not an accident: name, code, sentence.
 const CONSTRAINTS: &[(&str, &str, &str)] = &[
+    (
+        "encounter_appointment_key",
+        "encounter_exists",
+        "Somebody has begun the encounter of this appointment already.",
+    ),
     (
         "appointment_type_name_key",
         "appointment_type_taken",

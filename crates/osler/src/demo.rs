@@ -297,6 +297,7 @@ async fn visits(
     for (hours, (chart, (complaint, notes, code, display))) in (1..).zip(charts.iter().zip(VISITS)) {
         let encounter_date = now - SignedDuration::from_hours(hours * 7);
         let begun = encounters::Begun {
+            appointment: None,
             provider,
             provider_name: &provider_name,
             encounter_date,

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use kernel::{
-    AccountId, CareRelationshipId, Cursor, EncounterId, Page, PatientId, Problem, Result, Version,
-    text::Check,
+    AccountId, AppointmentId, CareRelationshipId, Cursor, EncounterId, Page, PatientId, Problem, Result,
+    Version, text::Check,
 };
 use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
 use registry::{
@@ -13,6 +13,7 @@ use registry::{
     glance::{self, Glance},
     privacy::api::PatientNameView,
 };
+use scheduling::appointment;
 use serde::{Deserialize, Serialize};
 use staff::{
     access::Purpose,
@@ -244,6 +245,8 @@ pub struct EncounterStart {
     encounter_date: Option<Timestamp>,
     /// Who sees the patient; left out, the caller.
     provider_id: Option<AccountId>,
+    /// The appointment of that day for which the patient came; it is in progress from then on.
+    appointment_id: Option<AppointmentId>,
 }
 
 impl EncounterStart {
@@ -270,7 +273,11 @@ async fn begin_encounter(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let provider = input.provider_id.unwrap_or(caller.account());
     let provider_name = name_of_provider(&tx, provider).await?;
+    if let Some(appointment) = input.appointment_id {
+        appointment::begin(&caller, &tx, &chart, appointment).await?;
+    }
     let begun = Begun {
+        appointment: input.appointment_id,
         provider,
         provider_name: &provider_name,
         encounter_date: input.encounter_date.unwrap_or(caller.now()),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use kernel::{AccountId, CareRelationshipId, Cursor, EncounterId, Problem, Result};
+use kernel::{AccountId, AppointmentId, CareRelationshipId, Cursor, EncounterId, Problem, Result};
 use platform::{Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use serde_json::{Value, json};
@@ -102,6 +102,8 @@ async fn whole<M: Send + Sync>(tx: &Tx<M>, rows: Vec<Encounter>) -> Result<Vec<W
 /// A new encounter.
 #[derive(Debug)]
 pub struct Begun<'a> {
+    /// Of which appointment.
+    pub appointment: Option<AppointmentId>,
     /// Who sees the patient.
     pub provider: AccountId,
     /// As colleagues read it.
@@ -132,6 +134,7 @@ pub async fn begin(tx: &Tx<Write>, chart: &ChartAccess, begun: &Begun<'_>) -> Re
             &begun.encounter_type,
             &begun.specialty,
             &begun.chief_complaint,
+            &begun.appointment.map(|id| id.0),
             &begun.care_relationship.map(|id| id.0),
             &tx.account_name(),
         )

@@ -413,3 +413,40 @@ async fn a_full_day_is_read_quickly() {
     println!("a day of 2,400 appointments: {best} ms");
     assert!(best < 20.0, "{best} ms");
 }
+
+/// Whoever is checked in is seen: the encounter is the appointment's, one of them, on its day.
+#[tokio::test]
+async fn an_encounter_of_an_appointment_begins_it_once() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (desk, doctor) = (house.person(clinic, EVERYTHING).await, house.person(clinic, &["physician"]).await);
+    let patient = desk.register("Grace", "Hopper").await;
+    let kind = kind(&desk).await;
+    let later = Timestamp::now().to_zoned(TimeZone::UTC).checked_add(Span::new().minutes(2)).unwrap();
+    let mut today = slot(&doctor, later.date(), &later.strftime("%H:%M").to_string());
+    today["outside_hours_reason"] = json!("At once");
+    today["duration_minutes"] = json!(5);
+    let booked = try_book(&desk, &patient, &kind, &today).await;
+    if booked.status != 201 {
+        // In the last minutes of a day no appointment ends on it.
+        return;
+    }
+    let arrived = act(&desk, &booked.body, json!({"action": "check_in"})).await.expect(200).body;
+    let encounters = format!("/patients/{patient}/encounters");
+    let start = |appointment: &Value| json!({"encounter_type": "urgent", "appointment_id": appointment});
+    let begun = doctor.post(&encounters, start(&arrived["id"])).await.expect(201);
+    assert_eq!(begun.body["appointment_id"], arrived["id"]);
+    let path = format!("/appointments/{}", arrived["id"].as_str().unwrap());
+    assert_eq!(desk.get(&path).await.expect(200).body["status"], "in_progress");
+    let again = doctor.post(&encounters, start(&arrived["id"])).await.expect(409).body;
+    assert_eq!(again["code"], "encounter_exists");
+    let ahead = book(&desk, &patient).await;
+    let early = doctor.post(&encounters, start(&ahead["id"])).await.expect(409).body;
+    assert_eq!(early["code"], "appointment_early");
+    let other = desk.register("Ada", "Lovelace").await;
+    doctor.post(&format!("/patients/{other}/encounters"), start(&ahead["id"])).await.expect(404);
+    // What was struck out leaves room for the right one.
+    let struck = json!({"reason": "the wrong form"});
+    doctor.put(&format!("{encounters}/{}/error", begun.id()), 1, struck).await.expect(200);
+    doctor.post(&encounters, start(&arrived["id"])).await.expect(201);
+}

@@ -27,6 +27,7 @@ use super::{
     shown,
     state::{Action, Status, possible},
     store::{self, Appointment, Entry},
+    too_early,
 };
 use crate::{
     appointment_type::{self, AppointmentTypeView, duration},
@@ -52,21 +53,6 @@ fn allowed<P: Permission>(
     let actions = AT_THE_DESK.into_iter().filter(|action| possible(status, *action)).filter(in_time);
     let open = possible(status, Action::Cancel);
     actions.map(Action::word).chain(open.then_some("update")).collect()
-}
-
-/// Why the clock does not allow it yet.
-fn too_early(action: Action, starts_at: Timestamp, now: Timestamp, zone: &TimeZone) -> Option<Problem> {
-    let day = |at: Timestamp| zone.to_datetime(at).date();
-    match action {
-        Action::NoShow if now < starts_at => {
-            Some(Problem::conflict("appointment_early", "The appointment has not begun yet."))
-        }
-        Action::CheckIn if day(now) != day(starts_at) => Some(Problem::conflict(
-            "appointment_early",
-            "The appointment is on another day. Move it to today if the patient is seen today.",
-        )),
-        _ => None,
-    }
 }
 
 /// From where an appointment was moved.

@@ -133,6 +133,28 @@ pub(crate) fn shown(at: Timestamp, zone: &TimeZone) -> (Date, String) {
     (local.date(), format!("{:02}:{:02}", local.hour(), local.minute()))
 }
 
+/// Why the clock does not allow it yet.
+pub(crate) fn too_early(
+    action: state::Action,
+    starts_at: Timestamp,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Option<Problem> {
+    let day = |at: Timestamp| zone.to_datetime(at).date();
+    match action {
+        state::Action::NoShow if now < starts_at => {
+            Some(Problem::conflict("appointment_early", "The appointment has not begun yet."))
+        }
+        state::Action::CheckIn | state::Action::Begin if day(now) != day(starts_at) => {
+            Some(Problem::conflict(
+                "appointment_early",
+                "The appointment is on another day. Move it to today if the patient is seen today.",
+            ))
+        }
+        _ => None,
+    }
+}
+
 /// What it is about.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

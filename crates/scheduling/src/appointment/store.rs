@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     AppointmentDetails, Place,
     state::{Action, Mark, State, Status, Step},
+    too_early,
 };
 use crate::hours::Interval;
 
@@ -191,7 +192,8 @@ pub(super) fn step(row: &Appointment, action: Action, mark: Mark, reason: String
     })
 }
 
-/// The provider begins to see the patient of this chart; announced to open calendars.
+/// The provider begins to see the patient of this chart, on the day of the appointment; announced to open calendars. One that was
+/// begun already goes on: what was written first may have been struck out.
 pub async fn begin<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
@@ -221,6 +223,12 @@ async fn of_chart<P: Permission>(
     let row = get(tx, id).await?;
     if !chart.records().contains(&row.patient_id) {
         return Err(Problem::not_found());
+    }
+    if action == Action::Begin && status(&row)? == Status::InProgress {
+        return Ok(());
+    }
+    if let Some(problem) = too_early(action, row.starts_at, caller.now(), &caller.zone()) {
+        return Err(problem);
     }
     let step = step(&row, action, mark(caller), String::new())?;
     advance(tx, id, Version(row.version), &step).await?;

@@ -1,8 +1,9 @@
-import { Badge, Button, Group, SimpleGrid, Stack, Text, TextInput, Timeline } from '@mantine/core';
+import { Badge, Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput, Timeline } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Fragment, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, onceBy, type Schemas } from '@/api/client';
+import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormDialog } from '@/ui/FormDialog';
 import { ChoiceField, fieldError, textOf, useTexts } from '@/ui/fields';
@@ -103,6 +104,15 @@ function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => void }) 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { values, set } = useTexts({ encounter_type: 'follow_up', specialty: '', chief_complaint: '' });
+  const { session } = useSession();
+  const [ofVisit, setOfVisit] = useState(true);
+  const visits = $api.useQuery(
+    'get',
+    '/api/v1/patients/{id}/appointments',
+    { params: { path: { id } } },
+    { enabled: can(session, 'appointment.read') },
+  );
+  const visit = visits.data?.items.find((item) => item.status === 'checked_in');
   const once = useRef(crypto.randomUUID());
   const begin = $api.useMutation('post', '/api/v1/patients/{id}/encounters', {
     onSuccess: (made) =>
@@ -124,11 +134,19 @@ function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => void }) 
             encounter_type: values.encounter_type,
             specialty: textOf(values.specialty),
             chief_complaint: textOf(values.chief_complaint),
+            appointment_id: visit && ofVisit ? visit.id : null,
           },
           headers: onceBy(once.current),
         })
       }
     >
+      {visit && (
+        <Checkbox
+          label={t('encounter.ofVisit', { time: visit.time, provider: visit.provider_name })}
+          checked={ofVisit}
+          onChange={(event) => setOfVisit(event.currentTarget.checked)}
+        />
+      )}
       <ChoiceField
         form={{ values, set: (name, value) => set(name, value), error: begin.error }}
         name="encounter_type"
