@@ -203,7 +203,7 @@ fn has_plain_numbers(value: &Value) -> bool {
 /// An instant on record: not before records began, and not ahead.
 pub(crate) fn instant(check: &mut Check, field: &str, at: Option<Timestamp>, now: Timestamp) {
     let Some(at) = at else { return };
-    check.that(at <= now, field, "in_future", "Use a time that has come.");
+    check.that(at <= now, field, "time_in_future", "Use a time that has come.");
     let recorded = at.to_zoned(jiff::tz::TimeZone::UTC).date() >= EARLIEST;
     check.that(recorded, field, "out_of_range", &format!("Use a time after {EARLIEST}."));
 }

@@ -119,7 +119,7 @@ async fn each_wrong_thing_in_a_note_is_answered_at_its_field() {
     let path = documented(&person, &patient).await;
     let tomorrow = house.platform.now() + jiff::SignedDuration::from_hours(24);
     for (change, field, code) in [
-        (json!({"encounter_date": tomorrow}), "encounter_date", "in_future"),
+        (json!({"encounter_date": tomorrow}), "encounter_date", "time_in_future"),
         (json!({"encounter_type": "imported"}), "encounter_type", "not_allowed"),
         (json!({"notes": "x".repeat(1_000_000)}), "notes", "too_long"),
         (json!({"clinical_data": {"story": "x".repeat(1_000_000)}}), "clinical_data", "too_large"),
