@@ -34,9 +34,11 @@ export function AppointmentDialog({
   const change = $api.useMutation('put', '/api/v1/appointments/{id}/status', { onSuccess: onClosed });
   const [asked, setAsked] = useState<'cancel' | 'move' | null>(null);
   const appointment = read.data;
-  const act = (action: string, reason?: string) => {
-    if (!appointment) return;
-    change.mutate({ params: { path, header: ifMatch(appointment.version) }, body: { action, reason } });
+  // What was on the screen when somebody decided: if it changed meanwhile, the server says so.
+  const [seen, setSeen] = useState<Appointment>();
+  const act = (action: string, of = appointment, reason?: string) => {
+    if (!of) return;
+    change.mutate({ params: { path, header: ifMatch(of.version) }, body: { action, reason } });
   };
   if (asked === 'cancel') {
     return (
@@ -46,7 +48,7 @@ export function AppointmentDialog({
         label={t('calendar.cancelReason')}
         run={change}
         onClose={() => setAsked(null)}
-        onSubmit={(reason) => act('cancel', reason)}
+        onSubmit={(reason) => act('cancel', seen, reason)}
       />
     );
   }
@@ -86,7 +88,13 @@ export function AppointmentDialog({
               </Button>
             )}
             {appointment.allowed_actions.includes('cancel') && (
-              <Button variant="default" onClick={() => setAsked('cancel')}>
+              <Button
+                variant="default"
+                onClick={() => {
+                  setSeen(appointment);
+                  setAsked('cancel');
+                }}
+              >
                 {t('appointmentAction.cancel')}
               </Button>
             )}

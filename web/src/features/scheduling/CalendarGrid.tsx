@@ -81,7 +81,10 @@ export function CalendarGrid({
               onDrop={(event) => {
                 event.preventDefault();
                 const entry = calendar.items.find((item) => item.id === event.dataTransfer.getData('text/plain'));
-                if (entry?.allowed_actions.includes('move')) onMove(entry, spot(timeAt(event)));
+                // Where its beginning was dropped, wherever it was taken hold of.
+                const clientY = event.clientY - Number(event.dataTransfer.getData(HELD_AT) || 0);
+                const time = timeAt({ clientY, currentTarget: event.currentTarget });
+                if (entry?.allowed_actions.includes('move')) onMove(entry, spot(time));
               }}
             >
               {column.provider.open.map((open) => {
@@ -118,6 +121,9 @@ export function CalendarGrid({
   );
 }
 
+/** How far below its beginning an appointment is held while it is dragged. */
+const HELD_AT = 'application/x-held-at';
+
 function Line({
   entry,
   type,
@@ -146,7 +152,11 @@ function Line({
       data-gone={GONE.includes(entry.status)}
       style={{ ...style, '--entry-colour': colour } as React.CSSProperties}
       draggable={entry.allowed_actions.includes('move')}
-      onDragStart={(event) => event.dataTransfer.setData('text/plain', entry.id)}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', entry.id);
+        const held = event.clientY - event.currentTarget.getBoundingClientRect().top;
+        event.dataTransfer.setData(HELD_AT, String(held));
+      }}
       onClick={open}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
