@@ -44,6 +44,8 @@ pub struct EncounterView {
     pub provider_id: Option<AccountId>,
     /// As their name was then.
     pub provider_name: String,
+    /// The appointment for which the patient came.
+    pub appointment_id: Option<AppointmentId>,
     /// How far the documentation has come.
     pub status: Status,
     /// What is documented.
@@ -82,6 +84,7 @@ fn view<P: Permission>(whole: Whole, caller: &Caller<P>, chart: &ChartAccess) ->
     let open = chart.is_open() && status.is_unsigned() && caller.can("encounter.write");
     let struck = row.error_reason.zip(row.struck_by).zip(row.struck_at);
     Ok(EncounterView {
+        appointment_id: row.appointment_id.map(AppointmentId),
         id: EncounterId(row.id),
         patient_id: PatientId(row.patient_id),
         provider_id: row.provider_id.map(AccountId),

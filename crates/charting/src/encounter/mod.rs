@@ -221,14 +221,17 @@ fn coded(
     laterality: &Option<String>,
 ) {
     check.required(&format!("{field}.display"), display, 300);
-    let both = code.is_some() == code_system.is_some();
-    if let (Some(system), Some(code)) = (code_system, code) {
-        check.required(&format!("{field}.code_system"), system, 200);
-        check.required(&format!("{field}.code"), code, 50);
-        let known = system != ICD10CM || icd10::codes().find(code).is_some_and(|known| known.code == code);
+    for (name, value, most) in [("code_system", code_system, 200), ("code", code, 50)] {
+        if let Some(value) = value {
+            check.required(&format!("{field}.{name}"), value, most);
+        }
+    }
+    if let (Some(ICD10CM), Some(code)) = (code_system.as_deref(), code) {
+        let known = icd10::codes().find(code).is_some_and(|known| known.code == code);
         let message = "This is no code of ICD-10-CM. Choose one from the list.";
         check.that(known || code.trim().is_empty(), &format!("{field}.code"), "no_code", message);
     }
+    let both = code.is_some() == code_system.is_some();
     check.that(
         both,
         &format!("{field}.code"),

@@ -218,6 +218,9 @@ async fn clients_that_say_nothing_or_a_letter_a_time_are_sent_away() {
 async fn connections_beyond_the_limit_are_closed_at_once() {
     let house = House::open().await;
     let listener = Listener::open(&house, Patience { most: 8, ..Patience::default() }).await;
+    // Once it answers it takes each connection as it comes; before, the last could be let in first.
+    assert!(say(listener.address, &get("/healthz", "")).await.is_some());
+    tokio::time::sleep(Duration::from_millis(200)).await;
     let mut held = vec![];
     for _ in 0..4 {
         held.push(TcpStream::connect(listener.address).await.unwrap());

@@ -41,6 +41,7 @@ pub struct InsertParams<
     pub encounter_type: T2,
     pub specialty: Option<T3>,
     pub chief_complaint: Option<T4>,
+    pub appointment_id: Option<uuid::Uuid>,
     pub care_relationship_id: Option<uuid::Uuid>,
     pub recorded_by: T5,
 }
@@ -755,7 +756,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at from charting.encounter where patient_id = any($1::uuid[]) order by encounter_date desc, id desc",
+        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at from charting.encounter where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by encounter_date desc, id desc",
         None,
     )
 }
@@ -889,7 +890,7 @@ impl ProceduresStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint, care_relationship_id, recorded_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        "insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint, appointment_id, care_relationship_id, recorded_by) values ($1, $2, $3, $4, $5, $6, nullif(trim($7), ''), nullif(trim($8), ''), $9, $10, $11)",
         None,
     )
 }
@@ -922,6 +923,7 @@ impl InsertStmt {
         encounter_type: &'a T2,
         specialty: &'a Option<T3>,
         chief_complaint: &'a Option<T4>,
+        appointment_id: &'a Option<uuid::Uuid>,
         care_relationship_id: &'a Option<uuid::Uuid>,
         recorded_by: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
@@ -937,6 +939,7 @@ impl InsertStmt {
                     encounter_type,
                     specialty,
                     chief_complaint,
+                    appointment_id,
                     care_relationship_id,
                     recorded_by,
                 ],
@@ -978,6 +981,7 @@ impl<
             &params.encounter_type,
             &params.specialty,
             &params.chief_complaint,
+            &params.appointment_id,
             &params.care_relationship_id,
             &params.recorded_by,
         ))
@@ -986,7 +990,7 @@ impl<
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update charting.encounter e set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = r.specialty, chief_complaint = r.chief_complaint, notes = r.notes, clinical_data = r.clinical_data, assessment = r.assessment, plan = r.plan, status = 'in_progress', changed_by = $1, version = e.version + 1, updated_at = now() from jsonb_populate_record(null::charting.encounter, $2) r where e.id = $3 and e.version = $4 and e.status in ('draft', 'in_progress')",
+        "update charting.encounter e set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = nullif(trim(r.specialty), ''), chief_complaint = r.chief_complaint, notes = r.notes, clinical_data = r.clinical_data, assessment = r.assessment, plan = r.plan, status = 'in_progress', changed_by = $1, version = e.version + 1, updated_at = now() from jsonb_populate_record(null::charting.encounter, $2) r where e.id = $3 and e.version = $4 and e.status in ('draft', 'in_progress')",
         None,
     )
 }
