@@ -34,8 +34,12 @@ export function AppointmentDialog({
   const change = $api.useMutation('put', '/api/v1/appointments/{id}/status', { onSuccess: onClosed });
   const [asked, setAsked] = useState<'cancel' | 'move' | null>(null);
   const appointment = read.data;
-  // What was on the screen when somebody decided: if it changed meanwhile, the server says so.
+  // What was on the screen when somebody decided: if it changed meanwhile, the server says so; and what undoes it goes back there.
   const [seen, setSeen] = useState<Appointment>();
+  const ask = (what: 'cancel' | 'move') => {
+    setSeen(appointment);
+    setAsked(what);
+  };
   const act = (action: string, of = appointment, reason?: string) => {
     if (!of) return;
     change.mutate({ params: { path, header: ifMatch(of.version) }, body: { action, reason } });
@@ -52,15 +56,9 @@ export function AppointmentDialog({
       />
     );
   }
-  if (asked === 'move' && appointment) {
+  if (asked === 'move' && seen) {
     return (
-      <MoveDialog
-        appointment={appointment}
-        providers={providers}
-        allowed={allowed}
-        onMoved={onMoved}
-        onClosed={onClosed}
-      />
+      <MoveDialog appointment={seen} providers={providers} allowed={allowed} onMoved={onMoved} onClosed={onClosed} />
     );
   }
   return (
@@ -83,18 +81,12 @@ export function AppointmentDialog({
               </Button>
             ))}
             {appointment.allowed_actions.includes('move') && (
-              <Button variant="default" onClick={() => setAsked('move')}>
+              <Button variant="default" onClick={() => ask('move')}>
                 {t('appointmentAction.move')}
               </Button>
             )}
             {appointment.allowed_actions.includes('cancel') && (
-              <Button
-                variant="default"
-                onClick={() => {
-                  setSeen(appointment);
-                  setAsked('cancel');
-                }}
-              >
+              <Button variant="default" onClick={() => ask('cancel')}>
                 {t('appointmentAction.cancel')}
               </Button>
             )}
