@@ -16,7 +16,6 @@ export const entries: Entry[] = [
     to: '/calendar',
     permission: 'appointment.read',
     group: 'care',
-    key: 'c',
   },
   { id: 'hours', label: 'nav.hours', icon: IconClockHour9, to: '/hours', permission: 'hours.write', group: 'care' },
 ];
