@@ -24,3 +24,4 @@ trust:
     bench/trust/logins.py --result bench/results/logins.json
     OSLER_FUZZ_ROUNDS=50000 OSLER_FUZZ_SEED=$RANDOM cargo nextest run -p osler --test it bytes::
     bench/trust/scan
+    bench/trust/pades.py --result bench/results/pades.json

@@ -19,7 +19,10 @@ function request()
   turn = turn + 1
   if kind == "read" then return wrk.format("GET", "/api/v1/patients/" .. id(), headers) end
   if kind == "chart" then return wrk.format("GET", "/api/v1/patients/" .. id() .. "/chart", headers) end
-  local long = ({ long_chart = "/chart", long_encounters = "/encounters", long_vitals = "/vitals?limit=200" })[kind]
+  if kind == "day" then return wrk.format("GET", "/api/v1/calendar", headers) end
+  if kind == "icd10" then return wrk.format("POST", "/api/v1/icd10/search", headers, bodies[turn % #bodies + 1]) end
+  local long = ({ long_chart = "/chart", long_encounters = "/encounters", long_vitals = "/vitals?limit=200",
+                  long_timeline = "/timeline", long_summary = "/summary" })[kind]
   if long then return wrk.format("GET", "/api/v1/patients/00000000-0000-7000-8000-000000000001" .. long, headers) end
   if kind == "search" then return wrk.format("POST", "/api/v1/patients/search", headers, bodies[turn % #bodies + 1]) end
   if kind == "allergy" then return wrk.format("POST", "/api/v1/patients/" .. id() .. "/allergies", headers, bodies[turn % #bodies + 1]) end

@@ -54,10 +54,11 @@ test('a receptionist books, moves and cancels an appointment', async ({ page }) 
   const note = page.getByRole('status').filter({ hasText: 'Moved to' });
   await expect(note).toContainText('07:00');
   await note.getByRole('button', { name: 'Undo' }).click();
-  await expect(physician.getByRole('button', { name: /06:00.*Booked/ })).toBeVisible();
+  // What is taken back at once is as it was: the patient's word, too.
+  await expect(physician.getByRole('button', { name: /06:00.*Confirmed/ })).toBeVisible();
 
   // With the mouse: dropped somewhere else, it asks before it moves.
-  const from = await physician.getByRole('button', { name: /06:00.*Booked/ }).boundingBox();
+  const from = await physician.getByRole('button', { name: /06:00.*Confirmed/ }).boundingBox();
   if (!from) throw new Error('the appointment is not shown');
   await page.mouse.move(from.x + 30, from.y + 10);
   await page.mouse.down();
@@ -67,7 +68,7 @@ test('a receptionist books, moves and cancels an appointment', async ({ page }) 
   await expect(dialog.getByRole('button', { name: 'Move' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
 
-  await physician.getByRole('button', { name: /06:00.*Booked/ }).click();
+  await physician.getByRole('button', { name: /06:00.*Confirmed/ }).click();
   await dialog.getByRole('button', { name: 'Cancel appointment' }).click();
   await dialog.getByLabel('Reason to cancel').fill('The patient called');
   await dialog.getByRole('button', { name: 'Cancel appointment' }).click();

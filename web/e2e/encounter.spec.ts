@@ -20,6 +20,7 @@ test('a physician begins an encounter, documents it, reads it and finds it at ho
   await page.getByRole('button', { name: 'Begin an encounter' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Specialty').fill('Ophthalmology');
+  await dialog.getByLabel('Form').selectOption({ label: 'Free note, on no form' });
   await dialog.getByLabel('Chief complaint').fill('Blurred vision');
   await dialog.getByRole('button', { name: 'Begin an encounter' }).click();
 

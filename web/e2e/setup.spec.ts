@@ -70,6 +70,7 @@ test('a new server is set up with its token, in the language of its administrato
   await expect(page.getByRole('alert')).toContainText('does not fit');
   await box('code').fill(codeOf(secret));
   await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(box('code')).toBeHidden();
   await page.goto(BASE);
   await expect(page.getByRole('heading', { name: 'Welcome, Ada Young' })).toBeVisible();
 

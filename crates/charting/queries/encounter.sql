@@ -1,4 +1,4 @@
---: Encounter(provider_id?, appointment_id?, specialty?, chief_complaint?, notes?, assessment?, plan?, error_reason?, struck_by?, struck_at?, care_relationship_id?, changed_by?)
+--: Encounter(provider_id?, appointment_id?, specialty?, chief_complaint?, notes?, assessment?, plan?, error_reason?, struck_by?, struck_at?, care_relationship_id?, changed_by?, layout_version_id?, carried?)
 --: Summary(provider_id?, specialty?, chief_complaint?)
 --: Diagnosis(code_system?, code?, laterality?)
 --: Procedure(code_system?, code?, body_site?, laterality?, performed_at?)
@@ -29,14 +29,14 @@ select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.pr
 --! get : Encounter
 select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes,
        clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version,
-       created_at, updated_at
+       created_at, updated_at, layout_version_id, carried
   from charting.encounter where patient_id = any(:records::uuid[]) and id = :id;
 
 -- What was a mistake may be another person's: no copy of the record holds it.
 --! all : Encounter
 select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes,
        clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version,
-       created_at, updated_at
+       created_at, updated_at, layout_version_id, carried
   from charting.encounter where patient_id = any(:records::uuid[]) and status <> 'entered_in_error' order by encounter_date desc, id desc;
 
 --! diagnoses : Diagnosis
@@ -47,20 +47,20 @@ select encounter_id, code_system, code, display, laterality from charting.encoun
 select encounter_id, code_system, code, display, body_site, laterality, performed_at from charting.encounter_procedure
  where encounter_id = any(:encounters::uuid[]) order by encounter_id, place;
 
---! insert (specialty?, chief_complaint?, appointment_id?, care_relationship_id?)
+--! insert (specialty?, chief_complaint?, appointment_id?, care_relationship_id?, layout_version_id?)
 insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint,
-                                appointment_id, care_relationship_id, recorded_by)
+                                appointment_id, care_relationship_id, layout_version_id, recorded_by)
 values (:id, :patient, :provider, :provider_name, :encounter_date, :encounter_type, nullif(trim(:specialty), ''),
         nullif(trim(:chief_complaint), ''),
-        :appointment_id, :care_relationship_id, :recorded_by);
+        :appointment_id, :care_relationship_id, :layout_version_id, :recorded_by);
 
 --! update
 update charting.encounter e
    set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = nullif(trim(r.specialty), ''), chief_complaint = r.chief_complaint,
-       notes = r.notes, clinical_data = r.clinical_data, assessment = r.assessment, plan = r.plan, status = 'in_progress',
+       notes = r.notes, clinical_data = r.clinical_data, carried = r.carried, assessment = r.assessment, plan = r.plan, status = :status,
        changed_by = :changed_by, version = e.version + 1, updated_at = now()
   from jsonb_populate_record(null::charting.encounter, :row) r
- where e.id = :id and e.version = :version and e.status in ('draft', 'in_progress');
+ where e.id = :id and e.version = :version and e.status = any(:from::text[]);
 
 --! clear_diagnoses
 delete from charting.encounter_diagnosis where encounter_id = :encounter;
@@ -82,4 +82,23 @@ select r.encounter_id, r.place, r.code_system, r.code, r.display, r.body_site, r
 update charting.encounter
    set status = 'entered_in_error', error_reason = :reason, struck_by = :struck_by, struck_at = now(), changed_by = :struck_by,
        version = version + 1, updated_at = now()
- where id = :id and version = :version and status in ('draft', 'in_progress');
+ where id = :id and version = :version and status in ('draft', 'in_progress', 'imported');
+
+--! write_on (layout_version_id?)
+-- What was filled in belongs to the form it was filled in on.
+update charting.encounter
+   set layout_version_id = :layout_version_id, changed_by = :changed_by, version = version + 1, updated_at = now()
+ where id = :id and version = :version and status in ('draft', 'in_progress') and clinical_data = '{}';
+
+--! last_filled
+-- The newest before this one with a value for any of these fields.
+select e.id, e.encounter_date, e.provider_name, e.clinical_data
+  from charting.encounter e
+ where e.patient_id = any(:records::uuid[]) and (e.encounter_date, e.id) < (:before::timestamptz, :id::uuid)
+   and e.status <> 'entered_in_error' and jsonb_exists_any(e.clinical_data, :names::text[])
+ order by e.encounter_date desc, e.id desc limit 1;
+
+--! sources
+-- Encounters from which values were copied.
+select e.id, e.encounter_date, e.clinical_data
+  from charting.encounter e where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]);

@@ -55,8 +55,8 @@ update charting.entry e
   from jsonb_populate_record(null::charting.entry, :row) r
  where e.patient_id = any(:records::uuid[]) and e.kind = :kind and e.id = :id and e.version = :version returning e.version;
 
---! versions : (by_whom?, at?)
-select version, charting.recorded(line) as value,
+--! versions : (kind?, by_whom?, at?)
+select version, line ->> 'kind' as kind, charting.recorded(line) as value,
        coalesce(line ->> 'changed_by', line ->> 'recorded_by') as by_whom, (line ->> 'updated_at')::timestamptz as at
   from (select e.version, to_jsonb(e) as line from charting.entry e where e.patient_id = any(:records::uuid[]) and e.id = :id
         union all

@@ -99,3 +99,11 @@ update charting.layout_section
 -- In the order of their ids: two who publish at once do not wait for each other in turn.
 update charting.layout_section s set usage_count = usage_count + 1
   from (select id from charting.layout_section where id = any(:ids::uuid[]) order by id for update) u where s.id = u.id;
+
+--! written
+-- A version by its id, whosever its layout is: who reads an encounter reads the form on which it was written.
+select v.id, v.template_id, v.number, t.name, t.auto_population_enabled, v.layout
+  from charting.layout_version v join charting.layout_template t on t.id = v.template_id where v.id = :id;
+
+--! count_used
+update charting.layout_template set usage_count = greatest(0, usage_count + :change) where id = :id;

@@ -2,7 +2,7 @@
 
 --! list (after_at?, after_id?) : Vitals
 select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
-       height_cm, weight_kg, bmi, pain, glucose, recorded_by, error_reason, struck_by, struck_at, version, created_at
+       height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at
   from charting.vitals
  where patient_id = any(:records::uuid[])
    and (:after_at::timestamptz is null or (recorded_at, id) < (:after_at, :after_id))
@@ -10,7 +10,7 @@ select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rat
 
 --! get : Vitals
 select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
-       height_cm, weight_kg, bmi, pain, glucose, recorded_by, error_reason, struck_by, struck_at, version, created_at
+       height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at
   from charting.vitals where patient_id = any(:records::uuid[]) and id = :id;
 
 --! insert

@@ -2,6 +2,7 @@
 //! page that shows a patient at a glance.
 
 pub mod allergy;
+pub mod document;
 pub mod encounter;
 pub mod entry;
 pub mod icd10;
@@ -17,11 +18,27 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(409, "document_closed", "the document was entered in error and stays as it is"),
     ProblemInfo::new(409, "entry_closed", "the entry was entered in error and stays as it is"),
     ProblemInfo::new(
         409,
         "encounter_closed",
         "the encounter was signed, imported or entered in error: it is not edited any more",
+    ),
+    ProblemInfo::new(403, "not_author", "only who saw the patient signs or amends the encounter"),
+    ProblemInfo::new(403, "own_encounter", "who signed as the author does not sign as a colleague, too"),
+    ProblemInfo::new(409, "encounter_signed", "the encounter was signed already"),
+    ProblemInfo::new(409, "encounter_unsigned", "the author has not signed the encounter yet"),
+    ProblemInfo::new(409, "encounter_amended", "the encounter was amended since it was read"),
+    ProblemInfo::new(
+        409,
+        "signature_broken",
+        "a signature of the encounter does not hold: nobody signs on it",
+    ),
+    ProblemInfo::new(
+        409,
+        "form_filled",
+        "something stands in the form of the encounter: it is not changed for another",
     ),
     ProblemInfo::new(409, "too_many_favourites", "so many codes are kept at hand already"),
     ProblemInfo::new(409, "vitals_closed", "these vital signs were entered in error and stay as they are"),
@@ -43,6 +60,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(icd10::router())
         .merge(problem::router())
         .merge(entry::router())
+        .merge(document::router())
         .merge(summary::router())
         .merge(layout::api::router())
 }

@@ -4,7 +4,11 @@ platform::permissions! {
     WriteAllergy = "allergy.write", "Record allergies.";
     ReadEncounter = "encounter.read", "Read what was documented when a patient was seen.";
     WriteEncounter = "encounter.write", "Begin encounters and document them.";
+    SignEncounter = "encounter.sign", "Sign encounters of one's own, amend them, and sign what colleagues have signed.";
     WriteVitals = "vitals.write", "Record vital signs.";
+    ReadDocument = "document.read", "Read documents of patients.";
+    WriteDocument = "document.write", "Add documents to charts, and strike them.";
+    ConfidentialDocument = "document.confidential", "Read and add confidential documents.";
     WriteProblem = "problem.write", "Record problems.";
     ReadLayout = "layout.read", "See the layouts of clinical forms.";
     WriteLayout = "layout.write", "Make and change layouts of one's own.";

@@ -154,6 +154,11 @@ impl Files {
         if store::keep(tx, id, purpose, resource).await? { Ok(()) } else { Err(Problem::not_found()) }
     }
 
+    /// What is known of a file that has arrived: for the department that keeps it.
+    pub async fn about(tx: &Tx<Write>, id: FileId) -> Result<StoredFile> {
+        store::get(tx, id).await
+    }
+
     /// Deletes a file of the department: its key is gone when the transaction is committed, its bytes soon after.
     pub async fn delete(tx: &Tx<Write>, id: FileId, purpose: &str) -> Result<()> {
         if !store::delete(tx, id, Some(purpose)).await? {

@@ -80,7 +80,12 @@ const OF_PRIVACY: [&str; 7] =
     ["privacy", "care_team", "emergency_access", "consent", "disclosure", "privacy_request", "breach"];
 
 /// Kinds of things in a chart that need more than the chart: what was written of them is for who may read them.
-const READ_BY: [(&str, &str); 2] = [("encounter", "encounter.read"), ("vitals", "encounter.read")];
+const READ_BY: [(&str, &str); 4] = [
+    ("encounter", "encounter.read"),
+    ("vitals", "encounter.read"),
+    ("social_history", "encounter.read"),
+    ("document", "document.confidential"),
+];
 
 impl AuditEventView {
     /// Whether the reader may see the values. What stands in a chart is for those to whom the chart opens, and for an

@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use axum::response::{IntoResponse, Response};
 use charting::{
     allergy::{self, AllergyView},
-    encounter::api::{self as encounter, EncounterView},
+    document::{self, DocumentView},
+    encounter::{
+        api::{self as encounter, EncounterView},
+        signing::api::{self as signed, SignedEncounter},
+    },
     entry::{self, Lists},
     problem::{self, ProblemView},
     vitals::api::{self as vitals, VitalsView},
@@ -388,10 +392,14 @@ pub struct RecordExport {
     pub problems: Vec<ProblemView>,
     /// What was documented each time the patient was seen, the newest first.
     pub encounters: Vec<EncounterView>,
+    /// What was signed of them: every version, by whom and when.
+    pub signed_versions: Vec<SignedEncounter>,
     /// Appointments, the latest first.
     pub appointments: Vec<AppointmentView>,
     /// What was measured, the newest first.
     pub vitals: Vec<VitalsView>,
+    /// Documents that stand, confidential ones, too; their files are handed out beside this copy.
+    pub documents: Vec<DocumentView>,
     /// Medications, immunizations, history, plans.
     #[serde(flatten)]
     pub lists: Lists,
@@ -423,8 +431,10 @@ async fn export<M: Send + Sync>(
         no_known_allergies: allergy::no_known_allergies(tx, chart).await?,
         problems: problem::list(caller, tx, chart).await?,
         encounters: encounter::all(caller, tx, chart).await?,
+        signed_versions: signed::all(tx, chart).await?,
         appointments: appointment::list(caller, tx, chart).await?,
         vitals: vitals::all(caller, tx, chart).await?,
+        documents: document::all(caller, tx, chart).await?,
         lists: entry::everything(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,

@@ -6,8 +6,17 @@ use pdf::{Block, Paper};
 use serde_json::{Map, Value};
 
 /// What serves programs alone and stands in the JSON: identifiers of rows, versions, what the caller may do.
-const FOR_PROGRAMS: [&str; 7] =
-    ["allowed_actions", "encounter_id", "format", "id", "patient_id", "provider_id", "version"];
+const FOR_PROGRAMS: [&str; 9] = [
+    "allowed_actions",
+    "carried",
+    "encounter_id",
+    "format",
+    "id",
+    "layout_version_id",
+    "patient_id",
+    "provider_id",
+    "version",
+];
 
 /// The fields of a form; see `form`.
 const FORM: &str = "clinical_data";
@@ -167,6 +176,7 @@ mod tests {
             Block::Item(text) => format!("## {text}"),
             Block::Note(text) => text.clone(),
             Block::Field { label, value } => format!("{label} = {value}"),
+            Block::Code { address, .. } => address.clone(),
         };
         paper(record, "PAT-1").blocks.iter().map(line).collect::<Vec<_>>().join("\n")
     }

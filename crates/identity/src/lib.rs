@@ -8,6 +8,8 @@ pub mod lockout;
 pub mod passkey;
 pub mod password;
 pub mod permissions;
+pub mod public_token;
+pub mod reauthentication;
 pub mod recovery;
 pub mod session;
 pub mod totp;

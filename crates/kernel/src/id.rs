@@ -70,6 +70,8 @@ define_ids! {
     EncounterId,
     /// Vital signs measured at one time.
     VitalsId,
+    /// One measurement of another system.
+    ImportedSignId,
     /// An entry of another list of the chart: a medication, an immunization, …
     EntryId,
     /// What a chart says after two records were told apart again.
@@ -108,6 +110,10 @@ define_ids! {
     AppointmentId,
     /// A row of appointments that repeat.
     SeriesId,
+    /// A patient's coming on a day.
+    VisitId,
+    /// An address that works without signing in.
+    PublicLinkId,
     /// A stored file.
     FileId,
     /// A layout of clinical forms.

@@ -69,6 +69,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(404, "not_found", "not there, or not visible"),
     ProblemInfo::new(409, "already_exists", "another one has this name or number"),
     ProblemInfo::new(409, "appointment_type_taken", "another appointment type of the clinic has this name"),
+    ProblemInfo::new(409, "already_waiting", "the patient is in the waiting room"),
     ProblemInfo::new(409, "busy", "somebody is working on the same thing; try again"),
     ProblemInfo::new(409, "duplicate_request", "the same request is being handled already"),
     ProblemInfo::new(409, "encounter_exists", "the appointment has its encounter already"),
@@ -266,6 +267,11 @@ impl std::error::Error for Problem {
 /// Constraints of the database whose breach is an answer, not an accident: name, code, sentence.
 const CONSTRAINTS: &[(&str, &str, &str)] = &[
     (
+        "encounter_locked",
+        "encounter_closed",
+        "This encounter was signed a moment ago: it is changed by an amendment only.",
+    ),
+    (
         "encounter_appointment_key",
         "encounter_exists",
         "Somebody has begun the encounter of this appointment already.",
@@ -275,6 +281,7 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
         "appointment_type_taken",
         "Another appointment type of this clinic has this name.",
     ),
+    ("visit_open_key", "already_waiting", "This patient is in the waiting room already."),
     ("patient_mrn_key", "mrn_taken", "Another patient of this clinic has this MRN."),
     ("profile_npi_key", "npi_taken", "Another person of this clinic has this NPI."),
     ("role_title_key", "role_title_taken", "Another role of this clinic has this name."),
@@ -292,6 +299,13 @@ impl From<tokio_postgres::Error> for Problem {
         use tokio_postgres::error::SqlState;
         let Some(db) = error.as_db_error() else { return Self::unavailable(error) };
         let state = db.code().clone();
+        // A rule of ours that a trigger holds.
+        let rule = || CONSTRAINTS.iter().find(|(known, ..)| Some(*known) == db.constraint());
+        if state.code() == "OS003"
+            && let Some((_, code, detail)) = rule()
+        {
+            return Self::conflict(code, *detail);
+        }
         if state == SqlState::UNIQUE_VIOLATION || state == SqlState::EXCLUSION_VIOLATION {
             let name = db.constraint().unwrap_or_default();
             return match CONSTRAINTS.iter().find(|(known, ..)| *known == name) {

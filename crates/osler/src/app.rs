@@ -85,7 +85,11 @@ pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
 
 /// The departments that keep files.
 pub fn owners() -> Vec<Arc<dyn files::Owner>> {
-    vec![Arc::new(registry::photo::Photos), Arc::new(staff::portrait::Portraits)]
+    vec![
+        Arc::new(registry::photo::Photos),
+        Arc::new(staff::portrait::Portraits),
+        Arc::new(charting::document::Documents),
+    ]
 }
 
 /// Every column with sealed values: what a new field key must reach. A test compares it with the catalogue.
@@ -96,6 +100,8 @@ pub fn sealed() -> Vec<SealedColumn> {
         files::SEALED,
         identity::SEALED,
         registry::SEALED,
+        signing::SEALED,
+        scheduling::SEALED,
         interop::SEALED,
     ]
     .concat()

@@ -34,7 +34,13 @@ async fn serve(request: Request) -> Response {
     if path.starts_with("assets/") || path == "favicon.svg" {
         return asset(path, request.headers()).unwrap_or_else(|| Problem::not_found().into_response());
     }
-    page()
+    page(path)
+}
+
+/// Whether a page is one of a visit by video: these alone reach the microphone and the screen.
+fn is_visit(path: &str) -> bool {
+    let appointment = path.strip_prefix("appointments/").and_then(|rest| rest.strip_suffix("/video"));
+    path == "video" || appointment.is_some_and(|id| !id.contains('/'))
 }
 
 fn asset(path: &str, headers: &HeaderMap) -> Option<Response> {
@@ -77,7 +83,7 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
-fn page() -> Response {
+fn page(path: &str) -> Response {
     let html = Files::get("index.html")
         .map_or(Cow::Borrowed(PLACEHOLDER), |f| String::from_utf8_lossy(&f.data).into_owned().into());
     let mut random = [0; 16];
@@ -93,8 +99,32 @@ fn page() -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if is_visit(path) {
+        let policy = HeaderValue::from_static(platform::http::VISIT_PERMISSIONS);
+        headers.insert("permissions-policy", policy);
+    }
     if let Ok(policy) = HeaderValue::try_from(policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_pages_of_a_visit_reach_the_microphone() {
+        for visit in ["video", "appointments/019a/video"] {
+            let response = page(visit);
+            let policy = response.headers()["permissions-policy"].to_str().unwrap_or_default();
+            assert!(
+                policy.contains("microphone=(self)") && policy.contains("display-capture=(self)"),
+                "{visit}"
+            );
+        }
+        for other in ["", "calendar", "video/x", "appointments/019a", "appointments/a/b/video", "videos"] {
+            assert!(!page(other).headers().contains_key("permissions-policy"), "{other}");
+        }
+    }
 }

@@ -305,6 +305,7 @@ async fn visits(
             specialty: Some("Family medicine"),
             chief_complaint: Some(complaint),
             care_relationship: None,
+            layout_version: None,
         };
         let id = encounters::begin(tx, chart, &begun).await?;
         let note = Note {
@@ -314,6 +315,7 @@ async fn visits(
             chief_complaint: Some((*complaint).into()),
             notes: Some((*notes).into()),
             clinical_data: serde_json::Map::new(),
+            carried: Default::default(),
             assessment: None,
             plan: Some("Come again in three months.".into()),
             diagnoses: vec![Diagnosis {
@@ -324,7 +326,12 @@ async fn visits(
             }],
             procedures: vec![],
         };
-        encounters::save(tx, chart, Unsigned::of(id, Version(1), Status::Draft)?.document(&note)).await?;
+        encounters::save(
+            tx,
+            chart,
+            Unsigned::of(id, Version(1), Status::Draft)?.document(&note, &Default::default()),
+        )
+        .await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use kernel::ProblemInfo;
 use utoipa::openapi::{
     Components, Content, Header, HttpMethod, OpenApi, PathItem, Ref, RefOr, Required, Response,
     ResponseBuilder, Schema,
-    path::{Operation, ParameterBuilder, ParameterIn},
+    path::{Operation, Parameter, ParameterBuilder, ParameterIn},
     schema::{ObjectBuilder, Type},
 };
 
@@ -103,9 +103,14 @@ struct Route<'a> {
 
 impl Route<'_> {
     fn complete(mut self, components: &Components) {
-        if self.precondition {
+        // A deed that is no change of the thing itself says so where it stands.
+        let is_named =
+            |parameter: &RefOr<Parameter>| matches!(parameter, RefOr::T(it) if it.name == "If-Match");
+        let named = self.operation.parameters.iter().flatten().any(is_named);
+        if self.precondition && !named {
             self.header("If-Match", Required::True, "The ETag of the version that was edited.");
         }
+        self.precondition |= named;
         if self.takes_key() {
             self.header(
                 "Idempotency-Key",

@@ -2,15 +2,19 @@
 
 use std::num::NonZeroU16;
 
+use jiff::{Timestamp, tz::TimeZone};
 use krilla::{
     Document, SerializeSettings,
-    geom::Point,
-    metadata::Metadata,
+    configure::{Configuration, Validator},
+    geom::{PathBuilder, Point, Rect},
+    metadata::{DateTime, Metadata},
     page::PageSettings,
+    paint::Fill,
     surface::Surface,
     tagging::{ArtifactType, ContentTag, SpanTag, Tag, TagGroup, TagKind, TagTree},
     text::{GlyphId, KrillaGlyph},
 };
+use qrcodegen::{QrCode, QrCodeEcc};
 use rustybuzz::{Direction, UnicodeBuffer};
 
 use crate::{
@@ -30,6 +34,43 @@ const MARGIN: f32 = 56.0;
 const VALUES: f32 = MARGIN + 160.0;
 const BOTTOM: f32 = HEIGHT - MARGIN - 16.0;
 const FOOT: f32 = HEIGHT - MARGIN + 8.0;
+/// The side of a code that telephones read.
+const CODE: f32 = 90.0;
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Kind {
+    /// To be read.
+    Plain,
+    /// To be kept for long (PDF/A-2a), and when it was made.
+    Archived(Timestamp),
+}
+
+impl Kind {
+    fn configuration(self) -> Configuration {
+        Configuration::new_with_validator(match self {
+            Self::Plain => Validator::None,
+            Self::Archived(_) => Validator::A2_A,
+        })
+    }
+
+    fn metadata(self, paper: &Paper) -> Metadata {
+        let metadata = Metadata::new().title(paper.title.clone()).language(paper.language.clone());
+        let Self::Archived(at) = self else { return metadata };
+        let at = at.to_zoned(TimeZone::UTC);
+        let part = |number: i8| number.unsigned_abs();
+        metadata.creation_date(
+            DateTime::new(at.year().unsigned_abs())
+                .month(part(at.month()))
+                .day(part(at.day()))
+                .hour(part(at.hour()))
+                .minute(part(at.minute()))
+                .second(part(at.second()))
+                .utc_offset_hour(0)
+                .utc_offset_minute(0),
+        )
+    }
+}
 
 /// What a piece of text is to a reader who cannot see the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +79,7 @@ enum Role {
     Section,
     Item,
     Text,
+    Code,
 }
 
 impl Role {
@@ -46,7 +88,7 @@ impl Role {
             Self::Title => 18.0,
             Self::Section => 14.0,
             Self::Item => 11.0,
-            Self::Text => 10.0,
+            Self::Text | Self::Code => 10.0,
         }
     }
 
@@ -56,6 +98,7 @@ impl Role {
             Self::Section => 16.0,
             Self::Item => 8.0,
             Self::Text => 2.0,
+            Self::Code => 12.0,
         }
     }
 
@@ -66,6 +109,7 @@ impl Role {
             Self::Section => heading(2),
             Self::Item => heading(3),
             Self::Text => Tag::P.into(),
+            Self::Code => Tag::Figure(Some("QR code of the address beside it".into())).into(),
         }
     }
 }
@@ -83,10 +127,19 @@ struct Placed {
     piece: usize,
 }
 
+/// A code that telephones read, and where it stands.
+struct PlacedCode {
+    code: QrCode,
+    page: usize,
+    y: f32,
+    piece: usize,
+}
+
 struct Layout<'a> {
     regular: &'a Typefaces,
     bold: &'a Typefaces,
     pages: Vec<Vec<Placed>>,
+    codes: Vec<PlacedCode>,
     y: f32,
     roles: Vec<Role>,
 }
@@ -130,6 +183,28 @@ impl Layout<'_> {
         Ok(())
     }
 
+    /// An address as a code, and what is to know of it beside it.
+    fn code(&mut self, address: &str, caption: &str) -> Result<(), Error> {
+        let code = QrCode::encode_text(address, QrCodeEcc::Medium)
+            .map_err(|_| Error::Broken("an address is too long for a code".into()))?;
+        self.roles.push(Role::Code);
+        self.y += Role::Code.space_above();
+        self.room(CODE)?;
+        let top = self.y;
+        let (page, piece) = (self.pages.len() - 1, self.roles.len() - 1);
+        self.codes.push(PlacedCode { code, page, y: top, piece });
+        self.roles.push(Role::Text);
+        let (size, x) = (Role::Text.size(), MARGIN + CODE + 12.0);
+        let column = WIDTH - MARGIN - x;
+        // What does not fit beside it would run into what follows.
+        for line in self.lines(&format!("{caption}\n{address}"), false, size, column).into_iter().take(6) {
+            self.place(line, false, size, x, column);
+            self.y += 1.4 * size;
+        }
+        self.y = self.y.max(top + CODE);
+        Ok(())
+    }
+
     fn field(&mut self, label: &str, value: &str) -> Result<(), Error> {
         self.roles.push(Role::Text);
         let size = Role::Text.size();
@@ -154,10 +229,17 @@ impl Layout<'_> {
     }
 }
 
-/// The file; `compressed` unless somebody wants to look into it.
-pub(crate) fn render(paper: &Paper, compressed: bool) -> Result<Vec<u8>, Error> {
+/// The file, of this kind; `compressed` unless somebody wants to look into it.
+pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<u8>, Error> {
     let (regular, bold) = (Typefaces::regular()?, Typefaces::bold()?);
-    let mut layout = Layout { regular: &regular, bold: &bold, pages: vec![vec![]], y: MARGIN, roles: vec![] };
+    let mut layout = Layout {
+        regular: &regular,
+        bold: &bold,
+        pages: vec![vec![]],
+        codes: vec![],
+        y: MARGIN,
+        roles: vec![],
+    };
     layout.paragraph(Role::Title, &paper.title)?;
     for block in &paper.blocks {
         match block {
@@ -165,19 +247,21 @@ pub(crate) fn render(paper: &Paper, compressed: bool) -> Result<Vec<u8>, Error> 
             Block::Item(text) => layout.paragraph(Role::Item, text)?,
             Block::Note(text) => layout.paragraph(Role::Text, text)?,
             Block::Field { label, value } => layout.field(label, value)?,
+            Block::Code { address, caption } => layout.code(address, caption)?,
         }
     }
-    write(paper, &layout, compressed)
+    write(paper, &layout, compressed, kind)
 }
 
-fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool) -> Result<Vec<u8>, Error> {
+fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Result<Vec<u8>, Error> {
     let settings = SerializeSettings {
         enable_tagging: true,
         compress_content_streams: compressed,
+        configuration: kind.configuration(),
         ..SerializeSettings::default()
     };
     let mut document = Document::new_with(settings);
-    document.set_metadata(Metadata::new().title(paper.title.clone()).language(paper.language.clone()));
+    document.set_metadata(kind.metadata(paper));
     let mut pieces: Vec<TagGroup> = layout.roles.iter().map(|role| TagGroup::new(role.tag())).collect();
     let all = layout.pages.len();
     for (number, lines) in layout.pages.iter().enumerate() {
@@ -195,6 +279,14 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool) -> Result<Vec<u8>
                 piece.push(part);
             }
         }
+        for placed in layout.codes.iter().filter(|placed| placed.page == number) {
+            let part = surface.start_tagged(ContentTag::Other);
+            draw_code(&mut surface, placed);
+            surface.end_tagged();
+            if let Some(piece) = pieces.get_mut(placed.piece) {
+                piece.push(part);
+            }
+        }
         foot(&mut surface, layout, &format!("{}  |  Page {} of {all}", paper.footer, number + 1));
         surface.finish();
         page.finish();
@@ -205,6 +297,24 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool) -> Result<Vec<u8>
     }
     document.set_tag_tree(tree);
     document.finish().map_err(|error| Error::Broken(format!("{error:?}")))
+}
+
+fn draw_code(surface: &mut Surface<'_>, placed: &PlacedCode) {
+    let modules = placed.code.size();
+    let side = CODE / modules as f32;
+    let mut path = PathBuilder::new();
+    for (x, y) in (0..modules).flat_map(|y| (0..modules).map(move |x| (x, y))) {
+        let (left, top) = (MARGIN + side * x as f32, placed.y + side * y as f32);
+        if placed.code.get_module(x, y)
+            && let Some(square) = Rect::from_xywh(left, top, side, side)
+        {
+            path.push_rect(square);
+        }
+    }
+    surface.set_fill(Some(Fill::default()));
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
+    }
 }
 
 /// The foot of a page, which is no part of what is read aloud. It is one line, whatever it says.

@@ -9,9 +9,8 @@ const REGULAR: &[u8] = include_bytes!("../fonts/NotoSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../fonts/NotoSans-Bold.ttf");
 const ARABIC: &[u8] = include_bytes!("../fonts/NotoSansArabic-Regular.ttf");
 const ETHIOPIC: &[u8] = include_bytes!("../fonts/NotoSansEthiopic-Regular.ttf");
-
-/// Stands for what no font can draw, so that the reader sees that something was there.
-pub(crate) const MISSING: char = '\u{FFFD}';
+/// Comparisons, arrows, boxes and ticks: what clinicians write between words.
+const SYMBOLS: &[u8] = include_bytes!("../fonts/NotoSansSymbols-Subset.ttf");
 
 /// A font, for shaping and for the file.
 pub(crate) struct Typeface {
@@ -43,12 +42,16 @@ pub(crate) struct Typefaces(Vec<Typeface>);
 
 impl Typefaces {
     pub(crate) fn regular() -> Result<Self, Error> {
-        [REGULAR, ARABIC, ETHIOPIC].into_iter().map(Typeface::read).collect::<Result<_, _>>().map(Self)
+        [REGULAR, ARABIC, ETHIOPIC, SYMBOLS]
+            .into_iter()
+            .map(Typeface::read)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
     /// Headings: bold where there is a bold font.
     pub(crate) fn bold() -> Result<Self, Error> {
-        [BOLD, ARABIC, ETHIOPIC].into_iter().map(Typeface::read).collect::<Result<_, _>>().map(Self)
+        [BOLD, ARABIC, ETHIOPIC, SYMBOLS].into_iter().map(Typeface::read).collect::<Result<_, _>>().map(Self)
     }
 
     pub(crate) fn get(&self, index: usize) -> Option<&Typeface> {
@@ -62,22 +65,30 @@ impl Typefaces {
         before.filter(stays).or_else(|| self.0.iter().position(|typeface| typeface.has(letter)))
     }
 
-    /// The text as it can be drawn: each letter with its font and its width in ems.
+    /// The text as it can be drawn: each letter with its font and its width in ems. What no font draws is written as its number:
+    /// a paper that is signed says all of what was recorded.
     pub(crate) fn letters(&self, text: &str) -> Vec<Letter> {
         let mut before = None;
         let mut letters = vec![];
         for letter in text.chars() {
-            let letter = drawable(letter);
-            let (letter, font) = match self.of(letter, before) {
-                Some(font) => (letter, font),
-                None => (MISSING, self.of(MISSING, None).unwrap_or_default()),
+            let known = drawable(letter).and_then(|letter| Some((letter, self.of(letter, before)?)));
+            let (drawn, font) = match known {
+                Some((letter, font)) => (String::from(letter), font),
+                None => (number(letter), 0),
             };
             before = Some(font);
-            let width = self.0[font].width(letter);
-            letters.push(Letter { letter, font, width });
+            letters.extend(drawn.chars().map(|letter| {
+                let width = self.0[font].width(letter);
+                Letter { letter, font, width }
+            }));
         }
         letters
     }
+}
+
+/// A letter by its number in Unicode: `[U+1F600]`. The first font has all that it takes.
+fn number(letter: char) -> String {
+    format!("[U+{:04X}]", u32::from(letter))
 }
 
 /// A letter that a font draws.
@@ -88,13 +99,15 @@ pub(crate) struct Letter {
     pub(crate) width: f32,
 }
 
-/// Whatever is a space becomes one; what would turn the order of a line around unseen, or is no letter, becomes visible.
-fn drawable(letter: char) -> char {
+/// Whatever is a space becomes one; what would turn the order of a line around unseen, or is no letter, is none.
+fn drawable(letter: char) -> Option<char> {
     match letter {
-        '\t' | '\u{A0}' | '\u{2028}' | '\u{2029}' => ' ',
-        _ if letter.is_whitespace() => ' ',
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => MISSING,
-        _ if letter.is_control() => MISSING,
-        _ => letter,
+        '\t' | '\u{A0}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        _ if letter.is_whitespace() => Some(' '),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => None,
+        // They stand for the order of bytes, and a file that is kept (PDF/A) has none of them.
+        '\u{FEFF}' | '\u{FFFE}' => None,
+        _ if letter.is_control() => None,
+        _ => Some(letter),
     }
 }

@@ -1,9 +1,13 @@
 //! Plain papers: headings and labelled values on A4 pages, tagged, with the fonts of Latin, Greek, Cyrillic, Arabic and
-//! Ethiopic letters. Values in, bytes out.
+//! Ethiopic letters; kept for long they are PDF/A-2a, and take signatures. Values in, bytes out.
 
 mod draw;
 mod font;
 mod lines;
+pub mod revision;
+
+use draw::Kind;
+use jiff::Timestamp;
 
 pub use draw::MAX_PAGES;
 
@@ -22,6 +26,13 @@ pub enum Block {
         label: String,
         /// What was recorded.
         value: String,
+    },
+    /// An address as a QR code, and beside it what is to know of it.
+    Code {
+        /// The address.
+        address: String,
+        /// Stands above the address.
+        caption: String,
     },
 }
 
@@ -52,7 +63,12 @@ pub enum Error {
 impl Paper {
     /// The paper as a PDF file. Works on the processor alone: call it where nobody is kept waiting.
     pub fn render(&self) -> Result<Vec<u8>, Error> {
-        draw::render(self, true)
+        draw::render(self, true, Kind::Plain)
+    }
+
+    /// The same to be kept for long, and signed: PDF/A-2a.
+    pub fn archive(&self, made_at: Timestamp) -> Result<Vec<u8>, Error> {
+        draw::render(self, true, Kind::Archived(made_at))
     }
 }
 

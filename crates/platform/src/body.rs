@@ -11,18 +11,21 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, MapAccess, SeqAccess, V
 
 /// The largest JSON body. Files go by their own routes.
 pub const MAX_BODY: usize = 1 << 20;
+/// The largest JSON body of a route that takes long texts: a note at all its limits, in whatever script, fits, and so does its draft,
+/// which holds beside each text what it was before.
+pub const LONG_BODY: usize = 8 << 20;
 const MAX_DEPTH: usize = 32;
 
 /// A JSON request body, checked: size, encoding, depth, duplicate keys, NUL, unknown and missing fields.
 #[derive(Debug)]
-pub struct Body<T>(pub T);
+pub struct Body<T, const MOST: usize = MAX_BODY>(pub T);
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+impl<S: Send + Sync, T: DeserializeOwned, const MOST: usize> FromRequest<S> for Body<T, MOST> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self> {
         require_json(request.headers())?;
-        let bytes = read_limited(request.into_body(), MAX_BODY).await?;
+        let bytes = read_limited(request.into_body(), MOST).await?;
         check_json(&bytes)?;
         parse(&bytes).map(Self)
     }

@@ -93,6 +93,11 @@ impl<P: Permission> Caller<P> {
         Tx::open(&self.platform, Door::Identity, self.actor.clone()).await
     }
 
+    /// A transaction over the clinic's signing keys. No other one is held while it is waited for.
+    pub async fn vault_write(&self) -> Result<Tx<Write>> {
+        Tx::open(&self.platform, Door::Vault, self.actor.clone()).await
+    }
+
     /// The clinic of this call.
     pub fn clinic(&self) -> ClinicId {
         ClinicId(self.actor.clinic.unwrap_or_default())
@@ -195,6 +200,11 @@ impl Caller<System> {
             roles: roles.to_vec(),
             context,
         };
+        Self::of_nobody(platform, actor)
+    }
+
+    /// Nobody of the staff is signed in.
+    fn of_nobody(platform: Platform, actor: Actor) -> Self {
         Self { platform, actor: Arc::new(actor), signed: None, token: [0; 32], permission: PhantomData }
     }
 }
@@ -317,6 +327,18 @@ impl Guest {
             context: RequestContext { idempotency: None, ..self.context.clone() },
         };
         Tx::open(&self.platform, Door::Identity, Arc::new(actor)).await
+    }
+    /// The house at work in one clinic for somebody who showed what lets them in there, under a name that says who they are
+    /// to it. The trail keeps where they came from.
+    pub fn in_clinic(&self, clinic: ClinicId, name: &str) -> Caller<System> {
+        let actor = Actor {
+            clinic: Some(clinic.0),
+            account: None,
+            name: name.to_owned(),
+            roles: vec![],
+            context: RequestContext { idempotency: None, ..self.context.clone() },
+        };
+        Caller::of_nobody(self.platform.clone(), actor)
     }
     /// Where the request came from.
     pub fn context(&self) -> &RequestContext {

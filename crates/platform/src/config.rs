@@ -15,7 +15,7 @@ use database::{Tls, roles::Passwords};
 use kernel::Secret;
 use serde::Deserialize;
 
-use crate::Doors;
+use crate::{Doors, state::VAULT_CONNECTIONS};
 
 /// All settings. Unknown names in the file are refused, so that a typing error does not pass for a setting.
 #[derive(Debug, Clone, Deserialize)]
@@ -457,9 +457,9 @@ impl Config {
         }
     }
 
-    /// How many connections we may open at most: both pools, and one each for sealing, listening, migrating and the vault.
+    /// How many connections we may open at most: the pools, and one each for sealing, listening, migrating and the vault.
     pub fn connections(&self) -> usize {
-        self.pool_size + self.pool_overflow + self.identity_pool_size + 4
+        self.pool_size + self.pool_overflow + self.identity_pool_size + VAULT_CONNECTIONS + 4
     }
 }
 

@@ -1,6 +1,6 @@
 use kernel::{AccountId, ClinicId, EventId, PatientId};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// What happened, for the audit trail. Who, when and from where are added by the [`crate::Tx`] that records it.
@@ -77,22 +77,13 @@ impl Event {
         self
     }
 
-    /// What changed: of both objects only the members that differ are kept.
+    /// What changed: of both objects, and of objects within them, only the members that differ are kept.
     pub fn change(mut self, old: &impl Serialize, new: &impl Serialize) -> Self {
-        let (old, new) =
+        let (mut old, mut new) =
             (serde_json::to_value(old).unwrap_or_default(), serde_json::to_value(new).unwrap_or_default());
-        let (old, new) = match (old, new) {
-            (Value::Object(mut old), Value::Object(mut new)) => {
-                let same: Vec<String> =
-                    old.iter().filter(|(k, v)| new.get(*k) == Some(v)).map(|(k, _)| k.clone()).collect();
-                for key in same {
-                    old.remove(&key);
-                    new.remove(&key);
-                }
-                (Value::Object(old), Value::Object(new))
-            }
-            other => other,
-        };
+        if let (Value::Object(old), Value::Object(new)) = (&mut old, &mut new) {
+            leave_differences(old, new);
+        }
         (self.old_values, self.new_values) = (Some(old), Some(new));
         self
     }
@@ -119,5 +110,39 @@ impl Event {
     pub fn by(mut self, account: AccountId, name: impl Into<String>) -> Self {
         self.actor = Some((account, name.into()));
         self
+    }
+}
+
+/// Takes away what both say.
+fn leave_differences(old: &mut Map<String, Value>, new: &mut Map<String, Value>) {
+    let same: Vec<String> =
+        old.iter().filter(|(key, value)| new.get(*key) == Some(value)).map(|(key, _)| key.clone()).collect();
+    for key in same {
+        old.remove(&key);
+        new.remove(&key);
+    }
+    for (key, value) in old {
+        if let (Value::Object(old), Some(Value::Object(new))) = (value, new.get_mut(key)) {
+            leave_differences(old, new);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn of_a_change_only_what_differs_is_kept_however_deep() {
+        let old = json!({"plan": "rest", "form": {"OD": {"va": "6/6", "iop": 14}, "OS": {"va": "6/9"}, "note": "x"}, "list": [1, 2]});
+        let new = json!({"plan": "rest", "form": {"OD": {"va": "6/6", "iop": 18}, "OS": {"va": "6/9"}, "seen": true}, "list": [1, 3]});
+        let event = Event::new("encounter.documented", "encounter").change(&old, &new);
+        assert_eq!(event.old_values, Some(json!({"form": {"OD": {"iop": 14}, "note": "x"}, "list": [1, 2]})));
+        assert_eq!(
+            event.new_values,
+            Some(json!({"form": {"OD": {"iop": 18}, "seen": true}, "list": [1, 3]}))
+        );
     }
 }

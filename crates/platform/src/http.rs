@@ -30,6 +30,9 @@ pub const COOKIE: &str = "__Host-osler";
 /// The session cookie over plain HTTP, which is only served on loopback.
 pub const PLAIN_COOKIE: &str = "osler";
 
+/// What the pages of a visit by video may use beyond the others.
+pub const VISIT_PERMISSIONS: &str = "camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=()";
+
 const REQUEST_TIME: Duration = Duration::from_secs(60);
 const METRICS_UPKEEP: Duration = Duration::from_secs(5);
 /// A large file over a slow line; a silent sender is ended sooner by the route itself.
@@ -198,7 +201,8 @@ fn security_headers(headers: &mut HeaderMap, secure: bool) {
     set("cross-origin-resource-policy", "same-origin");
     set(
         "permissions-policy",
-        "camera=(self), microphone=(self), display-capture=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=()",
+        // The camera takes pictures of patients and staff.
+        "camera=(self), microphone=(), display-capture=(), publickey-credentials-get=(self), publickey-credentials-create=(self), geolocation=()",
     );
     // Pages bring their own policy with a nonce; everything else is data and may load nothing.
     set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");

@@ -5,6 +5,7 @@
 
 mod body;
 mod caller;
+pub mod canonical;
 pub mod config;
 mod event;
 pub mod http;
@@ -22,12 +23,12 @@ pub mod tls;
 mod tx;
 mod vault;
 
-pub use body::{Body, IfMatch, Path, Query, Upload, check_json, percent_decoded, stalled};
+pub use body::{Body, IfMatch, LONG_BODY, Path, Query, Upload, check_json, percent_decoded, stalled};
 pub use caller::{Caller, Guest, Renewed, RequestContext, STEPPED_UP_FOR};
 pub use config::Config;
 pub use event::Event;
 pub use jobs::Job;
-pub use live::{Listening, Live, Topic};
+pub use live::{Listening, Live, Topic, VISITOR_LASTS};
 pub use permission::{AnySession, Permission, PermissionInfo, SignedIn, System, TransitionInfo};
 pub use refusal::Trace;
 pub use reply::{Answer, Download, Reply};

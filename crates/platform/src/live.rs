@@ -46,10 +46,15 @@ pub enum Topic {
     Jobs,
     /// What is booked in the clinic.
     Appointments,
+    /// Who waits in the clinic.
+    WaitingRoom,
+    /// Somebody's visits by video.
+    Video,
 }
 
 impl Topic {
-    const ALL: [Self; 3] = [Self::Notifications, Self::Jobs, Self::Appointments];
+    const ALL: [Self; 5] =
+        [Self::Notifications, Self::Jobs, Self::Appointments, Self::WaitingRoom, Self::Video];
 
     /// The name of its events in the stream.
     pub fn word(self) -> &'static str {
@@ -57,6 +62,8 @@ impl Topic {
             Self::Notifications => "notifications",
             Self::Jobs => "jobs",
             Self::Appointments => "appointments",
+            Self::WaitingRoom => "waiting_room",
+            Self::Video => "video",
         }
     }
 
@@ -69,6 +76,8 @@ impl Topic {
             Self::Notifications => 1,
             Self::Jobs => 2,
             Self::Appointments => 4,
+            Self::WaitingRoom => 8,
+            Self::Video => 16,
         }
     }
 
@@ -79,6 +88,8 @@ impl Topic {
             Self::Notifications => true,
             Self::Jobs => may("job.read") || may("import.run"),
             Self::Appointments => may("appointment.read"),
+            Self::WaitingRoom => may("waiting_room.read"),
+            Self::Video => may("appointment.attend"),
         }
     }
 }
@@ -116,21 +127,45 @@ struct Listener {
     news: Arc<News>,
 }
 
+/// Somebody without an account who hears of one place.
+struct Visitor {
+    clinic: ClinicId,
+    place: Uuid,
+    news: Arc<News>,
+}
+
 /// The open streams of this server.
 pub(crate) struct Streams {
     open: Mutex<HashMap<Uuid, Listener>>,
+    visitors: Mutex<HashMap<Uuid, Visitor>>,
     looks: Semaphore,
 }
 
 impl Default for Streams {
     fn default() -> Self {
-        Self { open: Mutex::default(), looks: Semaphore::new(LOOKS) }
+        Self { open: Mutex::default(), visitors: Mutex::default(), looks: Semaphore::new(LOOKS) }
     }
 }
 
 impl Streams {
     fn open(&self) -> MutexGuard<'_, HashMap<Uuid, Listener>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn visitors(&self) -> MutexGuard<'_, HashMap<Uuid, Visitor>> {
+        self.visitors.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A visitor's stream more; the ones before it of the same place end.
+    fn admit(&self, id: Uuid, visitor: Visitor) -> Result<()> {
+        let mut visitors = self.visitors();
+        if visitors.len() >= MOST {
+            return Err(Problem::unavailable("too many visitors listen"));
+        }
+        let there = |one: &&Visitor| (one.clinic, one.place) == (visitor.clinic, visitor.place);
+        visitors.values().filter(there).for_each(|one| one.news.add(END));
+        visitors.insert(id, visitor);
+        Ok(())
     }
 
     /// A stream more; over the limit of its account the oldest one ends (ids are sorted by time).
@@ -177,15 +212,25 @@ impl Streams {
         for listener in self.open().values() {
             listener.news.add(bits);
         }
+        for visitor in self.visitors().values() {
+            visitor.news.add(bits);
+        }
     }
 
-    /// News from the database: `clinic topic account`, without the last where it concerns the whole clinic.
+    /// News from the database: `clinic topic account`, without the last where it concerns the whole clinic; and
+    /// `clinic place id` for whoever is there without an account.
     pub(crate) fn hear(&self, payload: &str) {
         let mut words = payload.split(' ');
         let clinic = words.next().and_then(|word| word.parse().ok()).map(ClinicId);
-        let topic = words.next().and_then(Topic::of);
-        let account = words.next().and_then(|word| word.parse().ok()).map(AccountId);
-        let (Some(clinic), Some(topic)) = (clinic, topic) else { return };
+        let Some((clinic, word)) = clinic.zip(words.next()) else { return };
+        let whom = words.next().and_then(|word| word.parse().ok());
+        if word == PLACE {
+            let there = |one: &&Visitor| one.clinic == clinic && Some(one.place) == whom;
+            self.visitors().values().filter(there).for_each(|one| one.news.add(NEWS_OF_PLACE));
+            return;
+        }
+        let Some(topic) = Topic::of(word) else { return };
+        let account = whom.map(AccountId);
         for listener in self.open().values() {
             let meant =
                 listener.clinic == clinic && account.is_none_or(|account| account == listener.account);
@@ -194,6 +239,15 @@ impl Streams {
             }
         }
     }
+}
+
+/// The word before a place, and of the events of its stream.
+const PLACE: &str = "place";
+const NEWS_OF_PLACE: u8 = 1;
+
+/// The same for whoever is at a place without an account.
+pub(crate) fn payload_of_place(clinic: ClinicId, place: Uuid) -> String {
+    format!("{clinic} {PLACE} {place}")
 }
 
 /// What goes over the line for [`Streams::hear`].
@@ -230,7 +284,84 @@ impl Drop for Stream {
     }
 }
 
+/// A visitor's stream lives no longer: whoever is there still opens the next one, and who lost the line is not taken for there.
+pub const VISITOR_LASTS: Duration = Duration::from_secs(600);
+
+/// The open stream of a visitor; dropped, it is forgotten, and `gone` is done.
+struct Visit<F: FnOnce()> {
+    id: Uuid,
+    platform: Platform,
+    news: Arc<News>,
+    until: tokio::time::Instant,
+    begun: bool,
+    gone: Option<F>,
+}
+
+impl<F: FnOnce()> Drop for Visit<F> {
+    fn drop(&mut self) {
+        self.platform.streams().visitors().remove(&self.id);
+        if let Some(gone) = self.gone.take() {
+            gone();
+        }
+    }
+}
+
+impl<F: FnOnce()> Visit<F> {
+    async fn next(&mut self) -> Option<Bytes> {
+        if !std::mem::replace(&mut self.begun, true) {
+            return Some(Bytes::from_static(b"event: opened\ndata:\n\n"));
+        }
+        loop {
+            let wake = (tokio::time::Instant::now() + HEARTBEAT).min(self.until);
+            let beat = tokio::time::timeout_at(wake, self.news.woken.notified()).await.is_err();
+            let bits = self.news.bits.swap(0, Ordering::SeqCst);
+            if bits & END != 0 || tokio::time::Instant::now() >= self.until {
+                return None;
+            }
+            if bits & NEWS_OF_PLACE != 0 {
+                return Some(Bytes::from(format!("event: {PLACE}\ndata:\n\n")));
+            }
+            if beat {
+                return Some(Bytes::from_static(b": \n\n"));
+            }
+        }
+    }
+}
+
 impl Live {
+    /// A stream for somebody without an account who was let in at a place; the caller has recorded that. It carries no data
+    /// either: what is there is read by the way that asks again who reads.
+    pub fn of_visitor<F>(
+        platform: &Platform,
+        id: Uuid,
+        clinic: ClinicId,
+        place: Uuid,
+        gone: F,
+    ) -> Result<Self>
+    where
+        F: FnOnce() + Send + 'static,
+    {
+        let news = Arc::<News>::default();
+        platform.streams().admit(id, Visitor { clinic, place, news: news.clone() })?;
+        let (platform, until) = (platform.clone(), tokio::time::Instant::now() + VISITOR_LASTS);
+        let visit = Visit { id, platform, news, until, begun: false, gone: Some(gone) };
+        let body = stream::unfold(visit, |mut visit| async move {
+            let said = visit.next().await?;
+            Some((Ok::<_, std::convert::Infallible>(said), visit))
+        });
+        Ok(Self::streaming(Body::from_stream(body)))
+    }
+
+    fn streaming(body: Body) -> Self {
+        let mut response = body.into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        // A proxy that collects answers would keep the news to itself.
+        headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+        Self(response)
+    }
+
     /// Opens a stream and records that.
     pub async fn open(caller: &Caller<Listening>) -> Result<Self> {
         let (signed, token) = caller.signed()?;
@@ -251,13 +382,7 @@ impl Live {
             let said = stream.next().await?;
             Some((Ok::<_, std::convert::Infallible>(said), stream))
         });
-        let mut response = Body::from_stream(body).into_response();
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        // A proxy that collects answers would keep the news to itself.
-        headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
-        Ok(Self(response))
+        Ok(Self::streaming(Body::from_stream(body)))
     }
 }
 

@@ -49,12 +49,14 @@ pub struct SealedColumn {
     pub part: &'static str,
     /// The column that the reference names, where that is another one.
     pub named: &'static str,
+    /// Whether only the vault's role reads it.
+    pub in_vault: bool,
 }
 
 impl SealedColumn {
     /// A column whose values are bound to the id in `row`.
     pub const fn new(table: &'static str, column: &'static str, row: &'static str) -> Self {
-        Self { table, column, row, part: "", named: column }
+        Self { table, column, row, part: "", named: column, in_vault: false }
     }
     /// The reference says `column/part`.
     pub const fn in_parts(self, part: &'static str) -> Self {
@@ -65,13 +67,22 @@ impl SealedColumn {
         Self { named, ..self }
     }
 
+    /// Only the vault's role reads it.
+    pub const fn in_vault(self) -> Self {
+        Self { in_vault: true, ..self }
+    }
+
     /// Identity belongs to no clinic and has its own way to the database.
     fn is_global(&self) -> bool {
         self.table.starts_with("identity.")
     }
 
     async fn transaction(&self, caller: &Caller<System>) -> Result<Tx<Write>> {
-        if self.is_global() { caller.identity_write().await } else { caller.write().await }
+        match (self.is_global(), self.in_vault) {
+            (true, _) => caller.identity_write().await,
+            (_, true) => caller.vault_write().await,
+            _ => caller.write().await,
+        }
     }
 
     fn reseal(&self, tx: &Tx<Write>, row: &Sealed) -> Result<Vec<u8>> {

@@ -41,6 +41,9 @@ pub struct Doors {
     pub lock_timeout: Duration,
 }
 
+/// Connections for signing keys: each is held for the reading of one.
+pub(crate) const VAULT_CONNECTIONS: usize = 2;
+
 /// A server that vanished without a word is noticed after this.
 const SILENCE: Duration = Duration::from_secs(30);
 
@@ -102,6 +105,8 @@ pub(crate) enum Door {
     App,
     /// The global identity schema, as `osler_identity`.
     Identity,
+    /// The clinic's signing keys, as `osler_vault`.
+    Vault,
 }
 
 /// Everything a request needs; cheap to clone.
@@ -111,6 +116,7 @@ pub struct Platform(Arc<Inner>);
 struct Inner {
     app: Pool,
     identity: Pool,
+    vault_pool: Pool,
     doors: Doors,
     clock: Arc<dyn Clock>,
     config: Config,
@@ -176,6 +182,7 @@ impl Platform {
         let platform = Self(Arc::new(Inner {
             app: doors.pool("osler_app", doors.app_size + doors.app_overflow)?,
             identity: doors.pool("osler_identity", doors.identity_size)?,
+            vault_pool: doors.pool("osler_vault", VAULT_CONNECTIONS)?,
             doors,
             clock,
             config,
@@ -293,6 +300,7 @@ impl Platform {
         let pool = match door {
             Door::App => &self.0.app,
             Door::Identity => &self.0.identity,
+            Door::Vault => &self.0.vault_pool,
         };
         pool.get().await.map_err(Problem::unavailable)
     }
@@ -305,10 +313,9 @@ impl Platform {
     }
 
     /// Connections in use and open, for the metrics: (name, size, available).
-    pub fn pools(&self) -> [(&'static str, usize, usize); 2] {
-        let status = |pool: &Pool| (pool.status().size, pool.status().available);
-        let ((a, b), (c, d)) = (status(&self.0.app), status(&self.0.identity));
-        [("app", a, b), ("identity", c, d)]
+    pub fn pools(&self) -> [(&'static str, usize, usize); 3] {
+        let pools = [("app", &self.0.app), ("identity", &self.0.identity), ("vault", &self.0.vault_pool)];
+        pools.map(|(name, pool)| (name, pool.status().size, pool.status().available))
     }
 
     /// Forgets who is signed in, at once on every notification; reconnects for ever. While the line is down nothing is

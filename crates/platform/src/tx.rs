@@ -30,7 +30,7 @@ use uuid::Uuid;
 use crate::{
     Answer, Download, Event, FieldRef, Job, Platform, Reply, RequestContext, Topic,
     caller::Idempotency,
-    live::{CHANNEL, payload},
+    live::{CHANNEL, payload, payload_of_place},
     reply::ReplyParts,
     state::Door,
 };
@@ -190,7 +190,7 @@ impl<M> Tx<M> {
 
     async fn record_statement(&self) -> Result<Statement> {
         let sql = match self.door {
-            Door::App => {
+            Door::App | Door::Vault => {
                 "select audit.record($1, $2, $3, $4, $5, $6, $7, $8, $9::text::inet, $10, $11, $12, $13, $14, $15, $16)"
             }
             Door::Identity => {
@@ -293,8 +293,16 @@ impl Tx<Write> {
     /// Tells open pages, when this transaction commits, that they may show something old: those of one account, or all of the
     /// clinic.
     pub async fn live(&self, topic: Topic, account: Option<AccountId>) -> Result<()> {
-        let payload = payload(self.clinic(), topic, account);
-        sql::queries::platform::work::live().bind(self, &CHANNEL, &payload.as_str()).one().await?;
+        self.notify(&payload(self.clinic(), topic, account)).await
+    }
+
+    /// The same for whoever is at a place without an account ([`crate::Live::of_visitor`]).
+    pub async fn live_at(&self, place: Uuid) -> Result<()> {
+        self.notify(&payload_of_place(self.clinic(), place)).await
+    }
+
+    async fn notify(&self, payload: &str) -> Result<()> {
+        sql::queries::platform::work::live().bind(self, &CHANNEL, &payload).one().await?;
         Ok(())
     }
 
@@ -393,7 +401,9 @@ impl<'a> EventValues<'a> {
             &self.event.success,
         ];
         match door {
-            Door::App => all.extend([&self.event.subjects as &(dyn ToSql + Sync), &self.event.opened]),
+            Door::App | Door::Vault => {
+                all.extend([&self.event.subjects as &(dyn ToSql + Sync), &self.event.opened])
+            }
             Door::Identity => all.push(&self.clinic),
         }
         all

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp, civil::time};
 use kernel::{DraftId, PatientId, Problem, Result, Version, text::Check};
 use platform::{
-    Body, Caller, Event, FieldRef, Platform, Query, Reply, Tx,
+    Body, Caller, Event, FieldRef, LONG_BODY, Platform, Query, Reply, Tx,
     jobs::{Every, Handlers, Running},
 };
 use serde::{Deserialize, Serialize};
@@ -28,8 +28,9 @@ use crate::{
 
 /// A pause after which typing on is a new editing session: the idle limit of a session.
 const SESSION: SignedDuration = SignedDuration::from_mins(15);
-/// Bytes of names and texts together.
-const LARGEST: usize = 64 << 10;
+/// Bytes of names and texts together: the longest note there may be and what it was before, which is what [`LONG_BODY`] holds with
+/// the marks of JSON.
+const LARGEST: usize = 6 << 20;
 /// Drafts of one account in one clinic.
 const MOST: i64 = 50;
 const SWEEP: &str = "registry.upkeep";
@@ -193,7 +194,7 @@ impl DraftInput {
     fn check(&self) -> Result<()> {
         let mut check = Check::new();
         let size: usize = self.values.iter().map(|(name, text)| name.len() + text.len()).sum();
-        check.that(size <= LARGEST, "values", "too_long", "At most 64 kB.");
+        check.that(size <= LARGEST, "values", "too_long", "At most 6 MB.");
         check.done()
     }
 
@@ -320,7 +321,10 @@ async fn open_draft(caller: Caller<ReadPatient>, Body(place): Body<DraftPlace>) 
 
 /// Keeps what was typed so far; `409` where another window of the same person keeps this form.
 #[utoipa::path(post, path = "/drafts", tag = "registry", request_body = DraftInput, responses((status = 200, body = DraftSaved)))]
-async fn keep_draft(caller: Caller<ReadPatient>, Body(input): Body<DraftInput>) -> Result<Reply<DraftSaved>> {
+async fn keep_draft(
+    caller: Caller<ReadPatient>,
+    Body(input): Body<DraftInput, LONG_BODY>,
+) -> Result<Reply<DraftSaved>> {
     input.check()?;
     let place = input.place();
     place.check()?;

@@ -50,21 +50,39 @@ update scheduling.appointment
        changed_by = :changed_by, version = version + 1, updated_at = now()
  where id = :id and version = :version;
 
---! move_to (overbook_reason?, outside_hours_reason?, care_relationship_id?)
--- What the patient confirmed was the other time, and that is what they were reminded of.
+--! move_to (overbook_reason?, outside_hours_reason?, care_relationship_id?, confirmed_at?)
+-- What the patient confirmed was the other time, and that is what they were reminded of; unless it goes back to where it was.
 update scheduling.appointment
    set provider_id = :provider, starts_at = :starts_at, ends_at = :ends_at, overbook_reason = :overbook_reason,
-       outside_hours_reason = :outside_hours_reason, care_relationship_id = :care_relationship_id, status = 'scheduled',
-       confirmed_at = null, reminder_sent_at = null, changed_by = :changed_by, version = version + 1, updated_at = now()
+       outside_hours_reason = :outside_hours_reason, care_relationship_id = :care_relationship_id,
+       status = case when :confirmed_at::timestamptz is null then 'scheduled' else 'confirmed' end, confirmed_at = :confirmed_at, reminder_sent_at = null, changed_by = :changed_by, version = version + 1, updated_at = now()
  where id = :id and version = :version;
 
 --! keep_move
-insert into scheduling.appointment_move (id, appointment_id, provider_id, starts_at, ends_at, moved_by, moved_at)
-select :id, a.id, a.provider_id, a.starts_at, a.ends_at, :moved_by, :at from scheduling.appointment a where a.id = :appointment;
+insert into scheduling.appointment_move (id, appointment_id, provider_id, starts_at, ends_at, confirmed_at, moved_by, moved_at)
+select :id, a.id, a.provider_id, a.starts_at, a.ends_at, a.confirmed_at, :moved_by, :at from scheduling.appointment a where a.id = :appointment;
 
 --! moves
 select m.provider_id, m.starts_at, m.ends_at, m.moved_by, m.moved_at
   from scheduling.appointment_move m where m.appointment_id = :appointment order by m.moved_at, m.id limit 200;
+
+--! last_move : (confirmed_at?)
+select m.provider_id, m.starts_at, m.ends_at, m.confirmed_at, m.moved_at
+  from scheduling.appointment_move m where m.appointment_id = :appointment order by m.moved_at desc, m.id desc limit 1;
+
+--! of_person (except?)
+-- What a person has at that time, under whichever of their records and with whomever. None is longer than eight hours.
+select a.id, a.provider_id, a.starts_at, a.ends_at from scheduling.appointment a
+ where a.patient_id = any(:records::uuid[]) and a.starts_at > :from::timestamptz - interval '8 hours' and a.starts_at < :until
+   and a.ends_at > :from and a.status in ('scheduled', 'confirmed', 'checked_in', 'in_progress')
+   and (:except::uuid is null or a.id <> :except)
+ order by a.starts_at, a.id limit 10;
+
+--! ahead
+-- What is booked with a provider from that moment on, within their hours.
+select a.id, a.starts_at, a.ends_at from scheduling.appointment a
+ where a.provider_id = :provider and a.starts_at >= :from and a.status in ('scheduled', 'confirmed') and a.outside_hours_reason is null
+ order by a.starts_at, a.id limit 2000;
 
 --! confirm
 update scheduling.appointment set status = 'confirmed', confirmed_at = :at, changed_by = :by, version = version + 1, updated_at = now()
@@ -86,6 +104,10 @@ update scheduling.appointment
        version = version + 1, updated_at = now()
  where id = :id and version = :version;
 
+--! undo_start
+update scheduling.appointment set status = 'checked_in', started_at = null, changed_by = :by, version = version + 1, updated_at = now()
+ where id = :id and version = :version;
+
 --! complete
 update scheduling.appointment set status = 'completed', completed_at = :at, changed_by = :by, version = version + 1, updated_at = now()
  where id = :id and version = :version;
@@ -93,6 +115,16 @@ update scheduling.appointment set status = 'completed', completed_at = :at, chan
 --! miss
 update scheduling.appointment set status = 'no_show', no_show_at = :at, changed_by = :by, version = version + 1, updated_at = now()
  where id = :id and version = :version;
+
+--! undo_miss
+update scheduling.appointment
+   set status = case when confirmed_at is null then 'scheduled' else 'confirmed' end, no_show_at = null, changed_by = :by,
+       version = version + 1, updated_at = now()
+ where id = :id and version = :version;
+
+--! keep_care
+-- Whose part in the care ends with it, where it came back.
+update scheduling.appointment set care_relationship_id = :care where id = :id;
 
 --! cancel
 update scheduling.appointment

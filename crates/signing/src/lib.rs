@@ -1,20 +1,47 @@
 //! Certificates and electronic signatures: making them, and saying whether they hold.
+//!
+//! Each clinic has an authority of its own, which certifies the key of each signer (ECDSA P-256). Private keys are sealed by the
+//! field keys and read by the vault's database role alone; a [`Signer`] is made only for somebody who has just shown who they
+//! are. What is signed is a [`signature::Statement`] over the digest of the content; [`signature::verify`] computes everything
+//! anew.
 
+mod api;
+pub mod certificate;
+mod code;
+mod der;
+pub mod document;
+pub mod pades;
 pub mod permissions;
+pub mod signature;
+mod signer;
+mod x509;
 
 use kernel::ProblemInfo;
-use platform::{Platform, jobs::Handlers};
+use platform::{Platform, SealedColumn, jobs::Handlers};
+pub use signer::Signer;
 use utoipa_axum::router::OpenApiRouter;
 
 /// Problems that only this department answers.
-pub const PROBLEMS: &[ProblemInfo] = &[];
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(
+        409,
+        "already_signed",
+        "this version has an author's signature, or one of this person, already",
+    ),
+    ProblemInfo::new(409, "authorship_missing", "who wrote a version signs it first"),
+    ProblemInfo::new(409, "certificate_revoked", "the signer's certificate was revoked a moment ago"),
+    ProblemInfo::new(409, "clock_behind", "the server's clock is behind the signature before"),
+];
+
+/// Columns with sealed values.
+pub const SEALED: &[SealedColumn] = &[SealedColumn::new("signing.key", "sealed", "id").in_vault()];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new()
+    api::router()
 }
 
 /// Work for later.
 pub fn jobs() -> Handlers {
-    Handlers::new()
+    certificate::jobs()
 }

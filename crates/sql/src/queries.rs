@@ -9,4 +9,5 @@ pub mod notify;
 pub mod platform;
 pub mod registry;
 pub mod scheduling;
+pub mod signing;
 pub mod staff;

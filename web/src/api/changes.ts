@@ -10,8 +10,10 @@ const STALE: Record<string, string[]> = {
     '/api/v1/calendar',
     '/api/v1/free-slots',
     '/api/v1/patients',
+    '/api/v1/waiting-room',
     '/api/v1/audit',
   ],
+  '/api/v1/appointments/{id}/video': ['/api/v1/appointments/{id}/video', '/api/v1/audit'],
   '/api/v1/appointment-types': ['/api/v1/appointment-types', '/api/v1/audit'],
   '/api/v1/breaches': ['/api/v1/breaches', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/clinic': ['/api/v1/clinic', '/api/v1/session', '/api/v1/account/sessions', '/api/v1/audit'],
@@ -32,6 +34,7 @@ const STALE: Record<string, string[]> = {
   '/api/v1/session/by-passkey/challenge': [],
   '/api/v1/session/passkey': ['/api/v1/session', '/api/v1/account/passkeys'],
   '/api/v1/session/passkey/challenge': [],
+  '/api/v1/session/passkey/signing-challenge': [],
   '/api/v1/session/step-up': ['/api/v1/session'],
   '/api/v1/privacy-requests': ['/api/v1/privacy-requests', '/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/roles': ['/api/v1/roles', '/api/v1/permissions', '/api/v1/staff', '/api/v1/session', '/api/v1/audit'],
@@ -43,6 +46,11 @@ const STALE: Record<string, string[]> = {
     '/api/v1/clinic/sessions',
     '/api/v1/audit',
   ],
+  '/api/v1/displays': ['/api/v1/displays', '/api/v1/audit'],
+  '/api/v1/visits': ['/api/v1/waiting-room', '/api/v1/calendar', '/api/v1/appointments', '/api/v1/audit'],
+  '/api/v1/waiting-room': ['/api/v1/waiting-room', '/api/v1/calendar', '/api/v1/appointments', '/api/v1/audit'],
+  '/api/v1/video': [],
+  '/api/v1/video-servers': ['/api/v1/video-servers', '/api/v1/audit'],
 };
 /** Of one patient only this patient's pages and the lists are stale. */
 const OF_A_PATIENT = '/api/v1/patients/{id}';

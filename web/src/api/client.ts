@@ -20,6 +20,10 @@ export class ApiProblem extends Error {
     readonly location?: string,
     /** What could be booked instead. */
     readonly freeSlots: Schemas['FreeSlot'][] = [],
+    /** What is booked and is in the way; how many there are, where not all are listed. */
+    readonly booked: { count?: number; appointments: { id: string; date: string; time: string }[] } = {
+      appointments: [],
+    },
   ) {
     super(detail);
   }
@@ -118,6 +122,9 @@ const problems: Middleware = {
       body?.request_id,
       response.headers.get('Location') ?? undefined,
       body?.details?.free_slots,
+      body?.details?.appointments
+        ? (body.details as { appointments: ApiProblem['booked']['appointments'] })
+        : undefined,
     );
   },
   onError({ error }) {

@@ -12,6 +12,8 @@ const PAUSE = 1_200;
 const AGAIN = 5_000;
 /** Longer nobody waits for a draft on the way out: signing out and the idle lock end in any case. */
 const PATIENCE = 2_000;
+/** What a browser still sends for a page that goes away: so many bytes at once. */
+const PARTING = 60_000;
 const OPEN = new Set<DraftKeeper>();
 /** This window, as the server tells it from others. */
 const WINDOW = crypto.randomUUID();
@@ -21,6 +23,14 @@ const FINAL = new Set([401, 403, 404, 409, 422]);
 
 /** Sends what is not kept yet: before signing out, before another clinic. */
 export const flushDrafts = () => within(PATIENCE, Promise.all([...OPEN].map((keeper) => keeper.flush())));
+
+// A tab that is closed or put away in the middle of a word: what is not kept yet leaves with it.
+if (typeof window !== 'undefined') {
+  window.addEventListener('pagehide', () => void flushDrafts());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void flushDrafts();
+  });
+}
 
 /** The session is another person's now: nothing typed here is kept any more, in nobody's name. */
 export const dropDrafts = () => {
@@ -156,7 +166,12 @@ export class DraftKeeper {
       this.known = true;
       saves += 1;
       const body = { ...named, save_number: saves, values };
-      const { data } = await fetchClient.POST('/api/v1/drafts', { body, signal: AbortSignal.timeout(20_000) });
+      const keepalive = new TextEncoder().encode(JSON.stringify(body)).length < PARTING;
+      const { data } = await fetchClient.POST('/api/v1/drafts', {
+        body,
+        keepalive,
+        signal: AbortSignal.timeout(20_000),
+      });
       this.version = data?.version ?? this.version;
     } else if (this.known) {
       await fetchClient.POST('/api/v1/drafts/discard', { body: named, signal: AbortSignal.timeout(20_000) });

@@ -24,13 +24,16 @@ export function listen(heard: Heard): () => void {
     heard(topic);
   };
   void navigator.locks
-    .request(name, { signal: ending.signal }, () => follow(tell, ending.signal))
+    .request(name, { signal: ending.signal }, () => follow(open, tell, ending.signal))
     .catch(() => undefined)
     .finally(() => others.close());
   return () => ending.abort();
 }
 
-async function follow(tell: Heard, signal: AbortSignal) {
+type Open = (signal: AbortSignal) => Promise<ReadableStream<Uint8Array> | null>;
+
+/** Reads a stream, and the next one after it, until the signal says so. */
+export async function follow(open: Open, tell: Heard, signal: AbortSignal) {
   let wait = AGAIN;
   while (!signal.aborted) {
     const began = Date.now();

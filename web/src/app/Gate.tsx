@@ -10,12 +10,23 @@ import { ProblemAlert } from './Trouble';
 
 const SignInPage = lazy(() => import('@/features/identity/SignInPage'));
 const LinkPage = lazy(() => import('@/features/identity/LinkPage'));
+const GuestPage = lazy(() => import('@/features/scheduling/video/GuestPage'));
+const DisplayPage = lazy(() => import('@/features/scheduling/DisplayPage'));
+const VerifyPage = lazy(() => import('@/features/signing/VerifyPage'));
+/** What anybody opens, whoever is signed in here. */
+const OPEN_TO_ALL: Record<string, typeof LinkPage> = {
+  '/link': LinkPage,
+  '/display': DisplayPage,
+  '/video': GuestPage,
+  '/verify': VerifyPage,
+};
 const SetupPage = lazy(() => import('@/features/identity/SetupPage'));
 
-/** A link from a letter is opened by anybody, whoever is signed in here; else as below. */
+/** A link from a letter, a visit by video, a screen on the wall, or the code on a paper; else as below. */
 export function Gate() {
   const { t } = useTranslation();
-  if (location.pathname !== '/link') return <Door />;
+  const Open = OPEN_TO_ALL[location.pathname.replace(/^(\/verify)\/.*/, '$1')];
+  if (!Open) return <Door />;
   return (
     <Suspense
       fallback={
@@ -24,7 +35,7 @@ export function Gate() {
         </Center>
       }
     >
-      <LinkPage />
+      <Open />
     </Suspense>
   );
 }

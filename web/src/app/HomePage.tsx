@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { OwnEncounters } from '@/features/charting/Encounters';
 import { PatientSearch } from '@/features/registry/PatientSearch';
+import { Today } from '@/features/scheduling/Today';
 import { Expiring } from '@/features/staff/Expiring';
 import { clock, fullName } from '@/ui/format';
 import { roleName } from '@/ui/roles';
@@ -33,6 +34,7 @@ export function HomePage() {
   const administration = entries.filter((entry) => entry.group === 'administration');
   const care = entries.filter((entry) => entry.group === 'care');
   const finds = can(session, 'patient.search');
+  const atTheDesk = can(session, 'appointment.book') && !can(session, 'appointment.attend');
   return (
     <Stack>
       <Group justify="space-between">
@@ -49,6 +51,7 @@ export function HomePage() {
       {session.clinic && <Expiring />}
       {can(session, 'patient.read') && <Unfinished />}
       {can(session, 'encounter.write') && <OwnEncounters />}
+      {atTheDesk && <Today />}
       {finds && (
         <Card withBorder>
           <Group justify="space-between" mb="sm">

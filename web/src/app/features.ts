@@ -28,6 +28,7 @@ export const ROUTES = [
 const ENTRIES: Entry[] = [
   { id: 'home', label: 'nav.home', icon: IconHome, to: '/', permission: null, group: 'care', key: 'h' },
   ...registry.entries,
+  ...charting.entries,
   ...scheduling.entries,
   ...staff.entries,
   ...identity.entries,

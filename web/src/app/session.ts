@@ -1,4 +1,5 @@
 import { $api, ApiProblem, type Schemas } from '@/api/client';
+import { keepClinicZone } from '@/ui/format';
 
 export type Session = Schemas['SessionView'];
 
@@ -6,6 +7,7 @@ export type Session = Schemas['SessionView'];
 export function useSession(): { session: Session | null | undefined; error: unknown; retry: () => unknown } {
   const query = $api.useQuery('get', '/api/v1/session', {}, { staleTime: 60_000, retry: false });
   const retry = query.refetch;
+  if (query.data) keepClinicZone(query.data.clinic?.time_zone);
   if (query.error instanceof ApiProblem && query.error.status === 401) return { session: null, error: null, retry };
   return { session: query.data, error: query.error, retry };
 }

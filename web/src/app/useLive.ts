@@ -6,8 +6,10 @@ import { queryClient } from './query';
 /** What a topic of the stream makes stale. */
 const STALE: Record<string, string[]> = {
   notifications: ['/api/v1/notifications'],
+  waiting_room: ['/api/v1/waiting-room'],
   jobs: ['/api/v1/jobs', '/api/v1/imports'],
   appointments: ['/api/v1/calendar', '/api/v1/appointments', '/api/v1/free-slots'],
+  video: ['/api/v1/appointments/{id}/video'],
 };
 /** After a stream was opened, or opened again, anything may have been missed. */
 const ALL = Object.values(STALE).flat();

@@ -14,6 +14,9 @@ const en = joined(
         '!./en/layout.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',
+        '!./en/signed.json',
+        '!./en/video.json',
+        '!./en/verify.json',
       ],
       {
         eager: true,

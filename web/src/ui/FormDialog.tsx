@@ -13,6 +13,7 @@ export function FormDialog({
   size,
   opened = true,
   disabled,
+  label,
   onClosed,
   onSubmit,
   children,
@@ -26,6 +27,8 @@ export function FormDialog({
   size?: string;
   opened?: boolean;
   disabled?: boolean;
+  /** How a field is called, where the form has its own word. */
+  label?: (name: string) => string | undefined;
   onClosed: () => void;
   onSubmit: () => void;
   children: ReactNode;
@@ -48,7 +51,7 @@ export function FormDialog({
       >
         <Stack>
           {help && <Text size="sm">{help}</Text>}
-          <ProblemAlert error={run.error} />
+          <ProblemAlert error={run.error} label={label} />
           {children}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClosed}>

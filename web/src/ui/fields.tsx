@@ -48,7 +48,9 @@ export function useStillWrong(error: unknown, values: Record<string, string>): u
   return useMemo(() => {
     if (!error || asProblem(error).fields.length === 0) return error;
     const problem = asProblem(error);
-    const text = (of: Record<string, string>, field: string) => of[field.replace(/\[.*/, '')] ?? '';
+    // A place in a list or in a field of a form changes with the whole of it.
+    const text = (of: Record<string, string>, field: string) =>
+      of[field] ?? of[field.replace(/\[.*/, '').replace(/^([^/]*\/[^/]*)\/.*/, '$1')] ?? '';
     const left = problem.fields.filter((f) => text(values, f.field) === text(before, f.field));
     if (left.length === problem.fields.length) return error;
     return left.length > 0

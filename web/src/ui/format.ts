@@ -4,8 +4,20 @@ import i18next from 'i18next';
 export const dateTime = (iso: string) =>
   new Date(iso).toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** Today here, as a civil date. */
-export const today = () => new Date().toLocaleDateString('sv');
+let clinicZone: string | undefined;
+/** Remembers where the clinic is whose session this is: its days are those of its clocks, wherever the browser is. */
+export function keepClinicZone(zone: string | undefined) {
+  clinicZone = zone;
+}
+
+/** Today where the clinic is, as a civil date. A browser that does not know the zone takes its own. */
+export function today(now = new Date()) {
+  try {
+    return now.toLocaleDateString('sv', { timeZone: clinicZone });
+  } catch {
+    return now.toLocaleDateString('sv');
+  }
+}
 
 /** The time of day, with the day where it is not today. */
 export const clock = (iso: string) => {
@@ -52,9 +64,7 @@ export const fullName = (p: {
 export function ageOf(birth: string, death: string | null | undefined, years: number | null | undefined): string {
   if (years === null || years === undefined) return '';
   if (years >= 2) return i18next.t('patient.years', { n: years });
-  const days = Math.floor(
-    (Date.parse(death ?? new Date().toISOString().slice(0, 10)) - Date.parse(birth)) / 86_400_000,
-  );
+  const days = Math.floor((Date.parse(death ?? today()) - Date.parse(birth)) / 86_400_000);
   if (Number.isNaN(days)) return i18next.t('patient.years', { n: years });
   if (days < 28) return i18next.t('patient.days', { n: Math.max(days, 0) });
   if (days < 90) return i18next.t('patient.weeks', { n: Math.floor(days / 7) });

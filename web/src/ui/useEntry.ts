@@ -207,6 +207,10 @@ export function useEntry({
       setConflict(null);
       setRestored(null);
     },
+    /** What was typed is kept before the form gives way to another. */
+    flush: async () => {
+      await keeper.current?.flush();
+    },
     /** It is saved, or given up: the draft goes and nothing asks whether to leave. */
     finish: async () => {
       done.current = true;

@@ -1,13 +1,15 @@
 //! Beginning, documenting and reading encounters.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use kernel::{
-    AccountId, AppointmentId, CareRelationshipId, Cursor, EncounterId, Page, PatientId, Problem, Result,
-    Version, text::Check,
+    AccountId, AppointmentId, CareRelationshipId, Cursor, EncounterId, LayoutId, LayoutVersionId, Page,
+    PatientId, Problem, Result, Version, text::Check,
 };
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
+use platform::{
+    Answer, Body, Caller, Event, IfMatch, LONG_BODY, Path, Permission, Platform, Query, Reply, Tx, Write,
+};
 use registry::{
     chart::{ChartAccess, open_chart},
     glance::{self, Glance},
@@ -15,6 +17,7 @@ use registry::{
 };
 use scheduling::appointment;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use staff::{
     access::Purpose,
     care_team::{self, Assignment},
@@ -25,10 +28,13 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    Note, Status, TYPES, Unsigned, instant,
+    COMPLAINT, Note, Status, Struck, TYPES, Unsigned, fill, form, instant,
     store::{self, Begun, Summary, Whole},
 };
-use crate::permissions::{ReadEncounter, WriteEncounter};
+use crate::{
+    layout::Layout,
+    permissions::{ReadEncounter, WriteEncounter},
+};
 
 /// For so many days the record stays open to who begins to document: time to finish the note and have it signed.
 const DAYS: u16 = 30;
@@ -51,6 +57,10 @@ pub struct EncounterView {
     /// What is documented.
     #[serde(flatten)]
     pub details: Note,
+    /// The version of the layout on which it is written; nothing for a free note.
+    pub layout_version_id: Option<LayoutVersionId>,
+    /// Where the values of the form come from that were copied, by the names of their fields.
+    pub copies: BTreeMap<String, form::Copy>,
     /// Why it was a mistake.
     pub error: Option<StruckView>,
     /// Who began it.
@@ -81,8 +91,17 @@ pub struct StruckView {
 fn view<P: Permission>(whole: Whole, caller: &Caller<P>, chart: &ChartAccess) -> Result<EncounterView> {
     let Whole { row, diagnoses, procedures } = whole;
     let status = Status::of(&row.status)?;
-    let open = chart.is_open() && status.is_unsigned() && caller.can("encounter.write");
+    let open = chart.is_open() && caller.can("encounter.write");
     let struck = row.error_reason.zip(row.struck_by).zip(row.struck_at);
+    let clinical_data: Map<String, Value> =
+        serde_json::from_value(row.clinical_data).map_err(Problem::internal)?;
+    let copies: BTreeMap<String, form::Copy> =
+        row.carried.map_or(Ok(BTreeMap::new()), serde_json::from_value).map_err(Problem::internal)?;
+    let allowed = [
+        ("update", status.is_unsigned()),
+        ("strike", status.may_be_struck()),
+        ("choose_layout", status.is_unsigned() && clinical_data.is_empty()),
+    ];
     Ok(EncounterView {
         appointment_id: row.appointment_id.map(AppointmentId),
         id: EncounterId(row.id),
@@ -96,19 +115,22 @@ fn view<P: Permission>(whole: Whole, caller: &Caller<P>, chart: &ChartAccess) ->
             specialty: row.specialty,
             chief_complaint: row.chief_complaint,
             notes: row.notes,
-            clinical_data: serde_json::from_value(row.clinical_data).map_err(Problem::internal)?,
+            clinical_data,
+            carried: copies.iter().map(|(field, copy)| (field.clone(), copy.encounter_id)).collect(),
             assessment: row.assessment,
             plan: row.plan,
             diagnoses,
             procedures,
         },
+        layout_version_id: row.layout_version_id.map(LayoutVersionId),
+        copies,
         error: struck.map(|((reason, by), at)| StruckView { reason, by, at }),
         recorded_by: row.recorded_by,
         created_at: row.created_at,
         changed_by: row.changed_by,
         updated_at: row.updated_at,
         version: Version(row.version),
-        allowed_actions: if open { vec!["update", "strike"] } else { vec![] },
+        allowed_actions: allowed.into_iter().filter(|(_, may)| open && *may).map(|(name, _)| name).collect(),
     })
 }
 
@@ -121,7 +143,7 @@ pub async fn all<P: Permission, M: Send + Sync>(
     store::all(tx, chart).await?.into_iter().map(|whole| view(whole, caller, chart)).collect()
 }
 
-async fn one<P: Permission, M: Send + Sync>(
+pub(super) async fn one<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
@@ -205,6 +227,17 @@ pub struct EncounterList {
     pub next: Option<String>,
 }
 
+/// A page of the encounters of a patient, the newest first.
+pub(crate) async fn page<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    after: Option<Cursor>,
+    limit: usize,
+) -> Result<EncounterList> {
+    let page = Page::from_rows(store::list(tx, chart, after, limit).await?, limit, cursor, line);
+    Ok(EncounterList { items: page.items.into_iter().collect::<Result<_>>()?, next: page.next })
+}
+
 /// The encounters of a patient, the newest first.
 #[utoipa::path(get, path = "/patients/{id}/encounters", tag = "charting", params(("id" = PatientId, Path), EncounterPaging), responses((status = 200, body = EncounterList)))]
 async fn list_encounters(
@@ -215,8 +248,7 @@ async fn list_encounters(
     let (after, limit) = (asked.after()?, asked.limit());
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
-    let page = Page::from_rows(store::list(&tx, &chart, after, limit).await?, limit, cursor, line);
-    let list = EncounterList { items: page.items.into_iter().collect::<Result<_>>()?, next: page.next };
+    let list = page(&tx, &chart, after, limit).await?;
     tx.disclose(chart.event("encounter.listed", "patient").on(patient), list).await
 }
 
@@ -250,6 +282,12 @@ pub struct EncounterStart {
     provider_id: Option<AccountId>,
     /// The appointment of that day for which the patient came; it is in progress from then on.
     appointment_id: Option<AppointmentId>,
+    /// On which form; left out, on the one that the provider prefers, else on the one for the specialty and the kind of visit,
+    /// where there is one.
+    layout_id: Option<LayoutId>,
+    /// Whether it is a free note, on no form.
+    #[serde(default)]
+    is_free_note: bool,
 }
 
 impl EncounterStart {
@@ -257,14 +295,27 @@ impl EncounterStart {
         let mut check = Check::new();
         check.one_of("encounter_type", &self.encounter_type, TYPES);
         check.optional("specialty", self.specialty.as_deref(), 100);
-        check.optional("chief_complaint", self.chief_complaint.as_deref(), 1000);
+        check.optional("chief_complaint", self.chief_complaint.as_deref(), COMPLAINT);
         instant(&mut check, "encounter_date", self.encounter_date, now);
+        let one = !(self.is_free_note && self.layout_id.is_some());
+        check.that(one, "is_free_note", "not_allowed", "A free note is on no form.");
         check.done()
+    }
+
+    async fn layout(&self, caller: &Caller<WriteEncounter>, tx: &Tx<Write>) -> Result<Option<form::Chosen>> {
+        if let Some(id) = self.layout_id {
+            return form::chosen(tx, caller.account(), id).await.map(Some);
+        }
+        if self.is_free_note {
+            return Ok(None);
+        }
+        let provider = self.provider_id.unwrap_or(caller.account());
+        form::usual_of(tx, provider, self.specialty.as_deref(), &self.encounter_type).await
     }
 }
 
-/// Begins an encounter. The record stays open to its provider for 30 days, also where something guards it; but a glass that was
-/// broken for an emergency gives no lasting right.
+/// Begins an encounter. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
+/// their own part in the care of a guarded record, and a glass that was broken for an emergency gives no lasting right.
 #[utoipa::path(post, path = "/patients/{id}/encounters", tag = "charting", params(("id" = PatientId, Path)), request_body = EncounterStart, responses((status = 201, body = EncounterView)))]
 async fn begin_encounter(
     caller: Caller<WriteEncounter>,
@@ -276,6 +327,7 @@ async fn begin_encounter(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let provider = input.provider_id.unwrap_or(caller.account());
     let provider_name = name_of_provider(&tx, provider).await?;
+    let layout = input.layout(&caller, &tx).await?;
     if let Some(appointment) = input.appointment_id {
         appointment::begin(&caller, &tx, &chart, appointment).await?;
     }
@@ -288,12 +340,23 @@ async fn begin_encounter(
         specialty: input.specialty.as_deref(),
         chief_complaint: input.chief_complaint.as_deref(),
         care_relationship: join_team(&caller, &tx, &chart, provider).await?,
+        layout_version: layout.map(|layout| layout.version),
     };
     let id = store::begin(&tx, &chart, &begun).await?;
+    form::count(&tx, None, layout.map(|layout| layout.template)).await?;
     let view = one(&caller, &tx, &chart, id).await?;
-    let event = chart.event("encounter.begun", "encounter").on(id).new_value(&view);
+    let told = Told { encounter: &view, care_relationship_id: begun.care_relationship };
+    let event = chart.event("encounter.begun", "encounter").on(id).new_value(&told);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/encounters/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
+}
+
+/// What the trail keeps of an encounter that is begun or struck: also who came to the care team, or left it.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    encounter: &'a EncounterView,
+    care_relationship_id: Option<CareRelationshipId>,
 }
 
 async fn name_of_provider(tx: &Tx<Write>, provider: AccountId) -> Result<String> {
@@ -318,28 +381,124 @@ async fn join_team(
     if !chart.may_give_care(caller, provider) || !theirs_to_give {
         return Ok(None);
     }
+    // Who takes care for as long anyway needs no second part.
+    let until = caller.now() + SignedDuration::from_hours(24 * i64::from(DAYS));
+    let team = care_team::members(tx, chart.records(), caller.now()).await?;
+    let lasts = |member: &care_team::Member| {
+        member.account_id == provider.0 && member.starts_at <= caller.now() && member.ends_at >= until
+    };
+    if team.iter().any(lasts) {
+        return Ok(None);
+    }
     let assignment = Assignment { account: provider, from: None, days: DAYS, note: Some("Encounter") };
     care_team::assign(tx, chart.patient(), &assignment, caller.now()).await.map(Some)
 }
 
-/// Documents an encounter.
+/// Documents an encounter. What stands in its form is judged by the layout on which it is written: errors name the field, like
+/// `clinical_data/iop_od`. What is required for signing may still be missing.
 #[utoipa::path(put, path = "/patients/{id}/encounters/{encounter_id}", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = Note, responses((status = 200, body = EncounterView)))]
 async fn document_encounter(
     caller: Caller<WriteEncounter>,
     Path((patient, id)): Path<(PatientId, EncounterId)>,
     IfMatch(version): IfMatch,
-    Body(note): Body<Note>,
+    Body(note): Body<Note, LONG_BODY>,
 ) -> Result<Reply<EncounterView>> {
     note.check(caller.now())?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = one(&caller, &tx, &chart, id).await?;
-    let documented = Unsigned::of(id, version, old.status)?.document(&note);
-    store::save(&tx, &chart, documented).await?;
+    let unsigned = Unsigned::of(id, version, old.status)?;
+    let note = form::judged(&tx, old.layout_version_id, note).await?;
+    let copies = form::copies(&tx, &chart, id, &note).await?;
+    store::save(&tx, &chart, unsigned.document(&note, &copies)).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     let event = chart.event("encounter.documented", "encounter").on(id).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// The form of an encounter.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EncounterForm {
+    /// The version of the layout.
+    pub layout_version_id: LayoutVersionId,
+    /// The layout.
+    pub layout_id: LayoutId,
+    /// As people read it.
+    pub name: String,
+    /// The number of the version.
+    pub number: i32,
+    /// The form.
+    pub layout: Layout,
+}
+
+/// The form on which an encounter is written, as it was then; `404` for a free note.
+#[utoipa::path(get, path = "/patients/{id}/encounters/{encounter_id}/layout", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), responses((status = 200, body = EncounterForm)))]
+async fn read_form(
+    caller: Caller<ReadEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+) -> Result<Reply<EncounterForm>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let version = store::get(&tx, &chart, id).await?.row.layout_version_id.ok_or_else(Problem::not_found)?;
+    let form::Written { version, template, name, number, layout, .. } =
+        form::layout_of(&tx, LayoutVersionId(version)).await?;
+    let view = EncounterForm { layout_version_id: version, layout_id: template, name, number, layout };
+    tx.disclose(chart.event("encounter.form_read", "encounter").on(id), view).await
+}
+
+/// On which form an encounter is to be written.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EncounterFormChoice {
+    /// The layout; left out, it becomes a free note.
+    layout_id: Option<LayoutId>,
+}
+
+/// Writes an encounter on another form, or on the newer version of the same. Only while nothing stands in the one it has: what was
+/// filled in on a form stays on it.
+#[utoipa::path(put, path = "/patients/{id}/encounters/{encounter_id}/layout", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = EncounterFormChoice, responses((status = 200, body = EncounterView)))]
+async fn choose_form(
+    caller: Caller<WriteEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+    IfMatch(version): IfMatch,
+    Body(choice): Body<EncounterFormChoice>,
+) -> Result<Reply<EncounterView>> {
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let old = one(&caller, &tx, &chart, id).await?;
+    let unsigned = Unsigned::of(id, version, old.status)?;
+    let layout = match choice.layout_id {
+        Some(layout) => Some(form::chosen(&tx, caller.account(), layout).await?),
+        None => None,
+    };
+    let left = match old.layout_version_id {
+        Some(version) => Some(form::layout_of(&tx, version).await?.template),
+        None => None,
+    };
+    let written = unsigned.on(&old.details.clinical_data, layout.map(|layout| layout.version))?;
+    store::write_on(&tx, written).await?;
+    form::count(&tx, left, layout.map(|layout| layout.template)).await?;
+    let new = one(&caller, &tx, &chart, id).await?;
+    let event = chart.event("encounter.form_chosen", "encounter").on(id).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// What the form of an encounter can be filled with before anybody types: the values of the encounter before, and the chart. Nothing
+/// of it is kept before it is saved.
+#[utoipa::path(get, path = "/patients/{id}/encounters/{encounter_id}/fill", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), responses((status = 200, body = fill::EncounterFill)))]
+async fn read_fill(
+    caller: Caller<WriteEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+) -> Result<Reply<fill::EncounterFill>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let row = store::get(&tx, &chart, id).await?.row;
+    let version = row.layout_version_id.map(LayoutVersionId).ok_or_else(Problem::not_found)?;
+    let written = form::layout_of(&tx, version).await?;
+    let view = fill::of(&caller, &tx, &chart, (id, row.encounter_date), &written).await?;
+    tx.disclose(chart.event("encounter.fill_read", "encounter").on(id), view).await
 }
 
 /// Why something is struck out.
@@ -347,10 +506,20 @@ async fn document_encounter(
 #[serde(deny_unknown_fields)]
 pub struct StrikeInput {
     /// Why; it stays in the chart and goes into the audit trail.
-    pub(crate) reason: String,
+    reason: String,
 }
 
-/// Marks an unsigned encounter as entered in error. It stays in the chart, struck out; its provider's part in the care ends.
+impl StrikeInput {
+    /// The reason, which must be given.
+    pub(crate) fn reason(&self) -> Result<&str> {
+        let mut check = Check::new();
+        check.required("reason", &self.reason, 500);
+        check.done()?;
+        Ok(self.reason.trim())
+    }
+}
+
+/// Marks an unsigned or imported encounter as entered in error. It stays in the chart, struck out; its provider's part in the care ends.
 #[utoipa::path(put, path = "/patients/{id}/encounters/{encounter_id}/error", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = StrikeInput, responses((status = 200, body = EncounterView)))]
 async fn strike_encounter(
     caller: Caller<WriteEncounter>,
@@ -358,33 +527,39 @@ async fn strike_encounter(
     IfMatch(version): IfMatch,
     Body(input): Body<StrikeInput>,
 ) -> Result<Reply<EncounterView>> {
-    let mut check = Check::new();
-    check.required("reason", &input.reason, 500);
-    check.done()?;
-    let reason = input.reason.trim();
+    let reason = input.reason()?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let whole = store::get(&tx, &chart, id).await?;
     let relationship = whole.row.care_relationship_id.map(CareRelationshipId);
     let old = view(whole, &caller, &chart)?;
-    store::strike(&tx, Unsigned::of(id, version, old.status)?.strike(reason)).await?;
-    if let Some(relationship) = relationship {
-        leave_team(&caller, &tx, &chart, relationship).await?;
-    }
+    store::strike(&tx, Struck::of(id, version, old.status, reason)?).await?;
+    let left = match relationship {
+        Some(relationship) if leave_team(&caller, &tx, &chart, relationship).await? => Some(relationship),
+        _ => None,
+    };
     let new = one(&caller, &tx, &chart, id).await?;
-    let event = chart.event("encounter.struck", "encounter").on(id).because(reason).change(&old, &new);
+    let (was, is) = (
+        Told { encounter: &old, care_relationship_id: left },
+        Told { encounter: &new, care_relationship_id: None },
+    );
+    let event = chart.event("encounter.struck", "encounter").on(id).because(reason).change(&was, &is);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
 
+/// Ends it; `false` where it had ended.
 async fn leave_team(
     caller: &Caller<WriteEncounter>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
     relationship: CareRelationshipId,
-) -> Result<()> {
+) -> Result<bool> {
     let lasts = care_team::member(tx, chart.records(), relationship).await?.ends_at > caller.now();
-    if lasts { care_team::finish(tx, chart.records(), relationship, caller.now()).await } else { Ok(()) }
+    if lasts {
+        care_team::finish(tx, chart.records(), relationship, caller.now()).await?;
+    }
+    Ok(lasts)
 }
 
 /// An encounter of one's own, with whose it is.
@@ -489,6 +664,9 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(list_encounters, begin_encounter))
         .routes(routes!(read_encounter, document_encounter))
         .routes(routes!(strike_encounter))
+        .routes(routes!(read_form, choose_form))
+        .routes(routes!(read_fill))
         .routes(routes!(list_day))
         .routes(routes!(list_unsigned))
+        .merge(super::signing::api::router())
 }

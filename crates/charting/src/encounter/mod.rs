@@ -1,18 +1,23 @@
 //! Encounters: one for each time a patient was seen. What was found, thought, decided and done.
 //!
 //! `draft` (begun, nothing documented) → `in_progress` (documented) → `signed` → `amended`; while it is unsigned it can be
-//! marked as entered in error, with a reason. An imported one was documented elsewhere and stays as it came. A change consumes
+//! marked as entered in error, with a reason. An imported one was documented elsewhere and stays as it came, unless it is marked so. A change consumes
 //! the encounter as it may still be changed ([`Unsigned`]) and gives what the store accepts: nothing else can be written.
 
 pub mod api;
+mod fill;
+pub mod form;
 pub mod imported;
+pub mod signing;
 pub mod store;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use kernel::{
-    EncounterId, Problem, Result, Version,
+    EncounterId, LayoutVersionId, Problem, Result, Version,
     text::{Check, EARLIEST},
 };
 use serde::{Deserialize, Serialize};
@@ -38,6 +43,8 @@ const ICD10CM: &str = "http://hl7.org/fhir/sid/icd-10-cm";
 const SIDES: &[&str] = &["left", "right", "bilateral"];
 /// Diagnoses, and procedures, of one encounter.
 const MOST: usize = 50;
+/// Characters of what the patient came for.
+const COMPLAINT: usize = 1_000;
 /// Characters of one long text.
 const LONGEST: usize = 100_000;
 /// Bytes of the form's data.
@@ -78,6 +85,11 @@ impl Status {
     /// Whether it may still be edited.
     pub fn is_unsigned(self) -> bool {
         matches!(self, Self::Draft | Self::InProgress)
+    }
+
+    /// Whether it may still be called a mistake.
+    pub fn may_be_struck(self) -> bool {
+        self.is_unsigned() || self == Self::Imported
     }
 }
 
@@ -127,10 +139,13 @@ pub struct Note {
     pub chief_complaint: Option<String>,
     /// History and findings, in free words.
     pub notes: Option<String>,
-    /// What the form of the specialty holds.
+    /// What the form holds, by the names of its fields. On a layout it is judged by it.
     #[serde(default)]
     #[schema(value_type = Object)]
     pub clinical_data: Map<String, Value>,
+    /// Which of its values were copied, by the names of their fields: from which encounter of the patient.
+    #[serde(default)]
+    pub carried: BTreeMap<String, EncounterId>,
     /// What is thought of it.
     pub assessment: Option<String>,
     /// What is to be done.
@@ -150,7 +165,7 @@ impl Note {
         instant(&mut check, "encounter_date", Some(self.encounter_date), now);
         check.one_of("encounter_type", &self.encounter_type, TYPES);
         check.optional("specialty", self.specialty.as_deref(), 100);
-        check.optional("chief_complaint", self.chief_complaint.as_deref(), 1000);
+        check.optional("chief_complaint", self.chief_complaint.as_deref(), COMPLAINT);
         for (field, text) in [("notes", &self.notes), ("assessment", &self.assessment), ("plan", &self.plan)]
         {
             check.optional(field, text.as_deref(), LONGEST);
@@ -255,13 +270,36 @@ pub struct Unsigned {
 pub struct Documented<'a> {
     from: Unsigned,
     note: &'a Note,
+    copies: &'a BTreeMap<String, form::Copy>,
+}
+
+/// An encounter that is written on another form, or on none.
+#[derive(Debug)]
+pub struct WrittenOn {
+    from: Unsigned,
+    layout_version: Option<LayoutVersionId>,
 }
 
 /// An encounter that was a mistake: `entered_in_error`.
 #[derive(Debug)]
 pub struct Struck<'a> {
-    from: Unsigned,
+    id: EncounterId,
+    version: Version,
     reason: &'a str,
+}
+
+fn closed() -> Problem {
+    Problem::conflict(
+        "encounter_closed",
+        "This encounter is closed: it was signed, imported or entered in error.",
+    )
+}
+
+impl<'a> Struck<'a> {
+    /// Says of the encounter, as the caller saw it, that it was a mistake; `409` where that cannot be said any more.
+    pub fn of(id: EncounterId, seen: Version, status: Status, reason: &'a str) -> Result<Self> {
+        if status.may_be_struck() { Ok(Self { id, version: seen, reason }) } else { Err(closed()) }
+    }
 }
 
 impl Unsigned {
@@ -270,19 +308,24 @@ impl Unsigned {
         if status.is_unsigned() {
             return Ok(Self { id, version: seen });
         }
-        Err(Problem::conflict(
-            "encounter_closed",
-            "This encounter is closed: it was signed, imported or entered in error.",
-        ))
+        Err(closed())
     }
 
-    /// Documents it.
-    pub fn document(self, note: &Note) -> Documented<'_> {
-        Documented { from: self, note }
+    /// Documents it; with where the values come from that were copied.
+    pub fn document<'a>(self, note: &'a Note, copies: &'a BTreeMap<String, form::Copy>) -> Documented<'a> {
+        Documented { from: self, note, copies }
     }
 
-    /// Says that it was a mistake.
-    pub fn strike(self, reason: &str) -> Struck<'_> {
-        Struck { from: self, reason }
+    /// Writes it on another form, or on none: only while nothing stands in the one it has.
+    pub fn on(
+        self,
+        filled: &Map<String, Value>,
+        layout_version: Option<LayoutVersionId>,
+    ) -> Result<WrittenOn> {
+        if filled.is_empty() {
+            return Ok(WrittenOn { from: self, layout_version });
+        }
+        let told = "Something stands in this form. Empty its fields and save before you change to another.";
+        Err(Problem::conflict("form_filled", told))
     }
 }

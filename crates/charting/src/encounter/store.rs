@@ -1,9 +1,12 @@
 //! The tables of encounters.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
-use kernel::{AccountId, AppointmentId, CareRelationshipId, Cursor, EncounterId, Problem, Result};
+use kernel::{
+    AccountId, AppointmentId, CareRelationshipId, Cursor, EncounterId, LayoutVersionId, Problem, Result,
+    Version,
+};
 use platform::{Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use serde_json::{Value, json};
@@ -11,7 +14,7 @@ use sql::queries::charting::encounter as queries;
 pub use sql::queries::charting::encounter::{Encounter, Summary};
 use uuid::Uuid;
 
-use super::{Diagnosis, Documented, Note, Procedure, Struck};
+use super::{Diagnosis, Documented, Note, Procedure, Struck, Unsigned, WrittenOn, form::Copy};
 
 /// An encounter with all that hangs on it.
 #[derive(Debug)]
@@ -118,6 +121,8 @@ pub struct Begun<'a> {
     pub chief_complaint: Option<&'a str>,
     /// What opens the record to the provider.
     pub care_relationship: Option<CareRelationshipId>,
+    /// On which version of a layout; without one it is a free note.
+    pub layout_version: Option<LayoutVersionId>,
 }
 
 /// Begins an encounter: a draft.
@@ -136,6 +141,7 @@ pub async fn begin(tx: &Tx<Write>, chart: &ChartAccess, begun: &Begun<'_>) -> Re
             &begun.chief_complaint,
             &begun.appointment.map(|id| id.0),
             &begun.care_relationship.map(|id| id.0),
+            &begun.layout_version.map(|id| id.0),
             &tx.account_name(),
         )
         .await?;
@@ -145,13 +151,38 @@ pub async fn begin(tx: &Tx<Write>, chart: &ChartAccess, begun: &Begun<'_>) -> Re
 
 /// Keeps what is documented; `412` when somebody was faster.
 pub async fn save(tx: &Tx<Write>, chart: &ChartAccess, documented: Documented<'_>) -> Result<()> {
-    let Documented { from, note } = documented;
-    let row = serde_json::to_value(note).map_err(Problem::internal)?;
-    let kept = queries::update().bind(tx, &tx.account_name(), &row, &from.id.0, &from.version.0).await?;
+    let Documented { from: Unsigned { id, version }, note, copies } = documented;
+    let from = &["draft", "in_progress"];
+    write(tx, chart, &Written { id, seen: version, note, copies, status: "in_progress", from }).await
+}
+
+/// What an encounter says from now on.
+pub(super) struct Written<'a> {
+    /// Which one.
+    pub id: EncounterId,
+    /// As the caller saw it.
+    pub seen: Version,
+    /// What it says.
+    pub note: &'a Note,
+    /// Where the values of its form come from that were copied.
+    pub copies: &'a BTreeMap<String, Copy>,
+    /// How far it has come by it.
+    pub status: &'a str,
+    /// How far it may have come before.
+    pub from: &'a [&'a str],
+}
+
+/// Writes it; `412` when somebody was faster.
+pub(super) async fn write(tx: &Tx<Write>, chart: &ChartAccess, written: &Written<'_>) -> Result<()> {
+    let Written { id, seen, note, copies, status, from } = *written;
+    let mut row = serde_json::to_value(note).map_err(Problem::internal)?;
+    // Nothing, where nothing was copied: what is signed says what there is to say.
+    row["carried"] = if copies.is_empty() { Value::Null } else { json!(copies) };
+    let kept = queries::update().bind(tx, &status, &tx.account_name(), &row, &id.0, &seen.0, &from).await?;
     if kept == 0 {
         return Err(Problem::stale());
     }
-    replace_children(tx, from.id, note).await?;
+    replace_children(tx, id, note).await?;
     treated(tx, &[chart]).await
 }
 
@@ -178,10 +209,20 @@ fn numbered<T: serde::Serialize>(id: EncounterId, place: &str, items: &[T]) -> R
     Ok(Value::Array(rows.collect::<Result<_>>()?))
 }
 
+/// Keeps on which form it is written now; `412` when somebody was faster.
+pub async fn write_on(tx: &Tx<Write>, written: WrittenOn) -> Result<()> {
+    let WrittenOn { from, layout_version } = written;
+    let version = layout_version.map(|id| id.0);
+    match queries::write_on().bind(tx, &version, &tx.account_name(), &from.id.0, &from.version.0).await? {
+        0 => Err(Problem::stale()),
+        _ => Ok(()),
+    }
+}
+
 /// Keeps that it was a mistake; `412` when somebody was faster.
 pub async fn strike(tx: &Tx<Write>, struck: Struck<'_>) -> Result<()> {
-    let Struck { from, reason } = struck;
-    match queries::strike().bind(tx, &reason, &tx.account_name(), &from.id.0, &from.version.0).await? {
+    let Struck { id, version, reason } = struck;
+    match queries::strike().bind(tx, &reason, &tx.account_name(), &id.0, &version.0).await? {
         0 => Err(Problem::stale()),
         _ => Ok(()),
     }

@@ -12,7 +12,7 @@ use super::{
     CarePlan, EntryVersion, EntryView, FamilyHistory, Goal, Immunization, Listed, Medication, NewEntry,
     Procedure, SocialHistory, get, insert, list, update, versions,
 };
-use crate::permissions::{WriteCarePlan, WriteHistory, WriteImmunization, WriteMedication};
+use crate::permissions::{ReadEncounter, WriteCarePlan, WriteHistory, WriteImmunization, WriteMedication};
 
 /// Which page.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -28,8 +28,8 @@ struct Words {
     recorded: &'static str,
 }
 
-async fn list_page<T: Listed>(
-    caller: Caller<ReadPatient>,
+async fn list_page<T: Listed, P: Permission>(
+    caller: Caller<P>,
     patient: PatientId,
     page: PageAfter,
     words: &Words,
@@ -82,7 +82,7 @@ async fn change<T: Listed, P: Permission>(
 
 /// The routes of each list. `utoipa` wants a function a route; what they do stands above.
 macro_rules! lists {
-    ($($kind:ident: $type:ident, $kind_name:literal, $permission:ident = $write:literal, $list:literal, $item:literal, $id:literal;)*) => {
+    ($($kind:ident: $type:ident, $kind_name:literal, $read:ident, $permission:ident = $write:literal, $list:literal, $item:literal, $id:literal;)*) => {
         /// Every list, as the table calls it.
         pub(super) const KINDS: &[&str] = &[$($kind_name),*];
 
@@ -105,7 +105,7 @@ macro_rules! lists {
                 #[utoipa::path(get, path = $list, operation_id = concat!("list_", $kind_name), tag = "charting",
                     params(("id" = PatientId, Path), PageAfter), responses((status = 200, body = Page<EntryView<$type>>)))]
                 pub(super) async fn read(
-                    caller: Caller<ReadPatient>,
+                    caller: Caller<$read>,
                     Path(patient): Path<PatientId>,
                     Query(page): Query<PageAfter>,
                 ) -> Result<Reply<Page<EntryView<$type>>>> {
@@ -146,19 +146,19 @@ macro_rules! lists {
 }
 
 lists! {
-    medication: Medication, "medication", WriteMedication = "medication.write",
+    medication: Medication, "medication", ReadPatient, WriteMedication = "medication.write",
         "/patients/{id}/medications", "/patients/{id}/medications/{medication_id}", "medication_id";
-    immunization: Immunization, "immunization", WriteImmunization = "immunization.write",
+    immunization: Immunization, "immunization", ReadPatient, WriteImmunization = "immunization.write",
         "/patients/{id}/immunizations", "/patients/{id}/immunizations/{immunization_id}", "immunization_id";
-    procedure: Procedure, "procedure", WriteHistory = "history.write",
+    procedure: Procedure, "procedure", ReadPatient, WriteHistory = "history.write",
         "/patients/{id}/procedures", "/patients/{id}/procedures/{procedure_id}", "procedure_id";
-    family_history: FamilyHistory, "family_history", WriteHistory = "history.write",
+    family_history: FamilyHistory, "family_history", ReadPatient, WriteHistory = "history.write",
         "/patients/{id}/family-history", "/patients/{id}/family-history/{family_history_id}", "family_history_id";
-    social_history: SocialHistory, "social_history", WriteHistory = "history.write",
+    social_history: SocialHistory, "social_history", ReadEncounter, WriteHistory = "history.write",
         "/patients/{id}/social-history", "/patients/{id}/social-history/{social_history_id}", "social_history_id";
-    care_plan: CarePlan, "care_plan", WriteCarePlan = "care_plan.write",
+    care_plan: CarePlan, "care_plan", ReadPatient, WriteCarePlan = "care_plan.write",
         "/patients/{id}/care-plans", "/patients/{id}/care-plans/{care_plan_id}", "care_plan_id";
-    goal: Goal, "goal", WriteCarePlan = "care_plan.write",
+    goal: Goal, "goal", ReadPatient, WriteCarePlan = "care_plan.write",
         "/patients/{id}/goals", "/patients/{id}/goals/{goal_id}", "goal_id";
 }
 
@@ -177,6 +177,6 @@ async fn read_versions(
 ) -> Result<Reply<EntryVersions>> {
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
-    let items = versions(&tx, &chart, id).await?;
+    let items = versions(&caller, &tx, &chart, id).await?;
     tx.disclose(chart.event("entry.versions_read", "patient").on(patient), EntryVersions { items }).await
 }

@@ -24,6 +24,14 @@ pub(crate) use api::router;
 const SUMMARY: usize = 25;
 const PAGE: usize = 100;
 
+/// Lists that the desk does not read: what somebody drinks, takes or lives from is asked in the examination room. Their reading takes
+/// what an encounter's takes.
+const IN_CONFIDENCE: &[&str] = &["social_history"];
+
+fn may_read<P: Permission>(caller: &Caller<P>, kind: &str) -> bool {
+    !IN_CONFIDENCE.contains(&kind) || caller.can("encounter.read")
+}
+
 /// What people record in a list.
 pub trait Entry: Serialize {
     /// Checks every field.
@@ -138,14 +146,20 @@ pub async fn summary<P: Permission, M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<Lists> {
     let wanted = i64::try_from(SUMMARY).unwrap_or(i64::MAX);
-    let rows = queries::summary().bind(tx, &chart.records(), &api::KINDS, &wanted).all().await?;
+    let kinds: Vec<&str> = api::KINDS.iter().copied().filter(|kind| may_read(caller, kind)).collect();
+    let rows = queries::summary().bind(tx, &chart.records(), &kinds, &wanted).all().await?;
     lists(rows, SUMMARY, caller, chart)
 }
 
-/// How many entries each list has altogether, by its kind.
-pub async fn totals<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<BTreeMap<String, i64>> {
+/// How many entries each list has altogether, by its kind; of those that the caller may read.
+pub async fn totals<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<BTreeMap<String, i64>> {
     let rows = queries::totals().bind(tx, &chart.records()).all().await?;
-    Ok(rows.into_iter().map(|row| (row.kind, row.total)).collect())
+    let read = rows.into_iter().filter(|row| may_read(caller, &row.kind));
+    Ok(read.map(|row| (row.kind, row.total)).collect())
 }
 
 /// Every entry of each list, for whoever is given the whole record.
@@ -179,6 +193,16 @@ async fn list<T: Listed, P: Permission, M: Send + Sync>(
     }
     let rows = entries.into_iter().zip(cursors).collect();
     Ok(Page::from_rows(rows, PAGE, |(_, cursor)| *cursor, |(entry, _)| entry))
+}
+
+/// What still goes on of a list, the newest first: at most a thousand entries.
+pub async fn ongoing<T: Listed, P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Vec<EntryView<T>>> {
+    let rows = queries::list().bind(tx, &chart.records(), &T::KIND, &None, &None, &1_000).all().await?;
+    rows.into_iter().filter(|row| row.is_current).map(|row| view(row, caller, chart)).collect()
 }
 
 /// An entry of the patient.
@@ -263,9 +287,15 @@ pub struct EntryVersion {
 }
 
 /// What an entry says and said, the newest first. Also of an allergy or a problem.
-async fn versions<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, id: EntryId) -> Result<Vec<EntryVersion>> {
+async fn versions<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: EntryId,
+) -> Result<Vec<EntryVersion>> {
     let rows = queries::versions().bind(tx, &chart.records(), &id.0).all().await?;
-    if rows.is_empty() {
+    let shut = rows.iter().filter_map(|row| row.kind.as_deref()).any(|kind| !may_read(caller, kind));
+    if rows.is_empty() || shut {
         return Err(Refusal::not_found());
     }
     let one = |row: queries::Versions| {

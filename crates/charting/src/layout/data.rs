@@ -44,7 +44,7 @@ pub struct Filled {
 /// Judges what was filled in: errors name each field by a JSON pointer.
 pub fn validate(layout: &Layout, data: &Value) -> Result<Filled, Vec<FieldError>> {
     let Value::Object(data) = data else {
-        return Err(vec![FieldError::new("", "wrong_type", "Expected an object.")]);
+        return Err(vec![FieldError::new("", "wrong_kind", "Expected an object.")]);
     };
     let fields = layout.placed();
     let Ok(order) = in_order(&fields) else {
@@ -63,6 +63,21 @@ pub fn validate(layout: &Layout, data: &Value) -> Result<Filled, Vec<FieldError>
     let mut missing: Vec<(usize, FieldError)> = judge.missing.into_iter().collect();
     missing.sort_by_key(|(at, _)| *at);
     Ok(Filled { data: judge.kept, missing: missing.into_iter().map(|(_, error)| error).collect() })
+}
+
+/// Those of these values that fit fields of the layout, shown or not: what was written on another form is judged one by one.
+pub(crate) fn fitting(layout: &Layout, data: &Map<String, Value>) -> Map<String, Value> {
+    let mut judge = Judge { data, kept: Map::new(), missing: HashMap::new(), errors: vec![] };
+    let mut fitting = Map::new();
+    for Placed { it, .. } in layout.placed() {
+        let Some(value) = data.get(&it.name).filter(|value| !is_empty(value)) else { continue };
+        let value = judge.value(&pointer(&it.name), it, value);
+        if let Some(value) = value.filter(|_| judge.errors.is_empty()) {
+            fitting.insert(it.name.clone(), value);
+        }
+        judge.errors.clear();
+    }
+    fitting
 }
 
 /// A name as a JSON pointer; what is too long to be one of ours is cut.
@@ -153,7 +168,7 @@ impl Judge<'_> {
     }
 
     fn text(&mut self, path: &str, value: &Value, most: usize) -> Option<Value> {
-        let Value::String(text) = value else { return self.refuse(path, "wrong_type", "Expected text.") };
+        let Value::String(text) = value else { return self.refuse(path, "wrong_kind", "Expected text.") };
         let mut check = Check::new();
         check.within(path, text, most);
         match check.done() {
@@ -174,7 +189,7 @@ impl Judge<'_> {
         decimals: Option<u8>,
     ) -> Option<Value> {
         let Some(number) = value.as_f64() else {
-            return self.refuse(path, "wrong_type", "Expected a number.");
+            return self.refuse(path, "wrong_kind", "Expected a number.");
         };
         let (min, max) = (min.unwrap_or(-GREATEST), max.unwrap_or(GREATEST));
         if !(min..=max).contains(&number) {
@@ -190,7 +205,7 @@ impl Judge<'_> {
 
     fn date(&mut self, path: &str, value: &Value) -> Option<Value> {
         let Some(day) = value.as_str().and_then(|text| text.parse::<Date>().ok()) else {
-            return self.refuse(path, "wrong_type", "Expected a date, like 2026-01-31.");
+            return self.refuse(path, "wrong_kind", "Expected a date, like 2026-01-31.");
         };
         let mut check = Check::new();
         check.date(path, day, LATEST);
@@ -205,7 +220,7 @@ impl Judge<'_> {
 
     fn choice(&mut self, path: &str, value: &Value, options: &[String]) -> Option<Value> {
         let Value::String(choice) = value else {
-            return self.refuse(path, "wrong_type", "Expected a choice.");
+            return self.refuse(path, "wrong_kind", "Expected a choice.");
         };
         if options.contains(choice) {
             Some(value.clone())
@@ -215,7 +230,7 @@ impl Judge<'_> {
     }
 
     fn choices(&mut self, path: &str, value: &Value, options: &[String]) -> Option<Value> {
-        let Value::Array(chosen) = value else { return self.refuse(path, "wrong_type", "Expected choices.") };
+        let Value::Array(chosen) = value else { return self.refuse(path, "wrong_kind", "Expected choices.") };
         if chosen.len() > options.len() {
             return self.refuse(path, "too_many", "These are more than the choices.");
         }
@@ -231,12 +246,12 @@ impl Judge<'_> {
         if value.is_boolean() {
             Some(value.clone())
         } else {
-            self.refuse(path, "wrong_type", "Expected true or false.")
+            self.refuse(path, "wrong_kind", "Expected true or false.")
         }
     }
 
     fn table(&mut self, path: &str, value: &Value, columns: &[Column]) -> Option<Value> {
-        let Value::Array(rows) = value else { return self.refuse(path, "wrong_type", "Expected rows.") };
+        let Value::Array(rows) = value else { return self.refuse(path, "wrong_kind", "Expected rows.") };
         if rows.len() > ROWS {
             return self.refuse(path, "too_many", format!("Use at most {ROWS} rows."));
         }
@@ -251,7 +266,7 @@ impl Judge<'_> {
     }
 
     fn row(&mut self, path: &str, row: &Value, columns: &[Column]) -> Option<Map<String, Value>> {
-        let Value::Object(row) = row else { return self.refuse(path, "wrong_type", "Expected a row.") };
+        let Value::Object(row) = row else { return self.refuse(path, "wrong_kind", "Expected a row.") };
         if let Some(name) = row.keys().find(|name| !columns.iter().any(|column| column.name == **name)) {
             let at = format!("{path}{}", pointer(name));
             return self.refuse(&at, "unknown_field", "The table has no such column.");
@@ -278,7 +293,7 @@ impl Judge<'_> {
     fn drawing(&mut self, path: &str, value: &Value) -> Option<Value> {
         let strokes = value.as_object().filter(|parts| parts.keys().all(|name| name == "strokes"));
         let Some(Value::Array(strokes)) = strokes.and_then(|parts| parts.get("strokes")) else {
-            return self.refuse(path, "wrong_type", "Expected strokes.");
+            return self.refuse(path, "wrong_kind", "Expected strokes.");
         };
         if strokes.is_empty() {
             return None;
@@ -291,7 +306,7 @@ impl Judge<'_> {
             let path = format!("{path}/strokes/{at}");
             let parts = stroke.as_object().filter(|parts| parts.keys().all(|name| name == "points"));
             let Some(Value::Array(line)) = parts.and_then(|parts| parts.get("points")) else {
-                return self.refuse(&path, "wrong_type", "Expected points.");
+                return self.refuse(&path, "wrong_kind", "Expected points.");
             };
             points += line.len();
             if !line.iter().all(is_point) || line.is_empty() {
@@ -310,7 +325,7 @@ impl Judge<'_> {
             value.as_object().filter(|parts| parts.keys().all(|name| name == "code" || name == "display"));
         let part = |name: &str| parts.and_then(|parts| parts.get(name)).and_then(Value::as_str);
         let (Some(code), Some(display)) = (part("code"), part("display")) else {
-            return self.refuse(path, "wrong_type", "Expected a code with its words.");
+            return self.refuse(path, "wrong_kind", "Expected a code with its words.");
         };
         let Some(known) = icd10::codes().find(code) else {
             return self.refuse(&format!("{path}/code"), "not_allowed", "ICD-10-CM has no such code.");

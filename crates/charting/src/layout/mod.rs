@@ -4,6 +4,7 @@
 
 pub mod api;
 mod check;
+pub(crate) mod choice;
 pub mod data;
 mod formula;
 pub mod schema;
@@ -279,6 +280,22 @@ struct Placed<'a> {
 }
 
 impl Layout {
+    /// The names of the fields in which people write, and what each is filled with.
+    pub(crate) fn written(&self) -> impl Iterator<Item = (&str, Option<AutoPopulate>)> {
+        let fields = self.pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.fields);
+        fields
+            .filter(|field| {
+                !matches!(field.r#type, FieldType::Heading | FieldType::Vitals | FieldType::Calculated)
+            })
+            .map(|field| (field.name.as_str(), field.auto_populate))
+    }
+
+    /// Whether it has a field of this name for text.
+    pub(crate) fn has_text(&self, name: &str) -> bool {
+        let text = |field: &Field| matches!(field.r#type, FieldType::Text | FieldType::LongText);
+        self.placed().iter().any(|placed| placed.it.name == name && text(placed.it))
+    }
+
     /// Every field, in the order in which a person meets them.
     fn placed(&self) -> Vec<Placed<'_>> {
         let mut all = vec![];

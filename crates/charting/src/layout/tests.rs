@@ -249,7 +249,7 @@ fn values_are_judged_by_their_fields() {
     let select = || json!([field("a", "select", json!({"options": ["x", "y"]}))]);
     assert_eq!(wrong(select(), json!({"a": "z"})), at("/a", "not_allowed"));
     assert_eq!(wrong(select(), json!({"b/~": 1})), at("/b~1~0", "unknown_field"));
-    assert_eq!(wrong(select(), json!([])), at("", "wrong_type"));
+    assert_eq!(wrong(select(), json!([])), at("", "wrong_kind"));
     assert_eq!(filled(select(), json!({"a": ""})).data.len(), 0, "an empty choice is none");
     let multi = || json!([field("a", "multi_select", json!({"options": ["x", "y"]}))]);
     assert_eq!(
@@ -264,7 +264,7 @@ fn values_are_judged_by_their_fields() {
     for huge in [json!(81), json!(-0.1), json!(1e308), json!(u64::MAX)] {
         assert_eq!(wrong(amount(), json!({ "a": huge })), at("/a", "out_of_range"));
     }
-    assert_eq!(wrong(amount(), json!({"a": "12"})), at("/a", "wrong_type"));
+    assert_eq!(wrong(amount(), json!({"a": "12"})), at("/a", "wrong_kind"));
     assert_eq!(wrong(json!([number("a")]), json!({"a": 1e13})), at("/a", "out_of_range"));
     assert_eq!(wrong(json!([number("a")]), json!({"a": 1e-300})), at("/a", "too_precise"));
     let power = field("p", "calculated", json!({"formula": "a * a"}));
@@ -272,7 +272,7 @@ fn values_are_judged_by_their_fields() {
     assert_eq!(kept.data.len(), 1, "nothing that nobody writes down");
     let day = || json!([field("a", "date", json!({}))]);
     assert_eq!(filled(day(), json!({"a": "2026-02-28"})).data["a"], json!("2026-02-28"));
-    assert_eq!(wrong(day(), json!({"a": "2026-02-30"})), at("/a", "wrong_type"));
+    assert_eq!(wrong(day(), json!({"a": "2026-02-30"})), at("/a", "wrong_kind"));
     assert_eq!(wrong(day(), json!({"a": "0001-01-01"})), at("/a", "out_of_range"));
     let text = |kind: &str| json!([field("a", kind, json!({}))]);
     assert_eq!(wrong(text("text"), json!({"a": "x".repeat(501)})), at("/a", "too_long"));
@@ -302,7 +302,7 @@ fn tables_and_drawings_are_judged_part_by_part() {
     assert_eq!(wrong(drawing(), strokes(json!([[0, 0], [1001, 0]]))), at("/d/strokes/0", "out_of_range"));
     assert_eq!(wrong(drawing(), strokes(json!([[0, 0, 0]]))), at("/d/strokes/0", "out_of_range"));
     assert_eq!(wrong(drawing(), strokes(json!(vec![[1, 1]; 20_001]))), at("/d", "too_many"));
-    assert_eq!(wrong(drawing(), json!({"d": {"strokes": [], "script": 1}})), at("/d", "wrong_type"));
+    assert_eq!(wrong(drawing(), json!({"d": {"strokes": [], "script": 1}})), at("/d", "wrong_kind"));
     assert_eq!(filled(drawing(), json!({"d": {"strokes": []}})).data.len(), 0);
 }
 

@@ -1,4 +1,8 @@
-//! A patient at a glance: what the patient's page shows, in one request and one audit event.
+//! A patient at a glance: what the patient's page shows, in one request and one audit event; the chart on one page, and along its
+//! time.
+
+mod page;
+mod timeline;
 
 use std::collections::BTreeMap;
 
@@ -82,7 +86,7 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
             allergy::no_known_allergies(&tx, &chart),
             problem::list(&caller, &tx, &chart),
         ),
-        try_join(entry::summary(&caller, &tx, &chart), entry::totals(&tx, &chart)),
+        try_join(entry::summary(&caller, &tx, &chart), entry::totals(&caller, &tx, &chart)),
         try_join3(
             merge::list(&caller, &tx, &chart),
             unmerge::notes(&caller, &tx, &chart),
@@ -112,5 +116,5 @@ async fn read_chart(caller: Caller<ReadPatient>, Path(id): Path<PatientId>) -> R
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(read_chart))
+    OpenApiRouter::new().routes(routes!(read_chart)).merge(page::router()).merge(timeline::router())
 }

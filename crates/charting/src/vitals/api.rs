@@ -1,7 +1,9 @@
 //! Recording and reading vital signs.
 
+use std::collections::HashMap;
+
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use kernel::{Cursor, EncounterId, PatientId, Problem, Result, Version, VitalsId, text::Check};
+use kernel::{Cursor, EncounterId, PatientId, Problem, Result, Version, VitalsId};
 use platform::{
     Answer, Body, Caller, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write, setting::Switch,
 };
@@ -16,6 +18,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Measured, VitalsInput,
+    imported::{self, ImportedSignView},
     ranges::{Flag, Range, flags, ranges},
     store::{self, Vitals},
 };
@@ -50,12 +53,44 @@ pub struct VitalsView {
     pub flags: Vec<Flag>,
     /// Who recorded it.
     pub recorded_by: String,
+    /// What came from another system, as it came; nothing, where it was measured here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub imported: Vec<ImportedSignView>,
     /// Why it was a mistake.
     pub error: Option<StruckView>,
     /// Travels as the ETag.
     pub version: Version,
     /// What the caller may do with it.
     pub allowed_actions: Vec<&'static str>,
+}
+
+/// Rows as they are shown, with what came of those that were imported.
+async fn views<P: Permission, M: Send + Sync>(
+    rows: Vec<Vitals>,
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    birth: Date,
+) -> Result<Vec<VitalsView>> {
+    let imported: Vec<_> = rows.iter().filter(|row| row.imported).map(|row| row.id).collect();
+    let mut views: Vec<VitalsView> = rows.into_iter().map(|row| view(row, caller, chart, birth)).collect();
+    let by_id: HashMap<_, _> = views.iter().map(|view| (view.id.0, &view.measured)).collect();
+    let mut came = imported::of_lines(tx, &imported, |line, sign| by_id.get(&line)?.of(sign)).await?;
+    for view in &mut views {
+        view.imported = came.remove(&view.id.0).unwrap_or_default();
+    }
+    Ok(views)
+}
+
+async fn one<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: VitalsId,
+    birth: Date,
+) -> Result<VitalsView> {
+    let row = store::get(tx, chart, id).await?;
+    views(vec![row], caller, tx, chart, birth).await?.pop().ok_or_else(Problem::not_found)
 }
 
 fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, birth: Date) -> VitalsView {
@@ -83,6 +118,7 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         measured,
         bmi: row.bmi,
         recorded_by: row.recorded_by,
+        imported: vec![],
         error: struck.map(|((reason, by), at)| StruckView { reason, by, at }),
         version: Version(row.version),
         allowed_actions: if open { vec!["strike"] } else { vec![] },
@@ -101,7 +137,19 @@ pub async fn all<P: Permission, M: Send + Sync>(
 ) -> Result<Vec<VitalsView>> {
     let birth = birth(tx, chart).await?;
     let rows = store::list(tx, chart, None, ALL).await?;
-    Ok(rows.into_iter().map(|row| view(row, caller, chart, birth)).collect())
+    views(rows, caller, tx, chart, birth).await
+}
+
+/// What was measured last; mistakes apart.
+pub async fn latest<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Option<VitalsView>> {
+    let birth = birth(tx, chart).await?;
+    let rows = store::list(tx, chart, None, 50).await?;
+    let stands = rows.into_iter().find(|row| row.error_reason.is_none());
+    Ok(stands.map(|row| view(row, caller, chart, birth)))
 }
 
 /// Vital signs of a patient.
@@ -118,6 +166,26 @@ pub struct VitalsList {
     pub glucose_in_milligrams: bool,
 }
 
+/// A page of the vital signs of a patient, the newest first.
+pub(crate) async fn page<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    after: Option<Cursor>,
+    limit: usize,
+) -> Result<VitalsList> {
+    let birth = birth(tx, chart).await?;
+    let rows = store::list(tx, chart, after, limit).await?;
+    let cursor = |row: &Vitals| Cursor { at: row.recorded_at, id: row.id };
+    let page = kernel::Page::from_rows(rows, limit, cursor, |row| row);
+    Ok(VitalsList {
+        items: views(page.items, caller, tx, chart, birth).await?,
+        next: page.next,
+        ranges: ranges(birth, caller.today()),
+        glucose_in_milligrams: MILLIGRAMS.get(tx).await?,
+    })
+}
+
 /// The vital signs of a patient, the newest first.
 #[utoipa::path(get, path = "/patients/{id}/vitals", tag = "charting", params(("id" = PatientId, Path), EncounterPaging), responses((status = 200, body = VitalsList)))]
 async fn list_vitals(
@@ -128,16 +196,7 @@ async fn list_vitals(
     let (after, limit) = (asked.after()?, asked.limit());
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
-    let birth = birth(&tx, &chart).await?;
-    let rows = store::list(&tx, &chart, after, limit).await?;
-    let cursor = |row: &Vitals| Cursor { at: row.recorded_at, id: row.id };
-    let page = kernel::Page::from_rows(rows, limit, cursor, |row| view(row, &caller, &chart, birth));
-    let list = VitalsList {
-        items: page.items,
-        next: page.next,
-        ranges: ranges(birth, caller.today()),
-        glucose_in_milligrams: MILLIGRAMS.get(&tx).await?,
-    };
+    let list = page(&caller, &tx, &chart, after, limit).await?;
     tx.disclose(chart.event("vitals.listed", "patient").on(patient), list).await
 }
 
@@ -157,7 +216,7 @@ async fn record_vitals(
     let id = VitalsId::new();
     let at = input.recorded_at.unwrap_or(caller.now());
     store::insert(&tx, &[(&chart, id, at, &input.measured)]).await?;
-    let view = view(store::get(&tx, &chart, id).await?, &caller, &chart, birth);
+    let view = one(&caller, &tx, &chart, id, birth).await?;
     let event = chart.event("vitals.recorded", "vitals").on(id).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/vitals");
     let version = view.version;
@@ -186,20 +245,20 @@ async fn strike_vitals(
     IfMatch(version): IfMatch,
     Body(input): Body<StrikeInput>,
 ) -> Result<Reply<VitalsView>> {
-    let mut check = Check::new();
-    check.required("reason", &input.reason, 500);
-    check.done()?;
-    let reason = input.reason.trim();
+    let reason = input.reason()?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let birth = birth(&tx, &chart).await?;
-    let old = view(store::get(&tx, &chart, id).await?, &caller, &chart, birth);
+    let old = one(&caller, &tx, &chart, id, birth).await?;
     if old.error.is_some() {
         return Err(Problem::conflict("vitals_closed", "These vital signs were entered in error already."));
     }
-    must_be_unsigned(&tx, &chart, old.measured.encounter_id).await?;
+    // An encounter of another system is closed; what came with it may still be a mistake.
+    if old.imported.is_empty() {
+        must_be_unsigned(&tx, &chart, old.measured.encounter_id).await?;
+    }
     store::strike(&tx, id, version, reason).await?;
-    let new = view(store::get(&tx, &chart, id).await?, &caller, &chart, birth);
+    let new = one(&caller, &tx, &chart, id, birth).await?;
     let event = chart.event("vitals.struck", "vitals").on(id).because(reason).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await

@@ -2,6 +2,7 @@
 //! asked about first. Nothing is edited: a mistake is struck out with a reason, and recorded anew.
 
 pub mod api;
+pub mod imported;
 pub mod ranges;
 pub mod store;
 #[cfg(test)]
@@ -68,6 +69,11 @@ pub struct Measured {
 }
 
 impl Measured {
+    /// What was measured of a sign.
+    fn of(&self, name: &str) -> Option<f64> {
+        self.signs().into_iter().find(|(sign, _)| sign.name == name).and_then(|(_, value)| value)
+    }
+
     /// Every sign with its value.
     fn signs(&self) -> [(&'static Sign, Option<f64>); 10] {
         let values = [

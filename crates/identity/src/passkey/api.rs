@@ -25,7 +25,7 @@ use crate::{
     lockout::{self, Keys},
     notice::{self, Deed},
     permissions::EnrolTotp,
-    recovery,
+    reauthentication, recovery,
     session::{
         self, Proof,
         api::{SignInStep, busy, code_is_locked, code_keys, go_on, open_session},
@@ -300,6 +300,24 @@ struct Proven {
 }
 
 impl PasskeyProof {
+    /// Checks how long each part is; `within` is the path of the proof.
+    pub(crate) fn check(&self, check: &mut Check, within: &str) {
+        let parts = [
+            ("credential_id", Some(&self.credential_id)),
+            ("client_data", Some(&self.client_data)),
+            ("authenticator_data", Some(&self.authenticator_data)),
+            ("signature", Some(&self.signature)),
+            ("user_handle", self.user_handle.as_ref()),
+        ];
+        for (name, part) in parts {
+            check.within(
+                &format!("{within}.passkey.{name}"),
+                part.map_or("", |part| part.as_str()),
+                2 * MOST_CLIENT_DATA,
+            );
+        }
+    }
+
     fn read(&self) -> Result<Proven> {
         let mut check = Check::new();
         let proven = Proven {
@@ -458,16 +476,42 @@ fn confirms(session: &StoredSession) -> Result<&'static str> {
 /// Asks one of my passkeys for a proof: after the password, or for what asks again who it is.
 #[utoipa::path(post, path = "/session/passkey/challenge", tag = "identity", responses((status = 200, body = PasskeyRequest)))]
 async fn begin_proof(caller: Caller<AnySession>) -> Result<Reply<PasskeyRequest>> {
+    confirms(caller.session()?)?;
+    ask(&caller, None).await
+}
+
+/// Asks one of my passkeys for a proof that I sign this. It is good for that and nothing else.
+#[utoipa::path(post, path = "/session/passkey/signing-challenge", tag = "identity", request_body = reauthentication::Deed, responses((status = 200, body = PasskeyRequest)))]
+async fn begin_signing(
+    caller: Caller<SignedIn>,
+    Body(deed): Body<reauthentication::Deed>,
+) -> Result<Reply<PasskeyRequest>> {
+    deed.check()?;
+    ask(&caller, Some(&deed)).await
+}
+
+/// What a proof is for, and what it is bound to.
+fn bound_to(session: &StoredSession, deed: Option<&reauthentication::Deed>) -> (Purpose, String) {
+    match deed {
+        None => (Purpose::Confirm, of_session(session)),
+        Some(deed) => (Purpose::Sign, format!("{} {}", of_session(session), deed.bound())),
+    }
+}
+
+async fn ask<P: platform::Permission>(
+    caller: &Caller<P>,
+    deed: Option<&reauthentication::Deed>,
+) -> Result<Reply<PasskeyRequest>> {
     let party = party(caller.platform())?;
     let session = caller.session()?;
-    confirms(session)?;
     let tx = caller.identity_write().await?;
     let known = store::list(&tx, caller.account()).await?;
     if known.is_empty() {
         return Err(Problem::conflict("no_passkey", "You have no passkey."));
     }
+    let (purpose, bound) = bound_to(session, deed);
     let view = PasskeyRequest {
-        challenge: store::begin(&tx, Purpose::Confirm, &of_session(session), caller.now()).await?,
+        challenge: store::begin(&tx, purpose, &bound, caller.now()).await?,
         timeout: timeout(),
         rp_id: party.id,
         allow: known.iter().map(|passkey| base64(&passkey.credential_id)).collect(),
@@ -476,16 +520,16 @@ async fn begin_proof(caller: Caller<AnySession>) -> Result<Reply<PasskeyRequest>
     tx.commit(event, Answer::secret(view)).await
 }
 
-/// The proof: it stands for the second factor, and for what asks again who it is. Wrong ones count like wrong codes.
-#[utoipa::path(post, path = "/session/passkey", tag = "identity", request_body = PasskeyProof, responses((status = 200, body = SignInStep)))]
-async fn prove_by_passkey(
-    caller: Caller<AnySession>,
-    Body(given): Body<PasskeyProof>,
-) -> Result<Reply<SignInStep>> {
+/// Asks somebody who is signed in for a proof by one of their passkeys; hands on the transaction in which it was used up.
+/// Wrong ones count like wrong codes; one that was asked for another deed is wrong.
+pub(crate) async fn confirm_passkey<P: platform::Permission>(
+    caller: &Caller<P>,
+    given: &PasskeyProof,
+    deed: Option<&reauthentication::Deed>,
+) -> Result<(Tx<Write>, accounts::Account)> {
     let given = given.read()?;
     let party = party(caller.platform())?;
-    let session = caller.session()?.clone();
-    let action = confirms(&session)?;
+    let session = caller.session()?;
     let (keys, now) = (code_keys(caller.platform(), caller.account()), caller.now());
     let tx = caller.identity_write().await?;
     if code_is_locked(accounts::failures_in_turn(&tx, &keys, caller.context(), now).await?) {
@@ -493,12 +537,11 @@ async fn prove_by_passkey(
     }
     let account = accounts::get(&tx, caller.account()).await?;
     let mine = store::find(&tx, &given.credential_id).await?.filter(|s| s.account == caller.account());
-    let bound = of_session(&session);
-    let judged = judge(&tx, &party, (Purpose::Confirm, &bound), &given, mine.as_ref()).await?;
+    let (purpose, bound) = bound_to(session, deed);
+    let judged = judge(&tx, &party, (purpose, &bound), &given, mine.as_ref()).await?;
     let Err(why) = judged else {
         accounts::clear_failures(&tx, &keys, caller.context()).await?;
-        let event = Event::new(action, "session").on(session.id).because("passkey");
-        return go_on(&caller, tx, &account, event).await;
+        return Ok((tx, account));
     };
     accounts::record_failure(&tx, &keys, caller.context(), now).await?;
     let event = Event::new("session.passkey_refused", "session").on(session.id).because(why.word());
@@ -506,9 +549,21 @@ async fn prove_by_passkey(
         Problem::invalid_field("signature", "wrong_passkey", "This passkey shows nothing. Try again.");
     let problem = tx.commit_failure(event, problem).await;
     if why == Refused::Counter {
-        notice::of(&caller, &account, Kind::PasskeyCopied).await;
+        notice::of(caller, &account, Kind::PasskeyCopied).await;
     }
     Err(problem)
+}
+
+/// The proof: it stands for the second factor, and for what asks again who it is. Wrong ones count like wrong codes.
+#[utoipa::path(post, path = "/session/passkey", tag = "identity", request_body = PasskeyProof, responses((status = 200, body = SignInStep)))]
+async fn prove_by_passkey(
+    caller: Caller<AnySession>,
+    Body(given): Body<PasskeyProof>,
+) -> Result<Reply<SignInStep>> {
+    let session = caller.session()?.id;
+    let action = confirms(caller.session()?)?;
+    let (tx, account) = confirm_passkey(&caller, &given, None).await?;
+    go_on(&caller, tx, &account, Event::new(action, "session").on(session).because("passkey")).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
@@ -519,5 +574,6 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(begin_sign_in))
         .routes(routes!(sign_in_by_passkey))
         .routes(routes!(begin_proof))
+        .routes(routes!(begin_signing))
         .routes(routes!(prove_by_passkey))
 }

@@ -14,6 +14,7 @@ pub(super) enum Purpose {
     Add,
     SignIn,
     Confirm,
+    Sign,
 }
 
 impl Purpose {
@@ -22,6 +23,7 @@ impl Purpose {
             Self::Add => "add",
             Self::SignIn => "sign_in",
             Self::Confirm => "confirm",
+            Self::Sign => "sign",
         }
     }
 }

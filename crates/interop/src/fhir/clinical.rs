@@ -14,7 +14,11 @@ const VOID: &str = "entered_in_error";
 const ELSEWHERE: &str = "stopped where it comes from; no reason is given there";
 
 /// What every entry of a list needs first: nothing that turns it round, and a name.
-fn begin(resource: &Value, concept: &Value, notes: &mut Vec<String>) -> Result<Option<Coded>, String> {
+pub(super) fn begin(
+    resource: &Value,
+    concept: &Value,
+    notes: &mut Vec<String>,
+) -> Result<Option<Coded>, String> {
     if has_modifier(resource) {
         return Ok(None);
     }
@@ -30,14 +34,19 @@ fn status<'a>(resource: &Value, known: &[(&str, &'a str)]) -> Option<&'a str> {
 }
 
 /// Words that fit their field.
-fn fitting(words: Option<String>, max: usize, field: &str, notes: &mut Vec<String>) -> Option<String> {
+pub(super) fn fitting(
+    words: Option<String>,
+    max: usize,
+    field: &str,
+    notes: &mut Vec<String>,
+) -> Option<String> {
     words.map(|mut words| {
         cut(&mut words, max, field, notes);
         words
     })
 }
 
-fn joined(parts: impl Iterator<Item = String>, between: &str) -> Option<String> {
+pub(super) fn joined(parts: impl Iterator<Item = String>, between: &str) -> Option<String> {
     let joined = parts.collect::<Vec<_>>().join(between);
     (!joined.is_empty()).then_some(joined)
 }
@@ -270,16 +279,21 @@ pub fn goal(resource: &Value, _today: Date) -> Result<Reading<Goal>, String> {
 pub enum About {
     /// How the patient lives: an answer of the history.
     Life,
+    /// The vital signs.
+    Vitals,
     /// Anything else: laboratory values wait for the orders department.
     Other,
 }
 
 /// What an Observation is about, by its categories.
 pub fn about(resource: &Value) -> About {
-    let codes =
-        list(&resource["category"]).flat_map(|c| list(&c["coding"])).filter_map(|c| c["code"].as_str());
-    let life = codes.into_iter().any(|code| matches!(code, "social-history" | "survey"));
-    if life { About::Life } else { About::Other }
+    let codes = list(&resource["category"]).flat_map(|c| list(&c["coding"]));
+    let about = codes.filter_map(|c| c["code"].as_str()).find_map(|code| match code {
+        "social-history" | "survey" => Some(About::Life),
+        "vital-signs" => Some(About::Vitals),
+        _ => None,
+    });
+    about.unwrap_or(About::Other)
 }
 
 /// Which part of the social history a question belongs to, as far as its code says.
@@ -299,7 +313,7 @@ fn category(resource: &Value, code: Option<&str>) -> &'static str {
 }
 
 /// A value in words, with its unit.
-fn value_of(resource: &Value) -> Option<String> {
+pub(super) fn value_of(resource: &Value) -> Option<String> {
     let quantity = |q: &Value| {
         let number = q["value"].as_number()?.to_string();
         let unit = text(&q["unit"]).filter(|unit| !unit.starts_with('{'));
@@ -358,6 +372,12 @@ pub struct Met {
     pub is_void: bool,
 }
 
+/// An instant; of what is known to the day its beginning.
+pub(super) fn instant(value: &Value) -> Option<Timestamp> {
+    let at: Option<Timestamp> = value.as_str().and_then(|at| at.parse().ok());
+    at.or_else(|| Some(day(value)?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp()))
+}
+
 /// An Encounter, or what it lacks. One that did not take place is kept.
 pub fn encounter(resource: &Value, now: Timestamp) -> Result<Reading<Met>, String> {
     if has_modifier(resource) {
@@ -367,13 +387,7 @@ pub fn encounter(resource: &Value, now: Timestamp) -> Result<Reading<Met>, Strin
     if !is_void && matches!(resource["status"].as_str(), Some("planned" | "cancelled") | None) {
         return Ok(Reading::Keep("it did not take place; it is kept"));
     }
-    let start = &resource["period"]["start"];
-    let at: Option<Timestamp> = start.as_str().and_then(|at| at.parse().ok());
-    let at = at.or_else(|| {
-        let midnight = day(start)?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
-        Some(midnight.timestamp())
-    });
-    let Some(at) = at.filter(|at| *at <= now) else {
+    let Some(at) = instant(&resource["period"]["start"]).filter(|at| *at <= now) else {
         return Ok(Reading::Keep("it does not say on which day it was, or that lies ahead; it is kept"));
     };
     let mut notes = vec![];

@@ -5,6 +5,7 @@ pub mod frame;
 pub mod map;
 pub mod reader;
 pub mod types;
+pub mod vitals;
 
 #[cfg(test)]
 mod tests;

@@ -56,6 +56,7 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/session/clinic",
     "/session/passkey",
     "/session/passkey/challenge",
+    "/session/passkey/signing-challenge",
     "/session/step-up",
     "/session/totp",
 ];
@@ -354,6 +355,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let notification = notification(&db, clinic, person.account).await;
     let shipped = charting::layout::shipped::all()[0].id;
     let patient = format!("/patients/{id}");
+    let start = json!({"encounter_type": "follow_up", "layout_id": shipped});
+    let on_form = person.post(&format!("{patient}/encounters"), start).await.expect(201).id();
+    let on_form = format!("{patient}/encounters/{on_form}");
     let closed = person.register("Grace", "Hoper").await;
     let error = json!({"reason": "typed for the wrong person"});
     person.post(&format!("/patients/{closed}/close"), error.clone()).await.expect(200);
@@ -363,10 +367,14 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let double = person.register("Gracie", "Hopper").await;
     let photo = crate::photo::picture(9, 9, image::ImageFormat::Png);
     let photo = crate::photo::send(&person, "image/png", photo).await.expect(201).id();
+    let letter =
+        crate::photo::send_for(&person, "patient_document", "text/plain", b"A letter".to_vec()).await;
+    let letter = letter.expect(201).id();
     let merge = json!({"survivor_id": id, "merged_id": double, "reason": "typed twice"});
     let distinct = json!({"one_id": id, "other_id": double, "is_distinct": true, "reason": "two people"});
     let appointment = crate::scheduling::book(&person, &id).await;
     let appointment = format!("/appointments/{}", appointment["id"].as_str().unwrap());
+    let signed = crate::encounter_signing::signed(&person, &id).await;
     let visit = json!({"name": "Check-up", "duration_minutes": 20, "colour": "teal"});
     let slots = format!("/free-slots?provider_id={}&duration_minutes=30", person.account);
     let cases = [
@@ -381,6 +389,16 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/colleagues".into(), json!(null), 0),
         ("POST", "/roles".into(), json!({"title": "Reader", "permissions": ["patient.read"]}), 0),
         ("GET", format!("/providers/{}/hours", person.account), json!(null), 0),
+        (
+            "POST",
+            "/waiting-room/arrivals".into(),
+            json!({"patient_id": id, "identified_by": ["full_name", "mrn"]}),
+            1,
+        ),
+        ("GET", "/waiting-room".into(), json!(null), 1),
+        ("POST", "/waiting-room/next".into(), json!({"room": "3"}), 1),
+        ("POST", "/displays".into(), json!({"name": "Hall"}), 0),
+        ("GET", "/displays".into(), json!(null), 0),
         ("GET", "/account/staff-profile".into(), json!(null), 0),
         ("DELETE", "/account/sessions".into(), json!(null), 0),
         ("GET", "/permissions".into(), json!(null), 0),
@@ -417,12 +435,29 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{patient}/allergies"), json!(null), 1),
         ("POST", format!("{patient}/encounters"), json!({"encounter_type": "consultation"}), 1),
         ("GET", format!("{patient}/encounters"), json!(null), 1),
+        ("GET", format!("{signed}/signatures"), json!(null), 1),
+        ("GET", format!("{signed}/versions"), json!(null), 1),
+        ("GET", format!("{signed}/versions/1"), json!(null), 1),
+        ("GET", format!("{signed}/document.pdf"), json!(null), 1),
+        ("GET", format!("{on_form}/layout"), json!(null), 1),
+        ("GET", format!("{on_form}/fill"), json!(null), 1),
         ("POST", format!("{patient}/vitals"), json!({"measured": {"heart_rate": 70}}), 1),
         ("GET", format!("{patient}/vitals"), json!(null), 1),
+        (
+            "POST",
+            format!("{patient}/documents"),
+            json!({"file_id": letter, "title": "A letter", "kind": "report"}),
+            1,
+        ),
+        ("GET", format!("{patient}/documents"), json!(null), 1),
+        ("GET", format!("{patient}/timeline"), json!(null), 1),
+        ("GET", format!("{patient}/summary"), json!(null), 1),
         ("GET", "/encounters/day".into(), json!(null), 1),
         ("GET", "/encounters/unsigned".into(), json!(null), 1),
         ("GET", format!("{patient}/appointments"), json!(null), 1),
-        ("GET", appointment, json!(null), 1),
+        ("GET", appointment.clone(), json!(null), 1),
+        ("GET", format!("{appointment}/video"), json!(null), 1),
+        ("GET", "/video-servers".into(), json!(null), 0),
         ("GET", "/calendar".into(), json!(null), 0),
         ("GET", slots, json!(null), 0),
         ("GET", "/appointment-types".into(), json!(null), 0),

@@ -24,7 +24,7 @@ impl Disk {
         let folder = std::env::temp_dir().join(format!("osler-disk-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=440m,mode=755", "tmpfs"])
+            .args(["-t", "tmpfs", "-o", "size=480m,mode=755", "tmpfs"])
             .arg(&folder)
             .output();
         if mounted.is_ok_and(|output| output.status.success()) {
@@ -58,7 +58,7 @@ impl Drop for Disk {
 }
 
 fn with_reserve(command: &mut Command) {
-    command.env("OSLER_DISK_RESERVE_MB", "64");
+    command.env("OSLER_DISK_RESERVE_MB", "96");
 }
 
 async fn register(site: &Site, cookie: &str) -> Said {

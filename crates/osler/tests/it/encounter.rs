@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{House, Person};
 
-fn note(change: &Value) -> Value {
+pub fn note(change: &Value) -> Value {
     let mut note = json!({"encounter_date": "2026-05-04T08:00:00Z", "encounter_type": "follow_up",
         "chief_complaint": "Cough", "notes": "Two weeks of cough.", "clinical_data": {"lungs": "clear"},
         "assessment": "Bronchitis", "plan": "Rest",
@@ -33,13 +33,13 @@ async fn an_encounter_is_begun_documented_and_struck_with_a_reason() {
     let patient = person.register("Grace", "Hopper").await;
     let root = format!("/patients/{patient}/encounters");
     let start =
-        json!({"encounter_type": "new_patient", "specialty": "ophthalmology", "chief_complaint": "Blurred"});
+        json!({"encounter_type": "new_patient", "specialty": "cardiology", "chief_complaint": "Blurred"});
     let begun = person.post(&root, start).await.expect(201);
     assert_eq!(
         (&begun.body["status"], &begun.body["provider_name"]),
         (&json!("draft"), &json!("Test Person"))
     );
-    assert_eq!(begun.body["allowed_actions"], json!(["update", "strike"]));
+    assert_eq!(begun.body["allowed_actions"], json!(["update", "strike", "choose_layout"]));
     let path = format!("{root}/{}", begun.id());
 
     let saved = person.put(&path, 1, note(&json!({}))).await.expect(200).body;
@@ -141,9 +141,51 @@ async fn each_wrong_thing_in_a_note_is_answered_at_its_field() {
             (&json!(field), &json!(code))
         );
     }
-    // More than a request may hold says so, too.
-    let refused = person.put(&path, 2, note(&json!({"notes": "x".repeat(1 << 20)}))).await.expect(413);
+    // A megabyte in each text is answered at each of them; more than a request may hold says so, too.
+    let story = "x".repeat(1 << 20);
+    let long = note(&json!({"notes": story, "assessment": story, "plan": story}));
+    assert_eq!(person.put(&path, 2, long).await.expect(422).fields(), ["notes", "assessment", "plan"]);
+    let refused = person.put(&path, 2, note(&json!({"notes": "x".repeat(8 << 20)}))).await.expect(413);
     assert_eq!(refused.body["code"], "too_large");
+}
+
+/// The longest note there may be, in a script of three bytes a letter: it is saved, and survives as a draft beside what it was.
+#[tokio::test]
+async fn the_longest_note_is_saved_and_kept_as_a_draft() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let path = documented(&person, &patient).await;
+    let text = "ሀ".repeat(100_000);
+    let data = json!({"story": "\"".repeat(499_900)});
+    let longest = note(&json!({"notes": text, "assessment": text, "plan": text, "clinical_data": data}));
+    let saved = person.put(&path, 2, longest).await.expect(200).body;
+    assert_eq!(saved["notes"], text);
+    let mut values = serde_json::Map::new();
+    for name in ["notes", "assessment", "plan"] {
+        values.insert(name.into(), json!(text));
+        values.insert(format!("was {name}"), json!(text));
+    }
+    let story = json!({"value": data["story"]}).to_string();
+    values.insert("clinical_data/story".into(), json!(story));
+    values.insert("was clinical_data/story".into(), json!(story));
+    let id = path.rsplit('/').next().unwrap();
+    let place = json!({"form": "encounter", "patient_id": patient, "item_id": id});
+    let mut draft = place.clone();
+    draft.as_object_mut().unwrap().extend([
+        ("id".to_owned(), json!(uuid::Uuid::now_v7())),
+        ("version".to_owned(), json!(0)),
+        ("window_id".to_owned(), json!(uuid::Uuid::now_v7())),
+        ("save_number".to_owned(), json!(1)),
+        ("values".to_owned(), json!(values)),
+    ]);
+    person.post("/drafts", draft.clone()).await.expect(200);
+    let kept = person.post("/drafts/open", place).await.expect(200).body;
+    assert_eq!(kept["draft"]["values"], json!(values));
+    draft["values"] = json!({"notes": "x".repeat(6 << 20)});
+    let refused = person.post("/drafts", draft).await.expect(422);
+    assert_eq!(refused.fields(), ["values"]);
 }
 
 #[tokio::test]
@@ -273,6 +315,8 @@ async fn the_trail_tells_no_more_of_an_encounter_than_the_chart() {
         json!(false),
         "an auditor opens no chart, and sees what was written"
     );
+    // Also that it let somebody into the care team.
+    assert!(found["items"][0]["new_values"]["care_relationship_id"].is_string(), "{found}");
 }
 
 #[tokio::test]

@@ -113,7 +113,7 @@ async fn places(house: &House, clinic: ClinicId) -> BTreeMap<(String, String), &
                  from interop.resource r left join (
                    select id from registry.patient union all select id from interop.directory_entry union all select id from charting.allergy
                    union all select id from charting.problem union all select id from charting.encounter
-                   union all select id from charting.entry) s on s.id = r.id
+                   union all select id from charting.entry union all select id from charting.imported_sign) s on s.id = r.id
                 where r.clinic_id = $1";
     let rows = house.superuser().await.query(sql, &[&clinic.0]).await.unwrap();
     let place = |taken: bool, stands: bool| match (taken, stands) {
@@ -132,6 +132,13 @@ async fn charts(house: &House, clinic: ClinicId) -> Vec<String> {
          union all
          select e.patient_id, e.kind || charting.recorded(to_jsonb(e))::text || coalesce(m.encounter_date::text, '')
            from charting.entry e left join charting.encounter m on m.id = e.encounter_id where e.clinic_id = $1
+         union all
+         select v.patient_id, 'vitals' || jsonb_strip_nulls(to_jsonb(v) - $2::text[] - array['encounter_id', 'version'])::text
+                              || coalesce(m.encounter_date::text, '')
+           from charting.vitals v left join charting.encounter m on m.id = v.encounter_id where v.clinic_id = $1
+         union all
+         select s.patient_id, 'sign' || jsonb_strip_nulls(to_jsonb(s) - $2::text[] - array['vitals_id'])::text || v.recorded_at::text
+           from charting.imported_sign s join charting.vitals v on v.id = s.vitals_id where s.clinic_id = $1
          union all
          select b.patient_id, 'problem' || charting.recorded(to_jsonb(b))::text || coalesce(m.encounter_date::text, '')
            from charting.problem b left join charting.encounter m on m.id = b.encounter_id where b.clinic_id = $1) l on l.patient_id = p.id
@@ -171,6 +178,7 @@ async fn every_entry_of_the_sample_patients_is_in_the_chart_or_kept_and_what_was
         "Goal",
         "Observation social-history",
         "Observation survey",
+        "Observation vital-signs",
     ] {
         assert_eq!(counted.remove(&(label, "chart")), Some(of(label)), "{label}");
     }
@@ -186,7 +194,7 @@ async fn every_entry_of_the_sample_patients_is_in_the_chart_or_kept_and_what_was
     let undone = "set session_replication_role = replica;
         update interop.resource set taken = false, version = 1
          where resource_type in ('Encounter', 'MedicationRequest', 'Immunization', 'Procedure', 'CarePlan', 'Goal', 'Observation');
-        delete from charting.entry; delete from charting.encounter";
+        delete from charting.entry; delete from charting.imported_sign; delete from charting.vitals; delete from charting.encounter";
     house.superuser().await.batch_execute(undone).await.unwrap();
     assert!(charts(&house, clinic).await.len() < afresh.len() / 2);
     let again = async || {
@@ -205,19 +213,187 @@ async fn every_entry_of_the_sample_patients_is_in_the_chart_or_kept_and_what_was
     assert!(now == afresh, "{:?}", now.iter().zip(&afresh).find(|(a, b)| a != b));
     assert!(again().await.resources.values().all(|c| c.taken + c.updated + c.skipped == 0));
 
-    // An imported encounter is read, and nothing more.
+    // Vital signs of one encounter and time are one line, with the body mass index that follows from it.
+    let groups = measured_together(&folder);
+    let sql = "select count(*), count(encounter_id), count(*) filter (where (height_cm is null or weight_kg is null) <> (bmi is null))
+                 from charting.vitals where clinic_id = $1";
+    let row = house.superuser().await.query_one(sql, &[&clinic.0]).await.unwrap();
+    let lines = i64::try_from(groups).unwrap();
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1), row.get::<_, i64>(2)), (lines, lines, 0));
+    // Pressures without a unit are the only measurements of which nothing could be read.
+    let sql = "select display, doubt, count(*) from charting.imported_sign where clinic_id = $1 and doubt is not null group by 1, 2";
+    let rows = house.superuser().await.query(sql, &[&clinic.0]).await.unwrap();
+    let doubts: Vec<(&str, &str)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    assert_eq!(doubts, [("Blood Pressure", "no_unit")]);
+
+    // An imported encounter is read, and at most called a mistake; its vital signs, too.
     let db = house.superuser().await;
-    let one = "select id, patient_id from charting.encounter where clinic_id = $1 limit 1";
+    let one = "select e.id, e.patient_id from charting.encounter e join charting.vitals v on v.encounter_id = e.id where e.clinic_id = $1 limit 1";
     let one = db.query_one(one, &[&clinic.0]).await.unwrap();
     let (id, patient): (uuid::Uuid, uuid::Uuid) = (one.get(0), one.get(1));
     let physician = house.person(clinic, &["physician"]).await;
-    let shown = physician.get(&format!("/patients/{patient}/encounters/{id}")).await;
+    let path = format!("/patients/{patient}/encounters/{id}");
+    let shown = physician.get(&path).await;
     assert_eq!(
         (&shown.body["status"], &shown.body["allowed_actions"]),
-        (&json!("imported"), &json!([])),
+        (&json!("imported"), &json!(["strike"])),
         "{}",
         shown.body
     );
+    let listed = physician.get(&format!("/patients/{patient}/vitals")).await.expect(200).body;
+    let line =
+        listed["items"].as_array().unwrap().iter().find(|l| l["measured"]["encounter_id"] == json!(id));
+    let (line, version) = line.map(|l| (l["id"].as_str().unwrap(), l["version"].as_i64().unwrap())).unwrap();
+    let vitals = format!("/patients/{patient}/vitals/{line}/error");
+    let reason = json!({"reason": "of another patient"});
+    physician.put(&vitals, version, reason.clone()).await.expect(200);
+    physician.put(&format!("{path}/error"), 1, json!({"reason": " "})).await.expect(422);
+    let struck = physician.put(&format!("{path}/error"), 1, reason).await.expect(200).body;
+    assert_eq!(
+        (&struck["status"], &struck["error"]["reason"]),
+        (&json!("entered_in_error"), &json!("of another patient"))
+    );
+    assert_eq!(struck["allowed_actions"], json!([]));
+    // What people say here stands when the files come again.
+    import(&house, clinic, &administrator, &folder).await;
+    assert_eq!(physician.get(&path).await.body["status"], "entered_in_error");
+}
+
+/// How many times there are at which vital signs were measured.
+fn measured_together(folder: &Path) -> usize {
+    let mut times = std::collections::BTreeSet::new();
+    each(folder, |resource| {
+        if resource["category"][0]["coding"][0]["code"] == "vital-signs" {
+            let word = |value: &Value| value.as_str().unwrap().to_owned();
+            times.insert((word(&resource["encounter"]["reference"]), word(&resource["effectiveDateTime"])));
+        }
+    });
+    times.len()
+}
+
+fn vital(id: &str, code: &str, value: Value) -> Value {
+    let mut vital = json!({"resourceType": "Observation", "id": id, "status": "final", "subject": {"reference": "Patient/p1"},
+        "category": [{"coding": [{"code": "vital-signs"}]}], "effectiveDateTime": "2020-05-04T09:30:00+02:00",
+        "code": {"coding": [{"system": "http://loinc.org", "code": code, "display": code}]}});
+    vital.as_object_mut().unwrap().extend(value.as_object().unwrap().clone());
+    vital
+}
+
+fn quantity(value: f64, unit: &str) -> Value {
+    json!({"valueQuantity": {"value": value, "code": unit, "system": "http://unitsofmeasure.org"}})
+}
+
+/// What the chart shows of the only patient: each line, and of each measurement what it came as and why it is not read.
+async fn flowsheet(reader: &Person<'_>, id: &str) -> Vec<Value> {
+    let list = reader.get(&format!("/patients/{id}/vitals")).await.expect(200).body;
+    list["items"].as_array().unwrap().clone()
+}
+
+fn doubts(line: &Value) -> BTreeMap<String, Value> {
+    let all = line["imported"].as_array().into_iter().flatten();
+    all.map(|sign| (sign["display"].as_str().unwrap().to_owned(), sign["doubt"].clone())).collect()
+}
+
+#[tokio::test]
+async fn vital_signs_are_converted_by_rule_and_what_cannot_be_is_shown_as_it_came() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let physician = house.person(clinic, &["physician"]).await;
+    let folder = Folder::new("vitals");
+    let part = |code: &str, value: f64| {
+        let mut part =
+            json!({"code": {"coding": [{"system": "http://loinc.org", "code": code, "display": code}]}});
+        part["valueQuantity"] = quantity(value, "mm[Hg]")["valueQuantity"].clone();
+        part
+    };
+    let at = |mut vital: Value, time: &str| {
+        vital["effectiveDateTime"] = json!(time);
+        vital
+    };
+    let all = [
+        patient("p1", "Grant", "m-1"),
+        vital("t", "8310-5", quantity(98.6, "[degF]")),
+        vital("w", "29463-7", quantity(150.0, "[lb_av]")),
+        vital("h", "8302-2", quantity(1.7, "m")),
+        vital("g", "2339-0", quantity(100.0, "mg/dL")),
+        vital("b", "85354-9", json!({"component": [part("8480-6", 121.6), part("8462-4", 79.4)]})),
+        vital("o", "59408-5", quantity(109.0, "%")),
+        vital("p", "8867-4", json!({"valueQuantity": {"value": 70}})),
+        vital("r", "9279-1", json!({"valueQuantity": {"value": 10, "comparator": "<", "code": "/min"}})),
+        vital("c", "9843-4", quantity(55.0, "cm")),
+        vital("w2", "29463-7", quantity(99.0, "kg")),
+        at(vital("d", "8462-4", quantity(80.0, "mm[Hg]")), "2020-05-05"),
+        at(vital("e", "8867-4", quantity(80.0, "/min")), "1960-05-05"),
+        at(vital("f", "8867-4", quantity(80.0, "/min")), "2999-05-05"),
+    ];
+    folder.put("a.json", &bundle(&all));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    let counts = &report.resources["Observation"];
+    assert_eq!((counts.taken, counts.kept_for_later), (12, 1), "{}", report.table());
+    let id = chart(&physician, "grant").await["patient"]["id"].as_str().unwrap().to_owned();
+    let lines = flowsheet(&physician, &id).await;
+    assert_eq!(lines.len(), 3);
+    let measured = &lines[1]["measured"];
+    for (sign, value) in [
+        ("temperature", json!(37.0)),
+        ("weight_kg", json!(68.04)),
+        ("height_cm", json!(170.0)),
+        ("glucose", json!(5.55)),
+        ("systolic", json!(122)),
+        ("diastolic", json!(79)),
+        ("oxygen_saturation", Value::Null),
+        ("heart_rate", Value::Null),
+        ("respiratory_rate", Value::Null),
+    ] {
+        assert_eq!(measured[sign], value, "{sign}");
+    }
+    assert_eq!((&lines[1]["bmi"], &lines[1]["recorded_at"]), (&json!(23.5), &json!("2020-05-04T07:30:00Z")));
+    let why = doubts(&lines[1]);
+    assert_eq!((&why["59408-5"], &why["8867-4"]), (&json!("impossible"), &json!("no_unit")));
+    assert_eq!((&why["9279-1"], &why["9843-4"]), (&json!("inexact"), &json!("no_sign")));
+    assert_eq!((&why["29463-7"], &why["8310-5"]), (&json!("repeated"), &Value::Null));
+    let came: Vec<&Value> = lines[1]["imported"].as_array().unwrap().iter().map(|s| &s["came"]).collect();
+    assert!(
+        came.contains(&&json!("109.0")) || came.iter().any(|c| c.as_str().unwrap().starts_with("109")),
+        "{came:?}"
+    );
+    assert_eq!(
+        (&doubts(&lines[0])["8462-4"], &lines[0]["measured"]["diastolic"]),
+        (&json!("incomplete"), &Value::Null)
+    );
+    assert_eq!(doubts(&lines[2])["8867-4"], "before_birth");
+
+    // The same again changes nothing; a later version replaces, a mistake there is one here, and what people struck here stands.
+    let again = import(&house, clinic, &administrator, &folder.0).await;
+    let changed = &again.resources["Observation"];
+    assert_eq!((changed.taken, changed.updated, changed.kept_for_later), (0, 0, 0), "{}", again.table());
+    let mut void = all[6].clone();
+    void["status"] = json!("entered-in-error");
+    folder.put("a.json", &bundle(&[all[0].clone(), void, vital("t", "8310-5", quantity(37.5, "Cel"))]));
+    let later = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!(later.resources["Observation"].updated, 2, "{}", later.table());
+    let line = flowsheet(&physician, &id).await[1].clone();
+    assert_eq!((&line["measured"]["temperature"], &line["error"]), (&json!(37.5), &Value::Null));
+    let path = format!("/patients/{id}/vitals/{}/error", line["id"].as_str().unwrap());
+    physician
+        .put(&path, line["version"].as_i64().unwrap(), json!({"reason": "the wrong patient"}))
+        .await
+        .expect(200);
+    folder.put("a.json", &bundle(&[all[0].clone(), vital("t", "8310-5", quantity(38.0, "Cel"))]));
+    let refused = import(&house, clinic, &administrator, &folder.0).await;
+    assert_eq!(refused.resources["Observation"].skipped, 1, "{}", refused.table());
+    let line = flowsheet(&physician, &id).await[1].clone();
+    assert_eq!(
+        (&line["measured"]["temperature"], &line["error"]["reason"]),
+        (&json!(37.5), &json!("the wrong patient"))
+    );
+    // A line of which nothing is left is a mistake, too.
+    let mut void = all[11].clone();
+    void["status"] = json!("entered-in-error");
+    folder.put("a.json", &bundle(&[all[0].clone(), void]));
+    import(&house, clinic, &administrator, &folder.0).await;
+    assert!(flowsheet(&physician, &id).await[0]["error"]["reason"].as_str().unwrap().contains("comes from"));
 }
 
 /// A folder of its own, removed at the end.

@@ -19,6 +19,7 @@ use crate::harness::{House, Person};
 /// Columns of bytes that hold no sealed value, each with its reason.
 const NOT_SEALED: &[(&str, &str)] = &[
     ("audit.%", "hashes, salts and signatures of the trail"),
+    ("charting.encounter_document.pdf", "what stands in the tables of the chart, as a signed paper"),
     ("files.file.sha256", "a digest of the content"),
     ("identity.event", "the same"),
     ("identity.seal", "the same"),
@@ -36,8 +37,15 @@ const NOT_SEALED: &[(&str, &str)] = &[
     ("identity.setup_token.sha256", "a digest of a token"),
     ("interop.%.digest", "keyed digests"),
     ("platform.field_key.wrapped", "wrapped by the key-encryption key"),
+    ("scheduling.public_link.sha256", "a digest of a token"),
     ("platform.stored_reply.request_sha256", "a keyed digest"),
     ("registry.patient.ssn_blind_index", "a keyed digest"),
+    ("scheduling.video_link.sha256", "a digest of a token"),
+    ("scheduling.video_room.session_sha256", "a digest of a token"),
+    ("signing.authority.%", "public, and a keyed digest"),
+    ("signing.certificate.%", "public, and a digest"),
+    ("signing.revision.%", "a digest, and a keyed one"),
+    ("signing.signature.%", "signatures, salts and digests"),
 ];
 
 /// `audit.%` and `interop.%.digest` stand for more than one.
@@ -78,7 +86,7 @@ async fn every_column_of_bytes_is_sealed_and_rotated_or_has_a_reason() {
 /// Everything sealed, opened where it lies: (values, how many of them under `key`).
 async fn opened(db: &Client, platform: &Platform, key: i32) -> (usize, usize) {
     let (mut all, mut under) = (0, 0);
-    for SealedColumn { table, column, row, part, named } in osler::app::sealed() {
+    for SealedColumn { table, column, row, part, named, .. } in osler::app::sealed() {
         let clinic = if table.starts_with("identity.") {
             format!("'{}'::uuid", Uuid::nil())
         } else {
@@ -138,6 +146,12 @@ async fn others(db: &Client, platform: &Platform, clinic: Uuid) {
         .unwrap();
     }
     db.batch_execute("begin; set local session_replication_role = replica").await.unwrap();
+    db.execute(
+        "insert into scheduling.video_servers (clinic_id, stun_urls, turn_urls, turn_user, turn_secret, changed_by) values ($1, '{}', '{}', 'u', $2, 'N')",
+        &[&clinic, &seal("scheduling.video_servers", "turn_secret", clinic)],
+    )
+    .await
+    .unwrap();
     for number in 0..1200 {
         let id = Uuid::now_v7();
         db.execute(
@@ -329,6 +343,12 @@ async fn the_clinical_role_reaches_neither_passwords_nor_keys_nor_the_sealing() 
         ("osler_app", "select totp_secret from identity.account"),
         ("osler_app", "select wrapped from platform.field_key"),
         ("osler_app", "update platform.field_key set usable_from = now()"),
+        ("osler_app", "select sealed from signing.key"),
+        ("osler_app", "insert into signing.certificate default values"),
+        ("osler_app", "update signing.signature set reason = ''"),
+        ("osler_app", "delete from signing.signature"),
+        ("osler_vault", "insert into signing.signature default values"),
+        ("osler_vault", "delete from signing.key"),
         ("osler_app", "insert into audit.seal default values"),
         ("osler_app", "delete from audit.unsealed"),
         ("osler_app", "set role osler_vault"),

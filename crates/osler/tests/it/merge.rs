@@ -8,7 +8,7 @@ use crate::harness::{House, Person};
 
 const EVERYTHING: &[&str] = &["physician", "receptionist", "administrator", "privacy_officer"];
 
-async fn merge(person: &Person<'_>, survivor: &str, merged: &str) -> crate::harness::Answer {
+pub(crate) async fn merge(person: &Person<'_>, survivor: &str, merged: &str) -> crate::harness::Answer {
     let body = json!({"survivor_id": survivor, "merged_id": merged, "reason": "one person, typed twice"});
     person.post("/merges", body).await
 }
@@ -109,6 +109,9 @@ fn across(place: &str) -> Option<Across> {
         "registry.draft.patient_id" => {
             Apart("unfinished typing: see a_draft_of_a_merged_record_is_found_by_the_survivor")
         }
+        "scheduling.visit.patient_id" => {
+            Apart("who waits on a day; it is read by the day, and shows the name of each")
+        }
         "registry.patient_token.patient_id" => Apart("the search's words; they lead to the survivor"),
         "registry.patient_link.merged_id" | "registry.patient_link.survivor_id" => Apart("the link itself"),
         "registry.duplicate_check.patient_id" => Apart("who is still to be looked at for duplicates"),
@@ -126,6 +129,10 @@ fn across(place: &str) -> Option<Across> {
         "scheduling.appointment.patient_id" => {
             Apart("booked with somebody: see appointments_of_both_records_of_a_person_are_shown")
         }
+        "charting.document.patient_id" => {
+            Apart("a file: see documents_are_kept_by_what_they_are_and_the_confidential_ones_only_for_some")
+        }
+        "charting.imported_sign.patient_id" => Apart("read with the vital signs that it belongs to"),
         "interop.resource.patient_id" => Apart("what a source said, kept as it came"),
         _ => return None,
     })
@@ -222,7 +229,9 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
     let member = json!({"account_id": person.account, "days": 5});
     person.post(&format!("/patients/{merged}/care-team"), member).await.expect(201);
     crate::photo::add(&person, &kept, 10).await;
+    crate::document::add(&person, &kept, "Of the other", false).await;
     crate::scheduling::book(&person, &kept).await;
+    crate::waiting_room::arrive(&person, &kept).await.expect(201);
     person
         .put(&format!("/patients/{kept}/privacy"), 0, json!({"sensitivity": "sensitive"}))
         .await
@@ -234,6 +243,8 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
         "set session_replication_role = replica;
          insert into interop.resource (clinic_id, id, source, resource_type, source_id, patient_id, taken, digest, sealed)
          values ('{clinic}', gen_random_uuid(), 's', 'Observation', 'o1', '{merged}', false, decode(repeat('00', 32), 'hex'), '\\x00');
+         insert into charting.imported_sign (clinic_id, id, patient_id, vitals_id, display, came, measured, is_void)
+         select clinic_id, gen_random_uuid(), patient_id, id, 'Pulse', '77', '{{}}', false from charting.vitals limit 1;
          insert into charting.no_known_allergies (clinic_id, patient_id, recorded_by) values ('{clinic}', '{merged}', 'x');
          reset session_replication_role"
     );

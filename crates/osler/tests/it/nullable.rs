@@ -22,6 +22,7 @@ struct Query {
 
 /// Queries whose rows this test cannot make by itself, each with its reason. Their plain columns are still compared.
 const NO_ROWS: &[(&str, &str)] = &[
+    ("charting/encounter.last_filled", "wants an encounter before another, and here all ids are one"),
     (
         "charting/encounter.of_day",
         "asks for its provider, whom this test leaves out because the query shows it",
@@ -42,11 +43,16 @@ const NO_ROWS: &[(&str, &str)] = &[
     ),
     ("platform/rotation.put_resealed", "works on a table that is named when it runs"),
     ("platform/rotation.sealed_rows", "works on a table that is named when it runs"),
+    ("signing/certificate.authority", "lies between two moments, and here all are one"),
+    ("signing/certificate.current", "the same"),
+    ("signing/certificate.revoke", "all ids are one here, and that one is revoked already"),
     ("platform/setting.history", "wants versions before another, and here all are one"),
     ("platform/work.claim_jobs", "claims through a function of its own"),
     ("platform/work.waiting_outbox", "claims through a function of its own"),
     ("scheduling/appointment.between", "a time that is over when it begins, and here all instants are one"),
     ("scheduling/appointment.busy", "a time that is over when it begins, and here all instants are one"),
+    ("scheduling/telemedicine.signals", "wants numbers behind another, and here all are one"),
+    ("scheduling/appointment.of_person", "a time that is over when it begins, and here all instants are one"),
     ("registry/duplicates.candidates", "compares a patient with others, and here all are one"),
     ("registry/duplicates.list", "shows nobody who is merged, and here everybody is"),
     ("registry/merge.events", "leaves out what happened to the records themselves, and here all have one id"),

@@ -552,3 +552,41 @@ async fn an_address_without_a_name_has_no_passkeys() {
         assert_eq!(refused.expect(409).body["code"], "passkeys_unavailable");
     }
 }
+
+/// A proof that was given to sign one thing signs no other, confirms nothing else, and works once.
+#[tokio::test]
+async fn a_proof_to_sign_is_good_for_one_deed() {
+    use identity::reauthentication::{Credential, Deed, Meaning, reauthenticate};
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut person = house.person(clinic, &["physician"]).await;
+    let mut authenticator = person.add_passkey().await;
+    let deed = json!({
+        "resource_type": "thing", "resource_id": uuid::Uuid::from_u128(7), "resource_version": 3, "meaning": "review"
+    });
+    let caller = crate::signing::caller(&house, &person).await;
+    let meant = || -> Deed { serde_json::from_value(deed.clone()).unwrap() };
+    let others = [
+        Deed { resource_version: 4, ..meant() },
+        Deed { resource_id: uuid::Uuid::from_u128(8), ..meant() },
+        Deed { meaning: Meaning::Approval, ..meant() },
+    ];
+    let credential =
+        |proof: &Value| -> Credential { serde_json::from_value(json!({ "passkey": proof })).unwrap() };
+    for other in others {
+        let asked = person.post("/session/passkey/signing-challenge", deed.clone()).await.expect(200).body;
+        let proof = authenticator.show(&asked);
+        let refused = reauthenticate(&caller, &credential(&proof), other).await.unwrap_err();
+        assert_eq!(refused.fields[0].code, "wrong_passkey");
+    }
+    let asked = person.post("/session/passkey/challenge", json!({})).await.expect(200).body;
+    let confirming = credential(&authenticator.show(&asked));
+    assert!(reauthenticate(&caller, &confirming, meant()).await.is_err(), "asked for something else");
+    let asked = person.post("/session/passkey/signing-challenge", deed.clone()).await.expect(200).body;
+    let proof = credential(&authenticator.show(&asked));
+    let shown = reauthenticate(&caller, &proof, meant()).await.unwrap();
+    assert_eq!(shown.deed(), &meant());
+    assert!(reauthenticate(&caller, &proof, meant()).await.is_err(), "once");
+    let bent = json!({"resource_type": "Thing!", "resource_id": uuid::Uuid::nil(), "resource_version": 0, "meaning": "review"});
+    person.post("/session/passkey/signing-challenge", bent).await.expect(422);
+}

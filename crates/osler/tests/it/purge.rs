@@ -21,6 +21,9 @@ async fn old(person: &Person<'_>, family: &str) -> String {
         person.post(&format!("/patients/{id}/{path}"), body).await.expect(201);
     }
     crate::encounter::documented(person, &id).await;
+    crate::encounter_signing::signed(person, &id).await;
+    crate::waiting_room::arrive(person, &id).await.expect(201);
+    crate::document::add(person, &id, "A letter", false).await;
     age(person.house, &id).await;
     id
 }
@@ -81,8 +84,12 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "charting.entry",
         "charting.encounter",
         "charting.encounter_diagnosis",
+        "charting.encounter_document",
+        "charting.encounter_version",
         "charting.encounter_procedure",
         "charting.vitals",
+        "scheduling.visit",
+        "charting.document",
     ] {
         assert!(removed[table].as_i64() >= Some(1), "{table}: {removed}");
     }
@@ -202,6 +209,8 @@ async fn fill(person: &Person<'_>, id: &str, merged: &str) {
          insert into staff.emergency_access (clinic_id, id, patient_id, account_id, account_name, reason, opened_at, expires_at) \
          select clinic_id, gen_random_uuid(), id, gen_random_uuid(), 'N', 'unconscious', '2001-01-05', '2001-01-05 01:00' \
            from registry.patient where id = '{id}'; \
+         insert into charting.imported_sign (clinic_id, id, patient_id, vitals_id, display, came, measured, is_void) \
+         select clinic_id, gen_random_uuid(), patient_id, id, 'Pulse', '77', '{{}}', false from charting.vitals where patient_id = '{id}'; \
          insert into registry.unmerge_note (clinic_id, id, patient_id, other_id, merged_at, unmerged_by) \
          select clinic_id, gen_random_uuid(), id, '{merged}', '2001-01-05', 'N' from registry.patient where id = '{id}'"
     );

@@ -661,7 +661,7 @@ async fn drafts_leave_one_event_an_editing_session_and_expire() {
         async || -> i64 { db.query_one("select count(*) from registry.draft", &[]).await.unwrap().get(0) };
     assert_eq!(left().await, 1);
     let mut long = draft(&at, next, mine, (0, 1), "B");
-    long["values"]["notes"] = json!("x".repeat(70_000));
+    long["values"]["notes"] = json!("x".repeat(7 << 20));
     assert_eq!(desk.post("/drafts", long).await.expect(422).fields(), ["values"]);
     desk.post("/drafts", draft(&json!({"form": "no/slash"}), next, mine, (0, 1), "B")).await.expect(422);
 
@@ -798,7 +798,7 @@ async fn a_record_entered_in_error_is_opened_again_with_a_reason_and_nothing_els
     let chart = physician.get(&format!("{path}/chart")).await.expect(200).body;
     assert_eq!(
         chart["patient"]["allowed_actions"],
-        json!(["reopen", "read_encounters", "read_access", "read_privacy"])
+        json!(["reopen", "read_encounters", "read_documents", "read_access", "read_privacy"])
     );
     assert_eq!(chart["allergies"][0]["allowed_actions"], json!([]));
     assert_eq!(chart["contacts"][0]["allowed_actions"], json!([]));

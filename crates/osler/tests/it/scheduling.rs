@@ -13,7 +13,7 @@ fn day(ahead: i32) -> Date {
 }
 
 /// Half an hour, also by video.
-async fn kind(person: &Person<'_>) -> String {
+pub async fn kind(person: &Person<'_>) -> String {
     let name = format!("Visit {}", uuid::Uuid::now_v7());
     let input = json!({"name": name, "duration_minutes": 30, "colour": "blue", "virtual_allowed": true,
         "fee": {"amount": "120.00", "currency": "USD"}});
@@ -30,7 +30,7 @@ async fn works(person: &Person<'_>) {
     person.put(&format!("/providers/{}/hours", person.account), 0, hours).await.expect(200);
 }
 
-fn slot(provider: &Person<'_>, date: Date, time: &str) -> Value {
+pub fn slot(provider: &Person<'_>, date: Date, time: &str) -> Value {
     json!({"provider_id": provider.account, "date": date, "time": time})
 }
 
@@ -38,7 +38,7 @@ fn booking(kind: &str, slot: &Value) -> Value {
     json!({"details": {"appointment_type_id": kind, "reason": "Cough"}, "slot": slot})
 }
 
-async fn try_book(person: &Person<'_>, patient: &str, kind: &str, slot: &Value) -> Answer {
+pub async fn try_book(person: &Person<'_>, patient: &str, kind: &str, slot: &Value) -> Answer {
     person.post(&format!("/patients/{patient}/appointments"), booking(kind, slot)).await
 }
 
@@ -47,6 +47,7 @@ pub async fn book(person: &Person<'_>, patient: &str) -> Value {
     let mut slot = slot(person, day(7), "10:00");
     slot["outside_hours_reason"] = json!("nobody said when");
     slot["overbook_reason"] = json!("whoever comes");
+    slot["patient_overlap"] = json!(true);
     let kind = kind(person).await;
     try_book(person, patient, &kind, &slot).await.expect(201).body
 }
@@ -87,10 +88,12 @@ async fn an_appointment_is_booked_moved_and_cancelled_and_keeps_its_history() {
     act(&desk, &booked, json!({"action": "confirm"})).await.expect(412);
     let again = act(&desk, &confirmed, json!({"action": "confirm"})).await.expect(409);
     assert_eq!(again.body["code"], "appointment_state");
-    for early in ["check_in", "no_show"] {
-        let early = act(&desk, &confirmed, json!({"action": early})).await.expect(409);
-        assert_eq!(early.body["code"], "appointment_early");
-    }
+    let early = act(&desk, &confirmed, json!({"action": "no_show"})).await.expect(409);
+    assert_eq!(early.body["code"], "appointment_early");
+    let here =
+        json!({"patient_id": patient, "identified_by": ["mrn", "full_name"], "appointment_id": booked["id"]});
+    let early = desk.post("/waiting-room/arrivals", here).await.expect(409);
+    assert_eq!(early.body["code"], "appointment_early");
     let moved = move_it(&desk, &confirmed, slot(&doctor, day(4), "10:00")).await.expect(200).body;
     assert_eq!((&moved["status"], &moved["confirmed_at"]), (&json!("scheduled"), &Value::Null));
     assert_eq!((&moved["moves"][0]["date"], &moved["moves"][0]["time"]), (&json!(day(3)), &json!("09:30")));
@@ -174,6 +177,7 @@ async fn an_overbooked_appointment_needs_a_right_and_a_reason_and_takes_its_time
     let patient = desk.register("Grace", "Hopper").await;
     let mut beside = slot(&desk, day(2), "10:00");
     beside["overbook_reason"] = json!("An emergency");
+    beside["patient_overlap"] = json!(true);
     // Where nothing is to be stood beside, it is an appointment like any other.
     let first = try_book(&desk, &patient, &kind, &beside).await.expect(201).body;
     assert_eq!(first["overbook_reason"], Value::Null);
@@ -421,17 +425,12 @@ async fn an_encounter_of_an_appointment_begins_it_once() {
     let clinic = house.clinic("Ours").await;
     let (desk, doctor) = (house.person(clinic, EVERYTHING).await, house.person(clinic, &["physician"]).await);
     let patient = desk.register("Grace", "Hopper").await;
-    let kind = kind(&desk).await;
-    let later = Timestamp::now().to_zoned(TimeZone::UTC).checked_add(Span::new().minutes(2)).unwrap();
-    let mut today = slot(&doctor, later.date(), &later.strftime("%H:%M").to_string());
-    today["outside_hours_reason"] = json!("At once");
-    today["duration_minutes"] = json!(5);
-    let booked = try_book(&desk, &patient, &kind, &today).await;
-    if booked.status != 201 {
-        // In the last minutes of a day no appointment ends on it.
-        return;
-    }
-    let arrived = act(&desk, &booked.body, json!({"action": "check_in"})).await.expect(200).body;
+    // In the last minutes of a day no appointment ends on it.
+    let Some(booked) = crate::waiting_room::soon(&desk, &doctor, &patient).await else { return };
+    let here =
+        json!({"patient_id": patient, "identified_by": ["mrn", "full_name"], "appointment_id": booked["id"]});
+    desk.post("/waiting-room/arrivals", here).await.expect(201);
+    let arrived = booked;
     let encounters = format!("/patients/{patient}/encounters");
     let start = |appointment: &Value| json!({"encounter_type": "urgent", "appointment_id": appointment});
     let begun = doctor.post(&encounters, start(&arrived["id"])).await.expect(201);
@@ -448,5 +447,73 @@ async fn an_encounter_of_an_appointment_begins_it_once() {
     // What was struck out leaves room for the right one.
     let struck = json!({"reason": "the wrong form"});
     doctor.put(&format!("{encounters}/{}/error", begun.id()), 1, struck).await.expect(200);
-    doctor.post(&encounters, start(&arrived["id"])).await.expect(201);
+    let right = doctor.post(&encounters, start(&arrived["id"])).await.expect(201).id();
+    // What was found is signed: the appointment is over.
+    let note = format!("{encounters}/{right}");
+    doctor.put(&note, 1, crate::encounter::note(&json!({}))).await.expect(200);
+    crate::encounter_signing::sign(&doctor, &note, 2).await.expect(200);
+    assert_eq!(desk.get(&path).await.expect(200).body["status"], "completed");
+}
+
+#[tokio::test]
+async fn a_patient_is_in_two_places_only_where_that_is_meant() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (desk, doctor) = (house.person(clinic, EVERYTHING).await, house.person(clinic, &["physician"]).await);
+    works(&desk).await;
+    works(&doctor).await;
+    let (kind, patient) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let first = try_book(&desk, &patient, &kind, &slot(&desk, day(2), "10:00")).await.expect(201).body;
+    let mut second = slot(&doctor, day(2), "10:15");
+    let refused = try_book(&desk, &patient, &kind, &second).await.expect(409).body;
+    assert_eq!(refused["code"], "patient_booked");
+    let listed = &refused["details"]["appointments"];
+    assert_eq!((&listed[0]["id"], &listed[0]["time"]), (&first["id"], &json!("10:00")));
+    let next = try_book(&desk, &patient, &kind, &slot(&doctor, day(2), "10:30")).await.expect(201).body;
+    // It is in nobody's way but its own when it is moved.
+    assert_eq!(move_it(&desk, &next, second.clone()).await.expect(409).body["code"], "patient_booked");
+    second["patient_overlap"] = json!(true);
+    move_it(&desk, &next, second).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_move_that_is_taken_back_keeps_what_the_patient_confirmed() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, patient) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let there = slot(&desk, day(2), "10:00");
+    let booked = try_book(&desk, &patient, &kind, &there).await.expect(201).body;
+    let confirmed = act(&desk, &booked, json!({"action": "confirm"})).await.expect(200).body;
+    let moved = move_it(&desk, &confirmed, slot(&desk, day(2), "12:00")).await.expect(200).body;
+    assert_eq!((&moved["status"], &moved["confirmed_at"]), (&json!("scheduled"), &Value::Null));
+    let back = move_it(&desk, &moved, there).await.expect(200).body;
+    assert_eq!((&back["status"], &back["confirmed_at"]), (&json!("confirmed"), &confirmed["confirmed_at"]));
+}
+
+#[tokio::test]
+async fn hours_that_leave_patients_behind_list_them_first() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, patient) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let booked = try_book(&desk, &patient, &kind, &slot(&desk, day(2), "10:00")).await.expect(201).body;
+    try_book(&desk, &patient, &kind, &slot(&desk, day(20), "10:00")).await.expect(201);
+    let path = format!("/providers/{}/hours", desk.account);
+    let mut hours = desk.get(&path).await.expect(200).body;
+    let leave = json!([{"first_day": day(1), "last_day": day(5), "reason": "Ill"}]);
+    hours = json!({"weeks": hours["weeks"], "special_days": [], "leave": leave});
+    let refused = desk.put(&path, 1, hours.clone()).await.expect(409).body;
+    assert_eq!((&refused["code"], &refused["details"]["count"]), (&json!("hours_strand"), &json!(1)));
+    assert_eq!(refused["details"]["appointments"][0]["id"], booked["id"]);
+    assert_eq!(desk.get(&path).await.expect(200).body["version"], 1, "nothing was changed");
+    // Who has seen others than there are is told again.
+    desk.put(&format!("{path}?stranded=2"), 1, hours.clone()).await.expect(409);
+    desk.put(&format!("{path}?stranded=1"), 1, hours.clone()).await.expect(200);
+    // What was left behind before is no news.
+    let again = desk.get(&path).await.expect(200).body;
+    hours["special_days"] = json!([]);
+    desk.put(&path, again["version"].as_i64().unwrap(), hours).await.expect(200);
 }

@@ -136,6 +136,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         ("problem.write", "add_problem"),
         ("encounter.write", "add_encounter"),
         ("vitals.write", "add_vitals"),
+        ("document.write", "add_document"),
         ("medication.write", "add_medication"),
         ("immunization.write", "add_immunization"),
         ("history.write", "add_procedure"),
@@ -159,6 +160,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
     }
     for (permission, action) in [
         ("encounter.read", "read_encounters"),
+        ("document.read", "read_documents"),
         ("access.read", "read_access"),
         ("privacy.read", "read_privacy"),
     ] {

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::{
     AppointmentDetails, FreeSlot, Place, SlotInput,
-    booking::{self, Days, give_care, move_care, secure, span},
+    booking::{self, Days, apart, give_care, move_care, secure, secure_again, span},
     shown,
     state::{Action, Status, possible},
     store::{self, Appointment, Entry},
@@ -32,12 +32,29 @@ use super::{
 use crate::{
     appointment_type::{self, AppointmentTypeView, duration},
     hours::{self, Interval},
-    permissions::{BookAppointments, ReadAppointments},
+    permissions::{BookAppointments, ManageWaitingRoom, ReadAppointments},
 };
 
-/// What the desk does with an appointment; the provider's part comes with the encounter.
-const AT_THE_DESK: [Action; 6] =
-    [Action::Confirm, Action::CheckIn, Action::UndoCheckIn, Action::NoShow, Action::Cancel, Action::Move];
+/// What is done to an appointment in the calendar.
+const IN_THE_CALENDAR: [Action; 6] = [
+    Action::Confirm,
+    Action::UndoCheckIn,
+    Action::UndoBegin,
+    Action::NoShow,
+    Action::UndoNoShow,
+    Action::Cancel,
+];
+/// With what has a way of its own: who is checked in waits, and a move says where to. The provider's part comes with the encounter.
+const AT_THE_DESK: [Action; 8] = [
+    Action::Confirm,
+    Action::CheckIn,
+    Action::UndoCheckIn,
+    Action::UndoBegin,
+    Action::NoShow,
+    Action::UndoNoShow,
+    Action::Cancel,
+    Action::Move,
+];
 
 /// What the caller may do with an appointment.
 fn allowed<P: Permission>(
@@ -50,7 +67,9 @@ fn allowed<P: Permission>(
         return vec![];
     };
     let in_time = |action: &Action| too_early(*action, starts_at, caller.now(), zone).is_none();
-    let actions = AT_THE_DESK.into_iter().filter(|action| possible(status, *action)).filter(in_time);
+    let may = |action: &Action| *action != Action::CheckIn || caller.can(ManageWaitingRoom::NAME);
+    let actions =
+        AT_THE_DESK.into_iter().filter(|action| possible(status, *action)).filter(in_time).filter(may);
     let open = possible(status, Action::Cancel);
     actions.map(Action::word).chain(open.then_some("update")).collect()
 }
@@ -142,7 +161,8 @@ pub struct AppointmentView {
     pub updated_at: Timestamp,
     /// Travels as the ETag.
     pub version: Version,
-    /// What the caller may do with it: `confirm`, `check_in`, `undo_check_in`, `no_show`, `cancel`, `move`, `update`.
+    /// What the caller may do with it: `confirm`, `check_in`, `undo_check_in`, `undo_begin`, `no_show`,
+    /// `undo_no_show`, `cancel`, `move`, `update`.
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -367,6 +387,7 @@ async fn book(
     let usual = kind.details.duration_minutes;
     let mut place = input.slot.place("slot.", usual, caller.now(), &caller.zone())?;
     secure(&caller, &tx, &mut place, None, "slot.").await?;
+    apart(&caller, &tx, &chart, &place, None).await?;
     let id = write_new(&caller, &tx, &chart, &details, &place).await?;
     let view = one(&caller, &tx, id).await?;
     let event = chart.event("appointment.booked", "appointment").on(id).new_value(&view);
@@ -394,7 +415,7 @@ async fn write_new<P: Permission>(
 }
 
 /// An appointment and the chart of its patient, opened.
-async fn open<P: Permission, M: Send + Sync>(
+pub(crate) async fn open<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     id: AppointmentId,
@@ -477,6 +498,7 @@ async fn move_appointment(
     let usual = i16::try_from(minutes(row.starts_at, row.ends_at)).map_err(Problem::internal)?;
     let mut place = input.place("", usual, caller.now(), &caller.zone())?;
     secure(&caller, &tx, &mut place, Some(id), "").await?;
+    apart(&caller, &tx, &chart, &place, Some(id)).await?;
     let old = one(&caller, &tx, id).await?;
     let care = move_care(&caller, &tx, &chart, &row, &place).await?;
     store::move_to(&tx, id, version, &step, &place, care).await?;
@@ -487,7 +509,7 @@ async fn move_appointment(
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatusInput {
-    /// `confirm`, `check_in`, `undo_check_in`, `no_show` or `cancel`.
+    /// `confirm`, `undo_check_in`, `undo_begin`, `no_show`, `undo_no_show` or `cancel`.
     action: String,
     /// Why; needed to cancel.
     reason: Option<String>,
@@ -495,15 +517,14 @@ pub struct StatusInput {
 
 impl StatusInput {
     fn check(&self) -> Result<(Action, String)> {
-        let words: Vec<&str> =
-            AT_THE_DESK.into_iter().filter(|a| *a != Action::Move).map(Action::word).collect();
+        let words = IN_THE_CALENDAR.map(Action::word);
         let mut check = Check::new();
         check.one_of("action", &self.action, &words);
         check.optional("reason", self.reason.as_deref(), 500);
         let reason = super::filled(self.reason.as_deref()).unwrap_or_default();
         check.that(!reason.is_empty() || self.action != "cancel", "reason", "required", "Fill this in.");
         check.done()?;
-        let action = AT_THE_DESK.into_iter().find(|action| action.word() == self.action);
+        let action = IN_THE_CALENDAR.into_iter().find(|action| action.word() == self.action);
         Ok((action.ok_or_else(Problem::not_found)?, reason))
     }
 }
@@ -517,12 +538,15 @@ fn event_of(action: Action) -> &'static str {
         Action::NoShow => "appointment.missed",
         Action::Cancel => "appointment.cancelled",
         Action::Begin => "appointment.begun",
+        Action::UndoBegin => "appointment.begin_undone",
         Action::Complete => "appointment.completed",
+        Action::UndoNoShow => "appointment.miss_undone",
         Action::Move => "appointment.moved",
     }
 }
 
-/// Confirms an appointment, checks its patient in, notes that nobody came, or cancels it.
+/// Confirms an appointment, notes that nobody came, cancels it, or takes back what was not so. Who comes is checked in at the
+/// waiting room.
 #[utoipa::path(put, path = "/appointments/{id}/status", tag = "scheduling", params(("id" = AppointmentId, Path)), request_body = StatusInput, responses((status = 200, body = AppointmentView)))]
 async fn change_status(
     caller: Caller<BookAppointments>,
@@ -532,7 +556,10 @@ async fn change_status(
 ) -> Result<Reply<AppointmentView>> {
     let (action, reason) = input.check()?;
     let tx = caller.write().await?;
-    let (row, chart) = open(&caller, &tx, id, Purpose::Write).await?;
+    // What frees a slot is done to the appointment of a closed record, too.
+    let frees = matches!(action, Action::Cancel | Action::NoShow);
+    let purpose = if frees { Purpose::Read } else { Purpose::Write };
+    let (row, chart) = open(&caller, &tx, id, purpose).await?;
     if Version(row.version) != version {
         return Err(Problem::stale());
     }
@@ -541,9 +568,18 @@ async fn change_status(
     }
     let step = store::step(&row, action, store::mark(&caller), reason)?;
     let old = one(&caller, &tx, id).await?;
+    let back = match action {
+        Action::UndoNoShow => Some(secure_again(&caller, &tx, &row).await?),
+        _ => None,
+    };
     store::advance(&tx, id, version, &step).await?;
-    if matches!(step.to(), Status::Cancelled | Status::NoShow) {
-        store::release(&tx, &chart, &row, caller.now()).await?;
+    if frees {
+        store::release(&tx, chart.records(), &row, caller.now()).await?;
+    }
+    if let Some(place) = back
+        && let Some(care) = give_care(&caller, &tx, &chart, &place).await?
+    {
+        store::keep_care(&tx, id, care).await?;
     }
     changed(&caller, tx, &chart, event_of(action), old).await
 }

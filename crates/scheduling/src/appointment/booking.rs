@@ -12,7 +12,7 @@ use sql::queries::scheduling::appointment::Appointment;
 use staff::care_team::{self, Assignment};
 use uuid::Uuid;
 
-use super::{FreeSlot, Place, grid, store};
+use super::{FreeSlot, Place, grid, shown, store};
 use crate::{
     hours::{self, Interval, free_slots},
     permissions::Attend,
@@ -85,7 +85,7 @@ impl Days {
 }
 
 /// Those who have a calendar.
-pub(super) async fn providers<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<AccountId>> {
+pub(crate) async fn providers<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<AccountId>> {
     staff::profile::store::holding(tx, Attend::NAME).await
 }
 
@@ -104,6 +104,7 @@ pub(super) async fn secure<P: Permission>(
         return Err(Problem::invalid_field(&format!("{field}provider_id"), "no_provider", message));
     }
     store::lock_day(tx, place.provider, place.day).await?;
+    hours::store::hold(tx, place.provider).await?;
     let first = max(place.day.saturating_sub(Span::new().days(BEFORE)), caller.today());
     let last = place.day.saturating_add(Span::new().days(AFTER));
     // Whoever is booked for a minute ago begins on a day that is over at midnight.
@@ -126,6 +127,55 @@ pub(super) async fn secure<P: Permission>(
         return Err(taken(nearest()));
     }
     Ok(())
+}
+
+/// Refuses to book somebody who has something else at that time, until it is said that this is meant.
+pub(super) async fn apart<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    place: &Place,
+    except: Option<AppointmentId>,
+) -> Result<()> {
+    if place.patient_overlap {
+        return Ok(());
+    }
+    let others = store::of_person(tx, chart, place.when, except).await?;
+    if others.is_empty() {
+        return Ok(());
+    }
+    let zone = caller.zone();
+    let appointments = others.into_iter().map(|other| {
+        let (date, time) = shown(other.starts_at, &zone);
+        json!({"id": other.id, "provider_id": other.provider_id, "date": date, "time": time})
+    });
+    let details = json!({"appointments": appointments.collect::<Vec<_>>()});
+    let sentence =
+        "The patient has another appointment at that time. Say that both are meant, or take another time.";
+    Err(Problem { details: Some(Box::new(details)), ..Problem::conflict("patient_booked", sentence) })
+}
+
+/// Makes sure, until the transaction ends, that nobody else was booked meanwhile at the time of an appointment that comes back.
+pub(super) async fn secure_again<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    row: &Appointment,
+) -> Result<Place> {
+    let zone = caller.zone();
+    let place = Place {
+        provider: AccountId(row.provider_id),
+        day: zone.to_datetime(row.starts_at).date(),
+        when: Interval { start: row.starts_at, end: row.ends_at },
+        overbook_reason: row.overbook_reason.clone(),
+        outside_hours_reason: row.outside_hours_reason.clone(),
+        patient_overlap: true,
+    };
+    store::lock_day(tx, place.provider, place.day).await?;
+    let busy = store::busy(tx, place.provider, place.when, Some(AppointmentId(row.id))).await?;
+    if place.overbook_reason.is_none() && !busy.is_empty() {
+        return Err(taken(json!({"free_slots": []})));
+    }
+    Ok(place)
 }
 
 /// 409: somebody else has the slot.
@@ -173,6 +223,6 @@ pub(super) async fn move_care<P: Permission>(
     {
         return Ok(Some(care));
     }
-    store::release(tx, chart, row, now).await?;
+    store::release(tx, chart.records(), row, now).await?;
     give_care(caller, tx, chart, place).await
 }

@@ -1,7 +1,7 @@
 //! Appointments: what people say of one, and when it may take place. Times are those of the clinic's clocks.
 
 pub mod api;
-mod booking;
+pub(crate) mod booking;
 pub mod state;
 pub mod store;
 #[cfg(test)]
@@ -45,6 +45,9 @@ pub struct SlotInput {
     pub overbook_reason: Option<String>,
     /// Why the provider sees somebody when they do not work; asks for `appointment.outside_hours`.
     pub outside_hours_reason: Option<String>,
+    /// Whether it is meant that the patient has another appointment at that time.
+    #[serde(default)]
+    pub patient_overlap: bool,
 }
 
 /// A checked slot.
@@ -55,9 +58,10 @@ pub(crate) struct Place {
     pub(crate) when: Interval,
     pub(crate) overbook_reason: Option<String>,
     pub(crate) outside_hours_reason: Option<String>,
+    pub(crate) patient_overlap: bool,
 }
 
-fn filled(text: Option<&str>) -> Option<String> {
+pub(crate) fn filled(text: Option<&str>) -> Option<String> {
     text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
@@ -112,6 +116,7 @@ impl SlotInput {
             when: Interval { start: starts_at, end: ends_at },
             overbook_reason: filled(self.overbook_reason.as_deref()),
             outside_hours_reason: filled(self.outside_hours_reason.as_deref()),
+            patient_overlap: self.patient_overlap,
         })
     }
 }
@@ -199,7 +204,7 @@ impl AppointmentDetails {
 }
 
 /// Whether a browser goes there over TLS, and nowhere else: no other scheme, no name of a user in front of the host.
-fn is_https(link: &str) -> bool {
+pub(crate) fn is_https(link: &str) -> bool {
     let Ok(uri) = link.parse::<axum::http::Uri>() else { return false };
     let host = uri.authority().filter(|authority| !authority.as_str().contains('@'));
     uri.scheme_str() == Some("https") && host.is_some_and(|host| !host.host().is_empty())

@@ -65,10 +65,14 @@ pub enum Action {
     UndoCheckIn,
     /// The provider begins.
     Begin,
+    /// The provider has not begun after all.
+    UndoBegin,
     /// The provider has signed.
     Complete,
     /// The patient did not come.
     NoShow,
+    /// The patient came after all.
+    UndoNoShow,
     /// It does not take place.
     Cancel,
     /// It takes place at another time, or with another provider.
@@ -77,13 +81,15 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Confirm,
         Self::CheckIn,
         Self::UndoCheckIn,
         Self::Begin,
+        Self::UndoBegin,
         Self::Complete,
         Self::NoShow,
+        Self::UndoNoShow,
         Self::Cancel,
         Self::Move,
     ];
@@ -95,8 +101,10 @@ impl Action {
             Self::CheckIn => "check_in",
             Self::UndoCheckIn => "undo_check_in",
             Self::Begin => "begin",
+            Self::UndoBegin => "undo_begin",
             Self::Complete => "complete",
             Self::NoShow => "no_show",
+            Self::UndoNoShow => "undo_no_show",
             Self::Cancel => "cancel",
             Self::Move => "move",
         }
@@ -146,6 +154,8 @@ pub enum State {
     CheckedIn(CheckedIn),
     /// The provider sees the patient.
     InProgress(InProgress),
+    /// The patient did not come.
+    Missed(Missed),
     /// Nothing is done to it any more.
     Over,
 }
@@ -164,6 +174,16 @@ pub struct CheckedIn {
 /// The provider sees the patient.
 #[derive(Debug)]
 pub struct InProgress(());
+/// The patient did not come; whether they had said that they would.
+#[derive(Debug)]
+pub struct Missed {
+    confirmed: bool,
+}
+
+/// Where an appointment stands whose patient is awaited again.
+fn awaited(confirmed: bool) -> Status {
+    if confirmed { Status::Confirmed } else { Status::Scheduled }
+}
 
 /// What can be done while the patient is awaited.
 macro_rules! awaited {
@@ -204,7 +224,7 @@ impl Scheduled {
 impl CheckedIn {
     /// It was somebody else, or another appointment.
     pub fn undo(self, mark: Mark) -> Step {
-        step(Action::UndoCheckIn, if self.confirmed { Status::Confirmed } else { Status::Scheduled }, mark)
+        step(Action::UndoCheckIn, awaited(self.confirmed), mark)
     }
     /// The provider begins.
     pub fn begin(self, mark: Mark) -> Step {
@@ -221,6 +241,17 @@ impl InProgress {
     pub fn complete(self, mark: Mark) -> Step {
         step(Action::Complete, Status::Completed, mark)
     }
+    /// The provider has not begun after all: the patient waits.
+    pub fn undo(self, mark: Mark) -> Step {
+        step(Action::UndoBegin, Status::CheckedIn, mark)
+    }
+}
+
+impl Missed {
+    /// The patient came after all.
+    pub fn undo(self, mark: Mark) -> Step {
+        step(Action::UndoNoShow, awaited(self.confirmed), mark)
+    }
 }
 
 impl State {
@@ -231,7 +262,8 @@ impl State {
             Status::Confirmed => Self::Confirmed(Confirmed(())),
             Status::CheckedIn => Self::CheckedIn(CheckedIn { confirmed }),
             Status::InProgress => Self::InProgress(InProgress(())),
-            Status::Completed | Status::Cancelled | Status::NoShow => Self::Over,
+            Status::NoShow => Self::Missed(Missed { confirmed }),
+            Status::Completed | Status::Cancelled => Self::Over,
         }
     }
 
@@ -253,6 +285,8 @@ impl State {
             (Self::CheckedIn(s), Action::Begin) => s.begin(mark),
             (Self::CheckedIn(s), Action::Cancel) => s.cancel(mark, reason),
             (Self::InProgress(s), Action::Complete) => s.complete(mark),
+            (Self::InProgress(s), Action::UndoBegin) => s.undo(mark),
+            (Self::Missed(s), Action::UndoNoShow) => s.undo(mark),
             _ => return None,
         })
     }

@@ -1,20 +1,20 @@
 //! The tables of appointments.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::{AccountId, AppointmentId, Problem, Result, Version};
 use platform::{Caller, Permission, Topic, Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use sql::queries::scheduling::appointment as queries;
-pub use sql::queries::scheduling::appointment::{Appointment, Entry, Moves};
+pub use sql::queries::scheduling::appointment::{Ahead, Appointment, Entry, Moves, OfPerson};
 use staff::care_team;
 use uuid::Uuid;
 
 use super::{
     AppointmentDetails, Place,
-    state::{Action, Mark, State, Status, Step},
+    state::{Action, Mark, State, Status, Step, possible},
     too_early,
 };
-use crate::hours::Interval;
+use crate::{hours::Interval, waiting_room};
 
 /// Lines of a calendar.
 const MOST: i64 = 10_000;
@@ -55,6 +55,41 @@ pub(super) async fn busy<M: Send + Sync>(
     let except = except.map(|id| id.0);
     let rows = queries::busy().bind(tx, &provider.0, &when.start, &when.end, &except).all().await?;
     Ok(rows.into_iter().map(|row| Interval { start: row.starts_at, end: row.ends_at }).collect())
+}
+
+/// What the person of a chart has at that time, not counting one appointment.
+pub(super) async fn of_person(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    when: Interval,
+    except: Option<AppointmentId>,
+) -> Result<Vec<OfPerson>> {
+    let except = except.map(|id| id.0);
+    Ok(queries::of_person().bind(tx, &chart.records(), &when.start, &when.end, &except).all().await?)
+}
+
+/// When somebody is booked with a provider by their hours, from that moment on.
+pub(crate) async fn ahead(tx: &Tx<Write>, provider: AccountId, from: Timestamp) -> Result<Vec<Ahead>> {
+    Ok(queries::ahead().bind(tx, &provider.0, &from).all().await?)
+}
+
+/// So long a move that goes back to where it began is one that was taken back.
+const TAKEN_BACK_WITHIN: SignedDuration = SignedDuration::from_mins(10);
+
+/// When the patient had confirmed the place to which an appointment goes back.
+async fn confirmed_there(
+    tx: &Tx<Write>,
+    id: AppointmentId,
+    place: &Place,
+    now: Timestamp,
+) -> Result<Option<Timestamp>> {
+    let last = queries::last_move().bind(tx, &id.0).opt().await?;
+    let back = last.filter(|last| {
+        last.provider_id == place.provider.0
+            && (last.starts_at, last.ends_at) == (place.when.start, place.when.end)
+            && now.duration_since(last.moved_at) <= TAKEN_BACK_WITHIN
+    });
+    Ok(back.and_then(|last| last.confirmed_at))
 }
 
 /// From where an appointment was moved, the oldest first.
@@ -134,6 +169,7 @@ pub(super) async fn move_to(
         return Err(Problem::internal("only a move goes somewhere else"));
     }
     let (by, at) = (step.mark.name.as_str(), step.mark.at);
+    let confirmed_at = confirmed_there(tx, id, place, at).await?;
     queries::keep_move().bind(tx, &Uuid::now_v7(), &by, &at, &id.0).await?;
     let written = queries::move_to()
         .bind(
@@ -144,6 +180,7 @@ pub(super) async fn move_to(
             &place.overbook_reason.as_deref(),
             &place.outside_hours_reason.as_deref(),
             &care,
+            &confirmed_at,
             &by,
             &id.0,
             &version.0,
@@ -152,8 +189,13 @@ pub(super) async fn move_to(
     in_time(written)
 }
 
-/// Writes the next state; `412` when somebody was faster.
-pub(super) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
+/// Writes the next state; `412` when somebody was faster. Whoever is here for it goes along in the waiting room.
+pub(crate) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
+    write(tx, id, version, step).await?;
+    waiting_room::store::follow(tx, id, step.action, step.mark.at).await
+}
+
+async fn write(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
     let Step { action, mark: Mark { at, account, name }, reason, .. } = step;
     let (by, id, version) = (name.as_str(), &id.0, &version.0);
     let written = match action {
@@ -161,8 +203,10 @@ pub(super) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version,
         Action::CheckIn => queries::check_in().bind(tx, at, &by, id, version).await?,
         Action::UndoCheckIn => queries::undo_check_in().bind(tx, &by, id, version).await?,
         Action::Begin => queries::start().bind(tx, at, &by, id, version).await?,
+        Action::UndoBegin => queries::undo_start().bind(tx, &by, id, version).await?,
         Action::Complete => queries::complete().bind(tx, at, &by, id, version).await?,
         Action::NoShow => queries::miss().bind(tx, at, &by, id, version).await?,
+        Action::UndoNoShow => queries::undo_miss().bind(tx, &by, id, version).await?,
         Action::Cancel => {
             queries::cancel().bind(tx, at, &account.0, &by, &reason.as_str(), id, version).await?
         }
@@ -172,8 +216,14 @@ pub(super) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version,
 }
 
 /// Who does it now.
-pub(super) fn mark<P: Permission>(caller: &Caller<P>) -> Mark {
+pub(crate) fn mark<P: Permission>(caller: &Caller<P>) -> Mark {
     Mark { at: caller.now(), account: caller.account(), name: caller.account_name().to_owned() }
+}
+
+/// The part in the care that came back with an appointment.
+pub(super) async fn keep_care(tx: &Tx<Write>, id: AppointmentId, care: Uuid) -> Result<()> {
+    queries::keep_care().bind(tx, &care, &id.0).await?;
+    Ok(())
 }
 
 /// The state of a row.
@@ -182,7 +232,7 @@ pub(super) fn status(row: &Appointment) -> Result<Status> {
 }
 
 /// What the action makes of the appointment, or 409 where it is not possible any more.
-pub(super) fn step(row: &Appointment, action: Action, mark: Mark, reason: String) -> Result<Step> {
+pub(crate) fn step(row: &Appointment, action: Action, mark: Mark, reason: String) -> Result<Step> {
     let state = State::of(status(row)?, row.confirmed_at.is_some());
     state.step(action, mark, reason).ok_or_else(|| {
         Problem::conflict(
@@ -200,51 +250,76 @@ pub async fn begin<P: Permission>(
     chart: &ChartAccess,
     id: AppointmentId,
 ) -> Result<()> {
-    of_chart(caller, tx, chart, id, Action::Begin).await
+    let row = of_chart(tx, chart, id).await?;
+    if status(&row)? == Status::InProgress {
+        return Ok(());
+    }
+    go_on(caller, tx, chart, &row, Action::Begin).await
 }
 
-/// What was found is signed: the appointment is over.
+/// What was found is signed: the appointment is over. One that was over or cancelled before stays so.
 pub async fn complete<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
     id: AppointmentId,
 ) -> Result<()> {
-    of_chart(caller, tx, chart, id, Action::Complete).await
+    let mut row = of_chart(tx, chart, id).await?;
+    let before = status(&row)?;
+    if possible(before, Action::Begin) {
+        // Somebody took it back that the provider had begun: what is signed was, on whichever day that is said.
+        let begun = step(&row, Action::Begin, mark(caller), String::new())?;
+        advance(tx, id, Version(row.version), &begun).await?;
+        row = get(tx, id).await?;
+    } else if before != Status::InProgress {
+        return Ok(());
+    }
+    go_on(caller, tx, chart, &row, Action::Complete).await
 }
 
-async fn of_chart<P: Permission>(
+/// The patient of this chart is in the house; what they came for.
+pub(crate) async fn arrive<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
     id: AppointmentId,
+) -> Result<Appointment> {
+    let row = of_chart(tx, chart, id).await?;
+    go_on(caller, tx, chart, &row, Action::CheckIn).await?;
+    Ok(row)
+}
+
+/// An appointment of the person of this chart.
+async fn of_chart(tx: &Tx<Write>, chart: &ChartAccess, id: AppointmentId) -> Result<Appointment> {
+    let row = get(tx, id).await?;
+    if chart.records().contains(&row.patient_id) { Ok(row) } else { Err(Problem::not_found()) }
+}
+
+async fn go_on<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    row: &Appointment,
     action: Action,
 ) -> Result<()> {
-    let row = get(tx, id).await?;
-    if !chart.records().contains(&row.patient_id) {
-        return Err(Problem::not_found());
-    }
-    if action == Action::Begin && status(&row)? == Status::InProgress {
-        return Ok(());
-    }
     if let Some(problem) = too_early(action, row.starts_at, caller.now(), &caller.zone()) {
         return Err(problem);
     }
-    let step = step(&row, action, mark(caller), String::new())?;
-    advance(tx, id, Version(row.version), &step).await?;
+    let step = step(row, action, mark(caller), String::new())?;
+    advance(tx, AppointmentId(row.id), Version(row.version), &step).await?;
     treated(tx, &[chart]).await?;
     tx.live(Topic::Appointments, None).await
 }
 
 /// Ends the part in the care that came with an appointment, where nobody ended it before.
-pub(super) async fn release(
+pub(crate) async fn release(
     tx: &Tx<Write>,
-    chart: &ChartAccess,
+    records: &[Uuid],
     row: &Appointment,
     now: Timestamp,
 ) -> Result<()> {
     let Some(care) = row.care_relationship_id else { return Ok(()) };
-    match care_team::finish(tx, chart.records(), care.into(), now).await {
+    match care_team::finish(tx, records, care.into(), now).await {
         Err(problem) if problem.code != "not_found" => Err(problem),
         _ => Ok(()),
     }

@@ -2,17 +2,24 @@
 
 use jiff::Timestamp;
 use kernel::{AccountId, Problem, Result, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx};
-use serde::Serialize;
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use staff::profile::store as people;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Schedule,
     store::{self, Hours},
 };
-use crate::permissions::{ManageHours, ReadHours, WriteHours};
+use crate::{
+    appointment::{shown, store as appointments},
+    permissions::{ManageHours, ReadHours, WriteHours},
+};
+
+/// So many of those who are booked are listed.
+const LISTED: usize = 100;
 
 /// When a provider works.
 #[derive(Debug, Serialize, ToSchema)]
@@ -74,11 +81,49 @@ async fn read_hours(caller: Caller<ReadHours>, Path(id): Path<AccountId>) -> Res
     tx.disclose(Event::new("hours.read", "hours").on(id), Answer::from(view).etag(version)).await
 }
 
-/// Says when a provider works, whole: what is left out is no longer so. One's own, or everybody's with `hours.manage`.
-#[utoipa::path(put, path = "/providers/{id}/hours", tag = "scheduling", params(("id" = AccountId, Path)), request_body = Schedule, responses((status = 200, body = HoursView)))]
+/// What was said of those who are booked.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct HoursChange {
+    /// How many are booked when the provider would not work any more, as they were listed.
+    stranded: Option<usize>,
+}
+
+/// Refuses to leave those behind who are booked by the hours before, until somebody has seen who they are.
+async fn strand_nobody<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    provider: AccountId,
+    (old, new): (&Schedule, &Schedule),
+    seen: usize,
+) -> Result<()> {
+    let zone = caller.zone();
+    let works = |schedule: &Schedule, start: Timestamp, end: Timestamp| {
+        let day = zone.to_datetime(start).date();
+        schedule.open_intervals(day, &zone).iter().any(|open| open.start <= start && end <= open.end)
+    };
+    let mut stranded = appointments::ahead(tx, provider, caller.now()).await?;
+    stranded.retain(|one| works(old, one.starts_at, one.ends_at) && !works(new, one.starts_at, one.ends_at));
+    if stranded.len() == seen {
+        return Ok(());
+    }
+    let listed = stranded.iter().take(LISTED).map(|one| {
+        let (date, time) = shown(one.starts_at, &zone);
+        json!({"id": one.id, "date": date, "time": time})
+    });
+    let details = json!({"count": stranded.len(), "appointments": listed.collect::<Vec<_>>()});
+    let sentence = "Patients are booked when the provider would not work any more. Look at them first.";
+    Err(Problem { details: Some(Box::new(details)), ..Problem::conflict("hours_strand", sentence) })
+}
+
+/// Says when a provider works, whole: what is left out is no longer so. One's own, or everybody's with `hours.manage`. Where
+/// patients are booked in what goes, they are listed first (`hours_strand`).
+#[utoipa::path(put, path = "/providers/{id}/hours", tag = "scheduling", params(("id" = AccountId, Path), HoursChange), request_body = Schedule, responses((status = 200, body = HoursView)))]
 async fn update_hours(
     caller: Caller<WriteHours>,
     Path(id): Path<AccountId>,
+    Query(asked): Query<HoursChange>,
     IfMatch(version): IfMatch,
     Body(input): Body<Schedule>,
 ) -> Result<Reply<HoursView>> {
@@ -94,6 +139,8 @@ async fn update_hours(
     let old = store::get(&tx, id).await?;
     let new = input.sorted();
     store::put(&tx, id, version, &new).await?;
+    // After the hours were locked: nobody is booked by the old ones any more.
+    strand_nobody(&caller, &tx, id, (&old.schedule, &new), asked.stranded.unwrap_or(0)).await?;
     let event = Event::new("hours.updated", "hours").on(id).change(&old.schedule, &new);
     let view = view(&caller, id, full_name, store::get(&tx, id).await?)?;
     let version = view.version;

@@ -54,6 +54,12 @@ pub async fn open<M: Send + Sync>(
     Ok(open)
 }
 
+/// Lets nobody change the hours of a provider until the transaction ends: somebody is booked by them.
+pub(crate) async fn hold(tx: &Tx<Write>, provider: AccountId) -> Result<()> {
+    queries::hold().bind(tx, &provider.0).opt().await?;
+    Ok(())
+}
+
 /// Writes the working hours of a provider whole; `412` when somebody was faster.
 pub async fn put(tx: &Tx<Write>, provider: AccountId, version: Version, schedule: &Schedule) -> Result<()> {
     let schedule = serde_json::to_value(schedule).map_err(Problem::internal)?;

@@ -4,4 +4,5 @@ pub mod account;
 pub mod clinic;
 pub mod link;
 pub mod passkey;
+pub mod public_token;
 pub mod session;

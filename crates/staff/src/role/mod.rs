@@ -37,8 +37,16 @@ const fn licensed(name: &'static str, title: &'static str, permissions: &'static
 /// Reads what the bedside needs.
 const READER: &[&str] = &["patient.read", "file.read", "file.upload", "patient.search", "clinic.read"];
 /// Reads what somebody needs who reports on a part of the patient, too.
-const CONSULTANT: &[&str] =
-    &["patient.read", "encounter.read", "file.read", "file.upload", "patient.search", "clinic.read"];
+const CONSULTANT: &[&str] = &[
+    "patient.read",
+    "encounter.read",
+    "document.read",
+    "document.confidential",
+    "file.read",
+    "file.upload",
+    "patient.search",
+    "clinic.read",
+];
 const CLINICIAN: &[&str] = &[
     "patient.read",
     "file.read",
@@ -53,6 +61,9 @@ const CLINICIAN: &[&str] = &[
     "layout.read",
     "layout.write",
     "vitals.write",
+    "document.read",
+    "document.write",
+    "document.confidential",
     "medication.write",
     "immunization.write",
     "history.write",
@@ -68,6 +79,8 @@ const CLINICIAN: &[&str] = &[
     "appointment.read",
     "appointment.book",
     "appointment.attend",
+    "waiting_room.read",
+    "waiting_room.manage",
 ];
 
 /// All built-in roles.
@@ -109,9 +122,11 @@ pub const BUILT_IN: &[Role] = &[
             "import.run",
             "hours.read",
             "hours.write",
+            "display.manage",
             "hours.manage",
             "appointment.read",
             "appointment_type.manage",
+            "video.manage",
         ],
     ),
     licensed(
@@ -130,9 +145,13 @@ pub const BUILT_IN: &[Role] = &[
             "problem.write",
             "encounter.read",
             "encounter.write",
+            "encounter.sign",
             "layout.read",
             "layout.write",
             "vitals.write",
+            "document.read",
+            "document.write",
+            "document.confidential",
             "medication.write",
             "immunization.write",
             "history.write",
@@ -152,6 +171,8 @@ pub const BUILT_IN: &[Role] = &[
             "appointment.overbook",
             "appointment.outside_hours",
             "appointment.attend",
+            "waiting_room.read",
+            "waiting_room.manage",
         ],
     ),
     role("nurse", "Nurse", CLINICIAN),
@@ -165,6 +186,8 @@ pub const BUILT_IN: &[Role] = &[
             "patient.search",
             "patient.register",
             "patient.update",
+            "document.read",
+            "document.write",
             "patient.ssn.reveal",
             "clinic.read",
             "privacy.read",
@@ -172,6 +195,8 @@ pub const BUILT_IN: &[Role] = &[
             "privacy_request.record",
             "hours.read",
             "hours.write",
+            "waiting_room.read",
+            "waiting_room.manage",
             "hours.manage",
             "appointment.read",
             "appointment.book",
@@ -193,6 +218,7 @@ pub const BUILT_IN: &[Role] = &[
             "patient.search",
             "clinic.read",
             "encounter.read",
+            "document.read",
             "allergy.write",
             "medication.write",
             "chart.break_glass",

@@ -1,36 +1,51 @@
 import { Button, Card, SimpleGrid, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, fetchClient, ifMatch } from '@/api/client';
+import { $api, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { AskReason } from '@/ui/AskReason';
 import { FormShell } from '@/ui/FormShell';
 import { ChoiceField, LongField, missing, TextField, useStillWrong } from '@/ui/fields';
 import { useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
 import { CodedRows } from './CodedRows';
-import { authorOf, type Encounter, noteOf, TYPES, valuesOf, wordingOf } from './encounter';
+import { authorOf, cellsOf, type Encounter, noteOf, TYPES, textsOnForm, valuesOf, wordingOf } from './encounter';
+import type { Fill } from './fill';
+import { ChooseForm, type FormOf, FormPart, useFilling, useMoved } from './OnForm';
 
 /** The note while it is written: kept as a draft, and merged where somebody else writes it, too. */
 export function EncounterForm({
   patient,
   encounter,
+  form: written,
+  fill,
   onClosed,
+  onWritten,
 }: {
   patient: string;
   encounter: Encounter;
+  /** The form on which it is written. */
+  form: FormOf | undefined;
+  /** What that form can be filled with. */
+  fill: Fill | undefined;
   onClosed: () => void;
+  /** Takes what was written, where it is not saved at once but signed. */
+  onWritten?: (note: Schemas['Note'], version: number, finish: () => Promise<void>) => void;
 }) {
   const { t } = useTranslation();
   const path = { id: patient, encounter_id: encounter.id };
+  const layout = written?.layout;
   const entry = useEntry({
     place: { form: 'encounter', patient_id: patient, item_id: encounter.id },
-    initial: valuesOf(encounter),
+    initial: valuesOf(encounter, layout),
     version: encounter.version,
     author: authorOf(encounter),
   });
-  const meeting = useMeeting(entry, valuesOf(encounter), async () => {
+  useMoved(layout, entry, encounter);
+  const filling = useFilling(layout, entry, fill, encounter.status === 'draft');
+  const [undecided, setUndecided] = useState(0);
+  const meeting = useMeeting(entry, valuesOf(encounter, layout), async () => {
     const { data } = await fetchClient.GET('/api/v1/patients/{id}/encounters/{encounter_id}', { params: { path } });
-    return data && { values: valuesOf(data), version: data.version, author: authorOf(data) };
+    return data && { values: valuesOf(data, layout), version: data.version, author: authorOf(data) };
   });
   const save = $api.useMutation('put', '/api/v1/patients/{id}/encounters/{encounter_id}', {
     onSuccess: async () => {
@@ -41,13 +56,17 @@ export function EncounterForm({
   });
   const error = meeting.wrong ?? save.error;
   const form = { values: entry.values, set: entry.set, error: useStillWrong(error, entry.values) };
+  const onForm: string[] = textsOnForm(layout);
+  const text = (name: string, minRows?: number) =>
+    !onForm.includes(name) && <LongField form={form} name={name} label={label(name)} minRows={minRows} />;
+  const mayChoose = encounter.allowed_actions.includes('choose_layout') && cellsOf(entry.values).size === 0;
   const label = (name: string) => t(`encounter.field.${name}`);
   return (
     <FormShell
       entry={entry}
       error={error}
       saving={save.isPending}
-      wording={wordingOf(t)}
+      wording={wordingOf(t, layout)}
       onClosed={onClosed}
       left={
         encounter.allowed_actions.includes('strike') && (
@@ -58,10 +77,13 @@ export function EncounterForm({
         const empty = missing(entry.values, ['encounter_date', 'encounter_type']);
         meeting.setWrong(empty);
         if (empty) return;
-        save.mutate({
-          params: { path, header: ifMatch(entry.version) },
-          body: noteOf(entry.values, encounter),
-        });
+        if (filling && filling.offered().length > 0) {
+          setUndecided((times) => times + 1);
+          return;
+        }
+        const body = noteOf(entry.values, encounter);
+        if (onWritten) onWritten(body, entry.version, entry.finish);
+        else save.mutate({ params: { path, header: ifMatch(entry.version) }, body });
       }}
     >
       <Card withBorder>
@@ -84,11 +106,35 @@ export function EncounterForm({
             />
             <TextField form={form} name="specialty" label={label('specialty')} />
           </SimpleGrid>
-          <LongField form={form} name="chief_complaint" label={label('chief_complaint')} minRows={1} />
-          <LongField form={form} name="notes" label={label('notes')} minRows={4} />
+          {mayChoose && (
+            <ChooseForm
+              patient={patient}
+              encounter={encounter}
+              form={written}
+              version={entry.version}
+              before={entry.flush}
+            />
+          )}
+          {text('chief_complaint', 1)}
+          {!layout && text('notes', 4)}
+        </Stack>
+      </Card>
+      {filling && (
+        <FormPart
+          patient={patient}
+          encounter={encounter}
+          filling={filling}
+          fill={fill}
+          error={form.error}
+          undecided={undecided}
+        />
+      )}
+      <Card withBorder>
+        <Stack gap="sm">
+          {layout && text('notes', 2)}
           <CodedRows form={form} name="diagnoses" />
-          <LongField form={form} name="assessment" label={label('assessment')} />
-          <LongField form={form} name="plan" label={label('plan')} />
+          {text('assessment')}
+          {text('plan')}
           <CodedRows form={form} name="procedures" />
         </Stack>
       </Card>
@@ -97,7 +143,8 @@ export function EncounterForm({
 }
 
 /** A mistake, of an encounter that nobody has signed: it stays in the chart, struck out. */
-function Strike({
+/** Says with a reason that the encounter was a mistake. */
+export function Strike({
   patient,
   encounter,
   version,
@@ -106,13 +153,13 @@ function Strike({
   patient: string;
   encounter: Encounter;
   version: number;
-  onStruck: () => Promise<void>;
+  onStruck?: () => Promise<void>;
 }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const strike = $api.useMutation('put', '/api/v1/patients/{id}/encounters/{encounter_id}/error', {
     onSuccess: async () => {
-      await onStruck();
+      await onStruck?.();
       setAsking(false);
     },
   });

@@ -1,17 +1,22 @@
 import { Alert, Anchor, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { ClosedChart } from './ClosedChart';
-import { EncounterForm } from './EncounterForm';
+import { EncounterForm, Strike } from './EncounterForm';
 import { EncounterStatus } from './Encounters';
-import { type Encounter, rowText, TEXTS } from './encounter';
+import { type Encounter, rowText, TEXTS, textsOnForm } from './encounter';
 import { NotRecorded } from './Facts';
+import { type FormOf, useFill, useForm } from './OnForm';
 import { PatientBanner } from './PatientBanner';
+import { WrittenForm } from './WrittenForm';
+
+const Signatures = lazy(() => import('./signing/Signatures').then((module) => ({ default: module.Signatures })));
+const AmendForm = lazy(() => import('./signing/AmendForm').then((module) => ({ default: module.AmendForm })));
 
 export function EncounterPage() {
   const { id, encounterId } = useParams({ strict: false }) as { id: string; encounterId: string };
@@ -43,6 +48,8 @@ function Note({ patient, encounter }: { patient: string; encounter: Encounter })
   const may = encounter.allowed_actions.includes('update');
   // A note that was only begun is opened to be written; one that stands, to be read.
   const [writing, setWriting] = useState(encounter.status === 'draft');
+  const [amending, setAmending] = useState<number | null>(null);
+  const { form, error, isReady, read } = useForm(patient, encounter);
   return (
     <>
       <div>
@@ -58,6 +65,9 @@ function Note({ patient, encounter }: { patient: string; encounter: Encounter })
             <EncounterStatus status={encounter.status} />
           </Group>
           {may && !writing && <Button onClick={() => setWriting(true)}>{t('encounter.write')}</Button>}
+          {!may && encounter.allowed_actions.includes('strike') && (
+            <Strike patient={patient} encounter={encounter} version={encounter.version} />
+          )}
         </Group>
         <Text size="sm" c="dimmed">
           <bdi>{encounter.provider_name}</bdi>
@@ -75,17 +85,48 @@ function Note({ patient, encounter }: { patient: string; encounter: Encounter })
           <bdi>{encounter.error.reason}</bdi>
         </Alert>
       )}
-      {may && writing ? (
-        <EncounterForm patient={patient} encounter={encounter} onClosed={() => setWriting(false)} />
+      <ProblemAlert error={error} onRetry={read.refetch} />
+      {!isReady && !error && <Loader aria-label={t('app.loading')} />}
+      {!isReady ? null : may && writing ? (
+        <Writing
+          key={encounter.layout_version_id}
+          patient={patient}
+          encounter={encounter}
+          form={form}
+          onClosed={() => setWriting(false)}
+        />
+      ) : amending !== null ? (
+        <Suspense fallback={<Loader size="sm" aria-label={t('app.loading')} />}>
+          <AmendForm
+            patient={patient}
+            encounter={encounter}
+            form={form}
+            version={amending}
+            onClosed={() => setAmending(null)}
+          />
+        </Suspense>
       ) : (
-        <Reading encounter={encounter} />
+        <>
+          <Reading patient={patient} encounter={encounter} form={form} />
+          <Suspense fallback={null}>
+            <Signatures patient={patient} encounter={encounter} onAmend={setAmending} />
+          </Suspense>
+        </>
       )}
     </>
   );
 }
 
+/** The note once it is known what its form can be filled with. */
+function Writing(props: { patient: string; encounter: Encounter; form: FormOf | undefined; onClosed: () => void }) {
+  const { t } = useTranslation();
+  const fill = useFill(props.patient, props.encounter);
+  if (props.form && fill.isPending) return <Loader aria-label={t('app.loading')} />;
+  return <EncounterForm {...props} fill={fill.data} />;
+}
+
 /** The note as it is read: label left, answer right. */
-function Reading({ encounter }: { encounter: Encounter }) {
+function Reading({ patient, encounter, form }: { patient: string; encounter: Encounter; form: FormOf | undefined }) {
   const { t } = useTranslation();
   const coded = (name: 'diagnoses' | 'procedures') => (
     <Answer key={name} name={name}>
@@ -100,7 +141,16 @@ function Reading({ encounter }: { encounter: Encounter }) {
       ) : null}
     </Answer>
   );
-  const data = Object.entries(encounter.clinical_data ?? {});
+  const data = form ? [] : Object.entries(encounter.clinical_data ?? {});
+  const onForm = textsOnForm(form?.layout);
+  const texts = (names: readonly (typeof TEXTS)[number][]) =>
+    names
+      .filter((name) => !onForm.includes(name))
+      .map((name) => (
+        <Answer key={name} name={name}>
+          {encounter[name]}
+        </Answer>
+      ));
   return (
     <Card
       withBorder
@@ -109,20 +159,15 @@ function Reading({ encounter }: { encounter: Encounter }) {
       td={encounter.error ? 'line-through' : undefined}
     >
       <dl className="facts">
-        {TEXTS.slice(0, 2).map((name) => (
-          <Answer key={name} name={name}>
-            {encounter[name]}
-          </Answer>
-        ))}
+        {texts(TEXTS.slice(0, 2))}
         {data.map(([name, value]) => (
           <FormAnswer key={name} name={name} value={value} />
         ))}
+      </dl>
+      {form && <WrittenForm patient={patient} encounter={encounter} form={form} />}
+      <dl className="facts">
         {coded('diagnoses')}
-        {TEXTS.slice(2).map((name) => (
-          <Answer key={name} name={name}>
-            {encounter[name]}
-          </Answer>
-        ))}
+        {texts(TEXTS.slice(2))}
         {coded('procedures')}
       </dl>
       <Text size="xs" c="dimmed" mt="sm">

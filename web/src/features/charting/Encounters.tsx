@@ -1,17 +1,16 @@
-import { Badge, Button, Checkbox, Group, SimpleGrid, Stack, Text, TextInput, Timeline } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Fragment, useRef, useState } from 'react';
+import { Badge, Button, Group, SimpleGrid, Stack, Text, Timeline } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, onceBy, type Schemas } from '@/api/client';
-import { can, useSession } from '@/app/session';
+import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { FormDialog } from '@/ui/FormDialog';
-import { ChoiceField, fieldError, textOf, useTexts } from '@/ui/fields';
 import { clock, dateTime } from '@/ui/format';
 import { Pages } from '@/ui/Listing';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
-import { TYPES } from './encounter';
+
+// The home page shows encounters, too, and begins none.
+const BeginEncounter = lazy(async () => ({ default: (await import('./BeginEncounter')).BeginEncounter }));
 
 type Line = Schemas['EncounterLine'];
 const COLOR: Record<Line['status'], string> = {
@@ -73,7 +72,7 @@ export function Encounters({ id, mayBegin }: { id: string; mayBegin: boolean }) 
         ))}
       </Timeline>
       <Pages after={after} next={page.data?.next} onTurn={setAfter} />
-      {beginning && <BeginEncounter id={id} onClosed={() => setBeginning(false)} />}
+      <Suspense>{beginning && <BeginEncounter id={id} onClosed={() => setBeginning(false)} />}</Suspense>
     </Section>
   );
 }
@@ -96,76 +95,6 @@ function OpenEncounter({ patient, line }: { patient: string; line: Line }) {
       )}
       <EncounterStatus status={line.status} />
     </Group>
-  );
-}
-
-/** A new encounter, by whoever asks; it opens at once to be written. */
-function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => void }) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const { values, set } = useTexts({ encounter_type: 'follow_up', specialty: '', chief_complaint: '' });
-  const { session } = useSession();
-  const [ofVisit, setOfVisit] = useState(true);
-  const visits = $api.useQuery(
-    'get',
-    '/api/v1/patients/{id}/appointments',
-    { params: { path: { id } } },
-    { enabled: can(session, 'appointment.read') },
-  );
-  const visit = visits.data?.items.find((item) => item.status === 'checked_in');
-  const once = useRef(crypto.randomUUID());
-  const begin = $api.useMutation('post', '/api/v1/patients/{id}/encounters', {
-    onSuccess: (made) =>
-      void navigate({
-        to: '/patients/$id/encounters/$encounterId',
-        params: { id: made.patient_id, encounterId: made.id } as never,
-      }),
-  });
-  return (
-    <FormDialog
-      title={t('encounter.begin')}
-      run={begin}
-      save={t('encounter.begin')}
-      onClosed={onClosed}
-      onSubmit={() =>
-        begin.mutate({
-          params: { path: { id } },
-          body: {
-            encounter_type: values.encounter_type,
-            specialty: textOf(values.specialty),
-            chief_complaint: textOf(values.chief_complaint),
-            appointment_id: visit && ofVisit ? visit.id : null,
-          },
-          headers: onceBy(once.current),
-        })
-      }
-    >
-      {visit && (
-        <Checkbox
-          label={t('encounter.ofVisit', { time: visit.time, provider: visit.provider_name })}
-          checked={ofVisit}
-          onChange={(event) => setOfVisit(event.currentTarget.checked)}
-        />
-      )}
-      <ChoiceField
-        form={{ values, set: (name, value) => set(name, value), error: begin.error }}
-        name="encounter_type"
-        label={t('encounter.field.encounter_type')}
-        required
-        allowDeselect={false}
-        data={TYPES.map((type) => ({ value: type, label: t(`encounter.type.${type}`) }))}
-      />
-      {(['specialty', 'chief_complaint'] as const).map((name) => (
-        <TextInput
-          key={name}
-          id={`field-${name}`}
-          label={t(`encounter.field.${name}`)}
-          value={values[name]}
-          onChange={(event) => set(name, event.currentTarget.value)}
-          error={fieldError(begin.error, name, t)}
-        />
-      ))}
-    </FormDialog>
   );
 }
 

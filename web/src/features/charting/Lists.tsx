@@ -44,7 +44,7 @@ const COLOR: Record<string, string> = { active: 'blue', in_progress: 'blue', ref
 
 type Texts = Record<string, string | number | null | undefined>;
 
-function detailOf(t: TFunction, kind: ListKind, item: Item) {
+export function detailOf(t: TFunction, kind: ListKind, item: Item) {
   const texts = item as unknown as Texts;
   return DETAIL[kind].map((name) => {
     const text = texts[name];
@@ -53,7 +53,7 @@ function detailOf(t: TFunction, kind: ListKind, item: Item) {
 }
 
 /** The badge of an answer is what it is about; that of all others is how it stands. */
-const badgeOf = (kind: ListKind, item: Item) => {
+export const badgeOf = (kind: ListKind, item: Item) => {
   const texts = item as unknown as Texts;
   if (kind === 'family_history') return null;
   return String((kind === 'social_history' ? texts.category : texts.status) ?? '');

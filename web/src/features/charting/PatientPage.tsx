@@ -15,6 +15,7 @@ import { clock, dateTime } from '@/ui/format';
 import { roleName } from '@/ui/roles';
 import { Value } from '@/ui/Value';
 import { ClosedChart } from './ClosedChart';
+import { DocumentsPanel } from './DocumentsPanel';
 import { Encounters } from './Encounters';
 import { Facts, NotRecorded } from './Facts';
 import { type Gone, GoneDraft } from './GoneDraft';
@@ -23,6 +24,7 @@ import { EarlierValues, LISTS, List } from './Lists';
 import { MergedNote, MergedRecords, UnmergeNotes } from './Merged';
 import { PatientBanner } from './PatientBanner';
 import { PrivacyPanel } from './PrivacyPanel';
+import { TimelinePanel } from './TimelinePanel';
 import { VitalsPanel } from './VitalsPanel';
 import { type Editing, type Item, type Kind, type ListKind, newest, TITLE, Workspace } from './Workspace';
 
@@ -231,6 +233,8 @@ function Chart({ id }: { id: string }) {
           <Tabs.Tab value="summary">{t('patient.summary')}</Tabs.Tab>
           {may('read_encounters') && <Tabs.Tab value="encounters">{t('encounter.list')}</Tabs.Tab>}
           {may('read_encounters') && <Tabs.Tab value="vitals">{t('vitals.title')}</Tabs.Tab>}
+          {may('read_documents') && <Tabs.Tab value="documents">{t('document.list')}</Tabs.Tab>}
+          {may('read_encounters') && <Tabs.Tab value="timeline">{t('timeline.title')}</Tabs.Tab>}
           <Tabs.Tab value="history">{t('patient.history')}</Tabs.Tab>
           <Tabs.Tab value="details">{t('patient.details')}</Tabs.Tab>
           {may('read_access') && <Tabs.Tab value="access">{t('patient.access')}</Tabs.Tab>}
@@ -252,12 +256,28 @@ function Chart({ id }: { id: string }) {
         <Tabs.Panel value="vitals">
           <VitalsPanel id={id} mayRecord={may('add_vitals')} />
         </Tabs.Panel>
+        <Tabs.Panel value="documents">
+          <DocumentsPanel id={id} mayAdd={may('add_document')} />
+        </Tabs.Panel>
+        <Tabs.Panel value="timeline">
+          <Button
+            component={Link}
+            to="/patients/$id/summary"
+            params={{ id } as never}
+            variant="default"
+            size="xs"
+            mb="sm"
+          >
+            {t('summary.open')}
+          </Button>
+          <TimelinePanel id={id} />
+        </Tabs.Panel>
         <Tabs.Panel value="history">
           <SimpleGrid cols={{ base: 1, md: 2 }}>
             {list('immunization')}
             {list('procedure')}
             {list('family_history')}
-            {list('social_history')}
+            {may('read_encounters') && list('social_history')}
             {list('care_plan')}
             {list('goal')}
           </SimpleGrid>

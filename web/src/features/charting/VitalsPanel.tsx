@@ -91,7 +91,8 @@ function Judged({ of, sign, manner }: { of: Vitals; sign: Shown; manner: Manner 
   );
 }
 
-function Trends({ items, list, manner }: { items: Vitals[]; list: VitalsList; manner: Manner }) {
+/** A small panel for each sign that was measured, on one axis of time; the latest value beside it. */
+export function Trends({ items, list, manner }: { items: Vitals[]; list: VitalsList; manner: Manner }) {
   const { t } = useTranslation();
   const times = items.map((item) => Date.parse(item.recorded_at));
   const [from, until] = [Math.min(...times), Math.max(...times)];
@@ -170,6 +171,18 @@ function Flowsheet({ id, items, manner }: { id: string; items: Vitals[]; manner:
               ))}
             </Table.Tr>
           ))}
+          {columns.some((item) => asItCame(item).length > 0) && (
+            <Table.Tr>
+              <Table.Th scope="row" className="flowsheet-name">
+                {t('vitals.imported.title')}
+              </Table.Th>
+              {columns.map((item) => (
+                <Table.Td key={item.id} td={item.error ? 'line-through' : undefined}>
+                  <AsItCame of={item} />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          )}
           <Table.Tr>
             <Table.Th scope="row" className="flowsheet-name">
               {t('vitals.by')}
@@ -192,6 +205,25 @@ function Flowsheet({ id, items, manner }: { id: string; items: Vitals[]; manner:
       </Table>
     </Box>
   );
+}
+
+/** What another system said and the rows above do not. */
+const asItCame = (item: Vitals) => (item.imported ?? []).filter((sign) => sign.doubt || sign.is_void);
+
+function AsItCame({ of }: { of: Vitals }) {
+  const { t } = useTranslation();
+  return asItCame(of).map((sign) => (
+    <Text key={`${sign.display} ${sign.came}`} size="xs">
+      <bdi>{sign.display}</bdi>:{' '}
+      <Text span inherit td={sign.is_void ? 'line-through' : undefined}>
+        <bdi>{sign.came}</bdi>
+      </Text>{' '}
+      <Text span inherit c="dimmed">
+        ({sign.is_void ? t('vitals.imported.void') : t(`vitals.imported.doubt.${sign.doubt}`)}
+        {sign.measured_by && `, ${t('vitals.imported.by', { who: sign.measured_by })}`})
+      </Text>
+    </Text>
+  ));
 }
 
 function Strike({ id, vitals }: { id: string; vitals: Vitals }) {

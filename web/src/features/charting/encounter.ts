@@ -4,6 +4,7 @@ import type { Wording } from '@/ui/FormShell';
 import { textOf } from '@/ui/fields';
 import { clock } from '@/ui/format';
 import type { Values } from '@/ui/merge';
+import type { Cell, Field, Layout } from './layout/filled';
 
 export type Encounter = Schemas['EncounterView'];
 
@@ -64,22 +65,51 @@ export const localOf = (iso: string) => {
 const instantOf = (local: string, before: string) =>
   local === localOf(before) ? before : Number.isNaN(Date.parse(local)) ? local : new Date(local).toISOString();
 
-export const valuesOf = (of: Encounter): Values => ({
-  encounter_date: localOf(of.encounter_date),
-  encounter_type: of.encounter_type,
-  specialty: of.specialty ?? '',
-  chief_complaint: of.chief_complaint ?? '',
-  notes: of.notes ?? '',
-  assessment: of.assessment ?? '',
-  plan: of.plan ?? '',
-  diagnoses: written(of.diagnoses ?? []),
-  procedures: written(of.procedures ?? []),
-  clinical_data: JSON.stringify(of.clinical_data ?? {}),
-});
+/** The fields of the form among the texts of the note, each of its own: so they are drafted, compared and merged one by one. */
+const DATA = 'clinical_data/';
+export const dataName = (name: string) => (name.startsWith(DATA) ? name.slice(DATA.length) : null);
+export const dataField = (name: string) => DATA + name;
+export const cellText = ({ value, from }: Cell) => JSON.stringify(from ? { value, from } : { value });
+/** What stands in the form, by the names of its fields. */
+export function cellsOf(values: Values): Map<string, Cell> {
+  const cells = new Map<string, Cell>();
+  for (const [name, text] of Object.entries(values)) {
+    const field = dataName(name);
+    if (field && text) cells.set(field, JSON.parse(text));
+  }
+  return cells;
+}
+
+export const fieldsOf = (layout: Layout) => layout.pages.flatMap((page) => page.sections).flatMap((it) => it.fields);
+/** Texts of the note that are written on the form: it has fields by their names. */
+export const textsOnForm = (layout: Layout | undefined) => {
+  const texts = layout ? fieldsOf(layout).filter((field) => field.type === 'text' || field.type === 'long_text') : [];
+  return TEXTS.filter((name) => texts.some((field) => field.name === name));
+};
+
+export function valuesOf(of: Encounter, layout?: Layout): Values {
+  const values: Values = {
+    encounter_date: localOf(of.encounter_date),
+    encounter_type: of.encounter_type,
+    specialty: of.specialty ?? '',
+    chief_complaint: of.chief_complaint ?? '',
+    notes: of.notes ?? '',
+    assessment: of.assessment ?? '',
+    plan: of.plan ?? '',
+    diagnoses: written(of.diagnoses ?? []),
+    procedures: written(of.procedures ?? []),
+  };
+  for (const name of textsOnForm(layout)) if (of[name]) values[DATA + name] = cellText({ value: of[name] });
+  for (const [name, value] of Object.entries(of.clinical_data ?? {}))
+    values[DATA + name] = cellText({ value, from: of.carried?.[name] });
+  return values;
+}
 export const authorOf = (of: Encounter) => ({ name: of.changed_by ?? null, at: of.updated_at });
 
 /** The note as the server takes it. */
 export function noteOf(values: Values, of: Encounter): Schemas['Note'] {
+  const cells = [...cellsOf(values)].filter(([, cell]) => cell.value !== null);
+  const carried = cells.flatMap(([name, { from }]) => (from ? [[name, from]] : []));
   const coded = (name: RowsOf) => rowsOf(values[name]).filter((row) => !isBlank(row));
   return {
     encounter_date: instantOf(values.encounter_date ?? '', of.encounter_date),
@@ -89,7 +119,8 @@ export function noteOf(values: Values, of: Encounter): Schemas['Note'] {
     notes: textOf(values.notes),
     assessment: textOf(values.assessment),
     plan: textOf(values.plan),
-    clinical_data: JSON.parse(values.clinical_data ?? '{}'),
+    clinical_data: Object.fromEntries(cells.map(([name, { value }]) => [name, value])) as never,
+    carried: Object.fromEntries(carried),
     diagnoses: coded('diagnoses').map((row) => ({
       code_system: row.code.trim() ? row.code_system : null,
       code: textOf(row.code),
@@ -119,10 +150,48 @@ export const rowText = (t: TFunction, row: Coded) =>
     .filter(Boolean)
     .join(' · ');
 
-export function wordingOf(t: TFunction): Wording {
+/** What stands in a field of a form, in words. */
+export function valueText(t: TFunction, field: Field | undefined, value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'boolean') return t(value ? 'app.yes' : 'app.no');
+  if (typeof value === 'number' && field?.type === 'calculated') return value.toFixed(field.decimals ?? 2);
+  if (Array.isArray(value)) {
+    const rows = value.map((row) =>
+      row && typeof row === 'object'
+        ? Object.entries(row as Record<string, unknown>)
+            .map(([name, cell]) => {
+              const column = field?.columns?.find((one) => one.name === name);
+              return `${column?.label ?? name}: ${valueText(t, undefined, cell)}${column?.unit ? ` ${column.unit}` : ''}`;
+            })
+            .join(', ')
+        : String(row),
+    );
+    return rows.join(field?.type === 'table' ? '; ' : ', ');
+  }
+  if (typeof value === 'object') {
+    const { code, display, strokes } = value as { code?: string; display?: string; strokes?: unknown[] };
+    if (strokes) return t('layout.drawn', { n: strokes.length });
+    return code ? `${code} · ${display ?? ''}` : JSON.stringify(value);
+  }
+  return String(value);
+}
+
+export function wordingOf(t: TFunction, layout?: Layout): Wording {
+  const fieldOf = (name: string) => {
+    const data = dataName(name)?.replace(/\/.*/, '');
+    return data ? (layout ? fieldsOf(layout) : []).find((field) => field.name === data) : undefined;
+  };
   return {
-    label: (name) => t(`encounter.field.${name.replace(/\[.*/, '')}`, name),
+    label: (name) => {
+      const field = fieldOf(name);
+      if (field) return field.row ? `${field.row}, ${field.label}` : field.label;
+      return t(`encounter.field.${name.replace(/\[.*/, '')}`, dataName(name) ?? name);
+    },
     shown: (name, value) => {
+      if (dataName(name)) {
+        const cell: Cell | null = value ? JSON.parse(value) : null;
+        return valueText(t, fieldOf(name), cell?.value) || t('app.notRecorded');
+      }
       if (name === 'encounter_type') return t(`encounter.type.${value}`, value);
       if (name === 'diagnoses' || name === 'procedures')
         return rowsOf(value)

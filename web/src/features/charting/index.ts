@@ -1,8 +1,22 @@
+import { IconForms } from '@tabler/icons-react';
+import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
 export const routes = [
   page('/patients/$id', () => import('./PatientPage'), 'PatientPage'),
+  page('/patients/$id/summary', () => import('./SummaryPage'), 'SummaryPage'),
   page('/patients/$id/encounters/$encounterId', () => import('./EncounterPage'), 'EncounterPage'),
   page('/layouts', () => import('./layout/LayoutsPage'), 'LayoutsPage'),
   page('/layouts/$id', () => import('./layout/BuilderPage'), 'BuilderPage'),
 ] as const;
+
+export const entries: Entry[] = [
+  {
+    id: 'layouts',
+    label: 'nav.layouts',
+    icon: IconForms,
+    to: '/layouts',
+    permission: 'layout.write',
+    group: 'care',
+  },
+];

@@ -8,11 +8,12 @@ import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
 import { useTexts } from '@/ui/fields';
 import { dateTime, fullName } from '@/ui/format';
+import { CheckIn } from './CheckIn';
 import { type Spot, STATUS_COLOUR } from './calendar';
 import { SlotFields, slotOf } from './SlotFields';
 
 type Appointment = Schemas['AppointmentView'];
-const AT_ONCE = ['confirm', 'check_in', 'undo_check_in', 'no_show'];
+const AT_ONCE = ['confirm', 'undo_check_in', 'undo_begin', 'no_show', 'undo_no_show'];
 
 /** One appointment: what it is, and what can be done with it now. */
 export function AppointmentDialog({
@@ -32,7 +33,7 @@ export function AppointmentDialog({
   const path = { id };
   const read = $api.useQuery('get', '/api/v1/appointments/{id}', { params: { path } }, { gcTime: 0 });
   const change = $api.useMutation('put', '/api/v1/appointments/{id}/status', { onSuccess: onClosed });
-  const [asked, setAsked] = useState<'cancel' | 'move' | null>(null);
+  const [asked, setAsked] = useState<'cancel' | 'move' | 'check_in' | null>(null);
   const appointment = read.data;
   // What was on the screen when somebody decided: if it changed meanwhile, the server says so; and what undoes it goes back there.
   const [seen, setSeen] = useState<Appointment>();
@@ -56,6 +57,9 @@ export function AppointmentDialog({
       />
     );
   }
+  if (asked === 'check_in' && appointment?.patient) {
+    return <CheckIn appointment={{ id, patient: appointment.patient }} providers={providers} onClosed={onClosed} />;
+  }
   if (asked === 'move' && seen) {
     return (
       <MoveDialog appointment={seen} providers={providers} allowed={allowed} onMoved={onMoved} onClosed={onClosed} />
@@ -75,6 +79,15 @@ export function AppointmentDialog({
         <Stack>
           <Facts appointment={appointment} />
           <Group>
+            {appointment.allowed_actions.includes('check_in') && appointment.patient && (
+              <Button onClick={() => setAsked('check_in')}>{t('appointmentAction.check_in')}</Button>
+            )}
+            {appointment.is_virtual && (
+              // A window of its own: only a page loaded as this one reaches camera and microphone.
+              <Button component="a" href={`/appointments/${id}/video`} target="_blank" rel="noopener">
+                {t('calendar.room')}
+              </Button>
+            )}
             {AT_ONCE.filter((action) => appointment.allowed_actions.includes(action)).map((action) => (
               <Button key={action} variant="light" loading={change.isPending} onClick={() => act(action)}>
                 {t(`appointmentAction.${action}`)}
@@ -186,6 +199,7 @@ export function MoveDialog({
     duration_minutes: '',
     overbook_reason: '',
     outside_hours_reason: '',
+    patient_overlap: '',
   });
   const move = $api.useMutation('put', '/api/v1/appointments/{id}/slot', {
     onSuccess: (after) => onMoved(appointment, after),

@@ -2,7 +2,7 @@ import { Checkbox, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
-import { usePatientSearch } from '@/features/registry/usePatientSearch';
+import { type Found, usePatientSearch } from '@/features/registry/usePatientSearch';
 import { FormDialog } from '@/ui/FormDialog';
 import { fieldError, textOf, useTexts } from '@/ui/fields';
 import { fullName } from '@/ui/format';
@@ -33,6 +33,7 @@ export function BookDialog({
     duration_minutes: '',
     overbook_reason: '',
     outside_hours_reason: '',
+    patient_overlap: '',
     appointment_type_id: '',
     reason: '',
     notes: '',
@@ -126,13 +127,13 @@ export function BookDialog({
 }
 
 /** Finds the patient; one is chosen by hand, never by itself. */
-function PatientField({
+export function PatientField({
   chosen,
   onChosen,
   error,
 }: {
   chosen: string;
-  onChosen: (id: string) => void;
+  onChosen: (id: string, patient?: Found) => void;
   error: string | undefined;
 }) {
   const { t } = useTranslation();
@@ -159,7 +160,16 @@ function PatientField({
         </Text>
       )}
       {query.trim() !== '' && (
-        <Radio.Group value={chosen} onChange={onChosen} aria-label={t('calendar.patient')}>
+        <Radio.Group
+          value={chosen}
+          onChange={(id) =>
+            onChosen(
+              id,
+              patients.find((patient) => patient.id === id),
+            )
+          }
+          aria-label={t('calendar.patient')}
+        >
           <Stack gap={6}>
             {patients.map((patient) => (
               <Radio

@@ -196,6 +196,8 @@ function Moved({
         duration_minutes: before.duration_minutes,
         overbook_reason: before.overbook_reason,
         outside_hours_reason: before.outside_hours_reason,
+        // Where it was, it may have stood beside something else already.
+        patient_overlap: true,
       },
     });
   return (

@@ -3,7 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, fetchClient, ifMatch, type Schemas } from '@/api/client';
+import { $api, asProblem, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { FormShell } from '@/ui/FormShell';
 import { fieldError, useStillWrong } from '@/ui/fields';
 import { dateTime, today } from '@/ui/format';
@@ -55,6 +55,13 @@ export function HoursForm({
   const refused = meeting.wrong ?? save.error;
   const placed = useMemo(() => atItsField(refused), [refused]);
   const error = useStillWrong(placed, entry.values);
+  const send = (stranded?: number) => {
+    const { body, wrong } = scheduleOf(entry.values);
+    meeting.setWrong(wrong);
+    const query = stranded === undefined ? {} : { stranded };
+    if (!wrong) save.mutate({ params: { path, query, header: ifMatch(entry.version) }, body });
+  };
+  const stranded = save.error && asProblem(save.error).code === 'hours_strand' ? asProblem(save.error).booked : null;
   return (
     <FormShell
       entry={entry}
@@ -62,11 +69,7 @@ export function HoursForm({
       saving={save.isPending}
       wording={{ label: (name) => labelOf(t, name), shown: (name, value) => partLines(t, name, value).join('; ') }}
       onClosed={() => void navigate({ to: '/' })}
-      onSubmit={() => {
-        const { body, wrong } = scheduleOf(entry.values);
-        meeting.setWrong(wrong);
-        if (!wrong) save.mutate({ params: { path, header: ifMatch(entry.version) }, body });
-      }}
+      onSubmit={() => send()}
     >
       <Stack>
         {saved && entry.dirty.length === 0 && (
@@ -74,6 +77,7 @@ export function HoursForm({
             {t('app.saved')}
           </Alert>
         )}
+        {stranded && <Stranded booked={stranded} saving={save.isPending} onMeant={() => send(stranded.count ?? 0)} />}
         <Weeks entry={entry} error={error} />
         <SpecialDays entry={entry} error={error} />
         <LeaveDays entry={entry} error={error} />
@@ -84,6 +88,32 @@ export function HoursForm({
         )}
       </Stack>
     </FormShell>
+  );
+}
+
+/** Who is booked when nobody would work any more: looked at first, and then saved all the same. */
+function Stranded({
+  booked,
+  saving,
+  onMeant,
+}: {
+  booked: { count?: number; appointments: { id: string; date: string; time: string }[] };
+  saving: boolean;
+  onMeant: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Alert color="orange" role="group" title={t('hours.strandedTitle', { n: booked.count ?? 0 })}>
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{t('hours.strandedHelp')}</Text>
+        <Text size="sm" className="num">
+          {booked.appointments.map((one) => `${one.date} ${one.time}`).join(' · ')}
+        </Text>
+        <Button size="compact-sm" color="orange" loading={saving} onClick={onMeant}>
+          {t('hours.strandedSave')}
+        </Button>
+      </Stack>
+    </Alert>
   );
 }
 

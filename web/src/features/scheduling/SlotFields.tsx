@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Text, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ApiProblem, asProblem, type Schemas } from '@/api/client';
@@ -11,6 +11,7 @@ export type SlotValues = {
   duration_minutes: string;
   overbook_reason: string;
   outside_hours_reason: string;
+  patient_overlap: string;
 };
 
 export const slotOf = (values: SlotValues): Schemas['SlotInput'] => ({
@@ -20,6 +21,7 @@ export const slotOf = (values: SlotValues): Schemas['SlotInput'] => ({
   duration_minutes: values.duration_minutes ? Number(values.duration_minutes) : null,
   overbook_reason: textOf(values.overbook_reason),
   outside_hours_reason: textOf(values.outside_hours_reason),
+  patient_overlap: values.patient_overlap !== '',
 });
 
 const SLOT = ['provider_id', 'date', 'time', 'duration_minutes'] as const;
@@ -60,11 +62,13 @@ export function SlotFields({
   const refused = useRef({ error, values });
   if (refused.current.error !== error) refused.current = { error, values };
   const same = SLOT.every((name) => values[name] === refused.current.values[name]);
+  const overlaps = same && problem?.code === 'patient_booked' ? problem.booked.appointments : [];
   const nearby = same && error instanceof ApiProblem ? error.freeSlots : [];
   const choose = (name: (typeof SLOT)[number], value: string) => {
     set(name, value);
     set('overbook_reason', '');
     set('outside_hours_reason', '');
+    set('patient_overlap', '');
   };
   const slots = nearby.length > 0 ? nearby : (free.data?.items ?? []);
   return (
@@ -127,6 +131,13 @@ export function SlotFields({
             </Button>
           ))}
         </Group>
+      )}
+      {(overlaps.length > 0 || values.patient_overlap !== '') && (
+        <Checkbox
+          label={t('calendar.overlap', { when: overlaps.map((one) => `${one.date} ${one.time}`).join(', ') })}
+          checked={values.patient_overlap !== ''}
+          onChange={(event) => set('patient_overlap', event.currentTarget.checked ? 'yes' : '')}
+        />
       )}
       {(taken || values.overbook_reason !== '') && allowed.includes('overbook') && (
         <TextInput

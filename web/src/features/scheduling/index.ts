@@ -1,9 +1,23 @@
-import { IconCalendar, IconClockHour9 } from '@tabler/icons-react';
+import {
+  IconArmchair,
+  IconCalendar,
+  IconCalendarCog,
+  IconClockHour9,
+  IconDeviceTv,
+  IconListCheck,
+  IconVideo,
+} from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
 export const routes = [
   page('/calendar', () => import('./CalendarPage'), 'CalendarPage'),
+  page('/today', () => import('./Today'), 'TodayPage'),
+  page('/displays', () => import('./DisplaysPage'), 'DisplaysPage'),
+  page('/appointment-types', () => import('./TypesPage'), 'TypesPage'),
+  page('/waiting', () => import('./WaitingPage'), 'WaitingPage'),
+  page('/appointments/$id/video', () => import('./video/VideoPage'), 'VideoPage'),
+  page('/video-servers', () => import('./video/ServersPage'), 'ServersPage'),
   page('/hours', () => import('./HoursPage'), 'OwnHoursPage'),
   page('/hours/$id', () => import('./HoursPage'), 'HoursPage'),
 ] as const;
@@ -17,5 +31,38 @@ export const entries: Entry[] = [
     permission: 'appointment.read',
     group: 'care',
   },
+  {
+    id: 'today',
+    label: 'nav.today',
+    icon: IconListCheck,
+    to: '/today',
+    permission: 'appointment.book',
+    group: 'care',
+  },
+  {
+    id: 'appointmentTypes',
+    label: 'nav.appointmentTypes',
+    icon: IconCalendarCog,
+    to: '/appointment-types',
+    permission: 'appointment_type.manage',
+    group: 'administration',
+  },
+  { id: 'displays', label: 'nav.displays', icon: IconDeviceTv, to: '/displays', permission: 'display.manage' },
+  {
+    id: 'waiting',
+    label: 'nav.waiting',
+    icon: IconArmchair,
+    to: '/waiting',
+    permission: 'waiting_room.read',
+    group: 'care',
+  },
   { id: 'hours', label: 'nav.hours', icon: IconClockHour9, to: '/hours', permission: 'hours.write', group: 'care' },
+  {
+    id: 'video-servers',
+    label: 'nav.video',
+    icon: IconVideo,
+    to: '/video-servers',
+    permission: 'video.manage',
+    group: 'administration',
+  },
 ];

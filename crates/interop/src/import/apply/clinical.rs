@@ -3,13 +3,17 @@
 use charting::{
     encounter::imported::{self, Imported},
     entry::{self, Listed, NewEntry},
+    vitals::imported as signs,
 };
 use jiff::{Timestamp, tz::TimeZone};
-use kernel::{EncounterId, EntryId};
+use kernel::{EncounterId, EntryId, ImportedSignId};
 use serde_json::Value;
 
 use super::*;
-use crate::fhir::clinical::{self as read, About, Met};
+use crate::fhir::{
+    clinical::{self as read, About, Met},
+    vitals,
+};
 
 pub(in crate::import) const ENCOUNTER: &[&str] = &["Encounter"];
 pub(in crate::import) const LISTS: &[&str] =
@@ -41,9 +45,11 @@ pub(super) fn is_taken(kind: &str, value: &Value, now: Timestamp) -> bool {
         "Procedure" => certain(read::procedure(value, today), now),
         "CarePlan" => certain(read::care_plan(value, today), now),
         "Goal" => certain(read::goal(value, today), now),
-        "Observation" => {
-            read::about(value) == About::Life && certain(read::social_history(value, today), now)
-        }
+        "Observation" => match read::about(value) {
+            About::Life => certain(read::social_history(value, today), now),
+            About::Vitals => matches!(vitals::sign(value, now), Ok(Reading::Take(..))),
+            About::Other => false,
+        },
         _ => false,
     }
 }
@@ -145,7 +151,7 @@ impl<'a> Work<'a> {
         let pending: Vec<Pending<'a>> = found.iter().map(|(pending, _)| pending.clone()).collect();
         let encounters = self.encounters_of(&pending).await?;
         let today = self.import.today;
-        let mut new = vec![];
+        let (mut new, mut measured) = (vec![], vec![]);
         for (pending, chart) in found {
             let value = &pending.prepared.value;
             let fate = match pending.key().kind.as_str() {
@@ -154,20 +160,60 @@ impl<'a> Work<'a> {
                 "Procedure" => self.entry(&pending, &chart, read::procedure(value, today)).await?,
                 "CarePlan" => self.entry(&pending, &chart, read::care_plan(value, today)).await?,
                 "Goal" => self.entry(&pending, &chart, read::goal(value, today)).await?,
-                _ if read::about(value) == About::Life => {
-                    self.entry(&pending, &chart, read::social_history(value, today)).await?
-                }
-                // Laboratory values and the like wait for their department.
-                _ => {
-                    self.keep(&pending, Some(chart.patient()), "")?;
-                    Fate::Done
-                }
+                _ => match read::about(value) {
+                    About::Life => self.entry(&pending, &chart, read::social_history(value, today)).await?,
+                    About::Vitals => {
+                        let encounter = encounters.get(&(pending.id, chart.patient())).copied();
+                        measured.extend(self.sign(&pending, &chart, encounter).await?);
+                        Fate::Done
+                    }
+                    // Laboratory values and the like wait for their department.
+                    About::Other => {
+                        self.keep(&pending, Some(chart.patient()), "")?;
+                        Fate::Done
+                    }
+                },
             };
             if let Fate::New(entry) = fate {
                 new.push(entry.of_encounter(encounters.get(&(pending.id, chart.patient())).copied()));
             }
         }
+        signs::insert(self.tx, &measured).await?;
         entry::insert(self.tx, new, self.import.caller.account_name()).await
+    }
+
+    /// A vital sign that is new; one that is known is replaced.
+    async fn sign(
+        &mut self,
+        pending: &Pending<'a>,
+        chart: &ChartAccess,
+        encounter: Option<EncounterId>,
+    ) -> Result<Option<(ChartAccess, signs::Imported)>> {
+        let read = match vitals::sign(&pending.prepared.value, self.import.now) {
+            Err(lacks) if pending.taken().is_none() => {
+                self.keep(pending, Some(chart.patient()), &lacks)?;
+                return Ok(None);
+            }
+            read => read,
+        };
+        let Some(sign) = self.reading(pending, chart, read)? else { return Ok(None) };
+        let mut imported = sign.named(ImportedSignId(pending.id), encounter);
+        imported.check_birth(patients::get(self.tx, chart).await?.birth_date);
+        let one = (chart.clone(), imported);
+        let Some(known) = pending.taken() else {
+            self.done(pending, Some(chart.patient()), true, Version(1))?;
+            return Ok(Some(one));
+        };
+        match signs::replace(self.tx, &one, Version(known.version)).await {
+            Ok(version) => {
+                let event = Event::new("vitals.updated", "vitals").on(one.1.id).subject(chart.patient());
+                self.tx.record(&self.imported(event).new_value(&one.1)).await?;
+                self.done(pending, Some(chart.patient()), true, version)?;
+            }
+            Err(problem) if problem.code == "stale" => self.skip(pending, EDITED)?,
+            Err(problem) => return Err(problem),
+        }
+        Ok(None)
     }
 
     async fn entry<T: Listed>(

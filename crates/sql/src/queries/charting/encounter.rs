@@ -43,14 +43,23 @@ pub struct InsertParams<
     pub chief_complaint: Option<T4>,
     pub appointment_id: Option<uuid::Uuid>,
     pub care_relationship_id: Option<uuid::Uuid>,
+    pub layout_version_id: Option<uuid::Uuid>,
     pub recorded_by: T5,
 }
 #[derive(Debug)]
-pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql> {
-    pub changed_by: T1,
-    pub row: T2,
+pub struct UpdateParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+> {
+    pub status: T1,
+    pub changed_by: T2,
+    pub row: T3,
     pub id: uuid::Uuid,
     pub version: i32,
+    pub from: T5,
 }
 #[derive(Debug)]
 pub struct StrikeParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -58,6 +67,29 @@ pub struct StrikeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub struck_by: T2,
     pub id: uuid::Uuid,
     pub version: i32,
+}
+#[derive(Debug)]
+pub struct WriteOnParams<T1: crate::StringSql> {
+    pub layout_version_id: Option<uuid::Uuid>,
+    pub changed_by: T1,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct LastFilledParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
+    pub records: T1,
+    pub before: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub names: T3,
+}
+#[derive(Debug)]
+pub struct SourcesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub ids: T2,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
@@ -138,6 +170,8 @@ pub struct Encounter {
     pub version: i32,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
+    pub layout_version_id: Option<uuid::Uuid>,
+    pub carried: Option<serde_json::Value>,
 }
 pub struct EncounterBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -163,6 +197,8 @@ pub struct EncounterBorrowed<'a> {
     pub version: i32,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
+    pub layout_version_id: Option<uuid::Uuid>,
+    pub carried: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
 }
 impl<'a> From<EncounterBorrowed<'a>> for Encounter {
     fn from(
@@ -190,6 +226,8 @@ impl<'a> From<EncounterBorrowed<'a>> for Encounter {
             version,
             created_at,
             updated_at,
+            layout_version_id,
+            carried,
         }: EncounterBorrowed<'a>,
     ) -> Self {
         Self {
@@ -216,6 +254,8 @@ impl<'a> From<EncounterBorrowed<'a>> for Encounter {
             version,
             created_at,
             updated_at,
+            layout_version_id,
+            carried: carried.map(|v| serde_json::from_str(v.0.get()).unwrap()),
         }
     }
 }
@@ -287,6 +327,47 @@ impl<'a> From<ProcedureBorrowed<'a>> for Procedure {
             laterality: laterality.map(|v| v.into()),
             performed_at,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastFilled {
+    pub id: uuid::Uuid,
+    pub encounter_date: jiff::Timestamp,
+    pub provider_name: String,
+    pub clinical_data: serde_json::Value,
+}
+pub struct LastFilledBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub encounter_date: jiff::Timestamp,
+    pub provider_name: &'a str,
+    pub clinical_data: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<LastFilledBorrowed<'a>> for LastFilled {
+    fn from(
+        LastFilledBorrowed { id, encounter_date, provider_name, clinical_data }: LastFilledBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            encounter_date,
+            provider_name: provider_name.into(),
+            clinical_data: serde_json::from_str(clinical_data.0.get()).unwrap(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sources {
+    pub id: uuid::Uuid,
+    pub encounter_date: jiff::Timestamp,
+    pub clinical_data: serde_json::Value,
+}
+pub struct SourcesBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub encounter_date: jiff::Timestamp,
+    pub clinical_data: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<SourcesBorrowed<'a>> for Sources {
+    fn from(SourcesBorrowed { id, encounter_date, clinical_data }: SourcesBorrowed<'a>) -> Self {
+        Self { id, encounter_date, clinical_data: serde_json::from_str(clinical_data.0.get()).unwrap() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -515,6 +596,118 @@ where
         Ok(mapped)
     }
 }
+pub struct LastFilledQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LastFilledBorrowed, tokio_postgres::Error>,
+    mapper: fn(LastFilledBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LastFilledQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LastFilledBorrowed) -> R) -> LastFilledQuery<'c, 'a, 's, C, R, N> {
+        LastFilledQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SourcesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SourcesBorrowed, tokio_postgres::Error>,
+    mapper: fn(SourcesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SourcesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SourcesBorrowed) -> R) -> SourcesQuery<'c, 'a, 's, C, R, N> {
+        SourcesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
@@ -687,7 +880,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at from charting.encounter where patient_id = any($1::uuid[]) and id = $2",
+        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at, layout_version_id, carried from charting.encounter where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -735,6 +928,8 @@ impl GetStmt {
                     version: row.try_get(20)?,
                     created_at: row.try_get(21)?,
                     updated_at: row.try_get(22)?,
+                    layout_version_id: row.try_get(23)?,
+                    carried: row.try_get(24)?,
                 })
             },
             mapper: |it| Encounter::from(it),
@@ -756,7 +951,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at from charting.encounter where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by encounter_date desc, id desc",
+        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at, layout_version_id, carried from charting.encounter where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by encounter_date desc, id desc",
         None,
     )
 }
@@ -803,6 +998,8 @@ impl AllStmt {
                     version: row.try_get(20)?,
                     created_at: row.try_get(21)?,
                     updated_at: row.try_get(22)?,
+                    layout_version_id: row.try_get(23)?,
+                    carried: row.try_get(24)?,
                 })
             },
             mapper: |it| Encounter::from(it),
@@ -890,7 +1087,7 @@ impl ProceduresStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint, appointment_id, care_relationship_id, recorded_by) values ($1, $2, $3, $4, $5, $6, nullif(trim($7), ''), nullif(trim($8), ''), $9, $10, $11)",
+        "insert into charting.encounter (id, patient_id, provider_id, provider_name, encounter_date, encounter_type, specialty, chief_complaint, appointment_id, care_relationship_id, layout_version_id, recorded_by) values ($1, $2, $3, $4, $5, $6, nullif(trim($7), ''), nullif(trim($8), ''), $9, $10, $11, $12)",
         None,
     )
 }
@@ -925,6 +1122,7 @@ impl InsertStmt {
         chief_complaint: &'a Option<T4>,
         appointment_id: &'a Option<uuid::Uuid>,
         care_relationship_id: &'a Option<uuid::Uuid>,
+        layout_version_id: &'a Option<uuid::Uuid>,
         recorded_by: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
         client
@@ -941,6 +1139,7 @@ impl InsertStmt {
                     chief_complaint,
                     appointment_id,
                     care_relationship_id,
+                    layout_version_id,
                     recorded_by,
                 ],
             )
@@ -983,6 +1182,7 @@ impl<
             &params.chief_complaint,
             &params.appointment_id,
             &params.care_relationship_id,
+            &params.layout_version_id,
             &params.recorded_by,
         ))
     }
@@ -990,7 +1190,7 @@ impl<
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update charting.encounter e set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = nullif(trim(r.specialty), ''), chief_complaint = r.chief_complaint, notes = r.notes, clinical_data = r.clinical_data, assessment = r.assessment, plan = r.plan, status = 'in_progress', changed_by = $1, version = e.version + 1, updated_at = now() from jsonb_populate_record(null::charting.encounter, $2) r where e.id = $3 and e.version = $4 and e.status in ('draft', 'in_progress')",
+        "update charting.encounter e set encounter_date = r.encounter_date, encounter_type = r.encounter_type, specialty = nullif(trim(r.specialty), ''), chief_complaint = r.chief_complaint, notes = r.notes, clinical_data = r.clinical_data, carried = r.carried, assessment = r.assessment, plan = r.plan, status = $1, changed_by = $2, version = e.version + 1, updated_at = now() from jsonb_populate_record(null::charting.encounter, $3) r where e.id = $4 and e.version = $5 and e.status = any($6::text[])",
         None,
     )
 }
@@ -1002,23 +1202,43 @@ impl UpdateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql>(
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+    >(
         &'s self,
         client: &'c C,
-        changed_by: &'a T1,
-        row: &'a T2,
+        status: &'a T1,
+        changed_by: &'a T2,
+        row: &'a T3,
         id: &'a uuid::Uuid,
         version: &'a i32,
+        from: &'a T5,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[changed_by, row, id, version]).await
+        client.execute(self.0, &[status, changed_by, row, id, version, from]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        UpdateParams<T1, T2>,
+        UpdateParams<T1, T2, T3, T4, T5>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for UpdateStmt
@@ -1026,10 +1246,18 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::JsonSq
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a UpdateParams<T1, T2>,
+        params: &'a UpdateParams<T1, T2, T3, T4, T5>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.changed_by, &params.row, &params.id, &params.version))
+        Box::pin(self.bind(
+            client,
+            &params.status,
+            &params.changed_by,
+            &params.row,
+            &params.id,
+            &params.version,
+            &params.from,
+        ))
     }
 }
 pub struct ClearDiagnosesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1121,7 +1349,7 @@ impl AddProceduresStmt {
 pub struct StrikeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn strike() -> StrikeStmt {
     StrikeStmt(
-        "update charting.encounter set status = 'entered_in_error', error_reason = $1, struck_by = $2, struck_at = now(), changed_by = $2, version = version + 1, updated_at = now() where id = $3 and version = $4 and status in ('draft', 'in_progress')",
+        "update charting.encounter set status = 'entered_in_error', error_reason = $1, struck_by = $2, struck_at = now(), changed_by = $2, version = version + 1, updated_at = now() where id = $3 and version = $4 and status in ('draft', 'in_progress', 'imported')",
         None,
     )
 }
@@ -1161,5 +1389,192 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.reason, &params.struck_by, &params.id, &params.version))
+    }
+}
+pub struct WriteOnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn write_on() -> WriteOnStmt {
+    WriteOnStmt(
+        "update charting.encounter set layout_version_id = $1, changed_by = $2, version = version + 1, updated_at = now() where id = $3 and version = $4 and status in ('draft', 'in_progress') and clinical_data = '{}'",
+        None,
+    )
+}
+impl WriteOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        layout_version_id: &'a Option<uuid::Uuid>,
+        changed_by: &'a T1,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[layout_version_id, changed_by, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WriteOnParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for WriteOnStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WriteOnParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.layout_version_id,
+            &params.changed_by,
+            &params.id,
+            &params.version,
+        ))
+    }
+}
+pub struct LastFilledStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_filled() -> LastFilledStmt {
+    LastFilledStmt(
+        "select e.id, e.encounter_date, e.provider_name, e.clinical_data from charting.encounter e where e.patient_id = any($1::uuid[]) and (e.encounter_date, e.id) < ($2::timestamptz, $3::uuid) and e.status <> 'entered_in_error' and jsonb_exists_any(e.clinical_data, $4::text[]) order by e.encounter_date desc, e.id desc limit 1",
+        None,
+    )
+}
+impl LastFilledStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        before: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        names: &'a T3,
+    ) -> LastFilledQuery<'c, 'a, 's, C, LastFilled, 4> {
+        LastFilledQuery {
+            client,
+            params: [records, before, id, names],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LastFilledBorrowed, tokio_postgres::Error> {
+                Ok(LastFilledBorrowed {
+                    id: row.try_get(0)?,
+                    encounter_date: row.try_get(1)?,
+                    provider_name: row.try_get(2)?,
+                    clinical_data: row.try_get(3)?,
+                })
+            },
+            mapper: |it| LastFilled::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LastFilledParams<T1, T2, T3>,
+        LastFilledQuery<'c, 'a, 's, C, LastFilled, 4>,
+        C,
+    > for LastFilledStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LastFilledParams<T1, T2, T3>,
+    ) -> LastFilledQuery<'c, 'a, 's, C, LastFilled, 4> {
+        self.bind(client, &params.records, &params.before, &params.id, &params.names)
+    }
+}
+pub struct SourcesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sources() -> SourcesStmt {
+    SourcesStmt(
+        "select e.id, e.encounter_date, e.clinical_data from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[])",
+        None,
+    )
+}
+impl SourcesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        ids: &'a T2,
+    ) -> SourcesQuery<'c, 'a, 's, C, Sources, 2> {
+        SourcesQuery {
+            client,
+            params: [records, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SourcesBorrowed, tokio_postgres::Error> {
+                Ok(SourcesBorrowed {
+                    id: row.try_get(0)?,
+                    encounter_date: row.try_get(1)?,
+                    clinical_data: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Sources::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, SourcesParams<T1, T2>, SourcesQuery<'c, 'a, 's, C, Sources, 2>, C>
+    for SourcesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SourcesParams<T1, T2>,
+    ) -> SourcesQuery<'c, 'a, 's, C, Sources, 2> {
+        self.bind(client, &params.records, &params.ids)
     }
 }

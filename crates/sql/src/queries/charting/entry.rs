@@ -118,20 +118,23 @@ impl<'a> From<TotalsBorrowed<'a>> for Totals {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Versions {
     pub version: i32,
+    pub kind: Option<String>,
     pub value: serde_json::Value,
     pub by_whom: Option<String>,
     pub at: Option<jiff::Timestamp>,
 }
 pub struct VersionsBorrowed<'a> {
     pub version: i32,
+    pub kind: Option<&'a str>,
     pub value: postgres_types::Json<&'a serde_json::value::RawValue>,
     pub by_whom: Option<&'a str>,
     pub at: Option<jiff::Timestamp>,
 }
 impl<'a> From<VersionsBorrowed<'a>> for Versions {
-    fn from(VersionsBorrowed { version, value, by_whom, at }: VersionsBorrowed<'a>) -> Self {
+    fn from(VersionsBorrowed { version, kind, value, by_whom, at }: VersionsBorrowed<'a>) -> Self {
         Self {
             version,
+            kind: kind.map(|v| v.into()),
             value: serde_json::from_str(value.0.get()).unwrap(),
             by_whom: by_whom.map(|v| v.into()),
             at,
@@ -739,7 +742,7 @@ impl<
 pub struct VersionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn versions() -> VersionsStmt {
     VersionsStmt(
-        "select version, charting.recorded(line) as value, coalesce(line ->> 'changed_by', line ->> 'recorded_by') as by_whom, (line ->> 'updated_at')::timestamptz as at from (select e.version, to_jsonb(e) as line from charting.entry e where e.patient_id = any($1::uuid[]) and e.id = $2 union all select a.version, to_jsonb(a) from charting.allergy a where a.patient_id = any($1) and a.id = $2 union all select p.version, to_jsonb(p) from charting.problem p where p.patient_id = any($1) and p.id = $2 union all select v.version, v.value from charting.earlier_value v where v.patient_id = any($1) and v.entry_id = $2) lines order by 1 desc limit 500",
+        "select version, line ->> 'kind' as kind, charting.recorded(line) as value, coalesce(line ->> 'changed_by', line ->> 'recorded_by') as by_whom, (line ->> 'updated_at')::timestamptz as at from (select e.version, to_jsonb(e) as line from charting.entry e where e.patient_id = any($1::uuid[]) and e.id = $2 union all select a.version, to_jsonb(a) from charting.allergy a where a.patient_id = any($1) and a.id = $2 union all select p.version, to_jsonb(p) from charting.problem p where p.patient_id = any($1) and p.id = $2 union all select v.version, v.value from charting.earlier_value v where v.patient_id = any($1) and v.entry_id = $2) lines order by 1 desc limit 500",
         None,
     )
 }
@@ -765,9 +768,10 @@ impl VersionsStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<VersionsBorrowed, tokio_postgres::Error> {
                 Ok(VersionsBorrowed {
                     version: row.try_get(0)?,
-                    value: row.try_get(1)?,
-                    by_whom: row.try_get(2)?,
-                    at: row.try_get(3)?,
+                    kind: row.try_get(1)?,
+                    value: row.try_get(2)?,
+                    by_whom: row.try_get(3)?,
+                    at: row.try_get(4)?,
                 })
             },
             mapper: |it| Versions::from(it),

@@ -128,6 +128,11 @@ pub struct UpdateSectionParams<
     pub id: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct CountUsedParams {
+    pub change: i64,
+    pub id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Template {
     pub id: uuid::Uuid,
@@ -330,6 +335,39 @@ impl<'a> From<SectionBorrowed<'a>> for Section {
             version,
             updated_at,
             changed_by: changed_by.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written {
+    pub id: uuid::Uuid,
+    pub template_id: uuid::Uuid,
+    pub number: i32,
+    pub name: String,
+    pub auto_population_enabled: bool,
+    pub layout: serde_json::Value,
+}
+pub struct WrittenBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub template_id: uuid::Uuid,
+    pub number: i32,
+    pub name: &'a str,
+    pub auto_population_enabled: bool,
+    pub layout: postgres_types::Json<&'a serde_json::value::RawValue>,
+}
+impl<'a> From<WrittenBorrowed<'a>> for Written {
+    fn from(
+        WrittenBorrowed { id, template_id, number, name, auto_population_enabled, layout }: WrittenBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self {
+            id,
+            template_id,
+            number,
+            name: name.into(),
+            auto_population_enabled,
+            layout: serde_json::from_str(layout.0.get()).unwrap(),
         }
     }
 }
@@ -741,6 +779,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SectionBorrowed) -> R) -> SectionQuery<'c, 'a, 's, C, R, N> {
         SectionQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WrittenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WrittenBorrowed, tokio_postgres::Error>,
+    mapper: fn(WrittenBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WrittenQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WrittenBorrowed) -> R) -> WrittenQuery<'c, 'a, 's, C, R, N> {
+        WrittenQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1859,5 +1953,87 @@ impl CountSectionsUsedStmt {
         ids: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[ids]).await
+    }
+}
+pub struct WrittenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn written() -> WrittenStmt {
+    WrittenStmt(
+        "select v.id, v.template_id, v.number, t.name, t.auto_population_enabled, v.layout from charting.layout_version v join charting.layout_template t on t.id = v.template_id where v.id = $1",
+        None,
+    )
+}
+impl WrittenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> WrittenQuery<'c, 'a, 's, C, Written, 1> {
+        WrittenQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WrittenBorrowed, tokio_postgres::Error> {
+                Ok(WrittenBorrowed {
+                    id: row.try_get(0)?,
+                    template_id: row.try_get(1)?,
+                    number: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    auto_population_enabled: row.try_get(4)?,
+                    layout: row.try_get(5)?,
+                })
+            },
+            mapper: |it| Written::from(it),
+        }
+    }
+}
+pub struct CountUsedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_used() -> CountUsedStmt {
+    CountUsedStmt(
+        "update charting.layout_template set usage_count = greatest(0, usage_count + $1) where id = $2",
+        None,
+    )
+}
+impl CountUsedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        change: &'a i64,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[change, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CountUsedParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for CountUsedStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CountUsedParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.change, &params.id))
     }
 }

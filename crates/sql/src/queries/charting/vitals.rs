@@ -37,6 +37,7 @@ pub struct Vitals {
     pub pain: Option<i32>,
     pub glucose: Option<f64>,
     pub recorded_by: String,
+    pub imported: bool,
     pub error_reason: Option<String>,
     pub struck_by: Option<String>,
     pub struck_at: Option<jiff::Timestamp>,
@@ -60,6 +61,7 @@ pub struct VitalsBorrowed<'a> {
     pub pain: Option<i32>,
     pub glucose: Option<f64>,
     pub recorded_by: &'a str,
+    pub imported: bool,
     pub error_reason: Option<&'a str>,
     pub struck_by: Option<&'a str>,
     pub struck_at: Option<jiff::Timestamp>,
@@ -85,6 +87,7 @@ impl<'a> From<VitalsBorrowed<'a>> for Vitals {
             pain,
             glucose,
             recorded_by,
+            imported,
             error_reason,
             struck_by,
             struck_at,
@@ -109,6 +112,7 @@ impl<'a> From<VitalsBorrowed<'a>> for Vitals {
             pain,
             glucose,
             recorded_by: recorded_by.into(),
+            imported,
             error_reason: error_reason.map(|v| v.into()),
             struck_by: struck_by.map(|v| v.into()),
             struck_at,
@@ -178,7 +182,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and ($2::timestamptz is null or (recorded_at, id) < ($2, $3)) order by recorded_at desc, id desc limit $4",
+        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and ($2::timestamptz is null or (recorded_at, id) < ($2, $3)) order by recorded_at desc, id desc limit $4",
         None,
     )
 }
@@ -221,11 +225,12 @@ impl ListStmt {
                     pain: row.try_get(13)?,
                     glucose: row.try_get(14)?,
                     recorded_by: row.try_get(15)?,
-                    error_reason: row.try_get(16)?,
-                    struck_by: row.try_get(17)?,
-                    struck_at: row.try_get(18)?,
-                    version: row.try_get(19)?,
-                    created_at: row.try_get(20)?,
+                    imported: row.try_get(16)?,
+                    error_reason: row.try_get(17)?,
+                    struck_by: row.try_get(18)?,
+                    struck_at: row.try_get(19)?,
+                    version: row.try_get(20)?,
+                    created_at: row.try_get(21)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -243,7 +248,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and id = $2",
+        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -284,11 +289,12 @@ impl GetStmt {
                     pain: row.try_get(13)?,
                     glucose: row.try_get(14)?,
                     recorded_by: row.try_get(15)?,
-                    error_reason: row.try_get(16)?,
-                    struck_by: row.try_get(17)?,
-                    struck_at: row.try_get(18)?,
-                    version: row.try_get(19)?,
-                    created_at: row.try_get(20)?,
+                    imported: row.try_get(16)?,
+                    error_reason: row.try_get(17)?,
+                    struck_by: row.try_get(18)?,
+                    struck_at: row.try_get(19)?,
+                    version: row.try_get(20)?,
+                    created_at: row.try_get(21)?,
                 })
             },
             mapper: |it| Vitals::from(it),

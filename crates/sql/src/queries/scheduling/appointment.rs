@@ -68,6 +68,7 @@ pub struct MoveToParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub overbook_reason: Option<T1>,
     pub outside_hours_reason: Option<T2>,
     pub care_relationship_id: Option<uuid::Uuid>,
+    pub confirmed_at: Option<jiff::Timestamp>,
     pub changed_by: T3,
     pub id: uuid::Uuid,
     pub version: i32,
@@ -78,6 +79,18 @@ pub struct KeepMoveParams<T1: crate::StringSql> {
     pub moved_by: T1,
     pub at: jiff::Timestamp,
     pub appointment: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct OfPersonParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+    pub except: Option<uuid::Uuid>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AheadParams {
+    pub provider: uuid::Uuid,
+    pub from: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct ConfirmParams<T1: crate::StringSql> {
@@ -107,6 +120,12 @@ pub struct StartParams<T1: crate::StringSql> {
     pub version: i32,
 }
 #[derive(Debug)]
+pub struct UndoStartParams<T1: crate::StringSql> {
+    pub by: T1,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
 pub struct CompleteParams<T1: crate::StringSql> {
     pub at: jiff::Timestamp,
     pub by: T1,
@@ -119,6 +138,17 @@ pub struct MissParams<T1: crate::StringSql> {
     pub by: T1,
     pub id: uuid::Uuid,
     pub version: i32,
+}
+#[derive(Debug)]
+pub struct UndoMissParams<T1: crate::StringSql> {
+    pub by: T1,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct KeepCareParams {
+    pub care: uuid::Uuid,
+    pub id: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct CancelParams<T1: crate::StringSql, T2: crate::StringSql> {
@@ -351,6 +381,27 @@ impl<'a> From<MovesBorrowed<'a>> for Moves {
     ) -> Self {
         Self { provider_id, starts_at, ends_at, moved_by: moved_by.into(), moved_at }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LastMove {
+    pub provider_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+    pub confirmed_at: Option<jiff::Timestamp>,
+    pub moved_at: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct OfPerson {
+    pub id: uuid::Uuid,
+    pub provider_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Ahead {
+    pub id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -592,6 +643,174 @@ where
 {
     pub fn map<R>(self, mapper: fn(MovesBorrowed) -> R) -> MovesQuery<'c, 'a, 's, C, R, N> {
         MovesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LastMoveQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LastMove, tokio_postgres::Error>,
+    mapper: fn(LastMove) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LastMoveQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LastMove) -> R) -> LastMoveQuery<'c, 'a, 's, C, R, N> {
+        LastMoveQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OfPersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OfPerson, tokio_postgres::Error>,
+    mapper: fn(OfPerson) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OfPersonQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OfPerson) -> R) -> OfPersonQuery<'c, 'a, 's, C, R, N> {
+        OfPersonQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AheadQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Ahead, tokio_postgres::Error>,
+    mapper: fn(Ahead) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AheadQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Ahead) -> R) -> AheadQuery<'c, 'a, 's, C, R, N> {
+        AheadQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1104,7 +1323,7 @@ impl<
 pub struct MoveToStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn move_to() -> MoveToStmt {
     MoveToStmt(
-        "update scheduling.appointment set provider_id = $1, starts_at = $2, ends_at = $3, overbook_reason = $4, outside_hours_reason = $5, care_relationship_id = $6, status = 'scheduled', confirmed_at = null, reminder_sent_at = null, changed_by = $7, version = version + 1, updated_at = now() where id = $8 and version = $9",
+        "update scheduling.appointment set provider_id = $1, starts_at = $2, ends_at = $3, overbook_reason = $4, outside_hours_reason = $5, care_relationship_id = $6, status = case when $7::timestamptz is null then 'scheduled' else 'confirmed' end, confirmed_at = $7, reminder_sent_at = null, changed_by = $8, version = version + 1, updated_at = now() where id = $9 and version = $10",
         None,
     )
 }
@@ -1133,6 +1352,7 @@ impl MoveToStmt {
         overbook_reason: &'a Option<T1>,
         outside_hours_reason: &'a Option<T2>,
         care_relationship_id: &'a Option<uuid::Uuid>,
+        confirmed_at: &'a Option<jiff::Timestamp>,
         changed_by: &'a T3,
         id: &'a uuid::Uuid,
         version: &'a i32,
@@ -1147,6 +1367,7 @@ impl MoveToStmt {
                     overbook_reason,
                     outside_hours_reason,
                     care_relationship_id,
+                    confirmed_at,
                     changed_by,
                     id,
                     version,
@@ -1179,6 +1400,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.overbook_reason,
             &params.outside_hours_reason,
             &params.care_relationship_id,
+            &params.confirmed_at,
             &params.changed_by,
             &params.id,
             &params.version,
@@ -1188,7 +1410,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct KeepMoveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keep_move() -> KeepMoveStmt {
     KeepMoveStmt(
-        "insert into scheduling.appointment_move (id, appointment_id, provider_id, starts_at, ends_at, moved_by, moved_at) select $1, a.id, a.provider_id, a.starts_at, a.ends_at, $2, $3 from scheduling.appointment a where a.id = $4",
+        "insert into scheduling.appointment_move (id, appointment_id, provider_id, starts_at, ends_at, confirmed_at, moved_by, moved_at) select $1, a.id, a.provider_id, a.starts_at, a.ends_at, a.confirmed_at, $2, $3 from scheduling.appointment a where a.id = $4",
         None,
     )
 }
@@ -1266,6 +1488,143 @@ impl MovesStmt {
             },
             mapper: |it| Moves::from(it),
         }
+    }
+}
+pub struct LastMoveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_move() -> LastMoveStmt {
+    LastMoveStmt(
+        "select m.provider_id, m.starts_at, m.ends_at, m.confirmed_at, m.moved_at from scheduling.appointment_move m where m.appointment_id = $1 order by m.moved_at desc, m.id desc limit 1",
+        None,
+    )
+}
+impl LastMoveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        appointment: &'a uuid::Uuid,
+    ) -> LastMoveQuery<'c, 'a, 's, C, LastMove, 1> {
+        LastMoveQuery {
+            client,
+            params: [appointment],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LastMove, tokio_postgres::Error> {
+                Ok(LastMove {
+                    provider_id: row.try_get(0)?,
+                    starts_at: row.try_get(1)?,
+                    ends_at: row.try_get(2)?,
+                    confirmed_at: row.try_get(3)?,
+                    moved_at: row.try_get(4)?,
+                })
+            },
+            mapper: |it| LastMove::from(it),
+        }
+    }
+}
+pub struct OfPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_person() -> OfPersonStmt {
+    OfPersonStmt(
+        "select a.id, a.provider_id, a.starts_at, a.ends_at from scheduling.appointment a where a.patient_id = any($1::uuid[]) and a.starts_at > $2::timestamptz - interval '8 hours' and a.starts_at < $3 and a.ends_at > $2 and a.status in ('scheduled', 'confirmed', 'checked_in', 'in_progress') and ($4::uuid is null or a.id <> $4) order by a.starts_at, a.id limit 10",
+        None,
+    )
+}
+impl OfPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+        except: &'a Option<uuid::Uuid>,
+    ) -> OfPersonQuery<'c, 'a, 's, C, OfPerson, 4> {
+        OfPersonQuery {
+            client,
+            params: [records, from, until, except],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OfPerson, tokio_postgres::Error> {
+                Ok(OfPerson {
+                    id: row.try_get(0)?,
+                    provider_id: row.try_get(1)?,
+                    starts_at: row.try_get(2)?,
+                    ends_at: row.try_get(3)?,
+                })
+            },
+            mapper: |it| OfPerson::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfPersonParams<T1>,
+        OfPersonQuery<'c, 'a, 's, C, OfPerson, 4>,
+        C,
+    > for OfPersonStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfPersonParams<T1>,
+    ) -> OfPersonQuery<'c, 'a, 's, C, OfPerson, 4> {
+        self.bind(client, &params.records, &params.from, &params.until, &params.except)
+    }
+}
+pub struct AheadStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ahead() -> AheadStmt {
+    AheadStmt(
+        "select a.id, a.starts_at, a.ends_at from scheduling.appointment a where a.provider_id = $1 and a.starts_at >= $2 and a.status in ('scheduled', 'confirmed') and a.outside_hours_reason is null order by a.starts_at, a.id limit 2000",
+        None,
+    )
+}
+impl AheadStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        provider: &'a uuid::Uuid,
+        from: &'a jiff::Timestamp,
+    ) -> AheadQuery<'c, 'a, 's, C, Ahead, 2> {
+        AheadQuery {
+            client,
+            params: [provider, from],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Ahead, tokio_postgres::Error> {
+                Ok(Ahead { id: row.try_get(0)?, starts_at: row.try_get(1)?, ends_at: row.try_get(2)? })
+            },
+            mapper: |it| Ahead::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, AheadParams, AheadQuery<'c, 'a, 's, C, Ahead, 2>, C>
+    for AheadStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a AheadParams) -> AheadQuery<'c, 'a, 's, C, Ahead, 2> {
+        self.bind(client, &params.provider, &params.from)
     }
 }
 pub struct ConfirmStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1447,6 +1806,50 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.at, &params.by, &params.id, &params.version))
     }
 }
+pub struct UndoStartStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn undo_start() -> UndoStartStmt {
+    UndoStartStmt(
+        "update scheduling.appointment set status = 'checked_in', started_at = null, changed_by = $1, version = version + 1, updated_at = now() where id = $2 and version = $3",
+        None,
+    )
+}
+impl UndoStartStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        by: &'a T1,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[by, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UndoStartParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UndoStartStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UndoStartParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.by, &params.id, &params.version))
+    }
+}
 pub struct CompleteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn complete() -> CompleteStmt {
     CompleteStmt(
@@ -1535,6 +1938,90 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.at, &params.by, &params.id, &params.version))
+    }
+}
+pub struct UndoMissStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn undo_miss() -> UndoMissStmt {
+    UndoMissStmt(
+        "update scheduling.appointment set status = case when confirmed_at is null then 'scheduled' else 'confirmed' end, no_show_at = null, changed_by = $1, version = version + 1, updated_at = now() where id = $2 and version = $3",
+        None,
+    )
+}
+impl UndoMissStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        by: &'a T1,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[by, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        UndoMissParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for UndoMissStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a UndoMissParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.by, &params.id, &params.version))
+    }
+}
+pub struct KeepCareStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn keep_care() -> KeepCareStmt {
+    KeepCareStmt("update scheduling.appointment set care_relationship_id = $1 where id = $2", None)
+}
+impl KeepCareStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        care: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[care, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        KeepCareParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for KeepCareStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a KeepCareParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.care, &params.id))
     }
 }
 pub struct CancelStmt(&'static str, Option<tokio_postgres::Statement>);

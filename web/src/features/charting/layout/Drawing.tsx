@@ -6,7 +6,7 @@ import styles from './layout.module.css';
 import { PICTURES } from './pictures';
 
 type Point = [number, number];
-type Drawn = { strokes: { points: Point[] }[] };
+type Drawing = { strokes: { points: Point[] }[] };
 
 /** Width and height of every drawing, whatever its size on the screen. */
 const SIZE = 1000;
@@ -22,6 +22,22 @@ const within = (at: number) => Math.round(Math.min(SIZE, Math.max(0, at)));
 const pathOf = (points: Point[]) =>
   points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'} ${x} ${y}`).join(' ') + (points.length === 1 ? ' h 1' : '');
 
+type Image = NonNullable<Field['image']>;
+
+/** What was drawn, to look at. */
+export function Drawn({ label, image, value }: { label: string; image: Image; value: unknown }) {
+  const strokes = (value as Drawing | null | undefined)?.strokes ?? [];
+  return (
+    <svg className={styles.canvas} viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={label}>
+      <g className={styles.picture}>{PICTURES[image]}</g>
+      {strokes.map(({ points }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: strokes have no names
+        <path key={at} className={styles.stroke} d={pathOf(points)} />
+      ))}
+    </svg>
+  );
+}
+
 /** Drawing on a picture: with the pointer, or with the arrow keys and the space bar. */
 export function Drawing({
   label,
@@ -31,18 +47,18 @@ export function Drawing({
   error,
 }: {
   label: string;
-  image: NonNullable<Field['image']>;
+  image: Image;
   value: unknown;
-  onChange: (value: Drawn | null) => void;
+  onChange: (value: Drawing | null) => void;
   error?: string;
 }) {
   const { t } = useTranslation();
   const help = useId();
-  const strokes = (value as Drawn | null | undefined)?.strokes ?? [];
+  const strokes = (value as Drawing | null | undefined)?.strokes ?? [];
   const [stroke, setStroke] = useState<Point[] | null>(null);
   const [cursor, setCursor] = useState<Point | null>(null);
   const latest = useRef<Point[] | null>(null);
-  const keep = (next: Drawn['strokes']) => onChange(next.length > 0 ? { strokes: next } : null);
+  const keep = (next: Drawing['strokes']) => onChange(next.length > 0 ? { strokes: next } : null);
   const begin = (point: Point) => {
     latest.current = [point];
     setStroke(latest.current);

@@ -13,7 +13,17 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { createContext, memo, type ReactNode, useContext, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  memo,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icd10Field } from '@/ui/Icd10Field';
 import { inOrder } from './build';
@@ -24,7 +34,17 @@ import styles from './layout.module.css';
 /** What is wrong with a field: by its name, or by the place in it, like `injections/0/lot`. */
 export type Wrong = Map<string, string>;
 
-type Around = { filling: Filling; wrong: Wrong; vitals: ReactNode };
+type Around = {
+  filling: Filling;
+  wrong: Wrong;
+  vitals: ReactNode;
+  /** What stands beside the title of a section. */
+  aside?: (section: Section) => ReactNode;
+  /** What is said under a field whose value was copied or is offered, by where it comes from. */
+  origin?: (from: string, name: string) => string;
+};
+/** Of the elements of a field: as the server names the field. */
+const idOf = (name: string) => `field-clinical_data/${name}`;
 const Here = createContext<Around | null>(null);
 function useHere() {
   const here = useContext(Here);
@@ -39,15 +59,28 @@ function useFollowing<T>(read: (filling: Filling) => T): T {
 }
 
 /** A form by its layout, page by page. */
-export function LayoutForm({ filling, wrong, vitals }: Around) {
+export const LayoutForm = memo(function LayoutForm({ filling, wrong, vitals, aside, origin }: Around) {
   const { t } = useTranslation();
   const { pages } = filling.layout;
+  const around = useMemo(() => ({ filling, wrong, vitals, aside, origin }), [filling, wrong, vitals, aside, origin]);
+  const [shown, setShown] = useState<string | null>('1');
+  // What is wrong is in sight: the page with the first of it is opened. What is mended while one types turns no page.
+  const before = useRef(0);
+  useEffect(() => {
+    const more = wrong.size > before.current;
+    before.current = wrong.size;
+    if (!more) return;
+    const names = new Set([...wrong.keys()].map((name) => name.replace(/\/.*/, '')));
+    const has = (page: Page) => page.sections.some((section) => section.fields.some((field) => names.has(field.name)));
+    const first = pages.find(has);
+    if (first) setShown(String(first.page_number));
+  }, [wrong, pages]);
   return (
-    <Here.Provider value={{ filling, wrong, vitals }}>
+    <Here.Provider value={around}>
       {pages.length === 1 && pages[0] ? (
         <FormPage page={pages[0]} />
       ) : (
-        <Tabs defaultValue="1">
+        <Tabs value={shown} onChange={setShown}>
           <Tabs.List mb="sm">
             {pages.map((page) => (
               <Tabs.Tab key={page.page_number} value={String(page.page_number)}>
@@ -64,7 +97,7 @@ export function LayoutForm({ filling, wrong, vitals }: Around) {
       )}
     </Here.Provider>
   );
-}
+});
 
 const FormPage = memo(function FormPage({ page }: { page: Page }) {
   return (
@@ -94,13 +127,17 @@ export function rowsOf(fields: Field[]): Field[][] {
 }
 
 const FormSection = memo(function FormSection({ section }: { section: Section }) {
+  const { aside } = useHere();
   const shown = useFollowing((filling) => filling.following().sections.has(section.id));
   if (!shown) return null;
   return (
     <Card withBorder padding="sm" component="section" aria-label={section.title} style={placeOf(section)}>
-      <Title order={3} size="h4" mb="xs">
-        {section.title}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={3} size="h4">
+          {section.title}
+        </Title>
+        {aside?.(section)}
+      </Group>
       <Stack gap="xs">
         {rowsOf(section.fields).map((row) => (
           <FormRow key={row[0]?.name} row={row} />
@@ -130,7 +167,27 @@ function FormRow({ row }: { row: Field[] }) {
 /** What people who listen hear: with the words of its row. */
 const spoken = (field: Field) => (field.row ? `${field.row}, ${field.label}` : field.label);
 
-const FormField = memo(function FormField({ field }: { field: Field }) {
+/** A field, and where its value comes from. */
+function FormField({ field }: { field: Field }) {
+  const { filling, origin } = useHere();
+  const { name } = field;
+  const said = useFollowing((now) => {
+    const from = now.following().shown.has(name) ? filling.mark(name) : undefined;
+    return from && origin?.(from, name);
+  });
+  return (
+    <div>
+      <FormControl field={field} />
+      {said && (
+        <Text size="xs" c="dimmed" fs="italic">
+          {said}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+const FormControl = memo(function FormControl({ field }: { field: Field }) {
   const { filling, wrong, vitals } = useHere();
   const shown = useFollowing((now) => now.following().shown.has(field.name));
   const value = useFollowing((now) => now.value(field.name));
@@ -139,7 +196,7 @@ const FormField = memo(function FormField({ field }: { field: Field }) {
   const set = (next: unknown) => filling.set(field.name, next);
   const label = field.unit ? `${field.label} (${field.unit})` : field.label;
   const texts = {
-    id: `field-${field.name}`,
+    id: idOf(field.name),
     label,
     'aria-label': spoken(field),
     description: field.help ?? undefined,
@@ -337,7 +394,7 @@ function TableField({ field, value, onChange }: { field: Field; value: unknown; 
                     <Cell
                       column={column}
                       label={`${field.label}, ${at + 1}, ${column.label}`}
-                      id={`field-${field.name}/${at}/${column.name}`}
+                      id={idOf(`${field.name}/${at}/${column.name}`)}
                       error={wrong.get(`${field.name}/${at}/${column.name}`)}
                       value={row[column.name]}
                       onChange={(cell) => put(at, column.name, cell)}
@@ -360,7 +417,7 @@ function TableField({ field, value, onChange }: { field: Field; value: unknown; 
         </Table>
       </Table.ScrollContainer>
       <Button
-        id={`field-${field.name}`}
+        id={idOf(field.name)}
         mt={4}
         size="compact-xs"
         variant="default"

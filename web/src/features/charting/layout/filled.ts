@@ -11,7 +11,7 @@ export type Values = Record<string, unknown>;
 /** What follows from what was filled in: which fields and sections are shown, and what is calculated. */
 export type Following = { shown: Set<string>; sections: Set<string>; calculated: Map<string, number> };
 
-const isEmpty = (value: unknown) =>
+export const isEmpty = (value: unknown) =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Shown while one types; what the server makes of the same values counts. */
@@ -78,27 +78,88 @@ export function following(layout: Layout, values: Values): Following {
   return { shown: new Set(names), sections, calculated };
 }
 
+/** A value of a field, and the encounter from which it was copied. */
+export type Cell = { value: unknown; from?: string };
+
 /** What is being filled in. A field hears only of itself, so that a form of hundreds of fields is typed in without delay. */
 export class Filling {
   private readonly heard = new Set<() => void>();
+  private cells: Map<string, Cell>;
+  private offers: ReadonlyMap<string, Cell> = new Map();
+  private declined = false;
   private now: Following;
+  /** Who keeps what a person fills in. */
+  onSet: (name: string, cell: Cell) => void = () => {};
 
   constructor(
     readonly layout: Layout,
-    private values: Values = {},
+    values: Values = {},
   ) {
-    this.now = following(layout, values);
+    this.cells = new Map(Object.entries(values).map(([name, value]) => [name, { value }]));
+    this.now = following(layout, this.values());
   }
 
   readonly subscribe = (listener: () => void) => {
     this.heard.add(listener);
     return () => void this.heard.delete(listener);
   };
-  readonly value = (name: string) => this.values[name];
+  readonly value = (name: string) => this.cell(name)?.value;
   readonly following = () => this.now;
   readonly set = (name: string, value: unknown) => {
-    this.values = { ...this.values, [name]: value };
-    this.now = following(this.layout, this.values);
-    for (const listener of this.heard) listener();
+    const from = isEmpty(value) ? undefined : this.cell(name)?.from;
+    this.take(name, { value, from });
   };
+  /** Of what is offered and of what was copied: where it comes from; `chart` where that is no encounter. */
+  readonly mark = (name: string): string | undefined => {
+    const cell = this.cell(name);
+    if (isEmpty(cell?.value)) return undefined;
+    if (!this.cells.has(name)) return cell?.from ?? 'chart';
+    return cell?.from;
+  };
+  /** What is offered and was not touched: no value yet. */
+  readonly offered = () => [...this.offers].filter(([name]) => this.isOffered(name));
+  readonly isOffered = (name: string) => this.offers.has(name) && !this.cells.has(name);
+
+  /** Offers values before anybody types. */
+  offer(offers: ReadonlyMap<string, Cell>) {
+    if (this.declined) return;
+    this.offers = offers;
+    this.changed();
+  }
+
+  /** Nothing that is offered is wanted. */
+  decline() {
+    this.offer(new Map());
+    this.declined = true;
+  }
+
+  /** A person takes this value. */
+  take(name: string, cell: Cell) {
+    this.cells.set(name, cell);
+    this.changed();
+    this.onSet(name, cell);
+  }
+
+  /** What is kept elsewhere is other now: a draft was put back, somebody else's values were taken. */
+  adopt(cells: Map<string, Cell>) {
+    const same = (a: Cell | undefined, b: Cell | undefined) => JSON.stringify(a) === JSON.stringify(b);
+    const names = new Set([...cells.keys(), ...this.cells.keys()]);
+    if ([...names].every((name) => same(cells.get(name), this.cells.get(name)))) return;
+    this.cells = new Map(cells);
+    this.changed();
+  }
+
+  private cell(name: string) {
+    return this.cells.get(name) ?? this.offers.get(name);
+  }
+
+  private values(): Values {
+    const all = [...this.offers, ...this.cells];
+    return Object.fromEntries(all.map(([name, { value }]) => [name, value]));
+  }
+
+  private changed() {
+    this.now = following(this.layout, this.values());
+    for (const listener of this.heard) listener();
+  }
 }

@@ -1,0 +1,80 @@
+//! The document of a signed version: a PDF file that carries the signatures by the keys that signed the record.
+
+use jiff::Timestamp;
+use kernel::{EncounterId, Problem, Result};
+use platform::{Caller, Permission, Tx, Write};
+use registry::{chart::ChartAccess, patient::store as patients};
+use signing::{
+    Signer, certificate,
+    document::{self, Code},
+    pades::{self, Known},
+    signature::{Meaning, Signature, store as signatures},
+};
+use sql::queries::charting::encounter_signing as queries;
+
+use super::{
+    ENCOUNTER,
+    paper::{Head, paper},
+};
+
+/// Draws what the author has just signed, and signs the file, too.
+pub async fn make<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    (signer, code): (&Signer, &Code),
+    id: EncounterId,
+    signature: &Signature,
+) -> Result<()> {
+    let content = queries::content().bind(tx, &id.0).one().await?;
+    let content = serde_json::from_str(&content).map_err(Problem::internal)?;
+    let patient = patients::get(tx, chart).await?;
+    let head = Head {
+        patient: format!("{}, {}", patient.family_name, patient.given_name),
+        mrn: patient.mrn.as_str(),
+        birth_date: patient.birth_date.to_string(),
+        number: signature.resource_version,
+        signature,
+        zone: caller.zone(),
+    };
+    let mut paper = paper(&content, &head);
+    paper.blocks.extend(document::blocks(tx, code));
+    let file = drawn(paper, signature.signed_at).await?;
+    let known = Known { authorities: &certificate::authorities(tx).await?, certificates: &[] };
+    let file = pades::sign(signer, file, Meaning::Authorship, signature.signed_at, &known)?;
+    queries::add_document().bind(tx, &id.0, &signature.resource_version, &file).await?;
+    document::register(tx, code, signature, &file).await
+}
+
+async fn drawn(paper: pdf::Paper, at: Timestamp) -> Result<Vec<u8>> {
+    let drawn = tokio::task::spawn_blocking(move || paper.archive(at)).await.map_err(Problem::internal)?;
+    drawn.map_err(|error| match error {
+        pdf::Error::TooLong => Problem::invalid_field(
+            "notes",
+            "too_long",
+            format!("This note has more than {} pages. Attach long papers as documents.", pdf::MAX_PAGES),
+        ),
+        pdf::Error::Broken(_) => Problem::internal(error),
+    })
+}
+
+/// Adds a colleague's signature behind what stands in the document.
+pub async fn extend(tx: &Tx<Write>, signer: &Signer, id: EncounterId, signature: &Signature) -> Result<()> {
+    let number = signature.resource_version;
+    let Some(file) = find(tx, id, number).await? else { return Ok(()) };
+    let mut certificates = vec![];
+    for earlier in signatures::of(tx, ENCOUNTER, id.0).await? {
+        certificates.push(certificate::get(tx, earlier.certificate_id).await?);
+    }
+    let known = Known { authorities: &certificate::authorities(tx).await?, certificates: &certificates };
+    let meaning =
+        if signature.meaning == Meaning::Review.word() { Meaning::Review } else { Meaning::Approval };
+    let file = pades::sign(signer, file, meaning, signature.signed_at, &known)?;
+    queries::extend_document().bind(tx, &file, &id.0, &number).await?;
+    document::extend(tx, signature, &file).await
+}
+
+/// The document of a version.
+pub async fn find<M: Send + Sync>(tx: &Tx<M>, id: EncounterId, number: i32) -> Result<Option<Vec<u8>>> {
+    Ok(queries::document().bind(tx, &id.0, &number).opt().await?)
+}

@@ -1,0 +1,235 @@
+//! A signed version as a paper, for people who have no account here.
+
+use jiff::{Timestamp, tz::TimeZone};
+use pdf::{Block, Paper};
+use serde_json::Value;
+use signing::signature::Signature;
+
+/// What the paper says beside the note.
+#[derive(Debug)]
+pub struct Head<'a> {
+    /// Name of the patient.
+    pub patient: String,
+    /// The medical record number.
+    pub mrn: &'a str,
+    /// When the patient was born.
+    pub birth_date: String,
+    /// Which version it is.
+    pub number: i32,
+    /// The author's signature.
+    pub signature: &'a Signature,
+    /// The clinic's.
+    pub zone: TimeZone,
+}
+
+/// The paper of a version.
+pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
+    let encounter = &content["encounter"];
+    let mut blocks = vec![Block::Section("Patient".into())];
+    say(&mut blocks, "Name", &head.patient);
+    say(&mut blocks, "MRN", head.mrn);
+    say(&mut blocks, "Born", &head.birth_date);
+    blocks.push(Block::Section("Encounter".into()));
+    say(&mut blocks, "Date", &instant(&encounter["encounter_date"], &head.zone));
+    tell(&mut blocks, "Kind of visit", &encounter["encounter_type"]);
+    tell(&mut blocks, "Specialty", &encounter["specialty"]);
+    tell(&mut blocks, "Seen by", &encounter["provider_name"]);
+    blocks.push(Block::Section("Note".into()));
+    for (name, label) in [("chief_complaint", "Chief complaint"), ("notes", "History and findings")] {
+        tell(&mut blocks, label, &encounter[name]);
+    }
+    form(&mut blocks, content, &head.zone);
+    list(&mut blocks, "Diagnoses", "Diagnosis", &content["diagnoses"]);
+    for (name, label) in [("assessment", "Assessment"), ("plan", "Plan")] {
+        tell(&mut blocks, label, &encounter[name]);
+    }
+    list(&mut blocks, "Procedures", "Procedure", &content["procedures"]);
+    measured(&mut blocks, &content["vitals"], &head.zone);
+    signature(&mut blocks, head);
+    Paper {
+        title: format!("Encounter note, version {}", head.number),
+        language: "en".into(),
+        footer: format!("{} · MRN {}", head.patient, head.mrn),
+        blocks,
+    }
+}
+
+/// The values of the form; a reader sees which were copied from another visit.
+fn form(blocks: &mut Vec<Block>, content: &Value, zone: &TimeZone) {
+    for (name, value) in content["clinical_data"].as_object().into_iter().flatten() {
+        let copy = &content["encounter"]["carried"][name];
+        let from = instant(&copy["encounter_date"], zone);
+        let label = match copy["is_changed"].as_bool() {
+            None => name.clone(),
+            Some(false) => format!("{name} (copied from {from}, unchanged)"),
+            Some(true) => format!("{name} (copied from {from}, changed)"),
+        };
+        tell(blocks, &label, value);
+    }
+}
+
+fn signature(blocks: &mut Vec<Block>, head: &Head<'_>) {
+    let Signature { signer_name, registration_number, reason, content_sha256, id, signed_at, .. } =
+        head.signature;
+    blocks.push(Block::Section("Signature".into()));
+    say(blocks, "Signed by", signer_name);
+    say(blocks, "Registration", registration_number.as_deref().unwrap_or_default());
+    say(blocks, "Signed at", &shown(*signed_at, &head.zone));
+    say(blocks, "Version", &head.number.to_string());
+    say(
+        blocks,
+        if head.number > 1 { "Why it was amended" } else { "Reason" },
+        reason.as_deref().unwrap_or_default(),
+    );
+    say(blocks, "Signature", &id.to_string());
+    say(blocks, "SHA-256 of what was signed", &hex::encode(content_sha256));
+}
+
+fn shown(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()
+}
+
+fn instant(value: &Value, zone: &TimeZone) -> String {
+    let text = value.as_str().unwrap_or_default();
+    text.parse().map_or_else(|_| text.to_owned(), |at| shown(at, zone))
+}
+
+fn say(blocks: &mut Vec<Block>, label: &str, value: &str) {
+    if !value.trim().is_empty() {
+        blocks.push(Block::Field { label: label.to_owned(), value: value.to_owned() });
+    }
+}
+
+/// A value of a form, however deep it lies.
+fn tell(blocks: &mut Vec<Block>, label: &str, value: &Value) {
+    let within = |name: &str| if label.is_empty() { name.to_owned() } else { format!("{label}: {name}") };
+    match value {
+        Value::Null => {}
+        Value::String(text) => say(blocks, label, text),
+        Value::Bool(yes) => say(blocks, label, if *yes { "yes" } else { "no" }),
+        Value::Number(number) => say(blocks, label, &number.to_string()),
+        Value::Array(items) if items.iter().all(|item| !item.is_array() && !item.is_object()) => {
+            let texts: Vec<String> = items.iter().map(plain).collect();
+            say(blocks, label, &texts.join(", "));
+        }
+        Value::Array(items) => {
+            (1..).zip(items).for_each(|(number, item)| tell(blocks, &within(&number.to_string()), item));
+        }
+        Value::Object(members) => members.iter().for_each(|(name, value)| tell(blocks, &within(name), value)),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Diagnoses or procedures, each in a line.
+fn list(blocks: &mut Vec<Block>, none: &str, one: &str, rows: &Value) {
+    let rows = rows.as_array().map(Vec::as_slice).unwrap_or_default();
+    if rows.is_empty() {
+        say(blocks, none, "none recorded");
+    }
+    for (number, row) in (1..).zip(rows) {
+        let parts =
+            ["code", "display", "laterality", "body_site"].map(|name| row[name].as_str().unwrap_or_default());
+        let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        say(blocks, &format!("{one} {number}"), &line);
+    }
+}
+
+/// What was measured, with its unit.
+const MEASURED: [(&str, &str, &str); 11] = [
+    ("systolic", "Systolic", "mmHg"),
+    ("diastolic", "Diastolic", "mmHg"),
+    ("heart_rate", "Heart rate", "/min"),
+    ("respiratory_rate", "Respiratory rate", "/min"),
+    ("temperature", "Temperature", "°C"),
+    ("oxygen_saturation", "Oxygen saturation", "%"),
+    ("height_cm", "Height", "cm"),
+    ("weight_kg", "Weight", "kg"),
+    ("bmi", "BMI", "kg/m²"),
+    ("pain", "Pain", "of 10"),
+    ("glucose", "Blood glucose", "mmol/L"),
+];
+
+fn measured(blocks: &mut Vec<Block>, rows: &Value, zone: &TimeZone) {
+    for row in rows.as_array().into_iter().flatten() {
+        let signs = MEASURED.iter().filter(|(name, ..)| row[name].is_number());
+        let line: Vec<String> =
+            signs.map(|(name, label, unit)| format!("{label} {} {unit}", row[name])).collect();
+        let error = if row["error_reason"].is_string() { " (entered in error)" } else { "" };
+        let label = format!("Vital signs, {}{error}", instant(&row["recorded_at"], zone));
+        say(blocks, &label, &line.join(", "));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn whatever_was_signed_stands_on_the_paper() {
+        let signature = Signature {
+            id: uuid::Uuid::nil(),
+            resource_type: "encounter".into(),
+            resource_id: uuid::Uuid::nil(),
+            resource_version: 2,
+            content_salt: vec![],
+            content_sha256: vec![0xab],
+            meaning: "authorship".into(),
+            reason: Some("The other eye".into()),
+            account_id: uuid::Uuid::nil(),
+            signer_name: "Grace Hopper".into(),
+            signer_roles: vec![],
+            registration_number: None,
+            signed_at: "2026-05-04T09:00:00Z".parse().unwrap(),
+            time_zone: "UTC".into(),
+            authenticated_by: "password".into(),
+            address: String::new(),
+            agent: String::new(),
+            place: 1,
+            follows: None,
+            certificate_id: uuid::Uuid::nil(),
+            signature: vec![],
+            signature_sha256: vec![],
+        };
+        let content = json!({
+            "encounter": {"encounter_date": "2026-05-04T08:00:00+00:00", "encounter_type": "follow_up",
+                "chief_complaint": "Blurred", "plan": "Surgery",
+                "carried": {"smokes": {"encounter_date": "2026-01-02T08:00:00+00:00", "is_changed": false}}},
+            "clinical_data": {"iop": {"od": 14.5, "drops": ["one", "two"]}, "smokes": false},
+            "diagnoses": [{"code": "H25.12", "display": "Cataract", "laterality": "left"}],
+            "procedures": [],
+            "vitals": [{"recorded_at": "2026-05-04T08:10:00+00:00", "heart_rate": 77, "temperature": 36.6}],
+        });
+        let head = Head {
+            patient: "HOPPER, Grace".into(),
+            mrn: "M-1",
+            birth_date: "1906-12-09".into(),
+            number: 2,
+            signature: &signature,
+            zone: TimeZone::UTC,
+        };
+        let paper = paper(&content, &head);
+        let said = format!("{:?}", paper.blocks);
+        for text in [
+            "HOPPER, Grace",
+            "2026-05-04 08:00 UTC",
+            "Blurred",
+            "Surgery",
+            "14.5",
+            "one, two",
+            "smokes (copied from 2026-01-02 08:00 UTC, unchanged)\", value: \"no\"",
+            "H25.12 · Cataract · left",
+            "none recorded",
+            "Heart rate 77 /min, Temperature 36.6 °C",
+            "The other eye",
+            "2026-05-04 09:00 UTC",
+            "\"ab\"",
+        ] {
+            assert!(said.contains(text), "{text}: {said}");
+        }
+    }
+}

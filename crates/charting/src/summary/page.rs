@@ -1,0 +1,93 @@
+//! The chart on one page: what somebody needs who has a minute, or is handed a paper.
+
+use std::collections::BTreeMap;
+
+use futures_util::future::{try_join3, try_join4};
+use jiff::Timestamp;
+use kernel::{PatientId, Result};
+use platform::{Caller, Path, Platform, Reply};
+use registry::{
+    chart::open_chart,
+    patient::{
+        api::{PatientView, view},
+        store as patients,
+    },
+};
+use serde::Serialize;
+use staff::access::Purpose;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    allergy::{self, AllergyView},
+    encounter::api::{self as encounters, EncounterLine},
+    entry::{self, Lists},
+    permissions::ReadEncounter,
+    problem::{self, ProblemView},
+    vitals::api::{self as vitals, VitalsList},
+};
+
+/// Encounters that are shown.
+const ENCOUNTERS: usize = 10;
+/// Times of measurement that are shown: enough for a line of each sign.
+const VITALS: usize = 24;
+
+/// The chart on one page.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SummaryPage {
+    /// The patient.
+    pub patient: PatientView,
+    /// As of when.
+    pub at: Timestamp,
+    /// Allergies.
+    pub allergies: Vec<AllergyView>,
+    /// Whether it is recorded that none are known. With no allergies and `false`, nobody has asked.
+    pub no_known_allergies: bool,
+    /// Problems.
+    pub problems: Vec<ProblemView>,
+    /// Of each list the first entries: what still goes on, then the newest.
+    pub lists: Lists,
+    /// How many entries each of these lists has altogether, by its kind.
+    pub list_totals: BTreeMap<String, i64>,
+    /// The last vital signs.
+    pub vitals: VitalsList,
+    /// The last encounters.
+    pub encounters: Vec<EncounterLine>,
+}
+
+/// The chart on one page.
+#[utoipa::path(get, path = "/patients/{id}/summary", tag = "charting", params(("id" = PatientId, Path)), responses((status = 200, body = SummaryPage)))]
+async fn read_summary(
+    caller: Caller<ReadEncounter>,
+    Path(patient): Path<PatientId>,
+) -> Result<Reply<SummaryPage>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let (row, list_totals, (allergies, no_known_allergies, problems, lists)) = try_join3(
+        patients::get(&tx, &chart),
+        entry::totals(&caller, &tx, &chart),
+        try_join4(
+            allergy::list(&caller, &tx, &chart),
+            allergy::no_known_allergies(&tx, &chart),
+            problem::list(&caller, &tx, &chart),
+            entry::summary(&caller, &tx, &chart),
+        ),
+    )
+    .await?;
+    let page = SummaryPage {
+        patient: view(row, &caller),
+        at: caller.now(),
+        allergies,
+        no_known_allergies,
+        problems,
+        lists,
+        list_totals,
+        vitals: vitals::page(&caller, &tx, &chart, None, VITALS).await?,
+        encounters: encounters::page(&tx, &chart, None, ENCOUNTERS).await?.items,
+    };
+    tx.disclose(chart.event("summary.read", "patient").on(patient), page).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(read_summary))
+}

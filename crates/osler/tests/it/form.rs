@@ -1,0 +1,236 @@
+//! Encounters on layouts: with which form they begin, what a form refuses, on what it is read ever after, and what is copied.
+
+use charting::layout::shipped::{self, Shipped};
+use serde_json::{Value, json};
+
+use crate::{
+    harness::{House, Person},
+    layout::input,
+};
+
+fn eye() -> &'static Shipped {
+    shipped::all().iter().find(|it| it.specialty == "ophthalmology").unwrap()
+}
+
+fn note(change: Value) -> Value {
+    let mut note = json!({"encounter_date": "2026-05-04T08:00:00Z", "encounter_type": "follow_up"});
+    note.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+    note
+}
+
+/// An encounter of that day on the eye form; its path.
+async fn on_the_eye_form(person: &Person<'_>, patient: &str, day: &str) -> String {
+    let root = format!("/patients/{patient}/encounters");
+    let start = json!({"encounter_type": "follow_up", "layout_id": eye().id, "encounter_date": day});
+    format!("{root}/{}", person.post(&root, start).await.expect(201).id())
+}
+
+async fn used(person: &Person<'_>) -> Value {
+    person.get(&format!("/layouts/{}", eye().id)).await.expect(200).body["usage_count"].clone()
+}
+
+#[tokio::test]
+async fn an_encounter_is_written_on_the_form_of_its_specialty_and_judged_by_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let doctor = house.person(clinic, &["physician"]).await;
+    let root = format!("/patients/{}/encounters", doctor.register("Grace", "Hopper").await);
+    let start = json!({"encounter_type": "follow_up", "specialty": "Ophthalmology"});
+    let begun = doctor.post(&root, start).await.expect(201);
+    assert_eq!(begun.body["layout_version_id"], eye().version_id().to_string());
+    assert_eq!(used(&doctor).await, 1);
+    let path = format!("{root}/{}", begun.id());
+    let form = doctor.get(&format!("{path}/layout")).await.expect(200).body;
+    assert_eq!((&form["name"], &form["number"]), (&json!(eye().name), &json!(eye().number)));
+    assert_eq!(form["layout"], serde_json::to_value(&eye().layout).unwrap());
+
+    // Each wrong value at its field, before anything is kept.
+    for (data, field, code) in [
+        (json!({"lungs": "clear"}), "clinical_data/lungs", "unknown_field"),
+        (json!({"iop_od": 200}), "clinical_data/iop_od", "out_of_range"),
+        (json!({"va_cc_od": "20/7"}), "clinical_data/va_cc_od", "not_allowed"),
+        (json!({"chief_complaint": 7}), "clinical_data/chief_complaint", "wrong_kind"),
+    ] {
+        let refused = doctor.put(&path, 1, note(json!({ "clinical_data": data }))).await.expect(422).body;
+        let first = &refused["fields"][0];
+        assert_eq!((&first["field"], &first["code"]), (&json!(field), &json!(code)));
+    }
+    // What signing asks for may be missing; the form's own complaint and plan are those of the note.
+    let data = json!({"iop_od": 18, "chief_complaint": "Blurred", "plan": "Drops", "disc_od": ""});
+    let sent = note(json!({"clinical_data": data, "plan": "another", "assessment": "stays nowhere"}));
+    let kept = doctor.put(&path, 1, sent).await.expect(200).body;
+    assert_eq!(
+        (&kept["chief_complaint"], &kept["plan"], &kept["assessment"]),
+        (&json!("Blurred"), &json!("Drops"), &json!(null))
+    );
+    assert_eq!(kept["clinical_data"], json!({"iop_od": 18, "chief_complaint": "Blurred", "plan": "Drops"}));
+    assert_eq!(kept["allowed_actions"], json!(["update", "strike"]), "the form is written on");
+
+    let change = format!("{path}/layout");
+    let refused = doctor.put(&change, 2, json!({})).await.expect(409);
+    assert_eq!(refused.body["code"], "form_filled");
+    let empty = doctor.put(&path, 2, note(json!({}))).await.expect(200).body;
+    assert_eq!(
+        empty["layout_version_id"], begun.body["layout_version_id"],
+        "it changes by nobody's oversight"
+    );
+    doctor.put(&change, 2, json!({})).await.expect(412);
+    let free = doctor.put(&change, 3, json!({})).await.expect(200).body;
+    assert_eq!((&free["layout_version_id"], &free["version"]), (&json!(null), &json!(4)));
+    assert_eq!(used(&doctor).await, 0);
+    doctor.get(&format!("{path}/layout")).await.expect(404);
+    doctor.get(&format!("{path}/fill")).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_preferred_form_comes_first_and_only_one_in_use_is_chosen() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (doctor, nurse) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["nurse"]).await);
+    let root = format!("/patients/{}/encounters", doctor.register("Grace", "Hopper").await);
+    let soap = &shipped::all()[0];
+    let wish = json!({"is_preferred": true});
+    doctor.post(&format!("/layouts/{}/preference", soap.id), wish).await.expect(200);
+    let begin = async |person: &Person<'_>, more: Value| {
+        let mut start = json!({"encounter_type": "new_patient", "specialty": "ophthalmology"});
+        start.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        person.post(&root, start).await
+    };
+    let on = async |person: &Person<'_>, more: Value| {
+        begin(person, more).await.expect(201).body["layout_version_id"].clone()
+    };
+    assert_eq!(on(&doctor, json!({})).await, soap.version_id().to_string());
+    assert_eq!(on(&nurse, json!({"provider_id": doctor.account})).await, soap.version_id().to_string());
+    assert_eq!(on(&nurse, json!({})).await, eye().version_id().to_string());
+    assert_eq!(on(&doctor, json!({"layout_id": eye().id})).await, eye().version_id().to_string());
+    assert_eq!(on(&doctor, json!({"is_free_note": true})).await, json!(null));
+    let both = begin(&doctor, json!({"is_free_note": true, "layout_id": eye().id})).await.expect(422);
+    assert_eq!(both.fields(), ["is_free_note"]);
+    // One that is not published, and one of somebody else's, are chosen by nobody.
+    let own = doctor.post("/layouts", input("provider", json!({"pages": []}))).await.expect(201).id();
+    for person in [&doctor, &nurse] {
+        let refused = begin(person, json!({ "layout_id": own })).await.expect(422);
+        assert_eq!(refused.body["fields"][0]["code"], "unknown_layout");
+    }
+}
+
+fn one_field(label: &str) -> Value {
+    let position = json!({"x": 0, "y": 0, "width": 12, "height": 2});
+    let field = json!({"name": "finding", "label": label, "type": "text"});
+    json!({"pages": [{"page_number": 1, "sections": [{"id": "a", "title": "A", "position": position, "fields": [field]}]}]})
+}
+
+#[tokio::test]
+async fn an_encounter_is_read_on_the_version_it_was_written_on_by_whoever_reads_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (doctor, nurse) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["nurse"]).await);
+    let stranger = house.person(house.clinic("Theirs").await, &["physician"]).await;
+    let root = format!("/patients/{}/encounters", doctor.register("Grace", "Hopper").await);
+    let layout = doctor.post("/layouts", input("provider", one_field("First"))).await.expect(201).id();
+    let publication = format!("/layouts/{layout}/publication");
+    let publish =
+        async |etag: &str| doctor.json("PUT", &publication, &[("if-match", etag)], json!(null)).await;
+    publish("\"1\"").await.expect(200);
+    let start = json!({"encounter_type": "follow_up", "layout_id": layout});
+    let first = format!("{root}/{}", doctor.post(&root, start.clone()).await.expect(201).id());
+    doctor.put(&format!("/layouts/{layout}"), 2, input("provider", one_field("Second"))).await.expect(200);
+    publish("\"3\"").await.expect(200);
+    let second = format!("{root}/{}", doctor.post(&root, start).await.expect(201).id());
+    let label = async |path: &str| {
+        let form = nurse.get(&format!("{path}/layout")).await.expect(200).body;
+        form["layout"]["pages"][0]["sections"][0]["fields"][0]["label"].clone()
+    };
+    nurse.get(&format!("/layouts/{layout}")).await.expect(404);
+    assert_eq!((label(&first).await, label(&second).await), (json!("First"), json!("Second")));
+    stranger.get(&format!("{first}/layout")).await.expect(404);
+    assert_eq!(doctor.get(&format!("/layouts/{layout}")).await.expect(200).body["usage_count"], 2);
+}
+
+#[tokio::test]
+async fn what_stood_there_last_is_offered_and_a_copy_says_where_it_comes_from() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let doctor = house.person(clinic, &["physician"]).await;
+    let patient = doctor.register("Grace", "Hopper").await;
+    let other = doctor.register("Ada", "Byron").await;
+    let med = json!({"display": "Timolol", "dosage": "0.5 %"});
+    doctor.post(&format!("/patients/{patient}/medications"), med).await.expect(201);
+    let stopped =
+        json!({"display": "Latanoprost", "status": "discontinued", "discontinued_reason": "itching"});
+    doctor.post(&format!("/patients/{patient}/medications"), stopped).await.expect(201);
+    let data = |od: f64| json!({"va_cc_od": "20/20", "va_cc_os": "20/40", "iop_od": od, "cct_od": 540});
+    let written = async |patient: &str, day: &str, od: f64| {
+        let path = on_the_eye_form(&doctor, patient, day).await;
+        let of_day = json!({"clinical_data": data(od), "encounter_date": day});
+        doctor.put(&path, 1, note(of_day)).await.expect(200);
+        path
+    };
+    let older = written(&patient, "2026-03-03T08:00:00Z", 14.0).await;
+    let wrong = written(&patient, "2026-04-04T08:00:00Z", 21.0).await;
+    let theirs = written(&other, "2026-04-04T08:00:00Z", 33.0).await;
+    doctor.put(&format!("{wrong}/error"), 2, json!({"reason": "another patient's"})).await.expect(200);
+    let path = on_the_eye_form(&doctor, &patient, "2026-05-03T08:00:00Z").await;
+
+    let fill = doctor.get(&format!("{path}/fill")).await.expect(200).body;
+    let id = |path: &str| path.rsplit('/').next().unwrap().to_owned();
+    assert_eq!(fill["last"]["encounter_id"], id(&older), "what was a mistake is offered to nobody");
+    assert_eq!(fill["last"]["values"], data(14.0));
+    assert_eq!(fill["medications"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&fill["vitals"], &fill["demographics"]),
+        (&json!(null), &json!(null)),
+        "no field asks for them"
+    );
+    let nothing = doctor.get(&path).await.expect(200).body;
+    assert_eq!(nothing["clinical_data"], json!({}), "an offer is no value");
+
+    let carried = json!({"va_cc_od": id(&older), "iop_od": id(&older), "disc_od": id(&older)});
+    let sent = json!({"clinical_data": {"va_cc_od": "20/20", "iop_od": 17}, "carried": carried});
+    let kept = doctor.put(&path, 1, note(sent)).await.expect(200).body;
+    let copies = kept["copies"].as_object().unwrap();
+    assert_eq!(copies.len(), 2, "what is empty was not copied");
+    assert_eq!(copies["va_cc_od"]["is_changed"], false);
+    assert_eq!(copies["iop_od"]["is_changed"], true);
+    assert_eq!(copies["iop_od"]["encounter_date"], "2026-03-03T08:00:00Z");
+    assert_eq!(kept["carried"], json!({"va_cc_od": id(&older), "iop_od": id(&older)}));
+    for from in [id(&theirs), id(&path)] {
+        let sent = json!({"clinical_data": {"iop_od": 17}, "carried": {"iop_od": from}});
+        let refused = doctor.put(&path, 2, note(sent)).await.expect(422);
+        assert_eq!(refused.fields(), ["carried/iop_od"]);
+    }
+    // Of the person, whichever record holds it.
+    let merge = json!({"survivor_id": other, "merged_id": patient, "reason": "one person, typed twice"});
+    house
+        .person(clinic, &["receptionist", "administrator", "physician"])
+        .await
+        .post("/merges", merge)
+        .await
+        .expect(200);
+    let next = on_the_eye_form(&doctor, &other, "2026-05-04T08:00:00Z").await;
+    let fill = doctor.get(&format!("{next}/fill")).await.expect(200).body;
+    assert_eq!(fill["last"]["encounter_id"], id(&path));
+}
+
+#[tokio::test]
+async fn what_a_form_requires_is_asked_for_at_its_fields_before_it_is_signed() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let doctor = house.person(clinic, &["physician"]).await;
+    let patient = doctor.register("Grace", "Hopper").await;
+    let path = on_the_eye_form(&doctor, &patient, "2026-05-03T08:00:00Z").await;
+    let part = json!({"chief_complaint": "Blurred", "assessment": "Cataract", "va_cc_od": "20/40", "va_cc_os": "20/40"});
+    doctor.put(&path, 1, note(json!({ "clinical_data": part }))).await.expect(200);
+    let refused = crate::encounter_signing::sign(&doctor, &path, 2).await.expect(422);
+    assert_eq!(refused.fields(), ["clinical_data/iop_od", "clinical_data/iop_os", "clinical_data/plan"]);
+    let mut whole = part.clone();
+    let rest = json!({"iop_od": 14, "iop_os": 15, "plan": "Surgery"});
+    whole.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+    doctor.put(&path, 2, note(json!({ "clinical_data": whole }))).await.expect(200);
+    crate::encounter_signing::sign(&doctor, &path, 3).await.expect(200);
+    let read = doctor.get(&path).await.expect(200).body;
+    assert_eq!((&read["status"], &read["layout_version_id"]), (&json!("signed"), &json!(eye().version_id())));
+    doctor.put(&format!("{path}/layout"), 4, json!({})).await.expect(409);
+}

@@ -1,0 +1,370 @@
+//! Signatures in the database: keys that only the vault reads, records that nobody changes, and every change found.
+
+use std::net::IpAddr;
+
+use axum::extract::FromRequestParts;
+use identity::reauthentication::{Credential, Deed, reauthenticate};
+use kernel::{ClinicId, RequestId};
+use platform::{Caller, Event, Renewed, RequestContext, SignedIn, Trace};
+use serde_json::{Value, json};
+use signing::{
+    Signer, certificate,
+    document::{self, Code},
+    signature::{Content, Fault, Meaning, Signature, store},
+};
+use uuid::Uuid;
+
+use crate::harness::{House, PASSWORD, Person};
+
+const THING: Uuid = Uuid::from_u128(77);
+
+/// Somebody as a handler gets them.
+pub async fn caller(house: &House, person: &Person<'_>) -> Caller<SignedIn> {
+    let (mut parts, ()) =
+        http::Request::builder().header("cookie", &person.cookie).body(()).unwrap().into_parts();
+    parts.extensions.insert(RequestContext {
+        id: RequestId::new(),
+        address: IpAddr::from([192, 0, 2, 7]),
+        agent: "a test".into(),
+        secure: false,
+        idempotency: None,
+        renewed: Renewed::default(),
+        trace: Trace::default(),
+    });
+    Caller::from_request_parts(&mut parts, &house.platform).await.map_err(|r| r.status()).unwrap()
+}
+
+fn password(given: &str) -> Credential {
+    serde_json::from_value(json!({"password": given})).unwrap()
+}
+
+fn deed(meaning: Meaning) -> Deed {
+    Deed { resource_type: "thing".into(), resource_id: THING, resource_version: 1, meaning }
+}
+
+async fn signer(caller: &Caller<SignedIn>, meaning: Meaning) -> Signer {
+    let shown = reauthenticate(caller, &password(PASSWORD), deed(meaning)).await.unwrap();
+    Signer::unlock(caller, shown).await.unwrap()
+}
+
+fn content(payload: &str) -> Content<'_> {
+    Content { resource_type: "thing", resource_id: THING, resource_version: 1, payload }
+}
+
+async fn sign(caller: &Caller<SignedIn>, payload: &Value, meaning: Meaning) -> kernel::Result<Signature> {
+    let signer = signer(caller, meaning).await;
+    sign_by(caller, &signer, payload, meaning).await
+}
+
+async fn sign_by(
+    caller: &Caller<SignedIn>,
+    signer: &Signer,
+    payload: &Value,
+    meaning: Meaning,
+) -> kernel::Result<Signature> {
+    let tx = caller.write().await?;
+    let record = store::add(&tx, signer, &content(&payload.to_string()), meaning, Some(" ")).await?;
+    tx.commit(Event::new("thing.signed", "thing").on(THING), ()).await?;
+    Ok(record)
+}
+
+async fn judged(caller: &Caller<SignedIn>, payload: &Value) -> Vec<Vec<Fault>> {
+    let tx = caller.read().await.unwrap();
+    let judged = store::verify_all(&tx, "thing", THING, &[content(&payload.to_string())]).await.unwrap();
+    judged.into_iter().map(|judged| judged.faults).collect()
+}
+
+async fn count(house: &House, clinic: ClinicId, table: &str) -> i64 {
+    let sql = format!("select count(*) from signing.{table} where clinic_id = $1");
+    house.superuser().await.query_one(&sql, &[&clinic.0]).await.unwrap().get(0)
+}
+
+#[tokio::test]
+async fn what_is_signed_holds_until_something_changes() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (author, reader) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["physician"]).await);
+    let (author, reader) = (caller(&house, &author).await, caller(&house, &reader).await);
+    let payload = json!({"assessment": "Glaucoma", "plan": null, "pressure": 14.5});
+    // Whoever took out the key first may come second.
+    let first = signer(&reader, Meaning::Review).await;
+    let early = sign_by(&reader, &first, &payload, Meaning::Review).await.unwrap_err();
+    assert_eq!(early.code, "authorship_missing");
+    house.clock.advance(jiff::SignedDuration::from_secs(1));
+    sign(&author, &payload, Meaning::Authorship).await.unwrap();
+    sign_by(&reader, &first, &payload, Meaning::Review).await.unwrap();
+    assert_eq!(judged(&author, &payload).await, [vec![], vec![]]);
+    assert_eq!(
+        judged(&author, &json!({"assessment": "Glaucoma?"})).await,
+        [vec![Fault::ContentChanged], vec![Fault::ContentChanged]]
+    );
+    // One author a version, and nobody signs twice, whatever for.
+    for (who, meaning) in [
+        (&reader, Meaning::Authorship),
+        (&reader, Meaning::Review),
+        (&reader, Meaning::Approval),
+        (&author, Meaning::Approval),
+    ] {
+        assert_eq!(sign(who, &payload, meaning).await.unwrap_err().code, "already_signed");
+    }
+    let third = house.person(clinic, &["physician"]).await;
+    let third = caller(&house, &third).await;
+    house.clock.advance(jiff::SignedDuration::from_secs(-1));
+    assert_eq!(sign(&third, &payload, Meaning::Approval).await.unwrap_err().code, "clock_behind");
+    let tx = author.read().await.unwrap();
+    let missing = store::verify_all(&tx, "thing", THING, &[]).await.unwrap();
+    assert!(missing.iter().all(|judged| judged.faults == [Fault::ContentMissing]));
+    drop(tx);
+
+    // An intruder with the database changes whose it is, or takes the first one away.
+    let db = house.superuser().await;
+    db.batch_execute("set session_replication_role = replica").await.unwrap();
+    db.execute("update signing.signature set signer_name = 'Mallory' where meaning = 'review'", &[])
+        .await
+        .unwrap();
+    assert_eq!(judged(&author, &payload).await, [vec![], vec![Fault::RecordChanged]]);
+    db.execute("update signing.signature set signer_name = 'Test Person' where meaning = 'review'", &[])
+        .await
+        .unwrap();
+    db.execute("delete from signing.signature where meaning = 'authorship'", &[]).await.unwrap();
+    assert_eq!(judged(&author, &payload).await, [vec![Fault::SequenceBroken]]);
+}
+
+#[tokio::test]
+async fn nobody_signs_without_showing_who_they_are() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let caller = caller(&house, &person).await;
+    let problem = reauthenticate(&caller, &password("another one"), deed(Meaning::Review)).await.unwrap_err();
+    assert_eq!(problem.fields[0].code, "wrong_password");
+    let none: Credential = serde_json::from_value(json!({})).unwrap();
+    assert!(reauthenticate(&caller, &none, deed(Meaning::Review)).await.is_err());
+    assert_eq!(count(&house, clinic, "key").await, 0);
+}
+
+#[tokio::test]
+async fn a_signer_has_one_certificate_of_the_clinics_one_authority() {
+    let house = House::open().await;
+    let (clinic, other) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let person = house.person(clinic, &["physician"]).await;
+    let ours = caller(&house, &person).await;
+    let shown = async || signer(&ours, Meaning::Authorship).await;
+    // All at their first signing, at once.
+    tokio::join!(shown(), shown(), shown(), shown());
+    assert_eq!(
+        (count(&house, clinic, "authority").await, count(&house, clinic, "certificate").await),
+        (1, 1)
+    );
+    // The upkeep makes the authority of a clinic in which nobody has signed, and no second one.
+    for _ in 0..2 {
+        for clinic in [clinic, other] {
+            let tx = house.platform.system(clinic, "test").write().await.unwrap();
+            tx.enqueue(platform::Job::new("signing.authority", &Value::Null).unwrap()).await.unwrap();
+            tx.commit_unrecorded().await.unwrap();
+        }
+        platform::jobs::run_due(&house.platform).await.unwrap();
+    }
+    assert_eq!((count(&house, clinic, "authority").await, count(&house, other, "authority").await), (1, 1));
+    // A certificate of ours is none of theirs.
+    let tx = house.platform.system(other, "test").read().await.unwrap();
+    let first = certificate_of(&house, clinic).await;
+    assert!(certificate::get(&tx, first).await.is_err());
+}
+
+async fn certificate_of(house: &House, clinic: ClinicId) -> Uuid {
+    let sql = "select id from signing.certificate where clinic_id = $1 order by created_at desc limit 1";
+    house.superuser().await.query_one(sql, &[&clinic.0]).await.unwrap().get(0)
+}
+
+#[tokio::test]
+async fn a_revoked_certificate_signs_no_more_and_what_it_signed_before_stands() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (author, reader) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["physician"]).await);
+    let (author, reader) = (caller(&house, &author).await, caller(&house, &reader).await);
+    let payload = json!({"plan": "rest"});
+    let first = sign(&author, &payload, Meaning::Authorship).await.unwrap();
+    // Somebody revokes it between the taking of the key and the signature.
+    let late = signer(&reader, Meaning::Review).await;
+    let of_reader = certificate_of(&house, clinic).await;
+    assert_ne!(of_reader, first.certificate_id);
+    let revoke = async |id| {
+        let tx = author.write().await.unwrap();
+        match certificate::revoke(&tx, id, "The telephone was lost").await.unwrap() {
+            Some(event) => tx.commit(event, ()).await.map(|_| true).unwrap(),
+            None => false,
+        }
+    };
+    assert!(revoke(of_reader).await);
+    assert!(!revoke(of_reader).await, "once");
+    let refused = sign_by(&reader, &late, &payload, Meaning::Review).await.unwrap_err();
+    assert_eq!(refused.code, "certificate_revoked");
+    // At the very moment at which it signed: what it signed before stands.
+    assert!(revoke(first.certificate_id).await);
+    assert_eq!(judged(&author, &payload).await, [vec![]]);
+    // The next signature makes a new one.
+    sign(&reader, &payload, Meaning::Review).await.unwrap();
+    assert_ne!(certificate_of(&house, clinic).await, of_reader);
+    assert_eq!(judged(&author, &payload).await, [vec![], vec![]]);
+
+    // An intruder signs with the key that was stolen, and takes the revocation away: the trail has it.
+    let db = house.superuser().await;
+    db.batch_execute("set session_replication_role = replica").await.unwrap();
+    db.execute("delete from signing.revocation", &[]).await.unwrap();
+    let tx = author.read().await.unwrap();
+    assert!(certificate::get(&tx, of_reader).await.unwrap().revoked_at.is_some());
+}
+
+/// Whoever has the database writes an authority of their own, with all that it certifies.
+#[tokio::test]
+async fn an_authority_that_this_house_did_not_make_certifies_nobody() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let caller = caller(&house, &person).await;
+    let payload = json!({"plan": "rest"});
+    sign(&caller, &payload, Meaning::Authorship).await.unwrap();
+    let db = house.superuser().await;
+    db.batch_execute("set session_replication_role = replica").await.unwrap();
+    assert_eq!(judged(&caller, &payload).await, [vec![]]);
+    db.execute("update signing.authority set keyed_sha256 = sha256(certificate)", &[]).await.unwrap();
+    assert_eq!(judged(&caller, &payload).await, [vec![Fault::CertificateUnknown]]);
+}
+
+#[tokio::test]
+async fn each_use_of_a_key_and_each_proof_leaves_an_event() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let caller = caller(&house, &person).await;
+    for _ in 0..2 {
+        signer(&caller, Meaning::Authorship).await;
+    }
+    let db = house.superuser().await;
+    let count = async |sql: &str| -> i64 { db.query_one(sql, &[]).await.unwrap().get(0) };
+    assert_eq!(count("select count(*) from audit.event where action = 'certificate.made'").await, 1);
+    assert_eq!(count("select count(*) from audit.event where action = 'certificate.used'").await, 1);
+    let proofs = "select count(*) from identity.event where action = 'session.reauthenticated' and reason = 'password'";
+    assert_eq!(count(proofs).await, 2);
+}
+
+#[tokio::test]
+async fn nobody_changes_a_signature_or_takes_its_signer_away() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    sign(&caller(&house, &person).await, &json!({}), Meaning::Authorship).await.unwrap();
+    let db = house.superuser().await;
+    for (statement, constraint) in [
+        ("update signing.signature set reason = 'x'", "append_only"),
+        ("delete from signing.signature", "append_only"),
+        ("truncate signing.signature cascade", "append_only"),
+        ("update signing.certificate set holder_name = 'x'", "append_only"),
+        ("delete from signing.authority", "append_only"),
+        ("delete from staff.profile", "signature_signer_fkey"),
+    ] {
+        let refused =
+            db.batch_execute(&format!("begin; delete from staff.role_assignment; {statement}")).await;
+        let refused = refused.unwrap_err();
+        assert_eq!(refused.as_db_error().unwrap().constraint(), Some(constraint), "{statement}");
+        db.batch_execute("rollback").await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_rotation_of_field_keys_reaches_signing_keys() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, &["physician"]).await;
+    let caller = caller(&house, &person).await;
+    let payload = json!({"plan": "rest"});
+    sign(&caller, &payload, Meaning::Authorship).await.unwrap();
+    let rotated = platform::rotation::rotate(&house.platform, &osler::app::sealed(), |_| ()).await.unwrap();
+    let db = house.superuser().await;
+    let headers = db.query("select substring(sealed from 2 for 4) from signing.key", &[]).await.unwrap();
+    assert_eq!(headers.len(), 2);
+    assert!(headers.iter().all(|row| row.get::<_, Vec<u8>>(0) == rotated.key.to_be_bytes()));
+    signer(&caller, Meaning::Approval).await;
+    assert_eq!(judged(&caller, &payload).await, [vec![]]);
+    assert_eq!(count(&house, clinic, "certificate").await, 1);
+}
+
+async fn signer_of(caller: &Caller<SignedIn>, version: i32, meaning: Meaning) -> Signer {
+    let deed = Deed { resource_version: version, ..deed(meaning) };
+    let shown = reauthenticate(caller, &password(PASSWORD), deed).await.unwrap();
+    Signer::unlock(caller, shown).await.unwrap()
+}
+
+/// Signs a version, of which `file` is the paper; its code.
+async fn issued(caller: &Caller<SignedIn>, version: i32, file: &[u8]) -> Code {
+    let signer = signer_of(caller, version, Meaning::Authorship).await;
+    let code = document::reserve(caller).await.unwrap();
+    let tx = caller.write().await.unwrap();
+    let content = Content { resource_version: version, ..content("{}") };
+    let record = store::add(&tx, &signer, &content, Meaning::Authorship, None).await.unwrap();
+    document::register(&tx, &code, &record, file).await.unwrap();
+    tx.commit(Event::new("thing.signed", "thing").on(THING), ()).await.unwrap();
+    code
+}
+
+async fn cosigned(caller: &Caller<SignedIn>, file: &[u8]) {
+    let signer = signer_of(caller, 1, Meaning::Review).await;
+    let tx = caller.write().await.unwrap();
+    let record = store::add(&tx, &signer, &content("{}"), Meaning::Review, None).await.unwrap();
+    document::extend(&tx, &record, file).await.unwrap();
+    tx.commit(Event::new("thing.signed", "thing").on(THING), ()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_code_says_whose_paper_it_is_and_nothing_else() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (author, reader) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["physician"]).await);
+    let (author, reader) = (caller(&house, &author).await, caller(&house, &reader).await);
+    let code = issued(&author, 1, b"paper").await;
+    let ask = async |code: &str| house.anybody().get(&format!("/verify/{code}")).await;
+    let said = ask(&code.printed().to_lowercase()).await.expect(200).body;
+    assert_eq!(
+        (&said["status"], &said["clinic"], &said["code"]),
+        (&json!("valid"), &json!("Ours"), &json!(code.printed()))
+    );
+    let digest = |file: &[u8]| hex::encode(platform::http::sha256(file));
+    assert_eq!(said["files"], json!([{"sha256": digest(b"paper"), "bytes": 5}]));
+    let signature = &said["signatures"][0];
+    assert_eq!((&signature["holds"], &signature["meaning"]), (&json!(true), &json!("authorship")));
+    assert!(!said.to_string().contains(&THING.to_string()));
+
+    // Unknown codes, and what is none, are answered alike.
+    let refused = async |code: &str| {
+        let mut body = ask(code).await.expect(404).body;
+        body["request_id"] = json!("");
+        body
+    };
+    let unknown = refused(&Code::new().unwrap().printed()).await;
+    for wrong in ["x", "0000-0000-0000-0000", "ABCD-EFGH-JKMN-PQRU", "%00", &"A".repeat(500)] {
+        assert_eq!(refused(wrong).await, unknown, "{wrong}");
+    }
+
+    // A co-signature adds to the file; an amendment takes its place.
+    cosigned(&reader, b"paper, twice").await;
+    let said = ask(code.as_str()).await.expect(200).body;
+    assert_eq!((&said["status"], said["signatures"].as_array().unwrap().len()), (&json!("valid"), 2));
+    assert_eq!(said["files"][1]["sha256"], digest(b"paper, twice"));
+    let amended = issued(&author, 2, b"other paper").await;
+    assert_eq!(ask(&code.printed()).await.expect(200).body["status"], "superseded");
+    assert_eq!(ask(&amended.printed()).await.expect(200).body["status"], "amended");
+
+    // An intruder with the database: another signer in the record, a file that was swapped.
+    let db = house.superuser().await;
+    db.batch_execute("set session_replication_role = replica").await.unwrap();
+    let bend = "update signing.signature set signer_name = signer_name || 'x' where meaning = 'review'";
+    db.batch_execute(bend).await.unwrap();
+    let said = ask(&code.printed()).await.expect(200).body;
+    assert_eq!((&said["status"], &said["signatures"][1]["holds"]), (&json!("broken"), &json!(false)));
+    db.batch_execute("update signing.revision set sha256 = sha256('x') where place = 1").await.unwrap();
+    assert_eq!(ask(&amended.printed()).await.expect(200).body["status"], "broken");
+}

@@ -1,0 +1,51 @@
+--: Authority()
+
+--! lock
+-- One at a time makes a key for the same holder, uses or revokes a certificate, or signs the same thing.
+select pg_advisory_xact_lock(hashtextextended('signing ' || platform.current_clinic() || ' ' || :what::uuid, 0)) is null as locked;
+
+--! add_key
+insert into signing.key (id, sealed) values (:id, :sealed);
+
+--! key
+select sealed from signing.key where id = :id;
+
+--! add_authority
+insert into signing.authority (id, name, certificate, keyed_sha256, valid_from, valid_until)
+values (:id, :name, :certificate, :keyed_sha256, :valid_from, :valid_until);
+
+--! authority : Authority
+-- The newest one that is good until then.
+select id, name, certificate, keyed_sha256, valid_from, valid_until from signing.authority
+ where valid_from <= :now and valid_until > :until order by created_at desc, id desc limit 1;
+
+--! authorities : Authority
+select id, name, certificate, keyed_sha256, valid_from, valid_until from signing.authority order by created_at, id;
+
+--! add
+insert into signing.certificate (id, authority_id, account_id, holder_name, serial, certificate, valid_from, valid_until)
+values (:id, :authority_id, :account_id, :holder_name, :serial, :certificate, :valid_from, :valid_until);
+
+--: Certificate(revoked_at?, revocation_reason?)
+--! current : Certificate
+-- The one that signs for a person under this name now.
+select c.id, c.authority_id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, r.revoked_at,
+       r.reason as revocation_reason
+  from signing.certificate c left join signing.revocation r on r.certificate_id = c.id
+ where c.account_id = :account and c.holder_name = :name and c.valid_from <= :now and c.valid_until > :now and r.revoked_at is null
+ order by c.created_at desc, c.id desc limit 1;
+
+--! get : Certificate
+-- What was revoked stands in the trail, too, which is sealed and anchored: to take the row away is not enough.
+select c.id, c.authority_id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until,
+       least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e
+         where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at,
+       r.reason as revocation_reason
+  from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.id = :id;
+
+--! revoke
+-- From now on: not before what it signed last.
+insert into signing.revocation (certificate_id, reason, revoked_by, revoked_at)
+values (:id, :reason, :revoked_by, greatest(:at::timestamptz,
+  (select max(signed_at) + interval '1 microsecond' from signing.signature where certificate_id = :id)))
+on conflict do nothing returning revoked_at;

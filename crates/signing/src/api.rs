@@ -1,0 +1,134 @@
+//! What a code on a paper says, to whoever holds the paper.
+
+use identity::public_token;
+use jiff::Timestamp;
+use kernel::{Problem, Result};
+use platform::{Event, Guest, Path, Platform, Reply};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::document::{self, Code, Found};
+
+/// Whether a document is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentStatus {
+    /// The clinic's own, unchanged, and what stands.
+    Valid,
+    /// The same; it amends an earlier one.
+    Amended,
+    /// The clinic's own and unchanged, but a later one stands in its place.
+    Superseded,
+    /// What the clinic keeps of it is not as it was signed.
+    Broken,
+}
+
+/// A signature of a document.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DocumentSignature {
+    /// Who signed.
+    pub name: String,
+    /// As what.
+    pub roles: Vec<String>,
+    /// Their number in the register of their profession.
+    pub registration_number: Option<String>,
+    /// What it means: `authorship`, `review`, `approval`.
+    pub meaning: String,
+    /// When.
+    pub signed_at: Timestamp,
+    /// The zone in which that was read.
+    pub time_zone: String,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
+/// The file after one of its signatures.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DocumentFile {
+    /// Of the whole file, in hexadecimal digits.
+    pub sha256: String,
+    /// Its length.
+    pub bytes: i32,
+}
+
+/// What a code says. Nothing of a patient.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Verification {
+    /// The code, as it is printed.
+    pub code: String,
+    /// Whether the document is good.
+    pub status: DocumentStatus,
+    /// Whose it is.
+    pub clinic: String,
+    /// Who signed it, in their order.
+    pub signatures: Vec<DocumentSignature>,
+    /// Of what was signed, salted, as it stands on the paper.
+    pub content_sha256: String,
+    /// The file after each signature; the last one is the newest.
+    pub files: Vec<DocumentFile>,
+}
+
+fn view(found: Found, code: &Code, clinic: String) -> Verification {
+    let Found { document, newest_version, signatures, files, files_hold } = found;
+    let status = match document.resource_version {
+        _ if !files_hold || signatures.iter().any(|(_, faults)| !faults.is_empty()) => DocumentStatus::Broken,
+        version if version < newest_version => DocumentStatus::Superseded,
+        1 => DocumentStatus::Valid,
+        _ => DocumentStatus::Amended,
+    };
+    let content = signatures.first().map(|(first, _)| hex::encode(&first.content_sha256));
+    let signature = |(signature, faults): (crate::signature::Signature, Vec<_>)| DocumentSignature {
+        name: signature.signer_name,
+        roles: signature.signer_roles,
+        registration_number: signature.registration_number,
+        meaning: signature.meaning,
+        signed_at: signature.signed_at,
+        time_zone: signature.time_zone,
+        holds: faults.is_empty(),
+    };
+    Verification {
+        code: code.printed(),
+        status,
+        clinic,
+        signatures: signatures.into_iter().map(signature).collect(),
+        content_sha256: content.unwrap_or_default(),
+        files: files
+            .into_iter()
+            .map(|(sha256, bytes)| DocumentFile { sha256: hex::encode(sha256), bytes })
+            .collect(),
+    }
+}
+
+fn unknown() -> Problem {
+    Problem::not_found()
+}
+
+/// What the code of a signed document says. Anybody may ask; codes that are unknown and such that are none get the same answer.
+#[utoipa::path(get, path = "/verify/{code}", tag = "signing", security(()), params(("code" = String, Path)), responses((status = 200, body = Verification)))]
+async fn verify_document(guest: Guest, Path(code): Path<String>) -> Result<Reply<Verification>> {
+    let tx = guest.identity_write().await?;
+    let known = match Code::read(&code) {
+        Some(code) => {
+            let clinic = public_token::clinic(&tx, crate::code::KIND, &code.digest()).await?;
+            clinic.map(|clinic| (code, clinic))
+        }
+        None => None,
+    };
+    let Some((code, clinic)) = known else {
+        return Err(tx.refuse(Event::new("verification.refused", "document"), unknown()).await);
+    };
+    let name = identity::clinic::store::get(&tx, clinic).await?.details.name;
+    drop(tx);
+    let asked = guest.platform().system(clinic, "verification");
+    let tx = asked.read().await?;
+    let Some(found) = document::judge(&tx, &code).await? else {
+        return Err(tx.refuse(Event::new("verification.refused", "document"), unknown()).await);
+    };
+    let event = Event::new("document.verified", "document").on(found.document.id);
+    tx.disclose(event, view(found, &code, name)).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(verify_document))
+}

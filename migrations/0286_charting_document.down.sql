@@ -1,0 +1,2 @@
+drop table charting.encounter_document;
+drop function charting.check_document;

@@ -1,0 +1,1 @@
+alter table scheduling.appointment_move drop column confirmed_at;

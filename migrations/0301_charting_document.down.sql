@@ -1,0 +1,2 @@
+drop table charting.document;
+drop function charting.give_up_document();

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from '@playwright/test';
+import { shoot } from './look';
+
+const CODE = 'ABCD-EFGH-JKMN-PQRS';
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+test('a paper is looked up without signing in, and a file is compared in the browser', async ({ page }) => {
+  await page.goto(`/verify/${CODE}`);
+  await expect(page.getByRole('alert')).toContainText('No document has this code');
+  await shoot(page, 'verify-unknown');
+
+  const [first, second] = ['%PDF one', '%PDF one, two'];
+  const signed = (name: string, meaning: string) => ({
+    name,
+    roles: ['physician'],
+    registration_number: 'R-1',
+    meaning,
+    signed_at: '2026-11-20T09:30:00Z',
+    time_zone: 'UTC',
+    holds: true,
+  });
+  const found = {
+    code: CODE,
+    status: 'valid',
+    clinic: 'St. Mary',
+    signatures: [signed('Grace Hopper', 'authorship'), signed('Ada King', 'review')],
+    content_sha256: digest('content'),
+    files: [first, second].map((text) => ({ sha256: digest(text), bytes: text.length })),
+  };
+  await page.route('**/api/v1/verify/**', (route) => route.fulfill({ json: found }));
+  await page.getByLabel('Verification code').fill('abcd efgh jkmn pqrs');
+  await page.getByRole('button', { name: 'Look it up' }).click();
+  await expect(page.getByText('The clinic signed this document, and it stands.')).toBeVisible();
+  await expect(page.getByText('Ada King')).toBeVisible();
+  const chosen = async (text: string) => {
+    const file = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from(text) };
+    await page.locator('input[type=file]').setInputFiles(file);
+  };
+  for (const [text, said] of [
+    [second, 'unchanged, with all its signatures'],
+    [first, 'signed again since'],
+    [`${second} `, 'Something was added behind'],
+    ['%PDF One, two', 'is not the signed document'],
+  ] as const) {
+    await chosen(text);
+    await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
+  }
+  await shoot(page, 'verify-found');
+});

@@ -1,0 +1,282 @@
+import './layout/texts';
+import { Alert, Button, Group, Loader, NativeSelect, Text } from '@mantine/core';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, asProblem, ifMatch, type Schemas } from '@/api/client';
+import { can, useSession } from '@/app/session';
+import { ProblemAlert, said } from '@/app/Trouble';
+import { dateTime } from '@/ui/format';
+import type { Entry } from '@/ui/useEntry';
+import { cellsOf, cellText, dataField, dataName, type Encounter, textsOnForm } from './encounter';
+import { type Fill, offersOf } from './fill';
+import { Filling, isEmpty, type Layout, type Section } from './layout/filled';
+import { LayoutForm } from './layout/LayoutForm';
+import { SHOWN, signOf, textOf, unitOf } from './vitals';
+
+export type FormOf = Schemas['EncounterForm'];
+
+/** The form on which an encounter is written, as it was then; nothing for a free note. */
+export function useForm(patient: string, encounter: Encounter) {
+  const version = encounter.layout_version_id;
+  const form = $api.useQuery(
+    'get',
+    '/api/v1/patients/{id}/encounters/{encounter_id}/layout',
+    { params: { path: { id: patient, encounter_id: encounter.id } } },
+    { enabled: !!version, refetchOnWindowFocus: false },
+  );
+  const current = version && form.data?.layout_version_id === version ? form.data : undefined;
+  return { form: current, error: version && !current ? form.error : null, isReady: !version || !!current, read: form };
+}
+
+/** What the form can be filled with. Without it one types oneself. */
+export function useFill(patient: string, encounter: Encounter) {
+  return $api.useQuery(
+    'get',
+    '/api/v1/patients/{id}/encounters/{encounter_id}/fill',
+    { params: { path: { id: patient, encounter_id: encounter.id } } },
+    {
+      enabled: !!encounter.layout_version_id,
+      gcTime: 0,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      staleTime: Number.POSITIVE_INFINITY,
+    },
+  );
+}
+
+/** The form as it is filled in: what people type goes to the entry, what is offered only when they take it. */
+export function useFilling(layout: Layout | undefined, entry: Entry, fill: Fill | undefined, isFresh: boolean) {
+  const { t } = useTranslation();
+  const filling = useMemo(() => layout && new Filling(layout), [layout]);
+  const { set, values, ready } = entry;
+  if (filling) filling.onSet = (name, cell) => set(dataField(name), cellText(cell));
+  useLayoutEffect(() => filling?.adopt(cellsOf(values)), [filling, values]);
+  useEffect(() => {
+    if (!filling || !ready || !isFresh) return;
+    filling.offer(offersOf(t, filling.layout, fill, { milligrams: false }));
+  }, [filling, fill, isFresh, ready, t]);
+  return filling;
+}
+
+/**
+ * What was typed before the form was chosen, in the place where the form asks for it: its own field is not shown any more. Nothing
+ * that stands on the form is overwritten.
+ */
+export function useMoved(layout: Layout | undefined, entry: Entry, encounter: Encounter) {
+  const { ready, values, set } = entry;
+  useEffect(() => {
+    if (!ready) return;
+    for (const name of textsOnForm(layout)) {
+      const saved = encounter[name] ?? '';
+      const typed = values[name] ?? '';
+      if (typed === saved || values[dataField(name)]) continue;
+      set(dataField(name), cellText({ value: typed }));
+      set(name, saved);
+    }
+  }, [layout, ready, values, set, encounter]);
+}
+
+/** The form among the texts of a note. */
+export function FormPart({
+  patient,
+  encounter,
+  filling,
+  fill,
+  error,
+  undecided,
+}: {
+  patient: string;
+  encounter: Encounter;
+  filling: Filling;
+  fill: Fill | undefined;
+  error: unknown;
+  /** How often somebody wanted to save before they said what becomes of the offers. */
+  undecided: number;
+}) {
+  const { t } = useTranslation();
+  const wrong = useMemo(() => {
+    const fields = error ? asProblem(error).fields : [];
+    return new Map(
+      fields.flatMap((field) => {
+        const name = dataName(field.field);
+        return name ? [[name, said(t, field)] as const] : [];
+      }),
+    );
+  }, [error, t]);
+  const last = fill?.last;
+  const day = useCallback(
+    (from: string) => {
+      const seen =
+        from === last?.encounter_id
+          ? last.encounter_date
+          : encounter.copies[fieldFrom(encounter, from)]?.encounter_date;
+      return seen ? dateTime(seen) : null;
+    },
+    [last, encounter],
+  );
+  const origin = useCallback(
+    (from: string, name: string) => {
+      if (from === 'chart') return t('layout.fromChart');
+      const seen = day(from);
+      const stood = from === last?.encounter_id ? last.values[name as never] : undefined;
+      if (seen && stood !== undefined && JSON.stringify(stood) !== JSON.stringify(filling.value(name)))
+        return t('layout.fromChanged', { day: seen });
+      return seen ? t('layout.from', { day: seen }) : t('layout.fromEarlier');
+    },
+    [day, filling, last, t],
+  );
+  const aside = useCallback(
+    (section: Section) => {
+      if (!last) return null;
+      const names = section.fields
+        .map((field) => field.name)
+        .filter((name) => last.values[name as never] !== undefined);
+      if (names.length === 0) return null;
+      return (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`${t('layout.copyForward', { day: dateTime(last.encounter_date) })}: ${section.title}`}
+          onClick={() => {
+            // What stands there stays: only what is empty is copied.
+            for (const name of names)
+              if (isEmpty(filling.value(name)) || filling.isOffered(name))
+                filling.take(name, { value: last.values[name as never], from: last.encounter_id });
+          }}
+        >
+          {t('layout.copyForward', { day: dateTime(last.encounter_date) })}
+        </Button>
+      );
+    },
+    [filling, last, t],
+  );
+  const vitals = useMemo(() => <VitalsOf patient={patient} encounter={encounter} />, [patient, encounter]);
+  return (
+    <>
+      <Offered filling={filling} undecided={undecided} />
+      <LayoutForm filling={filling} wrong={wrong} vitals={vitals} aside={aside} origin={origin} />
+    </>
+  );
+}
+
+const fieldFrom = (encounter: Encounter, from: string) =>
+  Object.entries(encounter.copies).find(([, copy]) => copy.encounter_id === from)?.[0] ?? '';
+
+/** How much is offered. What nobody took is no finding: a person says what becomes of it before the note is saved. */
+function Offered({ filling, undecided }: { filling: Filling; undecided: number }) {
+  const { t } = useTranslation();
+  const [, drawn] = useState(0);
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => filling.subscribe(() => drawn((n) => n + 1)), [filling]);
+  useEffect(() => {
+    if (undecided > 0) keep.current?.focus();
+  }, [undecided]);
+  const n = filling.offered().length;
+  if (n === 0) return null;
+  return (
+    <Alert color={undecided > 0 ? 'orange' : 'blue'} role={undecided > 0 ? 'alert' : 'status'} p="xs">
+      <Group justify="space-between">
+        <Text size="sm">{t('layout.offered', { n })}</Text>
+        <Group gap="xs">
+          <Button
+            ref={keep}
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              for (const [name, cell] of filling.offered()) filling.take(name, cell);
+            }}
+          >
+            {t('layout.keepOffered')}
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => filling.decline()}>
+            {t('layout.dropOffered')}
+          </Button>
+        </Group>
+      </Group>
+    </Alert>
+  );
+}
+
+/** The vital signs that were taken at this visit. */
+export function VitalsOf({ patient, encounter }: { patient: string; encounter: Encounter }) {
+  const { t } = useTranslation();
+  const list = $api.useQuery('get', '/api/v1/patients/{id}/vitals', {
+    params: { path: { id: patient }, query: { limit: 50 } },
+  });
+  const day = (iso: string) => new Date(iso).toDateString();
+  const taken = list.data?.items.find(
+    (item) =>
+      !item.error &&
+      (item.measured.encounter_id === encounter.id ||
+        (!item.measured.encounter_id && day(item.recorded_at) === day(encounter.encounter_date))),
+  );
+  if (list.error) return <ProblemAlert error={list.error} onRetry={list.refetch} />;
+  if (!list.data) return <Loader size="xs" aria-label={t('app.loading')} />;
+  if (!taken)
+    return (
+      <Text size="sm" c="dimmed">
+        {t('layout.noVitals')}
+      </Text>
+    );
+  const manner = { milligrams: list.data.glucose_in_milligrams };
+  return (
+    <Text size="sm">
+      {SHOWN.flatMap((sign) => {
+        const value = signOf(taken, sign);
+        if (value === null || value === undefined) return [];
+        return `${t(`vitals.sign.${sign}`)} ${textOf(sign, value, manner)} ${unitOf(sign, manner)}`;
+      }).join(' · ')}
+    </Text>
+  );
+}
+
+/** The forms that can be chosen: published and in use. */
+export function useForms() {
+  const { session } = useSession();
+  const list = $api.useQuery('get', '/api/v1/layouts', {}, { enabled: can(session, 'layout.read'), staleTime: 60_000 });
+  return (list.data?.items ?? []).filter((it) => it.is_active && it.latest_id);
+}
+
+/** On which form it is written: changed only while nothing stands in the one it has. */
+export function ChooseForm({
+  patient,
+  encounter,
+  form,
+  version,
+  before,
+}: {
+  patient: string;
+  encounter: Encounter;
+  form: FormOf | undefined;
+  version: number;
+  /** What is typed is kept before the form goes. */
+  before: () => Promise<void>;
+}) {
+  const { t } = useTranslation();
+  const forms = useForms();
+  const choose = $api.useMutation('put', '/api/v1/patients/{id}/encounters/{encounter_id}/layout');
+  const path = { id: patient, encounter_id: encounter.id };
+  const now = form?.layout_id ?? '';
+  const known = forms.some((it) => it.id === now) || !form ? [] : [{ value: form.layout_id, label: form.name }];
+  return (
+    <>
+      <NativeSelect
+        label={t('layout.form')}
+        value={now}
+        disabled={choose.isPending}
+        data={[
+          { value: '', label: t('layout.freeNote') },
+          ...known,
+          ...forms.map((it) => ({ value: it.id, label: it.name })),
+        ]}
+        onChange={async (event) => {
+          const layout_id = event.currentTarget.value || null;
+          await before();
+          choose.mutate({ params: { path, header: ifMatch(version) }, body: { layout_id } });
+        }}
+      />
+      <ProblemAlert error={choose.error} />
+    </>
+  );
+}
