@@ -105,6 +105,12 @@ find_chromium() {
   CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) && export CHROMIUM
 }
 
+# Judges of signed PDF files that are not ours. Without them those tests are skipped, and say so.
+need_judges() {
+  command -v pdfsig >/dev/null && command -v certutil >/dev/null && return
+  (install_packages "poppler-utils libnss3-tools" "poppler-utils nss-tools" "poppler nss") || true
+}
+
 # Changes when the content of anything that goes into the binary changes.
 sources_stamp() {
   find Cargo.toml Cargo.lock crates migrations web \

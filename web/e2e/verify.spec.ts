@@ -26,6 +26,7 @@ test('a paper is looked up without signing in, and a file is compared in the bro
     clinic: 'St. Mary',
     signatures: [signed('Grace Hopper', 'authorship'), signed('Ada King', 'review')],
     content_sha256: digest('content'),
+    authorities: ['-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n'],
     files: [first, second].map((text) => ({ sha256: digest(text), bytes: text.length })),
   };
   await page.route('**/api/v1/verify/**', (route) => route.fulfill({ json: found }));

@@ -1,5 +1,6 @@
 //! What a code on a paper says, to whoever holds the paper.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use identity::public_token;
 use jiff::Timestamp;
 use kernel::{Problem, Result};
@@ -8,7 +9,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::document::{self, Code, Found};
+use crate::{
+    certificate::{self, Authority},
+    document::{self, Code, Found},
+};
 
 /// Whether a document is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -67,9 +71,11 @@ pub struct Verification {
     pub content_sha256: String,
     /// The file after each signature; the last one is the newest.
     pub files: Vec<DocumentFile>,
+    /// The certificates of the clinic's authorities (PEM), for programs that read signed PDF files.
+    pub authorities: Vec<String>,
 }
 
-fn view(found: Found, code: &Code, clinic: String) -> Verification {
+fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) -> Verification {
     let Found { document, newest_version, signatures, files, files_hold } = found;
     let status = match document.resource_version {
         _ if !files_hold || signatures.iter().any(|(_, faults)| !faults.is_empty()) => DocumentStatus::Broken,
@@ -97,7 +103,15 @@ fn view(found: Found, code: &Code, clinic: String) -> Verification {
             .into_iter()
             .map(|(sha256, bytes)| DocumentFile { sha256: hex::encode(sha256), bytes })
             .collect(),
+        authorities: authorities.iter().map(|authority| pem(&authority.certificate)).collect(),
     }
+}
+
+/// RFC 7468.
+fn pem(certificate: &[u8]) -> String {
+    let text = STANDARD.encode(certificate);
+    let lines: Vec<&str> = (0..text.len()).step_by(64).filter_map(|at| text.get(at..text.len().min(at + 64))).collect();
+    format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }
 
 fn unknown() -> Problem {
@@ -126,7 +140,8 @@ async fn verify_document(guest: Guest, Path(code): Path<String>) -> Result<Reply
         return Err(tx.refuse(Event::new("verification.refused", "document"), unknown()).await);
     };
     let event = Event::new("document.verified", "document").on(found.document.id);
-    tx.disclose(event, view(found, &code, name)).await
+    let authorities = certificate::authorities(&tx).await?;
+    tx.disclose(event, view(found, &code, name, &authorities)).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -33,6 +33,12 @@ pub fn blocks<M>(tx: &Tx<M>, code: &Code) -> [Block; 2] {
     ]
 }
 
+/// The code of what was signed, as it is printed on its paper.
+pub async fn code_of<M: Send + Sync>(tx: &Tx<M>, of: (&str, Uuid), version: i32) -> Result<Option<String>> {
+    let found = queries::of_version().bind(tx, &of.0, &of.1, &version).opt().await?;
+    Ok(found.and_then(|document| Code::read(&document.code)).map(|code| code.printed()))
+}
+
 /// Keeps the code of a file that its author has signed just now.
 pub async fn register(tx: &Tx<Write>, code: &Code, signature: &Signature, file: &[u8]) -> Result<()> {
     let id = Uuid::now_v7();

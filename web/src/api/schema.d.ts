@@ -9851,6 +9851,8 @@ export interface components {
              * @description The version that the caller's next signature is of.
              */
             next: number;
+            /** @description The code on the paper of the newest version, by which anybody looks it up; none before it is signed. */
+            verification_code?: string | null;
         };
         /** @description A signature, judged anew each time it is shown. */
         SignatureView: {
@@ -10303,6 +10305,8 @@ export interface components {
         UnmergeNoteId: string;
         /** @description What a code says. Nothing of a patient. */
         Verification: {
+            /** @description The certificates of the clinic's authorities (PEM), for programs that read signed PDF files. */
+            authorities: string[];
             /** @description Whose it is. */
             clinic: string;
             /** @description The code, as it is printed. */

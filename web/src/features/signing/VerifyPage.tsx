@@ -1,4 +1,17 @@
-import { Alert, Button, Card, Center, FileInput, List, Loader, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Card,
+  Center,
+  FileInput,
+  List,
+  Loader,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
@@ -125,6 +138,16 @@ function Document({ found }: { found: Schemas['Verification'] }) {
       <Check files={found.files} />
       <Fingerprint label={t('verify.fileDigest')} digest={found.files.at(-1)?.sha256} />
       <Fingerprint label={t('verify.contentDigest')} digest={found.content_sha256} />
+      <Text size="xs">
+        <Anchor
+          size="xs"
+          href={`data:application/x-pem-file,${encodeURIComponent(found.authorities.join(''))}`}
+          download="authority.pem"
+        >
+          {t('verify.authority')}
+        </Anchor>{' '}
+        {t('verify.authorityHelp')}
+      </Text>
     </Stack>
   );
 }

@@ -75,6 +75,8 @@ pub struct SignatureList {
     pub is_valid: bool,
     /// What the caller may do: `sign`, `amend`, `co_sign`.
     pub allowed_actions: Vec<&'static str>,
+    /// The code on the paper of the newest version, by which anybody looks it up; none before it is signed.
+    pub verification_code: Option<String>,
 }
 
 fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView {
@@ -121,6 +123,7 @@ async fn list<P: Permission, M: Send + Sync>(
             && of_newest().any(|signature| signature.meaning == Meaning::Authorship.word())
             && items.iter().all(|signature| signature.faults.is_empty()),
         allowed_actions: acts.into_iter().map(Act::word).collect(),
+        verification_code: signing::document::code_of(tx, (ENCOUNTER, id.0), standing.newest).await?,
         items,
     })
 }

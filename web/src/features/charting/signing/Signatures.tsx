@@ -1,5 +1,5 @@
 import './texts';
-import { Alert, Badge, Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Group, Loader, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconFileTypePdf, IconPrinter, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -112,6 +112,14 @@ export function Signatures({
             newest={newest}
           />
         ))}
+        {seen.data.verification_code && (
+          <Text size="sm">
+            {t('signed.code')}:{' '}
+            <Anchor href={`/verify/${seen.data.verification_code}`} target="_blank" rel="noreferrer">
+              <Value>{seen.data.verification_code}</Value>
+            </Anchor>
+          </Text>
+        )}
         {newest > 0 && <Versions path={path} newest={newest} />}
       </Stack>
       {act?.which === 'sign' && (
