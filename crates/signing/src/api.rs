@@ -110,7 +110,8 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
 /// RFC 7468.
 fn pem(certificate: &[u8]) -> String {
     let text = STANDARD.encode(certificate);
-    let lines: Vec<&str> = (0..text.len()).step_by(64).filter_map(|at| text.get(at..text.len().min(at + 64))).collect();
+    let lines: Vec<&str> =
+        (0..text.len()).step_by(64).filter_map(|at| text.get(at..text.len().min(at + 64))).collect();
     format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }
 
