@@ -102,3 +102,23 @@ select e.id, e.encounter_date, e.provider_name, e.clinical_data
 -- Encounters from which values were copied.
 select e.id, e.encounter_date, e.clinical_data
   from charting.encounter e where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]);
+
+--! touch
+-- What belongs to it has changed: whoever saw it before looks again.
+update charting.encounter set changed_by = :changed_by, version = version + 1, updated_at = now()
+ where id = :id and status in ('draft', 'in_progress');
+
+--! open_on : Summary
+-- Those that are being documented, of one day.
+select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
+       array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
+  from charting.encounter e
+ where e.patient_id = any(:records::uuid[]) and e.encounter_date >= :from and e.encounter_date < :until
+   and e.status in ('draft', 'in_progress')
+ order by e.encounter_date desc, e.id desc limit 20;
+
+--! before_on
+-- When the one before it of the same day began.
+select coalesce(max(e.encounter_date), :from::timestamptz) as since from charting.encounter e
+ where e.patient_id = any(:records::uuid[]) and e.encounter_date >= :from and e.encounter_date < :seen and e.id <> :id
+   and e.status <> 'entered_in_error';

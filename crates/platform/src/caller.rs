@@ -328,6 +328,10 @@ impl Guest {
         };
         Tx::open(&self.platform, Door::Identity, Arc::new(actor)).await
     }
+    /// Counts one look-up of a paper; `429` where so many came from this address.
+    pub fn looks_up(&self) -> Result<()> {
+        self.platform.rates().of_look_up(self.context.address)
+    }
     /// The house at work in one clinic for somebody who showed what lets them in there, under a name that says who they are
     /// to it. The trail keeps where they came from.
     pub fn in_clinic(&self, clinic: ClinicId, name: &str) -> Caller<System> {

@@ -20,7 +20,7 @@ use kernel::{ClinicId, Problem, RequestId, Result};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::{
-    Platform, Renewed, RequestContext, body,
+    Platform, Renewed, RequestContext, SessionState, body,
     caller::Idempotency,
     refusal::{self, Trace},
 };
@@ -360,7 +360,9 @@ async fn with_idempotency(platform: &Platform, request: Request, key: &HeaderVal
             )
         })?;
     let (mut parts, body) = request.into_parts();
-    let bytes = body::read_limited(body, body::MAX_BODY).await?;
+    let announced = http_body::Body::size_hint(&body).upper();
+    let limit = keyed_limit(platform, &parts, announced).await?;
+    let bytes = body::read_limited(body, limit).await?;
     let asked =
         [parts.method.as_str().as_bytes(), b"\0", parts.uri.path().as_bytes(), b"\0", &bytes].concat();
     // Keyed: what is asked may hold a password, which a bare digest would let somebody guess.
@@ -370,6 +372,21 @@ async fn with_idempotency(platform: &Platform, request: Request, key: &HeaderVal
         context.idempotency = Some(Idempotency { key: key.to_owned(), request_sha256: keyed });
     }
     Ok(Request::from_parts(parts, axum::body::Body::from(bytes)))
+}
+
+/// How much of a keyed request is kept in memory before its route, which has a limit of its own, is asked: more than the least only
+/// for somebody who is signed in.
+async fn keyed_limit(
+    platform: &Platform,
+    parts: &http::request::Parts,
+    announced: Option<u64>,
+) -> Result<usize> {
+    let is_short = announced.is_some_and(|most| most <= body::MAX_BODY as u64);
+    let secure = parts.extensions.get::<RequestContext>().is_some_and(|context| context.secure);
+    let Some(token) = token_of(&parts.headers, secure).filter(|_| !is_short) else { return Ok(body::MAX_BODY) };
+    let signed = platform.sessions().find(platform, token, false).await?;
+    let is_full = signed.is_some_and(|signed| signed.session.state == SessionState::Full);
+    Ok(if is_full { body::LONG_BODY } else { body::MAX_BODY })
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub fn source(address: IpAddr) -> IpAddr {
 pub(crate) struct Rates {
     addresses: Buckets<IpAddr>,
     accounts: Buckets<AccountId>,
+    look_ups: Buckets<IpAddr>,
     known: Mutex<HashMap<[u8; 32], Known>>,
 }
 
@@ -40,6 +41,8 @@ struct Known {
     at: Instant,
 }
 
+/// Papers that somebody without an account looks up in a second: each is read and computed anew.
+const LOOK_UPS: u32 = 1;
 /// So long is a session known that nobody uses.
 const KNOWN_FOR: Duration = Duration::from_hours(1);
 /// With so many tokens, those that nobody uses are forgotten; where all are used, so are all.
@@ -51,6 +54,7 @@ impl Rates {
         Self {
             addresses: Buckets::new(per_address),
             accounts: Buckets::new(per_account),
+            look_ups: Buckets::new(if per_address == 0 { 0 } else { LOOK_UPS }),
             known: Mutex::default(),
         }
     }
@@ -99,6 +103,14 @@ impl Rates {
             return Ok(());
         }
         self.addresses.take(source(address), Instant::now()).map_err(|wait| limited("address", wait))
+    }
+
+    /// One paper that is looked up from an address, beside the request itself.
+    pub(crate) fn of_look_up(&self, address: IpAddr) -> Result<()> {
+        if address.is_loopback() {
+            return Ok(());
+        }
+        self.look_ups.take(source(address), Instant::now()).map_err(|wait| limited("look_up", wait))
     }
 
     /// One request of an account, from wherever.
@@ -211,6 +223,18 @@ mod tests {
         let refused = rates.of_address("2001:db8::ffff".parse().unwrap()).unwrap_err();
         assert_eq!((refused.status.as_u16(), refused.retry_after), (429, Some(1)));
         rates.of_address("2001:db8:0:1::".parse().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn papers_are_looked_up_so_often_and_no_more() {
+        let rates = Rates::new(50, 50);
+        let address = IpAddr::from([192, 0, 2, 1]);
+        for _ in 0..10 {
+            rates.of_look_up(address).unwrap();
+        }
+        assert_eq!(rates.of_look_up(address).unwrap_err().status.as_u16(), 429);
+        rates.of_look_up(IpAddr::from([192, 0, 2, 2])).unwrap();
+        rates.of_address(address).unwrap();
     }
 
     #[test]

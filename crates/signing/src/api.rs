@@ -122,6 +122,7 @@ fn unknown() -> Problem {
 /// What the code of a signed document says. Anybody may ask; codes that are unknown and such that are none get the same answer.
 #[utoipa::path(get, path = "/verify/{code}", tag = "signing", security(()), params(("code" = String, Path)), responses((status = 200, body = Verification)))]
 async fn verify_document(guest: Guest, Path(code): Path<String>) -> Result<Reply<Verification>> {
+    guest.looks_up()?;
     let tx = guest.identity_write().await?;
     let known = match Code::read(&code) {
         Some(code) => {

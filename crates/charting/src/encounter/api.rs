@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use kernel::{
     AccountId, AppointmentId, CareRelationshipId, Cursor, EncounterId, LayoutId, LayoutVersionId, Page,
-    PatientId, Problem, Result, Version, text::Check,
+    PatientId, Problem, Result, Version, VitalsId, text::Check,
 };
 use platform::{
     Answer, Body, Caller, Event, IfMatch, LONG_BODY, Path, Permission, Platform, Query, Reply, Tx, Write,
@@ -34,6 +34,7 @@ use super::{
 use crate::{
     layout::Layout,
     permissions::{ReadEncounter, WriteEncounter},
+    vitals::{api::day_of, store as vitals},
 };
 
 /// For so many days the record stays open to who begins to document: time to finish the note and have it signed.
@@ -314,7 +315,7 @@ impl EncounterStart {
     }
 }
 
-/// Begins an encounter. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
+/// Begins an encounter. The vital signs of its day that belong to none, and were measured since the encounter before it, are its own. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
 /// their own part in the care of a guarded record, and a glass that was broken for an emergency gives no lasting right.
 #[utoipa::path(post, path = "/patients/{id}/encounters", tag = "charting", params(("id" = PatientId, Path)), request_body = EncounterStart, responses((status = 201, body = EncounterView)))]
 async fn begin_encounter(
@@ -344,8 +345,11 @@ async fn begin_encounter(
     };
     let id = store::begin(&tx, &chart, &begun).await?;
     form::count(&tx, None, layout.map(|layout| layout.template)).await?;
+    let (from, until) = day_of(&caller, begun.encounter_date)?;
+    let since = store::before_on(&tx, &chart, (id, begun.encounter_date), from).await?;
+    let vitals = vitals::take(&tx, &chart, id, (since, until)).await?;
     let view = one(&caller, &tx, &chart, id).await?;
-    let told = Told { encounter: &view, care_relationship_id: begun.care_relationship };
+    let told = Told { encounter: &view, care_relationship_id: begun.care_relationship, vitals };
     let event = chart.event("encounter.begun", "encounter").on(id).new_value(&told);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/encounters/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
@@ -357,6 +361,9 @@ struct Told<'a> {
     #[serde(flatten)]
     encounter: &'a EncounterView,
     care_relationship_id: Option<CareRelationshipId>,
+    /// Vital signs that it was given, or that it left.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    vitals: Vec<VitalsId>,
 }
 
 async fn name_of_provider(tx: &Tx<Write>, provider: AccountId) -> Result<String> {
@@ -519,7 +526,8 @@ impl StrikeInput {
     }
 }
 
-/// Marks an unsigned or imported encounter as entered in error. It stays in the chart, struck out; its provider's part in the care ends.
+/// Marks an unsigned or imported encounter as entered in error. It stays in the chart, struck out; its provider's part in the care
+/// ends, and what was measured at it belongs to no encounter.
 #[utoipa::path(put, path = "/patients/{id}/encounters/{encounter_id}/error", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = StrikeInput, responses((status = 200, body = EncounterView)))]
 async fn strike_encounter(
     caller: Caller<WriteEncounter>,
@@ -534,14 +542,15 @@ async fn strike_encounter(
     let relationship = whole.row.care_relationship_id.map(CareRelationshipId);
     let old = view(whole, &caller, &chart)?;
     store::strike(&tx, Struck::of(id, version, old.status, reason)?).await?;
+    let released = vitals::release(&tx, id).await?;
     let left = match relationship {
         Some(relationship) if leave_team(&caller, &tx, &chart, relationship).await? => Some(relationship),
         _ => None,
     };
     let new = one(&caller, &tx, &chart, id).await?;
     let (was, is) = (
-        Told { encounter: &old, care_relationship_id: left },
-        Told { encounter: &new, care_relationship_id: None },
+        Told { encounter: &old, care_relationship_id: left, vitals: released },
+        Told { encounter: &new, care_relationship_id: None, vitals: vec![] },
     );
     let event = chart.event("encounter.struck", "encounter").on(id).because(reason).change(&was, &is);
     let version = new.version;

@@ -87,6 +87,11 @@ impl Status {
         matches!(self, Self::Draft | Self::InProgress)
     }
 
+    /// Whether its newest signed version is what it says.
+    pub fn is_signed(self) -> bool {
+        matches!(self, Self::Signed | Self::Amended)
+    }
+
     /// Whether it may still be called a mistake.
     pub fn may_be_struck(self) -> bool {
         self.is_unsigned() || self == Self::Imported

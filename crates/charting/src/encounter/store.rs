@@ -227,3 +227,31 @@ pub async fn strike(tx: &Tx<Write>, struck: Struck<'_>) -> Result<()> {
         _ => Ok(()),
     }
 }
+
+/// Raises the version of an encounter to which something was added, or from which it was taken: whoever signs it looks again. `409`
+/// where it was closed meanwhile.
+pub async fn touch(tx: &Tx<Write>, id: EncounterId) -> Result<()> {
+    match queries::touch().bind(tx, &tx.account_name(), &id.0).await? {
+        0 => Err(super::closed()),
+        _ => Ok(()),
+    }
+}
+
+/// The encounters of the patient that are being documented, of a span of time, the newest first.
+pub async fn open_on<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    (from, until): (Timestamp, Timestamp),
+) -> Result<Vec<Summary>> {
+    Ok(queries::open_on().bind(tx, &chart.records(), &from, &until).all().await?)
+}
+
+/// When the patient's encounter before this one began, or that instant, where there was none since.
+pub async fn before_on<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    (id, seen): (EncounterId, Timestamp),
+    from: Timestamp,
+) -> Result<Timestamp> {
+    Ok(queries::before_on().bind(tx, &from, &chart.records(), &seen, &id.0).one().await?)
+}

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use axum::http::StatusCode;
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use kernel::{Cursor, EncounterId, PatientId, Problem, Result, Version, VitalsId};
 use platform::{
     Answer, Body, Caller, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write, setting::Switch,
@@ -11,7 +12,7 @@ use registry::{
     chart::{ChartAccess, open_chart},
     patient::store as patients,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -24,7 +25,7 @@ use super::{
 };
 use crate::{
     encounter::{
-        Status, Unsigned,
+        Status,
         api::{EncounterPaging, StrikeInput, StruckView},
         store as encounters,
     },
@@ -109,6 +110,7 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         glucose: row.glucose,
     };
     let day = row.recorded_at.to_zoned(TimeZone::UTC).date();
+    let imported = row.imported;
     let struck = row.error_reason.zip(row.struck_by).zip(row.struck_at);
     VitalsView {
         id: VitalsId(row.id),
@@ -121,7 +123,11 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         imported: vec![],
         error: struck.map(|((reason, by), at)| StruckView { reason, by, at }),
         version: Version(row.version),
-        allowed_actions: if open { vec!["strike"] } else { vec![] },
+        allowed_actions: match open {
+            true if imported => vec!["strike"],
+            true => vec!["strike", "choose_encounter"],
+            false => vec![],
+        },
     }
 }
 
@@ -212,10 +218,11 @@ async fn record_vitals(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let birth = birth(&tx, &chart).await?;
     input.check(caller.now(), Some(birth))?;
-    must_be_unsigned(&tx, &chart, input.measured.encounter_id).await?;
     let id = VitalsId::new();
     let at = input.recorded_at.unwrap_or(caller.now());
-    store::insert(&tx, &[(&chart, id, at, &input.measured)]).await?;
+    let encounter_id = encounter_of(&caller, &tx, &chart, &input, at).await?;
+    change(&tx, &chart, encounter_id).await?;
+    store::insert(&tx, &[(&chart, id, at, &Measured { encounter_id, ..input.measured })]).await?;
     let view = one(&caller, &tx, &chart, id, birth).await?;
     let event = chart.event("vitals.recorded", "vitals").on(id).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/vitals");
@@ -223,8 +230,38 @@ async fn record_vitals(
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
 
-/// Nothing is added to an encounter, or taken back from it, once it is signed.
-async fn must_be_unsigned(tx: &Tx<Write>, chart: &ChartAccess, encounter: Option<EncounterId>) -> Result<()> {
+/// From the beginning of a day where the clinic is to its end.
+pub(crate) fn day_of<P: Permission>(caller: &Caller<P>, at: Timestamp) -> Result<(Timestamp, Timestamp)> {
+    let zone = caller.zone();
+    let day = at.to_zoned(zone.clone()).date();
+    let begins = |day: Date| day.to_zoned(zone.clone()).map(|at| at.timestamp()).map_err(Problem::internal);
+    Ok((begins(day)?, begins(day.saturating_add(1.day()))?))
+}
+
+/// To which encounter new vital signs belong: the one that is named, else the only one that is being documented that day.
+async fn encounter_of(
+    caller: &Caller<WriteVitals>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    input: &VitalsInput,
+    at: Timestamp,
+) -> Result<Option<EncounterId>> {
+    if input.is_apart || input.measured.encounter_id.is_some() {
+        return Ok(input.measured.encounter_id);
+    }
+    match encounters::open_on(tx, chart, day_of(caller, at)?).await?.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(EncounterId(only.id))),
+        _ => Err(Problem::invalid_field(
+            "measured.encounter_id",
+            "several_encounters",
+            "Several encounters of this day are being documented. Say to which of them these vital signs belong.",
+        )),
+    }
+}
+
+/// Nothing is added to an encounter, or taken back from it, once it is signed; and who is about to sign it looks again.
+async fn change(tx: &Tx<Write>, chart: &ChartAccess, encounter: Option<EncounterId>) -> Result<()> {
     let Some(id) = encounter else { return Ok(()) };
     let unknown = || {
         Problem::invalid_field(
@@ -233,8 +270,79 @@ async fn must_be_unsigned(tx: &Tx<Write>, chart: &ChartAccess, encounter: Option
             "Use an encounter of this patient.",
         )
     };
-    let row = encounters::get(tx, chart, id).await.map_err(|_| unknown())?.row;
-    Unsigned::of(id, Version(row.version), Status::of(&row.status)?).map(drop)
+    encounters::get(tx, chart, id).await.map_err(|problem| if problem.status == StatusCode::NOT_FOUND { unknown() } else { problem })?;
+    encounters::touch(tx, id).await
+}
+
+/// To which encounter vital signs belong.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VitalsEncounter {
+    /// The encounter; left out, none.
+    encounter_id: Option<EncounterId>,
+}
+
+/// Says to which encounter vital signs belong. Neither the one to which they belonged nor the new one may be signed.
+#[utoipa::path(put, path = "/patients/{id}/vitals/{vitals_id}/encounter", tag = "charting", params(("id" = PatientId, Path), ("vitals_id" = VitalsId, Path)), request_body = VitalsEncounter, responses((status = 200, body = VitalsView)))]
+async fn choose_encounter(
+    caller: Caller<WriteVitals>,
+    Path((patient, id)): Path<(PatientId, VitalsId)>,
+    IfMatch(version): IfMatch,
+    Body(choice): Body<VitalsEncounter>,
+) -> Result<Reply<VitalsView>> {
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let birth = birth(&tx, &chart).await?;
+    let old = one(&caller, &tx, &chart, id, birth).await?;
+    if old.error.is_some() || !old.allowed_actions.contains(&"choose_encounter") {
+        return Err(Problem::conflict("vitals_closed", "These vital signs stay as they are."));
+    }
+    for encounter in [old.measured.encounter_id, choice.encounter_id] {
+        change(&tx, &chart, encounter).await?;
+    }
+    store::belong(&tx, id, version, choice.encounter_id).await?;
+    let new = one(&caller, &tx, &chart, id, birth).await?;
+    let event = chart.event("vitals.moved", "vitals").on(id).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// The vital signs of an encounter.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct EncounterVitals {
+    /// In the order of their time. Of a signed encounter those that were signed, as they were then.
+    pub items: Vec<VitalsView>,
+    /// Of the same day and of no encounter: what may be meant for this one, while nobody has signed it.
+    pub unclaimed: Vec<VitalsView>,
+    /// Whether blood glucose is shown and typed in mg/dL; here it is in mmol/L.
+    pub glucose_in_milligrams: bool,
+}
+
+/// The vital signs of an encounter: what is signed with it.
+#[utoipa::path(get, path = "/patients/{id}/encounters/{encounter_id}/vitals", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), responses((status = 200, body = EncounterVitals)))]
+async fn list_encounter_vitals(
+    caller: Caller<ReadEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+) -> Result<Reply<EncounterVitals>> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let birth = birth(&tx, &chart).await?;
+    let encounter = encounters::get(&tx, &chart, id).await?.row;
+    let status = Status::of(&encounter.status)?;
+    let rows = store::of_encounter(&tx, id, status.is_signed()).await?;
+    let unclaimed = match status.is_unsigned() {
+        true => store::of_no_encounter(&tx, &chart, day_of(&caller, encounter.encounter_date)?).await?,
+        false => vec![],
+    };
+    let mut list = EncounterVitals {
+        items: views(rows, &caller, &tx, &chart, birth).await?,
+        unclaimed: views(unclaimed, &caller, &tx, &chart, birth).await?,
+        glucose_in_milligrams: MILLIGRAMS.get(&tx).await?,
+    };
+    if !status.is_unsigned() {
+        list.items.iter_mut().for_each(|item| item.allowed_actions.clear());
+    }
+    tx.disclose(chart.event("vitals.listed", "encounter").on(id), list).await
 }
 
 /// Marks vital signs as entered in error: they stay in the chart, struck out.
@@ -255,7 +363,7 @@ async fn strike_vitals(
     }
     // An encounter of another system is closed; what came with it may still be a mistake.
     if old.imported.is_empty() {
-        must_be_unsigned(&tx, &chart, old.measured.encounter_id).await?;
+        change(&tx, &chart, old.measured.encounter_id).await?;
     }
     store::strike(&tx, id, version, reason).await?;
     let new = one(&caller, &tx, &chart, id, birth).await?;
@@ -265,5 +373,9 @@ async fn strike_vitals(
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(list_vitals, record_vitals)).routes(routes!(strike_vitals))
+    OpenApiRouter::new()
+        .routes(routes!(list_vitals, record_vitals))
+        .routes(routes!(strike_vitals))
+        .routes(routes!(choose_encounter))
+        .routes(routes!(list_encounter_vitals))
 }

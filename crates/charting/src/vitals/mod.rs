@@ -103,6 +103,10 @@ pub struct VitalsInput {
     /// Signs whose unusual values are meant, by name.
     #[serde(default)]
     pub confirmed: Vec<String>,
+    /// Whether they belong to no encounter. Otherwise, where none is named, they belong to the one that is being documented that
+    /// day; of several one must be named.
+    #[serde(default)]
+    pub is_apart: bool,
 }
 
 impl VitalsInput {
@@ -122,6 +126,8 @@ impl VitalsInput {
                 "Name signs as they are called here.",
             );
         }
+        let one = !(self.is_apart && self.measured.encounter_id.is_some());
+        check.that(one, "is_apart", "not_allowed", "Name an encounter, or say that there is none.");
         let any = self.measured.signs().iter().any(|(_, value)| value.is_some());
         check.that(any, "measured", "required", "Enter at least one measurement.");
         for (sign, value) in self.measured.signs() {

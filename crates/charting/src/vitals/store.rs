@@ -1,7 +1,7 @@
 //! The table of vital signs.
 
 use jiff::Timestamp;
-use kernel::{Cursor, Problem, Result, Version, VitalsId};
+use kernel::{Cursor, EncounterId, Problem, Result, Version, VitalsId};
 use platform::{Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use serde_json::{Value, json};
@@ -45,6 +45,57 @@ pub async fn insert(tx: &Tx<Write>, new: &[(&ChartAccess, VitalsId, Timestamp, &
 /// Keeps that it was a mistake; `412` when somebody was faster.
 pub async fn strike(tx: &Tx<Write>, id: VitalsId, version: Version, reason: &str) -> Result<()> {
     match queries::strike().bind(tx, &reason, &tx.account_name(), &id.0, &version.0).await? {
+        0 => Err(Problem::stale()),
+        _ => Ok(()),
+    }
+}
+
+/// Those of an encounter that nobody has signed; of a signed one those that its newest version holds, as they were signed.
+pub async fn of_encounter<M: Send + Sync>(
+    tx: &Tx<M>,
+    encounter: EncounterId,
+    is_signed: bool,
+) -> Result<Vec<Vitals>> {
+    if is_signed {
+        return Ok(queries::signed().bind(tx, &encounter.0).all().await?);
+    }
+    Ok(queries::of_encounter().bind(tx, &encounter.0).all().await?)
+}
+
+/// Those of a span of time that belong to no encounter.
+pub async fn of_no_encounter<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    (from, until): (Timestamp, Timestamp),
+) -> Result<Vec<Vitals>> {
+    Ok(queries::of_no_encounter().bind(tx, &chart.records(), &from, &until).all().await?)
+}
+
+/// Gives an encounter what was measured in a span of time and belongs to none.
+pub async fn take(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    encounter: EncounterId,
+    (from, until): (Timestamp, Timestamp),
+) -> Result<Vec<VitalsId>> {
+    let taken = queries::take().bind(tx, &encounter.0, &chart.records(), &from, &until).all().await?;
+    Ok(taken.into_iter().map(VitalsId).collect())
+}
+
+/// Takes from an encounter that was a mistake what was measured: it stands in the chart on its own.
+pub async fn release(tx: &Tx<Write>, encounter: EncounterId) -> Result<Vec<VitalsId>> {
+    let released = queries::release().bind(tx, &encounter.0).all().await?;
+    Ok(released.into_iter().map(VitalsId).collect())
+}
+
+/// Says to which encounter they belong; `412` when somebody was faster.
+pub async fn belong(
+    tx: &Tx<Write>,
+    id: VitalsId,
+    version: Version,
+    encounter: Option<EncounterId>,
+) -> Result<()> {
+    match queries::belong().bind(tx, &encounter.map(|id| id.0), &id.0, &version.0).await? {
         0 => Err(Problem::stale()),
         _ => Ok(()),
     }

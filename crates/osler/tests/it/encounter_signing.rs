@@ -76,20 +76,20 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
         (&json!(["sign"]), &json!(1), &json!(false))
     );
     assert_eq!(signatures(&colleague, &path).await["allowed_actions"], json!([]));
-    // What the signer saw is what is signed.
-    sign(&author, &path, 1).await.expect(412);
-    let signed = sign(&author, &path, 2).await.expect(200).body;
+    // What the signer saw is what is signed: also the vital signs.
+    sign(&author, &path, 2).await.expect(412);
+    let signed = sign(&author, &path, 3).await.expect(200).body;
     assert_eq!(
         (&signed["status"], &signed["version"], &signed["allowed_actions"]),
-        (&json!("signed"), &json!(3), &json!([]))
+        (&json!("signed"), &json!(4), &json!([]))
     );
-    assert_eq!(sign(&author, &path, 3).await.expect(409).body["code"], "encounter_signed");
+    assert_eq!(sign(&author, &path, 4).await.expect(409).body["code"], "encounter_signed");
     assert_eq!(author.get("/encounters/unsigned").await.body["items"], json!([]));
 
     // Nothing of it is changed any more.
     for refused in [
-        author.put(&path, 3, note(&json!({"plan": "Surgery"}))).await,
-        author.put(&format!("{path}/error"), 3, json!({"reason": "wrong"})).await,
+        author.put(&path, 4, note(&json!({"plan": "Surgery"}))).await,
+        author.put(&format!("{path}/error"), 4, json!({"reason": "wrong"})).await,
         author.post(&format!("/patients/{patient}/vitals"), measured).await,
     ] {
         assert_eq!(refused.expect(409).body["code"], "encounter_closed");
@@ -114,10 +114,10 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
     co_sign(&colleague, &path, 1, "approval").await.expect(409);
 
     // An amendment is a new version with a reason; the old one is read on.
-    assert_eq!(amend(&colleague, &path, 3, json!({})).await.expect(403).body["code"], "not_author");
-    amend(&author, &path, 2, json!({"plan": "Surgery"})).await.expect(412);
+    assert_eq!(amend(&colleague, &path, 4, json!({})).await.expect(403).body["code"], "not_author");
+    amend(&author, &path, 3, json!({"plan": "Surgery"})).await.expect(412);
     let amended =
-        amend(&author, &path, 3, json!({"plan": "Surgery", "diagnoses": []})).await.expect(200).body;
+        amend(&author, &path, 4, json!({"plan": "Surgery", "diagnoses": []})).await.expect(200).body;
     assert_eq!((&amended["status"], &amended["plan"]), (&json!("amended"), &json!("Surgery")));
     let versions = author.get(&format!("{path}/versions")).await.expect(200).body;
     assert_eq!(versions["items"][0]["reason"], Value::Null);
@@ -152,7 +152,7 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
     }
     author.get(&format!("{path}/document.pdf?version=3")).await.expect(404);
     // And once more.
-    amend(&author, &path, 4, json!({"plan": "Rest after all"})).await.expect(200);
+    amend(&author, &path, 5, json!({"plan": "Rest after all"})).await.expect(200);
     assert_eq!(signatures(&author, &path).await["is_valid"], true);
     house.seal().await;
 }
@@ -184,6 +184,27 @@ async fn whoever_may_not_sign_does_not_and_what_says_too_little_is_not_signed() 
     let refused = sign(&author, &path, 3).await.expect(422);
     assert_eq!(refused.fields(), ["chief_complaint", "assessment"]);
     assert_eq!(signatures(&author, &path).await["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_long_note_is_amended_and_only_somebody_signed_in_sends_one() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    let long = "ዓ".repeat(99_000);
+    let change = json!({"notes": long, "assessment": long, "plan": long, "clinical_data": {"more": long.repeat(2)}});
+    let body = json!({"reason": "More is known", "note": note(&change), "credential": {"password": "not this one"}});
+    let headers = [("if-match", "\"3\""), ("idempotency-key", "of-one-attempt")];
+    let asked = author.json("POST", &format!("{path}/amend"), &headers, body.clone()).await.expect(422);
+    assert_eq!(asked.body["fields"][0]["code"], "wrong_password");
+    house.anybody().json("POST", &format!("{path}/amend"), &headers, body.clone()).await.expect(413);
+    // The limit of the route itself counts.
+    let vitals = format!("/patients/{patient}/vitals");
+    author.json("POST", &vitals, &[("idempotency-key", "of-another")], body).await.expect(413);
+    let all = json!({"note": "x".repeat(9 << 20)});
+    author.json("POST", &format!("{path}/amend"), &headers, all).await.expect(413);
 }
 
 #[tokio::test]
@@ -219,7 +240,7 @@ async fn the_database_itself_keeps_what_was_signed() {
     let id = path.rsplit('/').next().unwrap().to_owned();
     let measured = json!({"measured": {"encounter_id": id, "heart_rate": 77}});
     author.post(&format!("/patients/{patient}/vitals"), measured).await.expect(201);
-    sign(&author, &path, 2).await.expect(200);
+    sign(&author, &path, 3).await.expect(200);
 
     let app = house.role("osler_app").await;
     let audited = "select audit.record(gen_random_uuid(), null, null, 'x', '{}', 'encounter.tried', 'encounter', null, null, null, \

@@ -97,7 +97,89 @@ async fn vital_signs_of_an_encounter_are_of_the_same_patient_and_of_one_that_is_
     assert_eq!(made["measured"]["encounter_id"], encounter);
     let refused = nurse.post(&format!("/patients/{other}/vitals"), with.clone()).await.expect(422);
     assert_eq!(refused.fields(), ["measured.encounter_id"]);
-    nurse.put(&format!("{path}/error"), 2, json!({"reason": "the wrong patient"})).await.expect(200);
+    nurse.put(&format!("{path}/error"), 3, json!({"reason": "the wrong patient"})).await.expect(200);
+    // They were measured all the same.
+    let listed = nurse.get(&format!("/patients/{patient}/vitals")).await.expect(200).body;
+    assert_eq!((&listed["items"][0]["measured"]["encounter_id"], &listed["items"][0]["error"]), (&json!(null), &json!(null)));
     let closed = nurse.post(&format!("/patients/{patient}/vitals"), with).await.expect(409);
     assert_eq!(closed.body["code"], "encounter_closed");
+}
+
+#[tokio::test]
+async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (nurse, author) =
+        (house.person(clinic, &["nurse"]).await, house.person(clinic, &["physician"]).await);
+    let patient = nurse.register("Grace", "Hopper").await;
+    let root = format!("/patients/{patient}/vitals");
+    let measure = async |rate: i32, more: serde_json::Value| {
+        let mut body = json!({"measured": {"heart_rate": rate}});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        nurse.post(&root, body).await
+    };
+    let begin = async || {
+        let begun = json!({"encounter_type": "follow_up"});
+        let path = format!("/patients/{patient}/encounters");
+        let made = author.post(&path, begun).await.expect(201);
+        (format!("{path}/{}", made.id()), made.id())
+    };
+    let rates = async |path: &str| {
+        let list = author.get(&format!("{path}/vitals")).await.expect(200).body;
+        let of = |part: &str| -> Vec<i64> {
+            list[part].as_array().unwrap().iter().map(|one| one["measured"]["heart_rate"].as_i64().unwrap()).collect()
+        };
+        (of("items"), of("unclaimed"))
+    };
+    let version = async |path: &str| author.get(path).await.expect(200).body["version"].as_i64().unwrap();
+
+    // Before the encounter, and meant for no encounter at all.
+    measure(71, json!({})).await.expect(201);
+    let (first, id) = begin().await;
+    assert_eq!((rates(&first).await, version(&first).await), ((vec![71], vec![]), 1));
+    // During it: whoever has seen the encounter looks again.
+    assert_eq!(measure(72, json!({})).await.expect(201).body["measured"]["encounter_id"], id);
+    let apart = measure(73, json!({"is_apart": true})).await.expect(201).body;
+    assert_eq!((rates(&first).await, version(&first).await), ((vec![71, 72], vec![73]), 2));
+    author.put(&first, 1, crate::encounter::note(&json!({}))).await.expect(412);
+
+    // With two of them open somebody says which.
+    house.clock.advance(jiff::SignedDuration::from_secs(1));
+    let (second, other) = begin().await;
+    assert_eq!(rates(&second).await, (vec![73], vec![]), "measured since the one before it began");
+    let refused = measure(74, json!({})).await.expect(422);
+    assert_eq!(refused.body["fields"][0]["code"], "several_encounters");
+    measure(74, json!({"is_apart": true, "measured": {"heart_rate": 74, "encounter_id": other}})).await.expect(422);
+    let choose = async |vitals: &serde_json::Value, version: i64, encounter: serde_json::Value| {
+        let path = format!("{root}/{}/encounter", vitals["id"].as_str().unwrap());
+        nurse.put(&path, version, json!({"encounter_id": encounter})).await
+    };
+    choose(&apart, 1, json!(null)).await.expect(412);
+    choose(&apart, 2, json!(null)).await.expect(200);
+    assert_eq!((rates(&second).await, version(&second).await), ((vec![], vec![73]), 2));
+    choose(&apart, 3, json!(id)).await.expect(200);
+    assert_eq!((version(&first).await, version(&second).await), (3, 2));
+    let stranger = nurse.register("Ada", "King").await;
+    let theirs = author.post(&format!("/patients/{stranger}/encounters"), json!({"encounter_type": "follow_up"})).await;
+    assert_eq!(choose(&apart, 4, json!(theirs.id())).await.expect(422).fields(), ["measured.encounter_id"]);
+
+    // What is called a mistake is a change of the encounter, too.
+    let error = format!("{root}/{}/error", apart["id"].as_str().unwrap());
+    nurse.put(&error, 4, json!({"reason": "the neighbour's"})).await.expect(200);
+    assert_eq!(version(&first).await, 4);
+    author.put(&first, 4, crate::encounter::note(&json!({}))).await.expect(200);
+    crate::encounter_signing::sign(&author, &first, 4).await.expect(412);
+    crate::encounter_signing::sign(&author, &first, 5).await.expect(200);
+
+    // What is signed shows what was signed, and nothing that comes later.
+    measure(75, json!({})).await.expect(201);
+    assert_eq!(rates(&first).await, (vec![71, 72, 73], vec![]));
+    assert_eq!(rates(&second).await, (vec![75], vec![]));
+    let listed = nurse.get(&root).await.expect(200).body;
+    let of_first = listed["items"].as_array().unwrap().iter().find(|one| one["measured"]["heart_rate"] == 72).unwrap();
+    assert_eq!(choose(of_first, 1, json!(other)).await.expect(409).body["code"], "encounter_closed");
+    let error = format!("{root}/{}/error", of_first["id"].as_str().unwrap());
+    assert_eq!(nurse.put(&error, 1, json!({"reason": "no"})).await.expect(409).body["code"], "encounter_closed");
+    house.superuser().await.batch_execute("set session_replication_role = replica; update charting.vitals set heart_rate = 99 where heart_rate = 72").await.unwrap();
+    assert_eq!(rates(&first).await.0, [71, 72, 73]);
 }

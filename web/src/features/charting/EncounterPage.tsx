@@ -9,10 +9,11 @@ import { Value } from '@/ui/Value';
 import { ClosedChart } from './ClosedChart';
 import { EncounterForm, Strike } from './EncounterForm';
 import { EncounterStatus } from './Encounters';
-import { type Encounter, rowText, TEXTS, textsOnForm } from './encounter';
+import { type Encounter, fieldsOf, rowText, TEXTS, textsOnForm } from './encounter';
 import { NotRecorded } from './Facts';
 import { type FormOf, useFill, useForm } from './OnForm';
 import { PatientBanner } from './PatientBanner';
+import { VisitVitals } from './VisitVitals';
 import { WrittenForm } from './WrittenForm';
 
 const Signatures = lazy(() => import('./signing/Signatures').then((module) => ({ default: module.Signatures })));
@@ -108,6 +109,7 @@ function Note({ patient, encounter }: { patient: string; encounter: Encounter })
       ) : (
         <>
           <Reading patient={patient} encounter={encounter} form={form} />
+          <Measured patient={patient} encounter={encounter} form={form} />
           <Suspense fallback={null}>
             <Signatures patient={patient} encounter={encounter} onAmend={setAmending} />
           </Suspense>
@@ -122,7 +124,26 @@ function Writing(props: { patient: string; encounter: Encounter; form: FormOf | 
   const { t } = useTranslation();
   const fill = useFill(props.patient, props.encounter);
   if (props.form && fill.isPending) return <Loader aria-label={t('app.loading')} />;
-  return <EncounterForm {...props} fill={fill.data} />;
+  return (
+    <>
+      <EncounterForm {...props} fill={fill.data} />
+      <Measured {...props} />
+    </>
+  );
+}
+
+/** The vital signs of the visit, where its form does not ask for them. */
+function Measured({ patient, encounter, form }: { patient: string; encounter: Encounter; form: FormOf | undefined }) {
+  const { t } = useTranslation();
+  if (form && fieldsOf(form.layout).some((field) => field.type === 'vitals')) return null;
+  return (
+    <Card withBorder component="section" aria-label={t('vitals.title')}>
+      <Title order={3} size="h5" mb={4}>
+        {t('vitals.title')}
+      </Title>
+      <VisitVitals patient={patient} encounter={encounter} />
+    </Card>
+  );
 }
 
 /** The note as it is read: label left, answer right. */

@@ -1,5 +1,5 @@
 import './layout/texts';
-import { Alert, Button, Group, Loader, NativeSelect, Text } from '@mantine/core';
+import { Alert, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem, ifMatch, type Schemas } from '@/api/client';
@@ -11,7 +11,7 @@ import { cellsOf, cellText, dataField, dataName, type Encounter, textsOnForm } f
 import { type Fill, offersOf } from './fill';
 import { Filling, isEmpty, type Layout, type Section } from './layout/filled';
 import { LayoutForm } from './layout/LayoutForm';
-import { SHOWN, signOf, textOf, unitOf } from './vitals';
+import { VisitVitals } from './VisitVitals';
 
 export type FormOf = Schemas['EncounterForm'];
 
@@ -151,7 +151,7 @@ export function FormPart({
     },
     [filling, last, t],
   );
-  const vitals = useMemo(() => <VitalsOf patient={patient} encounter={encounter} />, [patient, encounter]);
+  const vitals = useMemo(() => <VisitVitals patient={patient} encounter={encounter} />, [patient, encounter]);
   return (
     <>
       <Offered filling={filling} undecided={undecided} />
@@ -195,39 +195,6 @@ function Offered({ filling, undecided }: { filling: Filling; undecided: number }
         </Group>
       </Group>
     </Alert>
-  );
-}
-
-/** The vital signs that were taken at this visit. */
-export function VitalsOf({ patient, encounter }: { patient: string; encounter: Encounter }) {
-  const { t } = useTranslation();
-  const list = $api.useQuery('get', '/api/v1/patients/{id}/vitals', {
-    params: { path: { id: patient }, query: { limit: 50 } },
-  });
-  const day = (iso: string) => new Date(iso).toDateString();
-  const taken = list.data?.items.find(
-    (item) =>
-      !item.error &&
-      (item.measured.encounter_id === encounter.id ||
-        (!item.measured.encounter_id && day(item.recorded_at) === day(encounter.encounter_date))),
-  );
-  if (list.error) return <ProblemAlert error={list.error} onRetry={list.refetch} />;
-  if (!list.data) return <Loader size="xs" aria-label={t('app.loading')} />;
-  if (!taken)
-    return (
-      <Text size="sm" c="dimmed">
-        {t('layout.noVitals')}
-      </Text>
-    );
-  const manner = { milligrams: list.data.glucose_in_milligrams };
-  return (
-    <Text size="sm">
-      {SHOWN.flatMap((sign) => {
-        const value = signOf(taken, sign);
-        if (value === null || value === undefined) return [];
-        return `${t(`vitals.sign.${sign}`)} ${textOf(sign, value, manner)} ${unitOf(sign, manner)}`;
-      }).join(' · ')}
-    </Text>
   );
 }
 

@@ -5,7 +5,8 @@ import { type Encounter, valueText } from './encounter';
 import { inOrder } from './layout/build';
 import { Drawn } from './layout/Drawing';
 import type { Field } from './layout/filled';
-import { type FormOf, VitalsOf } from './OnForm';
+import type { FormOf } from './OnForm';
+import { VisitVitals } from './VisitVitals';
 
 /** What was written on a form, as that form asked for it: to read, and to print. */
 export function WrittenForm({ patient, encounter, form }: { patient: string; encounter: Encounter; form: FormOf }) {
@@ -62,7 +63,7 @@ function Answered({
       <dt>{field.row ? `${field.row}, ${field.label}` : field.label}</dt>
       <dd style={{ whiteSpace: 'pre-wrap' }}>
         {field.type === 'vitals' ? (
-          <VitalsOf patient={patient} encounter={encounter} />
+          <VisitVitals patient={patient} encounter={encounter} />
         ) : field.type === 'drawing' ? (
           <Drawn label={field.label} image={field.image ?? 'blank'} value={value} />
         ) : (

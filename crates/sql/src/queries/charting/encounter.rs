@@ -91,6 +91,24 @@ pub struct SourcesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::Arra
     pub records: T1,
     pub ids: T2,
 }
+#[derive(Debug)]
+pub struct TouchParams<T1: crate::StringSql> {
+    pub changed_by: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct OpenOnParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct BeforeOnParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub from: jiff::Timestamp,
+    pub records: T1,
+    pub seen: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     pub id: uuid::Uuid,
@@ -666,6 +684,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SourcesBorrowed) -> R) -> SourcesQuery<'c, 'a, 's, C, R, N> {
         SourcesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1576,5 +1650,156 @@ impl<
         params: &'a SourcesParams<T1, T2>,
     ) -> SourcesQuery<'c, 'a, 's, C, Sources, 2> {
         self.bind(client, &params.records, &params.ids)
+    }
+}
+pub struct TouchStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn touch() -> TouchStmt {
+    TouchStmt(
+        "update charting.encounter set changed_by = $1, version = version + 1, updated_at = now() where id = $2 and status in ('draft', 'in_progress')",
+        None,
+    )
+}
+impl TouchStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        changed_by: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[changed_by, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        TouchParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for TouchStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a TouchParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.changed_by, &params.id))
+    }
+}
+pub struct OpenOnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_on() -> OpenOnStmt {
+    OpenOnStmt(
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.patient_id = any($1::uuid[]) and e.encounter_date >= $2 and e.encounter_date < $3 and e.status in ('draft', 'in_progress') order by e.encounter_date desc, e.id desc limit 20",
+        None,
+    )
+}
+impl OpenOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        SummaryQuery {
+            client,
+            params: [records, from, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
+                Ok(SummaryBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_date: row.try_get(2)?,
+                    encounter_type: row.try_get(3)?,
+                    specialty: row.try_get(4)?,
+                    provider_id: row.try_get(5)?,
+                    provider_name: row.try_get(6)?,
+                    chief_complaint: row.try_get(7)?,
+                    status: row.try_get(8)?,
+                    diagnoses: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Summary::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, OpenOnParams<T1>, SummaryQuery<'c, 'a, 's, C, Summary, 3>, C>
+    for OpenOnStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenOnParams<T1>,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        self.bind(client, &params.records, &params.from, &params.until)
+    }
+}
+pub struct BeforeOnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn before_on() -> BeforeOnStmt {
+    BeforeOnStmt(
+        "select coalesce(max(e.encounter_date), $1::timestamptz) as since from charting.encounter e where e.patient_id = any($2::uuid[]) and e.encounter_date >= $1 and e.encounter_date < $3 and e.id <> $4 and e.status <> 'entered_in_error'",
+        None,
+    )
+}
+impl BeforeOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        from: &'a jiff::Timestamp,
+        records: &'a T1,
+        seen: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4> {
+        JiffTimestampQuery {
+            client,
+            params: [from, records, seen, id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BeforeOnParams<T1>,
+        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4>,
+        C,
+    > for BeforeOnStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BeforeOnParams<T1>,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4> {
+        self.bind(client, &params.from, &params.records, &params.seen, &params.id)
     }
 }

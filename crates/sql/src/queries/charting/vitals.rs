@@ -19,6 +19,25 @@ pub struct StrikeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Debug)]
+pub struct OfNoEncounterParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct TakeParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub encounter: uuid::Uuid,
+    pub records: T1,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BelongParams {
+    pub encounter: Option<uuid::Uuid>,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vitals {
     pub id: uuid::Uuid,
@@ -137,6 +156,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(VitalsBorrowed) -> R) -> VitalsQuery<'c, 'a, 's, C, R, N> {
         VitalsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -375,5 +450,309 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.reason, &params.struck_by, &params.id, &params.version))
+    }
+}
+pub struct OfEncounterStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_encounter() -> OfEncounterStmt {
+    OfEncounterStmt(
+        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where encounter_id = $1 order by recorded_at, id",
+        None,
+    )
+}
+impl OfEncounterStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        encounter: &'a uuid::Uuid,
+    ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 1> {
+        VitalsQuery {
+            client,
+            params: [encounter],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VitalsBorrowed, tokio_postgres::Error> {
+                Ok(VitalsBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_id: row.try_get(2)?,
+                    recorded_at: row.try_get(3)?,
+                    systolic: row.try_get(4)?,
+                    diastolic: row.try_get(5)?,
+                    heart_rate: row.try_get(6)?,
+                    respiratory_rate: row.try_get(7)?,
+                    temperature: row.try_get(8)?,
+                    oxygen_saturation: row.try_get(9)?,
+                    height_cm: row.try_get(10)?,
+                    weight_kg: row.try_get(11)?,
+                    bmi: row.try_get(12)?,
+                    pain: row.try_get(13)?,
+                    glucose: row.try_get(14)?,
+                    recorded_by: row.try_get(15)?,
+                    imported: row.try_get(16)?,
+                    error_reason: row.try_get(17)?,
+                    struck_by: row.try_get(18)?,
+                    struck_at: row.try_get(19)?,
+                    version: row.try_get(20)?,
+                    created_at: row.try_get(21)?,
+                })
+            },
+            mapper: |it| Vitals::from(it),
+        }
+    }
+}
+pub struct SignedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn signed() -> SignedStmt {
+    SignedStmt(
+        "select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.bmi, r.pain, r.glucose, r.recorded_by, r.imported, r.error_reason, r.struck_by, r.struck_at, 0 as version, r.created_at from (select encounter_id, content from charting.encounter_version where encounter_id = $1 order by number desc limit 1) s, jsonb_populate_recordset(null::charting.vitals, s.content -> 'vitals') r order by r.recorded_at, r.id",
+        None,
+    )
+}
+impl SignedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        encounter: &'a uuid::Uuid,
+    ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 1> {
+        VitalsQuery {
+            client,
+            params: [encounter],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VitalsBorrowed, tokio_postgres::Error> {
+                Ok(VitalsBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_id: row.try_get(2)?,
+                    recorded_at: row.try_get(3)?,
+                    systolic: row.try_get(4)?,
+                    diastolic: row.try_get(5)?,
+                    heart_rate: row.try_get(6)?,
+                    respiratory_rate: row.try_get(7)?,
+                    temperature: row.try_get(8)?,
+                    oxygen_saturation: row.try_get(9)?,
+                    height_cm: row.try_get(10)?,
+                    weight_kg: row.try_get(11)?,
+                    bmi: row.try_get(12)?,
+                    pain: row.try_get(13)?,
+                    glucose: row.try_get(14)?,
+                    recorded_by: row.try_get(15)?,
+                    imported: row.try_get(16)?,
+                    error_reason: row.try_get(17)?,
+                    struck_by: row.try_get(18)?,
+                    struck_at: row.try_get(19)?,
+                    version: row.try_get(20)?,
+                    created_at: row.try_get(21)?,
+                })
+            },
+            mapper: |it| Vitals::from(it),
+        }
+    }
+}
+pub struct OfNoEncounterStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_no_encounter() -> OfNoEncounterStmt {
+    OfNoEncounterStmt(
+        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and recorded_at >= $2 and recorded_at < $3 and encounter_id is null and error_reason is null and not imported order by recorded_at, id limit 50",
+        None,
+    )
+}
+impl OfNoEncounterStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 3> {
+        VitalsQuery {
+            client,
+            params: [records, from, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VitalsBorrowed, tokio_postgres::Error> {
+                Ok(VitalsBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_id: row.try_get(2)?,
+                    recorded_at: row.try_get(3)?,
+                    systolic: row.try_get(4)?,
+                    diastolic: row.try_get(5)?,
+                    heart_rate: row.try_get(6)?,
+                    respiratory_rate: row.try_get(7)?,
+                    temperature: row.try_get(8)?,
+                    oxygen_saturation: row.try_get(9)?,
+                    height_cm: row.try_get(10)?,
+                    weight_kg: row.try_get(11)?,
+                    bmi: row.try_get(12)?,
+                    pain: row.try_get(13)?,
+                    glucose: row.try_get(14)?,
+                    recorded_by: row.try_get(15)?,
+                    imported: row.try_get(16)?,
+                    error_reason: row.try_get(17)?,
+                    struck_by: row.try_get(18)?,
+                    struck_at: row.try_get(19)?,
+                    version: row.try_get(20)?,
+                    created_at: row.try_get(21)?,
+                })
+            },
+            mapper: |it| Vitals::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfNoEncounterParams<T1>,
+        VitalsQuery<'c, 'a, 's, C, Vitals, 3>,
+        C,
+    > for OfNoEncounterStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfNoEncounterParams<T1>,
+    ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 3> {
+        self.bind(client, &params.records, &params.from, &params.until)
+    }
+}
+pub struct TakeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take() -> TakeStmt {
+    TakeStmt(
+        "update charting.vitals set encounter_id = $1, version = version + 1 where patient_id = any($2::uuid[]) and recorded_at >= $3 and recorded_at < $4 and encounter_id is null and error_reason is null and not imported returning id",
+        None,
+    )
+}
+impl TakeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        encounter: &'a uuid::Uuid,
+        records: &'a T1,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [encounter, records, from, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, TakeParams<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>, C>
+    for TakeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakeParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.encounter, &params.records, &params.from, &params.until)
+    }
+}
+pub struct ReleaseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release() -> ReleaseStmt {
+    ReleaseStmt(
+        "update charting.vitals set encounter_id = null, version = version + 1 where encounter_id = $1 and error_reason is null and not imported returning id",
+        None,
+    )
+}
+impl ReleaseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        encounter: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [encounter],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct BelongStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn belong() -> BelongStmt {
+    BelongStmt(
+        "update charting.vitals set encounter_id = $1, version = version + 1 where id = $2 and version = $3 and error_reason is null and not imported",
+        None,
+    )
+}
+impl BelongStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        encounter: &'a Option<uuid::Uuid>,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[encounter, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        BelongParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for BelongStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a BelongParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.encounter, &params.id, &params.version))
     }
 }

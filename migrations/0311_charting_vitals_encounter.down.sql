@@ -1,0 +1,1 @@
+revoke update (encounter_id) on charting.vitals from osler_app;
