@@ -441,7 +441,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{signed}/document.pdf"), json!(null), 1),
         ("GET", format!("{on_form}/layout"), json!(null), 1),
         ("GET", format!("{on_form}/fill"), json!(null), 1),
-        ("POST", format!("{patient}/vitals"), json!({"measured": {"heart_rate": 70}}), 1),
+        ("POST", format!("{patient}/vitals"), json!({"measured": {"heart_rate": 70}, "is_apart": true}), 1),
         ("GET", format!("{patient}/vitals"), json!(null), 1),
         (
             "POST",
