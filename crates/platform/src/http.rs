@@ -383,7 +383,9 @@ async fn keyed_limit(
 ) -> Result<usize> {
     let is_short = announced.is_some_and(|most| most <= body::MAX_BODY as u64);
     let secure = parts.extensions.get::<RequestContext>().is_some_and(|context| context.secure);
-    let Some(token) = token_of(&parts.headers, secure).filter(|_| !is_short) else { return Ok(body::MAX_BODY) };
+    let Some(token) = token_of(&parts.headers, secure).filter(|_| !is_short) else {
+        return Ok(body::MAX_BODY);
+    };
     let signed = platform.sessions().find(platform, token, false).await?;
     let is_full = signed.is_some_and(|signed| signed.session.state == SessionState::Full);
     Ok(if is_full { body::LONG_BODY } else { body::MAX_BODY })

@@ -2021,7 +2021,7 @@ export interface paths {
         get: operations["list_encounters"];
         put?: never;
         /**
-         * Begins an encounter. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
+         * Begins an encounter. The vital signs of its day that belong to none, and were measured since the encounter before it, are its own. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
          *     their own part in the care of a guarded record, and a glass that was broken for an emergency gives no lasting right.
          */
         post: operations["begin_encounter"];
@@ -2111,7 +2111,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Marks an unsigned or imported encounter as entered in error. It stays in the chart, struck out; its provider's part in the care ends. */
+        /**
+         * Marks an unsigned or imported encounter as entered in error. It stays in the chart, struck out; its provider's part in the care
+         *     ends, and what was measured at it belongs to no encounter.
+         */
         put: operations["strike_encounter"];
         post?: never;
         delete?: never;
@@ -2221,6 +2224,23 @@ export interface paths {
         };
         /** What one version of an encounter said when it was signed. */
         get: operations["read_encounter_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/vitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The vital signs of an encounter: what is signed with it. */
+        get: operations["list_encounter_vitals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2727,6 +2747,23 @@ export interface paths {
         put?: never;
         /** Records vital signs. What cannot be is refused at its field; what is unusual is `unusual` until it is named in `confirmed`. */
         post: operations["record_vitals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/vitals/{vitals_id}/encounter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says to which encounter vital signs belong. Neither the one to which they belonged nor the new one may be signed. */
+        put: operations["choose_encounter"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5600,6 +5637,15 @@ export interface components {
             updated_at: string;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+        };
+        /** @description The vital signs of an encounter. */
+        EncounterVitals: {
+            /** @description Whether blood glucose is shown and typed in mg/dL; here it is in mmol/L. */
+            glucose_in_milligrams: boolean;
+            /** @description In the order of their time. Of a signed encounter those that were signed, as they were then. */
+            items: components["schemas"]["VitalsView"][];
+            /** @description Of the same day and of no encounter: what may be meant for this one, while nobody has signed it. */
+            unclaimed: components["schemas"]["VitalsView"][];
         };
         /**
          * Format: uuid
@@ -10512,6 +10558,10 @@ export interface components {
             version: components["schemas"]["Version"];
             wait?: components["schemas"]["Wait"] | null;
         };
+        /** @description To which encounter vital signs belong. */
+        VitalsEncounter: {
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+        };
         /**
          * Format: uuid
          * @description Vital signs measured at one time.
@@ -10521,6 +10571,11 @@ export interface components {
         VitalsInput: {
             /** @description Signs whose unusual values are meant, by name. */
             confirmed?: string[];
+            /**
+             * @description Whether they belong to no encounter. Otherwise, where none is named, they belong to the one that is being documented that
+             *     day; of several one must be named.
+             */
+            is_apart?: boolean;
             /** @description What was measured. */
             measured: components["schemas"]["Measured"];
             /**
@@ -17093,6 +17148,40 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_encounter_vitals: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterVitals"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_versions: {
         parameters: {
             query?: never;
@@ -18761,6 +18850,55 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    choose_encounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                vitals_id: components["schemas"]["VitalsId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VitalsEncounter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VitalsView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

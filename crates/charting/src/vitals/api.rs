@@ -270,7 +270,9 @@ async fn change(tx: &Tx<Write>, chart: &ChartAccess, encounter: Option<Encounter
             "Use an encounter of this patient.",
         )
     };
-    encounters::get(tx, chart, id).await.map_err(|problem| if problem.status == StatusCode::NOT_FOUND { unknown() } else { problem })?;
+    encounters::get(tx, chart, id)
+        .await
+        .map_err(|problem| if problem.status == StatusCode::NOT_FOUND { unknown() } else { problem })?;
     encounters::touch(tx, id).await
 }
 

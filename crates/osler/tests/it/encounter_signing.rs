@@ -194,8 +194,10 @@ async fn a_long_note_is_amended_and_only_somebody_signed_in_sends_one() {
     let patient = author.register("Grace", "Hopper").await;
     let path = signed(&author, &patient).await;
     let long = "ዓ".repeat(99_000);
-    let change = json!({"notes": long, "assessment": long, "plan": long, "clinical_data": {"more": long.repeat(2)}});
-    let body = json!({"reason": "More is known", "note": note(&change), "credential": {"password": "not this one"}});
+    let change =
+        json!({"notes": long, "assessment": long, "plan": long, "clinical_data": {"more": long.repeat(2)}});
+    let body =
+        json!({"reason": "More is known", "note": note(&change), "credential": {"password": "not this one"}});
     let headers = [("if-match", "\"3\""), ("idempotency-key", "of-one-attempt")];
     let asked = author.json("POST", &format!("{path}/amend"), &headers, body.clone()).await.expect(422);
     assert_eq!(asked.body["fields"][0]["code"], "wrong_password");

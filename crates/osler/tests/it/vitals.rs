@@ -100,7 +100,10 @@ async fn vital_signs_of_an_encounter_are_of_the_same_patient_and_of_one_that_is_
     nurse.put(&format!("{path}/error"), 3, json!({"reason": "the wrong patient"})).await.expect(200);
     // They were measured all the same.
     let listed = nurse.get(&format!("/patients/{patient}/vitals")).await.expect(200).body;
-    assert_eq!((&listed["items"][0]["measured"]["encounter_id"], &listed["items"][0]["error"]), (&json!(null), &json!(null)));
+    assert_eq!(
+        (&listed["items"][0]["measured"]["encounter_id"], &listed["items"][0]["error"]),
+        (&json!(null), &json!(null))
+    );
     let closed = nurse.post(&format!("/patients/{patient}/vitals"), with).await.expect(409);
     assert_eq!(closed.body["code"], "encounter_closed");
 }
@@ -127,7 +130,12 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
     let rates = async |path: &str| {
         let list = author.get(&format!("{path}/vitals")).await.expect(200).body;
         let of = |part: &str| -> Vec<i64> {
-            list[part].as_array().unwrap().iter().map(|one| one["measured"]["heart_rate"].as_i64().unwrap()).collect()
+            list[part]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|one| one["measured"]["heart_rate"].as_i64().unwrap())
+                .collect()
         };
         (of("items"), of("unclaimed"))
     };
@@ -149,7 +157,9 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
     assert_eq!(rates(&second).await, (vec![73], vec![]), "measured since the one before it began");
     let refused = measure(74, json!({})).await.expect(422);
     assert_eq!(refused.body["fields"][0]["code"], "several_encounters");
-    measure(74, json!({"is_apart": true, "measured": {"heart_rate": 74, "encounter_id": other}})).await.expect(422);
+    measure(74, json!({"is_apart": true, "measured": {"heart_rate": 74, "encounter_id": other}}))
+        .await
+        .expect(422);
     let choose = async |vitals: &serde_json::Value, version: i64, encounter: serde_json::Value| {
         let path = format!("{root}/{}/encounter", vitals["id"].as_str().unwrap());
         nurse.put(&path, version, json!({"encounter_id": encounter})).await
@@ -160,7 +170,9 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
     choose(&apart, 3, json!(id)).await.expect(200);
     assert_eq!((version(&first).await, version(&second).await), (3, 2));
     let stranger = nurse.register("Ada", "King").await;
-    let theirs = author.post(&format!("/patients/{stranger}/encounters"), json!({"encounter_type": "follow_up"})).await;
+    let theirs = author
+        .post(&format!("/patients/{stranger}/encounters"), json!({"encounter_type": "follow_up"}))
+        .await;
     assert_eq!(choose(&apart, 4, json!(theirs.id())).await.expect(422).fields(), ["measured.encounter_id"]);
 
     // What is called a mistake is a change of the encounter, too.
@@ -176,10 +188,14 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
     assert_eq!(rates(&first).await, (vec![71, 72, 73], vec![]));
     assert_eq!(rates(&second).await, (vec![75], vec![]));
     let listed = nurse.get(&root).await.expect(200).body;
-    let of_first = listed["items"].as_array().unwrap().iter().find(|one| one["measured"]["heart_rate"] == 72).unwrap();
+    let of_first =
+        listed["items"].as_array().unwrap().iter().find(|one| one["measured"]["heart_rate"] == 72).unwrap();
     assert_eq!(choose(of_first, 1, json!(other)).await.expect(409).body["code"], "encounter_closed");
     let error = format!("{root}/{}/error", of_first["id"].as_str().unwrap());
-    assert_eq!(nurse.put(&error, 1, json!({"reason": "no"})).await.expect(409).body["code"], "encounter_closed");
+    assert_eq!(
+        nurse.put(&error, 1, json!({"reason": "no"})).await.expect(409).body["code"],
+        "encounter_closed"
+    );
     house.superuser().await.batch_execute("set session_replication_role = replica; update charting.vitals set heart_rate = 99 where heart_rate = 72").await.unwrap();
     assert_eq!(rates(&first).await.0, [71, 72, 73]);
 }
