@@ -56,8 +56,7 @@ export function RecordVitals({
     const misread = kept
       .filter(([, value]) => Number.isNaN(value))
       .map(([sign]) => ({ field: `measured.${sign}`, code: 'not_a_measure', message: '' }));
-    if (visit === '')
-      misread.push({ field: 'measured.encounter_id', code: 'several_encounters', message: '' });
+    if (visit === '') misread.push({ field: 'measured.encounter_id', code: 'several_encounters', message: '' });
     setWrong(misread.length > 0 ? new ApiProblem(422, 'invalid', '', misread) : null);
     if (misread.length > 0) return;
     const is_apart = visit === APART && visits.length > 0;
