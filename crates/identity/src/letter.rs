@@ -47,6 +47,7 @@ async fn write(job: Running) -> Result<()> {
     let expires_at: Timestamp = job.caller.now().checked_add(OF_USE).map_err(Problem::internal)?;
     let message = Message {
         kind: if waiting.is_urgent { Kind::UrgentNotification } else { Kind::Notification },
+        channel: notify::Channel::Mail,
         to: &account.email,
         language: &account.language,
         values: &[("name", &account.full_name), ("clinic", &clinic), ("count", &count), ("link", &link)],

@@ -56,6 +56,7 @@ async fn write(platform: &Platform, clinic: ClinicId, account: &Account, deed: &
     let link = format!("{}/#forgot", platform.config().address());
     let message = notify::Message {
         kind: deed.kind,
+        channel: notify::Channel::Mail,
         to: &account.email,
         language: &account.language,
         values: &[

@@ -110,6 +110,12 @@ define_ids! {
     AppointmentId,
     /// A row of appointments that repeat.
     SeriesId,
+    /// A reminder of an appointment.
+    ReminderId,
+    /// Somebody who waits for an earlier appointment.
+    WaitingEntryId,
+    /// A slot that became free.
+    FreedSlotId,
     /// A patient's coming on a day.
     VisitId,
     /// An address that works without signing in.

@@ -1,10 +1,10 @@
 --: Message(letter?, last_error?, sent_at?, handed_over_at?, handed_over_by?, first_reader?, first_read_at?)
 --! insert
-insert into notify.message (id, kind, recipient, letter, confidential, two_readers, expires_at)
-values (:id, :kind, :recipient, :letter, :confidential, :two_readers, :expires_at);
+insert into notify.message (id, kind, channel, recipient, letter, confidential, two_readers, expires_at)
+values (:id, :kind, :channel, :recipient, :letter, :confidential, :two_readers, :expires_at);
 
 --! list (status?, after_at?, after_id?) : Message
-select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
+select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
        handed_over_at, handed_over_by, two_readers, first_reader, first_read_at
   from notify.message
  where (:status::text is null or status = :status)
@@ -12,7 +12,7 @@ select id, kind, recipient, letter, confidential, status, attempts, last_error, 
  order by created_at desc, id desc limit :wanted;
 
 --! get : Message
-select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
+select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
        handed_over_at, handed_over_by, two_readers, first_reader, first_read_at
   from notify.message where id = :id;
 

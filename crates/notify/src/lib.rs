@@ -7,13 +7,14 @@ pub mod mail;
 pub mod message;
 pub mod notification;
 pub mod permissions;
+pub mod sms;
 
 use kernel::ProblemInfo;
 use platform::{Platform, SealedColumn, jobs::Handlers};
 use utoipa_axum::router::OpenApiRouter;
 
 pub use message::{
-    Kind, Message,
+    Channel, ENDED, Ended, Kind, Message,
     api::{AGREED_WITHIN, second_administrator},
     send,
 };
@@ -34,11 +35,16 @@ pub const PROBLEMS: &[ProblemInfo] = &[
 pub const SEALED: &[SealedColumn] = &[
     SealedColumn::new("notify.message", "recipient", "id"),
     SealedColumn::new("notify.message", "letter", "id"),
+    SealedColumn::new("notify.sms_gateway", "header_value", "clinic_id"),
 ];
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(message::api::router()).merge(notification::router()).merge(live::router())
+    OpenApiRouter::new()
+        .merge(message::api::router())
+        .merge(notification::router())
+        .merge(live::router())
+        .merge(sms::api::router())
 }
 
 /// Jobs of this department.

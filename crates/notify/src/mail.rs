@@ -32,10 +32,10 @@ pub struct Undelivered {
 }
 
 impl Undelivered {
-    fn for_now(why: impl Into<String>) -> Self {
+    pub(crate) fn for_now(why: impl Into<String>) -> Self {
         Self { why: why.into(), for_good: false }
     }
-    fn for_good(why: impl Into<String>) -> Self {
+    pub(crate) fn for_good(why: impl Into<String>) -> Self {
         Self { why: why.into(), for_good: true }
     }
 }

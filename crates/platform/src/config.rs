@@ -93,6 +93,8 @@ pub struct Config {
     pub file_quota: u64,
     /// The virus scanner: `unix:/run/clamav/clamd.ctl` or `host:3310`.
     pub clamd: Option<String>,
+    /// Whether the gateway that a clinic names for text messages may stand on this machine or in a private network.
+    pub sms_private_gateway: bool,
     /// A prepared server.
     #[serde(skip)]
     pub database: Option<Server>,
@@ -246,6 +248,7 @@ impl Default for Config {
             file_limit: 512 << 20,
             file_quota: 100 << 30,
             clamd: None,
+            sms_private_gateway: false,
             database: None,
         }
     }
@@ -300,6 +303,7 @@ impl Config {
         set(variables, "OSLER_CONNECT_MS", &mut self.connect_ms)?;
         set(variables, "OSLER_STATEMENT_MS", &mut self.statement_ms)?;
         set(variables, "OSLER_ALLOW_UNSAFE_DATABASE", &mut self.allow_unsafe_database)?;
+        set(variables, "OSLER_SMS_PRIVATE_GATEWAY", &mut self.sms_private_gateway)?;
         set(variables, "OSLER_UPLOAD_LIMIT", &mut self.upload_limit)?;
         set(variables, "OSLER_DISK_RESERVE_MB", &mut self.disk_reserve_mb)?;
         set(variables, "OSLER_REQUESTS_PER_ADDRESS", &mut self.requests_per_address)?;
@@ -569,6 +573,7 @@ const VARIABLES: &[&str] = &[
     "OSLER_PUBLIC_URL",
     "OSLER_REQUESTS_PER_ACCOUNT",
     "OSLER_REQUESTS_PER_ADDRESS",
+    "OSLER_SMS_PRIVATE_GATEWAY",
     "OSLER_STATEMENT_MS",
     "OSLER_TLS_CERT",
     "OSLER_TLS_KEY",

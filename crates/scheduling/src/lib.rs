@@ -5,6 +5,7 @@ pub mod appointment_type;
 pub mod hours;
 pub mod permissions;
 pub mod public_link;
+pub mod reminder;
 pub mod telemedicine;
 pub mod waiting_room;
 
@@ -46,7 +47,9 @@ pub const PROBLEMS: &[ProblemInfo] = &[
 ];
 
 /// What a clinic decides of this department.
-pub const SETTINGS: &[Setting] = telemedicine::SETTINGS;
+pub fn settings() -> impl Iterator<Item = &'static Setting> {
+    reminder::SETTINGS.iter().chain(telemedicine::SETTINGS)
+}
 
 /// Columns with sealed values.
 pub const SEALED: &[SealedColumn] = telemedicine::SEALED;
@@ -60,6 +63,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(waiting_room::api::router())
         .merge(public_link::display::router())
         .merge(telemedicine::router())
+        .merge(reminder::api::router())
 }
 
 /// The steps of an appointment and of a visit, by state and action.
@@ -98,5 +102,5 @@ fn of_appointments() -> Vec<TransitionInfo> {
 
 /// Work for later.
 pub fn jobs() -> Handlers {
-    Handlers::new()
+    reminder::job::handlers()
 }

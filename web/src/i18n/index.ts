@@ -12,6 +12,7 @@ const en = joined(
         '!./en/profile.json',
         '!./en/audit.json',
         '!./en/layout.json',
+        '!./en/planning.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',
         '!./en/signed.json',

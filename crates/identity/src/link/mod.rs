@@ -84,6 +84,7 @@ pub async fn send(caller: &Caller<System>, kind: Kind, account: &Account, host: 
     let link = format!("{}/link#{}", caller.platform().config().address(), token.expose());
     let message = notify::Message {
         kind: kind.message(),
+        channel: notify::Channel::Mail,
         to: &account.email,
         language: &account.language,
         values: &[

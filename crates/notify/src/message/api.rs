@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::store::{self, Row};
+use super::{
+    Channel,
+    store::{self, Row},
+};
 use crate::permissions::{ManageMessages, ReadMessages};
 
 /// How a message stands.
@@ -46,6 +49,8 @@ pub struct MessageView {
     pub id: MessageId,
     /// What it is about, like `password_reset`.
     pub kind: String,
+    /// How it goes.
+    pub channel: Channel,
     /// Where it goes.
     pub to: String,
     /// How it stands.
@@ -70,10 +75,11 @@ pub struct MessageView {
 
 fn view<P: Permission>(caller: &Caller<P>, row: Row) -> Result<MessageView> {
     let status = MessageStatus::of(&row.status)?;
+    let channel = Channel::of(&row.channel)?;
     let to = store::recipient(caller.platform().vault(), caller.clinic(), &row)?;
     let of_use = row.letter.is_some() && caller.now() < row.expires_at && caller.can("message.manage");
     let mut allowed_actions = vec![];
-    if of_use && !row.confidential && !is_on_its_way(caller, status) {
+    if of_use && !row.confidential && !is_on_its_way(caller, channel, status) {
         allowed_actions.push("hand_over");
     }
     if of_use && status == MessageStatus::Refused {
@@ -82,6 +88,7 @@ fn view<P: Permission>(caller: &Caller<P>, row: Row) -> Result<MessageView> {
     Ok(MessageView {
         id: MessageId(row.id),
         kind: row.kind,
+        channel,
         to,
         status,
         attempts: row.attempts,
@@ -95,9 +102,11 @@ fn view<P: Permission>(caller: &Caller<P>, row: Row) -> Result<MessageView> {
     })
 }
 
-/// What a mail server takes is for its owner alone; only what it refused is handed over.
-fn is_on_its_way<P: Permission>(caller: &Caller<P>, status: MessageStatus) -> bool {
-    caller.platform().config().mail.is_some() && status != MessageStatus::Refused
+/// What a mail server or a gateway takes is for its owner alone; only what was refused is handed over. A text message is written
+/// only where there is a gateway.
+fn is_on_its_way<P: Permission>(caller: &Caller<P>, channel: Channel, status: MessageStatus) -> bool {
+    let goes = channel == Channel::Sms || caller.platform().config().mail.is_some();
+    goes && status != MessageStatus::Refused
 }
 
 /// For so long the wish of one administrator waits for that of another.
@@ -183,7 +192,7 @@ async fn hand_over(caller: Caller<ManageMessages>, Path(id): Path<MessageId>) ->
         let event = Event::new("access.refused", "message").on(id).because("confidential");
         return Err(tx.refuse(event, Problem::forbidden()).await);
     }
-    if is_on_its_way(&caller, MessageStatus::of(&row.status)?) {
+    if is_on_its_way(&caller, Channel::of(&row.channel)?, MessageStatus::of(&row.status)?) {
         return Err(Problem::conflict(
             "message_on_its_way",
             "Its owner gets it by mail. Only what the mail server refused is handed over.",

@@ -8,8 +8,11 @@ use platform::{
 };
 use serde::Serialize;
 
-use super::{Letter, Outgoing, store};
-use crate::mail::{self, Undelivered};
+use super::{Channel, ENDED, Ended, Kind, Letter, Outgoing, store, store::Row};
+use crate::{
+    mail::{self, Undelivered},
+    sms,
+};
 
 pub(super) const KIND: &str = "notify.mail";
 const UPKEEP: &str = "notify.upkeep";
@@ -20,29 +23,55 @@ pub(crate) fn handlers() -> Handlers {
     Handlers::new().on(KIND, deliver).on(UPKEEP, forget).every(Every::Day(time(3, 20, 0, 0)), UPKEEP)
 }
 
-/// What is still to be sent: nothing where it was sent before, refused, or has lost its worth.
-async fn due(job: &Running, id: MessageId) -> Result<Option<(String, Letter)>> {
+/// What is still to be sent, and by which gateway, if it is a text message.
+struct Due {
+    row: Row,
+    to: String,
+    letter: Letter,
+    gateway: Option<sms::Gateway>,
+}
+
+/// Nothing where it was sent before, refused, or has lost its worth.
+async fn due(job: &Running, id: MessageId) -> Result<Option<Due>> {
     let (clinic, vault) = (job.caller.clinic(), job.caller.platform().vault());
     let tx = job.caller.read().await?;
     let row = store::get(&tx, id).await?;
     if row.status != "waiting" {
         return Ok(None);
     }
-    match store::letter(vault, clinic, &row, job.caller.now())? {
-        Some(letter) => Ok(Some((store::recipient(vault, clinic, &row)?, letter))),
-        None => Ok(None),
-    }
+    let Some(letter) = store::letter(vault, clinic, &row, job.caller.now())? else { return Ok(None) };
+    let gateway = match Channel::of(&row.channel)? {
+        Channel::Mail => None,
+        Channel::Sms => sms::store::gateway(&tx).await?,
+    };
+    let to = store::recipient(vault, clinic, &row)?;
+    Ok(Some(Due { row, to, letter, gateway }))
+}
+
+/// Hands it to the mail server or the gateway; nothing where it waits to be handed over by somebody.
+async fn hand_over(job: &Running, id: MessageId, due: &Due) -> Result<Option<Result<(), Undelivered>>> {
+    let config = job.caller.platform().config();
+    Ok(match (Channel::of(&due.row.channel)?, &config.mail, &due.gateway) {
+        (Channel::Mail, None, _) => None,
+        (Channel::Mail, Some(server), _) => Some(mail::deliver(server, id, &due.to, &due.letter).await),
+        (Channel::Sms, _, None) => Some(Err(Undelivered::for_good("no gateway for text messages is named"))),
+        (Channel::Sms, _, Some(gateway)) => {
+            let open = config.sms_private_gateway;
+            Some(sms::client::deliver(gateway, open, id, &due.to, &due.letter.text).await)
+        }
+    })
 }
 
 /// A message that left and whose worker died before it could say so leaves once more: twice is better than never.
 async fn deliver(job: Running) -> Result<()> {
     let Outgoing { id } = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
-    // Without a mail server it waits, to be handed over.
-    let Some(server) = &job.caller.platform().config().mail else { return Ok(()) };
-    let Some((to, letter)) = due(&job, id).await? else { return Ok(()) };
-    let delivered = mail::deliver(server, id, &to, &letter).await;
+    let Some(due) = due(&job, id).await? else { return Ok(()) };
+    let Some(delivered) = hand_over(&job, id, &due).await? else { return Ok(()) };
     let tx = job.caller.write().await?;
     let event = Event::new("message.sent", "message").on(id);
+    if Kind::is_followed(&due.row.kind) && !matches!(&delivered, Err(failed) if !failed.for_good) {
+        tx.announce(ENDED, &Ended { message: id, sent: delivered.is_ok() }).await?;
+    }
     let Err(Undelivered { why, for_good }) = delivered else {
         store::sent(&tx, id, job.caller.now()).await?;
         return tx.commit(event, ()).await.map(drop);

@@ -6,7 +6,7 @@ pub mod store;
 mod template;
 
 use jiff::Timestamp;
-use kernel::{MessageId, Result};
+use kernel::{MessageId, Problem, Result};
 use platform::{Job, Tx, Write};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -41,11 +41,15 @@ pub enum Kind {
     PasskeyChanged,
     /// The counter of a passkey ran back: there may be a second one with the same key.
     PasskeyCopied,
+    /// A patient is expected soon.
+    AppointmentReminder,
+    /// The same of a visit by video, with the link to it.
+    VideoReminder,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::PasswordReset,
         Self::EmailVerification,
         Self::Invitation,
@@ -59,6 +63,8 @@ impl Kind {
         Self::EmailChanged,
         Self::PasskeyChanged,
         Self::PasskeyCopied,
+        Self::AppointmentReminder,
+        Self::VideoReminder,
     ];
 
     /// The word in the database and in the templates.
@@ -77,8 +83,57 @@ impl Kind {
             Self::EmailChanged => "email_changed",
             Self::PasskeyChanged => "passkey_changed",
             Self::PasskeyCopied => "passkey_copied",
+            Self::AppointmentReminder => "appointment_reminder",
+            Self::VideoReminder => "video_reminder",
         }
     }
+
+    /// Whether a department waits to hear what became of it.
+    pub(crate) fn is_followed(word: &str) -> bool {
+        [Self::AppointmentReminder, Self::VideoReminder].iter().any(|kind| kind.word() == word)
+    }
+}
+
+/// The way by which a message leaves the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = MessageChannel)]
+pub enum Channel {
+    /// A letter to an e-mail address.
+    Mail,
+    /// A text message to a telephone.
+    Sms,
+}
+
+impl Channel {
+    /// The word in the database.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Sms => "sms",
+        }
+    }
+
+    /// From the word.
+    pub fn of(word: &str) -> Result<Self> {
+        match word {
+            "mail" => Ok(Self::Mail),
+            "sms" => Ok(Self::Sms),
+            _ => Err(Problem::internal(format!("a message goes by {word}"))),
+        }
+    }
+}
+
+/// The topic that tells what became of a message that a department follows.
+pub const ENDED: &str = "message.ended";
+
+/// What that topic says.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Ended {
+    /// The message.
+    pub message: MessageId,
+    /// Whether the server or the gateway took it; else it was refused.
+    pub sent: bool,
 }
 
 /// Something to say to somebody.
@@ -86,7 +141,9 @@ impl Kind {
 pub struct Message<'a> {
     /// What it is about.
     pub kind: Kind,
-    /// The address.
+    /// How it goes.
+    pub channel: Channel,
+    /// The address, or the number of the telephone.
     pub to: &'a str,
     /// The reader's language; one that we do not speak is English.
     pub language: &'a str,

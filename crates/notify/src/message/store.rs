@@ -22,6 +22,7 @@ pub(super) async fn add(tx: &Tx<Write>, new: &Message<'_>, letter: &Letter) -> R
             tx,
             &id.0,
             &new.kind.word(),
+            &new.channel.word(),
             &recipient.as_slice(),
             &letter.as_slice(),
             &new.confidential,

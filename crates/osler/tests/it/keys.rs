@@ -152,6 +152,13 @@ async fn others(db: &Client, platform: &Platform, clinic: Uuid) {
     )
     .await
     .unwrap();
+    db.execute(
+        "insert into notify.sms_gateway (clinic_id, url, method, header_name, header_value, content_type, body, is_active, changed_by) \
+         values ($1, 'https://x.example.org', 'POST', 'A', $2, 'json', 'b', true, 'N')",
+        &[&clinic, &seal("notify.sms_gateway", "header_value", clinic)],
+    )
+    .await
+    .unwrap();
     for number in 0..1200 {
         let id = Uuid::now_v7();
         db.execute(

@@ -272,15 +272,15 @@ async fn a_link_dies_with_the_password_it_was_made_for() {
 }
 
 /// A mail server with a certificate of its own; what it was given, and what it says to a recipient.
-struct Post {
-    settings: Mail,
-    authority: String,
-    letters: Arc<Mutex<Vec<String>>>,
+pub struct Post {
+    pub settings: Mail,
+    pub authority: String,
+    pub letters: Arc<Mutex<Vec<String>>>,
     answer: Arc<Mutex<&'static str>>,
 }
 
 impl Post {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
         let key = rustls::pki_types::PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
         let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());

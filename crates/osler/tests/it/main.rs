@@ -45,6 +45,7 @@ mod portrait;
 mod privacy;
 mod purge;
 mod registry;
+mod reminders;
 mod retention;
 mod scheduling;
 mod schema;

@@ -126,6 +126,9 @@ fn across(place: &str) -> Option<Across> {
         "registry.unmerge_note.patient_id" | "registry.unmerge_note.other_id" => {
             Apart("told by the chart itself: see what_was_written_meanwhile_is_looked_through")
         }
+        "scheduling.reminder_wish.patient_id" => {
+            Apart("every no counts: read with all records of the person")
+        }
         "scheduling.appointment.patient_id" => {
             Apart("booked with somebody: see appointments_of_both_records_of_a_person_are_shown")
         }
@@ -232,6 +235,8 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
     crate::document::add(&person, &kept, "Of the other", false).await;
     crate::scheduling::book(&person, &kept).await;
     crate::waiting_room::arrive(&person, &kept).await.expect(201);
+    let wish = json!({"by_mail": false, "by_sms": true});
+    person.put(&format!("/patients/{kept}/reminder-wish"), 0, wish).await.expect(200);
     person
         .put(&format!("/patients/{kept}/privacy"), 0, json!({"sensitivity": "sensitive"}))
         .await

@@ -51,6 +51,7 @@ const NO_ROWS: &[(&str, &str)] = &[
     ),
     ("platform/rotation.put_resealed", "works on a table that is named when it runs"),
     ("platform/rotation.sealed_rows", "works on a table that is named when it runs"),
+    ("scheduling/reminder.due", "wants one that is planned, and here all have an end"),
     ("signing/certificate.authority", "lies between two moments, and here all are one"),
     ("signing/certificate.current", "the same"),
     ("signing/certificate.revoke", "all ids are one here, and that one is revoked already"),

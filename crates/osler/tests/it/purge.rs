@@ -188,6 +188,8 @@ async fn fill(person: &Person<'_>, id: &str, merged: &str) {
         person.post(&format!("{root}/{path}"), body).await.expect(201);
     }
     crate::scheduling::book(person, id).await;
+    let wish = json!({"by_mail": false, "by_sms": true});
+    person.put(&format!("{root}/reminder-wish"), 0, wish).await.expect(200);
     let problem =
         person.post(&format!("{root}/problems"), json!({"display": "Asthma"})).await.expect(201).id();
     let better = json!({"display": "Asthma", "status": "resolved"});

@@ -33,6 +33,7 @@ use crate::{
     appointment_type::{self, AppointmentTypeView, duration},
     hours::{self, Interval},
     permissions::{BookAppointments, ManageWaitingRoom, ReadAppointments},
+    reminder,
 };
 
 /// What is done to an appointment in the calendar.
@@ -408,6 +409,7 @@ async fn write_new<P: Permission>(
     if !store::insert(tx, chart, id, details, place, care).await? {
         return Err(booking::taken(serde_json::json!({"free_slots": []})));
     }
+    reminder::plan(caller, tx, id, place.when.start).await?;
     // A record with an appointment ahead is not one whose time is over.
     treated(tx, &[chart]).await?;
     tx.live(Topic::Appointments, None).await?;
@@ -502,6 +504,7 @@ async fn move_appointment(
     let old = one(&caller, &tx, id).await?;
     let care = move_care(&caller, &tx, &chart, &row, &place).await?;
     store::move_to(&tx, id, version, &step, &place, care).await?;
+    reminder::plan(&caller, &tx, id, place.when.start).await?;
     changed(&caller, tx, &chart, "appointment.moved", old).await
 }
 

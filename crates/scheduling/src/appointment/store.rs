@@ -14,7 +14,7 @@ use super::{
     state::{Action, Mark, State, Status, Step, possible},
     too_early,
 };
-use crate::{hours::Interval, waiting_room};
+use crate::{hours::Interval, reminder, waiting_room};
 
 /// Lines of a calendar.
 const MOST: i64 = 10_000;
@@ -192,6 +192,9 @@ pub(super) async fn move_to(
 /// Writes the next state; `412` when somebody was faster. Whoever is here for it goes along in the waiting room.
 pub(crate) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
     write(tx, id, version, step).await?;
+    if !matches!(step.to(), Status::Scheduled | Status::Confirmed) {
+        reminder::store::withdraw(tx, id).await?;
+    }
     waiting_room::store::follow(tx, id, step.action, step.mark.at).await
 }
 

@@ -4,5 +4,6 @@ pub mod appointment;
 pub mod appointment_type;
 pub mod hours;
 pub mod public_link;
+pub mod reminder;
 pub mod telemedicine;
 pub mod waiting_room;

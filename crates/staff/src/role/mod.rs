@@ -112,6 +112,7 @@ pub const BUILT_IN: &[Role] = &[
             "job.manage",
             "message.read",
             "message.manage",
+            "sms.manage",
             "operations.read",
             "operations.manage",
             "setting.read",

@@ -93,6 +93,9 @@ function Row({
         <Text size="sm" fw={600}>
           {about}
         </Text>
+        <Text size="xs" c="dimmed">
+          {t(`outbox.channel.${message.channel}`)}
+        </Text>
       </Table.Td>
       <Table.Td data-label={t('outbox.to')}>
         <bdi>{message.to}</bdi>

@@ -1,9 +1,10 @@
-import { IconBell, IconMailForward } from '@tabler/icons-react';
+import { IconBell, IconDeviceMobileMessage, IconMailForward } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
 export const routes = [
   page('/outbox', () => import('./OutboxPage'), 'OutboxPage'),
+  page('/sms-gateway', () => import('./SmsGatewayPage'), 'SmsGatewayPage'),
   page('/notifications', () => import('./NotificationsPage'), 'NotificationsPage'),
 ] as const;
 
@@ -16,6 +17,14 @@ export const entries: Entry[] = [
     icon: IconMailForward,
     to: '/outbox',
     permission: 'message.read',
+    group: 'administration',
+  },
+  {
+    id: 'sms-gateway',
+    label: 'sms.nav',
+    icon: IconDeviceMobileMessage,
+    to: '/sms-gateway',
+    permission: 'sms.manage',
     group: 'administration',
   },
 ];

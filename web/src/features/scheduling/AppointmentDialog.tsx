@@ -10,6 +10,7 @@ import { useTexts } from '@/ui/fields';
 import { dateTime, fullName } from '@/ui/format';
 import { CheckIn } from './CheckIn';
 import { type Spot, STATUS_COLOUR } from './calendar';
+import { Reminders } from './Reminders';
 import { SlotFields, slotOf } from './SlotFields';
 
 type Appointment = Schemas['AppointmentView'];
@@ -78,6 +79,7 @@ export function AppointmentDialog({
       {appointment && (
         <Stack>
           <Facts appointment={appointment} />
+          <Reminders id={id} />
           <Group>
             {appointment.allowed_actions.includes('check_in') && appointment.patient && (
               <Button onClick={() => setAsked('check_in')}>{t('appointmentAction.check_in')}</Button>

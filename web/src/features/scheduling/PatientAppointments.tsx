@@ -6,6 +6,7 @@ import { ProblemAlert } from '@/app/Trouble';
 import { Section } from '@/ui/Section';
 import { STATUS_COLOUR } from './calendar';
 import './calendarTexts';
+import { ReminderWish } from './Reminders';
 
 /** So many are shown at once; the calendar has all. */
 const SHOWN = 6;
@@ -55,6 +56,7 @@ export function PatientAppointments({ id }: { id: string }) {
           </div>
         ))}
       </Stack>
+      <ReminderWish id={id} />
     </Section>
   );
 }

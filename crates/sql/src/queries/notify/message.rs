@@ -1,11 +1,13 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql, T4: crate::BytesSql>
+{
     pub id: uuid::Uuid,
     pub kind: T1,
-    pub recipient: T2,
-    pub letter: T3,
+    pub channel: T2,
+    pub recipient: T3,
+    pub letter: T4,
     pub confidential: bool,
     pub two_readers: bool,
     pub expires_at: jiff::Timestamp,
@@ -49,6 +51,7 @@ pub struct WaitAgainParams {
 pub struct Message {
     pub id: uuid::Uuid,
     pub kind: String,
+    pub channel: String,
     pub recipient: Vec<u8>,
     pub letter: Option<Vec<u8>>,
     pub confidential: bool,
@@ -67,6 +70,7 @@ pub struct Message {
 pub struct MessageBorrowed<'a> {
     pub id: uuid::Uuid,
     pub kind: &'a str,
+    pub channel: &'a str,
     pub recipient: &'a [u8],
     pub letter: Option<&'a [u8]>,
     pub confidential: bool,
@@ -87,6 +91,7 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
         MessageBorrowed {
             id,
             kind,
+            channel,
             recipient,
             letter,
             confidential,
@@ -106,6 +111,7 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
         Self {
             id,
             kind: kind.into(),
+            channel: channel.into(),
             recipient: recipient.into(),
             letter: letter.map(|v| v.into()),
             confidential,
@@ -184,7 +190,7 @@ where
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into notify.message (id, kind, recipient, letter, confidential, two_readers, expires_at) values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into notify.message (id, kind, channel, recipient, letter, confidential, two_readers, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
         None,
     )
 }
@@ -202,28 +208,39 @@ impl InsertStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::BytesSql,
+        T2: crate::StringSql,
         T3: crate::BytesSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
         kind: &'a T1,
-        recipient: &'a T2,
-        letter: &'a T3,
+        channel: &'a T2,
+        recipient: &'a T3,
+        letter: &'a T4,
         confidential: &'a bool,
         two_readers: &'a bool,
         expires_at: &'a jiff::Timestamp,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, kind, recipient, letter, confidential, two_readers, expires_at]).await
+        client
+            .execute(self.0, &[id, kind, channel, recipient, letter, confidential, two_readers, expires_at])
+            .await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertParams<T1, T2, T3>,
+        InsertParams<T1, T2, T3, T4>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertStmt
@@ -231,13 +248,14 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesS
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertParams<T1, T2, T3>,
+        params: &'a InsertParams<T1, T2, T3, T4>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
             client,
             &params.id,
             &params.kind,
+            &params.channel,
             &params.recipient,
             &params.letter,
             &params.confidential,
@@ -249,7 +267,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesS
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at from notify.message where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3)) order by created_at desc, id desc limit $4",
+        "select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at from notify.message where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3)) order by created_at desc, id desc limit $4",
         None,
     )
 }
@@ -278,20 +296,21 @@ impl ListStmt {
                 Ok(MessageBorrowed {
                     id: row.try_get(0)?,
                     kind: row.try_get(1)?,
-                    recipient: row.try_get(2)?,
-                    letter: row.try_get(3)?,
-                    confidential: row.try_get(4)?,
-                    status: row.try_get(5)?,
-                    attempts: row.try_get(6)?,
-                    last_error: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    expires_at: row.try_get(9)?,
-                    sent_at: row.try_get(10)?,
-                    handed_over_at: row.try_get(11)?,
-                    handed_over_by: row.try_get(12)?,
-                    two_readers: row.try_get(13)?,
-                    first_reader: row.try_get(14)?,
-                    first_read_at: row.try_get(15)?,
+                    channel: row.try_get(2)?,
+                    recipient: row.try_get(3)?,
+                    letter: row.try_get(4)?,
+                    confidential: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                    attempts: row.try_get(7)?,
+                    last_error: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    sent_at: row.try_get(11)?,
+                    handed_over_at: row.try_get(12)?,
+                    handed_over_by: row.try_get(13)?,
+                    two_readers: row.try_get(14)?,
+                    first_reader: row.try_get(15)?,
+                    first_read_at: row.try_get(16)?,
                 })
             },
             mapper: |it| Message::from(it),
@@ -313,7 +332,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, kind, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at from notify.message where id = $1",
+        "select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at from notify.message where id = $1",
         None,
     )
 }
@@ -339,20 +358,21 @@ impl GetStmt {
                 Ok(MessageBorrowed {
                     id: row.try_get(0)?,
                     kind: row.try_get(1)?,
-                    recipient: row.try_get(2)?,
-                    letter: row.try_get(3)?,
-                    confidential: row.try_get(4)?,
-                    status: row.try_get(5)?,
-                    attempts: row.try_get(6)?,
-                    last_error: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    expires_at: row.try_get(9)?,
-                    sent_at: row.try_get(10)?,
-                    handed_over_at: row.try_get(11)?,
-                    handed_over_by: row.try_get(12)?,
-                    two_readers: row.try_get(13)?,
-                    first_reader: row.try_get(14)?,
-                    first_read_at: row.try_get(15)?,
+                    channel: row.try_get(2)?,
+                    recipient: row.try_get(3)?,
+                    letter: row.try_get(4)?,
+                    confidential: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                    attempts: row.try_get(7)?,
+                    last_error: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    expires_at: row.try_get(10)?,
+                    sent_at: row.try_get(11)?,
+                    handed_over_at: row.try_get(12)?,
+                    handed_over_by: row.try_get(13)?,
+                    two_readers: row.try_get(14)?,
+                    first_reader: row.try_get(15)?,
+                    first_read_at: row.try_get(16)?,
                 })
             },
             mapper: |it| Message::from(it),

@@ -1,0 +1,191 @@
+//! Asks a gateway to send a text message. Its name is looked up once, and what stands on this machine or in a private network is
+//! not asked unless whoever runs the server allows it: a clinic's administrator is not to look around there. No redirect is
+//! followed, and what the gateway says is kept as a number only, since its sentences may repeat what was sent.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    time::Duration,
+};
+
+use kernel::MessageId;
+use reqwest::{Client, StatusCode, Url, header, redirect::Policy};
+
+use super::{Gateway, Method, filled};
+use crate::mail::Undelivered;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Whether an address belongs to the open network.
+pub(super) fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_public_v4(address),
+        IpAddr::V6(address) => is_public_v6(address),
+    }
+}
+
+fn is_public_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    let special = address.is_private()
+        || address.is_loopback()
+        || address.is_link_local()
+        || address.is_broadcast()
+        || address.is_documentation()
+        || address.is_multicast();
+    // "This" network, shared addresses of providers, protocol assignments, benchmarks, and what is reserved.
+    let reserved = a == 0
+        || (a == 100 && (64..128).contains(&b))
+        || (a == 192 && b == 0 && c == 0)
+        || (a == 198 && (b == 18 || b == 19))
+        || a >= 240;
+    !special && !reserved
+}
+
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    if let Some(inner) = address.to_ipv4_mapped() {
+        return is_public_v4(inner);
+    }
+    // Only global unicast, and of it not what carries an address of the old kind inside (6to4, Teredo, NAT64) or is for books.
+    let first = address.segments();
+    (first[0] & 0xe000) == 0x2000
+        && first[0] != 0x2002
+        && !(first[0] == 0x2001 && (first[1] == 0 || first[1] == 0xdb8))
+}
+
+/// Where the gateway is; refused where it is not to be asked.
+async fn addresses(url: &Url, open: bool) -> Result<(String, Vec<SocketAddr>), Undelivered> {
+    let bad = || Undelivered::for_good("the address of the gateway is not good");
+    let host = url.host_str().ok_or_else(bad)?.trim_matches(['[', ']']).to_owned();
+    let port = url.port_or_known_default().ok_or_else(bad)?;
+    let found = tokio::net::lookup_host((host.as_str(), port));
+    let found = tokio::time::timeout(PATIENCE, found).await;
+    let found = found.ok().and_then(Result::ok).map(Vec::from_iter).unwrap_or_default();
+    if found.is_empty() {
+        return Err(Undelivered::for_now("the gateway has no address"));
+    }
+    let (all_public, all_here) =
+        (found.iter().all(|at| is_public(at.ip())), found.iter().all(|at| at.ip().is_loopback()));
+    if !open && !all_public {
+        return Err(Undelivered::for_good("the gateway stands in a private network"));
+    }
+    if url.scheme() != "https" && !(open && all_here) {
+        return Err(Undelivered::for_good("the gateway is not asked without encryption"));
+    }
+    Ok((host, found))
+}
+
+fn client(host: &str, addresses: &[SocketAddr]) -> Result<Client, Undelivered> {
+    Client::builder()
+        // The addresses that were looked at, and no others.
+        .resolve_to_addrs(host, addresses)
+        .redirect(Policy::none())
+        .no_proxy()
+        .timeout(PATIENCE)
+        .user_agent("Osler")
+        .build()
+        .map_err(|_| Undelivered::for_now("TLS could not be set up"))
+}
+
+/// What an answer means: a refusal is for good, but where the gateway asks to come again.
+fn outcome(status: StatusCode) -> Result<(), Undelivered> {
+    if status.is_success() {
+        return Ok(());
+    }
+    let why = format!("the gateway answered {}", status.as_u16());
+    let again = status.is_server_error()
+        || [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS].contains(&status);
+    Err(Undelivered { why, for_good: !again })
+}
+
+/// Sends one text message. `open` is whether the gateway may stand on this machine or in a private network.
+pub(crate) async fn deliver(
+    gateway: &Gateway,
+    open: bool,
+    id: MessageId,
+    to: &str,
+    text: &str,
+) -> Result<(), Undelivered> {
+    let url: Url =
+        gateway.url.parse().map_err(|_| Undelivered::for_good("the address of the gateway is not good"))?;
+    let (host, found) = addresses(&url, open).await?;
+    let key = id.to_string();
+    let values = [("to", to), ("text", text), ("id", key.as_str())];
+    let body = filled(&gateway.body, gateway.content_type, &values);
+    let client = client(&host, &found)?;
+    let mut request = match gateway.method {
+        Method::Post => client.post(url),
+        Method::Put => client.put(url),
+    };
+    request = request.header(header::CONTENT_TYPE, gateway.content_type.media_type());
+    // A gateway that knows the header sends what comes twice once.
+    request = request.header("Idempotency-Key", &key);
+    if let Some((name, value)) = &gateway.header {
+        let mut value = header::HeaderValue::from_bytes(value.expose())
+            .map_err(|_| Undelivered::for_good("the header of the gateway is not good"))?;
+        value.set_sensitive(true);
+        request = request.header(name.as_str(), value);
+    }
+    let answer = request.body(body).send().await.map_err(|error| {
+        let why =
+            if error.is_timeout() { "the gateway does not answer" } else { "the gateway cannot be reached" };
+        Undelivered::for_now(why)
+    })?;
+    outcome(answer.status())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_open_network_is_asked() {
+        for inside in [
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "0.0.0.0",
+            "100.64.0.1",
+            "224.0.0.1",
+            "255.255.255.255",
+            "198.18.0.1",
+            "192.0.0.1",
+            "::1",
+            "::",
+            "fe80::1",
+            "fd00::1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "2002:7f00:1::",
+            "2001:db8::1",
+            "64:ff9b::7f00:1",
+            "ff02::1",
+        ] {
+            assert!(!is_public(inside.parse().unwrap()), "{inside}");
+        }
+        for outside in ["1.1.1.1", "93.184.216.34", "2606:2800:220:1::1"] {
+            assert!(is_public(outside.parse().unwrap()), "{outside}");
+        }
+    }
+
+    #[test]
+    fn a_gateway_that_asks_to_come_again_is_asked_again() {
+        assert!(outcome(StatusCode::ACCEPTED).is_ok());
+        for (status, for_good) in
+            [(400, true), (401, true), (302, true), (429, false), (408, false), (503, false)]
+        {
+            let failed = outcome(StatusCode::from_u16(status).unwrap()).unwrap_err();
+            assert_eq!((failed.for_good, failed.why), (for_good, format!("the gateway answered {status}")));
+        }
+    }
+
+    #[tokio::test]
+    async fn an_inner_address_is_asked_only_where_the_house_allows_it() {
+        let at = |url: &str| Url::parse(url).unwrap();
+        assert!(addresses(&at("https://127.0.0.1:1/x"), false).await.unwrap_err().for_good);
+        assert!(addresses(&at("https://localhost:1/x"), false).await.unwrap_err().for_good);
+        assert!(addresses(&at("https://[::1]:1/x"), false).await.unwrap_err().for_good);
+        assert!(addresses(&at("http://127.0.0.1:1/x"), true).await.is_ok());
+        assert!(addresses(&at("http://10.0.0.1:1/x"), true).await.unwrap_err().for_good);
+    }
+}

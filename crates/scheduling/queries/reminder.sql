@@ -1,0 +1,49 @@
+--! plan
+-- One that was withdrawn comes back with the time that it was for.
+insert into scheduling.reminder as r (id, appointment_id, starts_at, minutes_before, channel, due_at)
+values (:id, :appointment, :starts_at, :minutes_before, :channel, :due_at)
+on conflict (clinic_id, appointment_id, starts_at, minutes_before, channel) do update
+  set status = 'planned', due_at = excluded.due_at where r.status = 'withdrawn';
+
+--! withdraw
+update scheduling.reminder set status = 'withdrawn' where appointment_id = :appointment and status = 'planned';
+
+--! withdraw_of
+update scheduling.reminder set status = 'withdrawn'
+ where appointment_id = :appointment and starts_at = :starts_at and status = 'planned';
+
+--! of_appointment : (why?, message_id?, ended_at?)
+select r.id, r.starts_at, r.minutes_before, r.channel, r.due_at, r.status, r.why, r.message_id, r.ended_at
+  from scheduling.reminder r where r.appointment_id = :appointment order by r.due_at, r.channel, r.id limit 100;
+
+--! due
+-- What is to be said now of an appointment, held until the transaction ends: who comes second finds nothing.
+select r.id, r.channel from scheduling.reminder r
+ where r.appointment_id = :appointment and r.starts_at = :starts_at and r.minutes_before = :minutes_before and r.status = 'planned'
+ order by r.id for update;
+
+--! skip
+update scheduling.reminder set status = 'skipped', why = :why, ended_at = :at where id = :id;
+
+--! queued
+update scheduling.reminder set status = 'queued', message_id = :message where id = :id;
+
+--! ended
+update scheduling.reminder set status = :status, ended_at = :at where message_id = :message and status in ('queued', 'refused')
+returning appointment_id, starts_at;
+
+--! reminded
+-- Nobody who has the appointment open is told that it changed: this is no change of it.
+update scheduling.appointment set reminder_sent_at = :at where id = :appointment and starts_at = :starts_at;
+
+--! wishes
+select w.patient_id, w.by_mail, w.by_sms, w.changed_by, w.version, w.updated_at
+  from scheduling.reminder_wish w where w.patient_id = any(:records::uuid[]) order by w.patient_id;
+
+--! put_wish
+insert into scheduling.reminder_wish as w (patient_id, by_mail, by_sms, changed_by, version)
+select :patient, :by_mail, :by_sms, :changed_by, 1
+ where :version = 0 or exists (select from scheduling.reminder_wish known where known.patient_id = :patient and known.version = :version)
+on conflict (clinic_id, patient_id) do update
+  set by_mail = excluded.by_mail, by_sms = excluded.by_sms, changed_by = excluded.changed_by, version = w.version + 1, updated_at = now()
+  where w.version = :version;

@@ -1,0 +1,218 @@
+//! Sends what is due, and hears what became of it.
+
+use jiff::{Timestamp, tz::TimeZone};
+use kernel::{AppointmentId, PatientId, Problem, ReminderId, Result};
+use notify::{Channel, Ended, Kind, Message, sms::dialled};
+use platform::{
+    Caller, Event, System, Topic, Tx, Write,
+    jobs::{Handlers, Running},
+};
+use registry::{
+    chart::{ChartAccess, open_chart},
+    patient::store::{self as patients, PatientRow},
+};
+use staff::access::Purpose;
+
+use super::{BY_MAIL, BY_SMS, Due, is_awaited, store, words};
+use crate::{
+    appointment::{
+        shown,
+        store::{Appointment, get},
+    },
+    telemedicine::{NewLink, keep_link},
+};
+
+pub(super) const KIND: &str = "scheduling.reminder";
+const ENDED: &str = "scheduling.reminder_ended";
+
+pub(crate) fn handlers() -> Handlers {
+    Handlers::new().on(KIND, remind).on(ENDED, ended).subscribe(notify::ENDED, ENDED)
+}
+
+/// The ways that are open now, as the clinic decided and whoever runs the server made possible.
+pub(super) async fn ways(tx: &Tx<Write>) -> Result<Vec<Channel>> {
+    let mut ways = vec![];
+    if tx.platform().config().mail.is_some() && BY_MAIL.get(tx).await? {
+        ways.push(Channel::Mail);
+    }
+    if BY_SMS.get(tx).await? && notify::sms::is_on(tx).await? {
+        ways.push(Channel::Sms);
+    }
+    Ok(ways)
+}
+
+/// Whom a reminder reaches, or why it does not.
+async fn addressee(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    patient: &PatientRow,
+    channel: Channel,
+) -> Result<std::result::Result<String, &'static str>> {
+    if patient.deceased {
+        return Ok(Err("deceased"));
+    }
+    if !ways(tx).await?.contains(&channel) {
+        return Ok(Err("no_way"));
+    }
+    let wishes = store::wishes(tx, chart).await?;
+    let wanted = wishes.iter().all(|wish| match channel {
+        Channel::Mail => wish.by_mail,
+        Channel::Sms => wish.by_sms,
+    });
+    if !wanted {
+        return Ok(Err("not_wanted"));
+    }
+    let address = match channel {
+        Channel::Mail => patient.email.clone().filter(|email| !email.trim().is_empty()),
+        Channel::Sms => {
+            [&patient.phone, &patient.phone_secondary].into_iter().flatten().find_map(|phone| dialled(phone))
+        }
+    };
+    Ok(address.ok_or("no_address"))
+}
+
+/// Opens the room of the visit to the patient; nothing where that is not possible any more: then the reminder goes without a link.
+async fn room_link(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    row: &Appointment,
+    link: Option<&NewLink>,
+) -> Result<Option<String>> {
+    let Some(link) = link.filter(|_| row.is_virtual) else { return Ok(None) };
+    match keep_link(tx, chart, row, link, false).await {
+        Ok(()) => Ok(Some(link.address(tx.platform()).expose().clone())),
+        Err(problem) if matches!(problem.code, "links_full" | "not_by_video") => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The clinic's name, and the zone of its clocks: the system itself lives by UTC.
+async fn clinic(caller: &Caller<System>) -> Result<(String, TimeZone)> {
+    let tx = caller.identity_read().await?;
+    let details = identity::clinic::store::get(&tx, caller.clinic()).await?.details;
+    Ok((details.name, TimeZone::get(&details.time_zone).unwrap_or(TimeZone::UTC)))
+}
+
+async fn is_virtual(caller: &Caller<System>, id: AppointmentId) -> Result<bool> {
+    let tx = caller.read().await?;
+    Ok(get(&tx, id).await?.is_virtual)
+}
+
+/// One reminder, by all ways that are open. A second run finds nothing that is still planned.
+async fn remind(job: Running) -> Result<()> {
+    let due: Due = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let caller = &job.caller;
+    let link = match is_virtual(caller, due.appointment).await? {
+        true => Some(NewLink::make(caller).await?),
+        false => None,
+    };
+    let (clinic, zone) = clinic(caller).await?;
+    let tx = caller.write().await?;
+    let patient = PatientId(get(&tx, due.appointment).await?.patient_id);
+    let chart = match open_chart(caller, &tx, patient, Purpose::Write).await {
+        Ok(chart) => chart,
+        Err(problem) if problem.code == "record_closed" => {
+            return skip_all(caller, tx, &due, patient, "record_closed").await;
+        }
+        Err(problem) => return Err(problem),
+    };
+    let reminders = store::due(&tx, &due).await?;
+    if reminders.is_empty() {
+        return Ok(());
+    }
+    // Read after the reminders are held: whoever moves or cancels it has withdrawn them, or waits for us.
+    let row = get(&tx, due.appointment).await?;
+    if !is_awaited(&row, due.starts_at) {
+        store::withdraw_of(&tx, &due).await?;
+        let event = chart.event("reminder.withdrawn", "appointment").on(due.appointment);
+        return tx.commit(event, ()).await.map(drop);
+    }
+    if caller.now() >= row.starts_at {
+        return skip_all(caller, tx, &due, patient, "late").await;
+    }
+    let patient = patients::get(&tx, &chart).await?;
+    let mut address = None;
+    for reminder in reminders {
+        let id = ReminderId(reminder.id);
+        let channel = Channel::of(&reminder.channel)?;
+        let to = match addressee(&tx, &chart, &patient, channel).await? {
+            Ok(to) => to,
+            Err(why) => {
+                store::skip(&tx, id, why, caller.now()).await?;
+                continue;
+            }
+        };
+        if address.is_none() {
+            address = room_link(&tx, &chart, &row, link.as_ref()).await?;
+        }
+        let said = Said { row: &row, clinic: &clinic, zone: &zone, link: address.as_deref() };
+        let message = said.to(&tx, &patient, channel, &to).await?;
+        store::queued(&tx, id, message).await?;
+    }
+    tx.live(Topic::Appointments, None).await?;
+    let event = chart.event("reminder.written", "appointment").on(due.appointment);
+    tx.commit(event, ()).await.map(drop)
+}
+
+/// What a reminder says: where, and when; not with whom, nor why.
+struct Said<'a> {
+    row: &'a Appointment,
+    clinic: &'a str,
+    zone: &'a TimeZone,
+    link: Option<&'a str>,
+}
+
+impl Said<'_> {
+    async fn to(
+        &self,
+        tx: &Tx<Write>,
+        patient: &PatientRow,
+        channel: Channel,
+        to: &str,
+    ) -> Result<kernel::MessageId> {
+        let language = words::language(patient.language.as_deref());
+        let (date, time) = shown(self.row.starts_at, self.zone);
+        let date = words::date(date, language);
+        let mut values = vec![("clinic", self.clinic), ("date", date.as_str()), ("time", time.as_str())];
+        values.extend(self.link.map(|link| ("link", link)));
+        let kind = if self.link.is_some() { Kind::VideoReminder } else { Kind::AppointmentReminder };
+        let expires_at: Timestamp = self.row.starts_at;
+        let message = Message {
+            kind,
+            channel,
+            to,
+            language,
+            values: &values,
+            expires_at,
+            confidential: false,
+            two_readers: false,
+        };
+        notify::send(tx, &message).await
+    }
+}
+
+async fn skip_all(
+    caller: &Caller<System>,
+    tx: Tx<Write>,
+    due: &Due,
+    patient: PatientId,
+    why: &'static str,
+) -> Result<()> {
+    for reminder in store::due(&tx, due).await? {
+        store::skip(&tx, ReminderId(reminder.id), why, caller.now()).await?;
+    }
+    let event =
+        Event::new("reminder.skipped", "appointment").on(due.appointment).subject(patient).because(why);
+    tx.commit(event, ()).await.map(drop)
+}
+
+/// The mail server or the gateway took it, or refused it.
+async fn ended(job: Running) -> Result<()> {
+    let Ended { message, sent } = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let tx = job.caller.write().await?;
+    let Some(id) = store::ended(&tx, message, sent, job.caller.now()).await? else { return Ok(()) };
+    let patient = PatientId(get(&tx, id).await?.patient_id);
+    tx.live(Topic::Appointments, None).await?;
+    let action = if sent { "reminder.sent" } else { "reminder.refused" };
+    tx.commit(Event::new(action, "appointment").on(id).subject(patient), ()).await.map(drop)
+}

@@ -1,0 +1,96 @@
+//! The tables of reminders, and of what patients wish.
+
+use jiff::Timestamp;
+use kernel::{AppointmentId, MessageId, Problem, ReminderId, Result, Version};
+use notify::Channel;
+use platform::{Tx, Write};
+use registry::chart::ChartAccess;
+use sql::queries::scheduling::reminder as queries;
+pub(super) use sql::queries::scheduling::reminder::{Due, OfAppointment, Wishes};
+
+/// One that is to leave then; it stays as it is where it was said before.
+pub(super) async fn plan(
+    tx: &Tx<Write>,
+    appointment: AppointmentId,
+    starts_at: Timestamp,
+    minutes_before: i32,
+    channel: Channel,
+    due_at: Timestamp,
+) -> Result<()> {
+    let id = ReminderId::new();
+    queries::plan()
+        .bind(tx, &id.0, &appointment.0, &starts_at, &minutes_before, &channel.word(), &due_at)
+        .await?;
+    Ok(())
+}
+
+/// What has not left does not leave.
+pub(crate) async fn withdraw(tx: &Tx<Write>, appointment: AppointmentId) -> Result<()> {
+    queries::withdraw().bind(tx, &appointment.0).await?;
+    Ok(())
+}
+
+/// The same of the time that a job was for only.
+pub(super) async fn withdraw_of(tx: &Tx<Write>, due: &super::Due) -> Result<()> {
+    queries::withdraw_of().bind(tx, &due.appointment.0, &due.starts_at).await?;
+    Ok(())
+}
+
+/// All of an appointment, by their time.
+pub(super) async fn of_appointment<M: Send + Sync>(
+    tx: &Tx<M>,
+    appointment: AppointmentId,
+) -> Result<Vec<OfAppointment>> {
+    Ok(queries::of_appointment().bind(tx, &appointment.0).all().await?)
+}
+
+/// What is to leave now; nobody else sends it meanwhile.
+pub(super) async fn due(tx: &Tx<Write>, due: &super::Due) -> Result<Vec<Due>> {
+    Ok(queries::due().bind(tx, &due.appointment.0, &due.starts_at, &due.minutes_before).all().await?)
+}
+
+/// It does not leave, for this reason.
+pub(super) async fn skip(tx: &Tx<Write>, id: ReminderId, why: &str, at: Timestamp) -> Result<()> {
+    queries::skip().bind(tx, &why, &at, &id.0).await?;
+    Ok(())
+}
+
+/// It stands in the outbox.
+pub(super) async fn queued(tx: &Tx<Write>, id: ReminderId, message: MessageId) -> Result<()> {
+    queries::queued().bind(tx, &message.0, &id.0).await?;
+    Ok(())
+}
+
+/// What became of it; the appointment, where it is one of ours.
+pub(super) async fn ended(
+    tx: &Tx<Write>,
+    message: MessageId,
+    sent: bool,
+    at: Timestamp,
+) -> Result<Option<AppointmentId>> {
+    let status = if sent { "sent" } else { "refused" };
+    let Some(row) = queries::ended().bind(tx, &status, &at, &message.0).opt().await? else { return Ok(None) };
+    if sent {
+        queries::reminded().bind(tx, &at, &row.appointment_id, &row.starts_at).await?;
+    }
+    Ok(Some(AppointmentId(row.appointment_id)))
+}
+
+/// What a person wishes, under whichever of their records.
+pub(super) async fn wishes<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<Wishes>> {
+    Ok(queries::wishes().bind(tx, &chart.records()).all().await?)
+}
+
+/// Keeps a wish; `412` when somebody was faster.
+pub(super) async fn put_wish(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    version: Version,
+    by_mail: bool,
+    by_sms: bool,
+) -> Result<()> {
+    let kept = queries::put_wish()
+        .bind(tx, &chart.patient().0, &by_mail, &by_sms, &tx.account_name(), &version.0)
+        .await?;
+    if kept == 0 { Err(Problem::stale()) } else { Ok(()) }
+}

@@ -1,0 +1,2 @@
+drop table notify.sms_gateway;
+alter table notify.message drop column channel;

@@ -1,0 +1,2 @@
+drop table scheduling.reminder_wish;
+drop table scheduling.reminder;
