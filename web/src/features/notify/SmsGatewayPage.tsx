@@ -70,7 +70,11 @@ function Form({ known, saved, onSaved }: { known: Gateway; saved: boolean; onSav
         event.preventDefault();
         save.mutate({
           params: { header: ifMatch(known.version) },
-          body: { ...values, header_name: values.header_name.trim() || null, header_value: values.header_value || null },
+          body: {
+            ...values,
+            header_name: values.header_name.trim() || null,
+            header_value: values.header_value || null,
+          },
         });
       }}
     >

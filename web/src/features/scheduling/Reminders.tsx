@@ -37,7 +37,8 @@ export function Reminders({ id }: { id: string }) {
         {items.map((item) => (
           <Group key={item.id} gap={6}>
             <Text size="sm">
-              {t(`reminder.channel.${item.channel}`)} · <span className="num">{dateTime(item.ended_at ?? item.due_at)}</span>
+              {t(`reminder.channel.${item.channel}`)} ·{' '}
+              <span className="num">{dateTime(item.ended_at ?? item.due_at)}</span>
             </Text>
             <Badge color={COLOUR[item.status]} variant="light">
               {t(`reminder.status.${item.status}`)}
