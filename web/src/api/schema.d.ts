@@ -332,6 +332,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said, or is to be, to remind of an appointment. */
+        get: operations["list_reminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{id}/slot": {
         parameters: {
             query?: never;
@@ -2615,6 +2632,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/reminder-wish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a patient wants to be reminded. */
+        get: operations["read_reminder_wish"];
+        /** Says how a patient wants to be reminded. */
+        put: operations["update_reminder_wish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/reopen": {
         parameters: {
             query?: never;
@@ -3272,6 +3307,24 @@ export interface paths {
         put?: never;
         /** Makes the first clinic and its administrator, and signs the administrator in. */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sms-gateway": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Through which gateway text messages go. */
+        get: operations["read_sms_gateway"];
+        /** Says through which gateway text messages go, whole. Who does shows again who they are: messages to patients go there. */
+        put: operations["update_sms_gateway"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7335,6 +7388,11 @@ export interface components {
             survivor_id: components["schemas"]["PatientId"];
         };
         /**
+         * @description The way by which a message leaves the house.
+         * @enum {string}
+         */
+        MessageChannel: "mail" | "sms";
+        /**
          * Format: uuid
          * @description A message that leaves the house.
          */
@@ -7362,6 +7420,8 @@ export interface components {
              * @description Tries to send it.
              */
             attempts: number;
+            /** @description How it goes. */
+            channel: components["schemas"]["MessageChannel"];
             /**
              * Format: date-time
              * @description When it was written.
@@ -9428,6 +9488,77 @@ export interface components {
             /** @description Each stands once for a code of the authenticator. */
             codes: string[];
         };
+        /**
+         * Format: uuid
+         * @description A reminder of an appointment.
+         */
+        ReminderId: string;
+        /** @description The reminders of an appointment. */
+        ReminderList: {
+            /** @description By the time at which they leave. */
+            items: components["schemas"]["ReminderView"][];
+        };
+        /**
+         * @description How a reminder stands.
+         * @enum {string}
+         */
+        ReminderStatus: "planned" | "queued" | "sent" | "refused" | "skipped" | "withdrawn" | "late";
+        /** @description A reminder of an appointment. */
+        ReminderView: {
+            /** @description How it goes. */
+            channel: components["schemas"]["MessageChannel"];
+            /**
+             * Format: date-time
+             * @description When it leaves, quiet hours considered.
+             */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description When it was sent, refused or skipped.
+             */
+            ended_at?: string | null;
+            /** @description The reminder. */
+            id: components["schemas"]["ReminderId"];
+            /**
+             * Format: int32
+             * @description So long before that time it was meant to leave.
+             */
+            minutes_before: number;
+            /**
+             * Format: date-time
+             * @description The time of which it reminds.
+             */
+            starts_at: string;
+            /** @description How it stands. */
+            status: components["schemas"]["ReminderStatus"];
+            /** @description Why it was skipped: `no_address`, `not_wanted`, `deceased`, `record_closed`, `no_way` or `late`. */
+            why?: string | null;
+        };
+        /** @description How a patient wants to be reminded. */
+        ReminderWish: {
+            /** @description Whether letters to the e-mail address of the record are wanted. */
+            by_mail: boolean;
+            /** @description Whether text messages to the telephone of the record are wanted. */
+            by_sms: boolean;
+        };
+        /** @description The same, with who wrote it down. */
+        ReminderWishView: {
+            /** @description What the caller may do with it: `update`. */
+            allowed_actions: string[];
+            /** @description Whether letters to the e-mail address of the record are wanted. */
+            by_mail: boolean;
+            /** @description Whether text messages to the telephone of the record are wanted. */
+            by_sms: boolean;
+            /** @description Who wrote it down. */
+            changed_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at?: string | null;
+            /** @description Travels as the ETag; 0 before anybody said anything. */
+            version: components["schemas"]["Version"];
+        };
         /** @description For how long this clinic keeps records. */
         RetentionView: {
             /**
@@ -9961,6 +10092,64 @@ export interface components {
             /** @description When it begins, as the clinic's clocks show it. Of a time that they show twice, the first. */
             time: components["schemas"]["TimeOfDay"];
         };
+        /**
+         * @description The shape of a body, by which what is filled in is written.
+         * @enum {string}
+         */
+        SmsContentType: "json" | "form";
+        /** @description What a clinic says of its gateway, whole. */
+        SmsGatewayInput: {
+            /** @description The body, with `{to}` and `{text}`, and `{id}` where the gateway wants a name for each message. */
+            body: string;
+            /** @description The shape of the body. */
+            content_type: components["schemas"]["SmsContentType"];
+            /** @description The header that tells the gateway who we are. */
+            header_name?: string | null;
+            /**
+             * Format: password
+             * @description What stands in it; the one before stays unless told.
+             */
+            header_value?: string | null;
+            /** @description Whether text messages are sent. */
+            is_active: boolean;
+            /** @description `POST` or `PUT`: what is said stands in the body, never in an address. */
+            method: components["schemas"]["SmsMethod"];
+            /** @description An `https` address. On this machine, where whoever runs the server allows that, `http` will do. */
+            url: string;
+        };
+        /** @description What a clinic said of its gateway. The secret is never shown again. */
+        SmsGatewayView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description The body. */
+            body: string;
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /** @description The shape of the body. */
+            content_type: components["schemas"]["SmsContentType"];
+            /** @description Whether a secret is kept. */
+            has_header_value: boolean;
+            /** @description The header that tells the gateway who we are. */
+            header_name?: string | null;
+            /** @description Whether text messages are sent. */
+            is_active: boolean;
+            /** @description How it is asked. */
+            method: components["schemas"]["SmsMethod"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at?: string | null;
+            /** @description Where text messages go; nothing before anybody said anything. */
+            url?: string | null;
+            /** @description Travels as the ETag; 0 before anybody said anything. */
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description What is asked of a gateway.
+         * @enum {string}
+         */
+        SmsMethod: "POST" | "PUT";
         /** @description An answer about how the patient lives: tobacco, alcohol, occupation, or a question of a survey. */
         SocialHistory: {
             /** @description What the patient said. Without one nobody knows. */
@@ -11945,6 +12134,39 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_reminders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -18445,6 +18667,89 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_reminder_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderWishView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_reminder_wish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderWishView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     reopen_patient: {
         parameters: {
             query?: never;
@@ -20350,6 +20655,83 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_sms_gateway: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsGatewayView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_sms_gateway: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsGatewayInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmsGatewayView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_message_gone_message_not_refused_message_on_its_way_second_administrator"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
