@@ -460,6 +460,25 @@ async fn a_consent_is_dated_signed_and_taken_back_and_the_patients_fields_follow
     assert!(shown["items"].as_array().unwrap().iter().all(|c| c["allowed_actions"] == json!([])));
 }
 
+#[tokio::test]
+async fn somebody_signs_for_a_minor() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let clerk = house.person(clinic, &["receptionist"]).await;
+    let child = json!({"given_name": "Noé", "family_name": "Small", "birth_date": "2010-03-05", "sex": "male"});
+    let list = format!("/patients/{}/consents", clerk.post("/patients", child).await.expect(201).id());
+    let consent = |by: &str, day: &str, paper: Option<&str>| json!({"kind": "treatment", "given": true, "signed_on": day, "signed_by": by, "document": paper});
+    let refused = clerk.post(&list, consent(" noe SMALL", "2026-01-05", None)).await.expect(422);
+    assert_eq!(refused.body["fields"][0]["field"], "signed_by");
+    assert_eq!(refused.body["fields"][0]["code"], "minor");
+    clerk.post(&list, consent("Eva Small, mother", "2026-01-05", None)).await.expect(201);
+    clerk.post(&list, consent("Noé Small", "2026-01-05", Some("Court order 17"))).await.expect(201);
+    let grown = json!({"given_name": "Ada", "family_name": "Grown", "birth_date": "2008-01-05", "sex": "female"});
+    let list = format!("/patients/{}/consents", clerk.post("/patients", grown).await.expect(201).id());
+    clerk.post(&list, consent("Ada Grown", "2026-01-04", None)).await.expect(422);
+    clerk.post(&list, consent("Ada Grown", "2026-01-05", None)).await.expect(201);
+}
+
 /// The field that the desk asks and the papers that a patient signs do not overwrite each other unseen.
 #[tokio::test]
 async fn what_a_patient_signed_is_not_changed_by_a_form_and_the_desks_answer_is_not_by_another_paper() {

@@ -10,11 +10,21 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::api::{admit, admit_to_write};
+use super::{
+    api::{admit, admit_to_write},
+    store::names,
+};
 use crate::{
     chart::Standing,
-    patient::{PatientDetails, api::Reason},
+    patient::{
+        PatientDetails,
+        api::{Reason, age},
+    },
+    search::normalise::normalise,
 };
+
+/// Whoever is younger does not agree for themselves. Years; the age of majority of most places (Texas Family Code 101.003).
+const OF_AGE: i16 = 18;
 
 /// What can be agreed to.
 pub const KINDS: [&str; 2] = ["treatment", "phi_disclosure"];
@@ -123,6 +133,19 @@ fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>, is_open: bool)
         voided_by: row.voided_by,
         allowed_actions,
     }
+}
+
+/// Somebody speaks for a minor. Where a minor may sign (married, emancipated), the paper that says so is named.
+async fn must_be_of_age(tx: &Tx<Write>, patient: PatientId, input: &ConsentInput) -> Result<()> {
+    let person = names(tx, &[patient.0]).await?.remove(&patient.0).ok_or_else(Problem::not_found)?;
+    let is_minor = age(person.birth_date, false, None, input.signed_on).is_some_and(|age| age < OF_AGE);
+    let own = normalise(&format!("{} {}", person.given_name, person.family_name));
+    let is_named = input.document.as_deref().is_some_and(|paper| !paper.trim().is_empty());
+    if is_minor && !is_named && normalise(&input.signed_by) == own {
+        let why = "The patient was a minor then: write who signed for them, or name the paper by which they may sign.";
+        return Err(Problem::invalid_field("signed_by", "minor", why));
+    }
+    Ok(())
 }
 
 async fn get(tx: &Tx<Write>, records: &[Uuid], id: ConsentId) -> Result<queries::Consent> {
@@ -275,6 +298,7 @@ async fn record_consent(
     let tx = caller.write().await?;
     let standing = admit_to_open(&caller, &tx, patient).await?;
     let (person, id) = (standing.patient(), ConsentId::new());
+    must_be_of_age(&tx, person, &input).await?;
     queries::insert()
         .bind(
             &tx,
