@@ -123,6 +123,46 @@ try {
   await doctor.goto(`${chart}/edit`);
   await shoot(doctor, 'edit');
 
+  // The clinic's day: the desk, a note on the clinic's own form, signed, and what anybody reads of it.
+  const desk = await signIn(browser, demo, 'receptionist');
+  await shoot(desk, 'today');
+  for (const name of ['calendar', 'waiting']) {
+    await desk.goto(`/${name}`);
+    await shoot(desk, name);
+  }
+  const call = async (method, path, data, version) => {
+    const headers = { Origin: demo, 'Idempotency-Key': crypto.randomUUID(), ...(version && { 'If-Match': version }) };
+    const answer = await doctor.request.fetch(`/api/v1${path}`, { method, data, headers });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return { body: await answer.json(), etag: answer.headers().etag };
+  };
+  const forms = (await call('GET', '/layouts')).body.items;
+  const eye = forms.find((form) => form.name === 'Comprehensive eye examination').id;
+  const list = `${chart}/encounters`;
+  const begun = (await call('POST', list, { encounter_type: 'follow_up', layout_id: eye })).body;
+  const clinical_data = {
+    chief_complaint: 'Blurred vision of the left eye',
+    ...{ va_cc_od: '20/20', va_cc_os: '20/40', iop_od: 16, iop_os: 17 },
+    ...{ assessment: 'Cataract of the left eye', plan: 'Surgery of the left eye' },
+  };
+  const code_system = 'http://hl7.org/fhir/sid/icd-10-cm';
+  const diagnoses = [{ code: 'H25.12', code_system, display: 'Age-related nuclear cataract, left eye' }];
+  const note = { encounter_type: 'follow_up', encounter_date: begun.encounter_date, clinical_data, diagnoses };
+  const kept = await call('PUT', `${list}/${begun.id}`, note, `"${begun.version}"`);
+  await doctor.goto(`${list}/${begun.id}`);
+  await doctor.getByRole('button', { name: 'Write', exact: true }).click();
+  await shoot(doctor, 'encounter-form');
+  await call('POST', `${list}/${begun.id}/sign`, { credential: { password: PASSWORD } }, kept.etag);
+  await doctor.goto(`${list}/${begun.id}`);
+  await shoot(doctor, 'encounter-signed');
+  const { verification_code: code } = (await call('GET', `${list}/${begun.id}/signatures`)).body;
+  await guest.goto(`/verify/${code}`);
+  await shoot(guest, 'verify');
+  await doctor.goto('/layouts');
+  await shoot(doctor, 'forms');
+  await doctor.goto(`/layouts/${eye}`);
+  await shoot(doctor, 'form-builder');
+
   const administrator = await signIn(browser, demo, 'administrator');
   for (const name of ['staff', 'permissions', 'clinic', 'sessions', 'audit', 'account']) {
     await administrator.goto(`/${name}`);
