@@ -465,7 +465,8 @@ async fn somebody_signs_for_a_minor() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let clerk = house.person(clinic, &["receptionist"]).await;
-    let child = json!({"given_name": "Noé", "family_name": "Small", "birth_date": "2010-03-05", "sex": "male"});
+    let child =
+        json!({"given_name": "Noé", "family_name": "Small", "birth_date": "2010-03-05", "sex": "male"});
     let list = format!("/patients/{}/consents", clerk.post("/patients", child).await.expect(201).id());
     let consent = |by: &str, day: &str, paper: Option<&str>| json!({"kind": "treatment", "given": true, "signed_on": day, "signed_by": by, "document": paper});
     let refused = clerk.post(&list, consent(" noe SMALL", "2026-01-05", None)).await.expect(422);
@@ -473,7 +474,8 @@ async fn somebody_signs_for_a_minor() {
     assert_eq!(refused.body["fields"][0]["code"], "minor");
     clerk.post(&list, consent("Eva Small, mother", "2026-01-05", None)).await.expect(201);
     clerk.post(&list, consent("Noé Small", "2026-01-05", Some("Court order 17"))).await.expect(201);
-    let grown = json!({"given_name": "Ada", "family_name": "Grown", "birth_date": "2008-01-05", "sex": "female"});
+    let grown =
+        json!({"given_name": "Ada", "family_name": "Grown", "birth_date": "2008-01-05", "sex": "female"});
     let list = format!("/patients/{}/consents", clerk.post("/patients", grown).await.expect(201).id());
     clerk.post(&list, consent("Ada Grown", "2026-01-04", None)).await.expect(422);
     clerk.post(&list, consent("Ada Grown", "2026-01-05", None)).await.expect(201);
