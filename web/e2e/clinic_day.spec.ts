@@ -32,9 +32,10 @@ async function formerVisit(page: Page, patient: string) {
   const made = await (await page.request.post(list, { data: start, headers: json(page) })).json();
   const words = { chief_complaint: 'Check-up', assessment: 'Dry eyes', plan: 'Come again' };
   const found = { va_cc_od: '20/20', va_cc_os: '20/25', iop_od: 14, iop_os: 15, disc_od: 'pale', macula_od: 'flat' };
+  const lasts = { glasses_sphere_od: -1.5, glasses_sphere_os: -2, ocular_history: 'LASIK' };
   const note = { encounter_type: 'follow_up', encounter_date: made.encounter_date };
   const kept = await page.request.put(`${list}/${made.id}`, {
-    data: { ...note, clinical_data: { ...words, ...found } },
+    data: { ...note, clinical_data: { ...words, ...found, ...lasts } },
     headers: { ...json(page), 'If-Match': `"${made.version}"` },
   });
   expect(kept.status(), await kept.text()).toBe(200);

@@ -163,3 +163,56 @@ test('a form that comes with the program is looked at and copied; hundreds of fi
   await expect(last).toHaveValue('twenty letters typed.');
   expect(took).toBeLessThan(100);
 });
+
+test('a slip is mended where it stands: another kind, another section, another page, one step back', async ({
+  page,
+}) => {
+  await signInToDemonstration(page, 'physician');
+  await page.goto('/layouts');
+  await page.getByRole('button', { name: 'New form' }).click();
+  const editor = page.getByRole('region', { name: /^Section / });
+  for (const title of ['History', 'Findings']) {
+    await page.getByRole('button', { name: 'New section', exact: true }).click();
+    await editor.getByLabel('Title of the section').fill(title);
+  }
+  await addField(page, 'Pain', 'Line of text');
+  const field = editor.getByRole('region', { name: 'Field Pain' });
+  await field.getByLabel('Kind', { exact: true }).selectOption({ label: 'Number' });
+  await field.getByLabel('Greatest').fill('10');
+  await field.getByLabel('Stands in').selectOption({ label: 'History' });
+  const history = page.getByRole('region', { name: 'History', exact: true });
+  await expect(history).toContainText('Pain');
+  // Letters typed one after another are one step back, and what is shown is what was gone back to.
+  await editor.getByRole('textbox', { name: 'Label' }).press('End');
+  await editor.getByRole('textbox', { name: 'Label' }).pressSequentially(' at rest', { delay: 20 });
+  await expect(history).toContainText('Pain at rest');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(history).toContainText('Pain');
+  await expect(history).not.toContainText('at rest');
+  await expect(editor.getByRole('textbox', { name: 'Label' })).toHaveValue('Pain');
+  await page.getByRole('button', { name: 'Undo' }).press('Control+Shift+z');
+  await expect(history).toContainText('Pain at rest');
+  // To another page.
+  await page.getByRole('button', { name: 'Add a page' }).click();
+  await page.getByLabel('Page', { exact: true }).selectOption({ label: 'Page 1' });
+  await history.getByLabel('Page: History').selectOption({ label: 'Page 2' });
+  await expect(history).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Findings', exact: true })).toBeHidden();
+  await kept(page);
+
+  // Two windows build one form: nothing of either is lost.
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await second.getByRole('tab', { name: 'Settings' }).click();
+  await second.getByRole('textbox', { name: 'Name' }).fill('Built in the other window');
+  await kept(second);
+  await page.getByRole('button', { name: 'Add a page' }).click();
+  const asked = page.getByRole('alert').filter({ hasText: 'changed this form meanwhile' });
+  await expect(asked).toBeVisible();
+  await shoot(page, 'layout-two-windows');
+  await asked.getByRole('button', { name: 'Keep what I built here' }).click();
+  await kept(page);
+  await expect(asked).toBeHidden();
+  await page.reload();
+  await expect(page.getByLabel('Page', { exact: true }).getByRole('option')).toHaveCount(3);
+});

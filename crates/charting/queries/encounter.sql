@@ -90,18 +90,25 @@ update charting.encounter
    set layout_version_id = :layout_version_id, changed_by = :changed_by, version = version + 1, updated_at = now()
  where id = :id and version = :version and status in ('draft', 'in_progress') and clinical_data = '{}';
 
---! last_filled
--- The newest before this one with a value for any of these fields.
-select e.id, e.encounter_date, e.provider_name, e.clinical_data
-  from charting.encounter e
+--! last_filled (provider?)
+-- The newest on forms before this one with a value for any of these fields: what was signed, and what the same provider writes.
+select e.id, e.encounter_date, e.provider_name, e.clinical_data, v.id as layout_version_id
+  from charting.encounter e join charting.layout_version v on v.id = e.layout_version_id
  where e.patient_id = any(:records::uuid[]) and (e.encounter_date, e.id) < (:before::timestamptz, :id::uuid)
-   and e.status <> 'entered_in_error' and jsonb_exists_any(e.clinical_data, :names::text[])
- order by e.encounter_date desc, e.id desc limit 1;
+   and jsonb_exists_any(e.clinical_data, :names::text[])
+   and (e.status in ('signed', 'amended') or (e.status in ('draft', 'in_progress') and e.provider_id = :provider))
+ order by e.encounter_date desc, e.id desc limit 10;
 
 --! sources
--- Encounters from which values were copied.
+-- Encounters from which values can be copied.
 select e.id, e.encounter_date, e.clinical_data
-  from charting.encounter e where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]);
+  from charting.encounter e
+ where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status <> 'entered_in_error';
+
+--! standing
+-- Of these those that stand in the record.
+select e.id from charting.encounter e
+ where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status <> 'entered_in_error';
 
 --! touch
 -- What belongs to it has changed: whoever saw it before looks again.

@@ -7,6 +7,21 @@ select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id
    and (:after_on::date is null or (sort_date, id) < (:after_on, :after_id))
  order by sort_date desc, id desc limit :wanted;
 
+--! known_at : Entry
+-- The list as it stood then: of each line what was written of it last by then.
+select p.id, p.kind, p.status, charting.recorded(w.line) as details, p.encounter_id, p.recorded_by, p.version, p.changed_by, p.updated_at,
+       p.sort_date, p.is_current
+  from (select distinct on (l.id) l.line
+          from (select o.id, o.version, to_jsonb(o) as line from charting.entry o
+                 where o.patient_id = any(:records::uuid[]) and o.kind = :kind
+                union all
+                select v.entry_id, v.version, v.value from charting.earlier_value v
+                  join charting.entry o on o.id = v.entry_id where v.patient_id = any(:records) and o.kind = :kind) l
+         where (l.line ->> 'updated_at')::timestamptz < :at order by l.id, l.version desc) w
+ cross join lateral jsonb_populate_record(null::charting.entry, w.line) p
+ where p.status <> 'entered_in_error'
+ order by p.sort_date desc, p.id desc limit 1000;
+
 --! get : Entry
 select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current
   from charting.entry e where patient_id = any(:records::uuid[]) and kind = :kind and id = :id;

@@ -5,6 +5,19 @@ select id, code_system, code, display, icd10_code, status, onset_date, resolved_
   from charting.problem where patient_id = any(:records::uuid[]) and status <> 'entered_in_error'
  order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000;
 
+--! known_at : Problem
+-- The list as it stood then: of each line what was written of it last by then.
+select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, encounter_id, recorded_by, version, changed_by, updated_at
+  from (select distinct on (l.id) l.line
+          from (select o.id, o.version, to_jsonb(o) as line from charting.problem o where o.patient_id = any(:records::uuid[])
+                union all
+                select v.entry_id, v.version, v.value from charting.earlier_value v
+                  join charting.problem o on o.id = v.entry_id where v.patient_id = any(:records)) l
+         where (l.line ->> 'updated_at')::timestamptz < :at order by l.id, l.version desc) w
+ cross join lateral jsonb_populate_record(null::charting.problem, w.line) p
+ where p.status <> 'entered_in_error'
+ order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000;
+
 --! get : Problem
 select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, encounter_id, recorded_by, version, changed_by, updated_at
   from charting.problem where patient_id = any(:records::uuid[]) and id = :id;

@@ -9,6 +9,7 @@ pub mod icd10;
 pub mod layout;
 pub mod permissions;
 pub mod problem;
+pub mod shortcut;
 pub mod summary;
 pub mod vitals;
 
@@ -46,6 +47,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "layout_shipped", "a layout that comes with the program is copied to be changed"),
     ProblemInfo::new(409, "nothing_to_publish", "the layout has no draft"),
     ProblemInfo::new(409, "too_many_layouts", "as many layouts or sections are kept as may be"),
+    ProblemInfo::new(409, "too_many_shortcuts", "as many text shortcuts are kept as may be"),
 ];
 
 /// What a clinic decides of this department.
@@ -63,4 +65,5 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(document::router())
         .merge(summary::router())
         .merge(layout::api::router())
+        .merge(shortcut::router())
 }

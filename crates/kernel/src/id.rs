@@ -128,6 +128,8 @@ define_ids! {
     LayoutVersionId,
     /// A section to build layouts from.
     LayoutSectionId,
+    /// A word that stands for a longer text.
+    TextShortcutId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

@@ -316,6 +316,7 @@ async fn visits(
             notes: Some((*notes).into()),
             clinical_data: serde_json::Map::new(),
             carried: Default::default(),
+            confirmed: Default::default(),
             assessment: None,
             plan: Some("Come again in three months.".into()),
             diagnoses: vec![Diagnosis {

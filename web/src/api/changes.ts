@@ -48,6 +48,7 @@ const STALE: Record<string, string[]> = {
     '/api/v1/clinic/sessions',
     '/api/v1/audit',
   ],
+  '/api/v1/text-shortcuts': ['/api/v1/text-shortcuts', '/api/v1/audit'],
   '/api/v1/displays': ['/api/v1/displays', '/api/v1/audit'],
   '/api/v1/visits': ['/api/v1/waiting-room', '/api/v1/calendar', '/api/v1/appointments', '/api/v1/audit'],
   '/api/v1/waiting-room': ['/api/v1/waiting-room', '/api/v1/calendar', '/api/v1/appointments', '/api/v1/audit'],

@@ -15,6 +15,7 @@ const en = joined(
         '!./en/planning.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',
+        '!./en/shortcut.json',
         '!./en/signed.json',
         '!./en/video.json',
         '!./en/verify.json',

@@ -86,10 +86,13 @@ export function FormShell({
       noValidate
       className="entry"
       onSubmit={(event) => {
+        // React hands up what happens in a dialog that was opened from here: that is another form.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         submit();
       }}
       onKeyDown={(event) => {
+        if (!event.currentTarget.contains(event.target as Node)) return;
         if ((event.ctrlKey || event.metaKey) && (event.key === 's' || event.key === 'Enter')) {
           event.preventDefault();
           submit();

@@ -187,6 +187,11 @@ export function useEntry({
       meetWith(from, values, theirs, who);
       setBase({ values: theirs, version: newer });
     },
+    /** What hangs on the record has changed, and none of its fields: only its number is another one. */
+    renew: (record: Values, newer: number) =>
+      setBase((now) =>
+        newer > now.version && differing(now.values, record).length === 0 ? { ...now, version: newer } : now,
+      ),
     choose: (names: string[], side: Side) => {
       if (!conflict) return;
       const chosen = { ...conflict.chosen };

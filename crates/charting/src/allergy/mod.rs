@@ -125,6 +125,26 @@ pub async fn list<P: Permission, M: Send + Sync>(
     Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
+/// The allergies of a patient as they were known then.
+pub(crate) async fn known_at<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    at: Timestamp,
+) -> Result<Vec<AllergyView>> {
+    let rows = queries::known_at().bind(tx, &chart.records(), &at).all().await?;
+    Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
+}
+
+/// Whether it was recorded by then that none are known.
+pub(crate) async fn none_known_at<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    at: Timestamp,
+) -> Result<bool> {
+    Ok(queries::no_allergies_known_at().bind(tx, &chart.records(), &at).one().await?)
+}
+
 /// An allergy of the patient.
 pub async fn get<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,

@@ -62,6 +62,8 @@ pub struct EncounterView {
     pub layout_version_id: Option<LayoutVersionId>,
     /// Where the values of the form come from that were copied, by the names of their fields.
     pub copies: BTreeMap<String, form::Copy>,
+    /// Those of them that were copied from a note that was a mistake, or that is of another person's record by now.
+    pub withdrawn: Vec<String>,
     /// Why it was a mistake.
     pub error: Option<StruckView>,
     /// Who began it.
@@ -90,7 +92,7 @@ pub struct StruckView {
 }
 
 fn view<P: Permission>(whole: Whole, caller: &Caller<P>, chart: &ChartAccess) -> Result<EncounterView> {
-    let Whole { row, diagnoses, procedures } = whole;
+    let Whole { row, diagnoses, procedures, sources } = whole;
     let status = Status::of(&row.status)?;
     let open = chart.is_open() && caller.can("encounter.write");
     let struck = row.error_reason.zip(row.struck_by).zip(row.struck_at);
@@ -98,6 +100,10 @@ fn view<P: Permission>(whole: Whole, caller: &Caller<P>, chart: &ChartAccess) ->
         serde_json::from_value(row.clinical_data).map_err(Problem::internal)?;
     let copies: BTreeMap<String, form::Copy> =
         row.carried.map_or(Ok(BTreeMap::new()), serde_json::from_value).map_err(Problem::internal)?;
+    let own = |copy: &form::Copy| copy.confirmed.as_ref().is_some_and(|it| it.by == caller.account());
+    let confirmed = copies.iter().filter(|(_, copy)| own(copy)).map(|(field, _)| field.clone());
+    let gone = |copy: &form::Copy| copy.encounter_id.is_some_and(|id| !sources.contains(&id.0));
+    let withdrawn = copies.iter().filter(|(_, copy)| gone(copy)).map(|(field, _)| field.clone()).collect();
     let allowed = [
         ("update", status.is_unsigned()),
         ("strike", status.may_be_struck()),
@@ -117,13 +123,15 @@ fn view<P: Permission>(whole: Whole, caller: &Caller<P>, chart: &ChartAccess) ->
             chief_complaint: row.chief_complaint,
             notes: row.notes,
             clinical_data,
-            carried: copies.iter().map(|(field, copy)| (field.clone(), copy.encounter_id)).collect(),
+            carried: copies.iter().map(|(field, copy)| (field.clone(), copy.source())).collect(),
+            confirmed: confirmed.collect(),
             assessment: row.assessment,
             plan: row.plan,
             diagnoses,
             procedures,
         },
         layout_version_id: row.layout_version_id.map(LayoutVersionId),
+        withdrawn,
         copies,
         error: struck.map(|((reason, by), at)| StruckView { reason, by, at }),
         recorded_by: row.recorded_by,
@@ -416,12 +424,24 @@ async fn document_encounter(
     let old = one(&caller, &tx, &chart, id).await?;
     let unsigned = Unsigned::of(id, version, old.status)?;
     let note = form::judged(&tx, old.layout_version_id, note).await?;
-    let copies = form::copies(&tx, &chart, id, &note).await?;
+    let copies = form::copies(&tx, &chart, confirming(&caller, &tx), old.before(), &note).await?;
     store::save(&tx, &chart, unsigned.document(&note, &copies)).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     let event = chart.event("encounter.documented", "encounter").on(id).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Who confirms what was copied, if anything.
+pub(super) fn confirming<P: Permission, M>(caller: &Caller<P>, tx: &Tx<M>) -> form::Confirmed {
+    form::Confirmed { by: caller.account(), name: tx.account_name().to_owned(), at: caller.now() }
+}
+
+impl EncounterView {
+    /// As it stands, before it is written anew.
+    pub(super) fn before(&self) -> form::Before<'_> {
+        form::Before { id: self.id, data: &self.details.clinical_data, copies: &self.copies }
+    }
 }
 
 /// The form of an encounter.
@@ -504,7 +524,7 @@ async fn read_fill(
     let row = store::get(&tx, &chart, id).await?.row;
     let version = row.layout_version_id.map(LayoutVersionId).ok_or_else(Problem::not_found)?;
     let written = form::layout_of(&tx, version).await?;
-    let view = fill::of(&caller, &tx, &chart, (id, row.encounter_date), &written).await?;
+    let view = fill::of(&caller, &tx, &chart, &row, &written).await?;
     tx.disclose(chart.event("encounter.fill_read", "encounter").on(id), view).await
 }
 

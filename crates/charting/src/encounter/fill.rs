@@ -1,28 +1,37 @@
 //! What a form can be filled with before anybody types.
 
+use std::collections::HashMap;
+
 use futures_util::future::{try_join, try_join3};
-use jiff::{Timestamp, civil::Date};
-use kernel::{EncounterId, Problem, Result};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use kernel::{Cursor, EncounterId, LayoutVersionId, Problem, Result};
 use platform::{Caller, Permission, Tx};
 use registry::{
     chart::ChartAccess,
-    patient::{api::view as patient_view, store as patients},
+    patient::{
+        api::{age, view as patient_view},
+        store as patients,
+    },
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sql::queries::charting::encounter as queries;
 use utoipa::ToSchema;
 
-use super::form::Written;
+use super::{
+    form::{self, Written},
+    store::Encounter,
+};
 use crate::{
     allergy::{self, AllergyView},
     entry::{self, EntryView, Medication},
-    layout::{AutoPopulate, data::fitting},
+    layout::{AutoPopulate, data::carried_over},
     problem::{self, ProblemView},
     vitals::api::{self as vitals, VitalsView},
 };
 
-/// The encounter before: the newest of the patient with anything on the fields of this form, entered in error apart.
+/// The encounter before: the newest of the patient on a form that asks for what this one asks for. It was signed, or is the same
+/// provider's own: what a colleague has not answered for is copied by nobody.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FillSource {
     /// The encounter.
@@ -31,7 +40,7 @@ pub struct FillSource {
     pub encounter_date: Timestamp,
     /// By whom, as their name was then.
     pub provider_name: String,
-    /// What stands there and fits a field of this form, by its name.
+    /// What stands there and fits a field of this form, of the same kind and unit, by its name.
     #[schema(value_type = Object)]
     pub values: Map<String, Value>,
 }
@@ -45,13 +54,14 @@ pub struct FillDemographics {
     pub family_name: String,
     /// Date of birth.
     pub birth_date: Date,
-    /// Whole years.
+    /// Whole years on that day.
     pub age_years: Option<i16>,
     /// Administrative sex.
     pub sex: String,
 }
 
-/// What a form can be filled with. Of the chart only what a field of the form asks for.
+/// What a form can be filled with. Of the chart only what a field of the form asks for; to an encounter of an earlier day the chart
+/// says what it said then.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EncounterFill {
     /// Whether fields are filled by themselves; where not, only what a person copies.
@@ -72,49 +82,81 @@ pub struct EncounterFill {
     pub demographics: Option<FillDemographics>,
 }
 
+/// The end of the encounter's day, where that is over: of what is recorded since the chart says nothing to it.
+fn known_until<P: Permission>(caller: &Caller<P>, seen: Timestamp) -> Result<Option<Timestamp>> {
+    let day = seen.to_zoned(caller.zone()).date();
+    if day >= caller.today() {
+        return Ok(None);
+    }
+    let over = day.saturating_add(1.day()).to_zoned(caller.zone()).map_err(Problem::internal)?;
+    Ok(Some(over.timestamp()))
+}
+
 /// What the form of this encounter can be filled with; its statements leave together.
 pub(crate) async fn of<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
-    (id, seen): (EncounterId, Timestamp),
+    row: &Encounter,
     written: &Written,
 ) -> Result<EncounterFill> {
     let enabled = written.auto_population_enabled;
     let asks = |what| enabled && written.layout.written().any(|(_, asked)| asked == Some(what));
+    let until = known_until(caller, row.encounter_date)?;
     let problems = async {
         if !asks(AutoPopulate::Problems) {
             return Ok(None);
         }
-        let all = problem::list(caller, tx, chart).await?.into_iter();
-        Ok(Some(all.filter(|it| matches!(it.details.status.as_str(), "active" | "chronic")).collect()))
+        let all = match until {
+            Some(at) => problem::known_at(caller, tx, chart, at).await?,
+            None => problem::list(caller, tx, chart).await?,
+        };
+        let stands = all.into_iter().filter(|it| matches!(it.details.status.as_str(), "active" | "chronic"));
+        Ok(Some(stands.collect()))
     };
     let medications = async {
         if !asks(AutoPopulate::Medications) {
             return Ok(None);
         }
-        entry::ongoing::<Medication, _, _>(caller, tx, chart).await.map(Some)
+        match until {
+            Some(at) => entry::ongoing_at::<Medication, _, _>(caller, tx, chart, at).await.map(Some),
+            None => entry::ongoing::<Medication, _, _>(caller, tx, chart).await.map(Some),
+        }
     };
     let allergies = async {
         if !asks(AutoPopulate::Allergies) {
             return Ok((None, false));
         }
-        let (all, none) =
-            try_join(allergy::list(caller, tx, chart), allergy::no_known_allergies(tx, chart)).await?;
-        let active = all.into_iter().filter(|it| it.details.status == "active").collect();
+        let list = async {
+            match until {
+                Some(at) => allergy::known_at(caller, tx, chart, at).await,
+                None => allergy::list(caller, tx, chart).await,
+            }
+        };
+        let none = async {
+            match until {
+                Some(at) => allergy::none_known_at(tx, chart, at).await,
+                None => allergy::no_known_allergies(tx, chart).await,
+            }
+        };
+        let (all, none) = try_join(list, none).await?;
+        let active: Vec<AllergyView> = all.into_iter().filter(|it| it.details.status == "active").collect();
+        let none = none && active.is_empty();
         Ok::<_, Problem>((Some(active), none))
     };
-    let vitals =
-        async { if asks(AutoPopulate::Vitals) { vitals::latest(caller, tx, chart).await } else { Ok(None) } };
+    let before = until.map(|at| Cursor { at, id: uuid::Uuid::nil() });
+    let vitals = async {
+        if asks(AutoPopulate::Vitals) { vitals::latest(caller, tx, chart, before).await } else { Ok(None) }
+    };
     let demographics = async {
         if asks(AutoPopulate::Demographics) {
-            demographics(caller, tx, chart).await.map(Some)
+            demographics(caller, tx, chart, row.encounter_date).await.map(Some)
         } else {
             Ok(None)
         }
     };
     let ((last, vitals, demographics), (problems, medications, (allergies, no_known_allergies))) = try_join(
-        try_join3(last(tx, chart, id, seen, written), vitals, demographics),
+        try_join3(last(tx, chart, row, written), vitals, demographics),
         try_join3(problems, medications, allergies),
     )
     .await?;
@@ -130,34 +172,54 @@ pub(crate) async fn of<P: Permission, M: Send + Sync>(
     })
 }
 
+/// The newest encounter before with what this form wants from the last one; where it wants nothing, with anything that fits it.
 async fn last<M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
-    id: EncounterId,
-    seen: Timestamp,
+    row: &Encounter,
     written: &Written,
 ) -> Result<Option<FillSource>> {
-    let names: Vec<&str> = written.layout.written().map(|(name, _)| name).collect();
-    let Some(row) = queries::last_filled().bind(tx, &chart.records(), &seen, &id.0, &names).opt().await?
-    else {
-        return Ok(None);
-    };
-    let data: Map<String, Value> = serde_json::from_value(row.clinical_data).map_err(Problem::internal)?;
-    Ok(Some(FillSource {
-        encounter_id: EncounterId(row.id),
-        encounter_date: row.encounter_date,
-        provider_name: row.provider_name,
-        values: fitting(&written.layout, &data),
-    }))
+    let fields: Vec<(&str, Option<AutoPopulate>)> = written.layout.written().collect();
+    let wanted: Vec<&str> = fields
+        .iter()
+        .filter(|(_, asked)| *asked == Some(AutoPopulate::LastValue))
+        .map(|(name, _)| *name)
+        .collect();
+    let names = if wanted.is_empty() { fields.iter().map(|(name, _)| *name).collect() } else { wanted };
+    let (seen, id) = (row.encounter_date, row.id);
+    let rows =
+        queries::last_filled().bind(tx, &chart.records(), &seen, &id, &names, &row.provider_id).all().await?;
+    let mut forms = HashMap::new();
+    for row in rows {
+        let version = LayoutVersionId(row.layout_version_id);
+        if !forms.contains_key(&version) {
+            forms.insert(version, form::layout_of(tx, version).await?);
+        }
+        let Some(source) = forms.get(&version) else { continue };
+        let data: Map<String, Value> =
+            serde_json::from_value(row.clinical_data).map_err(Problem::internal)?;
+        let values =
+            carried_over((&source.layout, &data), &written.layout, source.template == written.template);
+        if names.iter().any(|name| values.contains_key(*name)) {
+            return Ok(Some(FillSource {
+                encounter_id: EncounterId(row.id),
+                encounter_date: row.encounter_date,
+                provider_name: row.provider_name,
+                values,
+            }));
+        }
+    }
+    Ok(None)
 }
 
 async fn demographics<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
+    seen: Timestamp,
 ) -> Result<FillDemographics> {
-    let patient = patient_view(patients::get(tx, chart).await?, caller);
-    let (age_years, details) = (patient.age_years, patient.details);
+    let details = patient_view(patients::get(tx, chart).await?, caller).details;
+    let age_years = age(details.birth_date, false, None, seen.to_zoned(caller.zone()).date());
     Ok(FillDemographics {
         given_name: details.given_name,
         family_name: details.family_name,

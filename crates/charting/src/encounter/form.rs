@@ -168,60 +168,206 @@ pub(crate) async fn judged<M: Send + Sync>(
         take_over(&written.layout, &mut note)?;
     }
     note.carried.retain(|field, _| note.clinical_data.contains_key(field));
+    note.confirmed.retain(|field| note.carried.contains_key(field));
     Ok(note)
 }
 
-/// What is still to be filled in on a form before it is signed, and what does not fit it; nothing where there is no form.
-pub async fn required_for_signing<M: Send + Sync>(
+/// What is still to be done on a form before this person signs: what is to be filled in, and what was filled in and not typed. A finding
+/// that is copied is no examination: what signing asks for is changed, or confirmed by who signs. So is everything that was copied from
+/// a note that was a mistake, or that is of another person's record by now. Nothing where there is no form.
+pub(crate) async fn required_for_signing<M: Send + Sync>(
     tx: &Tx<M>,
-    version: Option<LayoutVersionId>,
-    data: &Map<String, Value>,
+    signer: AccountId,
+    standing: Standing<'_>,
 ) -> Result<Vec<FieldError>> {
-    let Some(version) = version else { return Ok(vec![]) };
+    let Standing { layout_version, data, copies, withdrawn } = standing;
+    let Some(version) = layout_version else { return Ok(vec![]) };
     let written = layout_of(tx, version).await?;
-    let missing = match data::validate(&written.layout, &Value::Object(data.clone())) {
+    let mut missing = match data::validate(&written.layout, &Value::Object(data.clone())) {
         Ok(filled) => filled.missing,
         Err(errors) => errors,
     };
+    for (name, label, is_required) in written.layout.asked() {
+        let Some(copy) = copies.get(name).filter(|copy| !copy.is_changed && data.contains_key(name)) else {
+            continue;
+        };
+        if copy.confirmed.as_ref().is_some_and(|confirmed| confirmed.by == signer) {
+            continue;
+        }
+        if withdrawn.iter().any(|field| field == name) {
+            let told = format!(
+                "“{label}” was copied from a note that was a mistake, or that is another person's. Confirm it, change it or empty it."
+            );
+            missing.push(FieldError::new(format!("/{name}"), "copied_from_mistake", told));
+        } else if is_required {
+            let told =
+                format!("“{label}” was filled in beforehand. Confirm that it is so today, or change it.");
+            missing.push(FieldError::new(format!("/{name}"), "confirm_copy", told));
+        }
+    }
     Ok(missing.into_iter().map(at_its_field).collect())
+}
+
+/// What stands on a form before somebody signs it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Standing<'a> {
+    /// The form.
+    pub layout_version: Option<LayoutVersionId>,
+    /// Its values.
+    pub data: &'a Map<String, Value>,
+    /// Which of them were not typed.
+    pub copies: &'a BTreeMap<String, Copy>,
+    /// Those whose note was a mistake, or is another person's.
+    pub withdrawn: &'a [String],
+}
+
+/// Where a value of a form comes from that nobody typed: `chart`, or the id of an earlier encounter of the patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(untagged)]
+#[schema(as = EncounterCopySource)]
+pub enum Source {
+    /// An earlier encounter.
+    Encounter(EncounterId),
+    /// The lists of the chart.
+    Chart(Chart),
+}
+
+/// The lists of the chart, as a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = EncounterCopyChart)]
+pub enum Chart {
+    /// The chart.
+    Chart,
+}
+
+/// Who says of a copied value that it is so today.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[schema(as = EncounterCopyConfirmed)]
+pub struct Confirmed {
+    /// Who.
+    pub by: AccountId,
+    /// As their name was then.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// Where a value of a form was copied from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = EncounterCopy)]
 pub struct Copy {
-    /// The encounter.
-    pub encounter_id: EncounterId,
-    /// When the patient was seen then.
+    /// The encounter; none where the chart filled it in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encounter_id: Option<EncounterId>,
+    /// When the patient was seen then; of the chart, when it was taken from there.
     pub encounter_date: Timestamp,
     /// Whether it says something else now.
     pub is_changed: bool,
+    /// Who says that it is so today; nobody, where it was only copied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<Confirmed>,
 }
 
-/// Where the values come from that the note says were copied: the encounters are this patient's, and what became of each value is
-/// compared here.
+impl Copy {
+    /// Where it comes from.
+    pub fn source(&self) -> Source {
+        self.encounter_id.map_or(Source::Chart(Chart::Chart), Source::Encounter)
+    }
+
+    fn of(source: Source, at: Timestamp) -> Self {
+        let encounter_id = match source {
+            Source::Encounter(id) => Some(id),
+            Source::Chart(_) => None,
+        };
+        Self { encounter_id, encounter_date: at, is_changed: false, confirmed: None }
+    }
+}
+
+/// An encounter as it stood before it is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Before<'a> {
+    /// The encounter.
+    pub id: EncounterId,
+    /// What stood on its form.
+    pub data: &'a Map<String, Value>,
+    /// Which of it was copied.
+    pub copies: &'a BTreeMap<String, Copy>,
+}
+
+/// Where the values come from that the note says were not typed, and what became of each. A new copy is of another encounter of the
+/// patient that stands. What was copied before stays a copy, whatever became of its source since: that it was corrected, struck out
+/// or turned out to be another person's changes nothing of what was copied.
 pub(crate) async fn copies<M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
-    id: EncounterId,
+    now: Confirmed,
+    before: Before<'_>,
     note: &Note,
 ) -> Result<BTreeMap<String, Copy>> {
-    let ids: Vec<Uuid> = note.carried.values().map(|from| from.0).collect();
-    if ids.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let rows = encounters::sources().bind(tx, &chart.records(), &ids).all().await?;
+    let ids: Vec<Uuid> = note.carried.values().filter_map(Source::encounter).collect();
+    let rows = match ids.len() {
+        0 => vec![],
+        _ => encounters::sources().bind(tx, &chart.records(), &ids).all().await?,
+    };
     let sources: HashMap<Uuid, encounters::Sources> = rows.into_iter().map(|row| (row.id, row)).collect();
     let mut copies = BTreeMap::new();
     for (field, from) in &note.carried {
-        let source = sources.get(&from.0).filter(|source| source.id != id.0);
-        let source = source.ok_or_else(|| {
-            let told = "This was copied from no other encounter of the patient.";
-            Problem::invalid_field(&format!("carried/{field}"), "unknown_encounter", told)
-        })?;
-        let is_changed = source.clinical_data.get(field) != note.clinical_data.get(field);
-        let copy = Copy { encounter_id: *from, encounter_date: source.encounter_date, is_changed };
+        let value = note.clinical_data.get(field);
+        let was = before.copies.get(field).filter(|copy| copy.source() == *from);
+        let source = from.encounter().and_then(|id| sources.get(&id)).filter(|row| row.id != before.id.0);
+        let mut copy = match (was, source, from) {
+            (Some(was), ..) if is_same(before.data.get(field), value) => was.clone(),
+            (_, Some(row), _) => Copy {
+                is_changed: !is_same(row.clinical_data.get(field), value),
+                ..Copy::of(*from, row.encounter_date)
+            },
+            (Some(was), None, _) => Copy { is_changed: true, ..was.clone() },
+            (None, None, Source::Chart(_)) => Copy::of(*from, now.at),
+            (None, None, Source::Encounter(_)) => {
+                let told = "This was copied from no other encounter of the patient that stands. Empty it and type it anew.";
+                return Err(Problem::invalid_field(&format!("carried/{field}"), "unknown_encounter", told));
+            }
+        };
+        copy.confirmed = confirmation(copy.confirmed.take(), note.confirmed.contains(field), &now);
+        if copy.is_changed {
+            copy.confirmed = None;
+        }
         copies.insert(field.clone(), copy);
     }
     Ok(copies)
+}
+
+/// Each confirms for themselves: what a colleague confirmed stays so until somebody else answers for it.
+fn confirmation(was: Option<Confirmed>, wanted: bool, now: &Confirmed) -> Option<Confirmed> {
+    match was {
+        Some(was) if was.by == now.by => wanted.then_some(was),
+        Some(was) if !wanted => Some(was),
+        _ => wanted.then(|| now.clone()),
+    }
+}
+
+impl Source {
+    fn encounter(&self) -> Option<Uuid> {
+        match self {
+            Self::Encounter(id) => Some(id.0),
+            Self::Chart(_) => None,
+        }
+    }
+}
+
+/// Whether two values say the same: 14 is 14.0, and a space at the end changes nothing.
+fn is_same(one: Option<&Value>, other: Option<&Value>) -> bool {
+    match (one, other) {
+        (Some(Value::Number(one)), Some(Value::Number(other))) => one.as_f64() == other.as_f64(),
+        (Some(Value::String(one)), Some(Value::String(other))) => one.trim() == other.trim(),
+        (Some(Value::Array(one)), Some(Value::Array(other))) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| is_same(Some(one), Some(other)))
+        }
+        (Some(Value::Object(one)), Some(Value::Object(other))) => {
+            one.len() == other.len() && one.iter().all(|(name, value)| is_same(Some(value), other.get(name)))
+        }
+        _ => one == other,
+    }
 }

@@ -13,7 +13,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use kernel::{
@@ -148,9 +148,14 @@ pub struct Note {
     #[serde(default)]
     #[schema(value_type = Object)]
     pub clinical_data: Map<String, Value>,
-    /// Which of its values were copied, by the names of their fields: from which encounter of the patient.
+    /// Which of its values nobody typed, by the names of their fields: from which encounter of the patient, or from the `chart`.
     #[serde(default)]
-    pub carried: BTreeMap<String, EncounterId>,
+    #[schema(value_type = BTreeMap<String, form::Source>)]
+    pub carried: BTreeMap<String, form::Source>,
+    /// Of which of those the caller says that it is so today.
+    #[serde(default)]
+    #[schema(value_type = Vec<String>)]
+    pub confirmed: BTreeSet<String>,
     /// What is thought of it.
     pub assessment: Option<String>,
     /// What is to be done.
@@ -193,10 +198,16 @@ impl Note {
     }
 
     fn check_data(&self, check: &mut Check) {
-        let size = serde_json::to_vec(&self.clinical_data).map_or(usize::MAX, |bytes| bytes.len());
+        let size_of = |value: &Value| serde_json::to_vec(value).map_or(usize::MAX, |bytes| bytes.len());
+        let sizes: Vec<(&String, usize)> =
+            self.clinical_data.iter().map(|(name, value)| (name, name.len() + size_of(value))).collect();
+        let size = sizes.iter().map(|(_, size)| size).fold(0, |sum: usize, size| sum.saturating_add(*size));
+        // The answer stands at the field that is the longest of all.
+        let longest = sizes.iter().max_by_key(|(_, size)| size).map_or("", |(name, _)| name.as_str());
+        let longest: String = longest.chars().take(60).collect();
         check.that(
             size <= LARGEST,
-            "clinical_data",
+            &format!("clinical_data/{longest}"),
             "too_large",
             &format!("The form holds {size} bytes; use at most {LARGEST}. Attach long papers as documents."),
         );

@@ -1,6 +1,6 @@
 //! The tables of encounters.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use kernel::{
@@ -25,6 +25,8 @@ pub struct Whole {
     pub diagnoses: Vec<Diagnosis>,
     /// In their order.
     pub procedures: Vec<Procedure>,
+    /// The encounters from which its values were copied, of those that stand in this record.
+    pub sources: HashSet<Uuid>,
 }
 
 /// The encounters of the patient, the newest first; one more than the page holds.
@@ -66,16 +68,17 @@ fn more(limit: usize) -> i64 {
 /// An encounter of the patient.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, id: EncounterId) -> Result<Whole> {
     let row = queries::get().bind(tx, &chart.records(), &id.0).opt().await?.ok_or_else(Problem::not_found)?;
-    whole(tx, vec![row]).await?.pop().ok_or_else(Problem::not_found)
+    whole(tx, chart, vec![row]).await?.pop().ok_or_else(Problem::not_found)
 }
 
 /// All encounters of the patient, the newest first.
 pub async fn all<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<Whole>> {
-    whole(tx, queries::all().bind(tx, &chart.records()).all().await?).await
+    whole(tx, chart, queries::all().bind(tx, &chart.records()).all().await?).await
 }
 
-async fn whole<M: Send + Sync>(tx: &Tx<M>, rows: Vec<Encounter>) -> Result<Vec<Whole>> {
+async fn whole<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, rows: Vec<Encounter>) -> Result<Vec<Whole>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let sources = standing(tx, chart, &rows).await?;
     let (mut diagnoses, mut procedures): (HashMap<Uuid, Vec<_>>, HashMap<Uuid, Vec<_>>) = Default::default();
     for row in queries::diagnoses().bind(tx, &ids).all().await? {
         let queries::Diagnosis { encounter_id, code_system, code, display, laterality } = row;
@@ -97,9 +100,28 @@ async fn whole<M: Send + Sync>(tx: &Tx<M>, rows: Vec<Encounter>) -> Result<Vec<W
     let whole = rows.into_iter().map(|row| Whole {
         diagnoses: diagnoses.remove(&row.id).unwrap_or_default(),
         procedures: procedures.remove(&row.id).unwrap_or_default(),
+        sources: copied_from(&row).filter(|id| sources.contains(id)).collect(),
         row,
     });
     Ok(whole.collect())
+}
+
+fn copied_from(row: &Encounter) -> impl Iterator<Item = Uuid> {
+    let copies =
+        row.carried.as_ref().and_then(Value::as_object).into_iter().flat_map(|copies| copies.values());
+    copies.filter_map(|copy| copy["encounter_id"].as_str()?.parse().ok())
+}
+
+async fn standing<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    rows: &[Encounter],
+) -> Result<HashSet<Uuid>> {
+    let ids: Vec<Uuid> = rows.iter().flat_map(copied_from).collect();
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    Ok(queries::standing().bind(tx, &chart.records(), &ids).all().await?.into_iter().collect())
 }
 
 /// A new encounter.

@@ -205,6 +205,17 @@ pub async fn ongoing<T: Listed, P: Permission, M: Send + Sync>(
     rows.into_iter().filter(|row| row.is_current).map(|row| view(row, caller, chart)).collect()
 }
 
+/// What of a list went on then, as it was known then.
+pub(crate) async fn ongoing_at<T: Listed, P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    at: Timestamp,
+) -> Result<Vec<EntryView<T>>> {
+    let rows = queries::known_at().bind(tx, &chart.records(), &T::KIND, &at).all().await?;
+    rows.into_iter().filter(|row| row.is_current).map(|row| view(row, caller, chart)).collect()
+}
+
 /// An entry of the patient.
 pub async fn get<T: Listed, P: Permission, M: Send + Sync>(
     caller: &Caller<P>,

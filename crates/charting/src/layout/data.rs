@@ -65,19 +65,49 @@ pub fn validate(layout: &Layout, data: &Value) -> Result<Filled, Vec<FieldError>
     Ok(Filled { data: judge.kept, missing: missing.into_iter().map(|(_, error)| error).collect() })
 }
 
-/// Those of these values that fit fields of the layout, shown or not: what was written on another form is judged one by one.
-pub(crate) fn fitting(layout: &Layout, data: &Map<String, Value>) -> Map<String, Value> {
+/// What was written on one form, as far as it means the same on another: judged field by field, shown or not. A number keeps its unit
+/// and a drawing its picture; on a form that is no version of the same, the words beside it are the same, too.
+pub(crate) fn carried_over(
+    (source, data): (&Layout, &Map<String, Value>),
+    layout: &Layout,
+    is_same_form: bool,
+) -> Map<String, Value> {
+    let fields = source.placed();
     let mut judge = Judge { data, kept: Map::new(), missing: HashMap::new(), errors: vec![] };
-    let mut fitting = Map::new();
+    let mut carried = Map::new();
     for Placed { it, .. } in layout.placed() {
         let Some(value) = data.get(&it.name).filter(|value| !is_empty(value)) else { continue };
+        let was = fields.iter().map(|field| field.it).find(|field| field.name == it.name);
+        if !was.is_some_and(|was| means_the_same(was, it, is_same_form)) {
+            continue;
+        }
         let value = judge.value(&pointer(&it.name), it, value);
         if let Some(value) = value.filter(|_| judge.errors.is_empty()) {
-            fitting.insert(it.name.clone(), value);
+            carried.insert(it.name.clone(), value);
         }
         judge.errors.clear();
     }
-    fitting
+    carried
+}
+
+fn means_the_same(was: &Field, is: &Field, is_same_form: bool) -> bool {
+    let kind = was.r#type == is.r#type || (was.r#type, is.r#type) == (FieldType::Text, FieldType::LongText);
+    let words = |text: &str| text.trim().to_lowercase();
+    let named = words(&was.label) == words(&is.label)
+        && words(was.row.as_deref().unwrap_or_default()) == words(is.row.as_deref().unwrap_or_default());
+    let columns = is.columns.iter().all(|column| {
+        was.columns.iter().filter(|other| other.name == column.name).all(|other| {
+            other.r#type == column.r#type && is_same_unit(other.unit.as_deref(), column.unit.as_deref())
+        })
+    });
+    kind && columns
+        && was.image == is.image
+        && is_same_unit(was.unit.as_deref(), is.unit.as_deref())
+        && (is_same_form || named)
+}
+
+fn is_same_unit(was: Option<&str>, is: Option<&str>) -> bool {
+    was.unwrap_or_default().trim() == is.unwrap_or_default().trim()
 }
 
 /// A name as a JSON pointer; what is too long to be one of ours is cut.
@@ -151,6 +181,8 @@ impl Judge<'_> {
 
     fn value(&mut self, path: &str, field: &Field, value: &Value) -> Option<Value> {
         match field.r#type {
+            // What the chart says is not cut to the length of a line.
+            FieldType::Text if field.is_filled_from_chart() => self.text(path, value, TEXT),
             FieldType::Text => self.text(path, value, LINE),
             FieldType::LongText => self.text(path, value, TEXT),
             FieldType::Number => self.number(path, value, field.min, field.max, field.decimals),

@@ -290,6 +290,12 @@ impl Layout {
             .map(|field| (field.name.as_str(), field.auto_populate))
     }
 
+    /// The names of its fields, what people read beside each, and whether nobody signs without it.
+    pub(crate) fn asked(&self) -> impl Iterator<Item = (&str, &str, bool)> {
+        let fields = self.pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.fields);
+        fields.map(|field| (field.name.as_str(), field.label.as_str(), field.required_for_signing))
+    }
+
     /// Whether it has a field of this name for text.
     pub(crate) fn has_text(&self, name: &str) -> bool {
         let text = |field: &Field| matches!(field.r#type, FieldType::Text | FieldType::LongText);
@@ -306,6 +312,13 @@ impl Layout {
             }
         }
         all
+    }
+}
+
+impl Field {
+    /// Whether lists of the chart fill it before anybody types.
+    fn is_filled_from_chart(&self) -> bool {
+        self.auto_populate.is_some_and(|asked| asked != AutoPopulate::LastValue)
     }
 }
 

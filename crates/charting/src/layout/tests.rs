@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{
-    FieldType, Layout,
-    data::{Filled, validate},
+    AutoPopulate, FieldType, Layout,
+    data::{Filled, carried_over, validate},
     formula::{parse, round},
     schema::json_schema,
     shipped,
@@ -72,6 +72,66 @@ fn every_shipped_layout_is_sound_and_can_be_filled_in() {
             assert_eq!(faults(&alone), [], "{}, {}: stands alone in the library", it.name, section.title);
         }
     }
+}
+
+/// What was found then says nothing of today: only what lasts is carried from one visit to the next.
+#[test]
+fn shipped_layouts_carry_nothing_that_is_examined_anew() {
+    let lasts = [
+        "smoking",
+        "fitzpatrick",
+        "height_cm",
+        "ocular_history",
+        "target_pressure_od",
+        "target_pressure_os",
+        "cct_od",
+        "cct_os",
+        "glasses_sphere_od",
+        "glasses_sphere_os",
+        "glasses_cylinder_od",
+        "glasses_cylinder_os",
+        "glasses_axis_od",
+        "glasses_axis_os",
+        "glasses_add_od",
+        "glasses_add_os",
+        "pupillary_distance",
+        "dominant_hand",
+        "birth_weeks",
+        "birth_weight",
+    ];
+    for it in shipped::all() {
+        for (name, asked) in it.layout.written() {
+            let carried = asked == Some(AutoPopulate::LastValue);
+            assert!(!carried || lasts.contains(&name), "{}: {name}", it.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_carried_over_keeps_its_kind_its_unit_and_its_words() {
+    let number = |unit: &str, label: &str| {
+        with(json!([{"name": "p", "label": label, "type": "number", "unit": unit, "min": 0, "max": 100}]))
+    };
+    let data = json!({"p": 14}).as_object().unwrap().clone();
+    let carried = |was: &Layout, is: &Layout, same: bool| carried_over((was, &data), is, same).len();
+    let (old, kilo) = (number("mmHg", "Pressure"), number("kPa", "Pressure"));
+    assert_eq!((carried(&old, &old, true), carried(&old, &kilo, true)), (1, 0));
+    let other = number("mmHg", "Blood pressure");
+    assert_eq!(
+        (carried(&old, &other, false), carried(&old, &other, true)),
+        (0, 1),
+        "its words, on another form"
+    );
+    let text = with(json!([{"name": "p", "label": "Pressure", "type": "text"}]));
+    assert_eq!(carried(&old, &text, true), 0);
+}
+
+#[test]
+fn a_line_that_the_chart_fills_holds_all_that_the_chart_says() {
+    let line = |asked: Value| json!([{"name": "a", "label": "A", "type": "text", "auto_populate": asked}]);
+    let long = json!({"a": "x".repeat(2_000)});
+    assert_eq!(filled(line(json!("allergies")), long.clone()).data.len(), 1);
+    assert_eq!(wrong(line(json!("last_value")), long), at("/a", "too_long"));
 }
 
 #[test]

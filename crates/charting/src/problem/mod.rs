@@ -135,6 +135,17 @@ pub async fn list<P: Permission, M: Send + Sync>(
     Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
 }
 
+/// The problems of a patient as they were known then.
+pub(crate) async fn known_at<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    at: Timestamp,
+) -> Result<Vec<ProblemView>> {
+    let rows = queries::known_at().bind(tx, &chart.records(), &at).all().await?;
+    Ok(rows.into_iter().map(|row| view(row, caller, chart)).collect())
+}
+
 /// A problem of the patient.
 pub async fn get<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,

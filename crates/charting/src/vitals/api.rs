@@ -146,14 +146,15 @@ pub async fn all<P: Permission, M: Send + Sync>(
     views(rows, caller, tx, chart, birth).await
 }
 
-/// What was measured last; mistakes apart.
+/// What was measured last, or last before then; mistakes apart.
 pub async fn latest<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
+    before: Option<Cursor>,
 ) -> Result<Option<VitalsView>> {
     let birth = birth(tx, chart).await?;
-    let rows = store::list(tx, chart, None, 50).await?;
+    let rows = store::list(tx, chart, before, 50).await?;
     let stands = rows.into_iter().find(|row| row.error_reason.is_none());
     Ok(stands.map(|row| view(row, caller, chart, birth)))
 }

@@ -122,7 +122,7 @@ async fn each_wrong_thing_in_a_note_is_answered_at_its_field() {
         (json!({"encounter_date": tomorrow}), "encounter_date", "time_in_future"),
         (json!({"encounter_type": "imported"}), "encounter_type", "not_allowed"),
         (json!({"notes": "x".repeat(1_000_000)}), "notes", "too_long"),
-        (json!({"clinical_data": {"story": "x".repeat(1_000_000)}}), "clinical_data", "too_large"),
+        (json!({"clinical_data": {"story": "x".repeat(1_000_000)}}), "clinical_data/story", "too_large"),
         (json!({"clinical_data": {"iop": 1e200}}), "clinical_data", "out_of_range"),
         (
             json!({"diagnoses": [{"display": "Asthma", "laterality": "OU"}]}),

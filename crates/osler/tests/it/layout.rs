@@ -109,7 +109,7 @@ async fn what_comes_with_the_program_is_copied_and_preferred_but_not_changed() {
     let eye = charting::layout::shipped::all().iter().find(|it| it.specialty == "ophthalmology").unwrap();
     let path = format!("/layouts/{}", eye.id);
     let view = doctor.get(&path).await.expect(200).body;
-    assert_eq!((&view["scope"], &view["latest"]), (&json!("global"), &json!(1)));
+    assert_eq!((&view["scope"], &view["latest"]), (&json!("global"), &json!(eye.number)));
     let changed = doctor.put(&path, 1, input("provider", one_field("text"))).await.expect(409);
     assert_eq!(changed.body["code"], "layout_shipped");
     let copy = doctor.post("/layouts", input("provider", view["layout"].clone())).await.expect(201);
@@ -191,4 +191,58 @@ async fn a_hostile_layout_is_refused_by_its_field() {
     let mut crowded = one_field("text");
     crowded["pages"][0]["sections"][0]["fields"] = json!(many);
     assert_eq!(send(crowded).await.expect(422).fields(), ["layout.pages"]);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_layout_is_told_at_its_place_and_never_published() {
+    let house = House::open().await;
+    let doctor = house.person(house.clinic("Ours").await, &["physician"]).await;
+    let section = |id: &str, x: u16, fields: Value| json!({"id": id, "title": id, "position": {"x": x, "y": 0, "width": 6, "height": 2}, "fields": fields});
+    let sum = |name: &str, formula: &str| json!({"name": name, "label": name, "type": "calculated", "formula": formula});
+    let shown = |name: &str, other: &str| json!({"name": name, "label": name, "type": "checkbox", "visible_when": {"field": other, "equals": true}});
+    let text = |name: &str| json!([{"name": name, "label": name, "type": "text"}]);
+    let first = ".sections[0].fields[0]";
+    for (sections, place, code) in [
+        (
+            json!([section("a", 0, json!([sum("x", "y + 1"), sum("y", "x + 1")]))]),
+            format!("{first}.formula"),
+            "cycle",
+        ),
+        (
+            json!([section("a", 0, json!([shown("x", "y"), shown("y", "x")]))]),
+            format!("{first}.visible_when"),
+            "cycle",
+        ),
+        (
+            json!([section("a", 0, text("x")), section("b", 5, text("y"))]),
+            ".sections[1].position".into(),
+            "overlap",
+        ),
+        (
+            json!([section("a", 0, text("x")), section("b", 6, text("x"))]),
+            ".sections[1].fields[0].name".into(),
+            "duplicate",
+        ),
+        (
+            json!([section("a", 0, json!([sum("x", "nothing * 2")]))]),
+            format!("{first}.formula"),
+            "unknown_field",
+        ),
+        (
+            json!([section("a", 0, json!([shown("x", "nothing")]))]),
+            format!("{first}.visible_when.field"),
+            "unknown_field",
+        ),
+    ] {
+        let layout = json!({"pages": [{"page_number": 1, "sections": sections}]});
+        let made = doctor.post("/layouts", input("provider", layout)).await.expect(201);
+        let fault = &made.body["faults"][0];
+        assert_eq!((&fault["field"], &fault["code"]), (&json!(format!("pages[0]{place}")), &json!(code)));
+        let publish = format!("/layouts/{}/publication", made.id());
+        doctor.json("PUT", &publish, &[("if-match", "\"1\"")], json!(null)).await.expect(422);
+    }
+    // What no layout has is refused where it stands.
+    let strange = json!({"pages": [{"page_number": 1, "sections": [], "colour": "red"}]});
+    let refused = doctor.post("/layouts", input("provider", strange)).await.expect(422);
+    assert!(refused.fields()[0].starts_with("layout"), "{}", refused.body);
 }

@@ -50,6 +50,7 @@ mod retention;
 mod scheduling;
 mod schema;
 mod settings;
+mod shortcut;
 mod signing;
 mod staff_profiles;
 mod tampering;

@@ -10,5 +10,6 @@ pub mod imported_encounter;
 pub mod imported_vitals;
 pub mod layout;
 pub mod problem;
+pub mod shortcut;
 pub mod timeline;
 pub mod vitals;

@@ -1,5 +1,5 @@
 import { Button, Card, SimpleGrid, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, fetchClient, ifMatch, type Schemas } from '@/api/client';
 import { AskReason } from '@/ui/AskReason';
@@ -8,9 +8,21 @@ import { ChoiceField, LongField, missing, TextField, useStillWrong } from '@/ui/
 import { useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
 import { CodedRows } from './CodedRows';
-import { authorOf, cellsOf, type Encounter, noteOf, TYPES, textsOnForm, valuesOf, wordingOf } from './encounter';
+import {
+  authorOf,
+  cellsOf,
+  type Encounter,
+  noteOf,
+  straysOf,
+  TYPES,
+  textsOnForm,
+  valuesOf,
+  wordingOf,
+} from './encounter';
 import type { Fill } from './fill';
 import { ChooseForm, type FormOf, FormPart, useFilling, useMoved } from './OnForm';
+import { OfOtherForm, useStrayed } from './OtherForm';
+import { useShortcuts } from './shortcut/useShortcuts';
 
 /** The note while it is written: kept as a draft, and merged where somebody else writes it, too. */
 export function EncounterForm({
@@ -19,6 +31,7 @@ export function EncounterForm({
   form: written,
   fill,
   onClosed,
+  onFormChanged,
   onWritten,
 }: {
   patient: string;
@@ -28,6 +41,8 @@ export function EncounterForm({
   /** What that form can be filled with. */
   fill: Fill | undefined;
   onClosed: () => void;
+  /** Reads the encounter again: somebody writes it on another form. */
+  onFormChanged?: () => void;
   /** Takes what was written, where it is not saved at once but signed. */
   onWritten?: (note: Schemas['Note'], version: number, finish: () => Promise<void>) => void;
 }) {
@@ -40,12 +55,23 @@ export function EncounterForm({
     version: encounter.version,
     author: authorOf(encounter),
   });
+  const { renew } = entry;
+  // Vital signs that are recorded beside the note raise the number of its version: nobody is asked to look at that.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of each version once
+  useEffect(() => renew(valuesOf(encounter, layout), encounter.version), [encounter.version]);
   useMoved(layout, entry, encounter);
-  const filling = useFilling(layout, entry, fill, encounter.status === 'draft');
+  useStrayed(entry, encounter);
+  const filling = useFilling(layout, entry, fill, encounter);
   const [undecided, setUndecided] = useState(0);
   const meeting = useMeeting(entry, valuesOf(encounter, layout), async () => {
     const { data } = await fetchClient.GET('/api/v1/patients/{id}/encounters/{encounter_id}', { params: { path } });
-    return data && { values: valuesOf(data, layout), version: data.version, author: authorOf(data) };
+    if (!data) return data;
+    // The form itself is another one now: the page opens it, and what was typed here is put beside it.
+    if (data.layout_version_id !== encounter.layout_version_id) {
+      await entry.flush();
+      onFormChanged?.();
+    }
+    return { values: valuesOf(data, layout), version: data.version, author: authorOf(data) };
   });
   const save = $api.useMutation('put', '/api/v1/patients/{id}/encounters/{encounter_id}', {
     onSuccess: async () => {
@@ -59,8 +85,11 @@ export function EncounterForm({
   const onForm: string[] = textsOnForm(layout);
   const text = (name: string, minRows?: number) =>
     !onForm.includes(name) && <LongField form={form} name={name} label={label(name)} minRows={minRows} />;
-  const mayChoose = encounter.allowed_actions.includes('choose_layout') && cellsOf(entry.values).size === 0;
+  const mayChoose =
+    encounter.allowed_actions.includes('choose_layout') &&
+    cellsOf(entry.values, encounter.layout_version_id).size === 0;
   const label = (name: string) => t(`encounter.field.${name}`);
+  const shortcuts = useShortcuts();
   return (
     <FormShell
       entry={entry}
@@ -77,7 +106,7 @@ export function EncounterForm({
         const empty = missing(entry.values, ['encounter_date', 'encounter_type']);
         meeting.setWrong(empty);
         if (empty) return;
-        if (filling && filling.offered().length > 0) {
+        if ((filling?.offered().length ?? 0) > 0 || straysOf(entry.values).length > 0) {
           setUndecided((times) => times + 1);
           return;
         }
@@ -86,63 +115,65 @@ export function EncounterForm({
         else save.mutate({ params: { path, header: ifMatch(entry.version) }, body });
       }}
     >
-      <Card withBorder>
-        <Stack gap="sm">
-          <SimpleGrid cols={{ base: 1, sm: 3 }}>
-            <TextField
-              form={form}
-              name="encounter_date"
-              label={label('encounter_date')}
-              type="datetime-local"
-              required
-            />
-            <ChoiceField
-              form={form}
-              name="encounter_type"
-              label={label('encounter_type')}
-              required
-              allowDeselect={false}
-              data={TYPES.map((type) => ({ value: type, label: t(`encounter.type.${type}`) }))}
-            />
-            <TextField form={form} name="specialty" label={label('specialty')} />
-          </SimpleGrid>
-          {mayChoose && (
-            <ChooseForm
-              patient={patient}
-              encounter={encounter}
-              form={written}
-              version={entry.version}
-              before={entry.flush}
-            />
-          )}
-          {text('chief_complaint', 1)}
-          {!layout && text('notes', 4)}
-        </Stack>
-      </Card>
-      {filling && (
-        <FormPart
-          patient={patient}
-          encounter={encounter}
-          filling={filling}
-          fill={fill}
-          error={form.error}
-          undecided={undecided}
-        />
-      )}
-      <Card withBorder>
-        <Stack gap="sm">
-          {layout && text('notes', 2)}
-          <CodedRows form={form} name="diagnoses" />
-          {text('assessment')}
-          {text('plan')}
-          <CodedRows form={form} name="procedures" />
-        </Stack>
-      </Card>
+      <Stack {...shortcuts}>
+        <Card withBorder>
+          <Stack gap="sm">
+            <SimpleGrid cols={{ base: 1, sm: 3 }}>
+              <TextField
+                form={form}
+                name="encounter_date"
+                label={label('encounter_date')}
+                type="datetime-local"
+                required
+              />
+              <ChoiceField
+                form={form}
+                name="encounter_type"
+                label={label('encounter_type')}
+                required
+                allowDeselect={false}
+                data={TYPES.map((type) => ({ value: type, label: t(`encounter.type.${type}`) }))}
+              />
+              <TextField form={form} name="specialty" label={label('specialty')} />
+            </SimpleGrid>
+            {mayChoose && (
+              <ChooseForm
+                patient={patient}
+                encounter={encounter}
+                form={written}
+                version={entry.version}
+                before={entry.flush}
+              />
+            )}
+            {text('chief_complaint', 1)}
+            {!layout && text('notes', 4)}
+          </Stack>
+        </Card>
+        <OfOtherForm entry={entry} encounter={encounter} layout={layout} undecided={undecided} />
+        {filling && (
+          <FormPart
+            patient={patient}
+            encounter={encounter}
+            filling={filling}
+            fill={fill}
+            error={form.error}
+            undecided={undecided}
+          />
+        )}
+        <Card withBorder>
+          <Stack gap="sm">
+            {layout && text('notes', 2)}
+            <CodedRows form={form} name="diagnoses" />
+            {text('assessment')}
+            {text('plan')}
+            <CodedRows form={form} name="procedures" />
+          </Stack>
+        </Card>
+      </Stack>
     </FormShell>
   );
 }
 
-/** A mistake, of an encounter that nobody has signed: it stays in the chart, struck out. */
 /** Says with a reason that the encounter was a mistake. */
 export function Strike({
   patient,

@@ -39,12 +39,21 @@ function Opened({ id, encounterId }: { id: string; encounterId: string }) {
   return (
     <Stack>
       <PatientBanner chart={chart.data} />
-      <Note patient={id} encounter={encounter.data} />
+      <Note patient={id} encounter={encounter.data} onStale={() => void encounter.refetch()} />
     </Stack>
   );
 }
 
-function Note({ patient, encounter }: { patient: string; encounter: Encounter }) {
+function Note({
+  patient,
+  encounter,
+  onStale,
+}: {
+  patient: string;
+  encounter: Encounter;
+  /** Reads it again. */
+  onStale: () => void;
+}) {
   const { t } = useTranslation();
   const may = encounter.allowed_actions.includes('update');
   // A note that was only begun is opened to be written; one that stands, to be read.
@@ -95,6 +104,7 @@ function Note({ patient, encounter }: { patient: string; encounter: Encounter })
           encounter={encounter}
           form={form}
           onClosed={() => setWriting(false)}
+          onFormChanged={onStale}
         />
       ) : amending !== null ? (
         <Suspense fallback={<Loader size="sm" aria-label={t('app.loading')} />}>
@@ -120,7 +130,13 @@ function Note({ patient, encounter }: { patient: string; encounter: Encounter })
 }
 
 /** The note once it is known what its form can be filled with. */
-function Writing(props: { patient: string; encounter: Encounter; form: FormOf | undefined; onClosed: () => void }) {
+function Writing(props: {
+  patient: string;
+  encounter: Encounter;
+  form: FormOf | undefined;
+  onClosed: () => void;
+  onFormChanged: () => void;
+}) {
   const { t } = useTranslation();
   const fill = useFill(props.patient, props.encounter);
   if (props.form && fill.isPending) return <Loader aria-label={t('app.loading')} />;

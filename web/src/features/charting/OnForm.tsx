@@ -7,9 +7,9 @@ import { can, useSession } from '@/app/session';
 import { ProblemAlert, said } from '@/app/Trouble';
 import { dateTime } from '@/ui/format';
 import type { Entry } from '@/ui/useEntry';
-import { cellsOf, cellText, dataField, dataName, type Encounter, textsOnForm } from './encounter';
+import { cellsOf, cellText, DECLINED, dataField, dataName, type Encounter, OFFERS, textsOnForm } from './encounter';
 import { type Fill, offersOf } from './fill';
-import { Filling, isEmpty, type Layout, type Section } from './layout/filled';
+import { type Field, Filling, isEmpty, type Layout, type Section } from './layout/filled';
 import { LayoutForm } from './layout/LayoutForm';
 import { VisitVitals } from './VisitVitals';
 
@@ -46,16 +46,22 @@ export function useFill(patient: string, encounter: Encounter) {
 }
 
 /** The form as it is filled in: what people type goes to the entry, what is offered only when they take it. */
-export function useFilling(layout: Layout | undefined, entry: Entry, fill: Fill | undefined, isFresh: boolean) {
+export function useFilling(layout: Layout | undefined, entry: Entry, fill: Fill | undefined, encounter: Encounter) {
   const { t } = useTranslation();
   const filling = useMemo(() => layout && new Filling(layout), [layout]);
   const { set, values, ready } = entry;
-  if (filling) filling.onSet = (name, cell) => set(dataField(name), cellText(cell));
-  useLayoutEffect(() => filling?.adopt(cellsOf(values)), [filling, values]);
+  const form = encounter.layout_version_id;
+  const isFresh = encounter.status === 'draft';
+  if (filling) {
+    filling.onSet = (name, cell) => set(dataField(name), cellText(cell, form));
+    filling.onDecline = () => set(OFFERS, DECLINED);
+  }
+  useLayoutEffect(() => filling?.adopt(cellsOf(values, form)), [filling, values, form]);
+  const declined = values[OFFERS] === DECLINED;
   useEffect(() => {
     if (!filling || !ready || !isFresh) return;
-    filling.offer(offersOf(t, filling.layout, fill, { milligrams: false }));
-  }, [filling, fill, isFresh, ready, t]);
+    filling.offer(declined ? new Map() : offersOf(t, filling.layout, fill, { milligrams: false }));
+  }, [filling, fill, isFresh, ready, declined, t]);
   return filling;
 }
 
@@ -71,7 +77,7 @@ export function useMoved(layout: Layout | undefined, entry: Entry, encounter: En
       const saved = encounter[name] ?? '';
       const typed = values[name] ?? '';
       if (typed === saved || values[dataField(name)]) continue;
-      set(dataField(name), cellText({ value: typed }));
+      set(dataField(name), cellText({ value: typed }, encounter.layout_version_id));
       set(name, saved);
     }
   }, [layout, ready, values, set, encounter]);
@@ -99,12 +105,14 @@ export function FormPart({
     const fields = error ? asProblem(error).fields : [];
     return new Map(
       fields.flatMap((field) => {
-        const name = dataName(field.field);
+        // What is wrong with a copy is wrong with its field.
+        const name = dataName(field.field) ?? field.field.match(/^carried\/(.*)/)?.[1];
         return name ? [[name, said(t, field)] as const] : [];
       }),
     );
   }, [error, t]);
   const last = fill?.last;
+  const { withdrawn } = encounter;
   const day = useCallback(
     (from: string) => {
       const seen =
@@ -120,11 +128,25 @@ export function FormPart({
       if (from === 'chart') return t('layout.fromChart');
       const seen = day(from);
       const stood = from === last?.encounter_id ? last.values[name as never] : undefined;
+      if (withdrawn.includes(name)) return t('layout.withdrawn');
       if (seen && stood !== undefined && JSON.stringify(stood) !== JSON.stringify(filling.value(name)))
         return t('layout.fromChanged', { day: seen });
       return seen ? t('layout.from', { day: seen }) : t('layout.fromEarlier');
     },
-    [day, filling, last, t],
+    [day, filling, last, withdrawn, t],
+  );
+  /** What signing asks for is no copy: who signs says that it is so today. So is what should never have been copied. */
+  const confirmable = useCallback(
+    (field: Field, from: string) => {
+      if (filling.isOffered(field.name)) return false;
+      if (!field.required_for_signing && !encounter.withdrawn.includes(field.name)) return false;
+      const says = (value: unknown) => JSON.stringify(value) === JSON.stringify(filling.value(field.name));
+      const copy = encounter.copies[field.name];
+      const saved = (encounter.clinical_data as Record<string, unknown> | undefined)?.[field.name];
+      if (copy && (copy.encounter_id ?? 'chart') === from && says(saved)) return !copy.is_changed;
+      return from !== last?.encounter_id || says(last.values[field.name as never]);
+    },
+    [filling, encounter, last],
   );
   const aside = useCallback(
     (section: Section) => {
@@ -155,7 +177,14 @@ export function FormPart({
   return (
     <>
       <Offered filling={filling} undecided={undecided} />
-      <LayoutForm filling={filling} wrong={wrong} vitals={vitals} aside={aside} origin={origin} />
+      <LayoutForm
+        filling={filling}
+        wrong={wrong}
+        vitals={vitals}
+        aside={aside}
+        origin={origin}
+        confirmable={confirmable}
+      />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Stack, Text } from '@mantine/core';
+import { Button, Loader, Stack, Table, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch } from '@/api/client';
@@ -30,21 +30,21 @@ export function VisitVitals({ patient, encounter }: { patient: string; encounter
           {t('layout.noVitals')}
         </Text>
       )}
-      {items.map((item) => (
-        <OneTime key={item.id} of={item} manner={{ milligrams }}>
-          {isOpen && <Move patient={patient} vitals={item} to={null} />}
-        </OneTime>
-      ))}
-      {unclaimed.length > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('vitals.visit.unclaimed')}
-        </Text>
+      {items.length > 0 && (
+        <Times items={items} manner={{ milligrams }} label={t('vitals.title')}>
+          {(item) => isOpen && <Move patient={patient} vitals={item} to={null} />}
+        </Times>
       )}
-      {unclaimed.map((item) => (
-        <OneTime key={item.id} of={item} manner={{ milligrams }} isFaint>
-          <Move patient={patient} vitals={item} to={encounter.id} />
-        </OneTime>
-      ))}
+      {unclaimed.length > 0 && (
+        <>
+          <Text size="xs" c="dimmed">
+            {t('vitals.visit.unclaimed')}
+          </Text>
+          <Times items={unclaimed} manner={{ milligrams }} label={t('vitals.visit.unclaimed')} isFaint>
+            {(item) => <Move patient={patient} vitals={item} to={encounter.id} />}
+          </Times>
+        </>
+      )}
       {isOpen && can(session, 'vitals.write') && (
         <Button
           size="compact-xs"
@@ -70,37 +70,68 @@ export function VisitVitals({ patient, encounter }: { patient: string; encounter
   );
 }
 
-function OneTime({
-  of,
+/** A line for each sign that was measured, a column for each time. */
+function Times({
+  items,
   manner,
+  label,
   isFaint,
   children,
 }: {
-  of: Vitals;
+  items: Vitals[];
   manner: Manner;
+  label: string;
   isFaint?: boolean;
-  children: React.ReactNode;
+  /** What can be done with those of one time. */
+  children: (item: Vitals) => React.ReactNode;
 }) {
   const { t } = useTranslation();
-  const signs = SHOWN.flatMap((sign) => {
-    const value = signOf(of, sign);
-    if (value === null || value === undefined) return [];
-    return `${t(`vitals.sign.${sign}`)} ${textOf(sign, value, manner)} ${unitOf(sign, manner)}`;
-  });
+  const isMeasured = (value: number | null | undefined): value is number => value !== null && value !== undefined;
+  const signs = SHOWN.filter((sign) => items.some((item) => isMeasured(signOf(item, sign))));
+  const struck = (item: Vitals) => (item.error ? 'line-through' : undefined);
   return (
-    <div>
-      <Group gap="xs">
-        <Text size="sm" c={isFaint ? 'dimmed' : undefined} td={of.error ? 'line-through' : undefined}>
-          <Value>{clock(of.recorded_at)}</Value> · {signs.join(' · ')}
-        </Text>
-        {children}
-      </Group>
-      {of.error && (
-        <Text size="xs" c="red">
-          {t('vitals.struck', { who: of.error.by, when: dateTime(of.error.at) })}: <bdi>{of.error.reason}</bdi>
-        </Text>
+    <>
+      <Table.ScrollContainer minWidth={160 + items.length * 100} type="native">
+        <Table aria-label={label} c={isFaint ? 'dimmed' : undefined} w="auto" verticalSpacing={2}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Td />
+              {items.map((item) => (
+                <Table.Th key={item.id} td={struck(item)}>
+                  <Value>{clock(item.recorded_at)}</Value> {children(item)}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {signs.map((sign) => (
+              <Table.Tr key={sign}>
+                <Table.Th scope="row" fw={400}>
+                  {t(`vitals.sign.${sign}`)}
+                </Table.Th>
+                {items.map((item) => {
+                  const value = signOf(item, sign);
+                  return (
+                    <Table.Td key={item.id} td={struck(item)}>
+                      {isMeasured(value) && <Value>{`${textOf(sign, value, manner)} ${unitOf(sign, manner)}`}</Value>}
+                    </Table.Td>
+                  );
+                })}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {items.map(
+        (item) =>
+          item.error && (
+            <Text key={item.id} size="xs" c="red">
+              {t('vitals.struck', { who: item.error.by, when: dateTime(item.error.at) })}:{' '}
+              <bdi>{item.error.reason}</bdi>
+            </Text>
+          ),
       )}
-    </div>
+    </>
   );
 }
 

@@ -74,9 +74,22 @@ function Answered({
         )}
         {copy && (
           <Text size="xs" c="dimmed" fs="italic">
-            {t(copy.is_changed ? 'layout.copiedChanged' : 'layout.copiedUnchanged', {
-              day: dateTime(copy.encounter_date),
-            })}
+            {t(
+              copy.encounter_id
+                ? copy.is_changed
+                  ? 'layout.copiedChanged'
+                  : 'layout.copiedUnchanged'
+                : copy.is_changed
+                  ? 'layout.chartChanged'
+                  : 'layout.chartUnchanged',
+              { day: dateTime(copy.encounter_date) },
+            )}
+            {copy.confirmed && ` · ${t('layout.confirmedBy', { who: copy.confirmed.name })}`}
+          </Text>
+        )}
+        {encounter.withdrawn.includes(field.name) && (
+          <Text size="xs" c="var(--mantine-color-error)">
+            {t('layout.withdrawn')}
           </Text>
         )}
       </dd>

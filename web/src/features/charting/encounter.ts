@@ -4,7 +4,7 @@ import type { Wording } from '@/ui/FormShell';
 import { textOf } from '@/ui/fields';
 import { clock } from '@/ui/format';
 import type { Values } from '@/ui/merge';
-import type { Cell, Field, Layout } from './layout/filled';
+import { type Cell, type Field, isEmpty, type Layout } from './layout/filled';
 
 export type Encounter = Schemas['EncounterView'];
 
@@ -69,16 +69,44 @@ const instantOf = (local: string, before: string) =>
 const DATA = 'clinical_data/';
 export const dataName = (name: string) => (name.startsWith(DATA) ? name.slice(DATA.length) : null);
 export const dataField = (name: string) => DATA + name;
-export const cellText = ({ value, from }: Cell) => JSON.stringify(from ? { value, from } : { value });
-/** What stands in the form, by the names of its fields. */
-export function cellsOf(values: Values): Map<string, Cell> {
+/** A cell as it is drafted: with the form it stands on, for a draft can outlive its form. */
+export const cellText = ({ value, from, confirmed }: Cell, on: string | null | undefined) =>
+  JSON.stringify({ value, from, confirmed: confirmed || undefined, on: on ?? undefined });
+type Drafted = Cell & { on?: string };
+/** What stands in this form, by the names of its fields. */
+export function cellsOf(values: Values, form: string | null | undefined): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const [name, text] of Object.entries(values)) {
     const field = dataName(name);
-    if (field && text) cells.set(field, JSON.parse(text));
+    if (!field || !text) continue;
+    const { on, ...cell }: Drafted = JSON.parse(text);
+    if (!on || on === form) cells.set(field, cell);
   }
   return cells;
 }
+
+/** Where what was typed on another form waits for a decision, each under a name of its own. */
+const STRAY = 'other_form/';
+export const isStray = (name: string) => name.startsWith(STRAY);
+export type Stray = { name: string; field: string; value: unknown; on: string };
+/** What was typed on a form that the encounter is not written on any more, and nobody has decided of. */
+export const straysOf = (values: Values): Stray[] =>
+  Object.entries(values).flatMap(([name, text]) => {
+    if (!isStray(name) || !text) return [];
+    const { value, on = '' }: Drafted = JSON.parse(text);
+    return [{ name, field: name.slice(name.lastIndexOf('/') + 1), value, on }];
+  });
+/** Those that stand where this form has its own fields; and under which name each waits. */
+export const strayedOf = (values: Values, form: string | null | undefined) =>
+  Object.entries(values).flatMap(([name, text]) => {
+    const field = dataName(name);
+    if (!field || !text) return [];
+    const { on, value }: Drafted = JSON.parse(text);
+    return on && on !== form ? [{ name, field, text, isEmpty: isEmpty(value), stray: `${STRAY}${on}/${field}` }] : [];
+  });
+/** The person wants nothing of what is offered: kept with the draft. */
+export const OFFERS = 'offers';
+export const DECLINED = 'declined';
 
 export const fieldsOf = (layout: Layout) => layout.pages.flatMap((page) => page.sections).flatMap((it) => it.fields);
 /** Texts of the note that are written on the form: it has fields by their names. */
@@ -99,16 +127,19 @@ export function valuesOf(of: Encounter, layout?: Layout): Values {
     diagnoses: written(of.diagnoses ?? []),
     procedures: written(of.procedures ?? []),
   };
-  for (const name of textsOnForm(layout)) if (of[name]) values[DATA + name] = cellText({ value: of[name] });
-  for (const [name, value] of Object.entries(of.clinical_data ?? {}))
-    values[DATA + name] = cellText({ value, from: of.carried?.[name] });
+  const form = of.layout_version_id;
+  for (const name of textsOnForm(layout)) if (of[name]) values[DATA + name] = cellText({ value: of[name] }, form);
+  for (const [name, value] of Object.entries(of.clinical_data ?? {})) {
+    const confirmed = of.confirmed?.includes(name);
+    values[DATA + name] = cellText({ value, from: of.carried?.[name], confirmed }, form);
+  }
   return values;
 }
 export const authorOf = (of: Encounter) => ({ name: of.changed_by ?? null, at: of.updated_at });
 
 /** The note as the server takes it. */
 export function noteOf(values: Values, of: Encounter): Schemas['Note'] {
-  const cells = [...cellsOf(values)].filter(([, cell]) => cell.value !== null);
+  const cells = [...cellsOf(values, of.layout_version_id)].filter(([, cell]) => cell.value !== null);
   const carried = cells.flatMap(([name, { from }]) => (from ? [[name, from]] : []));
   const coded = (name: RowsOf) => rowsOf(values[name]).filter((row) => !isBlank(row));
   return {
@@ -121,6 +152,7 @@ export function noteOf(values: Values, of: Encounter): Schemas['Note'] {
     plan: textOf(values.plan),
     clinical_data: Object.fromEntries(cells.map(([name, { value }]) => [name, value])) as never,
     carried: Object.fromEntries(carried),
+    confirmed: cells.flatMap(([name, { from, confirmed }]) => (from && confirmed ? [name] : [])),
     diagnoses: coded('diagnoses').map((row) => ({
       code_system: row.code.trim() ? row.code_system : null,
       code: textOf(row.code),
@@ -178,17 +210,19 @@ export function valueText(t: TFunction, field: Field | undefined, value: unknown
 
 export function wordingOf(t: TFunction, layout?: Layout): Wording {
   const fieldOf = (name: string) => {
-    const data = dataName(name)?.replace(/\/.*/, '');
+    const data = (dataName(name) ?? name.match(/^carried\/(.*)/)?.[1])?.replace(/\/.*/, '');
     return data ? (layout ? fieldsOf(layout) : []).find((field) => field.name === data) : undefined;
   };
   return {
     label: (name) => {
+      if (name === OFFERS) return t('layout.offers');
+      if (isStray(name)) return t('layout.otherForm');
       const field = fieldOf(name);
       if (field) return field.row ? `${field.row}, ${field.label}` : field.label;
       return t(`encounter.field.${name.replace(/\[.*/, '')}`, dataName(name) ?? name);
     },
     shown: (name, value) => {
-      if (dataName(name)) {
+      if (dataName(name) || isStray(name)) {
         const cell: Cell | null = value ? JSON.parse(value) : null;
         return valueText(t, fieldOf(name), cell?.value) || t('app.notRecorded');
       }

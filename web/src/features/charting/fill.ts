@@ -54,9 +54,9 @@ export function offersOf(t: TFunction, layout: Layout, fill: Fill | undefined, m
       if (value !== undefined && fill.last) offers.set(field.name, { value, from: fill.last.encounter_id });
     } else if (field.auto_populate) {
       const value = chartText(t, fill, field.auto_populate, manner);
-      // A line holds no lines.
+      // A line holds no lines. Nothing of it is cut: half a list of allergies would read as the whole.
       if (value)
-        offers.set(field.name, { value: field.type === 'text' ? value.replaceAll('\n', '; ').slice(0, 500) : value });
+        offers.set(field.name, { value: field.type === 'text' ? value.replaceAll('\n', '; ') : value, from: 'chart' });
     }
   }
   return offers;

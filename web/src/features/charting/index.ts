@@ -1,4 +1,4 @@
-import { IconForms } from '@tabler/icons-react';
+import { IconForms, IconTextPlus } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
@@ -8,6 +8,7 @@ export const routes = [
   page('/patients/$id/encounters/$encounterId', () => import('./EncounterPage'), 'EncounterPage'),
   page('/layouts', () => import('./layout/LayoutsPage'), 'LayoutsPage'),
   page('/layouts/$id', () => import('./layout/BuilderPage'), 'BuilderPage'),
+  page('/text-shortcuts', () => import('./shortcut/ShortcutsPage'), 'ShortcutsPage'),
 ] as const;
 
 export const entries: Entry[] = [
@@ -18,5 +19,12 @@ export const entries: Entry[] = [
     to: '/layouts',
     permission: 'layout.write',
     group: 'care',
+  },
+  {
+    id: 'textShortcuts',
+    label: 'nav.textShortcuts',
+    icon: IconTextPlus,
+    to: '/text-shortcuts',
+    permission: 'encounter.write',
   },
 ];

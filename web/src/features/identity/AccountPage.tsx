@@ -1,7 +1,9 @@
 import { Alert, Badge, Button, Card, Group, Loader, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
+import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { CodeInput } from '@/ui/CodeInput';
 import { fieldError } from '@/ui/fields';
@@ -15,6 +17,7 @@ import { PasswordForm } from './SignInPage';
 
 export function AccountPage() {
   const { t } = useTranslation();
+  const { session } = useSession();
   const account = $api.useQuery('get', '/api/v1/account');
   const sessions = $api.useQuery('get', '/api/v1/account/sessions');
   const end = $api.useMutation('delete', '/api/v1/account/sessions/{id}');
@@ -33,6 +36,15 @@ export function AccountPage() {
       />
       <PortraitCard />
       <PreferencesCard account={account.data} />
+      {can(session, 'encounter.write') && (
+        <Card withBorder component="section">
+          <Title order={2}>{t('nav.textShortcuts')}</Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            {t('nav.textShortcutsHelp')}
+          </Text>
+          <Link to={'/text-shortcuts' as never}>{t('nav.textShortcuts')}</Link>
+        </Card>
+      )}
       <Card withBorder component="section">
         <Title order={2}>{t('account.password')}</Title>
         <Text size="sm" c="dimmed" mb="sm">

@@ -3,7 +3,7 @@
 use axum::response::Response;
 use identity::reauthentication::{Credential, Deed, reauthenticate};
 use jiff::Timestamp;
-use kernel::{EncounterId, LayoutVersionId, PatientId, Problem, Result, text::Check};
+use kernel::{EncounterId, PatientId, Problem, Result, text::Check};
 use platform::{
     Answer, Body, Caller, Download, IfMatch, LONG_BODY, Path, Permission, Platform, Query, Reply, Tx, Write,
 };
@@ -26,7 +26,7 @@ use super::{
 use crate::{
     encounter::{
         Note,
-        api::{EncounterView, one},
+        api::{EncounterView, confirming, one},
         form,
     },
     permissions::{ReadEncounter, SignEncounter},
@@ -291,7 +291,7 @@ async fn unlock(
         let standing = store::stands(&tx, &chart, id).await?;
         standing.allows(act, caller.account())?;
         if act == Act::Sign {
-            complete(&tx, &one(caller, &tx, &chart, id).await?).await?;
+            complete(caller, &tx, &one(caller, &tx, &chart, id).await?).await?;
         }
         standing
     };
@@ -305,26 +305,46 @@ async fn unlock(
     Signer::unlock(caller, shown).await
 }
 
-/// Checks that enough is documented to answer for, in the note and on its form; each field that is empty is named.
-async fn complete<M: Send + Sync>(tx: &Tx<M>, encounter: &EncounterView) -> Result<()> {
-    let EncounterView { layout_version_id, details, .. } = encounter;
-    refuse_missing(tx, *layout_version_id, details).await
+/// Checks that enough is documented to answer for, in the note and on its form; each field is named that is empty, or filled in and not
+/// confirmed.
+async fn complete<M: Send + Sync>(
+    caller: &Caller<SignEncounter>,
+    tx: &Tx<M>,
+    encounter: &EncounterView,
+) -> Result<()> {
+    let EncounterView { layout_version_id, details, copies, withdrawn, .. } = encounter;
+    let (layout_version, data) = (*layout_version_id, &details.clinical_data);
+    refuse_missing(caller, tx, form::Standing { layout_version, data, copies, withdrawn }, details).await
 }
 
 async fn refuse_missing<M: Send + Sync>(
+    caller: &Caller<SignEncounter>,
     tx: &Tx<M>,
-    layout: Option<LayoutVersionId>,
+    standing: form::Standing<'_>,
     note: &Note,
 ) -> Result<()> {
-    let missing = form::required_for_signing(tx, layout, &note.clinical_data).await?;
+    let missing = form::required_for_signing(tx, caller.account(), standing).await?;
     // The form asks for what the note asks for, at its own fields.
     if missing.is_empty() { check_complete(note) } else { Err(Problem::invalid(missing)) }
 }
 
 /// What an amendment says, judged by the form on which the encounter was written.
-async fn amended<M: Send + Sync>(tx: &Tx<M>, old: &EncounterView, note: Note) -> Result<Note> {
+async fn amended<M: Send + Sync>(
+    caller: &Caller<SignEncounter>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    old: &EncounterView,
+    note: Note,
+) -> Result<Note> {
     let note = form::judged(tx, old.layout_version_id, note).await?;
-    refuse_missing(tx, old.layout_version_id, &note).await?;
+    let copies = form::copies(tx, chart, confirming(caller, tx), old.before(), &note).await?;
+    let standing = form::Standing {
+        layout_version: old.layout_version_id,
+        data: &note.clinical_data,
+        copies: &copies,
+        withdrawn: &old.withdrawn,
+    };
+    refuse_missing(caller, tx, standing, &note).await?;
     Ok(note)
 }
 
@@ -358,7 +378,7 @@ async fn sign_encounter(
     if old.version != seen {
         return Err(Problem::stale());
     }
-    complete(&tx, &old).await?;
+    complete(&caller, &tx, &old).await?;
     let number = standing.version_of(Act::Sign);
     let signature = store::sign(&tx, &signer, id, number, Meaning::Authorship, reason).await?;
     store::keep(&tx, id, number, None, &signature).await?;
@@ -428,7 +448,7 @@ async fn amend_encounter(
         let tx = caller.read().await?;
         let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
         let old = one(&caller, &tx, &chart, id).await?;
-        amended(&tx, &old, input.note).await.map_err(within_note)?
+        amended(&caller, &tx, &chart, &old, input.note).await.map_err(within_note)?
     };
     let signer = unlock(&caller, patient, id, Act::Amend, &input.credential).await?;
     let code = reserve(&caller).await?;
@@ -437,7 +457,8 @@ async fn amend_encounter(
     let standing = store::hold(&tx, &chart, id).await?;
     standing.allows(Act::Amend, caller.account())?;
     let old = one(&caller, &tx, &chart, id).await?;
-    let copies = form::copies(&tx, &chart, id, &note).await.map_err(within_note)?;
+    let now = confirming(&caller, &tx);
+    let copies = form::copies(&tx, &chart, now, old.before(), &note).await.map_err(within_note)?;
     store::rewrite(&tx, &chart, id, seen, (&note, &copies)).await?;
     let number = standing.version_of(Act::Amend);
     let signature = store::sign(&tx, &signer, id, number, Meaning::Authorship, Some(reason)).await?;

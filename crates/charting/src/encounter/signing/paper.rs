@@ -58,11 +58,15 @@ pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
 fn form(blocks: &mut Vec<Block>, content: &Value, zone: &TimeZone) {
     for (name, value) in content["clinical_data"].as_object().into_iter().flatten() {
         let copy = &content["encounter"]["carried"][name];
-        let from = instant(&copy["encounter_date"], zone);
-        let label = match copy["is_changed"].as_bool() {
-            None => name.clone(),
-            Some(false) => format!("{name} (copied from {from}, unchanged)"),
-            Some(true) => format!("{name} (copied from {from}, changed)"),
+        let mut from = format!("copied from {}", instant(&copy["encounter_date"], zone));
+        if copy["encounter_id"].is_null() {
+            "filled in from the chart".clone_into(&mut from);
+        }
+        let label = match (copy["is_changed"].as_bool(), copy["confirmed"]["name"].as_str()) {
+            (None, _) => name.clone(),
+            (Some(true), _) => format!("{name} ({from}, changed)"),
+            (Some(false), None) => format!("{name} ({from}, unchanged)"),
+            (Some(false), Some(who)) => format!("{name} ({from}, confirmed by {who})"),
         };
         tell(blocks, &label, value);
     }
@@ -198,7 +202,7 @@ mod tests {
         let content = json!({
             "encounter": {"encounter_date": "2026-05-04T08:00:00+00:00", "encounter_type": "follow_up",
                 "chief_complaint": "Blurred", "plan": "Surgery",
-                "carried": {"smokes": {"encounter_date": "2026-01-02T08:00:00+00:00", "is_changed": false}}},
+                "carried": {"smokes": {"encounter_id": "0190a000-0001-7000-8000-000000000009", "encounter_date": "2026-01-02T08:00:00+00:00", "is_changed": false}}},
             "clinical_data": {"iop": {"od": 14.5, "drops": ["one", "two"]}, "smokes": false},
             "diagnoses": [{"code": "H25.12", "display": "Cataract", "laterality": "left"}],
             "procedures": [],

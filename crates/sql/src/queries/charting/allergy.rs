@@ -1,6 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
+pub struct KnownAtParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
     pub id: uuid::Uuid,
@@ -12,6 +17,11 @@ pub struct UpdateParams<T1: crate::StringSql, T2: crate::JsonSql, T3: crate::Arr
     pub records: T3,
     pub id: uuid::Uuid,
     pub version: i32,
+}
+#[derive(Debug)]
+pub struct NoAllergiesKnownAtParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub at: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct RecordNoKnownAllergiesParams<T1: crate::StringSql> {
@@ -300,6 +310,65 @@ impl ListStmt {
         }
     }
 }
+pub struct KnownAtStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn known_at() -> KnownAtStmt {
+    KnownAtStmt(
+        "select id, code_system, code, display, category, severity, reaction, status, onset_date, recorded_by, version, changed_by, updated_at from (select distinct on (l.id) l.line from (select o.id, o.version, to_jsonb(o) as line from charting.allergy o where o.patient_id = any($1::uuid[]) union all select v.entry_id, v.version, v.value from charting.earlier_value v join charting.allergy o on o.id = v.entry_id where v.patient_id = any($1)) l where (l.line ->> 'updated_at')::timestamptz < $2 order by l.id, l.version desc) w cross join lateral jsonb_populate_record(null::charting.allergy, w.line) p where p.status <> 'entered_in_error' order by status, array_position(array['severe', 'moderate', 'mild', 'unknown'], severity), display, id limit 500",
+        None,
+    )
+}
+impl KnownAtStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        at: &'a jiff::Timestamp,
+    ) -> AllergyQuery<'c, 'a, 's, C, Allergy, 2> {
+        AllergyQuery {
+            client,
+            params: [records, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AllergyBorrowed, tokio_postgres::Error> {
+                Ok(AllergyBorrowed {
+                    id: row.try_get(0)?,
+                    code_system: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    display: row.try_get(3)?,
+                    category: row.try_get(4)?,
+                    severity: row.try_get(5)?,
+                    reaction: row.try_get(6)?,
+                    status: row.try_get(7)?,
+                    onset_date: row.try_get(8)?,
+                    recorded_by: row.try_get(9)?,
+                    version: row.try_get(10)?,
+                    changed_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
+                })
+            },
+            mapper: |it| Allergy::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, KnownAtParams<T1>, AllergyQuery<'c, 'a, 's, C, Allergy, 2>, C>
+    for KnownAtStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a KnownAtParams<T1>,
+    ) -> AllergyQuery<'c, 'a, 's, C, Allergy, 2> {
+        self.bind(client, &params.records, &params.at)
+    }
+}
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
@@ -497,6 +566,55 @@ impl NoKnownAllergiesStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct NoAllergiesKnownAtStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn no_allergies_known_at() -> NoAllergiesKnownAtStmt {
+    NoAllergiesKnownAtStmt(
+        "select exists (select from charting.no_known_allergies where patient_id = any($1::uuid[]) and recorded_at < $2) as recorded",
+        None,
+    )
+}
+impl NoAllergiesKnownAtStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        at: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [records, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NoAllergiesKnownAtParams<T1>,
+        BoolQuery<'c, 'a, 's, C, bool, 2>,
+        C,
+    > for NoAllergiesKnownAtStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NoAllergiesKnownAtParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.records, &params.at)
     }
 }
 pub struct RecordNoKnownAllergiesStmt(&'static str, Option<tokio_postgres::Statement>);

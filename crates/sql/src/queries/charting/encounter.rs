@@ -85,9 +85,15 @@ pub struct LastFilledParams<
     pub before: jiff::Timestamp,
     pub id: uuid::Uuid,
     pub names: T3,
+    pub provider: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
 pub struct SourcesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub ids: T2,
+}
+#[derive(Debug)]
+pub struct StandingParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
     pub ids: T2,
 }
@@ -353,22 +359,31 @@ pub struct LastFilled {
     pub encounter_date: jiff::Timestamp,
     pub provider_name: String,
     pub clinical_data: serde_json::Value,
+    pub layout_version_id: uuid::Uuid,
 }
 pub struct LastFilledBorrowed<'a> {
     pub id: uuid::Uuid,
     pub encounter_date: jiff::Timestamp,
     pub provider_name: &'a str,
     pub clinical_data: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub layout_version_id: uuid::Uuid,
 }
 impl<'a> From<LastFilledBorrowed<'a>> for LastFilled {
     fn from(
-        LastFilledBorrowed { id, encounter_date, provider_name, clinical_data }: LastFilledBorrowed<'a>,
+        LastFilledBorrowed {
+            id,
+            encounter_date,
+            provider_name,
+            clinical_data,
+            layout_version_id,
+        }: LastFilledBorrowed<'a>,
     ) -> Self {
         Self {
             id,
             encounter_date,
             provider_name: provider_name.into(),
             clinical_data: serde_json::from_str(clinical_data.0.get()).unwrap(),
+            layout_version_id,
         }
     }
 }
@@ -684,6 +699,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SourcesBorrowed) -> R) -> SourcesQuery<'c, 'a, 's, C, R, N> {
         SourcesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1519,7 +1590,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct LastFilledStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn last_filled() -> LastFilledStmt {
     LastFilledStmt(
-        "select e.id, e.encounter_date, e.provider_name, e.clinical_data from charting.encounter e where e.patient_id = any($1::uuid[]) and (e.encounter_date, e.id) < ($2::timestamptz, $3::uuid) and e.status <> 'entered_in_error' and jsonb_exists_any(e.clinical_data, $4::text[]) order by e.encounter_date desc, e.id desc limit 1",
+        "select e.id, e.encounter_date, e.provider_name, e.clinical_data, v.id as layout_version_id from charting.encounter e join charting.layout_version v on v.id = e.layout_version_id where e.patient_id = any($1::uuid[]) and (e.encounter_date, e.id) < ($2::timestamptz, $3::uuid) and jsonb_exists_any(e.clinical_data, $4::text[]) and (e.status in ('signed', 'amended') or (e.status in ('draft', 'in_progress') and e.provider_id = $5)) order by e.encounter_date desc, e.id desc limit 10",
         None,
     )
 }
@@ -1546,10 +1617,11 @@ impl LastFilledStmt {
         before: &'a jiff::Timestamp,
         id: &'a uuid::Uuid,
         names: &'a T3,
-    ) -> LastFilledQuery<'c, 'a, 's, C, LastFilled, 4> {
+        provider: &'a Option<uuid::Uuid>,
+    ) -> LastFilledQuery<'c, 'a, 's, C, LastFilled, 5> {
         LastFilledQuery {
             client,
-            params: [records, before, id, names],
+            params: [records, before, id, names, provider],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<LastFilledBorrowed, tokio_postgres::Error> {
@@ -1558,6 +1630,7 @@ impl LastFilledStmt {
                     encounter_date: row.try_get(1)?,
                     provider_name: row.try_get(2)?,
                     clinical_data: row.try_get(3)?,
+                    layout_version_id: row.try_get(4)?,
                 })
             },
             mapper: |it| LastFilled::from(it),
@@ -1578,7 +1651,7 @@ impl<
         'a,
         's,
         LastFilledParams<T1, T2, T3>,
-        LastFilledQuery<'c, 'a, 's, C, LastFilled, 4>,
+        LastFilledQuery<'c, 'a, 's, C, LastFilled, 5>,
         C,
     > for LastFilledStmt
 {
@@ -1586,14 +1659,14 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a LastFilledParams<T1, T2, T3>,
-    ) -> LastFilledQuery<'c, 'a, 's, C, LastFilled, 4> {
-        self.bind(client, &params.records, &params.before, &params.id, &params.names)
+    ) -> LastFilledQuery<'c, 'a, 's, C, LastFilled, 5> {
+        self.bind(client, &params.records, &params.before, &params.id, &params.names, &params.provider)
     }
 }
 pub struct SourcesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sources() -> SourcesStmt {
     SourcesStmt(
-        "select e.id, e.encounter_date, e.clinical_data from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[])",
+        "select e.id, e.encounter_date, e.clinical_data from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[]) and e.status <> 'entered_in_error'",
         None,
     )
 }
@@ -1649,6 +1722,69 @@ impl<
         client: &'c C,
         params: &'a SourcesParams<T1, T2>,
     ) -> SourcesQuery<'c, 'a, 's, C, Sources, 2> {
+        self.bind(client, &params.records, &params.ids)
+    }
+}
+pub struct StandingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn standing() -> StandingStmt {
+    StandingStmt(
+        "select e.id from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[]) and e.status <> 'entered_in_error'",
+        None,
+    )
+}
+impl StandingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        ids: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [records, ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StandingParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for StandingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StandingParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.records, &params.ids)
     }
 }

@@ -9,6 +9,12 @@ pub struct ListParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringS
     pub wanted: i64,
 }
 #[derive(Debug)]
+pub struct KnownAtParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql> {
+    pub records: T1,
+    pub kind: T2,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql> {
     pub records: T1,
     pub kind: T2,
@@ -432,6 +438,71 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: c
         params: &'a ListParams<T1, T2>,
     ) -> EntryQuery<'c, 'a, 's, C, Entry, 5> {
         self.bind(client, &params.records, &params.kind, &params.after_on, &params.after_id, &params.wanted)
+    }
+}
+pub struct KnownAtStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn known_at() -> KnownAtStmt {
+    KnownAtStmt(
+        "select p.id, p.kind, p.status, charting.recorded(w.line) as details, p.encounter_id, p.recorded_by, p.version, p.changed_by, p.updated_at, p.sort_date, p.is_current from (select distinct on (l.id) l.line from (select o.id, o.version, to_jsonb(o) as line from charting.entry o where o.patient_id = any($1::uuid[]) and o.kind = $2 union all select v.entry_id, v.version, v.value from charting.earlier_value v join charting.entry o on o.id = v.entry_id where v.patient_id = any($1) and o.kind = $2) l where (l.line ->> 'updated_at')::timestamptz < $3 order by l.id, l.version desc) w cross join lateral jsonb_populate_record(null::charting.entry, w.line) p where p.status <> 'entered_in_error' order by p.sort_date desc, p.id desc limit 1000",
+        None,
+    )
+}
+impl KnownAtStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        kind: &'a T2,
+        at: &'a jiff::Timestamp,
+    ) -> EntryQuery<'c, 'a, 's, C, Entry, 3> {
+        EntryQuery {
+            client,
+            params: [records, kind, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryBorrowed, tokio_postgres::Error> {
+                Ok(EntryBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    details: row.try_get(3)?,
+                    encounter_id: row.try_get(4)?,
+                    recorded_by: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    changed_by: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    sort_date: row.try_get(9)?,
+                    is_current: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Entry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, KnownAtParams<T1, T2>, EntryQuery<'c, 'a, 's, C, Entry, 3>, C>
+    for KnownAtStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a KnownAtParams<T1, T2>,
+    ) -> EntryQuery<'c, 'a, 's, C, Entry, 3> {
+        self.bind(client, &params.records, &params.kind, &params.at)
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);

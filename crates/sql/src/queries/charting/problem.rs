@@ -1,6 +1,11 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
+pub struct KnownAtParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
     pub id: uuid::Uuid,
@@ -243,6 +248,65 @@ impl ListStmt {
             },
             mapper: |it| Problem::from(it),
         }
+    }
+}
+pub struct KnownAtStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn known_at() -> KnownAtStmt {
+    KnownAtStmt(
+        "select id, code_system, code, display, icd10_code, status, onset_date, resolved_date, encounter_id, recorded_by, version, changed_by, updated_at from (select distinct on (l.id) l.line from (select o.id, o.version, to_jsonb(o) as line from charting.problem o where o.patient_id = any($1::uuid[]) union all select v.entry_id, v.version, v.value from charting.earlier_value v join charting.problem o on o.id = v.entry_id where v.patient_id = any($1)) l where (l.line ->> 'updated_at')::timestamptz < $2 order by l.id, l.version desc) w cross join lateral jsonb_populate_record(null::charting.problem, w.line) p where p.status <> 'entered_in_error' order by array_position(array['active', 'chronic', 'resolved'], status), onset_date desc nulls last, id limit 1000",
+        None,
+    )
+}
+impl KnownAtStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        at: &'a jiff::Timestamp,
+    ) -> ProblemQuery<'c, 'a, 's, C, Problem, 2> {
+        ProblemQuery {
+            client,
+            params: [records, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ProblemBorrowed, tokio_postgres::Error> {
+                Ok(ProblemBorrowed {
+                    id: row.try_get(0)?,
+                    code_system: row.try_get(1)?,
+                    code: row.try_get(2)?,
+                    display: row.try_get(3)?,
+                    icd10_code: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    onset_date: row.try_get(6)?,
+                    resolved_date: row.try_get(7)?,
+                    encounter_id: row.try_get(8)?,
+                    recorded_by: row.try_get(9)?,
+                    version: row.try_get(10)?,
+                    changed_by: row.try_get(11)?,
+                    updated_at: row.try_get(12)?,
+                })
+            },
+            mapper: |it| Problem::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, KnownAtParams<T1>, ProblemQuery<'c, 'a, 's, C, Problem, 2>, C>
+    for KnownAtStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a KnownAtParams<T1>,
+    ) -> ProblemQuery<'c, 'a, 's, C, Problem, 2> {
+        self.bind(client, &params.records, &params.at)
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,11 +1,12 @@
 import './texts';
-import { Alert, Anchor, Badge, Button, Group, List, Loader, Stack, Tabs, Text, Title } from '@mantine/core';
-import { useNavigate, useParams } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { Alert, Anchor, Badge, Button, Group, List, Loader, Modal, Stack, Tabs, Text, Title } from '@mantine/core';
+import { useBlocker, useNavigate, useParams } from '@tanstack/react-router';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
+import { isLeaving } from '@/api/drafts';
 import { ProblemAlert } from '@/app/Trouble';
-import { done, type History, redone, undone } from './build';
+import { done, goneOn, type History, redone, shapeOf, undone } from './build';
 import { Canvas, type Chosen, type Place } from './Canvas';
 import { write } from './file';
 import { Filling, type Layout } from './filled';
@@ -86,17 +87,18 @@ function Shown({ view }: { view: View }) {
 }
 
 export type Meta = Omit<Input, 'layout'>;
+const metaOf = (view: View): Meta => ({
+  name: view.name,
+  specialty: view.specialty,
+  visit_type: view.visit_type,
+  scope: view.scope === 'clinic' ? 'clinic' : 'provider',
+  auto_population_enabled: view.auto_population_enabled,
+  is_active: view.is_active,
+});
 
 function Builder({ opened }: { opened: View }) {
   const { t } = useTranslation();
-  const [meta, setMeta] = useState<Meta>({
-    name: opened.name,
-    specialty: opened.specialty,
-    visit_type: opened.visit_type,
-    scope: opened.scope === 'clinic' ? 'clinic' : 'provider',
-    auto_population_enabled: opened.auto_population_enabled,
-    is_active: opened.is_active,
-  });
+  const [meta, setMeta] = useState<Meta>(metaOf(opened));
   const [history, setHistory] = useState<History<Layout>>({
     past: [],
     now: opened.draft ?? opened.layout ?? { pages: [] },
@@ -107,9 +109,18 @@ function Builder({ opened }: { opened: View }) {
   const layout = history.now;
   const input = useMemo(() => ({ ...meta, layout }), [meta, layout]);
   const draft = useDraft(opened, input);
+  // What the server does not take is lost by leaving.
+  const blocker = useBlocker({
+    shouldBlockFn: () => !draft.isKept && draft.error !== null && !isLeaving(),
+    withResolver: true,
+  });
   const publish = $api.useMutation('put', '/api/v1/layouts/{id}/publication', { onSuccess: draft.published });
+  const typed = useRef(0);
   const change = (next: Layout, chosen?: Chosen) => {
-    setHistory((before) => done(before, next));
+    // Letters typed one after another are one step back.
+    const goesOn = Date.now() - typed.current < 1_500 && chosen === undefined && shapeOf(next) === shapeOf(layout);
+    typed.current = Date.now();
+    setHistory((before) => (goesOn ? goneOn(before, next) : done(before, next)));
     if (chosen !== undefined) setPlace((now) => ({ ...now, chosen }));
   };
   const goTo = (path: string) => {
@@ -121,10 +132,22 @@ function Builder({ opened }: { opened: View }) {
       chosen: at ? { section: at.id, field: at.fields[Number(field)]?.name ?? null } : null,
     });
   };
+  const [revision, setRevision] = useState(0);
+  const step = (walk: typeof undone) => {
+    typed.current = 0;
+    setHistory((now) => walk(now));
+    setRevision((n) => n + 1);
+  };
+  const keys = (event: KeyboardEvent) => {
+    const isText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    if (isText || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    event.preventDefault();
+    step(event.shiftKey ? redone : undone);
+  };
   const { view } = draft;
   const page = Math.min(place.page, Math.max(0, layout.pages.length - 1));
   return (
-    <Stack>
+    <Stack onKeyDown={keys}>
       <Group justify="space-between">
         <Group gap="xs">
           <Title order={1}>
@@ -138,18 +161,10 @@ function Builder({ opened }: { opened: View }) {
           </Text>
         </Group>
         <Group gap="xs">
-          <Button
-            variant="default"
-            disabled={history.past.length === 0}
-            onClick={() => setHistory((now) => undone(now))}
-          >
+          <Button variant="default" disabled={history.past.length === 0} onClick={() => step(undone)}>
             {t('layout.undo')}
           </Button>
-          <Button
-            variant="default"
-            disabled={history.next.length === 0}
-            onClick={() => setHistory((now) => redone(now))}
-          >
+          <Button variant="default" disabled={history.next.length === 0} onClick={() => step(redone)}>
             {t('layout.redo')}
           </Button>
           <Button variant="default" onClick={() => write({ ...meta, layout })}>
@@ -164,7 +179,47 @@ function Builder({ opened }: { opened: View }) {
           </Button>
         </Group>
       </Group>
-      <ProblemAlert error={draft.error ?? publish.error} />
+      {draft.other ? (
+        <Alert color="orange" role="alert" title={t('layout.elsewhere', { who: draft.other.changed_by ?? '' })}>
+          <Group gap="xs">
+            <Button size="compact-sm" variant="default" onClick={draft.overrule}>
+              {t('layout.keepMine')}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                const theirs = draft.other;
+                if (!theirs) return;
+                setMeta(metaOf(theirs));
+                setHistory((before) => done(before, theirs.draft ?? theirs.layout ?? { pages: [] }));
+                setRevision((n) => n + 1);
+                draft.overrule();
+              }}
+            >
+              {t('layout.takeTheirs')}
+            </Button>
+          </Group>
+        </Alert>
+      ) : (
+        <ProblemAlert error={draft.error ?? publish.error} />
+      )}
+      <Modal
+        opened={blocker.status === 'blocked'}
+        onClose={() => blocker.reset?.()}
+        title={t('form.leaveTitle')}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
+        <Text size="sm" mb="md">
+          {t('layout.leaveText')}
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="subtle" color="red" onClick={() => blocker.proceed?.()}>
+            {t('form.discard')}
+          </Button>
+          <Button onClick={() => blocker.reset?.()}>{t('form.stay')}</Button>
+        </Group>
+      </Modal>
       {view.faults.length > 0 && (
         <Alert color="yellow" title={t('layout.faults')}>
           <List size="sm">
@@ -185,7 +240,14 @@ function Builder({ opened }: { opened: View }) {
           <Tabs.Tab value="settings">{t('layout.settings')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="build">
-          <Canvas layout={layout} place={{ ...place, page }} onPlace={setPlace} onChange={change} meta={meta} />
+          <Canvas
+            layout={layout}
+            revision={revision}
+            place={{ ...place, page }}
+            onPlace={setPlace}
+            onChange={change}
+            meta={meta}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="preview">
           <Preview layout={layout} />

@@ -1,4 +1,16 @@
-import { ActionIcon, Button, Card, Grid, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  ActionIcon,
+  Button,
+  Card,
+  Grid,
+  Group,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowLeft,
@@ -25,10 +37,12 @@ import {
   putBefore,
   removePage,
   removeSection,
+  toPage,
+  toSection,
   WIDTHS,
   wordFor,
 } from './build';
-import { FieldEditor, KINDS, newField, When } from './FieldEditor';
+import { FieldEditor, KINDS, newField, ofKind, When } from './FieldEditor';
 import type { Field, Layout, Section } from './filled';
 import { placeOf } from './LayoutForm';
 import { KeepSection, Library } from './Library';
@@ -47,9 +61,12 @@ export function Canvas({
   place,
   onPlace,
   onChange,
+  revision,
   meta,
 }: {
   layout: Layout;
+  /** Another one after each step back and forth: what was being typed is gone then. */
+  revision: number;
   place: Place;
   onPlace: (place: Place) => void;
   onChange: Change;
@@ -106,6 +123,12 @@ export function Canvas({
                   })),
                 )
               }
+              pages={layout.pages.map((one, n) => one.title || t('layout.pageNumber', { n: n + 1 }))}
+              page={place.page}
+              onPage={(to) => {
+                onChange(toPage(layout, place.page, section.id, to));
+                onPlace({ page: to, chosen: { section: section.id, field: null } });
+              }}
               onRemove={() => onChange(removeSection(layout, place.page, section.id), null)}
               onDrag={(on) => setDragged(on ? { section: section.id } : null)}
               onDrop={() => drop(section.id)}
@@ -122,12 +145,17 @@ export function Canvas({
       <Grid.Col span={{ base: 12, md: 4 }}>
         {chosen ? (
           <SectionEditor
-            key={chosen.id}
+            key={`${chosen.id} ${revision}`}
             layout={layout}
             section={chosen}
             field={place.chosen?.field ?? null}
             specialty={meta.specialty}
             onField={(field) => onPlace({ ...place, chosen: { section: chosen.id, field } })}
+            onMoveField={(name, to) => {
+              const at = layout.pages.findIndex((one) => one.sections.some((section) => section.id === to));
+              onChange(toSection(layout, name, to));
+              onPlace({ page: Math.max(0, at), chosen: { section: to, field: name } });
+            }}
             onChange={(change, field) =>
               onChange(
                 changeSection(layout, place.page, chosen.id, change),
@@ -207,6 +235,9 @@ function Box({
   isFirst,
   isLast,
   accepts,
+  pages,
+  page,
+  onPage,
   onChoose,
   onMove,
   onWidth,
@@ -219,6 +250,10 @@ function Box({
   isFirst: boolean;
   isLast: boolean;
   accepts: boolean;
+  /** What the pages are called, and the one on which it stands. */
+  pages: string[];
+  page: number;
+  onPage: (page: number) => void;
   onChoose: () => void;
   onMove: (by: number) => void;
   onWidth: (width: number) => void;
@@ -227,6 +262,7 @@ function Box({
   onDrop: () => void;
 }) {
   const { t } = useTranslation();
+  const [isOver, setOver] = useState(false);
   const { width } = section.position;
   const widths = [...new Set([...WIDTHS, width])].sort((a, b) => b - a);
   return (
@@ -235,11 +271,17 @@ function Box({
       padding="xs"
       component="section"
       aria-label={section.title}
-      className={isChosen ? styles.chosen : undefined}
+      className={isOver ? styles.over : isChosen ? styles.chosen : undefined}
       style={placeOf(section)}
-      onDragOver={(event) => accepts && event.preventDefault()}
+      onDragOver={(event) => {
+        if (!accepts) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         event.stopPropagation();
+        setOver(false);
         onDrop();
       }}
     >
@@ -286,6 +328,15 @@ function Box({
           value={String(width)}
           onChange={(event) => onWidth(Number(event.currentTarget.value))}
         />
+        {pages.length > 1 && (
+          <NativeSelect
+            size="xs"
+            aria-label={`${t('layout.page')}: ${section.title}`}
+            data={pages.map((label, at) => ({ value: String(at), label }))}
+            value={String(page)}
+            onChange={(event) => onPage(Number(event.currentTarget.value))}
+          />
+        )}
         <ActionIcon variant="default" onClick={onRemove} aria-label={`${t('app.remove')}: ${section.title}`}>
           <IconTrash size={14} />
         </ActionIcon>
@@ -309,6 +360,7 @@ function SectionEditor({
   field: name,
   specialty,
   onField,
+  onMoveField,
   onChange,
 }: {
   layout: Layout;
@@ -316,6 +368,7 @@ function SectionEditor({
   field: string | null;
   specialty: string;
   onField: (name: string | null) => void;
+  onMoveField: (name: string, section: string) => void;
   onChange: (change: (section: Section) => Section, field?: string | null) => void;
 }) {
   const { t } = useTranslation();
@@ -344,9 +397,8 @@ function SectionEditor({
       two[0]?.name ?? null,
     );
   };
-  const others = layout.pages.flatMap((page) =>
-    page.sections.flatMap((one) => (one.id === section.id ? [] : one.fields)),
-  );
+  const sections = layout.pages.flatMap((page) => page.sections);
+  const others = sections.flatMap((one) => (one.id === section.id ? [] : one.fields));
   return (
     <Stack component="section" aria-label={t('layout.sectionNamed', { name: section.title })} gap="sm">
       <TextInput
@@ -431,11 +483,27 @@ function SectionEditor({
       {field && (
         <Card withBorder padding="sm" component="section" aria-label={t('layout.fieldNamed', { name: field.label })}>
           <Stack gap="xs">
-            <Text size="xs" c="dimmed">
-              {t(`layout.type.${field.type}`)}
-            </Text>
+            <SimpleGrid cols={2}>
+              <NativeSelect
+                label={t('layout.kind')}
+                data={KINDS.map((value) => ({ value, label: t(`layout.type.${value}`) }))}
+                value={field.type}
+                onChange={(event) => {
+                  const next = ofKind(field, event.currentTarget.value as Field['type'], t('layout.choice'));
+                  onChange(withFields((fields) => fields.with(at, next)));
+                }}
+              />
+              {sections.length > 1 && (
+                <NativeSelect
+                  label={t('layout.standsIn')}
+                  data={sections.map((one) => ({ value: one.id, label: one.title || t('layout.untitled') }))}
+                  value={section.id}
+                  onChange={(event) => onMoveField(field.name, event.currentTarget.value)}
+                />
+              )}
+            </SimpleGrid>
             <FieldEditor
-              key={field.name}
+              key={`${field.name} ${field.type}`}
               field={field}
               layout={layout}
               onChange={(next) => onChange(withFields((fields) => fields.with(at, next)))}

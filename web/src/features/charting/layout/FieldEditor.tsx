@@ -51,6 +51,26 @@ export function newField(type: Kind, name: string, label: string, choice: string
   }
 }
 
+/** The field as one of another kind: what both kinds have stays. */
+export function ofKind(field: Field, type: Kind, choice: string): Field {
+  const fresh = newField(type, field.name, field.label, choice);
+  const { row, help, visible_when } = field;
+  const choices = field.options?.length ? field.options : fresh.options;
+  const measured = type === 'number' || type === 'calculated';
+  const text = type === 'text' || type === 'long_text';
+  const fills = field.auto_populate === 'last_value' ? !HOLDS_NOTHING.includes(type) : text;
+  return {
+    ...fresh,
+    row,
+    help,
+    visible_when,
+    ...(fresh.options && { options: choices }),
+    ...(measured && { unit: field.unit, decimals: field.decimals ?? fresh.decimals }),
+    ...(fills && { auto_populate: field.auto_populate }),
+    ...(!HOLDS_NOTHING.includes(type) && { required_for_signing: field.required_for_signing }),
+  };
+}
+
 const linesOf = (text: string) => [...new Set(text.split('\n').map((line) => line.trim()))].filter(Boolean);
 const numberOf = (text: string) => {
   const number = Number(text.replace(',', '.'));

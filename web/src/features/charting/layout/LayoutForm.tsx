@@ -28,7 +28,7 @@ import { useTranslation } from 'react-i18next';
 import { Icd10Field } from '@/ui/Icd10Field';
 import { inOrder } from './build';
 import { Drawing } from './Drawing';
-import type { Field, Filling, Page, Section } from './filled';
+import { type Field, type Filling, type Page, type Section, typedNumber } from './filled';
 import styles from './layout.module.css';
 
 /** What is wrong with a field: by its name, or by the place in it, like `injections/0/lot`. */
@@ -42,6 +42,8 @@ type Around = {
   aside?: (section: Section) => ReactNode;
   /** What is said under a field whose value was copied or is offered, by where it comes from. */
   origin?: (from: string, name: string) => string;
+  /** Whether a person is asked to say of what was copied that it is so today. */
+  confirmable?: (field: Field, from: string) => boolean;
 };
 /** Of the elements of a field: as the server names the field. */
 const idOf = (name: string) => `field-clinical_data/${name}`;
@@ -59,10 +61,13 @@ function useFollowing<T>(read: (filling: Filling) => T): T {
 }
 
 /** A form by its layout, page by page. */
-export const LayoutForm = memo(function LayoutForm({ filling, wrong, vitals, aside, origin }: Around) {
+export const LayoutForm = memo(function LayoutForm({ filling, wrong, vitals, aside, origin, confirmable }: Around) {
   const { t } = useTranslation();
   const { pages } = filling.layout;
-  const around = useMemo(() => ({ filling, wrong, vitals, aside, origin }), [filling, wrong, vitals, aside, origin]);
+  const around = useMemo(
+    () => ({ filling, wrong, vitals, aside, origin, confirmable }),
+    [filling, wrong, vitals, aside, origin, confirmable],
+  );
   const [shown, setShown] = useState<string | null>('1');
   // What is wrong is in sight: the page with the first of it is opened. What is mended while one types turns no page.
   const before = useRef(0);
@@ -169,12 +174,13 @@ const spoken = (field: Field) => (field.row ? `${field.row}, ${field.label}` : f
 
 /** A field, and where its value comes from. */
 function FormField({ field }: { field: Field }) {
-  const { filling, origin } = useHere();
+  const { t } = useTranslation();
+  const { filling, origin, confirmable } = useHere();
   const { name } = field;
-  const said = useFollowing((now) => {
-    const from = now.following().shown.has(name) ? filling.mark(name) : undefined;
-    return from && origin?.(from, name);
-  });
+  const from = useFollowing((now) => (now.following().shown.has(name) ? filling.mark(name) : undefined));
+  const said = useFollowing(() => from && origin?.(from, name));
+  const asks = useFollowing(() => !!from && confirmable?.(field, from) === true);
+  const confirmed = useFollowing(() => filling.isConfirmed(name));
   return (
     <div>
       <FormControl field={field} />
@@ -182,6 +188,16 @@ function FormField({ field }: { field: Field }) {
         <Text size="xs" c="dimmed" fs="italic">
           {said}
         </Text>
+      )}
+      {asks && (
+        <Checkbox
+          size="xs"
+          mt={2}
+          label={t('layout.confirm')}
+          aria-label={`${t('layout.confirm')}: ${spoken(field)}`}
+          checked={confirmed}
+          onChange={(event) => filling.confirm(name, event.currentTarget.checked)}
+        />
       )}
     </div>
   );
@@ -304,11 +320,6 @@ type Texts = {
 /** A number as it is typed; what is none is kept as typed, and the server says so. */
 function NumberField({ texts, value, onChange }: { texts: Texts; value: unknown; onChange: (value: unknown) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const numberOf = (text: string) => {
-    const plain = text.trim().replace(',', '.');
-    if (plain === '') return null;
-    return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : text;
-  };
   return (
     <TextInput
       {...texts}
@@ -317,7 +328,7 @@ function NumberField({ texts, value, onChange }: { texts: Texts; value: unknown;
       value={typed ?? (value === null || value === undefined ? '' : String(value))}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
-        onChange(numberOf(event.currentTarget.value));
+        onChange(typedNumber(event.currentTarget.value));
       }}
       onBlur={() => setTyped(null)}
     />

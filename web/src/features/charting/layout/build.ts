@@ -131,6 +131,29 @@ export function moved<T>(all: T[], from: number, by: number): T[] {
 export const changeSection = (layout: Layout, page: number, id: string, change: (section: Section) => Section) =>
   onSections(layout, page, (sections) => sections.map((section) => (section.id === id ? change(section) : section)));
 
+/** Moves a section to the end of another page. */
+export function toPage(layout: Layout, page: number, id: string, to: number): Layout {
+  const section = layout.pages[page]?.sections.find((one) => one.id === id);
+  if (!section || page === to || !layout.pages[to]) return layout;
+  return onSections(removeSection(layout, page, id), to, (sections) => [...sections, section]);
+}
+
+/** Moves a field to the end of another section, wherever that stands. */
+export function toSection(layout: Layout, name: string, to: string): Layout {
+  const field = layout.pages
+    .flatMap((page) => page.sections.flatMap((section) => section.fields))
+    .find((one) => one.name === name);
+  if (!field) return layout;
+  const change = (section: Section): Section => {
+    const left = section.fields.filter((one) => one.name !== name);
+    if (section.id === to) return { ...section, fields: [...left, field] };
+    return left.length === section.fields.length ? section : { ...section, fields: left };
+  };
+  return {
+    pages: layout.pages.map((page) => ({ ...page, sections: flow(inOrder(page.sections).map(change)) })),
+  };
+}
+
 /** Two fields in the place of one, side by side under its label. */
 export function paired(field: Field, sides: [string, string][], taken: Set<string>): Field[] {
   return sides.map(([suffix, label]) => {
@@ -145,6 +168,20 @@ export type History<T> = { past: T[]; now: T; next: T[] };
 const MOST = 100;
 export const done = <T>(history: History<T>, now: T): History<T> =>
   now === history.now ? history : { past: [...history.past, history.now].slice(-MOST), now, next: [] };
+/** The same, where it goes on with what was done last: one step back takes back both. */
+export const goneOn = <T>(history: History<T>, now: T): History<T> =>
+  history.past.length === 0 ? done(history, now) : { ...history, now, next: [] };
+/** What a layout is made of, without its words: letters that are typed one after another change nothing of it. */
+export const shapeOf = (layout: Layout) =>
+  JSON.stringify(
+    layout.pages.map((page) =>
+      page.sections.map(({ id, position, fields }) => [
+        id,
+        position,
+        fields.map((field) => [field.name, field.type, field.required_for_signing, field.auto_populate, field.image]),
+      ]),
+    ),
+  );
 export function undone<T>({ past, now, next }: History<T>): History<T> {
   const before = past.at(-1);
   return before === undefined ? { past, now, next } : { past: past.slice(0, -1), now: before, next: [now, ...next] };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addSection, done, flow, moveSection, paired, putBefore, redone, undone, wordFor } from './build';
-import { type Field, Filling, following, type Layout, type Section } from './filled';
+import { type Field, Filling, following, type Layout, type Section, typedNumber } from './filled';
 import { parse, reckon, round } from './formula';
 
 const section = (id: string, fields: Field[], width = 12): Section => ({
@@ -127,4 +127,31 @@ test('what was done is undone and done again', () => {
   history = redone(history);
   expect(history.now).toBe(2);
   expect(redone(done(history, 9)).now).toBe(9);
+});
+
+test('a number has a point or a comma, and what could be two numbers is none', () => {
+  expect(['14', ' 1.5 ', '1,5', '-.25', '0,125', '12,50'].map(typedNumber)).toEqual([14, 1.5, 1.5, -0.25, 0.125, 12.5]);
+  expect(['1,500', '12,345', '1,5,0', 'abc', '1e3'].map(typedNumber)).toEqual([
+    '1,500',
+    '12,345',
+    '1,5,0',
+    'abc',
+    '1e3',
+  ]);
+  expect(typedNumber('  ')).toBeNull();
+});
+
+test('a copy keeps where it comes from; what is typed over is confirmed by nobody, and the chart says no other words', () => {
+  const filling = new Filling(layout(section('a', [number('p'), number('q')])));
+  filling.adopt(
+    new Map([
+      ['p', { value: 14, from: 'march' }],
+      ['q', { value: 'Timolol', from: 'chart' }],
+    ]),
+  );
+  filling.confirm('p', true);
+  expect([filling.isConfirmed('p'), filling.mark('p'), filling.mark('q')]).toEqual([true, 'march', 'chart']);
+  filling.set('p', 15);
+  filling.set('q', 'Timolol, twice');
+  expect([filling.isConfirmed('p'), filling.mark('p'), filling.mark('q')]).toEqual([false, 'march', undefined]);
 });

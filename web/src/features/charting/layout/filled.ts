@@ -8,6 +8,18 @@ export type Field = Schemas['LayoutField'];
 export type Condition = Schemas['LayoutCondition'];
 export type Values = Record<string, unknown>;
 
+/**
+ * A number as it is typed, with a point or a comma; what is none stays text, which the server refuses. So does 1,500: for one reader
+ * that is fifteen hundred, for another one and a half.
+ */
+export function typedNumber(text: string): number | string | null {
+  const typed = text.trim();
+  if (typed === '') return null;
+  const plain = typed.replace(',', '.');
+  if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(typed) || !/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return text;
+  return Number(plain);
+}
+
 /** What follows from what was filled in: which fields and sections are shown, and what is calculated. */
 export type Following = { shown: Set<string>; sections: Set<string>; calculated: Map<string, number> };
 
@@ -78,18 +90,21 @@ export function following(layout: Layout, values: Values): Following {
   return { shown: new Set(names), sections, calculated };
 }
 
-/** A value of a field, and the encounter from which it was copied. */
-export type Cell = { value: unknown; from?: string };
+/**
+ * A value of a field; the encounter from which it was copied, or `chart`; and whether the person who types says that it is so today.
+ */
+export type Cell = { value: unknown; from?: string; confirmed?: boolean };
 
 /** What is being filled in. A field hears only of itself, so that a form of hundreds of fields is typed in without delay. */
 export class Filling {
   private readonly heard = new Set<() => void>();
   private cells: Map<string, Cell>;
   private offers: ReadonlyMap<string, Cell> = new Map();
-  private declined = false;
   private now: Following;
   /** Who keeps what a person fills in. */
   onSet: (name: string, cell: Cell) => void = () => {};
+  /** Who keeps that nothing that is offered is wanted. */
+  onDecline: () => void = () => {};
 
   constructor(
     readonly layout: Layout,
@@ -106,8 +121,9 @@ export class Filling {
   readonly value = (name: string) => this.cell(name)?.value;
   readonly following = () => this.now;
   readonly set = (name: string, value: unknown) => {
-    const from = isEmpty(value) ? undefined : this.cell(name)?.from;
-    this.take(name, { value, from });
+    // What the chart said and somebody changed are their own words: nobody could compare them with the chart later.
+    const was = this.cell(name)?.from;
+    this.take(name, { value, from: isEmpty(value) || was === 'chart' ? undefined : was });
   };
   /** Of what is offered and of what was copied: where it comes from; `chart` where that is no encounter. */
   readonly mark = (name: string): string | undefined => {
@@ -120,9 +136,16 @@ export class Filling {
   readonly offered = () => [...this.offers].filter(([name]) => this.isOffered(name));
   readonly isOffered = (name: string) => this.offers.has(name) && !this.cells.has(name);
 
+  /** Whether a person says of what was copied that it is so today. */
+  readonly isConfirmed = (name: string) => this.cells.get(name)?.confirmed === true;
+  /** Says so, or not any more. */
+  readonly confirm = (name: string, confirmed: boolean) => {
+    const cell = this.cells.get(name);
+    if (cell) this.take(name, { value: cell.value, from: cell.from, confirmed: confirmed || undefined });
+  };
+
   /** Offers values before anybody types. */
   offer(offers: ReadonlyMap<string, Cell>) {
-    if (this.declined) return;
     this.offers = offers;
     this.changed();
   }
@@ -130,7 +153,7 @@ export class Filling {
   /** Nothing that is offered is wanted. */
   decline() {
     this.offer(new Map());
-    this.declined = true;
+    this.onDecline();
   }
 
   /** A person takes this value. */

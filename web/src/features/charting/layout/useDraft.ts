@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { fetchClient, ifMatch, type Schemas } from '@/api/client';
+import { asProblem, fetchClient, ifMatch, type Schemas } from '@/api/client';
 
 type View = Schemas['LayoutView'];
 type Input = Schemas['LayoutInput'];
@@ -11,6 +11,8 @@ const PAUSE = 1_000;
 export function useDraft(opened: View, input: Input) {
   const [view, setView] = useState(opened);
   const [error, setError] = useState<unknown>(null);
+  /** What another window or person kept meanwhile. */
+  const [other, setOther] = useState<View | null>(null);
   const [kept, setKept] = useState(JSON.stringify(input));
   const now = useRef({ input, view, kept });
   now.current = { input, view, kept };
@@ -25,7 +27,13 @@ export function useDraft(opened: View, input: Input) {
       body: now.current.input,
     });
     setError(refused ?? null);
+    if (refused && asProblem(refused).status === 412) {
+      const { id } = now.current.view;
+      const theirs = await fetchClient.GET('/api/v1/layouts/{id}', { params: { path: { id } } });
+      setOther(theirs.data ?? null);
+    }
     if (!data) return null;
+    setOther(null);
     now.current = { ...now.current, view: data, kept: sent };
     setView(data);
     setKept(sent);
@@ -60,5 +68,15 @@ export function useDraft(opened: View, input: Input) {
     };
   }, [keep]);
 
-  return { view, error, isKept, keep, published: setView };
+  /** Keeps what is built here, with the other's in sight. */
+  const overrule = () => {
+    if (!other) return;
+    now.current = { ...now.current, view: other, kept: '' };
+    setView(other);
+    setKept('');
+    setOther(null);
+    setError(null);
+  };
+
+  return { view, error, isKept, keep, published: setView, other, overrule };
 }

@@ -1,0 +1,1 @@
+drop table charting.text_shortcut;

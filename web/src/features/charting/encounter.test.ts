@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { cellsOf, cellText, type Encounter, noteOf, strayedOf, straysOf, valuesOf } from './encounter';
+
+const encounter = {
+  encounter_date: '2026-05-04T08:00:00Z',
+  encounter_type: 'follow_up',
+  layout_version_id: 'eye',
+  clinical_data: { iop_od: 14, plan: 'Drops' },
+  carried: { iop_od: 'march', plan: 'chart' },
+  confirmed: ['iop_od'],
+  copies: {},
+} as unknown as Encounter;
+
+test('what was copied keeps where it comes from, and who confirms it says so', () => {
+  const note = noteOf(valuesOf(encounter), encounter);
+  expect(note.clinical_data).toEqual({ iop_od: 14, plan: 'Drops' });
+  expect(note.carried).toEqual({ iop_od: 'march', plan: 'chart' });
+  expect(note.confirmed).toEqual(['iop_od']);
+});
+
+test('what was typed on another form fills no field of this one', () => {
+  const values = { ...valuesOf(encounter), 'clinical_data/lungs': cellText({ value: 'Clear' }, 'soap') };
+  expect([...cellsOf(values, 'eye').keys()].sort()).toEqual(['iop_od', 'plan']);
+  expect(noteOf(values, encounter).clinical_data).not.toHaveProperty('lungs');
+  const [strayed] = strayedOf(values, 'eye');
+  expect(strayed).toMatchObject({ name: 'clinical_data/lungs', field: 'lungs', stray: 'other_form/soap/lungs' });
+  const aside = { [strayed?.stray ?? '']: strayed?.text ?? '' };
+  expect(straysOf(aside)).toEqual([{ name: 'other_form/soap/lungs', field: 'lungs', value: 'Clear', on: 'soap' }]);
+  // A draft of before says nothing of its form: it is this one's.
+  expect(cellsOf({ 'clinical_data/lungs': '{"value":"Clear"}' }, 'eye').size).toBe(1);
+});
