@@ -3442,6 +3442,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/text-shortcuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The text shortcuts that the caller can type. */
+        get: operations["list_shortcuts"];
+        put?: never;
+        /** Keeps a text shortcut of one's own, or of the clinic. */
+        post: operations["add_shortcut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/text-shortcuts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a text shortcut. What was written with it stays as it is. */
+        put: operations["update_shortcut"];
+        post?: never;
+        /** Takes a text shortcut away. What was written with it stays as it is. */
+        delete: operations["delete_shortcut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/verify/{code}": {
         parameters: {
             query?: never;
@@ -5497,17 +5533,39 @@ export interface components {
         };
         /** @description Where a value of a form was copied from. */
         EncounterCopy: {
+            confirmed?: components["schemas"]["EncounterCopyConfirmed"] | null;
             /**
              * Format: date-time
-             * @description When the patient was seen then.
+             * @description When the patient was seen then; of the chart, when it was taken from there.
              */
             encounter_date: string;
-            /** @description The encounter. */
-            encounter_id: components["schemas"]["EncounterId"];
+            encounter_id?: components["schemas"]["EncounterId"] | null;
             /** @description Whether it says something else now. */
             is_changed: boolean;
         };
-        /** @description What a form can be filled with. Of the chart only what a field of the form asks for. */
+        /**
+         * @description The lists of the chart, as a source.
+         * @enum {string}
+         */
+        EncounterCopyChart: "chart";
+        /** @description Who says of a copied value that it is so today. */
+        EncounterCopyConfirmed: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: components["schemas"]["AccountId"];
+            /** @description As their name was then. */
+            name: string;
+        };
+        /** @description Where a value of a form comes from that nobody typed: `chart`, or the id of an earlier encounter of the patient. */
+        EncounterCopySource: components["schemas"]["EncounterId"] | components["schemas"]["EncounterCopyChart"];
+        /**
+         * @description What a form can be filled with. Of the chart only what a field of the form asks for; to an encounter of an earlier day the chart
+         *     says what it said then.
+         */
         EncounterFill: {
             /** @description Allergies that are active. */
             allergies?: components["schemas"]["AllergyView"][] | null;
@@ -5630,14 +5688,16 @@ export interface components {
         EncounterView: {
             /** @description What is thought of it. */
             assessment?: string | null;
-            /** @description Which of its values were copied, by the names of their fields: from which encounter of the patient. */
+            /** @description Which of its values nobody typed, by the names of their fields: from which encounter of the patient, or from the `chart`. */
             carried?: {
-                [key: string]: components["schemas"]["EncounterId"];
+                [key: string]: components["schemas"]["EncounterCopySource"];
             };
             /** @description Why the patient came. */
             chief_complaint?: string | null;
             /** @description What the form holds, by the names of its fields. On a layout it is judged by it. */
             clinical_data?: Record<string, never>;
+            /** @description Of which of those the caller says that it is so today. */
+            confirmed?: string[];
             /** @description By their weight: the first is what the visit was about. */
             diagnoses?: components["schemas"]["Diagnosis"][];
             /**
@@ -5690,6 +5750,8 @@ export interface components {
             updated_at: string;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+            /** @description Those of them that were copied from a note that was a mistake, or that is of another person's record by now. */
+            withdrawn: string[];
         };
         /** @description The vital signs of an encounter. */
         EncounterVitals: {
@@ -6120,7 +6182,7 @@ export interface components {
         FillDemographics: {
             /**
              * Format: int32
-             * @description Whole years.
+             * @description Whole years on that day.
              */
             age_years?: number | null;
             /**
@@ -6135,7 +6197,10 @@ export interface components {
             /** @description Administrative sex. */
             sex: string;
         };
-        /** @description The encounter before: the newest of the patient with anything on the fields of this form, entered in error apart. */
+        /**
+         * @description The encounter before: the newest of the patient on a form that asks for what this one asks for. It was signed, or is the same
+         *     provider's own: what a colleague has not answered for is copied by nobody.
+         */
         FillSource: {
             /**
              * Format: date-time
@@ -6146,7 +6211,7 @@ export interface components {
             encounter_id: components["schemas"]["EncounterId"];
             /** @description By whom, as their name was then. */
             provider_name: string;
-            /** @description What stands there and fits a field of this form, by its name. */
+            /** @description What stands there and fits a field of this form, of the same kind and unit, by its name. */
             values: Record<string, never>;
         };
         /** @description A sign that is not normal. */
@@ -7595,14 +7660,16 @@ export interface components {
         Note: {
             /** @description What is thought of it. */
             assessment?: string | null;
-            /** @description Which of its values were copied, by the names of their fields: from which encounter of the patient. */
+            /** @description Which of its values nobody typed, by the names of their fields: from which encounter of the patient, or from the `chart`. */
             carried?: {
-                [key: string]: components["schemas"]["EncounterId"];
+                [key: string]: components["schemas"]["EncounterCopySource"];
             };
             /** @description Why the patient came. */
             chief_complaint?: string | null;
             /** @description What the form holds, by the names of its fields. On a layout it is judged by it. */
             clinical_data?: Record<string, never>;
+            /** @description Of which of those the caller says that it is so today. */
+            confirmed?: string[];
             /** @description By their weight: the first is what the visit was about. */
             diagnoses?: components["schemas"]["Diagnosis"][];
             /**
@@ -10419,6 +10486,49 @@ export interface components {
             minor_years: number;
         };
         /**
+         * Format: uuid
+         * @description A word that stands for a longer text.
+         */
+        TextShortcutId: string;
+        /** @description What is kept of a shortcut. */
+        TextShortcutInput: {
+            /** @description Whether it is the whole clinic's; where it exists already, this stays as it is. */
+            is_clinics?: boolean;
+            /** @description Letters, digits, `_` and `-`, at most 30: typed with a point before it. Great letters are small ones. */
+            shortcut: string;
+            /** @description What stands there instead. */
+            text: string;
+        };
+        /** @description Text shortcuts. */
+        TextShortcutList: {
+            /** @description What the caller may do besides: `add_clinics`. */
+            allowed_actions: string[];
+            /** @description The caller's own and the clinic's, by their words. Where both have a word, the caller's own counts. */
+            items: components["schemas"]["TextShortcutView"][];
+        };
+        /** @description A text shortcut. */
+        TextShortcutView: {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /** @description The shortcut. */
+            id: components["schemas"]["TextShortcutId"];
+            /** @description Whether it is the whole clinic's. */
+            is_clinics: boolean;
+            /** @description The word, without the point that is typed before it. */
+            shortcut: string;
+            /** @description What stands there instead. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /**
          * @description Colours.
          * @enum {string}
          */
@@ -11072,8 +11182,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `document_closed`: the document was entered in error and stays as it is; `entry_closed`: the entry was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `encounter_signed`: the encounter was signed already; `encounter_unsigned`: the author has not signed the encounter yet; `encounter_amended`: the encounter was amended since it was read; `signature_broken`: a signature of the encounter does not hold: nobody signs on it; `form_filled`: something stands in the form of the encounter: it is not changed for another; `too_many_favourites`: so many codes are kept at hand already; `vitals_closed`: these vital signs were entered in error and stay as they are; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be. */
-        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `document_closed`: the document was entered in error and stays as it is; `entry_closed`: the entry was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `encounter_signed`: the encounter was signed already; `encounter_unsigned`: the author has not signed the encounter yet; `encounter_amended`: the encounter was amended since it was read; `signature_broken`: a signature of the encounter does not hold: nobody signs on it; `form_filled`: something stands in the form of the encounter: it is not changed for another; `too_many_favourites`: so many codes are kept at hand already; `vitals_closed`: these vital signs were entered in error and stay as they are; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be; `too_many_shortcuts`: as many text shortcuts are kept as may be. */
+        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11090,8 +11200,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `document_closed`: the document was entered in error and stays as it is; `entry_closed`: the entry was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `encounter_signed`: the encounter was signed already; `encounter_unsigned`: the author has not signed the encounter yet; `encounter_amended`: the encounter was amended since it was read; `signature_broken`: a signature of the encounter does not hold: nobody signs on it; `form_filled`: something stands in the form of the encounter: it is not changed for another; `too_many_favourites`: so many codes are kept at hand already; `vitals_closed`: these vital signs were entered in error and stay as they are; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be. */
-        Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `document_closed`: the document was entered in error and stays as it is; `entry_closed`: the entry was entered in error and stays as it is; `encounter_closed`: the encounter was signed, imported or entered in error: it is not edited any more; `encounter_signed`: the encounter was signed already; `encounter_unsigned`: the author has not signed the encounter yet; `encounter_amended`: the encounter was amended since it was read; `signature_broken`: a signature of the encounter does not hold: nobody signs on it; `form_filled`: something stands in the form of the encounter: it is not changed for another; `too_many_favourites`: so many codes are kept at hand already; `vitals_closed`: these vital signs were entered in error and stay as they are; `has_allergies`: “no known allergies” contradicts an active allergy; `layout_shipped`: a layout that comes with the program is copied to be changed; `nothing_to_publish`: the layout has no draft; `too_many_layouts`: as many layouts or sections are kept as may be; `too_many_shortcuts`: as many text shortcuts are kept as may be. */
+        Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13851,7 +13961,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -14181,7 +14291,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -14227,7 +14337,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -14302,7 +14412,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -14383,7 +14493,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -14431,7 +14541,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -14472,7 +14582,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -15521,7 +15631,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -15568,7 +15678,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -15775,7 +15885,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -15822,7 +15932,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -16688,7 +16798,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -16735,7 +16845,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -16821,7 +16931,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -16904,7 +17014,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -16955,7 +17065,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17002,7 +17112,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -17086,7 +17196,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17203,7 +17313,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17254,7 +17364,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17509,7 +17619,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -17556,7 +17666,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17640,7 +17750,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -17687,7 +17797,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17893,7 +18003,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -17940,7 +18050,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -18024,7 +18134,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -18071,7 +18181,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -18115,7 +18225,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -18476,7 +18586,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -18523,7 +18633,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -18607,7 +18717,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -18654,7 +18764,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -18867,7 +18977,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -18914,7 +19024,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -19151,7 +19261,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19198,7 +19308,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -19247,7 +19357,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21069,6 +21179,164 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_shortcuts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextShortcutList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_shortcut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextShortcutInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextShortcutView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_shortcut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["TextShortcutId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextShortcutInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextShortcutView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_shortcut: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["TextShortcutId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
