@@ -32,6 +32,11 @@ test('a receptionist books, moves and cancels an appointment', async ({ page }) 
   await dialog.getByLabel('Time').fill('06:00');
   await dialog.getByLabel('Reason', { exact: true }).fill('Cough');
   const book = dialog.getByRole('button', { name: 'Book', exact: true });
+  // What is over is refused at its field, and nothing that was typed is lost.
+  await dialog.getByLabel('Date').fill(inDays(-1));
+  await book.click();
+  await expect(dialog.locator('#field-date')).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel('Date').fill(day);
   await book.click();
   // Nobody works at that hour: the reason is asked for where it is needed, and not before.
   await expect(dialog.getByRole('alert')).toContainText('does not work then');

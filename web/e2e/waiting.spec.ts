@@ -189,6 +189,31 @@ test('the desk sees who is awaited today, checks in in place, and takes back wha
   await expect(row).toContainText('Did not come');
   await row.getByRole('button', { name: 'Came after all' }).click();
   await expect(row).toContainText('Booked');
+
+  // Whoever says at the desk that they just come by is asked for their appointment.
+  await page.getByRole('button', { name: 'Check in without an appointment' }).click();
+  await dialog.getByLabel('Patient').first().fill(family);
+  await dialog.getByRole('radio', { name: new RegExp(family.toUpperCase()) }).check();
+  await dialog.getByRole('checkbox', { name: /^Name/ }).check();
+  await dialog.getByRole('checkbox', { name: /1971-03-04/ }).check();
+  await dialog.getByRole('button', { name: 'Check in' }).click();
+  const awaited = dialog.getByRole('radiogroup', { name: 'Has an appointment today' });
+  await expect(awaited.getByRole('radio').first()).toBeChecked();
+  await shoot(page, 'desk-awaited');
+  await dialog.getByRole('button', { name: 'Check in' }).click();
+  await expect(row).toContainText('Here');
+
+  // Everything of it stands on a page of its own; going home unseen says why there, too.
+  await row.getByRole('link', { name: /^Appointment / }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Appointment' })).toBeVisible();
+  const history = page.getByRole('region', { name: 'What became of it' });
+  await expect(history).toContainText('Checked in');
+  await shoot(page, 'appointment');
+  await page.getByRole('button', { name: 'Cancel appointment' }).click();
+  await page.locator(field('reason')).fill('Would not wait');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel appointment' }).click();
+  await expect(history).toContainText('Would not wait');
+  await expect(page.getByRole('button', { name: 'Cancel appointment' })).toBeHidden();
 });
 
 test('who administers says which kinds of appointments the clinic offers', async ({ page }) => {

@@ -76,6 +76,14 @@ impl Chain {
             Self::Identity => "begin".to_owned(),
         }
     }
+
+    /// Events that showed many patients get a row for each of them.
+    async fn spread_subjects(self, client: &Client, events: &[Uuid]) -> Result<()> {
+        if let Self::Clinic(_) = self {
+            client.query("select audit.spread_subjects($1)", &[&events]).await?;
+        }
+        Ok(())
+    }
 }
 
 /// A connection of the sealer's own role.
@@ -353,18 +361,24 @@ async fn seal_inside(client: &Client, chain: Chain) -> Result<usize> {
         return Ok(0);
     }
     let join = chain.join("u", "at");
+    let waiting = format!(
+        "{schema}.unsealed u join {schema}.event e on {join}e.id = u.event_id order by e.at, e.id limit {AT_ONCE}"
+    );
+    let ids = client.query(&format!("select e.id from {waiting}"), &[]).await?;
+    let ids: Vec<Uuid> = ids.iter().map(|row| row.get(0)).collect();
+    if ids.is_empty() {
+        return Ok(0);
+    }
+    chain.spread_subjects(client, &ids).await?;
     let events = client
         .query(
             &format!(
                 "select e.id, e.at, {schema}.as_json(e.*)::text from {schema}.unsealed u join {schema}.event e on {join}e.id = u.event_id \
-                 order by e.at, e.id limit {AT_ONCE}"
+                  where u.event_id = any($1) order by e.at, e.id"
             ),
-            &[],
+            &[&ids],
         )
         .await?;
-    if events.is_empty() {
-        return Ok(0);
-    }
     let last = client
         .query_opt(&format!("select seq, log_hash from {schema}.seal order by seq desc limit 1"), &[])
         .await?;

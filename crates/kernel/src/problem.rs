@@ -282,6 +282,7 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
         "Another appointment type of this clinic has this name.",
     ),
     ("visit_open_key", "already_waiting", "This patient is in the waiting room already."),
+    ("visit_appointment_open_key", "already_waiting", "This patient is in the waiting room already."),
     ("patient_mrn_key", "mrn_taken", "Another patient of this clinic has this MRN."),
     ("profile_npi_key", "npi_taken", "Another person of this clinic has this NPI."),
     ("role_title_key", "role_title_taken", "Another role of this clinic has this name."),

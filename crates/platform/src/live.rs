@@ -159,11 +159,17 @@ impl Streams {
     /// A visitor's stream more; the ones before it of the same place end.
     fn admit(&self, id: Uuid, visitor: Visitor) -> Result<()> {
         let mut visitors = self.visitors();
+        // Forgotten here and now: whoever reads nothing of a stream does not hear that it ends, and would fill the house.
+        visitors.retain(|_, one| {
+            let stays = (one.clinic, one.place) != (visitor.clinic, visitor.place);
+            if !stays {
+                one.news.add(END);
+            }
+            stays
+        });
         if visitors.len() >= MOST {
             return Err(Problem::unavailable("too many visitors listen"));
         }
-        let there = |one: &&Visitor| (one.clinic, one.place) == (visitor.clinic, visitor.place);
-        visitors.values().filter(there).for_each(|one| one.news.add(END));
         visitors.insert(id, visitor);
         Ok(())
     }
@@ -178,7 +184,7 @@ impl Streams {
             open.iter().filter(|(_, one)| one.account == listener.account).map(|(id, _)| *id).collect();
         own.sort_unstable();
         for old in own.iter().rev().skip(OF_ACCOUNT - 1) {
-            if let Some(old) = open.get(old) {
+            if let Some(old) = open.remove(old) {
                 old.news.add(END);
             }
         }

@@ -78,6 +78,12 @@ select a.id, a.provider_id, a.starts_at, a.ends_at from scheduling.appointment a
    and (:except::uuid is null or a.id <> :except)
  order by a.starts_at, a.id limit 10;
 
+--! awaited
+-- For what a person is awaited in that time, under whichever of their records and by whomever.
+select a.id, a.provider_id, a.starts_at from scheduling.appointment a
+ where a.patient_id = any(:records::uuid[]) and a.starts_at >= :from and a.starts_at < :until and a.status in ('scheduled', 'confirmed')
+ order by a.starts_at, a.id limit 10;
+
 --! ahead
 -- What is booked with a provider from that moment on, within their hours.
 select a.id, a.starts_at, a.ends_at from scheduling.appointment a

@@ -16,6 +16,11 @@ use utoipa_axum::router::OpenApiRouter;
 /// Problems that only this department answers.
 pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "appointment_early", "the time of the appointment has not come yet"),
+    ProblemInfo::new(
+        409,
+        "awaited_today",
+        "the patient has an appointment today; `details.appointments` lists it",
+    ),
     ProblemInfo::new(409, "appointment_state", "the appointment is past what was to be done with it"),
     ProblemInfo::new(409, "links_full", "an appointment has at most five links to its video room"),
     ProblemInfo::new(409, "not_admitted", "before the patient is let in nothing is said in a video room"),
@@ -102,5 +107,5 @@ fn of_appointments() -> Vec<TransitionInfo> {
 
 /// Work for later.
 pub fn jobs() -> Handlers {
-    reminder::job::handlers()
+    telemedicine::jobs().merge(reminder::job::handlers())
 }

@@ -56,6 +56,14 @@ pub struct Assignment<'a> {
     pub note: Option<&'a str>,
 }
 
+impl Assignment<'_> {
+    /// From when, and until when, if it is made now.
+    pub fn time(&self, now: Timestamp) -> (Timestamp, Timestamp) {
+        let from = self.from.map_or(now, |from| from.max(now));
+        (from, from + SignedDuration::from_hours(24 * i64::from(self.days.min(LONGEST_DAYS))))
+    }
+}
+
 /// Lets somebody take care of the patient.
 pub async fn assign(
     tx: &Tx<Write>,
@@ -64,8 +72,7 @@ pub async fn assign(
     now: Timestamp,
 ) -> Result<CareRelationshipId> {
     let id = CareRelationshipId::new();
-    let from = assignment.from.map_or(now, |from| from.max(now));
-    let until = from + SignedDuration::from_hours(24 * i64::from(assignment.days.min(LONGEST_DAYS)));
+    let (from, until) = assignment.time(now);
     queries::insert()
         .bind(
             tx,

@@ -20,10 +20,12 @@ export class ApiProblem extends Error {
     readonly location?: string,
     /** What could be booked instead. */
     readonly freeSlots: Schemas['FreeSlot'][] = [],
-    /** What is booked and is in the way; how many there are, where not all are listed. */
-    readonly booked: { count?: number; appointments: { id: string; date: string; time: string }[] } = {
-      appointments: [],
-    },
+    /** What is booked and is in the way; how many there are, where not all are listed, and a word for all of them. */
+    readonly booked: {
+      count?: number;
+      seen?: string;
+      appointments: { id: string; date: string; time: string; provider_name?: string }[];
+    } = { appointments: [] },
   ) {
     super(detail);
   }

@@ -11,6 +11,10 @@ export const said = (t: TFunction, field: FieldError) => t(`invalid.${field.code
 /** What a refusal says in the reader's language, where its code says all; otherwise the server's own sentence. */
 const sentence = (t: TFunction, { code, detail }: ApiProblem) => t(`problem.${code}`, detail);
 
+/** The input of a field; a form may call it by its own name alone (`time` of `slot.time`). */
+const inputOf = (name: string) =>
+  document.getElementById(`field-${name}`) ?? document.getElementById(`field-${name.split('.').pop()}`);
+
 /** What a refused request says: the sentence, and a link to each field it names. What was read can be tried again. */
 export function ProblemAlert({
   error,
@@ -40,7 +44,7 @@ export function ProblemAlert({
                 href={`#field-${f.field}`}
                 onClick={(event) => {
                   event.preventDefault();
-                  document.getElementById(`field-${f.field}`)?.focus();
+                  inputOf(f.field)?.focus();
                 }}
               >
                 {label?.(f.field) ?? t(`field.${f.field.split('.').pop()}`, f.field)}

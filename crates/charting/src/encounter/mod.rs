@@ -8,6 +8,7 @@ pub mod api;
 mod fill;
 pub mod form;
 pub mod imported;
+mod of_appointment;
 pub mod signing;
 pub mod store;
 #[cfg(test)]

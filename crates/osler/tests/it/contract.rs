@@ -457,6 +457,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{patient}/appointments"), json!(null), 1),
         ("GET", appointment.clone(), json!(null), 1),
         ("GET", format!("{appointment}/video"), json!(null), 1),
+        ("GET", format!("{appointment}/encounters"), json!(null), 1),
         ("GET", "/video-servers".into(), json!(null), 0),
         ("GET", "/sms-gateway".into(), json!(null), 0),
         ("GET", format!("{appointment}/reminders"), json!(null), 1),

@@ -165,6 +165,21 @@ async fn care_goes_with_a_visit_that_lies_ahead() {
     let moved = move_it(&desk, &moved, slot(&doctor, day(40), "10:00")).await.expect(200).body;
     act(&desk, &moved, json!({"action": "cancel", "reason": "Well again"})).await.expect(200);
     assert_eq!(member().await, None);
+
+    // Each step says in the trail who was let in by it, and until when.
+    let sql = "select action, new_values->'care' from audit.event where action like 'appointment.%' and new_values is not null order by at";
+    let rows = house.superuser().await.query(sql, &[]).await.unwrap();
+    let steps: Vec<(String, Value)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    let words: Vec<&str> = steps.iter().map(|(action, _)| action.as_str()).collect();
+    assert_eq!(
+        words,
+        ["appointment.booked", "appointment.moved", "appointment.moved", "appointment.cancelled"]
+    );
+    for (_, care) in &steps {
+        assert_eq!(care[0]["account_id"], json!(doctor.account), "{care}");
+        assert!(care[0]["until"].as_str().unwrap().parse::<Timestamp>().is_ok(), "{care}");
+    }
+    assert!(steps[0].1[0]["from"].is_string() && steps[3].1[0]["from"].is_null(), "{steps:?}");
 }
 
 #[tokio::test]
@@ -268,6 +283,39 @@ async fn what_cannot_be_booked_is_said_at_its_field() {
     desk.post(&format!("/patients/{patient}/close"), error).await.expect(200);
     let refused = try_book(&desk, &patient, &kind, &with("time", json!("11:00"))).await.expect(409);
     assert_eq!(refused.body["code"], "record_closed");
+}
+
+/// What is over, and what the clocks skip, is said at the time.
+#[tokio::test]
+async fn an_appointment_that_is_over_or_in_the_gap_of_spring_is_refused_at_its_time() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let zone = format!("update identity.clinic set time_zone = 'America/Chicago' where id = '{clinic}'");
+    house.superuser().await.batch_execute(&zone).await.unwrap();
+    let desk = house.person(clinic, EVERYTHING).await;
+    let (kind, patient) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let zone = jiff::tz::TimeZone::get("America/Chicago").unwrap();
+    let now = Timestamp::now().to_zoned(zone.clone());
+    // The next time at which the clocks go forward, if calendars reach that far.
+    let gap = zone.following(Timestamp::now()).find(|change| change.dst().is_dst()).unwrap().timestamp();
+    let spring = gap.to_zoned(zone).date();
+    let mut skipped = slot(&desk, spring, "02:30");
+    skipped["outside_hours_reason"] = json!("At night");
+    let mut over = slot(&desk, now.date(), "00:00");
+    over["outside_hours_reason"] = json!("At night");
+    over["duration_minutes"] = json!(5);
+    let mut wrong = vec![];
+    if now.hour() > 0 {
+        wrong.push((over, "in_past"));
+    }
+    if now.date().until(spring).unwrap().get_days() < 355 {
+        wrong.push((skipped, "skipped"));
+    }
+    for (wrong, code) in wrong {
+        let refused = try_book(&desk, &patient, &kind, &wrong).await.expect(422);
+        assert_eq!(refused.fields(), ["slot.time"], "{}", refused.body);
+        assert_eq!(refused.body["fields"][0]["code"], code);
+    }
 }
 
 #[tokio::test]
@@ -448,6 +496,9 @@ async fn an_encounter_of_an_appointment_begins_it_once() {
     let struck = json!({"reason": "the wrong form"});
     doctor.put(&format!("{encounters}/{}/error", begun.id()), 1, struck).await.expect(200);
     let right = doctor.post(&encounters, start(&arrived["id"])).await.expect(201).id();
+    let of_it = doctor.get(&format!("{path}/encounters")).await.expect(200).body;
+    assert_eq!(of_it["items"].as_array().unwrap().len(), 2, "with what was struck out");
+    assert!(of_it["items"].to_string().contains(&right), "{of_it}");
     // What was found is signed: the appointment is over.
     let note = format!("{encounters}/{right}");
     doctor.put(&note, 1, crate::encounter::note(&json!({}))).await.expect(200);
@@ -509,9 +560,14 @@ async fn hours_that_leave_patients_behind_list_them_first() {
     assert_eq!((&refused["code"], &refused["details"]["count"]), (&json!("hours_strand"), &json!(1)));
     assert_eq!(refused["details"]["appointments"][0]["id"], booked["id"]);
     assert_eq!(desk.get(&path).await.expect(200).body["version"], 1, "nothing was changed");
-    // Who has seen others than there are is told again.
-    desk.put(&format!("{path}?stranded=2"), 1, hours.clone()).await.expect(409);
-    desk.put(&format!("{path}?stranded=1"), 1, hours.clone()).await.expect(200);
+    // Who has seen others than there are is told again, though they are as many.
+    let seen = |refused: &Value| format!("{path}?stranded={}", refused["details"]["seen"].as_str().unwrap());
+    desk.put(&format!("{path}?stranded=1"), 1, hours.clone()).await.expect(409);
+    act(&desk, &booked, json!({"action": "cancel", "reason": "Well again"})).await.expect(200);
+    try_book(&desk, &patient, &kind, &slot(&desk, day(3), "10:00")).await.expect(201);
+    let others = desk.put(&seen(&refused), 1, hours.clone()).await.expect(409).body;
+    assert_eq!(others["details"]["count"], 1);
+    desk.put(&seen(&others), 1, hours.clone()).await.expect(200);
     // What was left behind before is no news.
     let again = desk.get(&path).await.expect(200).body;
     hours["special_days"] = json!([]);

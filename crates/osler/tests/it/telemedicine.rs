@@ -211,6 +211,72 @@ async fn wrong_birth_dates_close_a_link_until_the_staff_makes_another() {
     assert_eq!(refused, 5);
 }
 
+/// The patient's own success takes nothing back that somebody else guessed.
+#[tokio::test]
+async fn a_right_birth_date_gives_nobody_more_guesses() {
+    let house = House::open().await;
+    let (doctor, path, _) = about_to_begin(&house).await;
+    let token = link(&doctor, &path).await;
+    let nobody = house.anybody();
+    let guess = async |born: &str| {
+        let refused =
+            nobody.post("/video/entry", json!({"token": token, "birth_date": born})).await.expect(422).body;
+        refused["fields"][0]["code"].clone()
+    };
+    for born in ["1970-01-01", "1970-01-02", "1970-01-03", "1970-01-04"] {
+        assert_eq!(guess(born).await, "wrong_birth_date");
+        enter(&house, &token).await;
+    }
+    assert_eq!(guess("1970-01-05").await, "wrong_link");
+    assert_eq!(guess(BORN).await, "wrong_link");
+    // From somewhere else the link is open still, for fewer guesses than it takes to find a date.
+    let db = house.superuser().await;
+    db.batch_execute(
+        "set session_replication_role = replica; update scheduling.video_guess set address = '192.0.2.1'",
+    )
+    .await
+    .unwrap();
+    enter(&house, &token).await;
+    db.batch_execute("update scheduling.video_link set wrong_dates = 14").await.unwrap();
+    assert_eq!(guess("1970-01-06").await, "wrong_link");
+    assert_eq!(guess(BORN).await, "wrong_link");
+}
+
+/// A page that is closed is not there any more, whether it said so or not; and what nobody ended is forgotten.
+#[tokio::test]
+async fn who_closes_the_page_is_gone_and_what_nobody_ended_is_forgotten() {
+    let house = House::open_with(osler::start::handlers()).await;
+    let (doctor, path, _) = about_to_begin(&house).await;
+    let video = format!("{path}/video");
+    let patient = enter(&house, &link(&doctor, &path).await).await;
+    let (hers, room) = seat(&patient, "/video").await;
+    assert_eq!(room["other_is_here"], json!(false));
+    let (his, _) = seat(&doctor, &video).await;
+    let is_here = async || hear(&patient, "/video", hers, 0).await["other_is_here"] == json!(true);
+    assert!(is_here().await);
+    doctor.post(&format!("{video}/leave"), json!({ "seat": his })).await.expect(204);
+    assert!(!is_here().await);
+    let (his, _) = seat(&doctor, &video).await;
+    house.clock.advance(SignedDuration::from_secs(80));
+    hear(&doctor, &video, his, 0).await;
+    house.clock.advance(SignedDuration::from_secs(80));
+    assert!(is_here().await, "it was heard of meanwhile");
+    house.clock.advance(SignedDuration::from_secs(60));
+    assert!(!is_here().await);
+    doctor.post(&format!("{video}/leave"), json!({ "seat": Uuid::now_v7() })).await.expect(409);
+
+    let db = house.superuser().await;
+    let kept = async || -> i64 {
+        db.query_one("select count(*) from scheduling.video_signal", &[]).await.unwrap().get(0)
+    };
+    assert!(kept().await > 0);
+    platform::jobs::run_due(&house.platform).await.unwrap();
+    assert!(kept().await > 0, "the room is open");
+    house.clock.advance(SignedDuration::from_hours(4));
+    platform::jobs::run_due(&house.platform).await.unwrap();
+    assert_eq!(kept().await, 0);
+}
+
 #[tokio::test]
 async fn a_link_opens_around_the_appointment_and_ends_with_it_and_when_it_is_taken_back() {
     let house = House::open().await;

@@ -234,6 +234,93 @@ async fn who_goes_home_unseen_says_why_and_whom_the_calendar_cancels_is_gone() {
 }
 
 #[tokio::test]
+async fn who_is_awaited_today_does_not_walk_in_unnoticed() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["administrator", "receptionist"]).await;
+    let doctor = house.person(clinic, &["physician"]).await;
+    let patient = desk.register("Grace", "Hopper").await;
+    let Some(booked) = soon(&desk, &doctor, &patient).await else { return };
+    let refused = arrive(&desk, &patient).await.expect(409).body;
+    assert_eq!(refused["code"], "awaited_today");
+    let listed = &refused["details"]["appointments"];
+    assert_eq!((&listed[0]["id"], &listed[0]["time"]), (&booked["id"], &booked["time"]));
+    assert_eq!(listed[0]["provider_name"], booked["provider_name"]);
+    assert_eq!(desk.get("/waiting-room").await.expect(200).body["items"], json!([]));
+
+    // For something else, if that is meant; and for the appointment, too, which has a turn of its own.
+    let other = json!({"patient_id": patient, "identified_by": ["full_name", "mrn"], "is_walk_in": true});
+    let walked_in = desk.post("/waiting-room/arrivals", other.clone()).await.expect(201).body;
+    assert_eq!(come(&desk, &patient, &booked).await.expect(409).body["code"], "already_waiting");
+    act(&desk, &walked_in, json!({"action": "start"})).await.expect(200);
+    let visit = come(&desk, &patient, &booked).await.expect(201).body;
+    assert_eq!(desk.post("/waiting-room/arrivals", other).await.expect(409).body["code"], "already_waiting");
+    let room = desk.get("/waiting-room").await.expect(200).body;
+    assert_eq!(room["items"].as_array().unwrap().len(), 2);
+    assert_eq!(room["providers"][0]["full_name"], visit["provider_name"]);
+}
+
+#[tokio::test]
+async fn two_appointments_have_two_turns_and_midnight_sends_nobody_home() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["administrator", "receptionist"]).await;
+    let (doctor, other) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["physician"]).await);
+    let patient = desk.register("Grace", "Hopper").await;
+    let Some(first) = soon(&desk, &doctor, &patient).await else { return };
+    let mut then = crate::scheduling::slot(
+        &other,
+        first["date"].as_str().unwrap().parse().unwrap(),
+        first["time"].as_str().unwrap(),
+    );
+    then["outside_hours_reason"] = json!("At once");
+    then["duration_minutes"] = json!(5);
+    then["patient_overlap"] = json!(true);
+    let kind = first["appointment_type_id"].as_str().unwrap();
+    let second = crate::scheduling::try_book(&desk, &patient, kind, &then).await.expect(201).body;
+    come(&desk, &patient, &first).await.expect(201);
+    come(&desk, &patient, &second).await.expect(201);
+    house.clock.advance(SignedDuration::from_hours(11));
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let room = desk.get("/waiting-room").await.expect(200).body;
+    assert_eq!(room["items"].as_array().unwrap().len(), 2, "{room}");
+    desk.post("/waiting-room/next", json!({"room": "3", "provider_id": other.account})).await.expect(200);
+}
+
+/// Whoever leaves unseen cancels an appointment: that takes the right to, and stands in the trail as such.
+#[tokio::test]
+async fn leaving_unseen_is_a_cancellation_with_its_right_and_its_event() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["administrator", "receptionist"]).await;
+    let doctor = house.person(clinic, &["physician"]).await;
+    let patient = desk.register("Grace", "Hopper").await;
+    let Some(booked) = soon(&desk, &doctor, &patient).await else { return };
+    let visit = come(&desk, &patient, &booked).await.expect(201).body;
+    let porter = json!({"title": "Porter", "permissions": ["waiting_room.read", "waiting_room.manage", "patient.read"]});
+    desk.post("/roles", porter).await.expect(201);
+    let porter = house.person(clinic, &["porter"]).await;
+    let room = porter.get("/waiting-room").await.expect(200).body;
+    assert!(!room["items"][0]["allowed_actions"].to_string().contains("leave"), "{room}");
+    let leave = json!({"action": "leave", "reason": "Would not wait"});
+    act(&porter, &visit, leave.clone()).await.expect(403);
+    assert_eq!(status_of(&desk, &booked).await, "checked_in");
+    act(&desk, &visit, leave).await.expect(200);
+    let sql = "select resource_id::text, reason, old_values, new_values from audit.event where action = 'appointment.cancelled'";
+    let event = house.superuser().await.query_one(sql, &[]).await.unwrap();
+    assert_eq!(
+        (event.get::<_, String>(0), event.get::<_, String>(1)),
+        (booked.as_object().unwrap()["id"].as_str().unwrap().to_owned(), "Would not wait".to_owned())
+    );
+    let (old, new): (Value, Value) = (event.get(2), event.get(3));
+    assert_eq!((&old["status"], &new["status"]), (&json!("checked_in"), &json!("cancelled")));
+    assert_eq!((&old["visit"]["status"], &new["visit"]["status"]), (&json!("waiting"), &json!("left")));
+    // Its provider takes care of the patient no more.
+    assert_eq!(new["care"][0]["account_id"], json!(doctor.account), "{new}");
+}
+
+#[tokio::test]
 async fn a_screen_shows_tokens_and_nobody_until_it_is_revoked() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

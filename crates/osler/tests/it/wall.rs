@@ -134,6 +134,7 @@ async fn only_listed_functions_pass_the_wall() {
         "audit.make_partitions(date,integer)",
         "audit.record(uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean,uuid[],jsonb)",
         "audit.rows_outside_partitions()",
+        "audit.spread_subjects(uuid[])",
         "audit.watch()",
         "identity.record(uuid,uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean)",
         "platform.claim_jobs(integer,integer,interval)",

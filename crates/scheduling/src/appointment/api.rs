@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::{
     AppointmentDetails, FreeSlot, Place, SlotInput,
-    booking::{self, Days, apart, give_care, move_care, secure, secure_again, span},
+    booking::{self, Care, Days, apart, give_care, move_care, secure, secure_again, span},
     shown,
     state::{Action, Status, possible},
     store::{self, Appointment, Entry},
@@ -281,6 +281,32 @@ async fn one<P: Permission, M: Send + Sync>(
     Ok(view)
 }
 
+/// What the trail keeps of an appointment: it, and who is let into the record of its patient by it, or no more.
+#[derive(Serialize)]
+pub(crate) struct Recorded {
+    #[serde(flatten)]
+    view: AppointmentView,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    care: Vec<Care>,
+}
+
+impl Recorded {
+    /// As it is now.
+    pub(crate) async fn of<P: Permission, M: Send + Sync>(
+        caller: &Caller<P>,
+        tx: &Tx<M>,
+        id: AppointmentId,
+        care: Vec<Care>,
+    ) -> Result<Self> {
+        Ok(Self { view: one(caller, tx, id).await?, care })
+    }
+
+    /// Which it is.
+    pub(crate) fn id(&self) -> AppointmentId {
+        self.view.id
+    }
+}
+
 /// The appointments of a person, the latest first, 500 at most.
 pub async fn list<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
@@ -389,9 +415,10 @@ async fn book(
     let mut place = input.slot.place("slot.", usual, caller.now(), &caller.zone())?;
     secure(&caller, &tx, &mut place, None, "slot.").await?;
     apart(&caller, &tx, &chart, &place, None).await?;
-    let id = write_new(&caller, &tx, &chart, &details, &place).await?;
-    let view = one(&caller, &tx, id).await?;
-    let event = chart.event("appointment.booked", "appointment").on(id).new_value(&view);
+    let (id, care) = write_new(&caller, &tx, &chart, &details, &place).await?;
+    let booked = Recorded::of(&caller, &tx, id, care.into_iter().collect()).await?;
+    let event = chart.event("appointment.booked", "appointment").on(id).new_value(&booked);
+    let view = booked.view;
     let (version, location) = (view.version, format!("/api/v1/appointments/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
@@ -403,9 +430,9 @@ async fn write_new<P: Permission>(
     chart: &ChartAccess,
     details: &AppointmentDetails,
     place: &Place,
-) -> Result<AppointmentId> {
+) -> Result<(AppointmentId, Option<Care>)> {
     let id = AppointmentId::new();
-    let care = give_care(caller, tx, chart, place).await?;
+    let (care, given) = give_care(caller, tx, chart, place).await?.unzip();
     if !store::insert(tx, chart, id, details, place, care).await? {
         return Err(booking::taken(serde_json::json!({"free_slots": []})));
     }
@@ -413,7 +440,7 @@ async fn write_new<P: Permission>(
     // A record with an appointment ahead is not one whose time is over.
     treated(tx, &[chart]).await?;
     tx.live(Topic::Appointments, None).await?;
-    Ok(id)
+    Ok((id, given))
 }
 
 /// An appointment and the chart of its patient, opened.
@@ -461,7 +488,7 @@ async fn update_appointment(
     bookable(&caller, &tx, &input, is_known, "").await?;
     let old = one(&caller, &tx, id).await?;
     store::describe(&tx, id, version, &input.trimmed()).await?;
-    changed(&caller, tx, &chart, "appointment.updated", old).await
+    changed(&caller, tx, &chart, "appointment.updated", old, vec![]).await
 }
 
 /// Records a change of an appointment and answers with what it is now.
@@ -471,12 +498,14 @@ async fn changed<P: Permission>(
     chart: &ChartAccess,
     action: &'static str,
     old: AppointmentView,
+    care: Vec<Care>,
 ) -> Result<Reply<AppointmentView>> {
     tx.live(Topic::Appointments, None).await?;
-    let new = one(caller, &tx, old.id).await?;
-    let event = chart.event(action, "appointment").on(new.id).change(&old, &new);
-    let version = new.version;
-    tx.commit(event, Answer::from(new).etag(version)).await
+    let new = Recorded::of(caller, &tx, old.id, care).await?;
+    let old = Recorded { view: old, care: vec![] };
+    let event = chart.event(action, "appointment").on(old.view.id).change(&old, &new);
+    let version = new.view.version;
+    tx.commit(event, Answer::from(new.view).etag(version)).await
 }
 
 /// Moves an appointment to another time or provider. What the patient had confirmed was the other time.
@@ -502,10 +531,10 @@ async fn move_appointment(
     secure(&caller, &tx, &mut place, Some(id), "").await?;
     apart(&caller, &tx, &chart, &place, Some(id)).await?;
     let old = one(&caller, &tx, id).await?;
-    let care = move_care(&caller, &tx, &chart, &row, &place).await?;
+    let (care, changes) = move_care(&caller, &tx, &chart, &row, &place).await?;
     store::move_to(&tx, id, version, &step, &place, care).await?;
     reminder::plan(&caller, &tx, id, place.when.start).await?;
-    changed(&caller, tx, &chart, "appointment.moved", old).await
+    changed(&caller, tx, &chart, "appointment.moved", old, changes).await
 }
 
 /// What is done to an appointment.
@@ -576,15 +605,17 @@ async fn change_status(
         _ => None,
     };
     store::advance(&tx, id, version, &step).await?;
+    let mut changes = vec![];
     if frees {
-        store::release(&tx, chart.records(), &row, caller.now()).await?;
+        changes.extend(store::release(&tx, chart.records(), &row, caller.now()).await?);
     }
     if let Some(place) = back
-        && let Some(care) = give_care(&caller, &tx, &chart, &place).await?
+        && let Some((care, given)) = give_care(&caller, &tx, &chart, &place).await?
     {
         store::keep_care(&tx, id, care).await?;
+        changes.push(given);
     }
-    changed(&caller, tx, &chart, event_of(action), old).await
+    changed(&caller, tx, &chart, event_of(action), old, changes).await
 }
 
 /// Whose calendar, and when.

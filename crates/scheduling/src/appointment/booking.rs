@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, AppointmentId, FieldError, Problem, Result};
 use platform::{Caller, Permission, Tx, Write};
 use registry::chart::ChartAccess;
+use serde::Serialize;
 use serde_json::json;
 use sql::queries::scheduling::appointment::Appointment;
 use staff::care_team::{self, Assignment};
@@ -29,7 +30,7 @@ const AFTERWARDS: i32 = 7;
 const BEFOREHAND: i32 = 14;
 
 /// Days of the clinic, as instants.
-pub(super) fn span(first: Date, last: Date, zone: &TimeZone) -> Result<Interval> {
+pub(crate) fn span(first: Date, last: Date, zone: &TimeZone) -> Result<Interval> {
     let midnight = |day: Date| day.to_zoned(zone.clone()).map(|at| at.timestamp()).map_err(Problem::internal);
     let after = last.tomorrow().map_err(Problem::internal)?;
     Ok(Interval { start: midnight(first)?, end: midnight(after)? })
@@ -103,8 +104,13 @@ pub(super) async fn secure<P: Permission>(
         let message = "Nobody of the clinic who has a calendar.";
         return Err(Problem::invalid_field(&format!("{field}provider_id"), "no_provider", message));
     }
-    store::lock_day(tx, place.provider, place.day).await?;
-    hours::store::hold(tx, place.provider).await?;
+    // Whoever wants what is taken waits for nobody: of two hundred who want one slot most are answered at once.
+    let booked = store::busy(tx, place.provider, place.when, except).await?;
+    let is_taken = place.overbook_reason.is_none() && !booked.is_empty();
+    if !is_taken {
+        store::lock_day(tx, place.provider, place.day).await?;
+        hours::store::hold(tx, place.provider).await?;
+    }
     let first = max(place.day.saturating_sub(Span::new().days(BEFORE)), caller.today());
     let last = place.day.saturating_add(Span::new().days(AFTER));
     // Whoever is booked for a minute ago begins on a day that is over at midnight.
@@ -121,7 +127,7 @@ pub(super) async fn secure<P: Permission>(
         let fields = vec![FieldError::new(format!("{field}time"), "outside_hours", message)];
         return Err(Problem { details: Some(Box::new(nearest())), ..Problem::invalid(fields) });
     }
-    if days.is_free(place.when) {
+    if !is_taken && days.is_free(place.when) {
         place.overbook_reason = None;
     } else if place.overbook_reason.is_none() {
         return Err(taken(nearest()));
@@ -191,13 +197,25 @@ pub(super) fn care_time(place: &Place, now: Timestamp) -> (Timestamp, Timestamp)
     (max(now, place.when.start - day * BEFOREHAND), place.when.end + day * AFTERWARDS)
 }
 
+/// What an appointment means for who is let into the record of its patient; kept in the trail.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Care {
+    /// Who takes care.
+    pub(crate) account_id: AccountId,
+    /// From when on, where it begins with this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) from: Option<Timestamp>,
+    /// Until when.
+    pub(crate) until: Timestamp,
+}
+
 /// Lets the provider take care of the patient some days before and after the appointment.
 pub(super) async fn give_care<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
     place: &Place,
-) -> Result<Option<Uuid>> {
+) -> Result<Option<(Uuid, Care)>> {
     if !chart.may_give_care(caller, place.provider) {
         return Ok(None);
     }
@@ -205,24 +223,28 @@ pub(super) async fn give_care<P: Permission>(
     let (from, until) = care_time(place, now);
     let days = u16::try_from(from.duration_until(until).as_hours() / 24 + 1).map_err(Problem::internal)?;
     let assignment = Assignment { account: place.provider, from: Some(from), days, note: None };
-    Ok(Some(care_team::assign(tx, chart.patient(), &assignment, now).await?.0))
+    let id = care_team::assign(tx, chart.patient(), &assignment, now).await?;
+    let (from, until) = assignment.time(now);
+    Ok(Some((id.0, Care { account_id: place.provider, from: Some(from), until })))
 }
 
-/// The same for an appointment that is moved: the part that its provider has already goes with it, whoever moves it.
+/// The same for an appointment that is moved: the part that its provider has already goes with it, whoever moves it. Which part
+/// it is then, and what began and ended.
 pub(super) async fn move_care<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
     row: &Appointment,
     place: &Place,
-) -> Result<Option<Uuid>> {
-    let now = caller.now();
+) -> Result<(Option<Uuid>, Vec<Care>)> {
+    let (now, (from, until)) = (caller.now(), care_time(place, caller.now()));
     if row.provider_id == place.provider.0
         && let Some(care) = row.care_relationship_id
-        && care_team::shift(tx, chart.records(), care.into(), care_time(place, now), now).await?
+        && care_team::shift(tx, chart.records(), care.into(), (from, until), now).await?
     {
-        return Ok(Some(care));
+        return Ok((Some(care), vec![Care { account_id: place.provider, from: Some(from), until }]));
     }
-    store::release(tx, chart.records(), row, now).await?;
-    give_care(caller, tx, chart, place).await
+    let ended = store::release(tx, chart.records(), row, now).await?;
+    let (id, given) = give_care(caller, tx, chart, place).await?.unzip();
+    Ok((id, ended.into_iter().chain(given).collect()))
 }

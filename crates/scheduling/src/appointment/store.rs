@@ -5,12 +5,13 @@ use kernel::{AccountId, AppointmentId, Problem, Result, Version};
 use platform::{Caller, Permission, Topic, Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use sql::queries::scheduling::appointment as queries;
-pub use sql::queries::scheduling::appointment::{Ahead, Appointment, Entry, Moves, OfPerson};
+pub use sql::queries::scheduling::appointment::{Ahead, Appointment, Awaited, Entry, Moves, OfPerson};
 use staff::care_team;
 use uuid::Uuid;
 
 use super::{
     AppointmentDetails, Place,
+    booking::Care,
     state::{Action, Mark, State, Status, Step, possible},
     too_early,
 };
@@ -66,6 +67,11 @@ pub(super) async fn of_person(
 ) -> Result<Vec<OfPerson>> {
     let except = except.map(|id| id.0);
     Ok(queries::of_person().bind(tx, &chart.records(), &when.start, &when.end, &except).all().await?)
+}
+
+/// For what the person of a chart is awaited in that time.
+pub(crate) async fn awaited(tx: &Tx<Write>, chart: &ChartAccess, when: Interval) -> Result<Vec<Awaited>> {
+    Ok(queries::awaited().bind(tx, &chart.records(), &when.start, &when.end).all().await?)
 }
 
 /// When somebody is booked with a provider by their hours, from that moment on.
@@ -320,10 +326,12 @@ pub(crate) async fn release(
     records: &[Uuid],
     row: &Appointment,
     now: Timestamp,
-) -> Result<()> {
-    let Some(care) = row.care_relationship_id else { return Ok(()) };
+) -> Result<Option<Care>> {
+    let Some(care) = row.care_relationship_id else { return Ok(None) };
     match care_team::finish(tx, records, care.into(), now).await {
-        Err(problem) if problem.code != "not_found" => Err(problem),
-        _ => Ok(()),
+        Err(problem) if problem.code == "not_found" => Ok(None),
+        ended => {
+            ended.map(|()| Some(Care { account_id: AccountId(row.provider_id), from: None, until: now }))
+        }
     }
 }

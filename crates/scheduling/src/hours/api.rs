@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use kernel::{AccountId, Problem, Result, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write};
+use platform::{
+    Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write, http::sha256,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use staff::profile::store as people;
@@ -14,7 +16,10 @@ use super::{
     store::{self, Hours},
 };
 use crate::{
-    appointment::{shown, store as appointments},
+    appointment::{
+        shown,
+        store::{self as appointments, Ahead},
+    },
     permissions::{ManageHours, ReadHours, WriteHours},
 };
 
@@ -86,8 +91,15 @@ async fn read_hours(caller: Caller<ReadHours>, Path(id): Path<AccountId>) -> Res
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct HoursChange {
-    /// How many are booked when the provider would not work any more, as they were listed.
-    stranded: Option<usize>,
+    /// Who is booked when the provider would not work any more, as `details.seen` said when they were listed.
+    stranded: Option<String>,
+}
+
+/// A word for these appointments at these times.
+fn which(appointments: &[Ahead]) -> String {
+    let text: String =
+        appointments.iter().map(|one| format!("{} {} {}\n", one.id, one.starts_at, one.ends_at)).collect();
+    sha256(text.as_bytes())[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Refuses to leave those behind who are booked by the hours before, until somebody has seen who they are.
@@ -96,7 +108,7 @@ async fn strand_nobody<P: Permission>(
     tx: &Tx<Write>,
     provider: AccountId,
     (old, new): (&Schedule, &Schedule),
-    seen: usize,
+    seen: Option<&str>,
 ) -> Result<()> {
     let zone = caller.zone();
     let works = |schedule: &Schedule, start: Timestamp, end: Timestamp| {
@@ -105,14 +117,16 @@ async fn strand_nobody<P: Permission>(
     };
     let mut stranded = appointments::ahead(tx, provider, caller.now()).await?;
     stranded.retain(|one| works(old, one.starts_at, one.ends_at) && !works(new, one.starts_at, one.ends_at));
-    if stranded.len() == seen {
+    // Which they are and when, not how many: one may have been booked while another one was cancelled.
+    let which = which(&stranded);
+    if stranded.is_empty() || seen == Some(which.as_str()) {
         return Ok(());
     }
     let listed = stranded.iter().take(LISTED).map(|one| {
         let (date, time) = shown(one.starts_at, &zone);
         json!({"id": one.id, "date": date, "time": time})
     });
-    let details = json!({"count": stranded.len(), "appointments": listed.collect::<Vec<_>>()});
+    let details = json!({"count": stranded.len(), "seen": which, "appointments": listed.collect::<Vec<_>>()});
     let sentence = "Patients are booked when the provider would not work any more. Look at them first.";
     Err(Problem { details: Some(Box::new(details)), ..Problem::conflict("hours_strand", sentence) })
 }
@@ -140,7 +154,7 @@ async fn update_hours(
     let new = input.sorted();
     store::put(&tx, id, version, &new).await?;
     // After the hours were locked: nobody is booked by the old ones any more.
-    strand_nobody(&caller, &tx, id, (&old.schedule, &new), asked.stranded.unwrap_or(0)).await?;
+    strand_nobody(&caller, &tx, id, (&old.schedule, &new), asked.stranded.as_deref()).await?;
     let event = Event::new("hours.updated", "hours").on(id).change(&old.schedule, &new);
     let view = view(&caller, id, full_name, store::get(&tx, id).await?)?;
     let version = view.version;

@@ -119,7 +119,8 @@ async fn open_display(guest: Guest, Body(given): Body<DisplaySecret>) -> Result<
         identity::clinic::store::get(&tx, caller.clinic()).await?.details.name
     };
     let tx = caller.read().await?;
-    let rows = waiting_room::store::tokens_of_day(&tx, day).await?;
+    let now = waiting_room::store::Now { day, at: guest.now() };
+    let rows = waiting_room::store::tokens(&tx, now).await?;
     let (mut called, mut waiting) = (vec![], vec![]);
     for row in rows {
         match row.room {

@@ -26,8 +26,10 @@ use super::{
 /// Over TLS; a cookie with a path cannot have the stronger `__Host-`.
 const COOKIE: &str = "__Secure-osler-video";
 const PLAIN_COOKIE: &str = "osler-video";
-/// After so many birth dates that were not the patient's a link is closed until the staff makes another one.
+/// After so many birth dates that were not the patient's a link is closed to the address from which they came,
 pub(super) const MOST_WRONG_DATES: i32 = 5;
+/// and after so many to everybody, until the staff makes another one. A right date takes none of them back.
+pub(super) const MOST_OF_LINK: i32 = 15;
 /// Who acts, in the trail.
 const NAME: &str = "guest:video";
 
@@ -87,12 +89,14 @@ async fn opened(guest: &Guest, token: &Secret<String>) -> Result<Opened> {
     let caller = guest.in_clinic(clinic, NAME);
     let tx = caller.write().await?;
     let refused = Event::new("video.link_refused", "appointment");
-    let Some(known) = store::link(&tx, &sha256).await? else {
+    let address = guest.context().address;
+    let Some(known) = store::link(&tx, &sha256, address).await? else {
         return Err(tx.refuse(refused, wrong_link()).await);
     };
     let room = store::locked(&tx, known.room_id).await?;
     // Once more: whoever guessed in the meantime was counted.
-    let known = store::link(&tx, &sha256).await?.filter(|link| link.wrong_dates < MOST_WRONG_DATES);
+    let open = |link: &Link| link.wrong_dates < MOST_OF_LINK && link.wrong_here < MOST_WRONG_DATES;
+    let known = store::link(&tx, &sha256, address).await?.filter(open);
     let window = Window::read(&tx, room.starts_at, room.ends_at).await?;
     let refused = refused.on(room.appointment_id);
     match (known, state_of(&room, window, guest.now())) {
@@ -136,12 +140,12 @@ async fn enter_video(guest: Guest, Body(input): Body<VideoEntry>) -> Result<Repl
     let patient = known.and_then(|glance| glance.name).ok_or_else(Problem::not_found)?;
     let event = |action| Event::new(action, "appointment").on(room.appointment_id).subject(patient.id);
     if patient.birth_date != input.birth_date {
-        store::count_wrong_date(&tx, &link, MOST_WRONG_DATES).await?;
-        let problem = if link.wrong_dates + 1 >= MOST_WRONG_DATES { wrong_link() } else { wrong_date() };
+        store::count_wrong_date(&tx, &link, guest.context().address).await?;
+        let is_last = link.wrong_here + 1 >= MOST_WRONG_DATES || link.wrong_dates + 1 >= MOST_OF_LINK;
+        let problem = if is_last { wrong_link() } else { wrong_date() };
         let event = event("video.entry_refused").because("wrong birth date");
         return Err(tx.commit_failure(event, problem).await);
     }
-    store::right_date(&tx, &link).await?;
     let secret = identity::session::new_token()?;
     store::enter(&tx, &room, Some(&sha256(secret.expose().as_bytes()))).await?;
     store::wake(&tx, &room, Side::Provider).await?;

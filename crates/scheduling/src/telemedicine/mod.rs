@@ -14,7 +14,8 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{Result, text::Check};
 pub use link::{NewLink, keep as keep_link};
 use platform::{
-    Platform, SealedColumn, Tx,
+    Event, Platform, SealedColumn, Tx,
+    jobs::{Every, Handlers, Running},
     setting::{Setting, Whole},
 };
 use serde::{Deserialize, Serialize};
@@ -214,6 +215,29 @@ pub(crate) fn state_of(room: &store::Room, window: Window, now: Timestamp) -> Ro
     } else {
         RoomState::Empty
     }
+}
+
+/// What nobody ended is forgotten when its room has closed.
+const SWEEP: &str = "scheduling.video_upkeep";
+
+pub(crate) fn jobs() -> Handlers {
+    Handlers::new().on(SWEEP, sweep).every(Every::Hour, SWEEP)
+}
+
+#[derive(Serialize)]
+struct Forgotten {
+    messages: u64,
+}
+
+async fn sweep(job: Running) -> Result<()> {
+    let tx = job.caller.write().await?;
+    let open_for = SignedDuration::from_mins(CLOSES_AFTER.get(&tx).await?);
+    let now = tx.platform().now();
+    let before = now.saturating_sub(open_for).unwrap_or(now);
+    let forgotten = Forgotten { messages: store::forget_over(&tx, before).await? };
+    tx.commit(Event::new("upkeep.done", "clinic").on(job.caller.clinic()).new_value(&forgotten), ())
+        .await
+        .map(drop)
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

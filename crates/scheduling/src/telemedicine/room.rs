@@ -102,7 +102,7 @@ pub(super) async fn view(tx: &Tx<Write>, id: Uuid, side: Side, now: Timestamp) -
     let state = state_of(&room, window, now);
     let other_is_here = match side {
         Side::Provider => store::patient_hears(&room, now),
-        Side::Patient => room.provider_seat.is_some(),
+        Side::Patient => store::provider_hears(&room, now),
     };
     // Of the place outside the patient learns when they are let in.
     let shown = side == Side::Provider || state == RoomState::Admitted;
@@ -145,6 +145,9 @@ pub(super) async fn hear(
     now: Timestamp,
 ) -> Result<RoomView> {
     seated(room, side, input.seat)?;
+    if side == Side::Provider {
+        store::provider_is_here(tx, room).await?;
+    }
     let heard = store::heard(tx, room, side.other(), input.after).await?;
     let signals =
         heard.into_iter().map(|one| SignalView { number: one.number, kind: one.kind, body: one.body });

@@ -11,7 +11,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     RoomState, Side, Window,
-    guest::MOST_WRONG_DATES,
+    guest::{MOST_OF_LINK, MOST_WRONG_DATES},
     link, room,
     room::{HearInput, RoomView, SayInput, SeatInput},
     state_of,
@@ -30,7 +30,7 @@ pub struct VideoLinkView {
     pub made_by: String,
     /// When.
     pub made_at: Timestamp,
-    /// Whether too many wrong birth dates closed it.
+    /// Whether too many wrong birth dates closed it, to somebody at least.
     pub is_locked: bool,
 }
 
@@ -90,7 +90,7 @@ async fn view<P: Permission, M: Send + Sync>(
             .map(|link| VideoLinkView {
                 made_by: link.made_by,
                 made_at: link.made_at,
-                is_locked: link.wrong_dates >= MOST_WRONG_DATES,
+                is_locked: link.wrong_dates >= MOST_OF_LINK || link.wrong_somewhere >= MOST_WRONG_DATES,
             })
             .collect(),
         allowed_actions: actions.into_iter().filter(|(_, may)| *may).map(|(action, _)| action).collect(),
@@ -209,6 +209,18 @@ async fn admit_to_video(
     tx.commit(chart.event("video.patient_admitted", "appointment").on(id), Answer::secret(view)).await
 }
 
+/// The provider's page goes, and the visit goes on: the patient sees that nobody is there.
+#[utoipa::path(post, path = "/appointments/{id}/video/leave", tag = "scheduling", params(("id" = AppointmentId, Path)), request_body = SeatInput, responses((status = 204)))]
+async fn leave_video_as_provider(
+    caller: Caller<Attend>,
+    Path(id): Path<AppointmentId>,
+    Body(input): Body<SeatInput>,
+) -> Result<Reply<()>> {
+    let (tx, room, chart) = own(&caller, caller.write().await?, id).await?;
+    room::leave(&tx, &room, Side::Provider, input.seat).await?;
+    tx.commit(chart.event("video.provider_left", "appointment").on(id), Answer::secret(())).await
+}
+
 /// Ends the visit for both. What was written in it is gone.
 #[utoipa::path(post, path = "/appointments/{id}/video/end", tag = "scheduling", params(("id" = AppointmentId, Path)), request_body = SeatInput, responses((status = 204)))]
 async fn end_video(
@@ -257,6 +269,7 @@ pub(super) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(join_video))
         .routes(routes!(admit_to_video))
         .routes(routes!(end_video))
+        .routes(routes!(leave_video_as_provider))
         .routes(routes!(hear_patient))
         .routes(routes!(tell_patient))
 }

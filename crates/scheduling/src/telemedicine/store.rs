@@ -1,5 +1,7 @@
 //! The tables of visits by video.
 
+use std::net::IpAddr;
+
 use jiff::Timestamp;
 use kernel::{AccountId, AppointmentId, Problem, Result, Version};
 use platform::{FieldRef, Secret, Topic, Tx, Write};
@@ -27,9 +29,9 @@ pub(super) async fn made(tx: &Tx<Write>, appointment: AppointmentId, outside_nam
     locked(tx, room.id).await
 }
 
-/// A link that was not taken back.
-pub(super) async fn link<M: Send + Sync>(tx: &Tx<M>, sha256: &[u8]) -> Result<Option<Link>> {
-    Ok(queries::link().bind(tx, &sha256).opt().await?)
+/// A link that was not taken back, with the wrong birth dates that came from this address.
+pub(super) async fn link<M: Send + Sync>(tx: &Tx<M>, sha256: &[u8], address: IpAddr) -> Result<Option<Link>> {
+    Ok(queries::link().bind(tx, &address.to_string(), &sha256).opt().await?)
 }
 
 /// The links of a room that were not taken back.
@@ -47,16 +49,13 @@ pub(super) async fn add_link(tx: &Tx<Write>, room: &Room, sha256: &[u8]) -> Resu
 pub(super) async fn revoke_links(tx: &Tx<Write>, room: &Room) -> Result<()> {
     queries::revoke_links().bind(tx, &tx.platform().now(), &room.id).await?;
     enter(tx, room, None).await?;
-    tx.live_at(room.id).await
+    wake(tx, room, Side::Provider).await?;
+    wake(tx, room, Side::Patient).await
 }
 
-pub(super) async fn count_wrong_date(tx: &Tx<Write>, link: &Link, most: i32) -> Result<()> {
-    queries::count_wrong_date().bind(tx, &link.id, &most).await?;
-    Ok(())
-}
-
-pub(super) async fn right_date(tx: &Tx<Write>, link: &Link) -> Result<()> {
-    queries::right_date().bind(tx, &link.id).await?;
+pub(super) async fn count_wrong_date(tx: &Tx<Write>, link: &Link, address: IpAddr) -> Result<()> {
+    queries::count_wrong_date().bind(tx, &link.id).await?;
+    queries::count_wrong_date_of().bind(tx, &link.id, &address.to_string()).await?;
     Ok(())
 }
 
@@ -68,12 +67,10 @@ pub(super) async fn enter(tx: &Tx<Write>, room: &Room, session_sha256: Option<&[
 
 /// Keeps which page speaks for a side.
 pub(super) async fn seat(tx: &Tx<Write>, room: &Room, side: Side, seat: Option<Uuid>) -> Result<()> {
+    let at = seat.map(|_| tx.platform().now());
     match side {
-        Side::Provider => queries::seat_provider().bind(tx, &seat, &room.id).await?,
-        Side::Patient => {
-            let at = seat.map(|_| tx.platform().now());
-            queries::seat_patient().bind(tx, &seat, &at, &room.id).await?
-        }
+        Side::Provider => queries::seat_provider().bind(tx, &seat, &at, &room.id).await?,
+        Side::Patient => queries::seat_patient().bind(tx, &seat, &at, &room.id).await?,
     };
     Ok(())
 }
@@ -176,6 +173,26 @@ pub(super) async fn put_servers(tx: &Tx<Write>, version: Version, new: &NewServe
         )
         .await?;
     if kept == 0 { Err(Problem::stale()) } else { Ok(()) }
+}
+
+/// The provider's page has just been heard of.
+pub(super) async fn provider_is_here(tx: &Tx<Write>, room: &Room) -> Result<()> {
+    queries::provider_is_here().bind(tx, &tx.platform().now(), &room.id).await?;
+    Ok(())
+}
+
+/// So long a provider's page is taken for there that says nothing: it asks every half minute, a hidden one every minute.
+const PROVIDER_LASTS: u64 = 100;
+
+/// Whether the provider's page is open.
+pub(super) fn provider_hears(room: &Room, now: Timestamp) -> bool {
+    let seen = |at: Timestamp| now.duration_since(at).unsigned_abs().as_secs() < PROVIDER_LASTS;
+    room.provider_seat.is_some() && room.provider_seen_at.is_some_and(seen)
+}
+
+/// Throws away what was said in rooms that closed before, and nobody heard; how many messages.
+pub(super) async fn forget_over(tx: &Tx<Write>, before: Timestamp) -> Result<u64> {
+    Ok(queries::forget_over().bind(tx, &before).await?)
 }
 
 /// Whether the patient's page hears: it opens its line anew before this is over.

@@ -12,6 +12,7 @@ use registry::{
     retention::store::treated,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use staff::{access::Purpose, profile::store as people};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -19,12 +20,16 @@ use uuid::Uuid;
 
 use super::{
     Action, Identifier, Place, Status, USUAL_MINUTES, Wait,
-    store::{self, Arrival, Visit},
+    store::{self, Arrival, Now, Visit},
     wait,
 };
 use crate::{
-    appointment::{booking::providers, filled, shown, state, store as appointments},
-    permissions::{ManageWaitingRoom, ReadWaitingRoom},
+    appointment::{
+        api::Recorded,
+        booking::{providers, span},
+        filled, shown, state, store as appointments,
+    },
+    permissions::{BookAppointments, ManageWaitingRoom, ReadWaitingRoom},
 };
 
 /// Somebody who is here.
@@ -66,6 +71,15 @@ pub struct VisitView {
     pub allowed_actions: Vec<&'static str>,
 }
 
+/// Somebody who sees patients.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WaitingProvider {
+    /// The account.
+    pub account_id: AccountId,
+    /// Name as colleagues read it.
+    pub full_name: String,
+}
+
 /// Who is here.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WaitingRoomView {
@@ -73,6 +87,8 @@ pub struct WaitingRoomView {
     pub day: Date,
     /// In the order of their turns; who has left is not here.
     pub items: Vec<VisitView>,
+    /// With whom one may wait, by name.
+    pub providers: Vec<WaitingProvider>,
     /// What the caller may do here.
     pub allowed_actions: Vec<&'static str>,
 }
@@ -124,7 +140,11 @@ fn view<P: Permission>(
     wait: Option<Wait>,
 ) -> Result<VisitView> {
     let status = store::status(visit)?;
-    let actions = Action::ALL.into_iter().filter(|action| status.after(*action).is_some()).map(Action::word);
+    let leave_cancels = leave_cancels(visit, status);
+    let may =
+        |action: &Action| *action != Action::Leave || !leave_cancels || caller.can(BookAppointments::NAME);
+    let possible = |action: &Action| status.after(*action).is_some();
+    let actions = Action::ALL.into_iter().filter(possible).filter(may).map(Action::word);
     Ok(VisitView {
         id: VisitId(visit.id),
         token: visit.token.clone(),
@@ -140,10 +160,24 @@ fn view<P: Permission>(
         seen_at: visit.seen_at,
         identified_by: visit.identified_by.clone(),
         wait,
-        leave_cancels: leave_cancels(visit, status),
+        leave_cancels,
         version: Version(visit.version),
         allowed_actions: if caller.can(ManageWaitingRoom::NAME) { actions.collect() } else { vec![] },
     })
+}
+
+fn now<P: Permission>(caller: &Caller<P>) -> Now {
+    Now { day: caller.today(), at: caller.now() }
+}
+
+/// Those with whom one may wait.
+async fn those_who_see<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<WaitingProvider>> {
+    let accounts: Vec<Uuid> = providers(tx).await?.into_iter().map(Uuid::from).collect();
+    let names = people::names(tx, &accounts).await?.into_iter();
+    let mut all: Vec<WaitingProvider> =
+        names.map(|(id, full_name)| WaitingProvider { account_id: AccountId(id), full_name }).collect();
+    all.sort_by_cached_key(|one| (one.full_name.to_lowercase(), one.account_id));
+    Ok(all)
 }
 
 /// One visit of today's, with the wait that the others mean for it.
@@ -152,7 +186,7 @@ async fn one<P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     id: VisitId,
 ) -> Result<VisitView> {
-    let queue = store::open_of_day(tx, caller.today()).await?;
+    let queue = store::open(tx, now(caller)).await?;
     let places = queue.iter().map(place).collect::<Result<Vec<_>>>()?;
     let at = queue.iter().position(|visit| visit.id == id.0);
     let visit = store::get(tx, id).await?;
@@ -164,7 +198,7 @@ async fn one<P: Permission, M: Send + Sync>(
 #[utoipa::path(get, path = "/waiting-room", tag = "scheduling", responses((status = 200, body = WaitingRoomView)))]
 async fn read_waiting_room(caller: Caller<ReadWaitingRoom>) -> Result<Reply<WaitingRoomView>> {
     let tx = caller.read().await?;
-    let queue = store::open_of_day(&tx, caller.today()).await?;
+    let queue = store::open(&tx, now(&caller)).await?;
     let places = queue.iter().map(place).collect::<Result<Vec<_>>>()?;
     let around = Around::of(&caller, &tx, &queue).await?;
     let mut items = Vec::with_capacity(queue.len());
@@ -175,7 +209,8 @@ async fn read_waiting_room(caller: Caller<ReadWaitingRoom>) -> Result<Reply<Wait
     let event = Event::new("waiting_room.read", "visit").subjects(subjects.collect::<HashSet<_>>());
     let may = caller.can(ManageWaitingRoom::NAME);
     let allowed_actions = if may { vec!["check_in", "call_next"] } else { vec![] };
-    tx.disclose(event, WaitingRoomView { day: caller.today(), items, allowed_actions }).await
+    let providers = those_who_see(&tx).await?;
+    tx.disclose(event, WaitingRoomView { day: caller.today(), items, providers, allowed_actions }).await
 }
 
 /// Somebody at the desk, who was compared with the record: two of what says who they are, and the photo where there is one.
@@ -193,6 +228,9 @@ pub struct ArrivalInput {
     /// For how long such a patient is usually seen, without an appointment.
     #[schema(minimum = 5, maximum = 480)]
     minutes: Option<i16>,
+    /// Whether it is meant that somebody who has appointments today comes for something else.
+    #[serde(default)]
+    is_walk_in: bool,
 }
 
 impl ArrivalInput {
@@ -207,8 +245,32 @@ impl ArrivalInput {
         let walks_in = self.appointment_id.is_none();
         check.that(walks_in || self.provider_id.is_none(), "provider_id", "not_needed", message);
         check.that(walks_in || self.minutes.is_none(), "minutes", "not_needed", message);
+        check.that(walks_in || !self.is_walk_in, "is_walk_in", "not_needed", message);
         check.done()
     }
+}
+
+/// Refuses to let somebody wait for nothing in particular who is awaited today, until it is said that this is meant.
+async fn comes_for_nothing_booked<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+) -> Result<()> {
+    let zone = caller.zone();
+    let awaited = appointments::awaited(tx, chart, span(caller.today(), caller.today(), &zone)?).await?;
+    if awaited.is_empty() {
+        return Ok(());
+    }
+    let providers: Vec<Uuid> = awaited.iter().map(|one| one.provider_id).collect();
+    let names = people::names(tx, &providers).await?;
+    let listed = awaited.into_iter().map(|one| {
+        let (date, time) = shown(one.starts_at, &zone);
+        json!({"id": one.id, "provider_name": names.get(&one.provider_id), "date": date, "time": time})
+    });
+    let details = json!({"appointments": listed.collect::<Vec<_>>()});
+    let sentence =
+        "The patient has an appointment today. Check that in, or say that they come for something else.";
+    Err(Problem { details: Some(Box::new(details)), ..Problem::conflict("awaited_today", sentence) })
 }
 
 /// For what, with whom and when: as the appointment says, which is checked in with it, or as the desk says.
@@ -225,6 +287,9 @@ async fn arrival<P: Permission>(
         let minutes = i16::try_from(minutes).map_err(Problem::internal)?;
         let (provider, due_at) = (Some(AccountId(row.provider_id)), at.max(row.starts_at));
         return Ok(Arrival { appointment: Some(id), provider, day, minutes, at, due_at, identified_by });
+    }
+    if !input.is_walk_in {
+        comes_for_nothing_booked(caller, tx, chart).await?;
     }
     if let Some(provider) = input.provider_id
         && !providers(tx).await?.contains(&provider)
@@ -245,7 +310,7 @@ async fn check_in(
     input.check()?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, input.patient_id, Purpose::Write).await?;
-    if store::waits(&tx, &chart, caller.today()).await? {
+    if store::waits(&tx, &chart, caller.today(), input.appointment_id).await? {
         return Err(Problem::conflict("already_waiting", "This patient is in the waiting room already."));
     }
     let arrival = arrival(&caller, &tx, &chart, input).await?;
@@ -289,23 +354,44 @@ fn of_appointment(action: Action, before: Status) -> Option<state::Action> {
     }
 }
 
-/// Does to the appointment what was done to the visit.
+/// What an appointment of which somebody leaves unseen was, and is.
+struct Cancelled {
+    old: Recorded,
+    new: Recorded,
+}
+
+/// Does to the appointment what was done to the visit; what became of it where it is cancelled.
 async fn take_along<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     visit: &Visit,
     action: Option<state::Action>,
-    reason: String,
-) -> Result<()> {
-    let (Some(appointment), Some(action)) = (visit.appointment_id, action) else { return Ok(()) };
-    let row = appointments::get(tx, AppointmentId(appointment)).await?;
-    let step = appointments::step(&row, action, appointments::mark(caller), reason)?;
-    appointments::advance(tx, AppointmentId(appointment), Version(row.version), &step).await?;
-    if action == state::Action::Cancel {
-        let records = records_of(tx, PatientId(row.patient_id)).await?;
-        appointments::release(tx, &records, &row, caller.now()).await?;
+    reason: &str,
+) -> Result<Option<Cancelled>> {
+    let (Some(appointment), Some(action)) = (visit.appointment_id.map(AppointmentId), action) else {
+        return Ok(None);
+    };
+    let row = appointments::get(tx, appointment).await?;
+    let step = appointments::step(&row, action, appointments::mark(caller), reason.to_owned())?;
+    tx.live(Topic::Appointments, None).await?;
+    if action != state::Action::Cancel {
+        appointments::advance(tx, appointment, Version(row.version), &step).await?;
+        return Ok(None);
     }
-    tx.live(Topic::Appointments, None).await
+    let old = Recorded::of(caller, tx, appointment, vec![]).await?;
+    appointments::advance(tx, appointment, Version(row.version), &step).await?;
+    let records = records_of(tx, PatientId(row.patient_id)).await?;
+    let ended = appointments::release(tx, &records, &row, caller.now()).await?;
+    let new = Recorded::of(caller, tx, appointment, ended.into_iter().collect()).await?;
+    Ok(Some(Cancelled { old, new }))
+}
+
+/// What the trail keeps of somebody who leaves unseen: the appointment that is cancelled by it, and the visit.
+#[derive(Serialize)]
+struct LeftUnseen<'a> {
+    #[serde(flatten)]
+    appointment: &'a Recorded,
+    visit: &'a VisitView,
 }
 
 /// Does it to a visit and tells open pages. The desk moves tokens: it needs no look into the chart.
@@ -314,22 +400,37 @@ async fn act(
     tx: Tx<Write>,
     (id, version): (VisitId, Version),
     action: Action,
-    (room, reason): (&str, String),
+    (room, reason): (&str, &str),
 ) -> Result<Reply<VisitView>> {
     let old = one(caller, &tx, id).await?;
     if old.status.after(action).is_none() {
         return Err(Problem::conflict("visit_state", "The visit has gone on meanwhile. Read it again."));
     }
-    if action == Action::Leave && old.leave_cancels && reason.is_empty() {
+    let cancels = action == Action::Leave && old.leave_cancels;
+    if cancels && !caller.can(BookAppointments::NAME) {
+        let event = Event::new("access.refused", "permission").on(id).because(BookAppointments::NAME);
+        return Err(tx.refuse(event, Problem::forbidden()).await);
+    }
+    if cancels && reason.is_empty() {
         return Err(Problem::invalid_field("reason", "required", "Fill this in."));
     }
     let visit = store::get(&tx, id).await?;
     store::advance(&tx, id, version, action, room, caller.now()).await?;
-    take_along(caller, &tx, &visit, of_appointment(action, old.status), reason).await?;
+    let cancelled = take_along(caller, &tx, &visit, of_appointment(action, old.status), reason).await?;
     tx.live(Topic::WaitingRoom, None).await?;
     let new = one(caller, &tx, id).await?;
-    let event =
-        Event::new(event_of(action), "visit").on(id).subject(PatientId(visit.patient_id)).change(&old, &new);
+    let event = match &cancelled {
+        None => Event::new(event_of(action), "visit").on(id).change(&old, &new),
+        Some(Cancelled { old: was, new: is }) => {
+            let (was, is) =
+                (LeftUnseen { appointment: was, visit: &old }, LeftUnseen { appointment: is, visit: &new });
+            Event::new("appointment.cancelled", "appointment")
+                .on(is.appointment.id())
+                .because(reason)
+                .change(&was, &is)
+        }
+    };
+    let event = event.subject(PatientId(visit.patient_id));
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
@@ -360,7 +461,7 @@ async fn update_visit(
     check.optional("reason", input.reason.as_deref(), 500);
     check.done()?;
     let reason = filled(input.reason.as_deref()).unwrap_or_default();
-    act(&caller, caller.write().await?, (id, version), input.action, (room, reason)).await
+    act(&caller, caller.write().await?, (id, version), input.action, (room, &reason)).await
 }
 
 /// Where the next one is to come.
@@ -383,10 +484,10 @@ async fn call_next(
     let room = room_of(&mut check, Some(&input.room), Action::Call);
     check.done()?;
     let tx = caller.write().await?;
-    let Some(next) = store::next(&tx, caller.today(), input.provider_id).await? else {
+    let Some(next) = store::next(&tx, now(&caller), input.provider_id).await? else {
         return Err(Problem::conflict("nobody_waits", "Nobody waits at present."));
     };
-    act(&caller, tx, next, Action::Call, (room, String::new())).await
+    act(&caller, tx, next, Action::Call, (room, "")).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -1,11 +1,11 @@
 //! The table of visits.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{SignedDuration, Timestamp, civil::Date};
 use kernel::{AccountId, AppointmentId, PatientId, Problem, Result, Version, VisitId};
 use platform::{Topic, Tx, Write};
 use registry::chart::ChartAccess;
 use sql::queries::scheduling::waiting_room as queries;
-pub use sql::queries::scheduling::waiting_room::{TokensOfDay, Visit};
+pub use sql::queries::scheduling::waiting_room::{Tokens, Visit};
 
 use super::{Action, Identifier, Status, token};
 use crate::appointment::state;
@@ -15,19 +15,47 @@ pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: VisitId) -> Result<Visit> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
 
-/// Who is here on that day and has not left, in the order of their turns.
-pub async fn open_of_day<M: Send + Sync>(tx: &Tx<M>, day: Date) -> Result<Vec<Visit>> {
-    Ok(queries::open_of_day().bind(tx, &day).all().await?)
+/// Who came so long ago on the day before is still here, unless they left.
+const OVER_MIDNIGHT: SignedDuration = SignedDuration::from_hours(12);
+
+/// Today, where the clinic is, and the evening before it.
+#[derive(Debug, Clone, Copy)]
+pub struct Now {
+    /// Today.
+    pub day: Date,
+    /// This moment.
+    pub at: Timestamp,
 }
 
-/// What everybody may read of a day: who was called last first, then who waits.
-pub async fn tokens_of_day<M: Send + Sync>(tx: &Tx<M>, day: Date) -> Result<Vec<TokensOfDay>> {
-    Ok(queries::tokens_of_day().bind(tx, &day).all().await?)
+impl Now {
+    fn first(self) -> Date {
+        self.day.yesterday().unwrap_or(self.day)
+    }
+
+    fn since(self) -> Timestamp {
+        self.at.saturating_sub(OVER_MIDNIGHT).unwrap_or(self.at)
+    }
 }
 
-/// Whether the person waits on that day, under whichever of their records.
-pub async fn waits<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, day: Date) -> Result<bool> {
-    Ok(queries::waits().bind(tx, &chart.records(), &day).one().await?)
+/// Who is here and has not left, in the order of their turns.
+pub async fn open<M: Send + Sync>(tx: &Tx<M>, now: Now) -> Result<Vec<Visit>> {
+    Ok(queries::open().bind(tx, &now.first(), &now.day, &now.since()).all().await?)
+}
+
+/// What everybody may read: who was called last first, then who waits.
+pub async fn tokens<M: Send + Sync>(tx: &Tx<M>, now: Now) -> Result<Vec<Tokens>> {
+    Ok(queries::tokens().bind(tx, &now.first(), &now.day, &now.since()).all().await?)
+}
+
+/// Whether the person waits on that day already, under whichever of their records: for this appointment, or for nothing booked.
+pub async fn waits<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    day: Date,
+    appointment: Option<AppointmentId>,
+) -> Result<bool> {
+    let appointment = appointment.map(|id| id.0);
+    Ok(queries::waits().bind(tx, &chart.records(), &day, &appointment).one().await?)
 }
 
 /// How far a visit has come.
@@ -42,11 +70,11 @@ fn known(word: &str) -> Result<Status> {
 /// Who is next, held until the transaction ends: of those who wait for this provider or for nobody in particular.
 pub async fn next(
     tx: &Tx<Write>,
-    day: Date,
+    now: Now,
     provider: Option<AccountId>,
 ) -> Result<Option<(VisitId, Version)>> {
     let provider = provider.map(|account| account.0);
-    let row = queries::next().bind(tx, &day, &provider).opt().await?;
+    let row = queries::next().bind(tx, &now.first(), &now.day, &now.since(), &provider).opt().await?;
     Ok(row.map(|row| (VisitId(row.id), Version(row.version))))
 }
 

@@ -1,8 +1,8 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, onceBy } from '@/api/client';
+import { $api, onceBy, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { FormDialog } from '@/ui/FormDialog';
 import { ChoiceField, fieldError, textOf, useTexts } from '@/ui/fields';
@@ -11,6 +11,20 @@ import { useForms } from './OnForm';
 
 /** The choice to write on no form. */
 const FREE = 'free';
+/** The choice of an encounter that belongs to no appointment. */
+const NONE = 'none';
+const IN_THE_HOUSE = ['checked_in', 'in_progress'];
+
+type Appointment = Schemas['AppointmentView'];
+
+/** The appointments of today for which the patient is here: one's own first, and those that nobody has begun. */
+function ofToday(items: Appointment[], own: string | undefined, zone: string) {
+  const today = new Intl.DateTimeFormat('sv', { timeZone: zone, dateStyle: 'short' }).format(new Date());
+  const rank = (item: Appointment) => (item.provider_id === own ? 0 : 2) + (item.status === 'checked_in' ? 0 : 1);
+  return items
+    .filter((item) => item.date === today && IN_THE_HOUSE.includes(item.status))
+    .sort((a, b) => rank(a) - rank(b) || a.starts_at.localeCompare(b.starts_at));
+}
 
 /** A new encounter, by whoever asks; it opens at once to be written. */
 export function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => void }) {
@@ -19,14 +33,17 @@ export function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => v
   const { values, set } = useTexts({ encounter_type: 'follow_up', specialty: '', chief_complaint: '', form: '' });
   const forms = useForms();
   const { session } = useSession();
-  const [ofVisit, setOfVisit] = useState(true);
+  const [chosen, setChosen] = useState('');
   const visits = $api.useQuery(
     'get',
     '/api/v1/patients/{id}/appointments',
     { params: { path: { id } } },
     { enabled: can(session, 'appointment.read') },
   );
-  const visit = visits.data?.items.find((item) => item.status === 'checked_in');
+  const here = ofToday(visits.data?.items ?? [], session?.account.id, session?.clinic?.time_zone ?? 'UTC');
+  // Somebody else's that is under way has its encounter, most likely.
+  const likely = here.find((item) => item.status === 'checked_in' || item.provider_id === session?.account.id);
+  const visit = chosen || (likely?.id ?? NONE);
   const once = useRef(crypto.randomUUID());
   const begin = $api.useMutation('post', '/api/v1/patients/{id}/encounters', {
     onSuccess: (made) =>
@@ -48,7 +65,7 @@ export function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => v
             encounter_type: values.encounter_type,
             specialty: textOf(values.specialty),
             chief_complaint: textOf(values.chief_complaint),
-            appointment_id: visit && ofVisit ? visit.id : null,
+            appointment_id: visit === NONE ? null : visit,
             layout_id: values.form && values.form !== FREE ? values.form : null,
             is_free_note: values.form === FREE,
           },
@@ -56,11 +73,20 @@ export function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => v
         })
       }
     >
-      {visit && (
-        <Checkbox
-          label={t('encounter.ofVisit', { time: visit.time, provider: visit.provider_name })}
-          checked={ofVisit}
-          onChange={(event) => setOfVisit(event.currentTarget.checked)}
+      {here.length > 0 && (
+        <NativeSelect
+          id="field-appointment_id"
+          label={t('encounter.appointment')}
+          value={visit}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+          error={fieldError(begin.error, 'appointment_id', t)}
+          data={[
+            ...here.map((item) => ({
+              value: item.id,
+              label: t('encounter.ofVisit', { time: item.time, provider: item.provider_name }),
+            })),
+            { value: NONE, label: t('encounter.ofNoVisit') },
+          ]}
         />
       )}
       <ChoiceField

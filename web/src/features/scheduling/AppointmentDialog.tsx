@@ -16,6 +16,100 @@ import { SlotFields, slotOf } from './SlotFields';
 type Appointment = Schemas['AppointmentView'];
 const AT_ONCE = ['confirm', 'undo_check_in', 'undo_begin', 'no_show', 'undo_no_show'];
 
+type Asked = 'cancel' | 'move' | 'check_in' | null;
+
+/** One appointment, read and changed; `onDone` after something was done. */
+export function useAppointment(id: string, onDone?: () => void) {
+  const path = { id };
+  const [asked, setAsked] = useState<Asked>(null);
+  const read = $api.useQuery('get', '/api/v1/appointments/{id}', { params: { path } }, { gcTime: 0 });
+  const change = $api.useMutation('put', '/api/v1/appointments/{id}/status', {
+    onSuccess: () => (onDone ? onDone() : setAsked(null)),
+  });
+  const appointment = read.data;
+  // What was on the screen when somebody decided: if it changed meanwhile, the server says so; and what undoes it goes back there.
+  const [seen, setSeen] = useState<Appointment>();
+  const ask = (what: Asked) => {
+    setSeen(appointment);
+    setAsked(what);
+  };
+  const act = (action: string, of = appointment, reason?: string) => {
+    if (!of) return;
+    change.mutate({ params: { path, header: ifMatch(of.version) }, body: { action, reason } });
+  };
+  return { id, read, change, appointment, asked, seen, ask, act };
+}
+type Open = ReturnType<typeof useAppointment>;
+
+/** What was asked for, and asks back first. */
+export function AskedFor({
+  of: { id, asked, seen, change, act, ask },
+  providers,
+  allowed,
+  onMoved,
+  onClosed,
+}: {
+  of: Open;
+  providers: Schemas['ProviderView'][];
+  allowed: string[];
+  onMoved: (before: Appointment, after: Appointment) => void;
+  onClosed: () => void;
+}) {
+  const { t } = useTranslation();
+  if (!seen) return null;
+  if (asked === 'cancel') {
+    return (
+      <AskReason
+        opened
+        title={t('appointmentAction.cancel')}
+        label={t('calendar.cancelReason')}
+        run={change}
+        onClose={() => ask(null)}
+        onSubmit={(reason) => act('cancel', seen, reason)}
+      />
+    );
+  }
+  if (asked === 'check_in' && seen.patient) {
+    return <CheckIn appointment={{ id, patient: seen.patient }} providers={providers} onClosed={onClosed} />;
+  }
+  if (asked === 'move') {
+    return (
+      <MoveDialog appointment={seen} providers={providers} allowed={allowed} onMoved={onMoved} onClosed={onClosed} />
+    );
+  }
+  return null;
+}
+
+/** What can be done with it now. */
+export function Buttons({ of: { id, appointment, change, ask, act } }: { of: Open }) {
+  const { t } = useTranslation();
+  if (!appointment) return null;
+  const may = (action: string) => appointment.allowed_actions.includes(action);
+  return (
+    <Group>
+      {may('check_in') && appointment.patient && (
+        <Button onClick={() => ask('check_in')}>{t('appointmentAction.check_in')}</Button>
+      )}
+      {appointment.is_virtual && (
+        // A window of its own: only a page loaded as this one reaches camera and microphone.
+        <Button component="a" href={`/appointments/${id}/video`} target="_blank" rel="noopener">
+          {t('calendar.room')}
+        </Button>
+      )}
+      {AT_ONCE.filter(may).map((action) => (
+        <Button key={action} variant="light" loading={change.isPending} onClick={() => act(action)}>
+          {t(`appointmentAction.${action}`)}
+        </Button>
+      ))}
+      {(['move', 'cancel'] as const).filter(may).map((action) => (
+        <Button key={action} variant="default" onClick={() => ask(action)}>
+          {t(`appointmentAction.${action}`)}
+        </Button>
+      ))}
+    </Group>
+  );
+}
+
 /** One appointment: what it is, and what can be done with it now. */
 export function AppointmentDialog({
   id,
@@ -31,40 +125,10 @@ export function AppointmentDialog({
   onClosed: () => void;
 }) {
   const { t } = useTranslation();
-  const path = { id };
-  const read = $api.useQuery('get', '/api/v1/appointments/{id}', { params: { path } }, { gcTime: 0 });
-  const change = $api.useMutation('put', '/api/v1/appointments/{id}/status', { onSuccess: onClosed });
-  const [asked, setAsked] = useState<'cancel' | 'move' | 'check_in' | null>(null);
-  const appointment = read.data;
-  // What was on the screen when somebody decided: if it changed meanwhile, the server says so; and what undoes it goes back there.
-  const [seen, setSeen] = useState<Appointment>();
-  const ask = (what: 'cancel' | 'move') => {
-    setSeen(appointment);
-    setAsked(what);
-  };
-  const act = (action: string, of = appointment, reason?: string) => {
-    if (!of) return;
-    change.mutate({ params: { path, header: ifMatch(of.version) }, body: { action, reason } });
-  };
-  if (asked === 'cancel') {
-    return (
-      <AskReason
-        opened
-        title={t('appointmentAction.cancel')}
-        label={t('calendar.cancelReason')}
-        run={change}
-        onClose={() => setAsked(null)}
-        onSubmit={(reason) => act('cancel', seen, reason)}
-      />
-    );
-  }
-  if (asked === 'check_in' && appointment?.patient) {
-    return <CheckIn appointment={{ id, patient: appointment.patient }} providers={providers} onClosed={onClosed} />;
-  }
-  if (asked === 'move' && seen) {
-    return (
-      <MoveDialog appointment={seen} providers={providers} allowed={allowed} onMoved={onMoved} onClosed={onClosed} />
-    );
+  const open = useAppointment(id, onClosed);
+  const { read, change, appointment } = open;
+  if (open.asked) {
+    return <AskedFor of={open} providers={providers} allowed={allowed} onMoved={onMoved} onClosed={onClosed} />;
   }
   return (
     <Modal
@@ -80,39 +144,17 @@ export function AppointmentDialog({
         <Stack>
           <Facts appointment={appointment} />
           <Reminders id={id} />
-          <Group>
-            {appointment.allowed_actions.includes('check_in') && appointment.patient && (
-              <Button onClick={() => setAsked('check_in')}>{t('appointmentAction.check_in')}</Button>
-            )}
-            {appointment.is_virtual && (
-              // A window of its own: only a page loaded as this one reaches camera and microphone.
-              <Button component="a" href={`/appointments/${id}/video`} target="_blank" rel="noopener">
-                {t('calendar.room')}
-              </Button>
-            )}
-            {AT_ONCE.filter((action) => appointment.allowed_actions.includes(action)).map((action) => (
-              <Button key={action} variant="light" loading={change.isPending} onClick={() => act(action)}>
-                {t(`appointmentAction.${action}`)}
-              </Button>
-            ))}
-            {appointment.allowed_actions.includes('move') && (
-              <Button variant="default" onClick={() => ask('move')}>
-                {t('appointmentAction.move')}
-              </Button>
-            )}
-            {appointment.allowed_actions.includes('cancel') && (
-              <Button variant="default" onClick={() => ask('cancel')}>
-                {t('appointmentAction.cancel')}
-              </Button>
-            )}
-          </Group>
+          <Buttons of={open} />
+          <Anchor component={Link} to="/appointments/$id" params={{ id } as never} size="sm">
+            {t('calendar.details')}
+          </Anchor>
         </Stack>
       )}
     </Modal>
   );
 }
 
-function Facts({ appointment }: { appointment: Appointment }) {
+export function Facts({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation();
   const { patient } = appointment;
   const facts: [string, string | null | undefined][] = [

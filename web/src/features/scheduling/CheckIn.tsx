@@ -1,7 +1,7 @@
-import { Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Radio, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, type Schemas } from '@/api/client';
+import { $api, asProblem, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import type { Found } from '@/features/registry/usePatientSearch';
 import { Face } from '@/ui/Face';
@@ -15,6 +15,8 @@ import './texts';
 
 type Name = Schemas['PatientNameView'];
 type Identifier = Schemas['VisitIdentifier'];
+/** The choice of whoever is awaited today and comes for something else. */
+const OTHER = 'other';
 
 /** Somebody at the desk: compared with the record, and then they wait. An appointment is checked in with it. */
 export function CheckIn({
@@ -25,20 +27,26 @@ export function CheckIn({
   /** For what, where it was booked. */
   appointment?: { id: string; patient: Name };
   /** Who sees patients, for whoever had not booked. */
-  providers: Schemas['ProviderView'][];
+  providers: Schemas['WaitingProvider'][];
   onClosed: () => void;
 }) {
   const { t } = useTranslation();
   const [found, setFound] = useState<Found>();
   const [compared, setCompared] = useState<Identifier[]>([]);
   const [provider, setProvider] = useState<string | null>(null);
+  const [forWhat, setForWhat] = useState('');
   const arrive = $api.useMutation('post', '/api/v1/waiting-room/arrivals', { onSuccess: onClosed });
   const patient = appointment?.patient ?? found;
+  const refused = arrive.error ? asProblem(arrive.error) : null;
+  const awaited = refused?.code === 'awaited_today' ? refused.booked.appointments : [];
+  // Whoever is awaited most likely comes for that.
+  const chosen = forWhat || (awaited[0]?.id ?? '');
+  const booked = appointment?.id ?? (chosen === OTHER ? '' : chosen);
   return (
     <FormDialog
       title={t('waiting.checkIn')}
       help={t('waiting.checkInHelp')}
-      run={arrive}
+      run={awaited.length > 0 ? { ...arrive, error: null } : arrive}
       save={t('waiting.checkIn')}
       disabled={!patient || compared.length < 2}
       onClosed={onClosed}
@@ -48,7 +56,7 @@ export function CheckIn({
           body: {
             patient_id: patient.id,
             identified_by: compared,
-            ...(appointment ? { appointment_id: appointment.id } : { provider_id: provider }),
+            ...(booked ? { appointment_id: booked } : { provider_id: provider, is_walk_in: chosen === OTHER }),
           },
         })
       }
@@ -59,12 +67,33 @@ export function CheckIn({
           onChosen={(_, one) => {
             setFound(one);
             setCompared([]);
+            setForWhat('');
+            arrive.reset();
           }}
           error={fieldError(arrive.error, 'patient_id', t)}
         />
       )}
       {patient && <Compared patient={patient} photo={found?.photo_id} value={compared} onChange={setCompared} />}
-      {!appointment && (
+      {awaited.length > 0 && (
+        <Radio.Group
+          label={<span role="status">{t('waiting.awaited')}</span>}
+          description={t('waiting.awaitedHelp')}
+          value={chosen}
+          onChange={setForWhat}
+        >
+          <Stack gap="xs" mt="xs">
+            {awaited.map((one) => (
+              <Radio
+                key={one.id}
+                value={one.id}
+                label={t('waiting.awaitedAt', { time: one.time, who: one.provider_name })}
+              />
+            ))}
+            <Radio value={OTHER} label={t('waiting.somethingElse')} />
+          </Stack>
+        </Radio.Group>
+      )}
+      {!booked && (
         <Select
           id="field-provider_id"
           label={t('waiting.provider')}
@@ -131,7 +160,7 @@ function Compared({
                   <>
                     {t(`waiting.by.${by}`)}{' '}
                     {record && (
-                      <Text span fw={600}>
+                      <Text span fw={600} style={{ overflowWrap: 'anywhere' }}>
                         {by === 'full_name' ? <bdi>{record}</bdi> : <Value>{record}</Value>}
                       </Text>
                     )}

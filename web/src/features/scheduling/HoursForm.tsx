@@ -55,7 +55,7 @@ export function HoursForm({
   const refused = meeting.wrong ?? save.error;
   const placed = useMemo(() => atItsField(refused), [refused]);
   const error = useStillWrong(placed, entry.values);
-  const send = (stranded?: number) => {
+  const send = (stranded?: string) => {
     const { body, wrong } = scheduleOf(entry.values);
     meeting.setWrong(wrong);
     const query = stranded === undefined ? {} : { stranded };
@@ -77,7 +77,7 @@ export function HoursForm({
             {t('app.saved')}
           </Alert>
         )}
-        {stranded && <Stranded booked={stranded} saving={save.isPending} onMeant={() => send(stranded.count ?? 0)} />}
+        {stranded && <Stranded booked={stranded} saving={save.isPending} onMeant={() => send(stranded.seen)} />}
         <Weeks entry={entry} error={error} />
         <SpecialDays entry={entry} error={error} />
         <LeaveDays entry={entry} error={error} />

@@ -43,9 +43,16 @@ export function PatientAppointments({ id }: { id: string }) {
         {items.slice(0, SHOWN).map((item) => (
           <div key={item.id}>
             <Group gap={6}>
-              <Text size="sm" fw={600} className="num">
+              <Anchor
+                component={Link}
+                to="/appointments/$id"
+                params={{ id: item.id } as never}
+                size="sm"
+                fw={600}
+                className="num"
+              >
                 {item.date} {item.time}
-              </Text>
+              </Anchor>
               <Badge color={STATUS_COLOUR[item.status]} variant="light">
                 {t(`appointmentStatus.${item.status}`)}
               </Badge>

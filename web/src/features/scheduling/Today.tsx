@@ -1,4 +1,5 @@
-import { Badge, Button, Card, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Card, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch } from '@/api/client';
@@ -10,7 +11,7 @@ import { CheckIn } from './CheckIn';
 import './calendarTexts';
 import { type Entry, GONE, STATUS_COLOUR } from './calendar';
 import './texts';
-import { Queue, useToday, useWaitingRoom } from './WaitingPage';
+import { Queue, useWaitingRoom } from './WaitingPage';
 
 const AWAITED = ['scheduled', 'confirmed'];
 const AT_ONCE = ['no_show', 'undo_no_show', 'undo_check_in', 'undo_begin', 'confirm'] as const;
@@ -28,6 +29,9 @@ const COUNTS: [string, (entry: Entry) => boolean][] = [
 function isLate({ status, starts_at }: Entry) {
   return AWAITED.includes(status) && Date.parse(starts_at) < Date.now();
 }
+
+/** Today's calendar: who sees patients, and what is booked. */
+const useToday = () => $api.useQuery('get', '/api/v1/calendar', { params: { query: { days: 1 } } });
 
 /** The desk's day: who is awaited, who is late, who is here. */
 export function TodayPage() {
@@ -103,11 +107,23 @@ export function Today() {
               label: t('calendar.time'),
               bare: true,
               nowrap: true,
-              cell: (entry) => (
-                <Text fw={600} className="num">
-                  <Value>{entry.time}</Value>
-                </Text>
-              ),
+              cell: (entry) =>
+                entry.patient ? (
+                  <Anchor
+                    component={Link}
+                    to="/appointments/$id"
+                    params={{ id: entry.id } as never}
+                    fw={600}
+                    className="num"
+                    aria-label={`${t('calendar.appointment')} ${entry.time}`}
+                  >
+                    <Value>{entry.time}</Value>
+                  </Anchor>
+                ) : (
+                  <Text fw={600} className="num">
+                    <Value>{entry.time}</Value>
+                  </Text>
+                ),
             },
             {
               label: t('calendar.patient'),

@@ -17,7 +17,7 @@ import './texts';
 
 type Visit = Schemas['VisitView'];
 type Action = Schemas['VisitAction'];
-type Providers = Schemas['ProviderView'][];
+type Providers = Schemas['WaitingProvider'][];
 const COLOUR: Record<Visit['status'], string> = {
   waiting: 'blue',
   called: 'yellow',
@@ -28,19 +28,17 @@ const COLOUR: Record<Visit['status'], string> = {
 
 /** Who is here; waits are reckoned anew each minute. */
 export const useWaitingRoom = () => $api.useQuery('get', '/api/v1/waiting-room', {}, { refetchInterval: 60_000 });
-/** Today's calendar: who sees patients, and what is booked. */
-export const useToday = () => $api.useQuery('get', '/api/v1/calendar', { params: { query: { days: 1 } } });
 
 /** Who is here, and what happens next with them. */
 export function WaitingPage() {
   const { t } = useTranslation();
   const { session } = useSession();
   const own = can(session, 'appointment.attend') ? (session?.account.id ?? null) : null;
-  const providers = useToday().data?.providers ?? [];
   const [provider, setProvider] = useState<string | null>(null);
   const [arriving, setArriving] = useState(false);
   const [calling, setCalling] = useState(false);
   const room = useWaitingRoom();
+  const providers = room.data?.providers ?? [];
   const may = (action: string) => room.data?.allowed_actions.includes(action);
   const shown = (visit: Visit) => !provider || !visit.provider_id || visit.provider_id === provider;
   return (

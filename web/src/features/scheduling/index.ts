@@ -16,6 +16,7 @@ export const routes = [
   page('/displays', () => import('./DisplaysPage'), 'DisplaysPage'),
   page('/appointment-types', () => import('./TypesPage'), 'TypesPage'),
   page('/waiting', () => import('./WaitingPage'), 'WaitingPage'),
+  page('/appointments/$id', () => import('./AppointmentPage'), 'AppointmentPage'),
   page('/appointments/$id/video', () => import('./video/VideoPage'), 'VideoPage'),
   page('/video-servers', () => import('./video/ServersPage'), 'ServersPage'),
   page('/hours', () => import('./HoursPage'), 'OwnHoursPage'),

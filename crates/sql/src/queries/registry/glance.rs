@@ -115,7 +115,7 @@ where
 pub struct OfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of() -> OfStmt {
     OfStmt(
-        "select a.id as asked, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.deceased, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or exists (select from registry.patient_link g where g.survivor_id = p.id and exists ( select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))))) as guarded from unnest($1::uuid[]) a (id) left join registry.patient_link l on l.merged_id = a.id join registry.patient p on p.id = case when l.merged_id is null then a.id else registry.survivor_of(a.id) end",
+        "select a.id as asked, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.deceased, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or case when exists (select from registry.patient_link g where g.survivor_id = p.id) then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))) else false end) as guarded from unnest($1::uuid[]) a (id) left join registry.patient_link l on l.merged_id = a.id cross join lateral ( select w.id, w.mrn, w.name_prefix, w.given_name, w.middle_name, w.family_name, w.birth_date, w.deceased from registry.patient w where w.id = case when l.merged_id is null then a.id else registry.survivor_of(a.id) end offset 0) p",
         None,
     )
 }

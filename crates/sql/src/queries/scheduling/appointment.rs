@@ -87,6 +87,12 @@ pub struct OfPersonParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub until: jiff::Timestamp,
     pub except: Option<uuid::Uuid>,
 }
+#[derive(Debug)]
+pub struct AwaitedParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct AheadParams {
     pub provider: uuid::Uuid,
@@ -396,6 +402,12 @@ pub struct OfPerson {
     pub provider_id: uuid::Uuid,
     pub starts_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Awaited {
+    pub id: uuid::Uuid,
+    pub provider_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Ahead {
@@ -755,6 +767,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(OfPerson) -> R) -> OfPersonQuery<'c, 'a, 's, C, R, N> {
         OfPersonQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AwaitedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Awaited, tokio_postgres::Error>,
+    mapper: fn(Awaited) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AwaitedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Awaited) -> R) -> AwaitedQuery<'c, 'a, 's, C, R, N> {
+        AwaitedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1584,6 +1652,52 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         params: &'a OfPersonParams<T1>,
     ) -> OfPersonQuery<'c, 'a, 's, C, OfPerson, 4> {
         self.bind(client, &params.records, &params.from, &params.until, &params.except)
+    }
+}
+pub struct AwaitedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn awaited() -> AwaitedStmt {
+    AwaitedStmt(
+        "select a.id, a.provider_id, a.starts_at from scheduling.appointment a where a.patient_id = any($1::uuid[]) and a.starts_at >= $2 and a.starts_at < $3 and a.status in ('scheduled', 'confirmed') order by a.starts_at, a.id limit 10",
+        None,
+    )
+}
+impl AwaitedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> AwaitedQuery<'c, 'a, 's, C, Awaited, 3> {
+        AwaitedQuery {
+            client,
+            params: [records, from, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Awaited, tokio_postgres::Error> {
+                Ok(Awaited { id: row.try_get(0)?, provider_id: row.try_get(1)?, starts_at: row.try_get(2)? })
+            },
+            mapper: |it| Awaited::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, AwaitedParams<T1>, AwaitedQuery<'c, 'a, 's, C, Awaited, 3>, C>
+    for AwaitedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AwaitedParams<T1>,
+    ) -> AwaitedQuery<'c, 'a, 's, C, Awaited, 3> {
+        self.bind(client, &params.records, &params.from, &params.until)
     }
 }
 pub struct AheadStmt(&'static str, Option<tokio_postgres::Statement>);

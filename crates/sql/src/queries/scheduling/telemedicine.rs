@@ -14,15 +14,20 @@ pub struct AddLinkParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub made_by: T2,
     pub at: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct LinkParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub address: T1,
+    pub sha256: T2,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct RevokeLinksParams {
     pub at: jiff::Timestamp,
     pub room: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct CountWrongDateParams {
-    pub id: uuid::Uuid,
-    pub most: i32,
+#[derive(Debug)]
+pub struct CountWrongDateOfParams<T1: crate::StringSql> {
+    pub link: uuid::Uuid,
+    pub address: T1,
 }
 #[derive(Debug)]
 pub struct EnterParams<T1: crate::BytesSql> {
@@ -32,6 +37,12 @@ pub struct EnterParams<T1: crate::BytesSql> {
 #[derive(Clone, Copy, Debug)]
 pub struct SeatProviderParams {
     pub seat: Option<uuid::Uuid>,
+    pub at: Option<jiff::Timestamp>,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ProviderIsHereParams {
+    pub at: jiff::Timestamp,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -119,6 +130,7 @@ pub struct Room {
     pub outside_name: String,
     pub session_sha256: Option<Vec<u8>>,
     pub provider_seat: Option<uuid::Uuid>,
+    pub provider_seen_at: Option<jiff::Timestamp>,
     pub patient_seat: Option<uuid::Uuid>,
     pub patient_seat_at: Option<jiff::Timestamp>,
     pub patient_stream: Option<uuid::Uuid>,
@@ -140,6 +152,7 @@ pub struct RoomBorrowed<'a> {
     pub outside_name: &'a str,
     pub session_sha256: Option<&'a [u8]>,
     pub provider_seat: Option<uuid::Uuid>,
+    pub provider_seen_at: Option<jiff::Timestamp>,
     pub patient_seat: Option<uuid::Uuid>,
     pub patient_seat_at: Option<jiff::Timestamp>,
     pub patient_stream: Option<uuid::Uuid>,
@@ -163,6 +176,7 @@ impl<'a> From<RoomBorrowed<'a>> for Room {
             outside_name,
             session_sha256,
             provider_seat,
+            provider_seen_at,
             patient_seat,
             patient_seat_at,
             patient_stream,
@@ -185,6 +199,7 @@ impl<'a> From<RoomBorrowed<'a>> for Room {
             outside_name: outside_name.into(),
             session_sha256: session_sha256.map(|v| v.into()),
             provider_seat,
+            provider_seen_at,
             patient_seat,
             patient_seat_at,
             patient_stream,
@@ -207,21 +222,24 @@ pub struct Link {
     pub id: uuid::Uuid,
     pub room_id: uuid::Uuid,
     pub wrong_dates: i32,
+    pub wrong_here: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Links {
     pub wrong_dates: i32,
+    pub wrong_somewhere: i32,
     pub made_by: String,
     pub made_at: jiff::Timestamp,
 }
 pub struct LinksBorrowed<'a> {
     pub wrong_dates: i32,
+    pub wrong_somewhere: i32,
     pub made_by: &'a str,
     pub made_at: jiff::Timestamp,
 }
 impl<'a> From<LinksBorrowed<'a>> for Links {
-    fn from(LinksBorrowed { wrong_dates, made_by, made_at }: LinksBorrowed<'a>) -> Self {
-        Self { wrong_dates, made_by: made_by.into(), made_at }
+    fn from(LinksBorrowed { wrong_dates, wrong_somewhere, made_by, made_at }: LinksBorrowed<'a>) -> Self {
+        Self { wrong_dates, wrong_somewhere, made_by: made_by.into(), made_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -739,7 +757,7 @@ where
 pub struct RoomStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn room() -> RoomStmt {
     RoomStmt(
-        "select r.id, r.appointment_id, r.outside_name, r.session_sha256, r.provider_seat, r.patient_seat, r.patient_seat_at, r.patient_stream, r.patient_stream_at, r.admitted_at, r.ended_at, r.last_number, a.patient_id, a.provider_id, a.starts_at, a.ends_at, a.status, a.is_virtual, a.meeting_link from scheduling.video_room r join scheduling.appointment a on a.id = r.appointment_id where r.id = $1",
+        "select r.id, r.appointment_id, r.outside_name, r.session_sha256, r.provider_seat, r.provider_seen_at, r.patient_seat, r.patient_seat_at, r.patient_stream, r.patient_stream_at, r.admitted_at, r.ended_at, r.last_number, a.patient_id, a.provider_id, a.starts_at, a.ends_at, a.status, a.is_virtual, a.meeting_link from scheduling.video_room r join scheduling.appointment a on a.id = r.appointment_id where r.id = $1",
         None,
     )
 }
@@ -768,20 +786,21 @@ impl RoomStmt {
                     outside_name: row.try_get(2)?,
                     session_sha256: row.try_get(3)?,
                     provider_seat: row.try_get(4)?,
-                    patient_seat: row.try_get(5)?,
-                    patient_seat_at: row.try_get(6)?,
-                    patient_stream: row.try_get(7)?,
-                    patient_stream_at: row.try_get(8)?,
-                    admitted_at: row.try_get(9)?,
-                    ended_at: row.try_get(10)?,
-                    last_number: row.try_get(11)?,
-                    patient_id: row.try_get(12)?,
-                    provider_id: row.try_get(13)?,
-                    starts_at: row.try_get(14)?,
-                    ends_at: row.try_get(15)?,
-                    status: row.try_get(16)?,
-                    is_virtual: row.try_get(17)?,
-                    meeting_link: row.try_get(18)?,
+                    provider_seen_at: row.try_get(5)?,
+                    patient_seat: row.try_get(6)?,
+                    patient_seat_at: row.try_get(7)?,
+                    patient_stream: row.try_get(8)?,
+                    patient_stream_at: row.try_get(9)?,
+                    admitted_at: row.try_get(10)?,
+                    ended_at: row.try_get(11)?,
+                    last_number: row.try_get(12)?,
+                    patient_id: row.try_get(13)?,
+                    provider_id: row.try_get(14)?,
+                    starts_at: row.try_get(15)?,
+                    ends_at: row.try_get(16)?,
+                    status: row.try_get(17)?,
+                    is_virtual: row.try_get(18)?,
+                    meeting_link: row.try_get(19)?,
                 })
             },
             mapper: |it| Room::from(it),
@@ -791,7 +810,7 @@ impl RoomStmt {
 pub struct RoomOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn room_of() -> RoomOfStmt {
     RoomOfStmt(
-        "select r.id, r.appointment_id, r.outside_name, r.session_sha256, r.provider_seat, r.patient_seat, r.patient_seat_at, r.patient_stream, r.patient_stream_at, r.admitted_at, r.ended_at, r.last_number, a.patient_id, a.provider_id, a.starts_at, a.ends_at, a.status, a.is_virtual, a.meeting_link from scheduling.video_room r join scheduling.appointment a on a.id = r.appointment_id where r.appointment_id = $1",
+        "select r.id, r.appointment_id, r.outside_name, r.session_sha256, r.provider_seat, r.provider_seen_at, r.patient_seat, r.patient_seat_at, r.patient_stream, r.patient_stream_at, r.admitted_at, r.ended_at, r.last_number, a.patient_id, a.provider_id, a.starts_at, a.ends_at, a.status, a.is_virtual, a.meeting_link from scheduling.video_room r join scheduling.appointment a on a.id = r.appointment_id where r.appointment_id = $1",
         None,
     )
 }
@@ -820,20 +839,21 @@ impl RoomOfStmt {
                     outside_name: row.try_get(2)?,
                     session_sha256: row.try_get(3)?,
                     provider_seat: row.try_get(4)?,
-                    patient_seat: row.try_get(5)?,
-                    patient_seat_at: row.try_get(6)?,
-                    patient_stream: row.try_get(7)?,
-                    patient_stream_at: row.try_get(8)?,
-                    admitted_at: row.try_get(9)?,
-                    ended_at: row.try_get(10)?,
-                    last_number: row.try_get(11)?,
-                    patient_id: row.try_get(12)?,
-                    provider_id: row.try_get(13)?,
-                    starts_at: row.try_get(14)?,
-                    ends_at: row.try_get(15)?,
-                    status: row.try_get(16)?,
-                    is_virtual: row.try_get(17)?,
-                    meeting_link: row.try_get(18)?,
+                    provider_seen_at: row.try_get(5)?,
+                    patient_seat: row.try_get(6)?,
+                    patient_seat_at: row.try_get(7)?,
+                    patient_stream: row.try_get(8)?,
+                    patient_stream_at: row.try_get(9)?,
+                    admitted_at: row.try_get(10)?,
+                    ended_at: row.try_get(11)?,
+                    last_number: row.try_get(12)?,
+                    patient_id: row.try_get(13)?,
+                    provider_id: row.try_get(14)?,
+                    starts_at: row.try_get(15)?,
+                    ends_at: row.try_get(16)?,
+                    status: row.try_get(17)?,
+                    is_virtual: row.try_get(18)?,
+                    meeting_link: row.try_get(19)?,
                 })
             },
             mapper: |it| Room::from(it),
@@ -960,7 +980,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringS
 pub struct LinkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn link() -> LinkStmt {
     LinkStmt(
-        "select l.id, l.room_id, l.wrong_dates from scheduling.video_link l where l.sha256 = $1 and l.revoked_at is null",
+        "select l.id, l.room_id, l.wrong_dates, coalesce((select g.wrong_dates from scheduling.video_guess g where g.link_id = l.id and g.address = $1), 0)::int as wrong_here from scheduling.video_link l where l.sha256 = $2 and l.revoked_at is null",
         None,
     )
 }
@@ -972,27 +992,41 @@ impl LinkStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        sha256: &'a T1,
-    ) -> LinkQuery<'c, 'a, 's, C, Link, 1> {
+        address: &'a T1,
+        sha256: &'a T2,
+    ) -> LinkQuery<'c, 'a, 's, C, Link, 2> {
         LinkQuery {
             client,
-            params: [sha256],
+            params: [address, sha256],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Link, tokio_postgres::Error> {
-                Ok(Link { id: row.try_get(0)?, room_id: row.try_get(1)?, wrong_dates: row.try_get(2)? })
+                Ok(Link {
+                    id: row.try_get(0)?,
+                    room_id: row.try_get(1)?,
+                    wrong_dates: row.try_get(2)?,
+                    wrong_here: row.try_get(3)?,
+                })
             },
             mapper: |it| Link::from(it),
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, LinkParams<T1, T2>, LinkQuery<'c, 'a, 's, C, Link, 2>, C>
+    for LinkStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LinkParams<T1, T2>) -> LinkQuery<'c, 'a, 's, C, Link, 2> {
+        self.bind(client, &params.address, &params.sha256)
+    }
+}
 pub struct LinksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn links() -> LinksStmt {
     LinksStmt(
-        "select l.wrong_dates, l.made_by, l.made_at from scheduling.video_link l where l.room_id = $1 and l.revoked_at is null order by l.made_at, l.id limit 20",
+        "select l.wrong_dates, coalesce((select max(g.wrong_dates) from scheduling.video_guess g where g.link_id = l.id), 0)::int as wrong_somewhere, l.made_by, l.made_at from scheduling.video_link l where l.room_id = $1 and l.revoked_at is null order by l.made_at, l.id limit 20",
         None,
     )
 }
@@ -1017,8 +1051,9 @@ impl LinksStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<LinksBorrowed, tokio_postgres::Error> {
                 Ok(LinksBorrowed {
                     wrong_dates: row.try_get(0)?,
-                    made_by: row.try_get(1)?,
-                    made_at: row.try_get(2)?,
+                    wrong_somewhere: row.try_get(1)?,
+                    made_by: row.try_get(2)?,
+                    made_at: row.try_get(3)?,
                 })
             },
             mapper: |it| Links::from(it),
@@ -1070,10 +1105,7 @@ impl<'a, C: GenericClient + Send + Sync>
 }
 pub struct CountWrongDateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_wrong_date() -> CountWrongDateStmt {
-    CountWrongDateStmt(
-        "update scheduling.video_link set wrong_dates = wrong_dates + 1 where id = $1 and wrong_dates < $2",
-        None,
-    )
+    CountWrongDateStmt("update scheduling.video_link set wrong_dates = wrong_dates + 1 where id = $1", None)
 }
 impl CountWrongDateStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1087,35 +1119,18 @@ impl CountWrongDateStmt {
         &'s self,
         client: &'c C,
         id: &'a uuid::Uuid,
-        most: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, most]).await
+        client.execute(self.0, &[id]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        CountWrongDateParams,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for CountWrongDateStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a CountWrongDateParams,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.id, &params.most))
-    }
+pub struct CountWrongDateOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_wrong_date_of() -> CountWrongDateOfStmt {
+    CountWrongDateOfStmt(
+        "insert into scheduling.video_guess as g (link_id, address, wrong_dates) values ($1, $2, 1) on conflict (clinic_id, link_id, address) do update set wrong_dates = g.wrong_dates + 1",
+        None,
+    )
 }
-pub struct RightDateStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn right_date() -> RightDateStmt {
-    RightDateStmt("update scheduling.video_link set wrong_dates = 0 where id = $1", None)
-}
-impl RightDateStmt {
+impl CountWrongDateOfStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1123,12 +1138,32 @@ impl RightDateStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        id: &'a uuid::Uuid,
+        link: &'a uuid::Uuid,
+        address: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        client.execute(self.0, &[link, address]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CountWrongDateOfParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for CountWrongDateOfStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CountWrongDateOfParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.link, &params.address))
     }
 }
 pub struct EnterStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1176,7 +1211,10 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 }
 pub struct SeatProviderStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn seat_provider() -> SeatProviderStmt {
-    SeatProviderStmt("update scheduling.video_room set provider_seat = $1 where id = $2", None)
+    SeatProviderStmt(
+        "update scheduling.video_room set provider_seat = $1, provider_seen_at = $2 where id = $3",
+        None,
+    )
 }
 impl SeatProviderStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1190,9 +1228,10 @@ impl SeatProviderStmt {
         &'s self,
         client: &'c C,
         seat: &'a Option<uuid::Uuid>,
+        at: &'a Option<jiff::Timestamp>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[seat, id]).await
+        client.execute(self.0, &[seat, at, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1211,7 +1250,47 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a SeatProviderParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.seat, &params.id))
+        Box::pin(self.bind(client, &params.seat, &params.at, &params.id))
+    }
+}
+pub struct ProviderIsHereStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn provider_is_here() -> ProviderIsHereStmt {
+    ProviderIsHereStmt("update scheduling.video_room set provider_seen_at = $1 where id = $2", None)
+}
+impl ProviderIsHereStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ProviderIsHereParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ProviderIsHereStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ProviderIsHereParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.at, &params.id))
     }
 }
 pub struct SeatPatientStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1389,7 +1468,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct EndStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end() -> EndStmt {
     EndStmt(
-        "update scheduling.video_room set admitted_at = null, ended_at = $1, session_sha256 = null, provider_seat = null, patient_seat = null, patient_seat_at = null, patient_stream = null, patient_stream_at = null where id = $2",
+        "update scheduling.video_room set admitted_at = null, ended_at = $1, session_sha256 = null, provider_seat = null, provider_seen_at = null, patient_seat = null, patient_seat_at = null, patient_stream = null, patient_stream_at = null where id = $2",
         None,
     )
 }
@@ -1699,6 +1778,29 @@ impl ForgetStmt {
         room: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
         client.execute(self.0, &[room]).await
+    }
+}
+pub struct ForgetOverStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_over() -> ForgetOverStmt {
+    ForgetOverStmt(
+        "delete from scheduling.video_signal s using scheduling.video_room r, scheduling.appointment a where r.id = s.room_id and a.id = r.appointment_id and a.ends_at < $1",
+        None,
+    )
+}
+impl ForgetOverStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        before: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[before]).await
     }
 }
 pub struct ServersStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,13 +1,22 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Clone, Copy, Debug)]
+pub struct OpenParams {
+    pub first: jiff::civil::Date,
+    pub day: jiff::civil::Date,
+    pub since: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct WaitsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
     pub day: jiff::civil::Date,
+    pub appointment: Option<uuid::Uuid>,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct NextParams {
+    pub first: jiff::civil::Date,
     pub day: jiff::civil::Date,
+    pub since: jiff::Timestamp,
     pub provider: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
@@ -63,6 +72,12 @@ pub struct UndoParams<T1: crate::StringSql> {
     pub by: T1,
     pub id: uuid::Uuid,
     pub version: i32,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TokensParams {
+    pub first: jiff::civil::Date,
+    pub day: jiff::civil::Date,
+    pub since: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Visit {
@@ -160,18 +175,18 @@ impl<'a> From<OfAppointmentBorrowed<'a>> for OfAppointment {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct TokensOfDay {
+pub struct Tokens {
     pub token: String,
     pub status: String,
     pub room: Option<String>,
 }
-pub struct TokensOfDayBorrowed<'a> {
+pub struct TokensBorrowed<'a> {
     pub token: &'a str,
     pub status: &'a str,
     pub room: Option<&'a str>,
 }
-impl<'a> From<TokensOfDayBorrowed<'a>> for TokensOfDay {
-    fn from(TokensOfDayBorrowed { token, status, room }: TokensOfDayBorrowed<'a>) -> Self {
+impl<'a> From<TokensBorrowed<'a>> for Tokens {
+    fn from(TokensBorrowed { token, status, room }: TokensBorrowed<'a>) -> Self {
         Self { token: token.into(), status: status.into(), room: room.map(|v| v.into()) }
     }
 }
@@ -457,20 +472,20 @@ where
         Ok(mapped)
     }
 }
-pub struct TokensOfDayQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct TokensQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<TokensOfDayBorrowed, tokio_postgres::Error>,
-    mapper: fn(TokensOfDayBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<TokensBorrowed, tokio_postgres::Error>,
+    mapper: fn(TokensBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> TokensOfDayQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TokensQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(TokensOfDayBorrowed) -> R) -> TokensOfDayQuery<'c, 'a, 's, C, R, N> {
-        TokensOfDayQuery {
+    pub fn map<R>(self, mapper: fn(TokensBorrowed) -> R) -> TokensQuery<'c, 'a, 's, C, R, N> {
+        TokensQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -513,14 +528,14 @@ where
         Ok(mapped)
     }
 }
-pub struct OpenOfDayStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn open_of_day() -> OpenOfDayStmt {
-    OpenOfDayStmt(
-        "select v.id, v.patient_id, v.appointment_id, v.provider_id, v.token, v.minutes, v.status, v.room, v.arrived_at, v.starts_at as due_at, v.called_at, v.seen_at, v.left_at, v.identified_by, v.version from scheduling.visit v where v.day = $1 and v.left_at is null order by v.starts_at, v.id limit 500",
+pub struct OpenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open() -> OpenStmt {
+    OpenStmt(
+        "select v.id, v.patient_id, v.appointment_id, v.provider_id, v.token, v.minutes, v.status, v.room, v.arrived_at, v.starts_at as due_at, v.called_at, v.seen_at, v.left_at, v.identified_by, v.version from scheduling.visit v where v.day between $1 and $2 and (v.day = $2 or v.arrived_at > $3) and v.left_at is null order by v.starts_at, v.id limit 500",
         None,
     )
 }
-impl OpenOfDayStmt {
+impl OpenStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -531,11 +546,13 @@ impl OpenOfDayStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        first: &'a jiff::civil::Date,
         day: &'a jiff::civil::Date,
-    ) -> VisitQuery<'c, 'a, 's, C, Visit, 1> {
+        since: &'a jiff::Timestamp,
+    ) -> VisitQuery<'c, 'a, 's, C, Visit, 3> {
         VisitQuery {
             client,
-            params: [day],
+            params: [first, day, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<VisitBorrowed, tokio_postgres::Error> {
@@ -559,6 +576,14 @@ impl OpenOfDayStmt {
             },
             mapper: |it| Visit::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OpenParams, VisitQuery<'c, 'a, 's, C, Visit, 3>, C>
+    for OpenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OpenParams) -> VisitQuery<'c, 'a, 's, C, Visit, 3> {
+        self.bind(client, &params.first, &params.day, &params.since)
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -612,7 +637,7 @@ impl GetStmt {
 pub struct WaitsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn waits() -> WaitsStmt {
     WaitsStmt(
-        "select exists (select from scheduling.visit v where v.patient_id = any($1::uuid[]) and v.day = $2 and v.left_at is null) as waits",
+        "select exists (select from scheduling.visit v where v.patient_id = any($1::uuid[]) and v.day = $2 and v.status in ('waiting', 'called') and ($3::uuid is null or v.appointment_id is null or v.appointment_id = $3)) as waits",
         None,
     )
 }
@@ -629,10 +654,11 @@ impl WaitsStmt {
         client: &'c C,
         records: &'a T1,
         day: &'a jiff::civil::Date,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        appointment: &'a Option<uuid::Uuid>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         BoolQuery {
             client,
-            params: [records, day],
+            params: [records, day, appointment],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -641,17 +667,17 @@ impl WaitsStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, WaitsParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, WaitsParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
     for WaitsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a WaitsParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.records, &params.day)
+    fn params(&'s self, client: &'c C, params: &'a WaitsParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.records, &params.day, &params.appointment)
     }
 }
 pub struct NextStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn next() -> NextStmt {
     NextStmt(
-        "select v.id, v.version from scheduling.visit v where v.day = $1 and v.status = 'waiting' and (v.provider_id is null or v.provider_id = $2::uuid) order by v.starts_at, v.id limit 1 for update skip locked",
+        "select v.id, v.version from scheduling.visit v where v.day between $1 and $2 and (v.day = $2 or v.arrived_at > $3) and v.status = 'waiting' and (v.provider_id is null or v.provider_id = $4::uuid) order by v.starts_at, v.id limit 1 for update skip locked",
         None,
     )
 }
@@ -666,12 +692,14 @@ impl NextStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        first: &'a jiff::civil::Date,
         day: &'a jiff::civil::Date,
+        since: &'a jiff::Timestamp,
         provider: &'a Option<uuid::Uuid>,
-    ) -> NextQuery<'c, 'a, 's, C, Next, 2> {
+    ) -> NextQuery<'c, 'a, 's, C, Next, 4> {
         NextQuery {
             client,
-            params: [day, provider],
+            params: [first, day, since, provider],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Next, tokio_postgres::Error> {
@@ -682,10 +710,10 @@ impl NextStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, NextParams, NextQuery<'c, 'a, 's, C, Next, 2>, C> for NextStmt
+    crate::client::async_::Params<'c, 'a, 's, NextParams, NextQuery<'c, 'a, 's, C, Next, 4>, C> for NextStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a NextParams) -> NextQuery<'c, 'a, 's, C, Next, 2> {
-        self.bind(client, &params.day, &params.provider)
+    fn params(&'s self, client: &'c C, params: &'a NextParams) -> NextQuery<'c, 'a, 's, C, Next, 4> {
+        self.bind(client, &params.first, &params.day, &params.since, &params.provider)
     }
 }
 pub struct TakeNumberStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1062,14 +1090,14 @@ impl OfAppointmentStmt {
         }
     }
 }
-pub struct TokensOfDayStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn tokens_of_day() -> TokensOfDayStmt {
-    TokensOfDayStmt(
-        "select v.token, v.status, v.room from scheduling.visit v where v.day = $1 and v.status in ('waiting', 'called') order by v.called_at desc nulls last, v.starts_at, v.id limit 100",
+pub struct TokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tokens() -> TokensStmt {
+    TokensStmt(
+        "select v.token, v.status, v.room from scheduling.visit v where v.day between $1 and $2 and (v.day = $2 or v.arrived_at > $3) and v.status in ('waiting', 'called') order by v.called_at desc nulls last, v.starts_at, v.id limit 100",
         None,
     )
 }
-impl TokensOfDayStmt {
+impl TokensStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1080,21 +1108,27 @@ impl TokensOfDayStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
+        first: &'a jiff::civil::Date,
         day: &'a jiff::civil::Date,
-    ) -> TokensOfDayQuery<'c, 'a, 's, C, TokensOfDay, 1> {
-        TokensOfDayQuery {
+        since: &'a jiff::Timestamp,
+    ) -> TokensQuery<'c, 'a, 's, C, Tokens, 3> {
+        TokensQuery {
             client,
-            params: [day],
+            params: [first, day, since],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<TokensOfDayBorrowed, tokio_postgres::Error> {
-                Ok(TokensOfDayBorrowed {
-                    token: row.try_get(0)?,
-                    status: row.try_get(1)?,
-                    room: row.try_get(2)?,
-                })
+            extractor: |row: &tokio_postgres::Row| -> Result<TokensBorrowed, tokio_postgres::Error> {
+                Ok(TokensBorrowed { token: row.try_get(0)?, status: row.try_get(1)?, room: row.try_get(2)? })
             },
-            mapper: |it| TokensOfDay::from(it),
+            mapper: |it| Tokens::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TokensParams, TokensQuery<'c, 'a, 's, C, Tokens, 3>, C>
+    for TokensStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TokensParams) -> TokensQuery<'c, 'a, 's, C, Tokens, 3> {
+        self.bind(client, &params.first, &params.day, &params.since)
     }
 }

@@ -25,6 +25,11 @@ const doorOf = (id: string): Door => {
       ),
     say: (seat, signals) =>
       fetchClient.POST('/api/v1/appointments/{id}/video/signals', { params, body: { seat, signals } }),
+    // Also while the page is being closed.
+    leave: (seat) =>
+      void fetchClient
+        .POST('/api/v1/appointments/{id}/video/leave', { params, body: { seat }, keepalive: true })
+        .catch(() => undefined),
     listen: (_, heard) => listen((topic) => (topic === 'video' || topic === 'opened') && heard()),
   };
 };

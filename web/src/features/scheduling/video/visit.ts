@@ -9,6 +9,8 @@ export type Door = {
   join: (seat: string) => Promise<Room>;
   hear: (seat: string, after: number) => Promise<Room>;
   say: (seat: string, signals: Signal[]) => Promise<unknown>;
+  /** Says that this page goes, where nothing else tells it. */
+  leave?: (seat: string) => void;
   /** Hears that there is something to hear, until it is called off. */
   listen: (seat: string, heard: () => void) => () => void;
 };
@@ -103,17 +105,26 @@ export class Visit {
     if (this.#ended) return;
     const pull = () => void this.pull();
     const timer = setInterval(pull, LOOK_EVERY);
+    const leave = () => this.door.leave?.(this.seat);
     window.addEventListener('online', pull);
+    window.addEventListener('pagehide', leave);
     this.#ends.push(
       this.door.listen(this.seat, pull),
       () => clearInterval(timer),
       () => window.removeEventListener('online', pull),
+      () => window.removeEventListener('pagehide', leave),
     );
     this.callIfThere();
   }
 
-  /** Gives everything back; the window goes, or another one took the place. */
+  /** Gives everything back, and the place with it. */
   end() {
+    if (!this.#ended && this.picture.room) this.door.leave?.(this.seat);
+    this.#stop();
+  }
+
+  /** Gives everything back; another window took the place, or the visit is over. */
+  #stop() {
     this.#ended = true;
     for (const end of this.#ends.splice(0)) end();
     this.#hangUp();
@@ -174,7 +185,7 @@ export class Visit {
     const over = [401, 403, 404].includes(problem.status) || problem.code === 'visit_closed';
     const taken = problem.code === 'seat_taken';
     if (!over && !taken) return true;
-    this.end();
+    this.#stop();
     this.#show({ stopped: taken ? 'taken' : 'over' });
     return false;
   }
