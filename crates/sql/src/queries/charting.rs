@@ -3,6 +3,7 @@
 pub mod allergy;
 pub mod document;
 pub mod encounter;
+pub mod encounter_of_appointment;
 pub mod encounter_signing;
 pub mod entry;
 pub mod icd10;
