@@ -204,8 +204,9 @@ test('a slip is mended where it stands: another kind, another section, another p
   const second = await page.context().newPage();
   await second.goto(page.url());
   await second.getByRole('tab', { name: 'Settings' }).click();
+  const saved = second.waitForResponse((response) => response.request().method() === 'PUT');
   await second.getByRole('textbox', { name: 'Name' }).fill('Built in the other window');
-  await kept(second);
+  expect((await saved).status()).toBe(200);
   await page.getByRole('button', { name: 'Add a page' }).click();
   const asked = page.getByRole('alert').filter({ hasText: 'changed this form meanwhile' });
   await expect(asked).toBeVisible();

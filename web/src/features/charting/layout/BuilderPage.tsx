@@ -118,8 +118,9 @@ function Builder({ opened }: { opened: View }) {
   const typed = useRef(0);
   const change = (next: Layout, chosen?: Chosen) => {
     // Letters typed one after another are one step back.
-    const goesOn = Date.now() - typed.current < 1_500 && chosen === undefined && shapeOf(next) === shapeOf(layout);
-    typed.current = Date.now();
+    const isTyped = chosen === undefined && shapeOf(next) === shapeOf(layout);
+    const goesOn = isTyped && Date.now() - typed.current < 1_500;
+    typed.current = isTyped ? Date.now() : 0;
     setHistory((before) => (goesOn ? goneOn(before, next) : done(before, next)));
     if (chosen !== undefined) setPlace((now) => ({ ...now, chosen }));
   };
@@ -182,7 +183,14 @@ function Builder({ opened }: { opened: View }) {
       {draft.other ? (
         <Alert color="orange" role="alert" title={t('layout.elsewhere', { who: draft.other.changed_by ?? '' })}>
           <Group gap="xs">
-            <Button size="compact-sm" variant="default" onClick={draft.overrule}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                draft.overrule();
+                void draft.keep();
+              }}
+            >
               {t('layout.keepMine')}
             </Button>
             <Button

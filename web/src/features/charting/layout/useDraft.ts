@@ -27,11 +27,6 @@ export function useDraft(opened: View, input: Input) {
       body: now.current.input,
     });
     setError(refused ?? null);
-    if (refused && asProblem(refused).status === 412) {
-      const { id } = now.current.view;
-      const theirs = await fetchClient.GET('/api/v1/layouts/{id}', { params: { path: { id } } });
-      setOther(theirs.data ?? null);
-    }
     if (!data) return null;
     setOther(null);
     now.current = { ...now.current, view: data, kept: sent };
@@ -42,8 +37,13 @@ export function useDraft(opened: View, input: Input) {
   /** Keeps it now; what is answered, or nothing where it was refused. */
   const keep = useCallback(async () => {
     while (under.current) await under.current;
-    under.current = send().catch((trouble: unknown) => {
+    under.current = send().catch(async (trouble: unknown) => {
       setError(trouble);
+      if (asProblem(trouble).status !== 412) return null;
+      const { id } = now.current.view;
+      const path = { params: { path: { id } } };
+      const theirs = await fetchClient.GET('/api/v1/layouts/{id}', path).catch(() => null);
+      setOther(theirs?.data ?? null);
       return null;
     });
     const answer = await under.current;
