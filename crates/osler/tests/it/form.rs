@@ -219,7 +219,7 @@ async fn what_stood_there_last_is_offered_and_a_copy_says_where_it_comes_from() 
         .expect(200);
     let next = on_the_eye_form(&doctor, &other, "2026-05-04T08:00:00Z").await;
     let fill = doctor.get(&format!("{next}/fill")).await.expect(200).body;
-    assert_eq!(fill["last"]["encounter_id"], id(&path));
+    assert_eq!(fill["last"]["encounter_id"], id(&older), "the newest with what the form wants from the last");
 }
 
 #[tokio::test]
