@@ -35,6 +35,19 @@ pub async fn of<P: Permission, M: Send + Sync>(
     Ok(lines.collect())
 }
 
+/// The initials of each of these records, for what leaves the house; nothing of one that is guarded.
+pub async fn initials<M: Send + Sync>(tx: &Tx<M>, patients: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let rows = queries::of().bind(tx, &patients).all().await?;
+    let letter = |name: &str| name.trim().chars().next().map(|c| format!("{}.", c.to_uppercase()));
+    let open = rows.into_iter().filter(|row| !row.guarded);
+    Ok(open
+        .map(|row| {
+            let letters = [letter(&row.given_name), letter(&row.family_name)];
+            (row.asked, letters.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        })
+        .collect())
+}
+
 fn name(row: queries::Glance) -> PatientNameView {
     PatientNameView {
         id: PatientId(row.id),

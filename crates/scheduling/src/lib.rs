@@ -2,11 +2,14 @@
 
 pub mod appointment;
 pub mod appointment_type;
+pub mod feed;
 pub mod hours;
 pub mod permissions;
 pub mod public_link;
 pub mod reminder;
+pub mod series;
 pub mod telemedicine;
+pub mod waiting_list;
 pub mod waiting_room;
 
 use kernel::ProblemInfo;
@@ -22,6 +25,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "the patient has an appointment today; `details.appointments` lists it",
     ),
     ProblemInfo::new(409, "appointment_state", "the appointment is past what was to be done with it"),
+    ProblemInfo::new(409, "feeds_full", "a provider has at most five addresses of their calendar"),
     ProblemInfo::new(409, "links_full", "an appointment has at most five links to its video room"),
     ProblemInfo::new(409, "not_admitted", "before the patient is let in nothing is said in a video room"),
     ProblemInfo::new(409, "not_by_video", "the appointment does not take place by video"),
@@ -46,6 +50,13 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "slot_taken",
         "somebody is booked at that time; `details.free_slots` names free ones",
     ),
+    ProblemInfo::new(
+        409,
+        "series_clash",
+        "some appointments of a series cannot be where they are wanted; `details.clashes` lists them",
+    ),
+    ProblemInfo::new(409, "not_waiting", "the patient does not stand on the waiting list any more"),
+    ProblemInfo::new(409, "slot_offered", "somebody else of the waiting list is just being told of the time"),
     ProblemInfo::new(409, "nobody_waits", "nobody is to be called"),
     ProblemInfo::new(409, "visit_state", "the visit is past what was to be done with it"),
     ProblemInfo::new(409, "visit_closed", "the video room of the appointment is not open now"),
@@ -53,7 +64,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
 
 /// What a clinic decides of this department.
 pub fn settings() -> impl Iterator<Item = &'static Setting> {
-    reminder::SETTINGS.iter().chain(telemedicine::SETTINGS)
+    reminder::SETTINGS.iter().chain(waiting_list::SETTINGS).chain(telemedicine::SETTINGS)
 }
 
 /// Columns with sealed values.
@@ -69,6 +80,9 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(public_link::display::router())
         .merge(telemedicine::router())
         .merge(reminder::api::router())
+        .merge(series::api::router())
+        .merge(feed::router())
+        .merge(waiting_list::api::router())
 }
 
 /// The steps of an appointment and of a visit, by state and action.
@@ -107,5 +121,5 @@ fn of_appointments() -> Vec<TransitionInfo> {
 
 /// Work for later.
 pub fn jobs() -> Handlers {
-    telemedicine::jobs().merge(reminder::job::handlers())
+    telemedicine::jobs().merge(reminder::job::handlers()).merge(waiting_list::job::handlers())
 }

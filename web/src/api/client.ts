@@ -26,6 +26,8 @@ export class ApiProblem extends Error {
       seen?: string;
       appointments: { id: string; date: string; time: string; provider_name?: string }[];
     } = { appointments: [] },
+    /** Dates of a series that cannot be taken. */
+    readonly clashes: Schemas['SeriesDate'][] = [],
   ) {
     super(detail);
   }
@@ -127,6 +129,7 @@ const problems: Middleware = {
       body?.details?.appointments
         ? (body.details as { appointments: ApiProblem['booked']['appointments'] })
         : undefined,
+      body?.details?.clashes,
     );
   },
   onError({ error }) {

@@ -126,6 +126,10 @@ fn across(place: &str) -> Option<Across> {
         "registry.unmerge_note.patient_id" | "registry.unmerge_note.other_id" => {
             Apart("told by the chart itself: see what_was_written_meanwhile_is_looked_through")
         }
+        "scheduling.waiting_entry.patient_id" => {
+            Apart("read with all records of the person: see a_person_waits_once_under_either_record")
+        }
+        "scheduling.series.patient_id" => Apart("read through its appointments, and by its id"),
         "scheduling.reminder_wish.patient_id" => {
             Apart("every no counts: read with all records of the person")
         }
@@ -235,6 +239,8 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
     crate::document::add(&person, &kept, "Of the other", false).await;
     crate::scheduling::book(&person, &kept).await;
     crate::waiting_room::arrive(&person, &kept).await.expect(201);
+    crate::series::weekly_at_noon(&person, &kept).await;
+    crate::waiting_list::wait(&person, &kept).await;
     let wish = json!({"by_mail": false, "by_sms": true});
     person.put(&format!("/patients/{kept}/reminder-wish"), 0, wish).await.expect(200);
     person

@@ -188,6 +188,8 @@ async fn fill(person: &Person<'_>, id: &str, merged: &str) {
         person.post(&format!("{root}/{path}"), body).await.expect(201);
     }
     crate::scheduling::book(person, id).await;
+    crate::series::weekly_at_noon(person, id).await;
+    crate::waiting_list::wait(person, id).await;
     let wish = json!({"by_mail": false, "by_sms": true});
     person.put(&format!("{root}/reminder-wish"), 0, wish).await.expect(200);
     let problem =

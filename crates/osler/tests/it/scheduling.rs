@@ -21,7 +21,7 @@ pub async fn kind(person: &Person<'_>) -> String {
 }
 
 /// The person works every day from eight to eighteen.
-async fn works(person: &Person<'_>) {
+pub async fn works(person: &Person<'_>) {
     let days: Vec<Value> = (1..=7)
         .map(|weekday| json!({"weekday": weekday, "periods": [{"from": "08:00", "until": "18:00"}]}))
         .collect();

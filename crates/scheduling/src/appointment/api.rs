@@ -33,7 +33,7 @@ use crate::{
     appointment_type::{self, AppointmentTypeView, duration},
     hours::{self, Interval},
     permissions::{BookAppointments, ManageWaitingRoom, ReadAppointments},
-    reminder,
+    reminder, waiting_list,
 };
 
 /// What is done to an appointment in the calendar.
@@ -182,7 +182,7 @@ fn minutes(from: Timestamp, until: Timestamp) -> i64 {
 }
 
 /// The rows with the names that people read. The chart of their patient was opened.
-async fn views<P: Permission, M: Send + Sync>(
+pub(crate) async fn views<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     rows: Vec<Appointment>,
@@ -343,7 +343,7 @@ pub struct BookingInput {
 }
 
 /// A type that may be booked like this.
-async fn bookable<P: Permission, M: Send + Sync>(
+pub(crate) async fn bookable<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     details: &AppointmentDetails,
@@ -367,7 +367,7 @@ async fn bookable<P: Permission, M: Send + Sync>(
 }
 
 /// Refuses, and records, a reason that the caller may not give.
-async fn refuse_beyond<P: Permission>(
+pub(crate) async fn refuse_beyond<P: Permission>(
     caller: &Caller<P>,
     tx: Tx<Write>,
     slot: &SlotInput,
@@ -382,7 +382,7 @@ async fn refuse_beyond<P: Permission>(
 }
 
 /// Refuses to book for who has died.
-async fn alive<P: Permission, M: Send + Sync>(
+pub(crate) async fn alive<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
@@ -415,7 +415,7 @@ async fn book(
     let mut place = input.slot.place("slot.", usual, caller.now(), &caller.zone())?;
     secure(&caller, &tx, &mut place, None, "slot.").await?;
     apart(&caller, &tx, &chart, &place, None).await?;
-    let (id, care) = write_new(&caller, &tx, &chart, &details, &place).await?;
+    let (id, care) = write_new(&caller, &tx, &chart, &details, &place, None).await?;
     let booked = Recorded::of(&caller, &tx, id, care.into_iter().collect()).await?;
     let event = chart.event("appointment.booked", "appointment").on(id).new_value(&booked);
     let view = booked.view;
@@ -424,16 +424,17 @@ async fn book(
 }
 
 /// Writes an appointment at a place that was secured, with what comes with it.
-async fn write_new<P: Permission>(
+pub(crate) async fn write_new<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
     details: &AppointmentDetails,
     place: &Place,
+    series: Option<SeriesId>,
 ) -> Result<(AppointmentId, Option<Care>)> {
     let id = AppointmentId::new();
     let (care, given) = give_care(caller, tx, chart, place).await?.unzip();
-    if !store::insert(tx, chart, id, details, place, care).await? {
+    if !store::insert(tx, chart, id, details, place, (series, care)).await? {
         return Err(booking::taken(serde_json::json!({"free_slots": []})));
     }
     reminder::plan(caller, tx, id, place.when.start).await?;
@@ -534,7 +535,14 @@ async fn move_appointment(
     let (care, changes) = move_care(&caller, &tx, &chart, &row, &place).await?;
     store::move_to(&tx, id, version, &step, &place, care).await?;
     reminder::plan(&caller, &tx, id, place.when.start).await?;
+    free(&tx, &row).await?;
     changed(&caller, tx, &chart, "appointment.moved", old, changes).await
+}
+
+/// The time of an appointment is free again: who waits for one like it may have it.
+pub(crate) async fn free(tx: &Tx<Write>, row: &Appointment) -> Result<()> {
+    let when = Interval { start: row.starts_at, end: row.ends_at };
+    waiting_list::freed(tx, AccountId(row.provider_id), when).await
 }
 
 /// What is done to an appointment.
@@ -608,6 +616,7 @@ async fn change_status(
     let mut changes = vec![];
     if frees {
         changes.extend(store::release(&tx, chart.records(), &row, caller.now()).await?);
+        free(&tx, &row).await?;
     }
     if let Some(place) = back
         && let Some((care, given)) = give_care(&caller, &tx, &chart, &place).await?

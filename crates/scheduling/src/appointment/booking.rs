@@ -92,7 +92,7 @@ pub(crate) async fn providers<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<AccountI
 
 /// Makes sure of the place until the transaction ends, or says what is in the way. A reason that nothing asks for is dropped:
 /// whoever does not stand beside another one counts as any other. `field` is in front of the names of the fields.
-pub(super) async fn secure<P: Permission>(
+pub(crate) async fn secure<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     place: &mut Place,
@@ -136,7 +136,7 @@ pub(super) async fn secure<P: Permission>(
 }
 
 /// Refuses to book somebody who has something else at that time, until it is said that this is meant.
-pub(super) async fn apart<P: Permission>(
+pub(crate) async fn apart<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
@@ -230,7 +230,7 @@ pub(super) async fn give_care<P: Permission>(
 
 /// The same for an appointment that is moved: the part that its provider has already goes with it, whoever moves it. Which part
 /// it is then, and what began and ended.
-pub(super) async fn move_care<P: Permission>(
+pub(crate) async fn move_care<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,

@@ -26,7 +26,7 @@ use crate::{
 const GRACE: SignedDuration = SignedDuration::from_mins(15);
 /// So far ahead calendars are open: who is booked with takes care of the patient for a year at most, and that must reach a week
 /// beyond.
-const FURTHEST: i32 = 355;
+pub(crate) const FURTHEST: i32 = 355;
 
 /// When, and with whom.
 #[derive(Debug, Clone, Deserialize, ToSchema)]

@@ -1,7 +1,7 @@
 //! The tables of appointments.
 
 use jiff::{SignedDuration, Timestamp};
-use kernel::{AccountId, AppointmentId, Problem, Result, Version};
+use kernel::{AccountId, AppointmentId, Problem, Result, SeriesId, Version};
 use platform::{Caller, Permission, Topic, Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use sql::queries::scheduling::appointment as queries;
@@ -41,13 +41,13 @@ pub(super) async fn between<M: Send + Sync>(
 }
 
 /// Lets nobody else book with the provider on that day until the transaction ends.
-pub(super) async fn lock_day(tx: &Tx<Write>, provider: AccountId, day: jiff::civil::Date) -> Result<()> {
+pub(crate) async fn lock_day(tx: &Tx<Write>, provider: AccountId, day: jiff::civil::Date) -> Result<()> {
     queries::lock_day().bind(tx, &provider.0, &day).one().await?;
     Ok(())
 }
 
 /// When the provider is booked, not counting one appointment.
-pub(super) async fn busy<M: Send + Sync>(
+pub(crate) async fn busy<M: Send + Sync>(
     tx: &Tx<M>,
     provider: AccountId,
     when: Interval,
@@ -103,6 +103,11 @@ pub(super) async fn moves<M: Send + Sync>(tx: &Tx<M>, id: AppointmentId) -> Resu
     Ok(queries::moves().bind(tx, &id.0).all().await?)
 }
 
+/// Whether an appointment is still to come, and could be moved.
+pub(crate) fn is_ahead(row: &Appointment, now: Timestamp) -> bool {
+    row.starts_at > now && Status::of(&row.status).is_some_and(|status| possible(status, Action::Move))
+}
+
 /// Writes a new appointment; `false` where the slot was taken after all.
 pub(super) async fn insert(
     tx: &Tx<Write>,
@@ -110,7 +115,7 @@ pub(super) async fn insert(
     id: AppointmentId,
     details: &AppointmentDetails,
     place: &Place,
-    care: Option<Uuid>,
+    (series, care): (Option<SeriesId>, Option<Uuid>),
 ) -> Result<bool> {
     let written = queries::insert()
         .bind(
@@ -127,7 +132,7 @@ pub(super) async fn insert(
             &details.meeting_link.as_deref(),
             &place.overbook_reason.as_deref(),
             &place.outside_hours_reason.as_deref(),
-            &None,
+            &series.map(|id| id.0),
             &care,
             &tx.account_name(),
         )
@@ -163,7 +168,7 @@ fn in_time(written: u64) -> Result<()> {
 }
 
 /// Moves an appointment and keeps from where; the slot was secured before.
-pub(super) async fn move_to(
+pub(crate) async fn move_to(
     tx: &Tx<Write>,
     id: AppointmentId,
     version: Version,

@@ -2,7 +2,7 @@
 //! worth nothing once it was revoked.
 
 pub mod display;
-mod store;
+pub(crate) mod store;
 
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Problem, PublicLinkId, Result};
@@ -15,15 +15,18 @@ const LASTS: SignedDuration = SignedDuration::from_hours(24 * 365 * 2);
 
 /// What an address is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     /// A screen that shows the tokens of the waiting room.
     Display,
+    /// A provider's calendar for calendars outside.
+    Calendar,
 }
 
 impl Kind {
-    fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Display => "display",
+            Self::Calendar => "calendar",
         }
     }
 }
@@ -58,7 +61,7 @@ pub struct NewPublicLinkView {
     pub secret: String,
 }
 
-fn view(row: store::PublicLink, now: Timestamp) -> PublicLinkView {
+pub(crate) fn view(row: store::PublicLink, now: Timestamp) -> PublicLinkView {
     let is_good = row.revoked_at.is_none() && now < row.expires_at;
     PublicLinkView {
         id: PublicLinkId(row.id),
@@ -73,12 +76,12 @@ fn view(row: store::PublicLink, now: Timestamp) -> PublicLinkView {
 }
 
 /// Of a secret that opens nothing: unknown, malformed, expired and revoked ones are alike.
-fn opens_nothing() -> Problem {
+pub(crate) fn opens_nothing() -> Problem {
     Problem::not_found()
 }
 
 /// The clinic of a secret, as whom its link is read.
-async fn opened(
+pub(crate) async fn opened(
     guest: &Guest,
     kind: Kind,
     secret: &kernel::Secret<String>,
@@ -92,6 +95,6 @@ async fn opened(
 }
 
 /// Until when a new address is good.
-fn good_until<P: Permission>(caller: &Caller<P>) -> Result<Timestamp> {
+pub(crate) fn good_until<P: Permission>(caller: &Caller<P>) -> Result<Timestamp> {
     caller.now().checked_add(LASTS).map_err(Problem::internal)
 }

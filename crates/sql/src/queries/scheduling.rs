@@ -2,8 +2,11 @@
 
 pub mod appointment;
 pub mod appointment_type;
+pub mod feed;
 pub mod hours;
 pub mod public_link;
 pub mod reminder;
+pub mod series;
 pub mod telemedicine;
+pub mod waiting_list;
 pub mod waiting_room;

@@ -11,6 +11,7 @@ import { dateTime, fullName } from '@/ui/format';
 import { CheckIn } from './CheckIn';
 import { type Spot, STATUS_COLOUR } from './calendar';
 import { Reminders } from './Reminders';
+import { SeriesOf } from './Series';
 import { SlotFields, slotOf } from './SlotFields';
 
 type Appointment = Schemas['AppointmentView'];
@@ -145,6 +146,14 @@ export function AppointmentDialog({
           <Facts appointment={appointment} />
           <Reminders id={id} />
           <Buttons of={open} />
+          {appointment.series_id && (
+            <SeriesOf
+              appointment={{ ...appointment, series_id: appointment.series_id }}
+              providers={providers}
+              allowed={allowed}
+              onClosed={onClosed}
+            />
+          )}
           <Anchor component={Link} to="/appointments/$id" params={{ id } as never} size="sm">
             {t('calendar.details')}
           </Anchor>

@@ -7,6 +7,7 @@ import { FormDialog } from '@/ui/FormDialog';
 import { fieldError, textOf, useTexts } from '@/ui/fields';
 import { fullName } from '@/ui/format';
 import type { Spot } from './calendar';
+import { ONCE, type Repeat, RepeatFields, ruleOf, SeriesDates } from './Series';
 import { SlotFields, slotOf } from './SlotFields';
 
 /** Books an appointment: who, what, when, and why. */
@@ -40,37 +41,52 @@ export function BookDialog({
     meeting_link: '',
   });
   const [isVirtual, setVirtual] = useState(false);
+  const [repeat, setRepeat] = useState<Repeat | null>(null);
   const { values, set } = form;
   const book = $api.useMutation('post', '/api/v1/patients/{id}/appointments', { onSuccess: onClosed });
   const offered = types.filter((type) => type.is_active);
   const kind = offered.find((type) => type.id === values.appointment_type_id);
   const minutes = Number(values.duration_minutes || kind?.duration_minutes || 30);
-  const wrong = (name: string) => fieldError(book.error, `details.${name}`, t);
+  const wrong = (name: string) => fieldError(run.error, `details.${name}`, t);
+  const plan = $api.useMutation('post', '/api/v1/patients/{id}/series/plan');
+  const run = repeat ? plan : book;
+  const details = {
+    appointment_type_id: values.appointment_type_id,
+    reason: textOf(values.reason),
+    notes: textOf(values.notes),
+    is_virtual: isVirtual,
+    meeting_link: isVirtual ? textOf(values.meeting_link) : null,
+  };
+  const slot = slotOf(values);
+  const submit = () => {
+    const params = { path: { id: who } };
+    if (repeat) plan.mutate({ params, body: { details, slot, rule: ruleOf(repeat) } });
+    else book.mutate({ params, body: { details, slot } });
+  };
+  if (repeat && plan.data) {
+    return (
+      <SeriesDates
+        patient={who}
+        plan={plan.data.items}
+        details={details}
+        slot={slot}
+        repeat={repeat}
+        onBack={plan.reset}
+        onClosed={onClosed}
+      />
+    );
+  }
   return (
     <FormDialog
       title={t('calendar.book')}
-      save={t('calendar.book')}
+      save={t(repeat ? 'series.show' : 'calendar.book')}
       size="lg"
-      run={book}
+      run={run}
       disabled={who === ''}
       onClosed={onClosed}
-      onSubmit={() =>
-        book.mutate({
-          params: { path: { id: who } },
-          body: {
-            details: {
-              appointment_type_id: values.appointment_type_id,
-              reason: textOf(values.reason),
-              notes: textOf(values.notes),
-              is_virtual: isVirtual,
-              meeting_link: isVirtual ? textOf(values.meeting_link) : null,
-            },
-            slot: slotOf(values),
-          },
-        })
-      }
+      onSubmit={submit}
     >
-      {!patient && <PatientField chosen={who} onChosen={setWho} error={fieldError(book.error, 'patient_id', t)} />}
+      {!patient && <PatientField chosen={who} onChosen={setWho} error={fieldError(run.error, 'patient_id', t)} />}
       <Select
         id="field-appointment_type_id"
         label={t('calendar.type')}
@@ -84,12 +100,18 @@ export function BookDialog({
         error={wrong('appointment_type_id')}
       />
       <SlotFields
-        form={{ values, set: set as never, error: book.error }}
+        form={{ values, set: set as never, error: run.error }}
         prefix="slot."
         providers={providers}
         minutes={minutes}
         allowed={allowed}
       />
+      <Checkbox
+        label={t('series.repeat')}
+        checked={repeat !== null}
+        onChange={(event) => setRepeat(event.currentTarget.checked ? ONCE : null)}
+      />
+      {repeat && <RepeatFields repeat={repeat} set={setRepeat} error={plan.error} />}
       <TextInput
         id="field-reason"
         label={t('calendar.reason')}

@@ -2,8 +2,10 @@ import {
   IconArmchair,
   IconCalendar,
   IconCalendarCog,
+  IconCalendarShare,
   IconClockHour9,
   IconDeviceTv,
+  IconHourglass,
   IconListCheck,
   IconVideo,
 } from '@tabler/icons-react';
@@ -19,6 +21,8 @@ export const routes = [
   page('/appointments/$id', () => import('./AppointmentPage'), 'AppointmentPage'),
   page('/appointments/$id/video', () => import('./video/VideoPage'), 'VideoPage'),
   page('/video-servers', () => import('./video/ServersPage'), 'ServersPage'),
+  page('/calendar-feed', () => import('./FeedPage'), 'FeedPage'),
+  page('/waiting-list', () => import('./WaitingListPage'), 'WaitingListPage'),
   page('/hours', () => import('./HoursPage'), 'OwnHoursPage'),
   page('/hours/$id', () => import('./HoursPage'), 'HoursPage'),
 ] as const;
@@ -57,7 +61,22 @@ export const entries: Entry[] = [
     permission: 'waiting_room.read',
     group: 'care',
   },
+  {
+    id: 'waiting-list',
+    label: 'nav.waitingList',
+    icon: IconHourglass,
+    to: '/waiting-list',
+    permission: 'appointment.book',
+    group: 'care',
+  },
   { id: 'hours', label: 'nav.hours', icon: IconClockHour9, to: '/hours', permission: 'hours.write', group: 'care' },
+  {
+    id: 'calendar-feed',
+    label: 'nav.calendarFeed',
+    icon: IconCalendarShare,
+    to: '/calendar-feed',
+    permission: 'appointment.attend',
+  },
   {
     id: 'video-servers',
     label: 'nav.video',

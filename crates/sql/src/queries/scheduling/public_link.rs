@@ -397,3 +397,45 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         Box::pin(self.bind(client, &params.by, &params.at, &params.id))
     }
 }
+pub struct OfProviderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_provider() -> OfProviderStmt {
+    OfProviderStmt(
+        "select l.id, l.kind, l.name, l.provider_id, l.created_by, l.created_at, l.expires_at, l.revoked_by, l.revoked_at from scheduling.public_link l where l.kind = 'calendar' and l.provider_id = $1::uuid order by l.created_at desc, l.id desc limit 50",
+        None,
+    )
+}
+impl OfProviderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        of_provider: &'a uuid::Uuid,
+    ) -> PublicLinkQuery<'c, 'a, 's, C, PublicLink, 1> {
+        PublicLinkQuery {
+            client,
+            params: [of_provider],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PublicLinkBorrowed, tokio_postgres::Error> {
+                Ok(PublicLinkBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    provider_id: row.try_get(3)?,
+                    created_by: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    expires_at: row.try_get(6)?,
+                    revoked_by: row.try_get(7)?,
+                    revoked_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| PublicLink::from(it),
+        }
+    }
+}

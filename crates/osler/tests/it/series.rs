@@ -1,0 +1,286 @@
+//! Series and feeds: all of a series or nothing of it, and a calendar outside that tells no more than it may.
+
+use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
+use serde_json::{Value, json};
+
+use crate::{
+    harness::{House, Person},
+    scheduling::{book, kind, slot, try_book, works},
+};
+
+const EVERYTHING: &[&str] = &["physician", "receptionist", "administrator", "privacy_officer"];
+
+fn day(ahead: i32) -> Date {
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    today.saturating_add(Span::new().days(ahead))
+}
+
+fn weekly(kind: &str, slot: Value, count: i64) -> Value {
+    json!({"details": {"appointment_type_id": kind, "reason": "Cough"}, "slot": slot,
+        "rule": {"every": "week", "interval": 1, "count": count}})
+}
+
+async fn plan(person: &Person<'_>, patient: &str, input: Value) -> Vec<Value> {
+    let planned = person.post(&format!("/patients/{patient}/series/plan"), input).await.expect(200);
+    planned.body["items"].as_array().unwrap().clone()
+}
+
+fn series(kind: &str, slots: Vec<Value>) -> Value {
+    json!({"details": {"appointment_type_id": kind}, "every": "week", "interval": 1, "slots": slots})
+}
+
+fn dates(view: &Value) -> Vec<(&str, &str, &str)> {
+    let items = view["items"].as_array().unwrap().iter();
+    items
+        .map(|one| {
+            (one["date"].as_str().unwrap(), one["time"].as_str().unwrap(), one["status"].as_str().unwrap())
+        })
+        .collect()
+}
+
+/// Two weeks of this patient with this person, whether they work then or not.
+pub async fn weekly_at_noon(person: &Person<'_>, patient: &str) {
+    let slot = |ahead| {
+        json!({"provider_id": person.account, "date": day(ahead), "time": "12:00", "outside_hours_reason": "nobody said when",
+            "overbook_reason": "whoever comes", "patient_overlap": true})
+    };
+    let kind = kind(person).await;
+    person
+        .post(&format!("/patients/{patient}/series"), series(&kind, vec![slot(7), slot(14)]))
+        .await
+        .expect(201);
+}
+
+/// Somebody who works every day, a patient, a type, and a series of four weeks.
+async fn four_weeks(person: &Person<'_>) -> (String, String, Value) {
+    works(person).await;
+    let (kind, patient) = (kind(person).await, person.register("Grace", "Hopper").await);
+    let slots = (0..4).map(|week| slot(person, day(7 + 7 * week), "09:00")).collect();
+    let booked =
+        person.post(&format!("/patients/{patient}/series"), series(&kind, slots)).await.expect(201).body;
+    (kind, patient, booked)
+}
+
+#[tokio::test]
+async fn a_series_says_what_clashes_before_it_is_booked_and_is_booked_whole() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, patient) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let other = desk.register("Ada", "Lovelace").await;
+    try_book(&desk, &other, &kind, &slot(&desk, day(14), "09:00")).await.expect(201);
+    let planned = plan(&desk, &patient, weekly(&kind, slot(&desk, day(7), "09:00"), 3)).await;
+    let clashes: Vec<&Value> = planned.iter().map(|one| &one["clash"]).collect();
+    assert_eq!(clashes, [&Value::Null, &json!("slot_taken"), &Value::Null]);
+    assert!(!planned[1]["free_slots"].as_array().unwrap().is_empty(), "{planned:?}");
+    let list = format!("/patients/{patient}/appointments");
+    assert_eq!(desk.get(&list).await.expect(200).body["items"], json!([]));
+
+    // As it clashes nothing of it is booked.
+    let slots = |second: &str| {
+        (0..3).map(|week| slot(&desk, day(7 + 7 * week), if week == 1 { second } else { "09:00" })).collect()
+    };
+    let path = format!("/patients/{patient}/series");
+    let refused = desk.post(&path, series(&kind, slots("09:00"))).await.expect(409).body;
+    assert_eq!(
+        (&refused["code"], &refused["details"]["clashes"][0]["date"]),
+        (&json!("series_clash"), &json!(day(14)))
+    );
+    assert_eq!(desk.get(&list).await.expect(200).body["items"], json!([]));
+    let booked = desk.post(&path, series(&kind, slots("10:00"))).await.expect(201).body;
+    let times: Vec<&str> = dates(&booked).iter().map(|one| one.1).collect();
+    assert_eq!(times, ["09:00", "10:00", "09:00"]);
+    let items = desk.get(&list).await.expect(200).body["items"].clone();
+    assert!(items.as_array().unwrap().iter().all(|one| one["series_id"] == booked["id"]), "{items}");
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn of_two_who_book_the_same_series_at_once_one_gets_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, one, other) =
+        (kind(&desk).await, desk.register("Grace", "Hopper").await, desk.register("Ada", "Lovelace").await);
+    // In orders that would wait for one another, were the days not locked in one.
+    let slots = |backwards: bool| {
+        let mut all: Vec<Value> = (0..10).map(|week| slot(&desk, day(7 + 7 * week), "09:00")).collect();
+        if backwards {
+            all.reverse();
+        }
+        series(&kind, all)
+    };
+    let (one, other) = (format!("/patients/{one}/series"), format!("/patients/{other}/series"));
+    let (one, other) =
+        futures_util::future::join(desk.post(&one, slots(false)), desk.post(&other, slots(true))).await;
+    let mut answers = [one.status.as_u16(), other.status.as_u16()];
+    answers.sort_unstable();
+    assert_eq!(answers, [201, 409], "{} {}", one.body, other.body);
+}
+
+#[tokio::test]
+async fn this_and_following_or_all_that_lie_ahead_are_moved_and_cancelled() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let (kind, _, booked) = four_weeks(&desk).await;
+    let path = format!("/series/{}", booked["id"].as_str().unwrap());
+    let second = booked["items"][1]["id"].clone();
+    let input = |scope: &str, ahead: i32, time: &str, stay: Value| json!({"appointment_id": second, "scope": scope, "slot": slot(&desk, day(ahead), time), "stay": stay});
+    // A week on: each takes the place of the next.
+    let moved = desk
+        .put(&format!("{path}/slot"), 1, input("following", 21, "09:00", json!([])))
+        .await
+        .expect(200)
+        .body;
+    let days: Vec<String> = dates(&moved).iter().map(|one| one.0.to_owned()).collect();
+    assert_eq!(days, [7, 21, 28, 35].map(|ahead| day(ahead).to_string()));
+    desk.put(&format!("{path}/slot"), 1, input("all", 22, "11:00", json!([]))).await.expect(412);
+    // One of them cannot go there, and none goes; then it stays.
+    let other = desk.register("Ada", "Lovelace").await;
+    try_book(&desk, &other, &kind, &slot(&desk, day(29), "11:00")).await.expect(201);
+    let refused =
+        desk.put(&format!("{path}/slot"), 2, input("all", 22, "11:00", json!([]))).await.expect(409).body;
+    let clashes = refused["details"]["clashes"].as_array().unwrap();
+    assert_eq!((clashes.len(), &clashes[0]["appointment_id"]), (1, &booked["items"][2]["id"]));
+    let stays = json!([booked["items"][2]["id"]]);
+    let moved = desk.put(&format!("{path}/slot"), 2, input("all", 22, "11:00", stays)).await.expect(200).body;
+    let now: Vec<(String, &str)> = dates(&moved).iter().map(|one| (one.0.to_owned(), one.1)).collect();
+    let at = |ahead: i32, time: &'static str| (day(ahead).to_string(), time);
+    assert_eq!(now, [at(8, "11:00"), at(22, "11:00"), at(28, "09:00"), at(36, "11:00")]);
+
+    let reason = json!({"appointment_id": second, "scope": "following", "reason": " "});
+    assert_eq!(desk.put(&format!("{path}/cancellation"), 3, reason).await.expect(422).fields(), ["reason"]);
+    let cancel = json!({"appointment_id": second, "scope": "following", "reason": "moved away"});
+    let left = desk.put(&format!("{path}/cancellation"), 3, cancel.clone()).await.expect(200).body;
+    let states: Vec<&str> = dates(&left).iter().map(|one| one.2).collect();
+    assert_eq!(states, ["scheduled", "cancelled", "cancelled", "cancelled"]);
+    assert_eq!(
+        desk.put(&format!("{path}/cancellation"), 4, cancel).await.expect(422).fields(),
+        ["appointment_id"]
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_a_series_is_said_at_its_field() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let (kind, patient, booked) = four_weeks(&desk).await;
+    let path = format!("/patients/{patient}/series/plan");
+    for (rule, field) in [
+        (json!({"every": "week", "interval": 0, "count": 3}), "rule.interval"),
+        (json!({"every": "week", "interval": 1, "count": 1}), "rule.count"),
+        (json!({"every": "week", "interval": 1, "count": 61}), "rule.count"),
+        (json!({"every": "week", "interval": 1}), "rule.count"),
+        (json!({"every": "week", "interval": 1, "count": 3, "until": day(90)}), "rule.count"),
+        (json!({"every": "week", "interval": 1, "until": day(1)}), "rule.until"),
+        (json!({"every": "week", "interval": 1, "until": day(2000)}), "rule.until"),
+        (json!({"every": "month", "interval": 12, "count": 9}), "rule.count"),
+    ] {
+        let mut input = weekly(&kind, slot(&desk, day(7), "13:00"), 3);
+        input["rule"] = rule.clone();
+        assert_eq!(desk.post(&path, input).await.expect(422).fields(), [field], "{rule}");
+    }
+    let mut stranger = weekly(&kind, slot(&desk, day(7), "13:00"), 3);
+    stranger["slot"]["provider_id"] = json!(uuid::Uuid::now_v7());
+    assert_eq!(desk.post(&path, stranger).await.expect(422).fields(), ["slot.provider_id"]);
+    let twice = vec![slot(&desk, day(40), "09:00"), slot(&desk, day(40), "09:00")];
+    desk.post(&format!("/patients/{patient}/series"), series(&kind, twice)).await.expect(409);
+    // Nobody else's, and nobody who may not book.
+    let path = format!("/series/{}", booked["id"].as_str().unwrap());
+    let theirs = house.clinic("Theirs").await;
+    house.person(theirs, EVERYTHING).await.get(&path).await.expect(404);
+    let nurse = house.person(clinic, &["auditor"]).await;
+    nurse.get(&path).await.expect(403);
+}
+
+/// Properties of a calendar, unfolded, as a reader of RFC 5545 takes them.
+fn properties(text: &str) -> Vec<(String, String)> {
+    assert!(
+        text.ends_with("END:VCALENDAR\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']),
+        "{text}"
+    );
+    assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
+    let lines = text.replace("\r\n ", "");
+    let split = |line: &str| line.split_once(':').map(|(name, value)| (name.to_owned(), value.to_owned()));
+    lines.split("\r\n").filter_map(split).collect()
+}
+
+async fn feed(house: &House, secret: &str, known: &str) -> (u16, String, String) {
+    let nobody = house.anybody();
+    let path = format!("/calendars/{secret}");
+    let answer = nobody.send("GET", &path, &[("if-none-match", known)], vec![]).await;
+    let etag = answer.headers.get("etag").map(|etag| etag.to_str().unwrap().to_owned()).unwrap_or_default();
+    (answer.status.as_u16(), etag, answer.body.as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn a_calendar_outside_tells_when_and_no_more_and_ends_when_it_is_revoked() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let patient = desk.register("Grace", "Hopper").await;
+    let booked = book(&desk, &patient).await;
+    let made = desk.post("/calendar-feeds", json!({"name": "Telephone"})).await.expect(200).body;
+    let secret = made["secret"].as_str().unwrap().to_owned();
+    let (status, etag, text) = feed(&house, &format!("{secret}.ics"), "").await;
+    assert_eq!(status, 200);
+    for kept in ["Hopper", "Grace", "Cough", "Visit"] {
+        assert!(!text.contains(kept), "{text}");
+    }
+    let said = properties(&text);
+    let of = |name: &str| {
+        said.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (of("UID"), of("SUMMARY"), of("STATUS"), of("SEQUENCE")),
+        (vec![booked["id"].as_str().unwrap()], vec!["G. H."], vec!["TENTATIVE"], vec!["0"])
+    );
+    let starts_at: String =
+        booked["starts_at"].as_str().unwrap().chars().filter(|c| !"-:".contains(*c)).collect();
+    assert_eq!(of("DTSTART"), [starts_at]);
+    // The same again is not sent again.
+    let (status, same, nothing) = feed(&house, &secret, &etag).await;
+    assert_eq!((status, &same, nothing.as_str()), (304, &etag, ""));
+    let path = format!("/appointments/{}/status", booked["id"].as_str().unwrap());
+    desk.put(&path, 1, json!({"action": "cancel", "reason": "ill"})).await.expect(200);
+    let (status, _, text) = feed(&house, &secret, &etag).await;
+    assert_eq!(status, 200);
+    assert!(text.contains("STATUS:CANCELLED\r\n") && text.contains("SEQUENCE:1\r\n"), "{text}");
+    // Of a protected record not even the initials.
+    let db = house.superuser().await;
+    let guard = format!(
+        "begin; set local session_replication_role = replica; \
+         insert into registry.privacy (clinic_id, patient_id, care_team_only, changed_by) \
+         select clinic_id, id, true, 'test' from registry.patient where id = '{patient}'; commit"
+    );
+    db.batch_execute(&guard).await.unwrap();
+    let (_, _, text) = feed(&house, &secret, "").await;
+    assert!(text.contains("SUMMARY:—\r\n"), "{text}");
+
+    // Somebody else's address is not the caller's to revoke; unknown, malformed and revoked ones are alike.
+    let id = made["link"]["id"].as_str().unwrap();
+    let colleague = house.person(clinic, &["physician"]).await;
+    colleague.post(&format!("/calendar-feeds/{id}/revocation"), json!({})).await.expect(404);
+    desk.post(&format!("/calendar-feeds/{id}/revocation"), json!({})).await.expect(200);
+    for bad in [secret.as_str(), "x", "%00", &"a".repeat(2000)] {
+        assert_eq!(feed(&house, bad, "").await.0, 404, "{bad}");
+    }
+    // Instead of all before it.
+    for _ in 0..5 {
+        desk.post("/calendar-feeds", json!({"name": "Another"})).await.expect(200);
+    }
+    assert_eq!(
+        desk.post("/calendar-feeds", json!({"name": "Sixth"})).await.expect(409).body["code"],
+        "feeds_full"
+    );
+    desk.post("/calendar-feeds", json!({"name": "Only", "revoke_earlier": true})).await.expect(200);
+    let left = desk.get("/calendar-feeds").await.expect(200).body;
+    let good = left["items"].as_array().unwrap().iter().filter(|link| link["revoked_at"].is_null()).count();
+    assert_eq!(good, 1);
+    assert_eq!(desk.post("/calendar-feeds", json!({"name": " "})).await.expect(422).fields(), ["name"]);
+    house.seal().await;
+}

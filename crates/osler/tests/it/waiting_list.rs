@@ -1,0 +1,208 @@
+//! The waiting list: what becomes free is offered to whom it suits, and one of them gets it.
+
+use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
+use platform::jobs::run_due;
+use serde_json::{Value, json};
+
+use crate::{
+    harness::{House, Person},
+    scheduling::{kind, slot, try_book, works},
+};
+
+const EVERYTHING: &[&str] = &["physician", "receptionist", "administrator", "privacy_officer"];
+
+fn day(ahead: i32) -> Date {
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    today.saturating_add(Span::new().days(ahead))
+}
+
+fn wish(kind: &str) -> Value {
+    json!({"appointment_type_id": kind, "latest": day(60), "priority": "routine", "reason": "Pain"})
+}
+
+async fn waits(person: &Person<'_>, patient: &str, wish: Value) -> Value {
+    person.post(&format!("/patients/{patient}/waiting-list"), wish).await.expect(201).body
+}
+
+/// Somebody of this patient waits with this person.
+pub async fn wait(person: &Person<'_>, patient: &str) {
+    let kind = kind(person).await;
+    waits(person, patient, wish(&kind)).await;
+}
+
+fn path(entry: &Value, what: &str) -> String {
+    format!("/waiting-list/{}/{what}", entry["id"].as_str().unwrap())
+}
+
+async fn freed(person: &Person<'_>) -> Vec<Value> {
+    run_due(&person.house.platform).await.unwrap();
+    person.get("/waiting-list/freed-slots").await.expect(200).body["items"].as_array().unwrap().clone()
+}
+
+async fn cancel(person: &Person<'_>, appointment: &Value) {
+    let path = format!("/appointments/{}/status", appointment["id"].as_str().unwrap());
+    let version = appointment["version"].as_i64().unwrap();
+    person.put(&path, version, json!({"action": "cancel", "reason": "ill"})).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_becomes_free_is_shown_with_whom_it_suits_and_one_gets_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let kind = kind(&desk).await;
+    let (grace, ada, joan) = (
+        desk.register("Grace", "Hopper").await,
+        desk.register("Ada", "Lovelace").await,
+        desk.register("Joan", "Clarke").await,
+    );
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    let routine = waits(&desk, &ada, wish(&kind)).await;
+    let mut urgent = wish(&kind);
+    urgent["priority"] = json!("urgent");
+    let urgent = waits(&desk, &joan, urgent).await;
+    // Whom it does not suit: another day of the week, a later time, too long.
+    for (member, value) in
+        [("earliest", json!(day(10))), ("from", json!("10:00")), ("duration_minutes", json!(60))]
+    {
+        let mut other = wish(&kind);
+        other[member] = value;
+        waits(&desk, &desk.register("Nobody", "Suited").await, other).await;
+    }
+    assert!(freed(&desk).await.is_empty());
+    cancel(&desk, &booked).await;
+    let free = freed(&desk).await;
+    assert_eq!(free.len(), 1, "{free:?}");
+    let ids: Vec<&Value> = free[0]["candidates"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(ids, [&urgent["id"], &routine["id"]]);
+
+    // Kept for one while somebody asks; the other does not get it meanwhile.
+    let here = slot(&desk, day(3), "09:00");
+    let offered = desk.put(&path(&urgent, "offer"), 1, here.clone()).await.expect(200).body;
+    assert_eq!(offered["offer"]["time"], "09:00");
+    for what in ["offer", "booking"] {
+        let refused = desk.put(&path(&routine, what), 1, here.clone()).await.expect(409);
+        assert_eq!(refused.body["code"], "slot_offered", "{what}");
+    }
+    // The offer ends by itself, and by hand.
+    desk.put(&path(&urgent, "offer/withdrawal"), 2, json!({})).await.expect(200);
+    desk.put(&path(&urgent, "offer"), 3, here.clone()).await.expect(200);
+    house.clock.advance(SignedDuration::from_mins(14));
+    desk.get("/waiting-list").await.expect(200);
+    let db = house.superuser().await;
+    db.batch_execute("begin; set local session_replication_role = replica; update scheduling.waiting_entry set offered_until = now() - interval '1 hour' where offered_until is not null; commit").await.unwrap();
+    let taken = desk.put(&path(&routine, "booking"), 1, here.clone()).await.expect(200).body;
+    assert_eq!(taken["status"], "booked");
+    let refused = desk.put(&path(&urgent, "booking"), 4, here).await.expect(409);
+    assert_eq!(refused.body["code"], "slot_taken");
+    assert!(freed(&desk).await.is_empty());
+    let refused = desk.put(&path(&routine, "removal"), 2, json!({"reason": "x"})).await.expect(409);
+    assert_eq!(refused.body["code"], "not_waiting");
+    let removed =
+        desk.put(&path(&urgent, "removal"), 4, json!({"reason": "went elsewhere"})).await.expect(200).body;
+    assert_eq!((&removed["status"], &removed["allowed_actions"]), (&json!("removed"), &json!([])));
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn of_two_who_take_one_free_slot_one_gets_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let kind = kind(&desk).await;
+    let one = waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let other = waits(&desk, &desk.register("Joan", "Clarke").await, wish(&kind)).await;
+    let here = slot(&desk, day(3), "09:00");
+    for what in ["offer", "booking"] {
+        let (a, b) = (path(&one, what), path(&other, what));
+        let version = if what == "offer" {
+            [1, 1]
+        } else {
+            let list = desk.get("/waiting-list").await.expect(200).body;
+            let of = |entry: &Value| {
+                let items = list["items"].as_array().unwrap();
+                items.iter().find(|item| item["id"] == entry["id"]).unwrap()["version"].as_i64().unwrap()
+            };
+            [of(&one), of(&other)]
+        };
+        let both = futures_util::future::join(
+            desk.put(&a, version[0], here.clone()),
+            desk.put(&b, version[1], here.clone()),
+        );
+        let (a, b) = both.await;
+        let mut answers = [a.status.as_u16(), b.status.as_u16()];
+        answers.sort_unstable();
+        assert_eq!(answers, [200, 409], "{what}: {} {}", a.body, b.body);
+    }
+}
+
+#[tokio::test]
+async fn an_earlier_slot_moves_the_appointment_that_is_given_up() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(20), "09:00")).await.expect(201).body;
+    let mut earlier = wish(&kind);
+    earlier["appointment_id"] = booked["id"].clone();
+    let entry = waits(&desk, &grace, earlier.clone()).await;
+    let ada = desk.register("Ada", "Lovelace").await;
+    waits(&desk, &ada, wish(&kind)).await;
+    let taken = desk.put(&path(&entry, "booking"), 1, slot(&desk, day(3), "09:00")).await.expect(200).body;
+    assert_eq!(taken["booked_appointment_id"], booked["id"]);
+    let read = desk.get(&format!("/appointments/{}", booked["id"].as_str().unwrap())).await.expect(200).body;
+    assert_eq!((&read["date"], read["moves"].as_array().unwrap().len()), (&json!(day(3)), 1));
+    // What was given up is free for the next one.
+    let free = freed(&desk).await;
+    assert_eq!((free.len(), &free[0]["date"]), (1, &json!(day(20))));
+    // Nobody gives up what is another's, or over.
+    let path = format!("/patients/{ada}/waiting-list");
+    assert_eq!(desk.post(&path, earlier).await.expect(422).fields(), ["appointment_id"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_waited_for_is_said_at_its_field() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let list = format!("/patients/{grace}/waiting-list");
+    for (member, value, field) in [
+        ("latest", json!(day(-1)), "latest"),
+        ("latest", json!(day(2000)), "latest"),
+        ("earliest", json!(day(61)), "latest"),
+        ("weekdays", json!([0]), "weekdays"),
+        ("until", json!("00:00"), "until"),
+        ("duration_minutes", json!(1), "duration_minutes"),
+        ("reason", json!("x".repeat(501)), "reason"),
+        ("provider_id", json!(uuid::Uuid::now_v7()), "provider_id"),
+        ("appointment_id", json!(uuid::Uuid::now_v7()), "appointment_id"),
+        ("appointment_type_id", json!(uuid::Uuid::now_v7()), "appointment_type_id"),
+    ] {
+        let mut wish = wish(&kind);
+        wish[member] = value;
+        assert_eq!(desk.post(&list, wish).await.expect(422).fields(), [field], "{member}");
+    }
+    let entry = waits(&desk, &grace, wish(&kind)).await;
+    let theirs = house.clinic("Theirs").await;
+    let they = house.person(theirs, EVERYTHING).await;
+    they.put(&path(&entry, "removal"), 1, json!({"reason": "x"})).await.expect(404);
+    assert_eq!(they.get("/waiting-list").await.expect(200).body["items"], json!([]));
+    let auditor = house.person(clinic, &["auditor"]).await;
+    auditor.get("/waiting-list").await.expect(403);
+}
+
+#[tokio::test]
+async fn a_person_waits_once_under_either_record() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let (kept, merged) = (desk.register("Grace", "Hopper").await, desk.register("Grace", "Hoper").await);
+    wait(&desk, &merged).await;
+    crate::merge::merge(&desk, &kept, &merged).await.expect(200);
+    let items = desk.get(&format!("/patients/{kept}/waiting-list")).await.expect(200).body["items"].clone();
+    assert_eq!(items.as_array().unwrap().len(), 1, "{items}");
+}

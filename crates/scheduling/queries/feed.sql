@@ -1,0 +1,14 @@
+--! good
+select count(*) from scheduling.public_link l
+ where l.kind = 'calendar' and l.provider_id = :provider and l.revoked_at is null and l.expires_at > :now;
+
+--! revoke_all
+update scheduling.public_link set revoked_by = :by, revoked_at = :at
+ where kind = 'calendar' and provider_id = :provider and revoked_at is null;
+
+--! entries
+-- What a provider sees of their own calendar from outside: no reason, no type, no name.
+select a.id, a.patient_id, a.starts_at, a.ends_at, a.status, a.is_virtual, a.version, a.updated_at
+  from scheduling.appointment a
+ where a.provider_id = :provider and a.starts_at >= :from and a.starts_at < :until
+ order by a.starts_at, a.id limit 3000;

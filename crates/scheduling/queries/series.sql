@@ -1,0 +1,13 @@
+--! get
+select s.id, s.patient_id, s.every, s.spacing, s.booked_by, s.booked_at, s.version from scheduling.series s where s.id = :id;
+
+--! insert
+insert into scheduling.series (id, patient_id, every, spacing, booked_by, booked_at)
+values (:id, :patient, :every, :spacing, :by, :at);
+
+--! touch
+-- Whoever changes a series as a whole waits here for whoever does so already.
+update scheduling.series set version = version + 1 where id = :id and version = :version;
+
+--! appointments
+select a.id from scheduling.appointment a where a.series_id = :series::uuid order by a.starts_at, a.id limit 200;

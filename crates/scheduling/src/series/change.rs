@@ -1,0 +1,210 @@
+//! Changing several appointments of a series: one and those after it, or all that lie ahead. One alone is moved and cancelled like
+//! any other.
+
+use jiff::Timestamp;
+use kernel::{AppointmentId, FieldError, Problem, Result, SeriesId, Version, text::Check};
+use platform::{Answer, Body, Caller, IfMatch, Path, Platform, Reply, Topic, Tx, Write};
+use registry::chart::ChartAccess;
+use serde::Deserialize;
+use staff::access::Purpose;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    MOST, Scope,
+    api::{SeriesView, clash, lock_days, open, try_place, view},
+    store,
+};
+use crate::{
+    appointment::{
+        SlotInput,
+        api::{alive, free, refuse_beyond},
+        booking::move_care,
+        filled, shown,
+        state::Action,
+        store::{self as appointments, Appointment},
+    },
+    permissions::BookAppointments,
+    reminder,
+};
+
+/// The appointments that are meant, by their time. The one from which somebody looks must be of the series, and ahead.
+async fn meant(
+    tx: &Tx<Write>,
+    id: SeriesId,
+    from: AppointmentId,
+    scope: Scope,
+    now: Timestamp,
+) -> Result<(Appointment, Vec<Appointment>)> {
+    let mut rows = vec![];
+    for appointment in store::appointments(tx, id).await? {
+        rows.push(appointments::get(tx, appointment).await?);
+    }
+    rows.retain(|row| appointments::is_ahead(row, now));
+    let Some(at) = rows.iter().position(|row| row.id == from.0) else {
+        let message = "This is no appointment of the series that lies ahead.";
+        return Err(Problem::invalid_field("appointment_id", "not_of_series", message));
+    };
+    let first = appointments::get(tx, from).await?;
+    if scope == Scope::Following {
+        rows.drain(..at);
+    }
+    Ok((first, rows))
+}
+
+/// Where several go.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesMoveInput {
+    /// The appointment from which somebody looks.
+    appointment_id: AppointmentId,
+    /// Which others go with it.
+    scope: Scope,
+    /// Where that one goes. The others go as many days further, to the same time of the day and the same provider.
+    slot: SlotInput,
+    /// Appointments that stay where they are.
+    #[serde(default)]
+    stay: Vec<AppointmentId>,
+}
+
+/// An appointment and where it goes.
+struct Going {
+    row: Appointment,
+    slot: SlotInput,
+}
+
+impl SeriesMoveInput {
+    /// Where each goes, in the order in which each finds its place left by the one before it.
+    fn going(
+        &self,
+        first: &Appointment,
+        rows: Vec<Appointment>,
+        zone: &jiff::tz::TimeZone,
+    ) -> Result<Vec<Going>> {
+        let (day, _) = shown(first.starts_at, zone);
+        let further = day.until(self.slot.date).map_err(Problem::internal)?;
+        let mut going = vec![];
+        for row in rows.into_iter().filter(|row| !self.stay.contains(&AppointmentId(row.id))) {
+            let (date, _) = shown(row.starts_at, zone);
+            let Ok(date) = date.checked_add(further) else { return Err(far()) };
+            going.push(Going { slot: SlotInput { date, ..self.slot.clone() }, row });
+        }
+        if further.is_positive() || further.is_zero() {
+            going.reverse();
+        }
+        Ok(going)
+    }
+}
+
+fn far() -> Problem {
+    Problem::invalid(vec![FieldError::new("slot.date", "out_of_range", "So far ahead no calendar is open.")])
+}
+
+/// Moves several appointments of a series by as many days, to the same time of the day. All go, or none does and what is in the
+/// way is said; who stays is named then.
+#[utoipa::path(put, path = "/series/{id}/slot", tag = "scheduling", params(("id" = SeriesId, Path)), request_body = SeriesMoveInput, responses((status = 200, body = SeriesView)))]
+async fn move_series(
+    caller: Caller<BookAppointments>,
+    Path(id): Path<SeriesId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<SeriesMoveInput>,
+) -> Result<Reply<SeriesView>> {
+    let mut check = Check::new();
+    input.slot.check(&mut check, "slot.", caller.today());
+    check.that(input.stay.len() <= MOST, "stay", "out_of_range", "There are not so many.");
+    check.done()?;
+    let tx = refuse_beyond(&caller, caller.write().await?, &input.slot).await?;
+    let chart = open(&caller, &tx, id, Purpose::Write).await?;
+    alive(&caller, &tx, &chart).await?;
+    let old = view(&caller, &tx, id).await?;
+    store::hold(&tx, id, version).await?;
+    let (first, rows) = meant(&tx, id, input.appointment_id, input.scope, caller.now()).await?;
+    let going = input.going(&first, rows, &caller.zone())?;
+    let latest = caller.today().saturating_add(jiff::Span::new().days(crate::appointment::FURTHEST));
+    if going.iter().any(|one| one.slot.date > latest) {
+        return Err(far());
+    }
+    lock_days(&tx, going.iter().map(|one| &one.slot)).await?;
+    let mut clashes = vec![];
+    for one in &going {
+        let appointment = AppointmentId(one.row.id);
+        let usual = one.row.starts_at.duration_until(one.row.ends_at).as_mins();
+        let usual = i16::try_from(usual).map_err(Problem::internal)?;
+        match try_place(&caller, &tx, &chart, &one.slot, usual, Some(appointment)).await? {
+            // Past the first clash the others are only looked at: their places may be held by those that did not go.
+            Ok(place) if clashes.is_empty() => {
+                let step =
+                    appointments::step(&one.row, Action::Move, appointments::mark(&caller), String::new())?;
+                let care = move_care(&caller, &tx, &chart, &one.row, &place).await?;
+                appointments::move_to(&tx, appointment, Version(one.row.version), &step, &place, care)
+                    .await?;
+                reminder::plan(&caller, &tx, appointment, place.when.start).await?;
+                free(&tx, &one.row).await?;
+            }
+            Ok(_) => {}
+            Err(found) => clashes.push(found),
+        }
+    }
+    if !clashes.is_empty() {
+        clashes.sort_by_key(|one| (one.date, one.time));
+        return Err(clash(&clashes));
+    }
+    changed(&caller, tx, &chart, "series.moved", old).await
+}
+
+/// What does not take place.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesCancelInput {
+    /// The appointment from which somebody looks.
+    appointment_id: AppointmentId,
+    /// Which others go with it.
+    scope: Scope,
+    /// Why.
+    reason: String,
+}
+
+/// Cancels several appointments of a series.
+#[utoipa::path(put, path = "/series/{id}/cancellation", tag = "scheduling", params(("id" = SeriesId, Path)), request_body = SeriesCancelInput, responses((status = 200, body = SeriesView)))]
+async fn cancel_series(
+    caller: Caller<BookAppointments>,
+    Path(id): Path<SeriesId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<SeriesCancelInput>,
+) -> Result<Reply<SeriesView>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    check.done()?;
+    let reason = filled(Some(&input.reason)).unwrap_or_default();
+    let tx = caller.write().await?;
+    // What frees slots is done to the appointments of a closed record, too.
+    let chart = open(&caller, &tx, id, Purpose::Read).await?;
+    let old = view(&caller, &tx, id).await?;
+    store::hold(&tx, id, version).await?;
+    let (_, rows) = meant(&tx, id, input.appointment_id, input.scope, caller.now()).await?;
+    for row in rows {
+        let step = appointments::step(&row, Action::Cancel, appointments::mark(&caller), reason.clone())?;
+        appointments::advance(&tx, AppointmentId(row.id), Version(row.version), &step).await?;
+        appointments::release(&tx, chart.records(), &row, caller.now()).await?;
+        free(&tx, &row).await?;
+    }
+    changed(&caller, tx, &chart, "series.cancelled", old).await
+}
+
+async fn changed(
+    caller: &Caller<BookAppointments>,
+    tx: Tx<Write>,
+    chart: &ChartAccess,
+    action: &'static str,
+    old: SeriesView,
+) -> Result<Reply<SeriesView>> {
+    tx.live(Topic::Appointments, None).await?;
+    let new = view(caller, &tx, old.id).await?;
+    let event = chart.event(action, "series").on(new.id).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+pub(super) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().routes(routes!(move_series)).routes(routes!(cancel_series))
+}

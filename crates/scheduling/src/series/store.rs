@@ -1,0 +1,43 @@
+//! The table of series.
+
+use jiff::Timestamp;
+use kernel::{AppointmentId, PatientId, Problem, Result, SeriesId, Version};
+use platform::{Tx, Write};
+use registry::chart::ChartAccess;
+use sql::queries::scheduling::series as queries;
+pub(super) use sql::queries::scheduling::series::Get as Series;
+
+use super::SeriesRule;
+
+/// A series.
+pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: SeriesId) -> Result<Series> {
+    queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// Whose it is.
+pub(super) fn patient(row: &Series) -> PatientId {
+    PatientId(row.patient_id)
+}
+
+pub(super) async fn insert(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    rule: &SeriesRule,
+    at: Timestamp,
+) -> Result<SeriesId> {
+    let id = SeriesId::new();
+    let (every, by) = (rule.every.word(), tx.account_name());
+    queries::insert().bind(tx, &id.0, &chart.patient().0, &every, &rule.interval, &by, &at).await?;
+    Ok(id)
+}
+
+/// Lets nobody else change it as a whole; `412` when somebody was faster.
+pub(super) async fn hold(tx: &Tx<Write>, id: SeriesId, version: Version) -> Result<()> {
+    let held = queries::touch().bind(tx, &id.0, &version.0).await?;
+    if held == 1 { Ok(()) } else { Err(Problem::stale()) }
+}
+
+/// Its appointments by their time, whatever became of them.
+pub(super) async fn appointments<M: Send + Sync>(tx: &Tx<M>, id: SeriesId) -> Result<Vec<AppointmentId>> {
+    Ok(queries::appointments().bind(tx, &id.0).all().await?.into_iter().map(AppointmentId).collect())
+}

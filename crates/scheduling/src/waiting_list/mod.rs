@@ -1,0 +1,151 @@
+//! Who waits for a slot that is not free yet: with whom, on which days and when. What was booked and becomes free again is news,
+//! and staff see whom it would suit; an offer keeps a slot for one of them while somebody tells them of it.
+
+pub mod api;
+pub mod job;
+mod store;
+
+use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
+use kernel::{AccountId, AppointmentId, AppointmentTypeId, Result, text::Check};
+use platform::{
+    Tx, Write,
+    setting::{Setting, Whole},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    appointment_type::duration,
+    hours::{Interval, TimeOfDay},
+};
+
+/// So long an offer keeps a slot for one patient.
+const OFFER: Whole =
+    Whole { key: "waiting_list.offer_minutes", unit: "minutes", least: 5, most: 1440, default: 60 };
+
+/// What of this a clinic decides.
+pub(crate) const SETTINGS: &[Setting] = &[Setting::Whole(OFFER)];
+
+/// The topic that tells that a slot became free.
+pub(crate) const FREED: &str = "slot.freed";
+
+/// What that topic says.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Freed {
+    provider: AccountId,
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+}
+
+/// Tells that a slot became free; what is over is not.
+pub(crate) async fn freed(tx: &Tx<Write>, provider: AccountId, when: Interval) -> Result<()> {
+    if when.start <= tx.platform().now() {
+        return Ok(());
+    }
+    tx.announce(FREED, &Freed { provider, starts_at: when.start, ends_at: when.end }).await
+}
+
+/// How much it hurries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = WaitingPriority)]
+pub enum Priority {
+    /// Before all others.
+    Urgent,
+    /// Before those who can wait.
+    Soon,
+    /// Whenever there is something.
+    Routine,
+}
+
+impl Priority {
+    fn number(self) -> i16 {
+        match self {
+            Self::Urgent => 1,
+            Self::Soon => 2,
+            Self::Routine => 3,
+        }
+    }
+
+    fn of(number: i16) -> Self {
+        match number {
+            1 => Self::Urgent,
+            2 => Self::Soon,
+            _ => Self::Routine,
+        }
+    }
+}
+
+/// What a patient waits for.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WaitingWish {
+    /// Which kind of appointment.
+    pub appointment_type_id: AppointmentTypeId,
+    /// With whom; anybody unless told.
+    pub provider_id: Option<AccountId>,
+    /// An appointment of the patient that they would give up for an earlier one.
+    pub appointment_id: Option<AppointmentId>,
+    /// How long; as the type says unless told.
+    #[schema(minimum = 5, maximum = 480)]
+    pub duration_minutes: Option<i16>,
+    /// Not before this day; from today on unless told.
+    pub earliest: Option<Date>,
+    /// Not after this day.
+    pub latest: Date,
+    /// Days of the week, 1 for Monday; any unless told.
+    #[serde(default)]
+    pub weekdays: Vec<i16>,
+    /// Not before this time.
+    pub from: Option<TimeOfDay>,
+    /// Over by this time.
+    pub until: Option<TimeOfDay>,
+    /// How much it hurries.
+    pub priority: Priority,
+    /// Why, or what else the staff should know.
+    pub reason: Option<String>,
+}
+
+impl WaitingWish {
+    pub(crate) fn check(&self, today: Date) -> Result<()> {
+        let mut check = Check::new();
+        if let Some(minutes) = self.duration_minutes {
+            duration(&mut check, "duration_minutes", minutes);
+        }
+        let furthest = today.saturating_add(Span::new().days(crate::appointment::FURTHEST));
+        check.that(self.latest >= today, "latest", "in_past", "This day is over.");
+        let message = format!("Use a date until {furthest}.");
+        check.that(self.latest <= furthest, "latest", "out_of_range", &message);
+        let ordered = self.earliest.is_none_or(|earliest| earliest <= self.latest);
+        check.that(ordered, "latest", "ends_before_it_begins", "It ends before it begins.");
+        let known = self.weekdays.len() <= 7 && self.weekdays.iter().all(|day| (1..=7).contains(day));
+        check.that(known, "weekdays", "out_of_range", "Use 1 for Monday to 7 for Sunday.");
+        let (from, until) = self.minutes();
+        check.that(from < until, "until", "ends_before_it_begins", "It ends before it begins.");
+        check.optional("reason", self.reason.as_deref(), 500);
+        check.done()
+    }
+
+    fn minutes(&self) -> (i16, i16) {
+        let of = |time: Option<TimeOfDay>, other: i16| {
+            time.map_or(other, |time| i16::try_from(time.minutes()).unwrap_or(other))
+        };
+        (of(self.from, 0), of(self.until, 1440))
+    }
+}
+
+/// Whether a slot would suit who waits.
+fn suits(entry: &store::WaitingEntry, provider: AccountId, when: Interval, zone: &TimeZone) -> bool {
+    let (start, end) = (zone.to_datetime(when.start), zone.to_datetime(when.end));
+    let minute = |at: jiff::civil::DateTime| i16::from(at.hour()) * 60 + i16::from(at.minute());
+    // What ends at midnight ends on the day on which it began.
+    let ends = if end.date() == start.date() { minute(end) } else { 1440 };
+    let day = start.date();
+    entry.provider_id.is_none_or(|wanted| wanted == provider.0)
+        && (entry.earliest..=entry.latest).contains(&day)
+        && (entry.weekdays.is_empty()
+            || entry.weekdays.contains(&i16::from(day.weekday().to_monday_one_offset())))
+        && entry.from_minute <= minute(start)
+        && ends <= entry.until_minute
+        && when.start.duration_until(when.end).as_mins() >= i64::from(entry.duration_minutes)
+}

@@ -1,0 +1,2 @@
+drop table scheduling.freed_slot;
+drop table scheduling.waiting_entry;

@@ -1,0 +1,395 @@
+import { Badge, Button, Checkbox, Group, Loader, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, ApiProblem, ifMatch, type Schemas } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { AskReason } from '@/ui/AskReason';
+import { FormDialog } from '@/ui/FormDialog';
+import { fieldError, useTexts } from '@/ui/fields';
+import { STATUS_COLOUR } from './calendar';
+import './planningTexts';
+import { SlotFields, slotOf } from './SlotFields';
+
+type Appointment = Schemas['AppointmentView'];
+type SeriesDate = Schemas['SeriesDate'];
+type Scope = Schemas['SeriesScope'];
+
+const clashesOf = (error: unknown) => (error instanceof ApiProblem ? error.clashes : []);
+
+export type Repeat = { every: Schemas['SeriesEvery']; interval: string; count: string; until: string };
+export const ONCE: Repeat = { every: 'week', interval: '1', count: '6', until: '' };
+
+export const ruleOf = (repeat: Repeat): Schemas['SeriesRule'] => ({
+  every: repeat.every,
+  interval: Number(repeat.interval),
+  count: repeat.until ? null : Number(repeat.count),
+  until: repeat.until || null,
+});
+
+/** After what time the next one comes, and how many there are. */
+export function RepeatFields({
+  repeat,
+  set,
+  error,
+}: {
+  repeat: Repeat;
+  set: (repeat: Repeat) => void;
+  error: unknown;
+}) {
+  const { t } = useTranslation();
+  const wrong = (name: string) => fieldError(error, `rule.${name}`, t);
+  const digits = (text: string) => text.replace(/\D/g, '');
+  return (
+    <Group grow align="start" role="group" aria-label={t('series.repeat')}>
+      <TextInput
+        id="field-rule.interval"
+        label={t('series.interval')}
+        inputMode="numeric"
+        value={repeat.interval}
+        onChange={(event) => set({ ...repeat, interval: digits(event.currentTarget.value) })}
+        error={wrong('interval')}
+      />
+      <NativeSelect
+        id="field-rule.every"
+        label={t('series.every')}
+        value={repeat.every}
+        data={[
+          { value: 'week', label: t('series.weeks') },
+          { value: 'month', label: t('series.months') },
+        ]}
+        onChange={(event) => set({ ...repeat, every: event.currentTarget.value as Repeat['every'] })}
+      />
+      <TextInput
+        id="field-rule.count"
+        label={t('series.count')}
+        inputMode="numeric"
+        value={repeat.until ? '' : repeat.count}
+        onChange={(event) => set({ ...repeat, count: digits(event.currentTarget.value), until: '' })}
+        error={wrong('count')}
+      />
+      <TextInput
+        id="field-rule.until"
+        type="date"
+        label={t('series.until')}
+        value={repeat.until}
+        onChange={(event) => set({ ...repeat, until: event.currentTarget.value })}
+        error={wrong('until')}
+      />
+    </Group>
+  );
+}
+
+/** What stands of a date: its own time, another one, or nothing. */
+type Choice = { date: string; time: string } | 'skip';
+
+/** The dates of a series before it is booked. Whoever books says of each that clashes where it goes, or that it is left out. */
+export function SeriesDates({
+  patient,
+  plan,
+  details,
+  slot,
+  repeat,
+  onBack,
+  onClosed,
+}: {
+  patient: string;
+  plan: SeriesDate[];
+  details: Schemas['AppointmentDetails'];
+  slot: Schemas['SlotInput'];
+  repeat: Repeat;
+  /** To what was typed. */
+  onBack: () => void;
+  onClosed: () => void;
+}) {
+  const { t } = useTranslation();
+  const [items, setItems] = useState(plan);
+  const [chosen, setChosen] = useState<Record<number, Choice>>({});
+  const book = $api.useMutation('post', '/api/v1/patients/{id}/series', {
+    onSuccess: onClosed,
+    onError: (error) => {
+      // Somebody was faster: what is not free any more is to be decided anew.
+      const lost = clashesOf(error);
+      const of = (item: SeriesDate, at: number) => {
+        const now = chosen[at] && chosen[at] !== 'skip' ? chosen[at] : item;
+        return lost.find((one) => one.date === now.date && one.time === now.time);
+      };
+      setItems(items.map((item, at) => of(item, at) ?? item));
+      setChosen(
+        Object.fromEntries(Object.entries(chosen).filter(([at]) => !of(items[Number(at)] as SeriesDate, Number(at)))),
+      );
+    },
+  });
+  const open = items.filter((item, at) => item.clash && !chosen[at]).length;
+  const slots = items.flatMap((item, at) => {
+    const choice = chosen[at];
+    if (choice === 'skip') return [];
+    const { date, time } = choice ?? item;
+    return [{ ...slot, date, time }];
+  });
+  const set = (at: number, choice?: Choice) =>
+    setChosen((before) => {
+      const { [at]: _, ...rest } = before;
+      return choice ? { ...rest, [at]: choice } : rest;
+    });
+  return (
+    <FormDialog
+      title={t('series.title')}
+      save={t('series.book', { n: slots.length })}
+      size="lg"
+      run={book}
+      disabled={open > 0 || slots.length < 2}
+      help={open > 0 ? t('series.open', { n: open }) : undefined}
+      onClosed={onClosed}
+      onSubmit={() =>
+        book.mutate({
+          params: { path: { id: patient } },
+          body: { details, every: repeat.every, interval: Number(repeat.interval), slots },
+        })
+      }
+    >
+      <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'start' }} onClick={onBack}>
+        {t('series.back')}
+      </Button>
+      <Stack component="ol" gap="xs" m={0} pl="lg" aria-label={t('series.title')}>
+        {items.map((item, at) => (
+          <li key={`${item.date} ${item.time}`}>
+            <DateLine item={item} choice={chosen[at]} onChosen={(choice) => set(at, choice)} />
+          </li>
+        ))}
+      </Stack>
+    </FormDialog>
+  );
+}
+
+function DateLine({
+  item,
+  choice,
+  onChosen,
+}: {
+  item: SeriesDate;
+  choice: Choice | undefined;
+  onChosen: (choice?: Choice) => void;
+}) {
+  const { t } = useTranslation();
+  const moved = choice && choice !== 'skip' ? choice : null;
+  return (
+    <Stack gap={4}>
+      <Group gap={6}>
+        <Text size="sm" fw={600} className="num" td={choice ? 'line-through' : undefined}>
+          {item.date} {item.time}
+        </Text>
+        {moved && (
+          <Text size="sm" fw={600} className="num">
+            {moved.date} {moved.time}
+          </Text>
+        )}
+        {item.clash && !choice && (
+          <Badge color="red" variant="light">
+            {t(`series.clash.${item.clash}`)}
+          </Badge>
+        )}
+        {choice === 'skip' && (
+          <Badge color="gray" variant="light">
+            {t('series.left')}
+          </Badge>
+        )}
+        {choice ? (
+          <Button size="compact-xs" variant="subtle" onClick={() => onChosen()}>
+            {t('calendar.undo')}
+          </Button>
+        ) : (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`${t('series.leave')}: ${item.date} ${item.time}`}
+            onClick={() => onChosen('skip')}
+          >
+            {t('series.leave')}
+          </Button>
+        )}
+      </Group>
+      {item.clash && !choice && item.free_slots.length > 0 && (
+        <Group gap={4} role="group" aria-label={t('calendar.free')}>
+          <Text size="xs" c="dimmed">
+            {t('calendar.free')}
+          </Text>
+          {item.free_slots.map((free) => (
+            <Button
+              key={free.starts_at}
+              size="compact-xs"
+              variant="default"
+              onClick={() => onChosen({ date: free.date, time: free.time })}
+            >
+              {free.date === item.date ? free.time : `${free.date} ${free.time}`}
+            </Button>
+          ))}
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+/** The series of an appointment: its dates, and what can be done with several of them. */
+export function SeriesOf({
+  appointment,
+  providers,
+  allowed,
+  onClosed,
+}: {
+  appointment: Appointment & { series_id: string };
+  providers: Schemas['ProviderView'][];
+  allowed: string[];
+  onClosed: () => void;
+}) {
+  const { t } = useTranslation();
+  const path = { id: appointment.series_id };
+  const read = $api.useQuery('get', '/api/v1/series/{id}', { params: { path } }, { gcTime: 0 });
+  const cancel = $api.useMutation('put', '/api/v1/series/{id}/cancellation', { onSuccess: onClosed });
+  const [shown, setShown] = useState(false);
+  const [asked, setAsked] = useState<{ what: 'move' | 'cancel'; scope: Scope; version: number } | null>(null);
+  const series = read.data;
+  if (read.error) return <ProblemAlert error={read.error} onRetry={read.refetch} />;
+  if (!series) return <Loader size="sm" aria-label={t('app.loading')} />;
+  const may = (what: string) => appointment.allowed_actions.includes(what) && series.allowed_actions.includes(what);
+  const at = series.items.findIndex((item) => item.id === appointment.id);
+  return (
+    <section aria-label={t('series.title')}>
+      <Group gap={6}>
+        <Text size="sm" fw={600}>
+          {t('series.place', { n: at + 1, of: series.items.length })}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {t(`series.rule.${series.every}`, { n: series.interval })}
+        </Text>
+        <Button size="compact-xs" variant="subtle" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {t('series.dates')}
+        </Button>
+      </Group>
+      {shown && (
+        <Stack component="ol" gap={2} m={0} pl="lg">
+          {series.items.map((item) => (
+            <li key={item.id}>
+              <Group gap={6}>
+                <Text size="sm" className="num" fw={item.id === appointment.id ? 600 : undefined}>
+                  {item.date} {item.time}
+                </Text>
+                <Badge color={STATUS_COLOUR[item.status]} variant="light">
+                  {t(`appointmentStatus.${item.status}`)}
+                </Badge>
+              </Group>
+            </li>
+          ))}
+        </Stack>
+      )}
+      <Group gap={6} mt={4}>
+        {(['move', 'cancel'] as const).filter(may).map((what) =>
+          (['following', 'all'] as const).map((scope) => (
+            <Button
+              key={what + scope}
+              size="compact-sm"
+              variant="default"
+              onClick={() => setAsked({ what, scope, version: series.version })}
+            >
+              {t(`series.${what}.${scope}`)}
+            </Button>
+          )),
+        )}
+      </Group>
+      {asked?.what === 'cancel' && (
+        <AskReason
+          opened
+          title={t(`series.cancel.${asked.scope}`)}
+          label={t('calendar.cancelReason')}
+          run={cancel}
+          onClose={() => setAsked(null)}
+          onSubmit={(reason) =>
+            cancel.mutate({
+              params: { path, header: ifMatch(asked.version) },
+              body: { appointment_id: appointment.id, scope: asked.scope, reason },
+            })
+          }
+        />
+      )}
+      {asked?.what === 'move' && (
+        <MoveSeries
+          appointment={appointment}
+          scope={asked.scope}
+          version={asked.version}
+          providers={providers}
+          allowed={allowed}
+          onMoved={onClosed}
+          onClosed={() => setAsked(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function MoveSeries({
+  appointment,
+  scope,
+  version,
+  providers,
+  allowed,
+  onMoved,
+  onClosed,
+}: {
+  appointment: Appointment & { series_id: string };
+  scope: Scope;
+  version: number;
+  providers: Schemas['ProviderView'][];
+  allowed: string[];
+  onMoved: () => void;
+  onClosed: () => void;
+}) {
+  const { t } = useTranslation();
+  const { values, set } = useTexts({
+    provider_id: appointment.provider_id,
+    date: appointment.date,
+    time: appointment.time,
+    duration_minutes: '',
+    overbook_reason: '',
+    outside_hours_reason: '',
+    patient_overlap: '',
+  });
+  const [stay, setStay] = useState<string[]>([]);
+  const move = $api.useMutation('put', '/api/v1/series/{id}/slot', { onSuccess: onMoved });
+  const clashes = clashesOf(move.error);
+  return (
+    <FormDialog
+      title={t(`series.move.${scope}`)}
+      save={t(`series.move.${scope}`)}
+      help={t('series.moveHelp')}
+      size="lg"
+      run={move}
+      onClosed={onClosed}
+      onSubmit={() =>
+        move.mutate({
+          params: { path: { id: appointment.series_id }, header: ifMatch(version) },
+          body: { appointment_id: appointment.id, scope, slot: slotOf(values), stay },
+        })
+      }
+    >
+      <SlotFields
+        form={{ values, set: set as never, error: move.error }}
+        prefix="slot."
+        providers={providers}
+        minutes={Number(values.duration_minutes || appointment.duration_minutes)}
+        allowed={allowed}
+      />
+      {clashes.length > 0 && (
+        <Checkbox.Group value={stay} onChange={setStay} label={t('series.stay')}>
+          <Stack gap={4} mt={4}>
+            {clashes.map((one) => (
+              <Checkbox
+                key={one.appointment_id}
+                value={one.appointment_id ?? ''}
+                label={`${one.date} ${one.time} · ${t(`series.clash.${one.clash}`)}`}
+              />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      )}
+    </FormDialog>
+  );
+}
