@@ -258,11 +258,11 @@ async fn book_series(
     lock_days(&tx, slots.iter()).await?;
     let rule = SeriesRule { every, interval, count: None, until: None };
     let id = store::insert(&tx, &chart, &rule, caller.now()).await?;
-    let mut clashes = vec![];
+    let (mut clashes, mut care) = (vec![], vec![]);
     for slot in &slots {
         match try_place(&caller, &tx, &chart, slot, kind.details.duration_minutes, None).await? {
             Ok(place) if clashes.is_empty() => {
-                write_new(&caller, &tx, &chart, &details, &place, Some(id)).await?;
+                care.extend(write_new(&caller, &tx, &chart, &details, &place, Some(id)).await?.1);
             }
             Ok(_) => {}
             Err(clash) => clashes.push(clash),
@@ -272,9 +272,19 @@ async fn book_series(
         return Err(clash(&clashes));
     }
     let view = view(&caller, &tx, id).await?;
-    let event = chart.event("series.booked", "series").on(id).new_value(&view);
+    let told = Told { series: &view, care };
+    let event = chart.event("series.booked", "series").on(id).new_value(&told);
     let (version, location) = (view.version, format!("/api/v1/series/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
+}
+
+/// What the trail keeps of a series: it, and who is let into the record of its patient by it, or no more.
+#[derive(Serialize)]
+pub(super) struct Told<'a> {
+    #[serde(flatten)]
+    pub(super) series: &'a SeriesView,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) care: Vec<Care>,
 }
 
 /// A series and the chart of its patient.

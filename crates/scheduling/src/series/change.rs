@@ -125,7 +125,7 @@ async fn move_series(
         return Err(far());
     }
     lock_days(&tx, going.iter().map(|one| &one.slot)).await?;
-    let mut clashes = vec![];
+    let (mut clashes, mut changes) = (vec![], vec![]);
     for one in &going {
         let appointment = AppointmentId(one.row.id);
         let usual = one.row.starts_at.duration_until(one.row.ends_at).as_mins();
@@ -135,7 +135,8 @@ async fn move_series(
             Ok(place) if clashes.is_empty() => {
                 let step =
                     appointments::step(&one.row, Action::Move, appointments::mark(&caller), String::new())?;
-                let care = move_care(&caller, &tx, &chart, &one.row, &place).await?;
+                let (care, changed) = move_care(&caller, &tx, &chart, &one.row, &place).await?;
+                changes.extend(changed);
                 appointments::move_to(&tx, appointment, Version(one.row.version), &step, &place, care)
                     .await?;
                 reminder::plan(&caller, &tx, appointment, place.when.start).await?;
@@ -149,7 +150,7 @@ async fn move_series(
         clashes.sort_by_key(|one| (one.date, one.time));
         return Err(clash(&clashes));
     }
-    changed(&caller, tx, &chart, "series.moved", old).await
+    changed(&caller, tx, &chart, "series.moved", (old, changes)).await
 }
 
 /// What does not take place.
@@ -182,13 +183,14 @@ async fn cancel_series(
     let old = view(&caller, &tx, id).await?;
     store::hold(&tx, id, version).await?;
     let (_, rows) = meant(&tx, id, input.appointment_id, input.scope, caller.now()).await?;
+    let mut changes = vec![];
     for row in rows {
         let step = appointments::step(&row, Action::Cancel, appointments::mark(&caller), reason.clone())?;
         appointments::advance(&tx, AppointmentId(row.id), Version(row.version), &step).await?;
-        appointments::release(&tx, chart.records(), &row, caller.now()).await?;
+        changes.extend(appointments::release(&tx, chart.records(), &row, caller.now()).await?);
         free(&tx, &row).await?;
     }
-    changed(&caller, tx, &chart, "series.cancelled", old).await
+    changed(&caller, tx, &chart, "series.cancelled", (old, changes)).await
 }
 
 async fn changed(
@@ -196,11 +198,12 @@ async fn changed(
     tx: Tx<Write>,
     chart: &ChartAccess,
     action: &'static str,
-    old: SeriesView,
+    (old, care): (SeriesView, Vec<Care>),
 ) -> Result<Reply<SeriesView>> {
     tx.live(Topic::Appointments, None).await?;
     let new = view(caller, &tx, old.id).await?;
-    let event = chart.event(action, "series").on(new.id).change(&old, &new);
+    let told = [Told { series: &old, care: vec![] }, Told { series: &new, care }];
+    let event = chart.event(action, "series").on(new.id).change(&told[0], &told[1]);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }

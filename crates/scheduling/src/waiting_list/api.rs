@@ -449,7 +449,7 @@ async fn offer_slot(
     let until = caller.now().checked_add(until).map_err(Problem::internal)?.min(place.when.start);
     let old = one(&caller, &tx, id).await?;
     store::offer(&tx, id, version, (place.provider, place.when), until).await?;
-    changed(&caller, tx, &chart, "waiting_list.offered", old).await
+    changed(&caller, tx, &chart, "waiting_list.offered", (old, vec![])).await
 }
 
 /// Gives an offered slot free again.
@@ -463,7 +463,7 @@ async fn withdraw_offer(
     let (_, chart) = open(&caller, &tx, id, version).await?;
     let old = one(&caller, &tx, id).await?;
     store::withdraw_offer(&tx, id, version).await?;
-    changed(&caller, tx, &chart, "waiting_list.offer_withdrawn", old).await
+    changed(&caller, tx, &chart, "waiting_list.offer_withdrawn", (old, vec![])).await
 }
 
 /// Books a slot for who waits; an appointment that they give up for it is moved there.
@@ -480,16 +480,17 @@ async fn book_waiting(
     alive(&caller, &tx, &chart).await?;
     let place = place_of(&caller, &tx, &chart, &row, &input).await?;
     let old = one(&caller, &tx, id).await?;
-    let appointment = match given_up_now(&caller, &tx, &row).await? {
+    let (appointment, care) = match given_up_now(&caller, &tx, &row).await? {
         Some(given_up) => move_there(&caller, &tx, &chart, &given_up, &place).await?,
         None => {
             let details = details_of(AppointmentTypeId(row.appointment_type_id), row.reason.clone());
             bookable(&caller, &tx, &details, false, "").await?;
-            write_new(&caller, &tx, &chart, &details, &place, None).await?
+            let (id, care) = write_new(&caller, &tx, &chart, &details, &place, None).await?;
+            (id, care.into_iter().collect())
         }
     };
     store::book(&tx, id, version, appointment).await?;
-    changed(&caller, tx, &chart, "waiting_list.booked", old).await
+    changed(&caller, tx, &chart, "waiting_list.booked", (old, care)).await
 }
 
 /// The appointment that is given up, if it still lies ahead.
@@ -509,14 +510,14 @@ async fn move_there(
     chart: &ChartAccess,
     row: &appointments::Appointment,
     place: &Place,
-) -> Result<AppointmentId> {
+) -> Result<(AppointmentId, Vec<Care>)> {
     let id = AppointmentId(row.id);
     let step = appointments::step(row, Action::Move, appointments::mark(caller), String::new())?;
-    let care = move_care(caller, tx, chart, row, place).await?;
+    let (care, changes) = move_care(caller, tx, chart, row, place).await?;
     appointments::move_to(tx, id, Version(row.version), &step, place, care).await?;
     reminder::plan(caller, tx, id, place.when.start).await?;
     free(tx, row).await?;
-    Ok(id)
+    Ok((id, changes))
 }
 
 /// Why somebody does not wait any more.
@@ -542,7 +543,16 @@ async fn remove_waiting(
     let (_, chart) = open(&caller, &tx, id, version).await?;
     let old = one(&caller, &tx, id).await?;
     store::remove(&tx, id, version, input.reason.trim()).await?;
-    changed(&caller, tx, &chart, "waiting_list.removed", old).await
+    changed(&caller, tx, &chart, "waiting_list.removed", (old, vec![])).await
+}
+
+/// What the trail keeps: the entry, and who is let into the record of its patient by what was booked, or no more.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    entry: &'a WaitingEntryView,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    care: Vec<Care>,
 }
 
 async fn changed(
@@ -550,11 +560,12 @@ async fn changed(
     tx: Tx<Write>,
     chart: &ChartAccess,
     action: &'static str,
-    old: WaitingEntryView,
+    (old, care): (WaitingEntryView, Vec<Care>),
 ) -> Result<Reply<WaitingEntryView>> {
     tx.live(Topic::Appointments, None).await?;
     let new = one(caller, &tx, old.id).await?;
-    let event = chart.event(action, "waiting_entry").on(new.id).change(&old, &new);
+    let told = [Told { entry: &old, care: vec![] }, Told { entry: &new, care }];
+    let event = chart.event(action, "waiting_entry").on(new.id).change(&told[0], &told[1]);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
 }
