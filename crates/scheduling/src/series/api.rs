@@ -15,7 +15,7 @@ use crate::{
     appointment::{
         AppointmentDetails, FURTHEST, FreeSlot, Place, SlotInput,
         api::{AppointmentView, alive, bookable, refuse_beyond, views, write_new},
-        booking::{apart, secure},
+        booking::{Care, apart, secure},
         state::{Action, Status, possible},
         store as appointments,
     },

@@ -12,14 +12,14 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     MOST, Scope,
-    api::{SeriesView, clash, lock_days, open, try_place, view},
+    api::{SeriesView, Told, clash, lock_days, open, try_place, view},
     store,
 };
 use crate::{
     appointment::{
         SlotInput,
         api::{alive, free, refuse_beyond},
-        booking::move_care,
+        booking::{Care, move_care},
         filled, shown,
         state::Action,
         store::{self as appointments, Appointment},

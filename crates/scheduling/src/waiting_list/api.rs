@@ -30,7 +30,7 @@ use crate::{
     appointment::{
         AppointmentDetails, Place, SlotInput,
         api::{alive, bookable, free, refuse_beyond, write_new},
-        booking::{apart, move_care, secure},
+        booking::{Care, apart, move_care, secure},
         shown,
         state::Action,
         store as appointments,
