@@ -659,6 +659,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The addresses of the caller's own calendar. */
+        get: operations["list_calendar_feeds"];
+        put?: never;
+        /** Makes an address of the caller's own calendar. Its secret is shown this once. */
+        post: operations["add_calendar_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-feeds/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes an address of the caller's own calendar: from then on it opens nothing. */
+        post: operations["revoke_calendar_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A provider's calendar as calendars outside read it (RFC 5545). Unknown, malformed, expired and revoked addresses are alike. */
+        get: operations["read_calendar_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic": {
         parameters: {
             query?: never;
@@ -2701,6 +2753,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books a series: all of its appointments, or none and what is in the way. */
+        post: operations["book_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/series/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The dates of a series, each with what is in its way and what is free nearby. Nothing is booked. */
+        post: operations["plan_series"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/social-history": {
         parameters: {
             query?: never;
@@ -2850,6 +2936,24 @@ export interface paths {
         /** Marks vital signs as entered in error: they stay in the chart, struck out. */
         put: operations["strike_vitals"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For what a patient waits or waited. */
+        get: operations["list_waiting_of_patient"];
+        put?: never;
+        /** Puts a patient on the waiting list. */
+        post: operations["add_to_waiting_list"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3116,6 +3220,60 @@ export interface paths {
         get: operations["read_role"];
         /** Changes a role of the clinic's own, at once for everybody who holds it; retires it, or takes it back into use. */
         put: operations["update_role"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A series with its appointments. */
+        get: operations["read_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancels several appointments of a series. */
+        put: operations["cancel_series"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/series/{id}/slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Moves several appointments of a series by as many days, to the same time of the day. All go, or none does and what is in the
+         *     way is said; who stays is named then.
+         */
+        put: operations["move_series"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3679,6 +3837,108 @@ export interface paths {
          *     appointment goes along.
          */
         put: operations["update_visit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those who wait. */
+        get: operations["read_waiting_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list/freed-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Slots that became free and still are, with whom they would suit. */
+        get: operations["list_freed_slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list/{id}/booking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Books a slot for who waits; an appointment that they give up for it is moved there. */
+        put: operations["book_waiting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list/{id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a slot for who waits, while somebody tells them of it. Of two who want to keep it for different patients one can. */
+        put: operations["offer_slot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list/{id}/offer/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives an offered slot free again. */
+        put: operations["withdraw_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list/{id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes a patient off the waiting list. */
+        put: operations["remove_waiting"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4480,6 +4740,20 @@ export interface components {
             time: string;
             /** @description What a change names as `If-Match`. */
             version: components["schemas"]["Version"];
+        };
+        /** @description A new address. */
+        CalendarFeedInput: {
+            /** @description Which calendar reads it. */
+            name: string;
+            /** @description Whether those before it open nothing from now on. */
+            revoke_earlier?: boolean;
+        };
+        /** @description The addresses of one's own calendar. */
+        CalendarFeedList: {
+            /** @description What the caller may do with the list: `add`. */
+            allowed_actions: string[];
+            /** @description The newest first; revoked ones, too. */
+            items: components["schemas"]["PublicLinkView"][];
         };
         /** @description A token that was called. */
         CalledToken: {
@@ -6303,6 +6577,37 @@ export interface components {
             /** @description In order, 500 at most. */
             items: components["schemas"]["FreeSlot"][];
         };
+        /** @description What became free. */
+        FreedSlotList: {
+            /** @description The next one first. */
+            items: components["schemas"]["FreedSlotView"][];
+        };
+        /** @description A slot that became free, and whom it would suit. */
+        FreedSlotView: {
+            /** @description Whom it would suit, the most urgent first, five at most. */
+            candidates: components["schemas"]["WaitingEntryView"][];
+            /**
+             * Format: date
+             * @description The day, where the clinic is.
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description How long it is.
+             */
+            duration_minutes: number;
+            /**
+             * Format: date-time
+             * @description Since when it is free.
+             */
+            freed_at: string;
+            /** @description Whose. */
+            provider_id: components["schemas"]["AccountId"];
+            /** @description Their name. */
+            provider_name?: string | null;
+            /** @description When it begins. */
+            time: string;
+        };
         /** @description A record opened in an emergency. */
         GlassBroken: {
             /**
@@ -7830,6 +8135,30 @@ export interface components {
             /** @description What it is about: `emergency_access`, `job` … */
             resource_type?: string | null;
         };
+        /** @description A slot that is kept for somebody. */
+        OfferView: {
+            /** @description By whom. */
+            by: string;
+            /**
+             * Format: date
+             * @description The day, where the clinic is.
+             */
+            date: string;
+            /**
+             * Format: int64
+             * @description How long it is.
+             */
+            duration_minutes: number;
+            /** @description With whom. */
+            provider_id: components["schemas"]["AccountId"];
+            /** @description When it begins. */
+            time: string;
+            /**
+             * Format: date-time
+             * @description Kept until then.
+             */
+            until: string;
+        };
         /** @description How a chart was opened, as the trail keeps it. */
         Opened: {
             asked?: components["schemas"]["PatientId"] | null;
@@ -8950,6 +9279,13 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description For what a patient waits. */
+        PatientWaitingList: {
+            /** @description What the caller may do with the list: `add`. */
+            allowed_actions: string[];
+            /** @description The newest first; what is over, too. */
+            items: components["schemas"]["WaitingEntryView"][];
+        };
         /** @description A part of a day in which somebody works. Work through midnight is two periods on two days. */
         Period: {
             /** @description It begins. */
@@ -9879,11 +10215,132 @@ export interface components {
          * @enum {string}
          */
         Sensitivity: "normal" | "sensitive" | "protected";
+        /** @description What does not take place. */
+        SeriesCancelInput: {
+            /** @description The appointment from which somebody looks. */
+            appointment_id: components["schemas"]["AppointmentId"];
+            /** @description Why. */
+            reason: string;
+            /** @description Which others go with it. */
+            scope: components["schemas"]["SeriesScope"];
+        };
+        /** @description A date of a series, and what is in the way. */
+        SeriesDate: {
+            appointment_id?: components["schemas"]["AppointmentId"] | null;
+            /**
+             * @description What is in the way: `slot_taken`, `outside_hours`, `patient_booked`, or what is wrong with the time itself (`skipped`,
+             *     `in_past`, `past_midnight`); nothing where it can be booked.
+             */
+            clash?: string | null;
+            /**
+             * Format: date
+             * @description The day, where the clinic is.
+             */
+            date: string;
+            /** @description What is free nearby. */
+            free_slots: components["schemas"]["FreeSlot"][];
+            /** @description When it would begin. */
+            time: components["schemas"]["TimeOfDay"];
+        };
+        /**
+         * @description After what time the next one comes.
+         * @enum {string}
+         */
+        SeriesEvery: "week" | "month";
         /**
          * Format: uuid
          * @description A row of appointments that repeat.
          */
         SeriesId: string;
+        /** @description What is booked. */
+        SeriesInput: {
+            /** @description What all of them are about. */
+            details: components["schemas"]["AppointmentDetails"];
+            /** @description After what time the next one comes. */
+            every: components["schemas"]["SeriesEvery"];
+            /**
+             * Format: int32
+             * @description Of weeks or months, each so-and-so-many.
+             */
+            interval: number;
+            /** @description Each of them: as planned, or where the person chose another time. */
+            slots: components["schemas"]["SlotInput"][];
+        };
+        /** @description Where several go. */
+        SeriesMoveInput: {
+            /** @description The appointment from which somebody looks. */
+            appointment_id: components["schemas"]["AppointmentId"];
+            /** @description Which others go with it. */
+            scope: components["schemas"]["SeriesScope"];
+            /** @description Where that one goes. The others go as many days further, to the same time of the day and the same provider. */
+            slot: components["schemas"]["SlotInput"];
+            /** @description Appointments that stay where they are. */
+            stay?: components["schemas"]["AppointmentId"][];
+        };
+        /** @description The dates of a series. */
+        SeriesPlan: {
+            /** @description In their order. */
+            items: components["schemas"]["SeriesDate"][];
+        };
+        /** @description What is to be booked. */
+        SeriesPlanInput: {
+            /** @description What all of them are about. */
+            details: components["schemas"]["AppointmentDetails"];
+            /** @description When the others are. */
+            rule: components["schemas"]["SeriesRule"];
+            /** @description The first one. */
+            slot: components["schemas"]["SlotInput"];
+        };
+        /** @description When the appointments of a series are. */
+        SeriesRule: {
+            /**
+             * Format: int32
+             * @description How many appointments; this or `until`.
+             */
+            count?: number | null;
+            /** @description Weeks or months. */
+            every: components["schemas"]["SeriesEvery"];
+            /**
+             * Format: int32
+             * @description Of them, each so-and-so-many.
+             */
+            interval: number;
+            /**
+             * Format: date
+             * @description The last day; this or `count`.
+             */
+            until?: string | null;
+        };
+        /**
+         * @description Which appointments of a series are meant. Those that are over, or have begun, are not.
+         * @enum {string}
+         */
+        SeriesScope: "following" | "all";
+        /** @description A series. */
+        SeriesView: {
+            /** @description What the caller may do with several: `move`, `cancel`. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            booked_at: string;
+            /** @description Who booked it. */
+            booked_by: string;
+            /** @description After what time the next one comes. */
+            every: components["schemas"]["SeriesEvery"];
+            /** @description The series. */
+            id: components["schemas"]["SeriesId"];
+            /**
+             * Format: int32
+             * @description Of weeks or months, each so-and-so-many.
+             */
+            interval: number;
+            /** @description Its appointments by their time, whatever became of them. */
+            items: components["schemas"]["AppointmentView"][];
+            /** @description Travels as the ETag, for changes of several appointments. */
+            version: components["schemas"]["Version"];
+        };
         /**
          * Format: uuid
          * @description A sign-in session.
@@ -10998,12 +11455,88 @@ export interface components {
              */
             until_minutes: number;
         };
+        /**
+         * Format: uuid
+         * @description Somebody who waits for an earlier appointment.
+         */
+        WaitingEntryId: string;
+        /** @description Somebody who waits. */
+        WaitingEntryView: {
+            /** @description What the caller may do with it: `offer`, `withdraw_offer`, `book`, `remove`. */
+            allowed_actions: string[];
+            appointment_id?: components["schemas"]["AppointmentId"] | null;
+            /** @description Its name. */
+            appointment_type?: string | null;
+            /** @description Which kind of appointment. */
+            appointment_type_id: components["schemas"]["AppointmentTypeId"];
+            booked_appointment_id?: components["schemas"]["AppointmentId"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description How long.
+             */
+            duration_minutes: number;
+            /**
+             * Format: date
+             * @description Not before this day.
+             */
+            earliest: string;
+            from?: components["schemas"]["TimeOfDay"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["WaitingEntryId"];
+            /**
+             * Format: date
+             * @description Not after this day.
+             */
+            latest: string;
+            offer?: components["schemas"]["OfferView"] | null;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description How much it hurries. */
+            priority: components["schemas"]["WaitingPriority"];
+            provider_id?: components["schemas"]["AccountId"] | null;
+            /** @description Their name. */
+            provider_name?: string | null;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description Who wrote it down. */
+            recorded_by: string;
+            /** @description Why it is not on the list any more. */
+            removed_reason?: string | null;
+            /** @description `waiting`, `booked` or `removed`. */
+            status: string;
+            until?: components["schemas"]["TimeOfDay"] | null;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description Days of the week, 1 for Monday; none is any. */
+            weekdays: number[];
+        };
+        /** @description A page of those who wait. */
+        WaitingList: {
+            /** @description The most urgent first, and of these the longest. */
+            items: components["schemas"]["WaitingEntryView"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /**
+         * @description How much it hurries.
+         * @enum {string}
+         */
+        WaitingPriority: "urgent" | "soon" | "routine";
         /** @description Somebody who sees patients. */
         WaitingProvider: {
             /** @description The account. */
             account_id: components["schemas"]["AccountId"];
             /** @description Name as colleagues read it. */
             full_name: string;
+        };
+        /** @description Why somebody does not wait any more. */
+        WaitingRemoval: {
+            /** @description Why. */
+            reason: string;
         };
         /** @description Who is here. */
         WaitingRoomView: {
@@ -11018,6 +11551,36 @@ export interface components {
             items: components["schemas"]["VisitView"][];
             /** @description With whom one may wait, by name. */
             providers: components["schemas"]["WaitingProvider"][];
+        };
+        /** @description What a patient waits for. */
+        WaitingWish: {
+            appointment_id?: components["schemas"]["AppointmentId"] | null;
+            /** @description Which kind of appointment. */
+            appointment_type_id: components["schemas"]["AppointmentTypeId"];
+            /**
+             * Format: int32
+             * @description How long; as the type says unless told.
+             */
+            duration_minutes?: number | null;
+            /**
+             * Format: date
+             * @description Not before this day; from today on unless told.
+             */
+            earliest?: string | null;
+            from?: components["schemas"]["TimeOfDay"] | null;
+            /**
+             * Format: date
+             * @description Not after this day.
+             */
+            latest: string;
+            /** @description How much it hurries. */
+            priority: components["schemas"]["WaitingPriority"];
+            provider_id?: components["schemas"]["AccountId"] | null;
+            /** @description Why, or what else the staff should know. */
+            reason?: string | null;
+            until?: components["schemas"]["TimeOfDay"] | null;
+            /** @description Days of the week, 1 for Monday; any unless told. */
+            weekdays?: number[];
         };
         /** @description A licence or a training that needs attention. */
         Warning: {
@@ -11221,8 +11784,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
-        Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
+        Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11239,8 +11802,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
-        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
+        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -12171,7 +12734,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12217,7 +12780,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -12300,7 +12863,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -12414,7 +12977,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -12462,7 +13025,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -12541,7 +13104,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12583,7 +13146,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12625,7 +13188,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12669,7 +13232,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12708,7 +13271,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -12750,7 +13313,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -12792,7 +13355,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13105,6 +13668,148 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_calendar_feeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarFeedInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPublicLinkView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PublicLinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLinkView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_clinic: {
         parameters: {
             query?: never;
@@ -13378,7 +14083,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13413,7 +14118,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -13452,7 +14157,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -15900,7 +16605,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -18988,7 +19693,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -19037,6 +19742,96 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    book_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesInput"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    plan_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesPlanInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPlan"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -19511,6 +20306,85 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_waiting_of_patient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientWaitingList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_to_waiting_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingWish"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntryView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_permissions: {
         parameters: {
             query?: never;
@@ -19949,7 +20823,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20331,6 +21205,137 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_already_here_already_set_up_last_administrator_not_a_demonstration_not_agreed_not_here_role_held_role_retired_too_many_roles_own_account_works_elsewhere"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_series: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_series: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesCancelInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    move_series: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesMoveInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21577,7 +22582,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21612,7 +22617,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -21645,7 +22650,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -21680,7 +22685,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -21744,7 +22749,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -21777,7 +22782,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -21856,7 +22861,255 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_waiting_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_freed_slots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreedSlotList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    book_waiting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["WaitingEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntryView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    offer_slot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["WaitingEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlotInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntryView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_offer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["WaitingEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntryView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    remove_waiting: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["WaitingEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingRemoval"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntryView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21931,7 +23184,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21974,7 +23227,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
