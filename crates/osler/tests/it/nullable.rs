@@ -65,6 +65,7 @@ const NO_ROWS: &[(&str, &str)] = &[
     ("platform/work.claim_jobs", "claims through a function of its own"),
     ("platform/work.waiting_outbox", "claims through a function of its own"),
     ("scheduling/appointment.between", "a time that is over when it begins, and here all instants are one"),
+    ("scheduling/appointment.awaited", "a time that is over when it begins, and here all instants are one"),
     ("scheduling/appointment.busy", "a time that is over when it begins, and here all instants are one"),
     ("scheduling/telemedicine.signals", "wants numbers behind another, and here all are one"),
     ("scheduling/appointment.of_person", "a time that is over when it begins, and here all instants are one"),

@@ -90,6 +90,20 @@ pub(crate) async fn providers<M: Send + Sync>(tx: &Tx<M>) -> Result<Vec<AccountI
     staff::profile::store::holding(tx, Attend::NAME).await
 }
 
+/// 422: somebody who sees no patients here, or nobody.
+pub(crate) async fn must_have_calendar(
+    tx: &Tx<Write>,
+    wanted: impl IntoIterator<Item = AccountId>,
+    field: &str,
+) -> Result<()> {
+    let known = providers(tx).await?;
+    if wanted.into_iter().all(|provider| known.contains(&provider)) {
+        return Ok(());
+    }
+    let message = "Nobody of the clinic who has a calendar.";
+    Err(Problem::invalid_field(&format!("{field}provider_id"), "no_provider", message))
+}
+
 /// Makes sure of the place until the transaction ends, or says what is in the way. A reason that nothing asks for is dropped:
 /// whoever does not stand beside another one counts as any other. `field` is in front of the names of the fields.
 pub(crate) async fn secure<P: Permission>(
@@ -100,10 +114,7 @@ pub(crate) async fn secure<P: Permission>(
     field: &str,
 ) -> Result<()> {
     let zone = caller.zone();
-    if !providers(tx).await?.contains(&place.provider) {
-        let message = "Nobody of the clinic who has a calendar.";
-        return Err(Problem::invalid_field(&format!("{field}provider_id"), "no_provider", message));
-    }
+    must_have_calendar(tx, [place.provider], field).await?;
     // Whoever wants what is taken waits for nobody: of two hundred who want one slot most are answered at once.
     let booked = store::busy(tx, place.provider, place.when, except).await?;
     let is_taken = place.overbook_reason.is_none() && !booked.is_empty();

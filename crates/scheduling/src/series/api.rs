@@ -15,7 +15,7 @@ use crate::{
     appointment::{
         AppointmentDetails, FURTHEST, FreeSlot, Place, SlotInput,
         api::{AppointmentView, alive, bookable, refuse_beyond, views, write_new},
-        booking::{Care, apart, secure},
+        booking::{Care, apart, must_have_calendar, secure},
         state::{Action, Status, possible},
         store as appointments,
     },
@@ -96,6 +96,7 @@ pub(super) async fn lock_days(tx: &Tx<Write>, slots: impl Iterator<Item = &SlotI
     let mut days: Vec<_> = slots.map(|slot| (slot.provider_id, slot.date)).collect();
     days.sort_unstable();
     days.dedup();
+    must_have_calendar(tx, days.iter().map(|(provider, _)| *provider), "slot.").await?;
     for (provider, day) in days {
         appointments::lock_day(tx, provider, day).await?;
     }
