@@ -33,6 +33,8 @@ test('a receptionist books a series around what is taken, and cancels what follo
     const free = line.getByRole('group', { name: 'Free:' }).getByRole('button').first();
     if (await free.count()) await free.click();
   }
+  const reason = page.getByLabel('Reason to book outside working hours');
+  if (await reason.count()) await reason.fill('The course is in the evening');
   await page.getByRole('button', { name: /^Book \d appointments$/ }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });

@@ -70,6 +70,7 @@ export function BookDialog({
         plan={plan.data.items}
         details={details}
         slot={slot}
+        allowed={allowed}
         repeat={repeat}
         onBack={plan.reset}
         onClosed={onClosed}

@@ -132,7 +132,7 @@ export function CalendarPage() {
       {moved && <Moved moved={moved} onClosed={() => setMoved(null)} />}
       {!calendar && read.isPending && <Loader aria-label={t('app.loading')} />}
       {calendar && (
-        <ScrollArea type="auto" aria-label={t('calendar.title')}>
+        <ScrollArea type="auto" aria-label={t('calendar.title')} viewportProps={{ tabIndex: 0 }}>
           <CalendarGrid
             calendar={calendar}
             columns={columnsOf(calendar, week ? '' : provider)}

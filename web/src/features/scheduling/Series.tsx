@@ -89,6 +89,7 @@ export function SeriesDates({
   details,
   slot,
   repeat,
+  allowed,
   onBack,
   onClosed,
 }: {
@@ -97,6 +98,7 @@ export function SeriesDates({
   details: Schemas['AppointmentDetails'];
   slot: Schemas['SlotInput'];
   repeat: Repeat;
+  allowed: string[];
   /** To what was typed. */
   onBack: () => void;
   onClosed: () => void;
@@ -119,12 +121,16 @@ export function SeriesDates({
       );
     },
   });
-  const open = items.filter((item, at) => item.clash && !chosen[at]).length;
+  // Where nobody works at that hour, a reason stands for all of these dates.
+  const [reason, setReason] = useState('');
+  const isOutside = (item: SeriesDate) => item.clash === 'outside_hours';
+  const open = items.filter((item, at) => item.clash && !chosen[at] && !(isOutside(item) && reason.trim())).length;
   const slots = items.flatMap((item, at) => {
     const choice = chosen[at];
     if (choice === 'skip') return [];
     const { date, time } = choice ?? item;
-    return [{ ...slot, date, time }];
+    const why = choice || !isOutside(item) ? {} : { outside_hours_reason: reason.trim() };
+    return [{ ...slot, date, time, ...why }];
   });
   const set = (at: number, choice?: Choice) =>
     setChosen((before) => {
@@ -150,6 +156,14 @@ export function SeriesDates({
       <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'start' }} onClick={onBack}>
         {t('series.back')}
       </Button>
+      {allowed.includes('book_outside_hours') && items.some((item, at) => isOutside(item) && !chosen[at]) && (
+        <TextInput
+          label={t('calendar.outsideReason')}
+          value={reason}
+          maxLength={500}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
       <Stack component="ol" gap="xs" m={0} pl="lg" aria-label={t('series.title')}>
         {items.map((item, at) => (
           <li key={`${item.date} ${item.time}`}>
