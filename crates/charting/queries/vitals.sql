@@ -1,7 +1,7 @@
---: Vitals(encounter_id?, systolic?, diastolic?, heart_rate?, respiratory_rate?, temperature?, oxygen_saturation?, height_cm?, weight_kg?, bmi?, pain?, glucose?, error_reason?, struck_by?, struck_at?)
+--: Vitals(encounter_id?, recorded_on?, systolic?, diastolic?, heart_rate?, respiratory_rate?, temperature?, oxygen_saturation?, height_cm?, weight_kg?, bmi?, pain?, glucose?, error_reason?, struck_by?, struck_at?)
 
 --! list (after_at?, after_id?) : Vitals
-select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
+select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
        height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at
   from charting.vitals
  where patient_id = any(:records::uuid[])
@@ -9,7 +9,7 @@ select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rat
  order by recorded_at desc, id desc limit :most;
 
 --! get : Vitals
-select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
+select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
        height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at
   from charting.vitals where patient_id = any(:records::uuid[]) and id = :id;
 

@@ -1,7 +1,15 @@
 //! A believable clinic of made-up people, the same ones for the same number: own generator, no real person described.
 
+mod calendar;
+mod desk;
+mod visits;
+
+use std::collections::HashSet;
+
+use calendar::Clock;
 use charting::{
     encounter::{Diagnosis, Note, Status, Unsigned, store as encounters},
+    entry::{self, Medication, NewEntry},
     vitals::{Measured, store as vitals},
 };
 use identity::clinic::api::{ClinicAddress, ClinicInput, SecurityPolicy};
@@ -10,12 +18,17 @@ use jiff::{
     civil::{Date, date},
     tz::TimeZone,
 };
-use kernel::{AccountId, AllergyId, ClinicId, Money, PatientId, ProblemId, Result, Version, VitalsId};
+use kernel::{
+    AccountId, AllergyId, ClinicId, EntryId, Money, PatientId, ProblemId, Result, Version, VitalsId,
+};
 use platform::{Event, Platform};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
-use registry::patient::{
-    PatientDetails,
-    store::{self, NewPatient},
+use registry::{
+    chart::ChartAccess,
+    patient::{
+        PatientDetails,
+        store::{self, NewPatient},
+    },
 };
 use scheduling::appointment_type::{self, AppointmentTypeInput};
 use serde_json::json;
@@ -171,12 +184,24 @@ const ALLERGIES: &[(&str, &str, &str, &str)] = &[
     ("293585002", "Sulfonamide", "drug", "Rash"),
 ];
 
+/// What is taken for a problem, by its ICD-10-CM code: RxNorm code (a fact), drug, dose, how often.
+const MEDICATIONS: &[(&str, &str, &str, &str, &str)] = &[
+    ("I10", "314076", "Lisinopril 10 MG Oral Tablet", "1 tablet", "once a day"),
+    ("E11.9", "861007", "Metformin hydrochloride 500 MG Oral Tablet", "1 tablet", "twice a day, with meals"),
+    ("J45.909", "745679", "Albuterol 0.09 MG/ACTUAT Metered Dose Inhaler", "2 puffs", "as needed"),
+    ("E78.5", "617311", "Atorvastatin 40 MG Oral Tablet", "1 tablet", "in the evening"),
+    ("F32.A", "312938", "Sertraline 50 MG Oral Tablet", "1 tablet", "in the morning"),
+    ("K21.9", "198053", "Omeprazole 20 MG Oral Capsule", "1 capsule", "before breakfast"),
+];
+const RXNORM: &str = "http://www.nlm.nih.gov/research/umls/rxnorm";
+
 const SNOMED: &str = "http://snomed.info/sct";
 
 struct MadeUp {
     patient: NewPatient,
     allergies: Vec<charting::allergy::AllergyInput>,
     problems: Vec<charting::problem::ProblemInput>,
+    medications: Vec<Medication>,
     contact: Option<registry::contact::ContactInput>,
     coverage: Option<registry::coverage::CoverageInput>,
     vitals: Vec<(Timestamp, Measured)>,
@@ -288,11 +313,7 @@ const VISITS: &[(&str, &str, &str, &str)] = &[
 ];
 
 /// The physician of the demonstration has seen the first patients, and not signed yet.
-async fn visits(
-    tx: &platform::Tx<platform::Write>,
-    charts: &[&registry::chart::ChartAccess],
-    now: Timestamp,
-) -> Result<()> {
+async fn visits(tx: &platform::Tx<platform::Write>, charts: &[&ChartAccess], now: Timestamp) -> Result<()> {
     let Some((provider, provider_name)) = physician(tx).await? else { return Ok(()) };
     for (hours, (chart, (complaint, notes, code, display))) in (1..).zip(charts.iter().zip(VISITS)) {
         let encounter_date = now - SignedDuration::from_hours(hours * 7);
@@ -347,11 +368,15 @@ async fn physician(tx: &platform::Tx<platform::Write>) -> Result<Option<(Account
 fn made_up(random: &mut StdRng, signs: &mut StdRng, today: Date) -> Result<MadeUp> {
     let details = person(random, today)?;
     let age = today.year() - details.birth_date.year();
-    let mut problems = vec![];
+    let (mut problems, mut medications) = (vec![], vec![]);
     for (code, display, icd10, from) in PROBLEMS {
         if age > *from && random.random_bool(0.14) {
             let days = i64::from(random.random_range(30..(i32::from(age) * 300).max(60)));
             let onset_date = today.saturating_sub(days.days()).max(details.birth_date);
+            medications.extend(MEDICATIONS.iter().filter(|(of, ..)| of == icd10).map(|(_, code, display, dosage, frequency)| {
+                json!({"code_system": RXNORM, "code": code, "display": display, "dosage": dosage, "frequency": frequency,
+                       "prescribed_by": "Demo Physician", "prescribed_date": onset_date})
+            }));
             let status = if random.random_bool(0.3) { "chronic" } else { "active" };
             problems.push(json!({"code_system": SNOMED, "code": code, "display": display, "icd10_code": icd10, "status": status, "onset_date": onset_date}));
         }
@@ -370,6 +395,7 @@ fn made_up(random: &mut StdRng, signs: &mut StdRng, today: Date) -> Result<MadeU
         vitals: measured(signs, &details, today)?,
         allergies: serde_json::from_value(allergies.into()).map_err(kernel::Problem::internal)?,
         problems: serde_json::from_value(problems.into()).map_err(kernel::Problem::internal)?,
+        medications: serde_json::from_value(medications.into()).map_err(kernel::Problem::internal)?,
         contact: contact.map(serde_json::from_value).transpose().map_err(kernel::Problem::internal)?,
         coverage: coverage.map(serde_json::from_value).transpose().map_err(kernel::Problem::internal)?,
         patient: NewPatient { id: PatientId::new(), details },
@@ -404,7 +430,18 @@ pub async fn fill(platform: &Platform, patients: u32) -> Result<ClinicId> {
     .await?;
     staff::setup::make_demonstration_accounts(platform, clinic).await?;
     offer_appointments(platform, clinic).await?;
-    add_patients(platform, clinic, patients).await?;
+    let regulars = add_patients(platform, clinic, patients).await?;
+    let clock = Clock { now: platform.now(), zone: platform.zone(clinic).await? };
+    let (providers, booked) = calendar::fill(platform, clinic, patients, &regulars, &clock).await?;
+    let seen = visits::write(platform, &providers, &booked, &clock).await?;
+    let waits = booked.iter().filter(|booked| !seen.contains(&booked.id)).collect();
+    let awaited: HashSet<PatientId> = booked
+        .iter()
+        .filter(|booked| clock.day(booked.when.start) == clock.today())
+        .map(|booked| booked.chart.patient())
+        .collect();
+    let others = regulars.iter().map(|regular| regular.chart.patient()).filter(|id| !awaited.contains(id));
+    visits::wait(platform, waits, &others.take(2).collect::<Vec<_>>(), &clock).await?;
     Ok(clinic)
 }
 
@@ -435,21 +472,36 @@ async fn offer_appointments(platform: &Platform, clinic: ClinicId) -> Result<()>
     tx.commit(Event::new("demo.filled", "appointment_type"), ()).await.map(drop)
 }
 
-/// Adds made-up patients to a clinic.
-pub async fn add_patients(platform: &Platform, clinic: ClinicId, patients: u32) -> Result<()> {
+/// A patient who comes to the clinic in these weeks.
+pub struct Regular {
+    chart: ChartAccess,
+    birth_date: Date,
+}
+
+impl Regular {
+    fn is_child(&self, clock: &Clock) -> bool {
+        self.birth_date > clock.today().saturating_sub(15.years())
+    }
+}
+
+/// Adds made-up patients to a clinic; the first of them are those who come in these weeks.
+pub async fn add_patients(platform: &Platform, clinic: ClinicId, patients: u32) -> Result<Vec<Regular>> {
     // Two: what is measured never changes who the people are.
     let (mut random, mut signs) = (StdRng::seed_from_u64(1849), StdRng::seed_from_u64(1892));
     let today = platform.now().to_zoned(jiff::tz::TimeZone::UTC).date();
     let caller = platform.system(clinic, "demo");
-    let mut left = patients;
+    let (mut left, mut regulars) = (patients, vec![]);
     while left > 0 {
         let batch = left.min(250);
         let people =
             (0..batch).map(|_| made_up(&mut random, &mut signs, today)).collect::<Result<Vec<_>>>()?;
-        write(&caller, people, today, left == patients).await?;
+        let written = write(&caller, people, today, left == patients).await?;
+        if left == patients {
+            regulars = written;
+        }
         left -= batch;
     }
-    Ok(())
+    Ok(regulars)
 }
 
 async fn write(
@@ -457,13 +509,14 @@ async fn write(
     people: Vec<MadeUp>,
     today: Date,
     is_first: bool,
-) -> Result<()> {
+) -> Result<Vec<Regular>> {
     let tx = caller.write().await?;
-    let (mut patients, mut rest, mut measured) = (vec![], vec![], vec![]);
-    for MadeUp { patient, allergies, problems, contact, coverage, vitals } in people {
+    let (mut patients, mut rest, mut measured, mut taken) = (vec![], vec![], vec![], vec![]);
+    for MadeUp { patient, allergies, problems, medications, contact, coverage, vitals } in people {
         patients.push(patient);
         rest.push((allergies, problems, contact, coverage));
         measured.push(vitals);
+        taken.push(medications);
     }
     let charts = store::insert(&tx, &patients, today).await?;
     let (mut allergies, mut problems) = (vec![], vec![]);
@@ -479,6 +532,10 @@ async fn write(
     }
     charting::allergy::insert(&tx, &allergies, "Demonstration").await?;
     charting::problem::insert(&tx, &problems, "Demonstration").await?;
+    let entries = charts.iter().zip(&taken).flat_map(|(chart, all)| {
+        all.iter().map(move |medication| NewEntry::new(chart, EntryId::new(), medication))
+    });
+    entry::insert(&tx, entries.collect::<Result<_>>()?, "Demonstration").await?;
     let signs = charts.iter().zip(&measured);
     let signs: Vec<_> = signs
         .flat_map(|(chart, sets)| sets.iter().map(move |(at, set)| (chart, VitalsId::new(), *at, set)))
@@ -489,5 +546,7 @@ async fn write(
         visits(&tx, &seen.collect::<Vec<_>>(), caller.now()).await?;
     }
     let event = Event::new("demo.filled", "patient").subjects(patients.iter().map(|p| p.id));
-    tx.commit(event, ()).await.map(drop)
+    tx.commit(event, ()).await?;
+    let living = charts.into_iter().zip(patients).filter(|(_, patient)| !patient.details.deceased);
+    Ok(living.map(|(chart, patient)| Regular { chart, birth_date: patient.details.birth_date }).collect())
 }

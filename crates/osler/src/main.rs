@@ -548,6 +548,9 @@ async fn serve(config: Config) -> Result<()> {
         for role in staff::role::BUILT_IN.iter().filter(|r| !r.permissions.is_empty()) {
             println!("  {:<24} {}", role.name, role.title);
         }
+        for (username, full_name) in staff::setup::demonstration_colleagues() {
+            println!("  {username:<24} Physician, {full_name}");
+        }
         println!(
             "\nA second factor is not asked for in a demonstration; each account may set one up under My account."
         );

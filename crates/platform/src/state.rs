@@ -217,9 +217,13 @@ impl Platform {
     }
     /// Today where that clinic is, for work that no session says it for.
     pub async fn today(&self, clinic: ClinicId) -> Result<Date> {
+        Ok(self.now().to_zoned(self.zone(clinic).await?).date())
+    }
+    /// The time zone of that clinic, for work that no session says it for.
+    pub async fn zone(&self, clinic: ClinicId) -> Result<TimeZone> {
         let clinics = self.clinic_store().all(self).await?;
         let zone = clinics.iter().find(|c| c.id == clinic).and_then(|c| TimeZone::get(&c.time_zone).ok());
-        Ok(self.now().to_zoned(zone.unwrap_or(TimeZone::UTC)).date())
+        Ok(zone.unwrap_or(TimeZone::UTC))
     }
     /// Settings.
     pub fn config(&self) -> &Config {

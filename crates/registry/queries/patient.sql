@@ -14,6 +14,9 @@ select
   closed_reason, closed_by, closed_at
   from registry.patient where id = any(:records::uuid[]);
 
+--! birth_dates
+select id, birth_date from registry.patient where id = any(:ids::uuid[]);
+
 --! insert
 insert into registry.patient (
   id, patient_number, mrn, name_prefix, given_name, middle_name, family_name, name_suffix, preferred_name,

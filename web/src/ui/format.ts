@@ -26,6 +26,10 @@ export const clock = (iso: string) => {
   return then.toLocaleString(i18next.language, { timeStyle: 'short', ...(today ? {} : { dateStyle: 'medium' }) });
 };
 
+/** A civil date, as it stands: no zone moves it. */
+export const civilDate = (day: string) =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(i18next.language, { dateStyle: 'medium', timeZone: 'UTC' });
+
 /** Whole years from a civil date to today; `null` where it is none. */
 export function yearsSince(birth: string): number | null {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(birth);

@@ -1,6 +1,6 @@
 //! The whole chart along its time: encounters, vital signs, and every entry of its lists.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use kernel::{Cursor, Page, PatientId, Problem, Result};
 use platform::{Caller, Path, Platform, Query, Reply};
 use registry::chart::open_chart;
@@ -53,6 +53,8 @@ pub struct Moment {
     pub kind: MomentKind,
     /// When it was.
     pub at: Timestamp,
+    /// The day, where no time of day is known.
+    pub on_day: Option<Date>,
     /// Whether that is known; otherwise it is when it was entered here.
     pub dated: bool,
     /// What it is called; of an encounter its type.
@@ -101,6 +103,7 @@ fn moment(row: queries::Moment) -> Result<Moment> {
         id: row.id,
         kind: serde_json::from_value(json!(row.kind)).map_err(Problem::internal)?,
         at: row.at,
+        on_day: row.on_day,
         dated: row.dated,
         title: row.title,
         detail: row.detail.filter(|detail| !detail.is_empty()),

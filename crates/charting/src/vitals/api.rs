@@ -46,6 +46,8 @@ pub struct VitalsView {
     pub patient_id: PatientId,
     /// When.
     pub recorded_at: Timestamp,
+    /// The day, where another system says no time of day.
+    pub recorded_on: Option<Date>,
     /// What was measured.
     pub measured: Measured,
     /// Body mass index, where height and weight were measured together.
@@ -109,13 +111,14 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         pain: row.pain,
         glucose: row.glucose,
     };
-    let day = row.recorded_at.to_zoned(TimeZone::UTC).date();
+    let day = row.recorded_on.unwrap_or_else(|| row.recorded_at.to_zoned(TimeZone::UTC).date());
     let imported = row.imported;
     let struck = row.error_reason.zip(row.struck_by).zip(row.struck_at);
     VitalsView {
         id: VitalsId(row.id),
         patient_id: PatientId(row.patient_id),
         recorded_at: row.recorded_at,
+        recorded_on: row.recorded_on,
         flags: flags(&measured, row.bmi, &ranges(birth, day)),
         measured,
         bmi: row.bmi,

@@ -35,7 +35,7 @@ pub enum Doubt {
     BeforeBirth,
     /// One of the two blood pressures alone, or a diastolic one that is not below the systolic one.
     Incomplete,
-    /// Another measurement of the same time says something else, and came first.
+    /// Another measurement of the same time, or of the same panel, says something else, and came first.
     Repeated,
 }
 
@@ -48,6 +48,8 @@ pub struct Imported {
     pub encounter_id: Option<EncounterId>,
     /// When.
     pub recorded_at: Timestamp,
+    /// The day, where no time of day is said there; `recorded_at` is its beginning where the clinic is.
+    pub recorded_on: Option<Date>,
     /// URI of the code system.
     pub code_system: Option<String>,
     /// Code.
@@ -58,6 +60,8 @@ pub struct Imported {
     pub came: String,
     /// Who measured it, as far as that is said there.
     pub measured_by: Option<String>,
+    /// With which device, as far as that is said there.
+    pub measured_with: Option<String>,
     /// What of it can be read, in our units, by the names of our signs.
     pub measured: Map<String, Value>,
     /// Why nothing of it is.
@@ -83,8 +87,8 @@ pub fn plausible(sign: &str, value: f64) -> Option<Value> {
 impl Imported {
     /// Marks what was measured before the patient was born. A day is left to the time zones.
     pub fn check_birth(&mut self, birth: Date) {
-        let day = self.recorded_at.to_zoned(jiff::tz::TimeZone::UTC).date();
-        if day.tomorrow().is_ok_and(|next| next < birth) {
+        let day = || self.recorded_at.to_zoned(jiff::tz::TimeZone::UTC).date().tomorrow().ok();
+        if self.recorded_on.or_else(day).is_some_and(|day| day < birth) {
             self.measured.clear();
             self.doubt = Some(Doubt::BeforeBirth);
         }
@@ -92,7 +96,7 @@ impl Imported {
 
     fn line(&self, chart: &ChartAccess, id: Uuid, by: &str) -> Value {
         json!({"id": id, "patient_id": chart.patient(), "encounter_id": self.encounter_id,
-               "recorded_at": self.recorded_at, "recorded_by": by})
+               "recorded_at": self.recorded_at, "recorded_on": self.recorded_on, "recorded_by": by})
     }
 
     fn row(&self, chart: &ChartAccess, line: VitalsId) -> Result<Value> {

@@ -2,7 +2,11 @@
 //! what was only planned, or did not happen, is kept and not recorded as if it had.
 
 use charting::entry::{CarePlan, Goal, Immunization, Medication, Procedure, SocialHistory};
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 use serde_json::Value;
 
 use super::map::{
@@ -372,14 +376,44 @@ pub struct Met {
     pub is_void: bool,
 }
 
-/// An instant; of what is known to the day its beginning.
-pub(super) fn instant(value: &Value) -> Option<Timestamp> {
-    let at: Option<Timestamp> = value.as_str().and_then(|at| at.parse().ok());
-    at.or_else(|| Some(day(value)?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp()))
+/// When something was, for whoever reads a file.
+#[derive(Debug, Clone)]
+pub struct Now {
+    /// The present instant.
+    pub at: Timestamp,
+    /// Where the clinic is: what a file says without a zone is said there.
+    pub zone: TimeZone,
+}
+
+impl Now {
+    /// Today where the clinic is.
+    pub fn today(&self) -> Date {
+        self.at.to_zoned(self.zone.clone()).date()
+    }
+}
+
+/// A time of the past.
+pub(super) struct Moment {
+    /// When; of what is known to the day its beginning where the clinic is.
+    pub at: Timestamp,
+    /// The day, where no time of day is known.
+    pub on: Option<Date>,
+}
+
+/// When it was; nothing where that is not known, or lies ahead.
+pub(super) fn moment(value: &Value, now: &Now) -> Option<Moment> {
+    let said = value.as_str()?;
+    let local = |at: DateTime| at.to_zoned(now.zone.clone()).ok().map(|at| at.timestamp());
+    let moment = match said.parse() {
+        Ok(at) => Moment { at, on: None },
+        Err(_) if said.len() > 10 => Moment { at: local(said.parse().ok()?)?, on: None },
+        Err(_) => day(value).and_then(|on| Some(Moment { at: local(on.into())?, on: Some(on) }))?,
+    };
+    (moment.at <= now.at).then_some(moment)
 }
 
 /// An Encounter, or what it lacks. One that did not take place is kept.
-pub fn encounter(resource: &Value, now: Timestamp) -> Result<Reading<Met>, String> {
+pub fn encounter(resource: &Value, now: &Now) -> Result<Reading<Met>, String> {
     if has_modifier(resource) {
         return Ok(Reading::Keep(MODIFIER));
     }
@@ -387,7 +421,7 @@ pub fn encounter(resource: &Value, now: Timestamp) -> Result<Reading<Met>, Strin
     if !is_void && matches!(resource["status"].as_str(), Some("planned" | "cancelled") | None) {
         return Ok(Reading::Keep("it did not take place; it is kept"));
     }
-    let Some(at) = instant(&resource["period"]["start"]).filter(|at| *at <= now) else {
+    let Some(Moment { at, .. }) = moment(&resource["period"]["start"], now) else {
         return Ok(Reading::Keep("it does not say on which day it was, or that lies ahead; it is kept"));
     };
     let mut notes = vec![];

@@ -2,12 +2,11 @@
 //! it is; everything else is taken as it came, and marked.
 
 use charting::vitals::imported::{Doubt, Imported, plausible};
-use jiff::Timestamp;
 use kernel::{EncounterId, ImportedSignId};
 use serde_json::{Map, Value};
 
 use super::{
-    clinical::{begin, fitting, instant, joined, value_of},
+    clinical::{Moment, Now, begin, fitting, joined, moment, value_of},
     map::{MODIFIER, Reading, coded_words, is_void, list, text},
 };
 
@@ -105,7 +104,11 @@ fn measured(resource: &Value) -> (Map<String, Value>, Option<Doubt>) {
             plausible(sign, number).map(|number| Some((sign, number))).ok_or(Doubt::Impossible)
         });
         match read {
-            Ok(Some((sign, number))) => drop(measured.insert(sign.to_owned(), number)),
+            Ok(Some((sign, number))) => match measured.insert(sign.to_owned(), number.clone()) {
+                // Of a pressure lying and one standing neither is the pressure.
+                Some(other) if other != number => doubt = doubt.or(Some(Doubt::Repeated)),
+                _ => {}
+            },
             Ok(None) => {}
             Err(why) => doubt = doubt.or(Some(why)),
         }
@@ -121,7 +124,7 @@ fn measured(resource: &Value) -> (Map<String, Value>, Option<Doubt>) {
 }
 
 /// An Observation of the category `vital-signs`, or what it lacks.
-pub fn sign(resource: &Value, now: Timestamp) -> Result<Reading<Sign>, String> {
+pub fn sign(resource: &Value, now: &Now) -> Result<Reading<Sign>, String> {
     let mut notes = vec![];
     let Some(coded) = begin(resource, &resource["code"], &mut notes)? else {
         return Ok(Reading::Keep(MODIFIER));
@@ -135,7 +138,8 @@ pub fn sign(resource: &Value, now: Timestamp) -> Result<Reading<Sign>, String> {
         &resource["effectiveInstant"],
         &resource["effectivePeriod"]["start"],
     ];
-    let Some(recorded_at) = times.into_iter().find_map(instant).filter(|at| *at <= now) else {
+    let Some(Moment { at: recorded_at, on: recorded_on }) = times.into_iter().find_map(|at| moment(at, now))
+    else {
         return Ok(Reading::Keep("it does not say when it was measured, or that lies ahead; it is kept"));
     };
     let part = |c: &Value| Some(format!("{}: {}", coded_words(&c["code"])?, value_of(c)?));
@@ -143,15 +147,20 @@ pub fn sign(resource: &Value, now: Timestamp) -> Result<Reading<Sign>, String> {
     let came = value_of(resource).or_else(parts).or_else(|| coded_words(&resource["dataAbsentReason"]));
     let (measured, doubt) = measured(resource);
     let performer = list(&resource["performer"]).find_map(|p| text(&p["display"]));
+    let device = &resource["device"];
+    let device = text(&device["reference"]).or_else(|| text(&device["display"]));
     let sign = Imported {
         id: ImportedSignId(uuid::Uuid::nil()),
         encounter_id: None,
         recorded_at,
+        recorded_on,
         code_system: coded.system,
         code: coded.code,
         display: coded.display,
         came: fitting(came, 500, "its value", &mut notes).unwrap_or_else(|| "–".into()),
         measured_by: fitting(performer, 200, "who measured it", &mut notes),
+        // A name that does not fit whole names nothing for certain.
+        measured_with: device.filter(|device| device.chars().count() <= 300),
         measured,
         doubt,
         is_void,

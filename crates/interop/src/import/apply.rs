@@ -265,7 +265,7 @@ impl<'a> Work<'a> {
             self.findings.confirmed.push(known.id);
         }
         // What was only kept so far may be one that can be read by now.
-        let readable = kept && clinical::is_taken(key.kind.as_str(), &prepared.value, self.import.now);
+        let readable = kept && clinical::is_taken(key.kind.as_str(), &prepared.value, &self.import.now);
         if same && !unlinked && !readable {
             self.report.of(&key.kind).unchanged += 1;
         } else if !same && self.stands(prepared, known) {

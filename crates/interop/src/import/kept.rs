@@ -36,7 +36,7 @@ pub async fn run_kept(
 impl Import<'_> {
     /// Encounters first: the rest refers to them.
     async fn again(&mut self, mut tell: impl FnMut(&Progress) + Send) -> Result<()> {
-        self.today = self.caller.platform().today(self.caller.clinic()).await?;
+        self.look_at_the_clock().await?;
         let source = Source {
             name: "kept by earlier imports".into(),
             layout: Layout::of(""),

@@ -28,7 +28,7 @@ use std::{
 
 use feed::{Feed, Item, Message, Pass, Shared, Source};
 use identities::Identities;
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 pub use job::handlers;
 pub use kept::run_kept;
 use kernel::{AccountId, ClinicId, ImportId, PatientId, Problem, Result};
@@ -38,6 +38,7 @@ use uuid::Uuid;
 
 use crate::fhir::{
     Fault, Key,
+    clinical::Now,
     reader::{self, Layout},
 };
 
@@ -144,7 +145,7 @@ struct Import<'a> {
     started: Instant,
     /// Today where the clinic is: a child of this morning is not of the future.
     today: Date,
-    now: Timestamp,
+    now: Now,
     total: u64,
     read: Arc<AtomicU64>,
     /// What stands of entries that are known in several versions, if this import brings it.
@@ -171,7 +172,7 @@ impl<'a> Import<'a> {
             saved: false,
             started: Instant::now(),
             today: caller.today(),
-            now: caller.now(),
+            now: Now { at: caller.now(), zone: caller.zone() },
             total,
             read: Arc::default(),
             present: Arc::default(),
@@ -192,9 +193,17 @@ impl<'a> Import<'a> {
         }
     }
 
+    /// What time it is where the clinic is.
+    async fn look_at_the_clock(&mut self) -> Result<()> {
+        let zone = self.caller.platform().zone(self.caller.clinic()).await?;
+        self.now = Now { at: self.caller.now(), zone };
+        self.today = self.now.today();
+        Ok(())
+    }
+
     async fn run(&mut self, sources: &[Source], mut tell: impl FnMut(&Progress) + Send) -> Result<()> {
         let resumed = self.reached;
-        self.today = self.caller.platform().today(self.caller.clinic()).await?;
+        self.look_at_the_clock().await?;
         let replaced = self.look_back().await?;
         let shared = Shared {
             platform: self.caller.platform().clone(),

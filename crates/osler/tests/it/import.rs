@@ -396,6 +396,80 @@ async fn vital_signs_are_converted_by_rule_and_what_cannot_be_is_shown_as_it_cam
     assert!(flowsheet(&physician, &id).await[0]["error"]["reason"].as_str().unwrap().contains("comes from"));
 }
 
+#[tokio::test]
+async fn pressures_of_two_measurements_are_no_pair_and_a_day_is_a_day() {
+    let house = House::open().await;
+    let input = json!({"name": "Ours", "clinic_type": "hospital", "time_zone": "America/Chicago", "security": {"mfa_required": false}});
+    let input = serde_json::from_value(input).unwrap();
+    let clinic = staff::setup::make_clinic(&house.platform, &input).await.unwrap();
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let physician = house.person(clinic, &["physician"]).await;
+    let folder = Folder::new("pairs");
+    let at = |mut vital: Value, time: &str, device: Option<&str>| {
+        vital["effectiveDateTime"] = json!(time);
+        vital["device"] = json!(device.map(|device| json!({ "reference": device })));
+        vital
+    };
+    let pressure = |id: &str, code: &str, value: f64| vital(id, code, quantity(value, "mm[Hg]"));
+    let (systolic, diastolic) = ("8480-6", "8462-4");
+    let part = |code: &str, value: f64| {
+        let mut part =
+            json!({"code": {"coding": [{"system": "http://loinc.org", "code": code, "display": code}]}});
+        part["valueQuantity"] = quantity(value, "mm[Hg]")["valueQuantity"].clone();
+        part
+    };
+    let panel = |id: &str, parts: &[Value]| vital(id, "85354-9", json!({ "component": parts }));
+    let one = Some("Device/cuff");
+    let all = [
+        patient("p1", "Grant", "m-1"),
+        // Two measurements of one moment: of which arm, by which device, nobody knows.
+        at(pressure("a1", systolic, 180.0), "2020-01-01T08:00:00Z", None),
+        at(pressure("a2", diastolic, 60.0), "2020-01-01T08:00:00Z", None),
+        // One device took both.
+        at(pressure("b1", systolic, 131.0), "2020-01-02T08:00:00Z", one),
+        at(pressure("b2", diastolic, 71.0), "2020-01-02T08:00:00Z", one),
+        // Two devices.
+        at(pressure("c1", systolic, 131.0), "2020-01-03T08:00:00Z", one),
+        at(pressure("c2", diastolic, 71.0), "2020-01-03T08:00:00Z", Some("Device/other")),
+        // A whole pressure, and half of another one that came first.
+        at(pressure("d1", systolic, 190.0), "2020-01-04T08:00:00Z", None),
+        at(panel("d2", &[part(systolic, 120.0), part(diastolic, 80.0)]), "2020-01-04T08:00:00Z", None),
+        // Lying and standing.
+        at(
+            panel(
+                "e1",
+                &[part("8461-6", 120.0), part("8454-1", 80.0), part("8460-8", 90.0), part("8455-8", 50.0)],
+            ),
+            "2020-01-05T08:00:00Z",
+            None,
+        ),
+        // A day is no moment.
+        at(pressure("f1", systolic, 131.0), "2020-01-06", one),
+        at(pressure("f2", diastolic, 71.0), "2020-01-06", one),
+    ];
+    folder.put("a.json", &bundle(&all));
+    import(&house, clinic, &administrator, &folder.0).await;
+    let id = chart(&physician, "grant").await["patient"]["id"].as_str().unwrap().to_owned();
+    let lines = flowsheet(&physician, &id).await;
+    let read: Vec<_> =
+        lines.iter().rev().map(|l| (&l["measured"]["systolic"], &l["measured"]["diastolic"])).collect();
+    let (none, some) = (Value::Null, |n: i64| json!(n));
+    let pair = [some(131), some(71), some(120), some(80)];
+    let nothing = (&none, &none);
+    assert_eq!(read, [nothing, (&pair[0], &pair[1]), nothing, (&pair[2], &pair[3]), nothing, nothing]);
+    let why = |line: usize| doubts(&lines[line]).into_values().collect::<Vec<_>>();
+    assert_eq!((why(5), why(1)), (vec![json!("incomplete"), json!("incomplete")], vec![json!("repeated")]));
+    // The day where the clinic is, which is not the UTC day.
+    assert_eq!((&lines[0]["recorded_on"], &lines[1]["recorded_on"]), (&json!("2020-01-06"), &none));
+    let began = jiff::civil::date(2020, 1, 6).in_tz("America/Chicago").unwrap().timestamp();
+    assert_eq!(lines[0]["recorded_at"], json!(began));
+    let moments = physician.get(&format!("/patients/{id}/timeline")).await.expect(200).body;
+    assert_eq!(
+        (&moments["items"][0]["on_day"], &moments["items"][1]["on_day"]),
+        (&json!("2020-01-06"), &none)
+    );
+}
+
 /// A folder of its own, removed at the end.
 struct Folder(PathBuf);
 impl Folder {

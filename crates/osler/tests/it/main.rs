@@ -14,6 +14,7 @@ mod bytes;
 mod canary;
 mod contract;
 mod database;
+mod demo;
 mod disk;
 mod document;
 mod duplicates;

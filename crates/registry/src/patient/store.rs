@@ -1,11 +1,14 @@
 //! The patient table and the words of names.
 
+use std::collections::{BTreeSet, HashMap};
+
 use jiff::civil::Date;
 use kernel::{PatientId, Problem, Result, Secret, Version, text::ascii_digit};
 use platform::{FieldRef, Tx, Write};
 use serde_json::{Value, json};
 use sql::queries::registry::patient;
 pub use sql::queries::registry::patient::PatientRow;
+use uuid::Uuid;
 
 use super::{PatientDetails, phone_reversed, ssn_digits};
 use crate::{
@@ -184,6 +187,19 @@ impl Tokens {
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<PatientRow> {
     let one = [chart.patient().0];
     patient::all().bind(tx, &one.as_slice()).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// The birth dates of these patients, in one read.
+pub async fn birth_dates<M: Send + Sync>(
+    tx: &Tx<M>,
+    charts: impl Iterator<Item = &ChartAccess>,
+) -> Result<HashMap<PatientId, Date>> {
+    let ids: BTreeSet<Uuid> = charts.map(|chart| chart.patient().0).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = patient::birth_dates().bind(tx, &ids.into_iter().collect::<Vec<_>>()).all().await?;
+    Ok(rows.into_iter().map(|row| (PatientId(row.id), row.birth_date)).collect())
 }
 
 /// The rows of all records of the person.

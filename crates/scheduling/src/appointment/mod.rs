@@ -2,6 +2,7 @@
 
 pub mod api;
 pub(crate) mod booking;
+pub mod kept;
 pub mod state;
 pub mod store;
 #[cfg(test)]

@@ -209,7 +209,8 @@ pub(crate) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version,
     waiting_room::store::follow(tx, id, step.action, step.mark.at).await
 }
 
-async fn write(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
+/// Writes the next state, of an appointment for which nobody is in the waiting room.
+pub(super) async fn write(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
     let Step { action, mark: Mark { at, account, name }, reason, .. } = step;
     let (by, id, version) = (name.as_str(), &id.0, &version.0);
     let written = match action {

@@ -52,6 +52,36 @@ const PEOPLE: &[MadeUp] = &[
         ..NOBODY
     },
     MadeUp {
+        role: "ophthalmologist",
+        specialization: "Ophthalmology",
+        qualifications: &["MD"],
+        certifications: &["American Board of Ophthalmology"],
+        years: 9,
+        license: Some(("TX-R8122", 380)),
+        fee: Some(18_000),
+        ..NOBODY
+    },
+    MadeUp {
+        role: "orthopedist",
+        specialization: "Orthopedic surgery",
+        qualifications: &["MD"],
+        certifications: &["American Board of Orthopaedic Surgery"],
+        years: 16,
+        license: Some(("TX-R6607", 520)),
+        fee: Some(19_000),
+        ..NOBODY
+    },
+    MadeUp {
+        role: "paediatrician",
+        specialization: "Paediatrics",
+        qualifications: &["MD"],
+        certifications: &["American Board of Pediatrics"],
+        years: 11,
+        license: Some(("TX-R7430", 455)),
+        fee: Some(14_000),
+        ..NOBODY
+    },
+    MadeUp {
         role: "nurse",
         specialization: "Primary care nursing",
         qualifications: &["BSN", "RN"],
@@ -112,6 +142,10 @@ const PEOPLE: &[MadeUp] = &[
     },
 ];
 
+/// Colleagues of the demonstration's physician: username and full name.
+pub(super) const COLLEAGUES: &[(&str, &str)] =
+    &[("ophthalmologist", "Hana Bekele"), ("orthopedist", "Marco Rossi"), ("paediatrician", "Ingrid Larsen")];
+
 /// The profile of the account of a role.
 pub(super) fn profile(role: &str, today: Date) -> (Professional, Personal) {
     let person = PEOPLE.iter().find(|p| p.role == role).unwrap_or(&NOBODY);
@@ -160,6 +194,9 @@ mod tests {
             personal.check(&mut check, "", today);
             check.done().unwrap();
             assert!(!role.licensed || professional.is_licensed(today), "{}", role.name);
+        }
+        for (username, _) in COLLEAGUES {
+            assert!(profile(username, today).0.is_licensed(today), "{username}");
         }
     }
 }

@@ -54,7 +54,12 @@ pub(crate) async fn add_first_administrator(
     tx.commit(Event::new("staff.added", "staff").on(id), ()).await.map(drop)
 }
 
-/// One account a role in a clinic, with the demonstration password. Refused outside of demonstration mode.
+/// The physicians of a demonstration besides the one who is called so: username and full name.
+pub fn demonstration_colleagues() -> impl Iterator<Item = (&'static str, &'static str)> {
+    demonstration::COLLEAGUES.iter().copied()
+}
+
+/// One account a role in a clinic and some more physicians, with the demonstration password. Refused outside of demonstration mode.
 pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) -> Result<()> {
     if !platform.config().demo {
         return Err(Problem::conflict(
@@ -64,12 +69,15 @@ pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) 
     }
     let hash = password::hash(&Secret::new(DEMONSTRATION_PASSWORD.to_owned())).await?;
     let today = platform.now().to_zoned(jiff::tz::TimeZone::UTC).date();
-    for role in role::BUILT_IN.iter().filter(|r| !r.permissions.is_empty()) {
-        let email = format!("{}@demo.example", role.name);
-        let full_name = format!("Demo {}", role.title);
+    let roles = role::BUILT_IN.iter().filter(|r| !r.permissions.is_empty());
+    let of_roles = roles.map(|role| (role.name, format!("Demo {}", role.title), role.name));
+    let colleagues =
+        demonstration_colleagues().map(|(username, name)| (username, name.to_owned(), "physician"));
+    for (username, full_name, role) in of_roles.chain(colleagues) {
+        let email = format!("{username}@demo.example");
         let tx = platform.system_global("demo").identity_write().await?;
         let new = account::store::NewAccount {
-            username: role.name,
+            username,
             email: &email,
             full_name: &full_name,
             password_hash: &hash,
@@ -80,9 +88,8 @@ pub async fn make_demonstration_accounts(platform: &Platform, clinic: ClinicId) 
         account::store::join_clinic(&tx, id, clinic).await?;
         tx.commit(Event::new("account.created", "account").on(id).in_clinic(clinic), ()).await?;
         let tx = platform.system(clinic, "demo").write().await?;
-        let profile =
-            profile::store::add(&tx, id, &full_name, role.name, &email, &[role.name.to_owned()]).await?;
-        let (professional, personal) = demonstration::profile(role.name, today);
+        let profile = profile::store::add(&tx, id, &full_name, username, &email, &[role.to_owned()]).await?;
+        let (professional, personal) = demonstration::profile(username, today);
         profile::store::describe(&tx, profile, Version(1), &professional, &personal).await?;
         tx.commit(Event::new("staff.added", "staff").on(profile), ()).await?;
     }

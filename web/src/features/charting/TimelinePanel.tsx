@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
-import { clock, dateTime } from '@/ui/format';
+import { civilDate, clock, dateTime } from '@/ui/format';
 import { Pages } from '@/ui/Listing';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
@@ -23,9 +23,6 @@ const KINDS: Moment['kind'][] = [
   'care_plan',
   'goal',
 ];
-/** Kinds of which the time of day is known. */
-const AT_AN_HOUR: Moment['kind'][] = ['encounter', 'vitals'];
-
 /** Everything in the chart along its time, the newest first. */
 export function TimelinePanel({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -106,5 +103,5 @@ function Title({ patient, item }: { patient: string; item: Moment }) {
 function When({ item }: { item: Moment }) {
   const { t } = useTranslation();
   if (!item.dated) return <>{t('timeline.undated', { when: dateTime(item.at) })}</>;
-  return <Value>{AT_AN_HOUR.includes(item.kind) ? clock(item.at) : item.at.slice(0, 10)}</Value>;
+  return <Value>{item.on_day ? civilDate(item.on_day) : clock(item.at)}</Value>;
 }

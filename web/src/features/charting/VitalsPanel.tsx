@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { $api, ifMatch } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
-import { clock, dateTime } from '@/ui/format';
+import { dateTime } from '@/ui/format';
 import { Pages } from '@/ui/Listing';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
@@ -21,6 +21,7 @@ import {
   unitOf,
   type Vitals,
   type VitalsList,
+  whenOf,
 } from './vitals';
 
 /** The vital signs of a patient: the trends, and the flowsheet that says the same in numbers. */
@@ -115,7 +116,7 @@ export function Trends({ items, list, manner }: { items: Vitals[]; list: VitalsL
                 <Stack gap={0} align="flex-end">
                   <Judged of={latest} sign={sign} manner={manner} />
                   <Text size="xs" c="dimmed">
-                    <Value>{clock(latest.recorded_at)}</Value>
+                    <Value>{whenOf(latest)}</Value>
                   </Text>
                 </Stack>
               )}
@@ -153,7 +154,7 @@ function Flowsheet({ id, items, manner }: { id: string; items: Vitals[]; manner:
             <Table.Th className="flowsheet-name">{t('vitals.what')}</Table.Th>
             {columns.map((item) => (
               <Table.Th key={item.id} className="nowrap">
-                <Value>{clock(item.recorded_at)}</Value>
+                <Value>{whenOf(item)}</Value>
               </Table.Th>
             ))}
           </Table.Tr>
@@ -238,7 +239,7 @@ function Strike({ id, vitals }: { id: string; vitals: Vitals }) {
         size="compact-xs"
         variant="subtle"
         color="red"
-        aria-label={`${t('vitals.strike')}: ${clock(vitals.recorded_at)}`}
+        aria-label={`${t('vitals.strike')}: ${whenOf(vitals)}`}
         onClick={() => setAsking(true)}
       >
         {t('vitals.strike')}

@@ -1,4 +1,5 @@
 import type { Schemas } from '@/api/client';
+import { civilDate, clock } from '@/ui/format';
 
 export type Vitals = Schemas['VitalsView'];
 export type VitalsList = Schemas['VitalsList'];
@@ -44,6 +45,8 @@ export const unitOf = (sign: Shown, { milligrams }: Manner) =>
   sign === 'glucose' && milligrams ? 'mg/dL' : UNITS[sign];
 const factor = (sign: Shown, { milligrams }: Manner) => (sign === 'glucose' && milligrams ? MILLIGRAMS : 1);
 
+/** When: the day alone, where no time of day is known. */
+export const whenOf = (of: Vitals) => (of.recorded_on ? civilDate(of.recorded_on) : clock(of.recorded_at));
 export const signOf = (of: Vitals, sign: Shown): number | null | undefined =>
   sign === 'bmi' ? of.bmi : of.measured[sign];
 /** With the decimals that it always has: 37.0 is not 37. */

@@ -5,13 +5,13 @@ use charting::{
     entry::{self, Listed, NewEntry},
     vitals::imported as signs,
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::civil::Date;
 use kernel::{EncounterId, EntryId, ImportedSignId};
 use serde_json::Value;
 
 use super::*;
 use crate::fhir::{
-    clinical::{self as read, About, Met},
+    clinical::{self as read, About, Met, Now},
     vitals,
 };
 
@@ -30,23 +30,22 @@ enum Fate {
     New(NewEntry),
 }
 
-fn certain<T: entry::Entry>(read: Result<Reading<T>, String>, now: Timestamp) -> bool {
-    let today = now.to_zoned(TimeZone::UTC).date();
+fn certain<T: entry::Entry>(read: Result<Reading<T>, String>, today: Date) -> bool {
     matches!(read, Ok(Reading::Take(entry, _)) if entry.check(today).is_ok())
 }
 
 /// Whether this would be taken if its patient's chart is open: what an import before could only keep.
-pub(super) fn is_taken(kind: &str, value: &Value, now: Timestamp) -> bool {
-    let today = now.to_zoned(TimeZone::UTC).date();
+pub(super) fn is_taken(kind: &str, value: &Value, now: &Now) -> bool {
+    let today = now.today();
     match kind {
         "Encounter" => matches!(read::encounter(value, now), Ok(Reading::Take(..))),
-        "MedicationRequest" => certain(read::medication(value, today), now),
-        "Immunization" => certain(read::immunization(value, today), now),
-        "Procedure" => certain(read::procedure(value, today), now),
-        "CarePlan" => certain(read::care_plan(value, today), now),
-        "Goal" => certain(read::goal(value, today), now),
+        "MedicationRequest" => certain(read::medication(value, today), today),
+        "Immunization" => certain(read::immunization(value, today), today),
+        "Procedure" => certain(read::procedure(value, today), today),
+        "CarePlan" => certain(read::care_plan(value, today), today),
+        "Goal" => certain(read::goal(value, today), today),
         "Observation" => match read::about(value) {
-            About::Life => certain(read::social_history(value, today), now),
+            About::Life => certain(read::social_history(value, today), today),
             About::Vitals => matches!(vitals::sign(value, now), Ok(Reading::Take(..))),
             About::Other => false,
         },
@@ -104,7 +103,7 @@ impl<'a> Work<'a> {
 
     /// Encounters of other systems: read here, never edited or signed.
     pub(super) async fn encounters(&mut self) -> Result<()> {
-        let now = self.import.now;
+        let now = &self.import.now;
         let found = self.matched_charts(ENCOUNTER).await?;
         let mut met = vec![];
         for (pending, chart) in found {
@@ -150,6 +149,7 @@ impl<'a> Work<'a> {
         let found = self.matched_charts(LISTS).await?;
         let pending: Vec<Pending<'a>> = found.iter().map(|(pending, _)| pending.clone()).collect();
         let encounters = self.encounters_of(&pending).await?;
+        let births = patients::birth_dates(self.tx, found.iter().map(|(_, chart)| chart)).await?;
         let today = self.import.today;
         let (mut new, mut measured) = (vec![], vec![]);
         for (pending, chart) in found {
@@ -164,7 +164,7 @@ impl<'a> Work<'a> {
                     About::Life => self.entry(&pending, &chart, read::social_history(value, today)).await?,
                     About::Vitals => {
                         let encounter = encounters.get(&(pending.id, chart.patient())).copied();
-                        measured.extend(self.sign(&pending, &chart, encounter).await?);
+                        measured.extend(self.sign(&pending, &chart, encounter, &births).await?);
                         Fate::Done
                     }
                     // Laboratory values and the like wait for their department.
@@ -188,8 +188,9 @@ impl<'a> Work<'a> {
         pending: &Pending<'a>,
         chart: &ChartAccess,
         encounter: Option<EncounterId>,
+        births: &HashMap<PatientId, Date>,
     ) -> Result<Option<(ChartAccess, signs::Imported)>> {
-        let read = match vitals::sign(&pending.prepared.value, self.import.now) {
+        let read = match vitals::sign(&pending.prepared.value, &self.import.now) {
             Err(lacks) if pending.taken().is_none() => {
                 self.keep(pending, Some(chart.patient()), &lacks)?;
                 return Ok(None);
@@ -198,7 +199,7 @@ impl<'a> Work<'a> {
         };
         let Some(sign) = self.reading(pending, chart, read)? else { return Ok(None) };
         let mut imported = sign.named(ImportedSignId(pending.id), encounter);
-        imported.check_birth(patients::get(self.tx, chart).await?.birth_date);
+        births.get(&chart.patient()).into_iter().for_each(|birth| imported.check_birth(*birth));
         let one = (chart.clone(), imported);
         let Some(known) = pending.taken() else {
             self.done(pending, Some(chart.patient()), true, Version(1))?;

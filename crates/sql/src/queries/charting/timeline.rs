@@ -18,6 +18,7 @@ pub struct Moment {
     pub detail: Option<String>,
     pub status: String,
     pub by_whom: Option<String>,
+    pub on_day: Option<jiff::civil::Date>,
 }
 pub struct MomentBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -28,10 +29,11 @@ pub struct MomentBorrowed<'a> {
     pub detail: Option<&'a str>,
     pub status: &'a str,
     pub by_whom: Option<&'a str>,
+    pub on_day: Option<jiff::civil::Date>,
 }
 impl<'a> From<MomentBorrowed<'a>> for Moment {
     fn from(
-        MomentBorrowed { id, kind, at, dated, title, detail, status, by_whom }: MomentBorrowed<'a>,
+        MomentBorrowed { id, kind, at, dated, title, detail, status, by_whom, on_day }: MomentBorrowed<'a>,
     ) -> Self {
         Self {
             id,
@@ -42,6 +44,7 @@ impl<'a> From<MomentBorrowed<'a>> for Moment {
             detail: detail.map(|v| v.into()),
             status: status.into(),
             by_whom: by_whom.map(|v| v.into()),
+            on_day,
         }
     }
 }
@@ -106,7 +109,7 @@ where
 pub struct MomentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn moments() -> MomentsStmt {
     MomentsStmt(
-        "select m.id, m.kind, m.at, m.dated, m.title, m.detail, m.status, m.by_whom from ( (select e.id, 'encounter' as kind, e.encounter_date as at, true as dated, e.encounter_type as title, e.chief_complaint as detail, e.status, e.provider_name as by_whom from charting.encounter e where e.patient_id = any($1::uuid[]) and e.status <> 'entered_in_error' and ($2::text is null or $2 = 'encounter') and ($3::timestamptz is null or (e.encounter_date, e.id) < ($3, $4)) order by e.encounter_date desc, e.id desc limit $5) union all (select v.id, 'vitals', v.recorded_at, true, '', concat_ws(', ', v.systolic || '/' || v.diastolic || ' mmHg', v.heart_rate || '/min', v.temperature || ' °C', v.oxygen_saturation || ' %', v.weight_kg || ' kg', v.height_cm || ' cm'), 'completed', v.recorded_by from charting.vitals v where v.patient_id = any($1::uuid[]) and v.error_reason is null and ($2::text is null or $2 = 'vitals') and ($3::timestamptz is null or (v.recorded_at, v.id) < ($3, $4)) order by v.recorded_at desc, v.id desc limit $5) union all (select l.id, l.kind, l.at, l.dated, l.title, l.detail, l.status, l.by_whom from (select p.id, 'problem' as kind, coalesce(p.onset_date::timestamp at time zone 'UTC', p.created_at) as at, p.onset_date is not null as dated, p.display as title, p.icd10_code as detail, p.status, p.recorded_by as by_whom from charting.problem p where p.patient_id = any($1::uuid[]) union all select a.id, 'allergy', coalesce(a.onset_date::timestamp at time zone 'UTC', a.created_at), a.onset_date is not null, a.display, a.reaction, a.status, a.recorded_by from charting.allergy a where a.patient_id = any($1::uuid[]) union all select n.id, n.kind, case when n.sort_date > '1850-01-01' then n.sort_date::timestamp at time zone 'UTC' else n.created_at end, n.sort_date > '1850-01-01', n.display, coalesce(n.answer, n.outcome, n.dosage, n.target, n.relation), n.status, n.recorded_by from charting.entry n where n.patient_id = any($1::uuid[])) l where l.status <> 'entered_in_error' and ($2::text is null or l.kind = $2) and ($3::timestamptz is null or (l.at, l.id) < ($3, $4)) order by l.at desc, l.id desc limit $5)) m order by m.at desc, m.id desc limit $5",
+        "select m.id, m.kind, m.at, m.dated, m.title, m.detail, m.status, m.by_whom, m.on_day from ( (select e.id, 'encounter' as kind, e.encounter_date as at, true as dated, e.encounter_type as title, e.chief_complaint as detail, e.status, e.provider_name as by_whom, null::date as on_day from charting.encounter e where e.patient_id = any($1::uuid[]) and e.status <> 'entered_in_error' and ($2::text is null or $2 = 'encounter') and ($3::timestamptz is null or (e.encounter_date, e.id) < ($3, $4)) order by e.encounter_date desc, e.id desc limit $5) union all (select v.id, 'vitals', v.recorded_at, true, '', concat_ws(', ', v.systolic || '/' || v.diastolic || ' mmHg', v.heart_rate || '/min', v.temperature || ' °C', v.oxygen_saturation || ' %', v.weight_kg || ' kg', v.height_cm || ' cm'), 'completed', v.recorded_by, v.recorded_on from charting.vitals v where v.patient_id = any($1::uuid[]) and v.error_reason is null and ($2::text is null or $2 = 'vitals') and ($3::timestamptz is null or (v.recorded_at, v.id) < ($3, $4)) order by v.recorded_at desc, v.id desc limit $5) union all (select l.id, l.kind, l.at, l.dated, l.title, l.detail, l.status, l.by_whom, case when l.dated then (l.at at time zone 'UTC')::date end from (select p.id, 'problem' as kind, coalesce(p.onset_date::timestamp at time zone 'UTC', p.created_at) as at, p.onset_date is not null as dated, p.display as title, p.icd10_code as detail, p.status, p.recorded_by as by_whom from charting.problem p where p.patient_id = any($1::uuid[]) union all select a.id, 'allergy', coalesce(a.onset_date::timestamp at time zone 'UTC', a.created_at), a.onset_date is not null, a.display, a.reaction, a.status, a.recorded_by from charting.allergy a where a.patient_id = any($1::uuid[]) union all select n.id, n.kind, case when n.sort_date > '1850-01-01' then n.sort_date::timestamp at time zone 'UTC' else n.created_at end, n.sort_date > '1850-01-01', n.display, coalesce(n.answer, n.outcome, n.dosage, n.target, n.relation), n.status, n.recorded_by from charting.entry n where n.patient_id = any($1::uuid[])) l where l.status <> 'entered_in_error' and ($2::text is null or l.kind = $2) and ($3::timestamptz is null or (l.at, l.id) < ($3, $4)) order by l.at desc, l.id desc limit $5)) m order by m.at desc, m.id desc limit $5",
         None,
     )
 }
@@ -149,6 +152,7 @@ impl MomentsStmt {
                     detail: row.try_get(5)?,
                     status: row.try_get(6)?,
                     by_whom: row.try_get(7)?,
+                    on_day: row.try_get(8)?,
                 })
             },
             mapper: |it| Moment::from(it),

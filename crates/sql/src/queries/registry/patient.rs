@@ -254,6 +254,11 @@ impl<'a> From<PatientRowBorrowed<'a>> for PatientRow {
         }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct BirthDates {
+    pub id: uuid::Uuid,
+    pub birth_date: jiff::civil::Date,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Opened {
     pub id: uuid::Uuid,
@@ -302,6 +307,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(PatientRowBorrowed) -> R) -> PatientRowQuery<'c, 'a, 's, C, R, N> {
         PatientRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BirthDatesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BirthDates, tokio_postgres::Error>,
+    mapper: fn(BirthDates) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BirthDatesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BirthDates) -> R) -> BirthDatesQuery<'c, 'a, 's, C, R, N> {
+        BirthDatesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -872,6 +933,35 @@ impl AllStmt {
                 })
             },
             mapper: |it| PatientRow::from(it),
+        }
+    }
+}
+pub struct BirthDatesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn birth_dates() -> BirthDatesStmt {
+    BirthDatesStmt("select id, birth_date from registry.patient where id = any($1::uuid[])", None)
+}
+impl BirthDatesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> BirthDatesQuery<'c, 'a, 's, C, BirthDates, 1> {
+        BirthDatesQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BirthDates, tokio_postgres::Error> {
+                Ok(BirthDates { id: row.try_get(0)?, birth_date: row.try_get(1)? })
+            },
+            mapper: |it| BirthDates::from(it),
         }
     }
 }
