@@ -23,3 +23,7 @@ values (:id, :patient, :title, :kind, :description, :document_date, :author, :co
 --! strike
 update charting.document set error_reason = :reason, struck_by = :struck_by, struck_at = now(), version = version + 1
  where id = :id and version = :version and error_reason is null;
+
+--! set_confidential
+update charting.document set confidential = :confidential, version = version + 1
+ where id = :id and version = :version and error_reason is null;

@@ -8,6 +8,15 @@ select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastol
    and (:after_at::timestamptz is null or (recorded_at, id) < (:after_at, :after_id))
  order by recorded_at desc, id desc limit :most;
 
+--! of_childhood : Vitals
+-- Height and weight until twenty years of age; a day more or less is the reader's to judge.
+select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
+       height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at
+  from charting.vitals
+ where patient_id = any(:records::uuid[]) and error_reason is null and num_nonnulls(height_cm, weight_kg) > 0
+   and recorded_at < :birth::date + interval '20 years 2 days'
+ order by recorded_at, id limit :most;
+
 --! get : Vitals
 select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
        height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at
@@ -25,13 +34,13 @@ update charting.vitals set error_reason = :reason, struck_by = :struck_by, struc
  where id = :id and version = :version and error_reason is null;
 
 --! of_encounter : Vitals
-select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
+select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
        height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at
   from charting.vitals where encounter_id = :encounter order by recorded_at, id;
 
 --! signed : Vitals
 -- Those that the newest signed version of an encounter holds, as they were signed.
-select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature,
+select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.recorded_on, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature,
        r.oxygen_saturation, r.height_cm, r.weight_kg, r.bmi, r.pain, r.glucose, r.recorded_by, r.imported, r.error_reason, r.struck_by,
        r.struck_at, 0 as version, r.created_at
   from (select encounter_id, content from charting.encounter_version where encounter_id = :encounter order by number desc limit 1) s,
@@ -40,7 +49,7 @@ select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.systolic, r.diastoli
 
 --! of_no_encounter : Vitals
 -- What stands from one instant until another and belongs to no encounter yet.
-select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
+select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation,
        height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at
   from charting.vitals
  where patient_id = any(:records::uuid[]) and recorded_at >= :from and recorded_at < :until

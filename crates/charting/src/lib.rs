@@ -5,6 +5,7 @@ pub mod allergy;
 pub mod document;
 pub mod encounter;
 pub mod entry;
+pub mod growth;
 pub mod icd10;
 pub mod layout;
 pub mod permissions;
@@ -57,6 +58,7 @@ pub const SETTINGS: &[Setting] = &[Setting::Switch(vitals::api::MILLIGRAMS)];
 pub fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .merge(vitals::api::router())
+        .merge(growth::api::router())
         .merge(allergy::router())
         .merge(encounter::api::router())
         .merge(icd10::router())

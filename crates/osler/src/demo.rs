@@ -10,6 +10,7 @@ use calendar::Clock;
 use charting::{
     encounter::{Diagnosis, Note, Status, Unsigned, store as encounters},
     entry::{self, Medication, NewEntry},
+    growth::{self, Indicator},
     vitals::{Measured, store as vitals},
 };
 use identity::clinic::api::{ClinicAddress, ClinicInput, SecurityPolicy};
@@ -256,6 +257,36 @@ fn person(random: &mut StdRng, today: Date) -> Result<PatientDetails> {
     serde_json::from_value(details).map_err(kernel::Problem::internal)
 }
 
+/// What was measured of a child at its check-ups: each grows along a curve of its own, a little up and down.
+fn grown(random: &mut StdRng, details: &PatientDetails, today: Date) -> Result<Vec<(Timestamp, Measured)>> {
+    let Some(sex) = growth::Sex::of(&details.sex).filter(|_| random.random_bool(0.6)) else {
+        return Ok(vec![]);
+    };
+    let (tall, heavy) = (random.random_range(-1.6..1.6), random.random_range(-0.8..0.9));
+    let mut sets = vec![];
+    for months in [0, 2, 4, 6, 9, 12, 18, 24, 36, 48, 60, 84, 108, 132, 156, 180] {
+        let day = details.birth_date.saturating_add((months * 61 / 2).days());
+        if day >= today {
+            break;
+        }
+        let age = growth::months(details.birth_date, day).unwrap_or_default();
+        let at = |indicator, z: f64| growth::value(indicator, sex, age, z);
+        let near = |random: &mut StdRng, z: f64| z + random.random_range(-0.15..0.15);
+        let (tall, heavy) = (near(random, tall), near(random, tall * 0.6 + heavy));
+        let Some((height, weight)) = at(Indicator::Height, tall).zip(at(Indicator::Weight, heavy)) else {
+            continue;
+        };
+        let measured = json!({
+            "height_cm": (height * 10.0).round() / 10.0, "weight_kg": (weight * 100.0).round() / 100.0,
+            "temperature": f64::from(random.random_range(364..374)) / 10.0,
+        });
+        let measured = serde_json::from_value(measured).map_err(kernel::Problem::internal)?;
+        let at = day.at(15, 30, 0, 0).to_zoned(TimeZone::UTC).map_err(kernel::Problem::internal)?;
+        sets.push((at.timestamp(), measured));
+    }
+    Ok(sets)
+}
+
 /// What was measured of an adult every two months or so, the last time yesterday: one's own level, and a little up and down.
 fn measured(
     random: &mut StdRng,
@@ -263,8 +294,11 @@ fn measured(
     today: Date,
 ) -> Result<Vec<(Timestamp, Measured)>> {
     let adult = details.birth_date < today.saturating_sub(20.years());
+    if !adult {
+        return grown(random, details, today);
+    }
     let (Some(height), Some(weight)) = (details.height_cm, details.weight_kg) else { return Ok(vec![]) };
-    if !adult || details.deceased || random.random_bool(0.7) {
+    if details.deceased || random.random_bool(0.7) {
         return Ok(vec![]);
     }
     let (systolic, pulse) = (random.random_range(108..150), random.random_range(60..88));

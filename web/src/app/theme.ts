@@ -35,6 +35,12 @@ const DARK_TEXT: Record<string, string> = {
   blue: '#0b4a86',
   violet: '#4527a0',
   ocean: '#00525f',
+  green: '#0b5a1e',
+  lime: '#3d5200',
+  cyan: '#07515e',
+  indigo: '#2f3fa0',
+  grape: '#6b1f7f',
+  pink: '#8f1244',
 };
 const variantColorResolver: VariantColorsResolver = (input) => {
   const d = defaultVariantColorsResolver(input);

@@ -126,10 +126,14 @@ fn view<P: Permission>(row: queries::Document, caller: &Caller<P>, chart: &Chart
         created_at: row.created_at,
         error: struck.map(|((reason, by), at)| StruckView { reason, by, at }),
         version: Version(row.version),
-        allowed_actions: [("open", opens), ("strike", writes)]
-            .into_iter()
-            .filter_map(|(action, may)| may.then_some(action))
-            .collect(),
+        allowed_actions: [
+            ("open", opens),
+            ("strike", writes),
+            ("change_confidentiality", writes && caller.can(CONFIDENTIAL)),
+        ]
+        .into_iter()
+        .filter_map(|(action, may)| may.then_some(action))
+        .collect(),
     }
 }
 
@@ -308,7 +312,7 @@ async fn strike_document(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = one(&caller, &tx, &chart, id).await?;
     if old.error.is_some() {
-        return Err(Problem::conflict("document_closed", "This document was entered in error already."));
+        return Err(closed());
     }
     if queries::strike().bind(&tx, &reason, &tx.account_name(), &id.0, &version.0).await? == 0 {
         return Err(Problem::stale());
@@ -319,6 +323,53 @@ async fn strike_document(
     tx.commit(event, Answer::from(new).etag(version)).await
 }
 
+/// Whether a document is confidential from now on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfidentialityInput {
+    /// Only for those who may read what is confidential.
+    confidential: bool,
+    /// Why; it goes into the audit trail.
+    reason: String,
+}
+
+/// Says of a document that it is confidential, or that it is not any more.
+#[utoipa::path(put, path = "/patients/{id}/documents/{document_id}/confidentiality", tag = "charting", params(("id" = PatientId, Path), ("document_id" = FileId, Path)), request_body = ConfidentialityInput, responses((status = 200, body = DocumentView)))]
+async fn change_confidentiality(
+    caller: Caller<WriteDocument>,
+    Path((patient, id)): Path<(PatientId, FileId)>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ConfidentialityInput>,
+) -> Result<Reply<DocumentView>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    // Nobody puts away what they could not find again.
+    let message = "Your roles do not read confidential documents.";
+    check.that(caller.can(CONFIDENTIAL), "confidential", "not_allowed", message);
+    check.done()?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let old = one(&caller, &tx, &chart, id).await?;
+    if old.error.is_some() {
+        return Err(closed());
+    }
+    if queries::set_confidential().bind(&tx, &input.confidential, &id.0, &version.0).await? == 0 {
+        return Err(Problem::stale());
+    }
+    let new = one(&caller, &tx, &chart, id).await?;
+    let event = chart.event("document.confidentiality_changed", "document").on(id);
+    let event = event.because(input.reason.trim()).change(&old, &new);
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+fn closed() -> Problem {
+    Problem::conflict("document_closed", "This document was entered in error already.")
+}
+
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(list_documents, add_document)).routes(routes!(strike_document))
+    OpenApiRouter::new()
+        .routes(routes!(list_documents, add_document))
+        .routes(routes!(strike_document))
+        .routes(routes!(change_confidentiality))
 }

@@ -2,6 +2,7 @@
 //! time.
 
 mod page;
+mod paper;
 mod timeline;
 
 use std::collections::BTreeMap;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use axum::response::Response;
 use futures_util::future::{try_join3, try_join4};
 use jiff::Timestamp;
-use kernel::{PatientId, Result};
-use platform::{Caller, Path, Platform, Reply};
+use kernel::{PatientId, Problem, Result};
+use platform::{Caller, Download, Path, Permission, Platform, Reply, Tx};
 use registry::{
-    chart::open_chart,
+    chart::{ChartAccess, open_chart},
     patient::{
         api::{PatientView, view},
         store as patients,
@@ -18,6 +19,7 @@ use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::paper::paper;
 use crate::{
     allergy::{self, AllergyView},
     encounter::api::{self as encounters, EncounterLine},
@@ -63,31 +65,63 @@ async fn read_summary(
 ) -> Result<Reply<SummaryPage>> {
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let page = gather(&caller, &tx, &chart).await?;
+    tx.disclose(chart.event("summary.read", "patient").on(patient), page).await
+}
+
+/// The chart on one page as a PDF file, to be handed out.
+#[utoipa::path(get, path = "/patients/{id}/summary.pdf", tag = "charting", params(("id" = PatientId, Path)), responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn print_summary(caller: Caller<ReadEncounter>, Path(patient): Path<PatientId>) -> Result<Response> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let page = gather(&caller, &tx, &chart).await?;
+    let event = chart.event("summary.printed", "patient").on(patient);
+    // It is drawn without a connection.
+    tx.commit_unrecorded().await?;
+    let (number, zone) = (page.patient.patient_number.clone(), caller.zone());
+    let drawn = tokio::task::spawn_blocking(move || paper(&page, &zone).render());
+    let file = drawn.await.map_err(Problem::internal)?.map_err(Problem::internal)?;
+    let download = Download {
+        media_type: "application/pdf",
+        name: format!("summary-{number}.pdf"),
+        is_shown: false,
+        etag: uuid::Uuid::now_v7().simple().to_string(),
+        size: file.len() as u64,
+        range: None,
+        body: axum::body::Body::from(file),
+    };
+    caller.read().await?.disclose_download(event, download).await
+}
+
+async fn gather<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<SummaryPage> {
     let (row, list_totals, (allergies, no_known_allergies, problems, lists)) = try_join3(
-        patients::get(&tx, &chart),
-        entry::totals(&caller, &tx, &chart),
+        patients::get(tx, chart),
+        entry::totals(caller, tx, chart),
         try_join4(
-            allergy::list(&caller, &tx, &chart),
-            allergy::no_known_allergies(&tx, &chart),
-            problem::list(&caller, &tx, &chart),
-            entry::summary(&caller, &tx, &chart),
+            allergy::list(caller, tx, chart),
+            allergy::no_known_allergies(tx, chart),
+            problem::list(caller, tx, chart),
+            entry::summary(caller, tx, chart),
         ),
     )
     .await?;
-    let page = SummaryPage {
-        patient: view(row, &caller),
+    Ok(SummaryPage {
+        patient: view(row, caller),
         at: caller.now(),
         allergies,
         no_known_allergies,
         problems,
         lists,
         list_totals,
-        vitals: vitals::page(&caller, &tx, &chart, None, VITALS).await?,
-        encounters: encounters::page(&tx, &chart, None, ENCOUNTERS).await?.items,
-    };
-    tx.disclose(chart.event("summary.read", "patient").on(patient), page).await
+        vitals: vitals::page(caller, tx, chart, None, VITALS).await?,
+        encounters: encounters::page(tx, chart, None, ENCOUNTERS).await?.items,
+    })
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(read_summary))
+    OpenApiRouter::new().routes(routes!(read_summary)).routes(routes!(print_summary))
 }

@@ -1,6 +1,6 @@
 //! The table of vital signs.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use kernel::{Cursor, EncounterId, Problem, Result, Version, VitalsId};
 use platform::{Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
@@ -20,6 +20,17 @@ pub async fn list<M: Send + Sync>(
     let (at, id) = after.map(|after| (after.at, after.id)).unzip();
     let most = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     Ok(queries::list().bind(tx, &chart.records(), &at, &id, &most).all().await?)
+}
+
+/// What was measured of the patient as a child, the oldest first; mistakes apart.
+pub async fn of_childhood<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    birth: Date,
+    most: usize,
+) -> Result<Vec<Vitals>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    Ok(queries::of_childhood().bind(tx, &chart.records(), &birth, &most).all().await?)
 }
 
 /// What was measured at one time.

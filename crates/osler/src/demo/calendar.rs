@@ -110,7 +110,7 @@ fn schedule(today: Date) -> Result<Schedule> {
     let days = (1..=5).map(|weekday| json!({"weekday": weekday, "periods": periods}));
     let open = json!({"day": today, "periods": periods, "note": "Open day"});
     let schedule = json!({
-        "weeks": [{"valid_from": today.saturating_sub(60.days()), "valid_until": null, "days": days.collect::<Vec<_>>()}],
+        "weeks": [{"valid_from": today.saturating_sub(60.days()), "valid_until": today.saturating_add(1.year()), "days": days.collect::<Vec<_>>()}],
         "special_days": if today.weekday().to_monday_one_offset() > 5 { vec![open] } else { vec![] },
         "leave": [],
     });

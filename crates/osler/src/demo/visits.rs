@@ -135,10 +135,10 @@ pub(super) async fn write(
         let desk = Desk::of(platform, provider.username).await?;
         for (place, (booked, written)) in over.iter().zip(written(provider.specialty)).enumerate() {
             let begun = json!({"encounter_date": booked.when.start});
-            let path = document(&desk, provider, booked, begun, written()).await?;
+            let (path, version) = document(&desk, provider, booked, begun, written()).await?;
             if place > 0 {
                 let credential = json!({"credential": {"password": staff::setup::DEMONSTRATION_PASSWORD}});
-                desk.change("POST", &format!("{path}/sign"), 2, &credential).await?;
+                desk.change("POST", &format!("{path}/sign"), version, &credential).await?;
             }
         }
         if let Some(booked) = running {
@@ -157,14 +157,14 @@ fn running<'a>(booked: &'a [Booked], provider: &Provider, clock: &Clock) -> Opti
         .min_by_key(|b| b.when.start)
 }
 
-/// Begins an encounter and documents it; its path.
+/// Begins an encounter and documents it; its path and version.
 async fn document(
     desk: &Desk,
     provider: &Provider,
     booked: &Booked,
     mut start: Value,
     data: Value,
-) -> Result<String> {
+) -> Result<(String, i64)> {
     let layout = shipped::all().iter().find(|form| form.specialty == provider.specialty);
     start["layout_id"] = json!(layout.map(|form| form.id));
     start["encounter_type"] = json!("follow_up");
@@ -182,8 +182,9 @@ async fn document(
         "encounter_date": begun["encounter_date"], "encounter_type": "follow_up", "specialty": begun["specialty"],
         "chief_complaint": booked.reason, "clinical_data": data, "diagnoses": diagnoses.into_iter().collect::<Vec<_>>(),
     });
-    desk.change("PUT", &path, 1, &note).await?;
-    Ok(path)
+    let version = |of: &Value| of["version"].as_i64().unwrap_or(1);
+    let documented = desk.change("PUT", &path, version(&begun), &note).await?;
+    Ok((path, version(&documented)))
 }
 
 /// Patients who wait: those whose turn is near, and two who had not booked. One is called.

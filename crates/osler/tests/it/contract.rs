@@ -452,6 +452,8 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{patient}/documents"), json!(null), 1),
         ("GET", format!("{patient}/timeline"), json!(null), 1),
         ("GET", format!("{patient}/summary"), json!(null), 1),
+        ("GET", format!("{patient}/summary.pdf"), json!(null), 1),
+        ("GET", format!("{patient}/growth"), json!(null), 1),
         ("GET", "/encounters/day".into(), json!(null), 1),
         ("GET", "/encounters/unsigned".into(), json!(null), 1),
         ("GET", format!("{patient}/appointments"), json!(null), 1),

@@ -110,3 +110,42 @@ async fn documents_are_kept_by_what_they_are_and_the_confidential_ones_only_for_
     let shown = titles(&merger, &patient).await;
     assert!(shown.contains(&"Of the other record".to_owned()), "{shown:?}");
 }
+
+#[tokio::test]
+async fn what_is_confidential_is_said_later_and_taken_back_with_a_reason() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let desk = house.person(clinic, &["receptionist", "administrator"]).await;
+    let patient = nurse.register("Grace", "Hopper").await;
+    let letter = add(&desk, &patient, "A letter", false).await;
+    let path = format!("/patients/{patient}/documents/{letter}/confidentiality");
+    let say = |confidential: bool, reason: &str| json!({"confidential": confidential, "reason": reason});
+
+    // Not by who could not find it again, not without a reason, not over what somebody else said meanwhile.
+    let refused = desk.put(&path, 1, say(true, "psychiatry")).await.expect(422);
+    assert_eq!(refused.fields(), ["confidential"]);
+    assert_eq!(nurse.put(&path, 1, say(true, " ")).await.expect(422).fields(), ["reason"]);
+    nurse.put(&path, 7, say(true, "psychiatry")).await.expect(412);
+    let secret = nurse.put(&path, 1, say(true, "psychiatry")).await.expect(200).body;
+    assert_eq!((&secret["confidential"], &secret["version"]), (&json!(true), &json!(2)));
+    assert_eq!(secret["allowed_actions"], json!(["open", "strike", "change_confidentiality"]));
+    assert_eq!(titles(&desk, &patient).await, Vec::<String>::new());
+    look(&desk, &letter).await.expect(404);
+    desk.put(&path, 2, say(false, "mine")).await.expect(422);
+    nurse.put(&path, 2, say(false, "the patient asked for it")).await.expect(200);
+    look(&desk, &letter).await.expect(200);
+    let row = "select reason, old_values->>'confidential', new_values->>'confidential' from audit.event
+                where action = 'document.confidentiality_changed' order by at";
+    let rows = house.superuser().await.query(row, &[]).await.unwrap();
+    let said: Vec<[String; 3]> =
+        rows.iter().map(|row| [0_usize, 1, 2].map(|at| row.get::<_, String>(at))).collect();
+    let word = |words: [&str; 3]| words.map(str::to_owned);
+    assert_eq!(
+        said,
+        [word(["psychiatry", "false", "true"]), word(["the patient asked for it", "true", "false"])]
+    );
+    let error = format!("/patients/{patient}/documents/{letter}/error");
+    nurse.put(&error, 3, json!({"reason": "another patient"})).await.expect(200);
+    assert_eq!(nurse.put(&path, 4, say(true, "late")).await.expect(409).body["code"], "document_closed");
+}

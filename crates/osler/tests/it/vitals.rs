@@ -1,6 +1,6 @@
 //! Vital signs: measured, asked about, judged, struck out.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::harness::House;
 
@@ -198,4 +198,77 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
     );
     house.superuser().await.batch_execute("set session_replication_role = replica; update charting.vitals set heart_rate = 99 where heart_rate = 72").await.unwrap();
     assert_eq!(rates(&first).await.0, [71, 72, 73]);
+}
+
+#[tokio::test]
+async fn a_child_is_shown_among_children_of_the_same_sex_and_age() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let person =
+        json!({"given_name": "Vera", "family_name": "Klein", "birth_date": "2019-01-01", "sex": "female"});
+    let child = nurse.post("/patients", person).await.expect(201).id();
+    let measure = async |patient: &str, at: &str, measured: Value| {
+        let body = json!({"measured": measured, "recorded_at": at, "confirmed": ["height_cm", "weight_kg"]});
+        nurse.post(&format!("/patients/{patient}/vitals"), body).await.expect(201).body
+    };
+    measure(&child, "2019-01-01T10:00:00Z", json!({"height_cm": 49.3, "weight_kg": 3.4})).await;
+    measure(&child, "2025-01-01T10:00:00Z", json!({"height_cm": 115.0, "weight_kg": 30.0})).await;
+    let wrong = measure(&child, "2025-02-01T10:00:00Z", json!({"weight_kg": 99.0})).await;
+    let error = format!("/patients/{child}/vitals/{}/error", wrong["id"].as_str().unwrap());
+    nurse.put(&error, 1, json!({"reason": "the mother"})).await.expect(200);
+    let path = format!("/patients/{child}/growth");
+    desk.get(&path).await.expect(403);
+    let growth = nurse.get(&path).await.expect(200).body;
+    let charts = growth["charts"].as_array().unwrap();
+    let kinds: Vec<&Value> = charts.iter().map(|chart| &chart["indicator"]).collect();
+    assert_eq!(
+        (&growth["reference"], kinds),
+        (&json!("CDC 2000"), vec![&json!("weight"), &json!("height"), &json!("bmi")])
+    );
+    let weight = &charts[0]["points"];
+    assert_eq!((weight.as_array().unwrap().len(), &weight[1]["months"]), (2, &json!(72.0)));
+    // A girl of six years and 30 kg: above the 95th percentile (27.6 kg), as published.
+    let standing = &weight[1]["standing"];
+    assert!(
+        standing["percentile"].as_f64().unwrap() > 95.0 && standing["z"].as_f64().unwrap() > 1.64,
+        "{standing}"
+    );
+    // No body mass index before two years.
+    assert_eq!(charts[2]["points"].as_array().unwrap().len(), 1);
+    for chart in charts {
+        for curve in chart["curves"].as_array().unwrap() {
+            assert_eq!(curve["values"].as_array().unwrap().len(), chart["ages"].as_array().unwrap().len());
+        }
+    }
+    // Nobody is compared with children of another sex, or as a grown-up.
+    let person =
+        json!({"given_name": "Alex", "family_name": "Klein", "birth_date": "2019-01-01", "sex": "other"});
+    let other = nurse.post("/patients", person).await.expect(201).id();
+    measure(&other, "2025-01-01T10:00:00Z", json!({"weight_kg": 30.0})).await;
+    assert_eq!(nurse.get(&format!("/patients/{other}/growth")).await.expect(200).body["charts"], json!([]));
+    let adult = nurse.register("Grace", "Hopper").await;
+    measure(&adult, "2025-01-01T10:00:00Z", json!({"weight_kg": 60.0})).await;
+    assert_eq!(nurse.get(&format!("/patients/{adult}/growth")).await.expect(200).body["charts"], json!([]));
+}
+
+#[tokio::test]
+async fn the_summary_is_handed_out_as_a_paper_and_the_trail_says_so() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (nurse, desk) =
+        (house.person(clinic, &["nurse"]).await, house.person(clinic, &["receptionist"]).await);
+    let patient = nurse.register("Grace", "Hopper").await;
+    nurse
+        .post(&format!("/patients/{patient}/vitals"), json!({"measured": {"systolic": 121, "diastolic": 80}}))
+        .await
+        .expect(201);
+    let path = format!("/patients/{patient}/summary.pdf");
+    desk.get(&path).await.expect(403);
+    let file = nurse.get(&path).await.expect(200);
+    assert!(file.bytes.starts_with(b"%PDF-") && file.headers["content-type"] == "application/pdf");
+    let printed = "select count(*) from audit.event where action = 'summary.printed' and account_id = $1";
+    let row = house.superuser().await.query_one(printed, &[&nurse.account.0]).await.unwrap();
+    assert_eq!(row.get::<_, i64>(0), 1);
 }

@@ -75,7 +75,16 @@ export function DocumentsPanel({ id, mayAdd }: { id: string; mayAdd: boolean }) 
         </>
       ),
     },
-    { label: t('document.strike'), bare: true, cell: (one) => <Strike id={id} document={one} /> },
+    {
+      label: t('document.strike'),
+      bare: true,
+      cell: (one) => (
+        <Group gap={4}>
+          <Confidentiality id={id} document={one} />
+          <Strike id={id} document={one} />
+        </Group>
+      ),
+    },
   ];
   const items = page.data?.items ?? [];
   return (
@@ -266,6 +275,43 @@ function Add({ id, dropped, onClosed }: { id: string; dropped: File | null; onCl
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+/** Says later that a document is confidential, or that it is not any more. */
+function Confidentiality({ id, document }: { id: string; document: Document }) {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  const change = $api.useMutation('put', '/api/v1/patients/{id}/documents/{document_id}/confidentiality', {
+    onSuccess: () => setAsking(false),
+  });
+  if (!document.allowed_actions.includes('change_confidentiality')) return null;
+  const what = document.confidential ? 'makeOpen' : 'makeConfidential';
+  return (
+    <>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        aria-label={`${t(`document.${what}`)}: ${document.title}`}
+        onClick={() => setAsking(true)}
+      >
+        {t(`document.${what}`)}
+      </Button>
+      <AskReason
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t(`document.${what}`)}
+        help={t(`document.${what}Help`)}
+        label={t('document.confidentialReason')}
+        run={change}
+        onSubmit={(reason) =>
+          change.mutate({
+            params: { path: { id, document_id: document.id }, header: ifMatch(document.version) },
+            body: { confidential: !document.confidential, reason },
+          })
+        }
+      />
+    </>
   );
 }
 

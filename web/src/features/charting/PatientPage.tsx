@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Card, Group, Loader, SimpleGrid, Table, Tabs, Text } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Loader, SimpleGrid, Stack, Table, Tabs, Text } from '@mantine/core';
 import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ import { DocumentsPanel } from './DocumentsPanel';
 import { Encounters } from './Encounters';
 import { Facts, NotRecorded } from './Facts';
 import { type Gone, GoneDraft } from './GoneDraft';
+import { GrowthPanel } from './GrowthPanel';
 import { ListCard, ListRow } from './ListCard';
 import { EarlierValues, LISTS, List } from './Lists';
 import { MergedNote, MergedRecords, UnmergeNotes } from './Merged';
@@ -254,7 +255,10 @@ function Chart({ id }: { id: string }) {
           <Encounters id={id} mayBegin={may('add_encounter')} />
         </Tabs.Panel>
         <Tabs.Panel value="vitals">
-          <VitalsPanel id={id} mayRecord={may('add_vitals')} />
+          <Stack>
+            <VitalsPanel id={id} mayRecord={may('add_vitals')} />
+            <GrowthPanel id={id} />
+          </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="documents">
           <DocumentsPanel id={id} mayAdd={may('add_document')} />

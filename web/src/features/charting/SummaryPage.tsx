@@ -32,7 +32,12 @@ export function SummaryPage() {
         <Button component={Link} to="/patients/$id" params={{ id } as never} variant="subtle">
           {t('summary.back')}
         </Button>
-        <Button onClick={() => window.print()}>{t('summary.print')}</Button>
+        <Group gap="xs">
+          <Button component="a" href={`/api/v1/patients/${id}/summary.pdf`} download variant="default">
+            {t('summary.pdf')}
+          </Button>
+          <Button onClick={() => window.print()}>{t('summary.print')}</Button>
+        </Group>
       </Group>
       <div>
         <Title order={1}>

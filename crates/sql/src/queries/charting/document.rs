@@ -41,6 +41,12 @@ pub struct StrikeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct SetConfidentialParams {
+    pub confidential: bool,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub id: uuid::Uuid,
@@ -554,5 +560,49 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.reason, &params.struck_by, &params.id, &params.version))
+    }
+}
+pub struct SetConfidentialStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_confidential() -> SetConfidentialStmt {
+    SetConfidentialStmt(
+        "update charting.document set confidential = $1, version = version + 1 where id = $2 and version = $3 and error_reason is null",
+        None,
+    )
+}
+impl SetConfidentialStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        confidential: &'a bool,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[confidential, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetConfidentialParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetConfidentialStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetConfidentialParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.confidential, &params.id, &params.version))
     }
 }

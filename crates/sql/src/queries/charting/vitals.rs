@@ -8,6 +8,12 @@ pub struct ListParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub most: i64,
 }
 #[derive(Debug)]
+pub struct OfChildhoodParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub birth: jiff::civil::Date,
+    pub most: i64,
+}
+#[derive(Debug)]
 pub struct GetParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
     pub id: uuid::Uuid,
@@ -44,6 +50,7 @@ pub struct Vitals {
     pub patient_id: uuid::Uuid,
     pub encounter_id: Option<uuid::Uuid>,
     pub recorded_at: jiff::Timestamp,
+    pub recorded_on: Option<jiff::civil::Date>,
     pub systolic: Option<i32>,
     pub diastolic: Option<i32>,
     pub heart_rate: Option<i32>,
@@ -68,6 +75,7 @@ pub struct VitalsBorrowed<'a> {
     pub patient_id: uuid::Uuid,
     pub encounter_id: Option<uuid::Uuid>,
     pub recorded_at: jiff::Timestamp,
+    pub recorded_on: Option<jiff::civil::Date>,
     pub systolic: Option<i32>,
     pub diastolic: Option<i32>,
     pub heart_rate: Option<i32>,
@@ -94,6 +102,7 @@ impl<'a> From<VitalsBorrowed<'a>> for Vitals {
             patient_id,
             encounter_id,
             recorded_at,
+            recorded_on,
             systolic,
             diastolic,
             heart_rate,
@@ -119,6 +128,7 @@ impl<'a> From<VitalsBorrowed<'a>> for Vitals {
             patient_id,
             encounter_id,
             recorded_at,
+            recorded_on,
             systolic,
             diastolic,
             heart_rate,
@@ -257,7 +267,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and ($2::timestamptz is null or (recorded_at, id) < ($2, $3)) order by recorded_at desc, id desc limit $4",
+        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and ($2::timestamptz is null or (recorded_at, id) < ($2, $3)) order by recorded_at desc, id desc limit $4",
         None,
     )
 }
@@ -288,24 +298,25 @@ impl ListStmt {
                     patient_id: row.try_get(1)?,
                     encounter_id: row.try_get(2)?,
                     recorded_at: row.try_get(3)?,
-                    systolic: row.try_get(4)?,
-                    diastolic: row.try_get(5)?,
-                    heart_rate: row.try_get(6)?,
-                    respiratory_rate: row.try_get(7)?,
-                    temperature: row.try_get(8)?,
-                    oxygen_saturation: row.try_get(9)?,
-                    height_cm: row.try_get(10)?,
-                    weight_kg: row.try_get(11)?,
-                    bmi: row.try_get(12)?,
-                    pain: row.try_get(13)?,
-                    glucose: row.try_get(14)?,
-                    recorded_by: row.try_get(15)?,
-                    imported: row.try_get(16)?,
-                    error_reason: row.try_get(17)?,
-                    struck_by: row.try_get(18)?,
-                    struck_at: row.try_get(19)?,
-                    version: row.try_get(20)?,
-                    created_at: row.try_get(21)?,
+                    recorded_on: row.try_get(4)?,
+                    systolic: row.try_get(5)?,
+                    diastolic: row.try_get(6)?,
+                    heart_rate: row.try_get(7)?,
+                    respiratory_rate: row.try_get(8)?,
+                    temperature: row.try_get(9)?,
+                    oxygen_saturation: row.try_get(10)?,
+                    height_cm: row.try_get(11)?,
+                    weight_kg: row.try_get(12)?,
+                    bmi: row.try_get(13)?,
+                    pain: row.try_get(14)?,
+                    glucose: row.try_get(15)?,
+                    recorded_by: row.try_get(16)?,
+                    imported: row.try_get(17)?,
+                    error_reason: row.try_get(18)?,
+                    struck_by: row.try_get(19)?,
+                    struck_at: row.try_get(20)?,
+                    version: row.try_get(21)?,
+                    created_at: row.try_get(22)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -320,10 +331,80 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         self.bind(client, &params.records, &params.after_at, &params.after_id, &params.most)
     }
 }
+pub struct OfChildhoodStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_childhood() -> OfChildhoodStmt {
+    OfChildhoodStmt(
+        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and error_reason is null and num_nonnulls(height_cm, weight_kg) > 0 and recorded_at < $2::date + interval '20 years 2 days' order by recorded_at, id limit $3",
+        None,
+    )
+}
+impl OfChildhoodStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        birth: &'a jiff::civil::Date,
+        most: &'a i64,
+    ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 3> {
+        VitalsQuery {
+            client,
+            params: [records, birth, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VitalsBorrowed, tokio_postgres::Error> {
+                Ok(VitalsBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    encounter_id: row.try_get(2)?,
+                    recorded_at: row.try_get(3)?,
+                    recorded_on: row.try_get(4)?,
+                    systolic: row.try_get(5)?,
+                    diastolic: row.try_get(6)?,
+                    heart_rate: row.try_get(7)?,
+                    respiratory_rate: row.try_get(8)?,
+                    temperature: row.try_get(9)?,
+                    oxygen_saturation: row.try_get(10)?,
+                    height_cm: row.try_get(11)?,
+                    weight_kg: row.try_get(12)?,
+                    bmi: row.try_get(13)?,
+                    pain: row.try_get(14)?,
+                    glucose: row.try_get(15)?,
+                    recorded_by: row.try_get(16)?,
+                    imported: row.try_get(17)?,
+                    error_reason: row.try_get(18)?,
+                    struck_by: row.try_get(19)?,
+                    struck_at: row.try_get(20)?,
+                    version: row.try_get(21)?,
+                    created_at: row.try_get(22)?,
+                })
+            },
+            mapper: |it| Vitals::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, OfChildhoodParams<T1>, VitalsQuery<'c, 'a, 's, C, Vitals, 3>, C>
+    for OfChildhoodStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfChildhoodParams<T1>,
+    ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 3> {
+        self.bind(client, &params.records, &params.birth, &params.most)
+    }
+}
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and id = $2",
+        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and id = $2",
         None,
     )
 }
@@ -352,24 +433,25 @@ impl GetStmt {
                     patient_id: row.try_get(1)?,
                     encounter_id: row.try_get(2)?,
                     recorded_at: row.try_get(3)?,
-                    systolic: row.try_get(4)?,
-                    diastolic: row.try_get(5)?,
-                    heart_rate: row.try_get(6)?,
-                    respiratory_rate: row.try_get(7)?,
-                    temperature: row.try_get(8)?,
-                    oxygen_saturation: row.try_get(9)?,
-                    height_cm: row.try_get(10)?,
-                    weight_kg: row.try_get(11)?,
-                    bmi: row.try_get(12)?,
-                    pain: row.try_get(13)?,
-                    glucose: row.try_get(14)?,
-                    recorded_by: row.try_get(15)?,
-                    imported: row.try_get(16)?,
-                    error_reason: row.try_get(17)?,
-                    struck_by: row.try_get(18)?,
-                    struck_at: row.try_get(19)?,
-                    version: row.try_get(20)?,
-                    created_at: row.try_get(21)?,
+                    recorded_on: row.try_get(4)?,
+                    systolic: row.try_get(5)?,
+                    diastolic: row.try_get(6)?,
+                    heart_rate: row.try_get(7)?,
+                    respiratory_rate: row.try_get(8)?,
+                    temperature: row.try_get(9)?,
+                    oxygen_saturation: row.try_get(10)?,
+                    height_cm: row.try_get(11)?,
+                    weight_kg: row.try_get(12)?,
+                    bmi: row.try_get(13)?,
+                    pain: row.try_get(14)?,
+                    glucose: row.try_get(15)?,
+                    recorded_by: row.try_get(16)?,
+                    imported: row.try_get(17)?,
+                    error_reason: row.try_get(18)?,
+                    struck_by: row.try_get(19)?,
+                    struck_at: row.try_get(20)?,
+                    version: row.try_get(21)?,
+                    created_at: row.try_get(22)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -455,7 +537,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct OfEncounterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_encounter() -> OfEncounterStmt {
     OfEncounterStmt(
-        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where encounter_id = $1 order by recorded_at, id",
+        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where encounter_id = $1 order by recorded_at, id",
         None,
     )
 }
@@ -483,24 +565,25 @@ impl OfEncounterStmt {
                     patient_id: row.try_get(1)?,
                     encounter_id: row.try_get(2)?,
                     recorded_at: row.try_get(3)?,
-                    systolic: row.try_get(4)?,
-                    diastolic: row.try_get(5)?,
-                    heart_rate: row.try_get(6)?,
-                    respiratory_rate: row.try_get(7)?,
-                    temperature: row.try_get(8)?,
-                    oxygen_saturation: row.try_get(9)?,
-                    height_cm: row.try_get(10)?,
-                    weight_kg: row.try_get(11)?,
-                    bmi: row.try_get(12)?,
-                    pain: row.try_get(13)?,
-                    glucose: row.try_get(14)?,
-                    recorded_by: row.try_get(15)?,
-                    imported: row.try_get(16)?,
-                    error_reason: row.try_get(17)?,
-                    struck_by: row.try_get(18)?,
-                    struck_at: row.try_get(19)?,
-                    version: row.try_get(20)?,
-                    created_at: row.try_get(21)?,
+                    recorded_on: row.try_get(4)?,
+                    systolic: row.try_get(5)?,
+                    diastolic: row.try_get(6)?,
+                    heart_rate: row.try_get(7)?,
+                    respiratory_rate: row.try_get(8)?,
+                    temperature: row.try_get(9)?,
+                    oxygen_saturation: row.try_get(10)?,
+                    height_cm: row.try_get(11)?,
+                    weight_kg: row.try_get(12)?,
+                    bmi: row.try_get(13)?,
+                    pain: row.try_get(14)?,
+                    glucose: row.try_get(15)?,
+                    recorded_by: row.try_get(16)?,
+                    imported: row.try_get(17)?,
+                    error_reason: row.try_get(18)?,
+                    struck_by: row.try_get(19)?,
+                    struck_at: row.try_get(20)?,
+                    version: row.try_get(21)?,
+                    created_at: row.try_get(22)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -510,7 +593,7 @@ impl OfEncounterStmt {
 pub struct SignedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn signed() -> SignedStmt {
     SignedStmt(
-        "select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.bmi, r.pain, r.glucose, r.recorded_by, r.imported, r.error_reason, r.struck_by, r.struck_at, 0 as version, r.created_at from (select encounter_id, content from charting.encounter_version where encounter_id = $1 order by number desc limit 1) s, jsonb_populate_recordset(null::charting.vitals, s.content -> 'vitals') r order by r.recorded_at, r.id",
+        "select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.recorded_on, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.bmi, r.pain, r.glucose, r.recorded_by, r.imported, r.error_reason, r.struck_by, r.struck_at, 0 as version, r.created_at from (select encounter_id, content from charting.encounter_version where encounter_id = $1 order by number desc limit 1) s, jsonb_populate_recordset(null::charting.vitals, s.content -> 'vitals') r order by r.recorded_at, r.id",
         None,
     )
 }
@@ -538,24 +621,25 @@ impl SignedStmt {
                     patient_id: row.try_get(1)?,
                     encounter_id: row.try_get(2)?,
                     recorded_at: row.try_get(3)?,
-                    systolic: row.try_get(4)?,
-                    diastolic: row.try_get(5)?,
-                    heart_rate: row.try_get(6)?,
-                    respiratory_rate: row.try_get(7)?,
-                    temperature: row.try_get(8)?,
-                    oxygen_saturation: row.try_get(9)?,
-                    height_cm: row.try_get(10)?,
-                    weight_kg: row.try_get(11)?,
-                    bmi: row.try_get(12)?,
-                    pain: row.try_get(13)?,
-                    glucose: row.try_get(14)?,
-                    recorded_by: row.try_get(15)?,
-                    imported: row.try_get(16)?,
-                    error_reason: row.try_get(17)?,
-                    struck_by: row.try_get(18)?,
-                    struck_at: row.try_get(19)?,
-                    version: row.try_get(20)?,
-                    created_at: row.try_get(21)?,
+                    recorded_on: row.try_get(4)?,
+                    systolic: row.try_get(5)?,
+                    diastolic: row.try_get(6)?,
+                    heart_rate: row.try_get(7)?,
+                    respiratory_rate: row.try_get(8)?,
+                    temperature: row.try_get(9)?,
+                    oxygen_saturation: row.try_get(10)?,
+                    height_cm: row.try_get(11)?,
+                    weight_kg: row.try_get(12)?,
+                    bmi: row.try_get(13)?,
+                    pain: row.try_get(14)?,
+                    glucose: row.try_get(15)?,
+                    recorded_by: row.try_get(16)?,
+                    imported: row.try_get(17)?,
+                    error_reason: row.try_get(18)?,
+                    struck_by: row.try_get(19)?,
+                    struck_at: row.try_get(20)?,
+                    version: row.try_get(21)?,
+                    created_at: row.try_get(22)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -565,7 +649,7 @@ impl SignedStmt {
 pub struct OfNoEncounterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_no_encounter() -> OfNoEncounterStmt {
     OfNoEncounterStmt(
-        "select id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and recorded_at >= $2 and recorded_at < $3 and encounter_id is null and error_reason is null and not imported order by recorded_at, id limit 50",
+        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and recorded_at >= $2 and recorded_at < $3 and encounter_id is null and error_reason is null and not imported order by recorded_at, id limit 50",
         None,
     )
 }
@@ -595,24 +679,25 @@ impl OfNoEncounterStmt {
                     patient_id: row.try_get(1)?,
                     encounter_id: row.try_get(2)?,
                     recorded_at: row.try_get(3)?,
-                    systolic: row.try_get(4)?,
-                    diastolic: row.try_get(5)?,
-                    heart_rate: row.try_get(6)?,
-                    respiratory_rate: row.try_get(7)?,
-                    temperature: row.try_get(8)?,
-                    oxygen_saturation: row.try_get(9)?,
-                    height_cm: row.try_get(10)?,
-                    weight_kg: row.try_get(11)?,
-                    bmi: row.try_get(12)?,
-                    pain: row.try_get(13)?,
-                    glucose: row.try_get(14)?,
-                    recorded_by: row.try_get(15)?,
-                    imported: row.try_get(16)?,
-                    error_reason: row.try_get(17)?,
-                    struck_by: row.try_get(18)?,
-                    struck_at: row.try_get(19)?,
-                    version: row.try_get(20)?,
-                    created_at: row.try_get(21)?,
+                    recorded_on: row.try_get(4)?,
+                    systolic: row.try_get(5)?,
+                    diastolic: row.try_get(6)?,
+                    heart_rate: row.try_get(7)?,
+                    respiratory_rate: row.try_get(8)?,
+                    temperature: row.try_get(9)?,
+                    oxygen_saturation: row.try_get(10)?,
+                    height_cm: row.try_get(11)?,
+                    weight_kg: row.try_get(12)?,
+                    bmi: row.try_get(13)?,
+                    pain: row.try_get(14)?,
+                    glucose: row.try_get(15)?,
+                    recorded_by: row.try_get(16)?,
+                    imported: row.try_get(17)?,
+                    error_reason: row.try_get(18)?,
+                    struck_by: row.try_get(19)?,
+                    struck_at: row.try_get(20)?,
+                    version: row.try_get(21)?,
+                    created_at: row.try_get(22)?,
                 })
             },
             mapper: |it| Vitals::from(it),

@@ -1,0 +1,1 @@
+revoke update (confidential) on charting.document from osler_app;
