@@ -80,8 +80,8 @@ pub async fn take_over<P: Permission>(
         outside_hours_reason: None,
         patient_overlap: true,
     };
-    let care = if kept.when.end > now { booking::give_care(caller, tx, chart, &place).await? } else { None };
-    if !store::insert(tx, chart, id, &kept.details, &place, care).await? {
+    let given = if kept.when.end > now { booking::give_care(caller, tx, chart, &place).await? } else { None };
+    if !store::insert(tx, chart, id, &kept.details, &place, given.map(|(care, _)| care)).await? {
         return Err(booking::taken(serde_json::json!({"free_slots": []})));
     }
     let mut status = Status::Scheduled;
