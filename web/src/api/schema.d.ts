@@ -2096,6 +2096,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/documents/{document_id}/confidentiality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says of a document that it is confidential, or that it is not any more. */
+        put: operations["change_confidentiality"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/documents/{document_id}/error": {
         parameters: {
             query?: never;
@@ -2432,6 +2449,26 @@ export interface paths {
         get?: never;
         /** Changes an entry, or marks it as entered in error. */
         put: operations["update_goal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the patient grew until twenty years of age, with the percentiles of the CDC growth charts of 2000. Age is counted from birth,
+         *     whenever that was.
+         */
+        get: operations["read_growth"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2848,6 +2885,23 @@ export interface paths {
         };
         /** The chart on one page. */
         get: operations["read_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/summary.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chart on one page as a PDF file, to be handed out. */
+        get: operations["print_summary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5025,6 +5079,13 @@ export interface components {
             /** @description Roles in this clinic. */
             roles: string[];
         };
+        /** @description Whether a document is confidential from now on. */
+        ConfidentialityInput: {
+            /** @description Only for those who may read what is confidential. */
+            confidential: boolean;
+            /** @description Why; it goes into the audit trail. */
+            reason: string;
+        };
         /**
          * Format: uuid
          * @description What a patient agreed to or refused.
@@ -6652,6 +6713,56 @@ export interface components {
          * @enum {string}
          */
         Ground: "role" | "care_team" | "broke_glass" | "patient";
+        /** @description One chart. */
+        GrowthChart: {
+            /** @description In months, for the curves. */
+            ages: number[];
+            /** @description From the lowest to the highest. */
+            curves: components["schemas"]["GrowthCurve"][];
+            /** @description What was measured. */
+            indicator: components["schemas"]["Indicator"];
+            /** @description The oldest first. */
+            points: components["schemas"]["GrowthPoint"][];
+        };
+        /** @description A percentile along the ages. */
+        GrowthCurve: {
+            /**
+             * Format: int32
+             * @description So many of a hundred lie below.
+             */
+            percentile: number;
+            /** @description One for each of the ages. */
+            values: number[];
+        };
+        /** @description A measurement of a child. */
+        GrowthPoint: {
+            /**
+             * Format: date
+             * @description The day, where the clinic is.
+             */
+            day: string;
+            /**
+             * Format: double
+             * @description Age on that day.
+             */
+            months: number;
+            /** @description How it stands. */
+            standing: components["schemas"]["Standing"];
+            /**
+             * Format: double
+             * @description What was measured.
+             */
+            value: number;
+            /** @description The vital signs to which it belongs. */
+            vitals_id: components["schemas"]["VitalsId"];
+        };
+        /** @description How a child grows. */
+        GrowthView: {
+            /** @description Those with a measurement; none, where the patient was not measured as a child, or is recorded as neither girl nor boy. */
+            charts: components["schemas"]["GrowthChart"][];
+            /** @description Whose tables these are. */
+            reference: string;
+        };
         /** @description What stands in the place of a second factor that was taken away; shown once. */
         HandoverCode: {
             /** @description To be told to the person: with it and their password they sign in and set a new factor up. */
@@ -6956,6 +7067,11 @@ export interface components {
             /** @description Who measured it, as far as that is said there. */
             measured_by?: string | null;
         };
+        /**
+         * @description What is measured.
+         * @enum {string}
+         */
+        Indicator: "weight" | "height" | "bmi";
         /** @description A stretch of time; its end is no longer part of it. */
         Interval: {
             /**
@@ -7902,6 +8018,11 @@ export interface components {
             id: string;
             /** @description What it is. */
             kind: components["schemas"]["MomentKind"];
+            /**
+             * Format: date
+             * @description The day, where no time of day is known.
+             */
+            on_day?: string | null;
             /** @description How it stands. */
             status: string;
             /** @description What it is called; of an encounter its type. */
@@ -8808,6 +8929,11 @@ export interface components {
                 id: string;
                 /** @description What it is. */
                 kind: components["schemas"]["MomentKind"];
+                /**
+                 * Format: date
+                 * @description The day, where no time of day is known.
+                 */
+                on_day?: string | null;
                 /** @description How it stands. */
                 status: string;
                 /** @description What it is called; of an encounter its type. */
@@ -10854,6 +10980,19 @@ export interface components {
          * @enum {string}
          */
         Stage: "soon" | "expired" | "missing";
+        /** @description How a measurement stands among children of the same sex and age. */
+        Standing: {
+            /**
+             * Format: double
+             * @description So many of a hundred have less.
+             */
+            percentile: number;
+            /**
+             * Format: double
+             * @description Standard deviations from the median.
+             */
+            z: number;
+        };
         /** @description A slow statement, without its values. */
         StatementView: {
             /**
@@ -11435,6 +11574,11 @@ export interface components {
             recorded_at: string;
             /** @description Who recorded it. */
             recorded_by: string;
+            /**
+             * Format: date
+             * @description The day, where another system says no time of day.
+             */
+            recorded_on?: string | null;
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
@@ -17655,6 +17799,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    change_confidentiality: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                document_id: components["schemas"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfidentialityInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     strike_document: {
         parameters: {
             query?: never;
@@ -18653,6 +18846,39 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_growth: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrowthView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -20037,6 +20263,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SummaryPage"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_summary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
             401: components["responses"]["Problem401"];

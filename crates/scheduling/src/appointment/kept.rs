@@ -81,7 +81,7 @@ pub async fn take_over<P: Permission>(
         patient_overlap: true,
     };
     let given = if kept.when.end > now { booking::give_care(caller, tx, chart, &place).await? } else { None };
-    if !store::insert(tx, chart, id, &kept.details, &place, given.map(|(care, _)| care)).await? {
+    if !store::insert(tx, chart, id, &kept.details, &place, (None, given.map(|(care, _)| care))).await? {
         return Err(booking::taken(serde_json::json!({"free_slots": []})));
     }
     let mut status = Status::Scheduled;
