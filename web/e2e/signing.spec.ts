@@ -123,4 +123,20 @@ test('a note is signed, locked, amended, co-signed, and verified whenever it is 
   await expect(note).toBeVisible();
   await expect(signatures.getByRole('status')).toBeVisible();
   await expect(signatures.getByRole('button', { name: 'Print' })).toBeHidden();
+
+  // It was a mistake all along: withdrawn with a reason, still readable, and nothing follows.
+  await page.emulateMedia({ media: 'screen' });
+  await signatures.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(dialog).toContainText('I take this back: it was signed by mistake.');
+  await dialog.getByLabel('Your password').fill(PASSWORD);
+  await expect(dialog.getByRole('button', { name: 'Withdraw' })).toBeDisabled();
+  await dialog.getByLabel('Why it was a mistake').fill('Another patient was meant');
+  await shoot(page, 'withdraw-dialog');
+  await dialog.getByRole('button', { name: 'Withdraw' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(signatures.getByRole('alert')).toContainText('Withdrawn');
+  await expect(page.getByText('Another patient was meant').first()).toBeVisible();
+  await expect(note).toContainText('Surgery of the right eye');
+  await expect(signatures.getByRole('button', { name: 'Amend', exact: true })).toHaveCount(0);
+  await shoot(page, 'withdrawn');
 });

@@ -19,10 +19,14 @@ test('a paper is looked up without signing in, and a file is compared in the bro
     signed_at: '2026-11-20T09:30:00Z',
     time_zone: 'UTC',
     holds: true,
+    faults: [],
   });
   const found = {
     code: CODE,
     status: 'valid',
+    withdrawn_at: null,
+    is_kept: true,
+    files_hold: true,
     clinic: 'St. Mary',
     signatures: [signed('Grace Hopper', 'authorship'), signed('Ada King', 'review')],
     content_sha256: digest('content'),
@@ -48,4 +52,11 @@ test('a paper is looked up without signing in, and a file is compared in the bro
     await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
   }
   await shoot(page, 'verify-found');
+
+  const gone = { ...found, status: 'withdrawn', withdrawn_at: '2026-11-21T09:30:00Z' };
+  await page.unroute('**/api/v1/verify/**');
+  await page.route('**/api/v1/verify/**', (route) => route.fulfill({ json: gone }));
+  await page.reload();
+  await expect(page.getByText('signed this document by mistake and withdrew it on')).toBeVisible();
+  await shoot(page, 'verify-withdrawn');
 });

@@ -15,7 +15,7 @@ select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.pr
 select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
        array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
   from charting.encounter e
- where e.provider_id = :provider and e.encounter_date >= :from and e.encounter_date < :until and e.status <> 'entered_in_error'
+ where e.provider_id = :provider and e.encounter_date >= :from and e.encounter_date < :until and e.status not in ('entered_in_error', 'withdrawn')
  order by e.encounter_date desc, e.id desc limit 200;
 
 --! unsigned (after_at?, after_id?) : Summary
@@ -37,7 +37,7 @@ select id, patient_id, provider_id, provider_name, appointment_id, encounter_dat
 select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes,
        clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version,
        created_at, updated_at, layout_version_id, carried
-  from charting.encounter where patient_id = any(:records::uuid[]) and status <> 'entered_in_error' order by encounter_date desc, id desc;
+  from charting.encounter where patient_id = any(:records::uuid[]) and status not in ('entered_in_error', 'withdrawn') order by encounter_date desc, id desc;
 
 --! diagnoses : Diagnosis
 select encounter_id, code_system, code, display, laterality from charting.encounter_diagnosis
@@ -103,12 +103,12 @@ select e.id, e.encounter_date, e.provider_name, e.clinical_data, v.id as layout_
 -- Encounters from which values can be copied.
 select e.id, e.encounter_date, e.clinical_data
   from charting.encounter e
- where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status <> 'entered_in_error';
+ where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status not in ('entered_in_error', 'withdrawn');
 
 --! standing
 -- Of these those that stand in the record.
 select e.id from charting.encounter e
- where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status <> 'entered_in_error';
+ where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status not in ('entered_in_error', 'withdrawn');
 
 --! touch
 -- What belongs to it has changed: whoever saw it before looks again.
@@ -128,4 +128,4 @@ select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.pr
 -- When the one before it of the same day began.
 select coalesce(max(e.encounter_date), :from::timestamptz) as since from charting.encounter e
  where e.patient_id = any(:records::uuid[]) and e.encounter_date >= :from and e.encounter_date < :seen and e.id <> :id
-   and e.status <> 'entered_in_error';
+   and e.status not in ('entered_in_error', 'withdrawn');

@@ -15,8 +15,8 @@ select e.status, e.provider_id,
 select coalesce(charting.encounter_content(:encounter), '{}')::text;
 
 --! add_version (reason?)
-insert into charting.encounter_version (encounter_id, number, content, reason, signature_id)
-values (:encounter, :number, charting.encounter_content(:encounter), :reason, :signature);
+insert into charting.encounter_version (encounter_id, number, content, reason, signature_id, kind)
+values (:encounter, :number, charting.encounter_content(:encounter), :reason, :signature, :kind);
 
 --! sign
 update charting.encounter
@@ -24,7 +24,7 @@ update charting.encounter
  where id = :id and version = :version and status in ('draft', 'in_progress');
 
 --! versions : Version
-select number, content, content::text as written, reason, signature_id from charting.encounter_version
+select number, content, content::text as written, reason, signature_id, kind from charting.encounter_version
  where encounter_id = :encounter order by number;
 
 --! signed
@@ -39,3 +39,17 @@ select pdf from charting.encounter_document where encounter_id = :encounter and 
 
 --! extend_document
 update charting.encounter_document set pdf = :pdf where encounter_id = :encounter and number = :number;
+
+--! papers
+-- The papers of all versions, by their digests.
+select number, sha256(pdf) as sha256, octet_length(pdf) as size from charting.encounter_document
+ where encounter_id = :encounter order by number;
+
+--! withdraw
+update charting.encounter
+   set status = 'withdrawn', error_reason = :reason, struck_by = :by, struck_at = :at, changed_by = :by, version = version + 1,
+       updated_at = now()
+ where id = :id and version = :version and status in ('signed', 'amended');
+
+--! is_there
+select exists (select from charting.encounter where id = :id) as is_there;

@@ -16,7 +16,8 @@ select m.id, m.kind, m.at, m.dated, m.title, m.detail, m.status, m.by_whom, m.on
                       v.oxygen_saturation || ' %', v.weight_kg || ' kg', v.height_cm || ' cm'),
             'completed', v.recorded_by, v.recorded_on
        from charting.vitals v
-      where v.patient_id = any(:records::uuid[]) and v.error_reason is null and (:kind::text is null or :kind = 'vitals')
+      where v.patient_id = any(:records::uuid[]) and v.error_reason is null
+        and not exists (select from charting.encounter w where w.id = v.encounter_id and w.status = 'withdrawn') and (:kind::text is null or :kind = 'vitals')
         and (:after_at::timestamptz is null or (v.recorded_at, v.id) < (:after_at, :after_id))
       order by v.recorded_at desc, v.id desc limit :most)
     union all

@@ -4,7 +4,9 @@ platform::permissions! {
     WriteAllergy = "allergy.write", "Record allergies.";
     ReadEncounter = "encounter.read", "Read what was documented when a patient was seen.";
     WriteEncounter = "encounter.write", "Begin encounters and document them.";
-    SignEncounter = "encounter.sign", "Sign encounters of one's own, amend them, and sign what colleagues have signed.";
+    SignEncounter = "encounter.sign", "Sign encounters of one's own, amend them, and withdraw them when they were a mistake.";
+    CoSignEncounter = "encounter.co_sign", "Sign what colleagues have signed, too.";
+    WithdrawEncounter = "encounter.withdraw", "Withdraw what colleagues have signed by mistake.";
     WriteVitals = "vitals.write", "Record vital signs.";
     ReadDocument = "document.read", "Read documents of patients.";
     WriteDocument = "document.write", "Add documents to charts, and strike them.";

@@ -24,11 +24,13 @@ pub enum Meaning {
     Review,
     /// I agree with it.
     Approval,
+    /// I take it back: it was a mistake.
+    Withdrawal,
 }
 
 impl Meaning {
     /// Every one of them.
-    pub const ALL: [Self; 3] = [Self::Authorship, Self::Review, Self::Approval];
+    pub const ALL: [Self; 4] = [Self::Authorship, Self::Review, Self::Approval, Self::Withdrawal];
 
     /// The word in the database.
     pub fn word(self) -> &'static str {
@@ -36,7 +38,13 @@ impl Meaning {
             Self::Authorship => "authorship",
             Self::Review => "review",
             Self::Approval => "approval",
+            Self::Withdrawal => "withdrawal",
         }
+    }
+
+    /// What the database names by this word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|meaning| meaning.word() == word)
     }
 }
 
@@ -52,6 +60,8 @@ pub struct Deed {
     pub resource_version: i32,
     /// What the signature will mean.
     pub meaning: Meaning,
+    /// SHA-256 of what the thing says, in hexadecimal digits, as it was read; where it says nothing that has one, left out.
+    pub content_sha256: Option<String>,
 }
 
 impl Deed {
@@ -62,13 +72,17 @@ impl Deed {
         let is_word = self.resource_type.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         check.that(is_word, "resource_type", "not_a_word", "Give the kind of thing in small letters.");
         check.that(self.resource_version > 0, "resource_version", "too_small", "Versions begin with 1.");
+        let is_digest = |text: &String| text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let fits = self.content_sha256.as_ref().is_none_or(is_digest);
+        check.that(fits, "content_sha256", "not_a_digest", "Give 64 hexadecimal digits.");
         check.done()
     }
 
     /// What a passkey's challenge is bound to.
     pub(crate) fn bound(&self) -> String {
-        let Self { resource_type, resource_id, resource_version, meaning } = self;
-        format!("{resource_type}:{resource_id}:{resource_version}:{}", meaning.word())
+        let Self { resource_type, resource_id, resource_version, meaning, content_sha256 } = self;
+        let content = content_sha256.as_deref().unwrap_or_default();
+        format!("{resource_type}:{resource_id}:{resource_version}:{}:{content}", meaning.word())
     }
 }
 

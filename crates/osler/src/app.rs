@@ -28,7 +28,7 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(identity::router())
         .merge(staff::router())
         .merge(registry::router())
-        .merge(signing::router())
+        .merge(signing::router(&[&charting::encounter::signing::store::Papers]))
         .merge(scheduling::router())
         .merge(charting::router())
         .merge(governance::router())
@@ -116,7 +116,7 @@ pub fn permissions() -> Vec<PermissionInfo> {
 pub fn transition_table() -> String {
     let mut text =
         String::from("# what from action to: roles. Made by `osler transitions`; a test keeps it true.\n");
-    for step in scheduling::transitions() {
+    for step in scheduling::transitions().into_iter().chain(charting::encounter::transitions()) {
         let holds = |name| move |role: &&staff::role::Role| role.permissions.contains(&name);
         let roles: Vec<&str> = match step.permission {
             None => vec!["(with", "its", "encounter)"],

@@ -1,5 +1,6 @@
 //! What a code on a paper says, to whoever holds the paper.
 
+use axum::Extension;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use identity::public_token;
 use jiff::Timestamp;
@@ -11,7 +12,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     certificate::{self, Authority},
-    document::{self, Code, Found},
+    document::{self, Code, Found, Sources},
+    signature::Fault,
 };
 
 /// Whether a document is good.
@@ -24,6 +26,8 @@ pub enum DocumentStatus {
     Amended,
     /// The clinic's own and unchanged, but a later one stands in its place.
     Superseded,
+    /// It was signed by mistake and taken back: nobody relies on it.
+    Withdrawn,
     /// What the clinic keeps of it is not as it was signed.
     Broken,
 }
@@ -37,7 +41,7 @@ pub struct DocumentSignature {
     pub roles: Vec<String>,
     /// Their number in the register of their profession.
     pub registration_number: Option<String>,
-    /// What it means: `authorship`, `review`, `approval`.
+    /// What it means: `authorship`, `review`, `approval`, `withdrawal`.
     pub meaning: String,
     /// When.
     pub signed_at: Timestamp,
@@ -45,6 +49,8 @@ pub struct DocumentSignature {
     pub time_zone: String,
     /// Whether it holds.
     pub holds: bool,
+    /// Why it does not.
+    pub faults: Vec<Fault>,
 }
 
 /// The file after one of its signatures.
@@ -63,6 +69,12 @@ pub struct Verification {
     pub code: String,
     /// Whether the document is good.
     pub status: DocumentStatus,
+    /// When it was withdrawn.
+    pub withdrawn_at: Option<Timestamp>,
+    /// Whether the clinic still keeps what was signed; else only the signatures and their files were judged.
+    pub is_kept: bool,
+    /// Whether the papers that the clinic keeps are those that were signed.
+    pub files_hold: bool,
     /// Whose it is.
     pub clinic: String,
     /// Who signed it, in their order.
@@ -76,15 +88,16 @@ pub struct Verification {
 }
 
 fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) -> Verification {
-    let Found { document, newest_version, signatures, files, files_hold } = found;
+    let Found { document, newest_version, signatures, files, files_hold, is_kept, withdrawn_at } = found;
     let status = match document.resource_version {
         _ if !files_hold || signatures.iter().any(|(_, faults)| !faults.is_empty()) => DocumentStatus::Broken,
+        _ if withdrawn_at.is_some() => DocumentStatus::Withdrawn,
         version if version < newest_version => DocumentStatus::Superseded,
         1 => DocumentStatus::Valid,
         _ => DocumentStatus::Amended,
     };
     let content = signatures.first().map(|(first, _)| hex::encode(&first.content_sha256));
-    let signature = |(signature, faults): (crate::signature::Signature, Vec<_>)| DocumentSignature {
+    let signature = |(signature, faults): (crate::signature::Signature, Vec<Fault>)| DocumentSignature {
         name: signature.signer_name,
         roles: signature.signer_roles,
         registration_number: signature.registration_number,
@@ -92,10 +105,14 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
         signed_at: signature.signed_at,
         time_zone: signature.time_zone,
         holds: faults.is_empty(),
+        faults,
     };
     Verification {
         code: code.printed(),
         status,
+        withdrawn_at,
+        is_kept,
+        files_hold,
         clinic,
         signatures: signatures.into_iter().map(signature).collect(),
         content_sha256: content.unwrap_or_default(),
@@ -121,7 +138,11 @@ fn unknown() -> Problem {
 
 /// What the code of a signed document says. Anybody may ask; codes that are unknown and such that are none get the same answer.
 #[utoipa::path(get, path = "/verify/{code}", tag = "signing", security(()), params(("code" = String, Path)), responses((status = 200, body = Verification)))]
-async fn verify_document(guest: Guest, Path(code): Path<String>) -> Result<Reply<Verification>> {
+async fn verify_document(
+    guest: Guest,
+    Extension(sources): Extension<Sources>,
+    Path(code): Path<String>,
+) -> Result<Reply<Verification>> {
     guest.looks_up()?;
     let tx = guest.identity_write().await?;
     let known = match Code::read(&code) {
@@ -138,7 +159,7 @@ async fn verify_document(guest: Guest, Path(code): Path<String>) -> Result<Reply
     drop(tx);
     let asked = guest.platform().system(clinic, "verification");
     let tx = asked.read().await?;
-    let Some(found) = document::judge(&tx, &code).await? else {
+    let Some(found) = document::judge(&tx, &code, sources).await? else {
         return Err(tx.refuse(Event::new("verification.refused", "document"), unknown()).await);
     };
     let event = Event::new("document.verified", "document").on(found.document.id);

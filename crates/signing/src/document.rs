@@ -2,16 +2,17 @@
 //! itself lies with what it is of, and says what was recorded of a patient; this says nothing of them.
 
 use identity::public_token;
+use jiff::Timestamp;
 use kernel::{Problem, Result};
 use pdf::Block;
-use platform::{Caller, Event, Permission, Tx, Write, http::sha256};
+use platform::{Caller, Event, Permission, Read, Tx, Write, http::sha256};
 pub use sql::queries::signing::document::Document;
 use sql::queries::signing::document::{self as queries, Revisions};
 use uuid::Uuid;
 
 pub use crate::code::Code;
 use crate::code::KIND;
-use crate::signature::{Fault, Signature, store};
+use crate::signature::{Content, Fault, Meaning, Signature, store};
 
 /// Takes a code for a paper that is about to be signed. Call it before the transaction of the deed is opened: the directory of
 /// clinics is another database role's.
@@ -21,6 +22,63 @@ pub async fn reserve<P: Permission>(caller: &Caller<P>) -> Result<Code> {
     public_token::add(&tx, KIND, &code.digest(), caller.clinic()).await?;
     tx.commit(Event::new("verification.code_made", "clinic").on(caller.clinic()), ()).await?;
     Ok(code)
+}
+
+/// A department whose papers are signed: it has what was signed.
+#[async_trait::async_trait]
+pub trait Source: Send + Sync {
+    /// The kind of thing.
+    fn resource_type(&self) -> &'static str;
+    /// What is kept of a thing; nothing where it was destroyed after its time.
+    async fn kept(&self, tx: &Tx<Read>, id: Uuid) -> Result<Option<Kept>>;
+}
+
+/// All of them.
+#[derive(Clone, Copy)]
+pub(crate) struct Sources(pub(crate) &'static [&'static dyn Source]);
+
+/// What is kept of a thing that was signed.
+#[derive(Debug)]
+pub struct Kept {
+    /// What each version says now: number and text.
+    pub contents: Vec<(i32, String)>,
+    /// The papers: number, SHA-256 and bytes.
+    pub files: Vec<(i32, Vec<u8>, i32)>,
+}
+
+impl Kept {
+    /// The contents as signatures are judged by them.
+    pub fn contents(&self, resource_type: &'static str, resource_id: Uuid) -> Vec<Content<'_>> {
+        let all = self.contents.iter();
+        all.map(|(version, payload)| Content {
+            resource_type,
+            resource_id,
+            resource_version: *version,
+            payload,
+        })
+        .collect()
+    }
+}
+
+/// What is wrong with the papers of a thing, by the number of its version: each must be the file that was signed last.
+pub async fn faults<M: Send + Sync>(
+    tx: &Tx<M>,
+    resource_type: &str,
+    id: Uuid,
+    kept: &Kept,
+) -> Result<Vec<(i32, Fault)>> {
+    let mut faults = vec![];
+    for last in queries::last_revisions().bind(tx, &resource_type, &id).all().await? {
+        let file = kept.files.iter().find(|(number, ..)| *number == last.resource_version);
+        match file {
+            None => faults.push((last.resource_version, Fault::DocumentMissing)),
+            Some((_, sha256, size)) if *sha256 != last.sha256 || *size != last.size => {
+                faults.push((last.resource_version, Fault::DocumentChanged));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(faults)
 }
 
 /// What stands on the paper: the code, and the address that says whether it is genuine.
@@ -91,20 +149,42 @@ pub(crate) struct Found {
     pub(crate) files: Vec<(Vec<u8>, i32)>,
     /// Whether there is a file for each signature, as this house wrote it down.
     pub(crate) files_hold: bool,
+    /// Whether what was signed is still kept, and was judged.
+    pub(crate) is_kept: bool,
+    /// When the thing was withdrawn.
+    pub(crate) withdrawn_at: Option<Timestamp>,
 }
 
-/// The document of a code, with everything computed anew but what was signed: that is judged where it lies.
-pub(crate) async fn judge<M: Send + Sync>(tx: &Tx<M>, code: &Code) -> Result<Option<Found>> {
+/// The document of a code, with everything computed anew: also what was signed and the paper, as they are kept now.
+pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Result<Option<Found>> {
     let Some(document) = queries::of_code().bind(tx, &code.as_str()).opt().await? else { return Ok(None) };
     let newest_version = queries::newest_version()
         .bind(tx, &document.resource_type.as_str(), &document.resource_id)
         .one()
         .await?;
-    let mut judged = store::verify_all(tx, &document.resource_type, document.resource_id, &[]).await?;
+    let (kind, thing) = (document.resource_type.as_str(), document.resource_id);
+    let source = sources.0.iter().find(|source| source.resource_type() == kind);
+    let kept = match source {
+        Some(source) => source.kept(tx, thing).await?,
+        None => None,
+    };
+    let contents = match (&kept, source) {
+        (Some(kept), Some(source)) => kept.contents(source.resource_type(), thing),
+        _ => vec![],
+    };
+    let mut judged = store::verify_all(tx, kind, thing, &contents).await?;
+    let of_papers = match &kept {
+        Some(kept) => faults(tx, kind, thing, kept).await?,
+        None => vec![],
+    };
+    let withdrawal = judged.iter().find(|one| one.signature.meaning == Meaning::Withdrawal.word());
+    let withdrawn_at = withdrawal.map(|one| one.signature.signed_at);
     judged.retain(|one| one.signature.resource_version == document.resource_version);
     let mut signatures = vec![];
     for mut one in judged {
-        one.faults.retain(|fault| *fault != Fault::ContentMissing);
+        if kept.is_none() {
+            one.faults.retain(|fault| *fault != Fault::ContentMissing);
+        }
         signatures.push((one.signature, one.faults));
     }
     let revisions = queries::revisions().bind(tx, &document.id).all().await?;
@@ -112,9 +192,11 @@ pub(crate) async fn judge<M: Send + Sync>(tx: &Tx<M>, code: &Code) -> Result<Opt
         let keyed = keyed(tx, &document.code, signature.id, &revision.sha256, revision.size);
         revision.signature_id == signature.id && revision.keyed_sha256 == keyed
     };
-    let files_hold = !signatures.is_empty()
+    let files_hold = of_papers.iter().all(|(number, _)| *number != document.resource_version)
+        && !signatures.is_empty()
         && revisions.len() == signatures.len()
         && revisions.iter().zip(&signatures).all(|(revision, (signature, _))| is_ours(revision, signature));
     let files = revisions.into_iter().map(|revision| (revision.sha256, revision.size)).collect();
-    Ok(Some(Found { document, newest_version, signatures, files, files_hold }))
+    let is_kept = kept.is_some();
+    Ok(Some(Found { document, newest_version, signatures, files, files_hold, is_kept, withdrawn_at }))
 }

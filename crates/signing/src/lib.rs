@@ -28,6 +28,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "already_signed",
         "this version has an author's signature, or one of this person, already",
     ),
+    ProblemInfo::new(
+        409,
+        "too_many_signatures",
+        "as many people signed this version as its paper has room for",
+    ),
     ProblemInfo::new(409, "authorship_missing", "who wrote a version signs it first"),
     ProblemInfo::new(409, "certificate_revoked", "the signer's certificate was revoked a moment ago"),
     ProblemInfo::new(409, "clock_behind", "the server's clock is behind the signature before"),
@@ -36,9 +41,9 @@ pub const PROBLEMS: &[ProblemInfo] = &[
 /// Columns with sealed values.
 pub const SEALED: &[SealedColumn] = &[SealedColumn::new("signing.key", "sealed", "id").in_vault()];
 
-/// Routes of this department.
-pub fn router() -> OpenApiRouter<Platform> {
-    api::router()
+/// Routes of this department; with those who know what was signed.
+pub fn router(sources: &'static [&'static dyn document::Source]) -> OpenApiRouter<Platform> {
+    api::router().layer(axum::Extension(document::Sources(sources)))
 }
 
 /// Work for later.

@@ -37,6 +37,7 @@ fn word(meaning: Meaning) -> &'static str {
         Meaning::Authorship => "Authorship",
         Meaning::Review => "Review",
         Meaning::Approval => "Approval",
+        Meaning::Withdrawal => "Withdrawal",
     }
 }
 

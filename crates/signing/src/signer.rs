@@ -54,6 +54,11 @@ impl Signer {
         })
     }
 
+    /// What they showed who they are for.
+    pub fn deed(&self) -> &Deed {
+        &self.deed
+    }
+
     /// Signs, and makes sure that the key is the certificate's.
     pub(crate) fn sign(&self, message: &[u8]) -> Result<Vec<u8>> {
         let signature = x509::sign(&self.key, message)?;

@@ -559,14 +559,10 @@ async fn strike_encounter(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let whole = store::get(&tx, &chart, id).await?;
-    let relationship = whole.row.care_relationship_id.map(CareRelationshipId);
     let old = view(whole, &caller, &chart)?;
     store::strike(&tx, Struck::of(id, version, old.status, reason)?).await?;
     let released = vitals::release(&tx, id).await?;
-    let left = match relationship {
-        Some(relationship) if leave_team(&caller, &tx, &chart, relationship).await? => Some(relationship),
-        _ => None,
-    };
+    let left = end_care(&caller, &tx, &chart, id).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     let (was, is) = (
         Told { encounter: &old, care_relationship_id: left, vitals: released },
@@ -577,18 +573,20 @@ async fn strike_encounter(
     tx.commit(event, Answer::from(new).etag(version)).await
 }
 
-/// Ends it; `false` where it had ended.
-async fn leave_team(
-    caller: &Caller<WriteEncounter>,
+/// Ends the part in the care that an encounter gave to its provider; nothing, where it had ended.
+pub(super) async fn end_care<P: Permission>(
+    caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
-    relationship: CareRelationshipId,
-) -> Result<bool> {
-    let lasts = care_team::member(tx, chart.records(), relationship).await?.ends_at > caller.now();
-    if lasts {
-        care_team::finish(tx, chart.records(), relationship, caller.now()).await?;
+    id: EncounterId,
+) -> Result<Option<CareRelationshipId>> {
+    let given = store::get(tx, chart, id).await?.row.care_relationship_id.map(CareRelationshipId);
+    let Some(relationship) = given else { return Ok(None) };
+    if care_team::member(tx, chart.records(), relationship).await?.ends_at <= caller.now() {
+        return Ok(None);
     }
-    Ok(lasts)
+    care_team::finish(tx, chart.records(), relationship, caller.now()).await?;
+    Ok(Some(relationship))
 }
 
 /// An encounter of one's own, with whose it is.

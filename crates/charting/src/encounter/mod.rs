@@ -1,7 +1,7 @@
 //! Encounters: one for each time a patient was seen. What was found, thought, decided and done.
 //!
 //! `draft` (begun, nothing documented) → `in_progress` (documented) → `signed` → `amended`; while it is unsigned it can be
-//! marked as entered in error, with a reason. An imported one was documented elsewhere and stays as it came, unless it is marked so. A change consumes
+//! marked as entered in error, with a reason, and a signed one that was a mistake is `withdrawn` by a signature. An imported one was documented elsewhere and stays as it came, unless it is marked so. A change consumes
 //! the encounter as it may still be changed ([`Unsigned`]) and gives what the store accepts: nothing else can be written.
 
 pub mod api;
@@ -21,11 +21,12 @@ use kernel::{
     EncounterId, LayoutVersionId, Problem, Result, Version,
     text::{Check, EARLIEST},
 };
+use platform::{Permission, TransitionInfo};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::icd10;
+use crate::{icd10, permissions};
 
 /// What kind of visit it was; `imported` is for those of other systems and is not chosen by people.
 pub const TYPES: &[&str] = &[
@@ -63,6 +64,8 @@ pub enum Status {
     Signed,
     /// Signed, and amended since.
     Amended,
+    /// Signed by mistake and taken back, by a signature; it is kept for the record.
+    Withdrawn,
     /// It was a mistake, and is kept for the record.
     EnteredInError,
     /// Documented in another system.
@@ -77,26 +80,93 @@ impl Status {
             "in_progress" => Self::InProgress,
             "signed" => Self::Signed,
             "amended" => Self::Amended,
+            "withdrawn" => Self::Withdrawn,
             "entered_in_error" => Self::EnteredInError,
             "imported" => Self::Imported,
             other => return Err(Problem::internal(format!("an encounter cannot be {other}"))),
         })
     }
 
+    const ALL: [Self; 7] = [
+        Self::Draft,
+        Self::InProgress,
+        Self::Signed,
+        Self::Amended,
+        Self::Withdrawn,
+        Self::EnteredInError,
+        Self::Imported,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::InProgress => "in_progress",
+            Self::Signed => "signed",
+            Self::Amended => "amended",
+            Self::Withdrawn => "withdrawn",
+            Self::EnteredInError => "entered_in_error",
+            Self::Imported => "imported",
+        }
+    }
+
+    /// What it becomes by this step; nothing, where it cannot be taken.
+    pub fn after(self, step: Step) -> Option<Self> {
+        match (step, self) {
+            (Step::Document, Self::Draft | Self::InProgress) => Some(Self::InProgress),
+            (Step::Sign, Self::Draft | Self::InProgress) => Some(Self::Signed),
+            (Step::Strike, Self::Draft | Self::InProgress | Self::Imported) => Some(Self::EnteredInError),
+            (Step::Amend, Self::Signed | Self::Amended) => Some(Self::Amended),
+            (Step::Withdraw, Self::Signed | Self::Amended) => Some(Self::Withdrawn),
+            _ => None,
+        }
+    }
+
     /// Whether it may still be edited.
     pub fn is_unsigned(self) -> bool {
-        matches!(self, Self::Draft | Self::InProgress)
+        self.after(Step::Document).is_some()
     }
 
     /// Whether its newest signed version is what it says.
     pub fn is_signed(self) -> bool {
-        matches!(self, Self::Signed | Self::Amended)
+        matches!(self, Self::Signed | Self::Amended | Self::Withdrawn)
     }
 
     /// Whether it may still be called a mistake.
     pub fn may_be_struck(self) -> bool {
-        self.is_unsigned() || self == Self::Imported
+        self.after(Step::Strike).is_some()
     }
+}
+
+/// What leads an encounter from one status to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Writes what was found.
+    Document,
+    /// Says that it was a mistake.
+    Strike,
+    /// Signs it as its author.
+    Sign,
+    /// Writes it anew and signs that.
+    Amend,
+    /// Takes back what was signed by mistake.
+    Withdraw,
+}
+
+/// Which step leads from which status to which, and by which permission.
+pub fn transitions() -> Vec<TransitionInfo> {
+    let steps = [
+        (Step::Document, "document", permissions::WriteEncounter::NAME),
+        (Step::Strike, "strike", permissions::WriteEncounter::NAME),
+        (Step::Sign, "sign", permissions::SignEncounter::NAME),
+        (Step::Amend, "amend", permissions::SignEncounter::NAME),
+        (Step::Withdraw, "withdraw", permissions::SignEncounter::NAME),
+    ];
+    let all = Status::ALL.into_iter().flat_map(|from| steps.into_iter().map(move |step| (from, step)));
+    let leads = |(from, (step, action, permission)): (Status, (Step, &'static str, &'static str))| {
+        let (to, from) = (from.after(step)?.word(), from.word());
+        Some(TransitionInfo { thing: "encounter", from, action, to, permission: Some(permission) })
+    };
+    all.filter_map(leads).collect()
 }
 
 /// What was diagnosed.

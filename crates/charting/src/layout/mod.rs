@@ -280,6 +280,16 @@ struct Placed<'a> {
 }
 
 impl Layout {
+    /// Its sections as they are read: page by page, from top to bottom.
+    pub(crate) fn sections_in_order(&self) -> Vec<&Section> {
+        let mut all: Vec<(u16, &Section)> = vec![];
+        for page in &self.pages {
+            all.extend(page.sections.iter().map(|section| (page.page_number, section)));
+        }
+        all.sort_by_key(|(page, section)| (*page, section.position.y, section.position.x));
+        all.into_iter().map(|(_, section)| section).collect()
+    }
+
     /// The names of the fields in which people write, and what each is filled with.
     pub(crate) fn written(&self) -> impl Iterator<Item = (&str, Option<AutoPopulate>)> {
         let fields = self.pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.fields);

@@ -61,6 +61,8 @@ pub struct VitalsView {
     pub imported: Vec<ImportedSignView>,
     /// Why it was a mistake.
     pub error: Option<StruckView>,
+    /// Whether it was withdrawn with the signed encounter to which it belongs.
+    pub is_withdrawn: bool,
     /// Travels as the ETag.
     pub version: Version,
     /// What the caller may do with it.
@@ -124,6 +126,7 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         bmi: row.bmi,
         recorded_by: row.recorded_by,
         imported: vec![],
+        is_withdrawn: row.withdrawn,
         error: struck.map(|((reason, by), at)| StruckView { reason, by, at }),
         version: Version(row.version),
         allowed_actions: match open {

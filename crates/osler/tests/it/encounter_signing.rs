@@ -36,8 +36,23 @@ async fn amend(person: &Person<'_>, path: &str, version: i64, change: Value) -> 
 }
 
 async fn co_sign(person: &Person<'_>, path: &str, version: i32, meaning: &str) -> Answer {
+    let seen = person.get(path).await.expect(200).body["version"].as_i64().unwrap();
     let body = json!({"version": version, "meaning": meaning, "credential": credential()});
-    person.post(&format!("{path}/co-sign"), body).await
+    person.json("POST", &format!("{path}/co-sign"), &[("if-match", &headers(seen))], body).await
+}
+
+async fn withdraw(person: &Person<'_>, path: &str, version: i64, reason: &str) -> Answer {
+    let body = json!({"reason": reason, "credential": credential()});
+    person.json("POST", &format!("{path}/withdraw"), &[("if-match", &headers(version))], body).await
+}
+
+/// What the code of a version's paper says.
+async fn verified(house: &House, version: i32) -> Value {
+    let db = house.superuser().await;
+    let code =
+        db.query_one("select code from signing.document where resource_version = $1", &[&version]).await;
+    let code: String = code.unwrap().get(0);
+    house.anybody().get(&format!("/verify/{code}")).await.expect(200).body
 }
 
 async fn signatures(person: &Person<'_>, path: &str) -> Value {
@@ -97,7 +112,7 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
 
     let seen = signatures(&author, &path).await;
     assert_eq!((&seen["is_valid"], &seen["newest"]), (&json!(true), &json!(1)));
-    assert_eq!(seen["allowed_actions"], json!(["amend"]));
+    assert_eq!(seen["allowed_actions"], json!(["amend", "withdraw"]));
     let first = &seen["items"][0];
     assert_eq!(
         (&first["meaning"], &first["signer_name"], &first["faults"]),
@@ -168,7 +183,12 @@ async fn whoever_may_not_sign_does_not_and_what_says_too_little_is_not_signed() 
     let patient = author.register("Grace", "Hopper").await;
     let path = documented(&author, &patient).await;
     assert_eq!(sign(&other, &path, 2).await.expect(403).body["code"], "not_author");
-    sign(&nurse, &path, 2).await.expect(403);
+    assert_eq!(sign(&nurse, &path, 2).await.expect(403).body["code"], "not_author");
+    // Who documents signs; a colleague's note is another permission.
+    let own = signed(&nurse, &patient).await;
+    assert_eq!(signatures(&nurse, &own).await["allowed_actions"], json!(["amend", "withdraw"]));
+    let second = house.person(clinic, &["nurse"]).await;
+    assert_eq!(co_sign(&second, &own, 1, "review").await.expect(403).body["code"], "forbidden");
     sign(&stranger, &path, 2).await.expect(404);
     assert_eq!(co_sign(&other, &path, 1, "review").await.expect(409).body["code"], "encounter_unsigned");
     assert_eq!(amend(&author, &path, 2, json!({})).await.expect(409).body["code"], "encounter_unsigned");
@@ -207,6 +227,109 @@ async fn a_long_note_is_amended_and_only_somebody_signed_in_sends_one() {
     author.json("POST", &vitals, &[("idempotency-key", "of-another")], body).await.expect(413);
     let all = json!({"note": "x".repeat(9 << 20)});
     author.json("POST", &format!("{path}/amend"), &headers, all).await.expect(413);
+}
+
+#[tokio::test]
+async fn what_was_signed_by_mistake_is_withdrawn_and_stays_readable() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let colleague = house.person(clinic, &["physician"]).await;
+    let director = house.person(clinic, &["medical_director"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = documented(&author, &patient).await;
+    let id = path.rsplit('/').next().unwrap().to_owned();
+    let measured = json!({"measured": {"encounter_id": id, "heart_rate": 77}});
+    author.post(&format!("/patients/{patient}/vitals"), measured).await.expect(201);
+    assert_eq!(withdraw(&author, &path, 3, "x").await.expect(409).body["code"], "encounter_unsigned");
+    sign(&author, &path, 3).await.expect(200);
+    assert_eq!(verified(&house, 1).await["status"], "valid");
+
+    // Its author does it, or who may for others: with a reason, of what was seen.
+    assert_eq!(withdraw(&colleague, &path, 4, "x").await.expect(403).body["code"], "not_author");
+    assert_eq!(signatures(&director, &path).await["allowed_actions"], json!(["co_sign", "withdraw"]));
+    assert_eq!(withdraw(&author, &path, 4, " ").await.expect(422).fields(), ["reason"]);
+    withdraw(&author, &path, 3, "x").await.expect(412);
+    let gone = withdraw(&director, &path, 4, "Another patient's").await.expect(200).body;
+    assert_eq!(
+        (&gone["status"], &gone["error"]["reason"]),
+        (&json!("withdrawn"), &json!("Another patient's"))
+    );
+    assert_eq!(gone["allowed_actions"], json!([]));
+
+    // It is said wherever somebody looks; everything stays readable.
+    let seen = signatures(&author, &path).await;
+    assert_eq!((&seen["is_valid"], &seen["allowed_actions"]), (&json!(true), &json!([])));
+    assert_eq!(
+        (&seen["withdrawn_at"], &seen["items"][1]["meaning"]),
+        (&seen["items"][1]["signed_at"], &json!("withdrawal"))
+    );
+    for version in [1, 2] {
+        let said = verified(&house, version).await;
+        assert_eq!((&said["status"], &said["withdrawn_at"]), (&json!("withdrawn"), &seen["withdrawn_at"]));
+    }
+    let versions = author.get(&format!("{path}/versions")).await.expect(200).body;
+    assert_eq!(versions["items"][1]["is_withdrawal"], true);
+    assert_eq!(author.get(&path).await.expect(200).body["plan"], "Rest");
+    let file = author.get(&format!("{path}/document.pdf")).await.expect(200);
+    assert_eq!(pdf_signers(&house, clinic, &file.bytes).await, 1);
+    let listed = author.get(&format!("/patients/{patient}/vitals")).await.expect(200).body;
+    let one = &listed["items"][0];
+    assert_eq!((&one["is_withdrawn"], &one["error"]["reason"]), (&json!(true), &json!("Another patient's")));
+    let struck = format!("/patients/{patient}/vitals/{}/error", one["id"].as_str().unwrap());
+    assert_eq!(
+        author.put(&struck, 1, json!({"reason": "x"})).await.expect(409).body["code"],
+        "vitals_closed"
+    );
+    let timeline = author.get(&format!("/patients/{patient}/timeline")).await.expect(200).body;
+    let of =
+        |kind: &str| timeline["items"].as_array().unwrap().iter().filter(|it| it["kind"] == kind).count();
+    assert_eq!((of("encounter"), of("vitals"), &timeline["items"][0]["status"]), (1, 0, &json!("withdrawn")));
+    assert_eq!(author.get("/encounters/day").await.expect(200).body["items"], json!([]));
+
+    // Nothing follows.
+    for refused in [
+        amend(&author, &path, 5, json!({"plan": "x"})).await,
+        co_sign(&colleague, &path, 2, "review").await,
+        withdraw(&author, &path, 5, "x").await,
+    ] {
+        assert_eq!(refused.expect(409).body["code"], "encounter_closed");
+    }
+    let db = house.superuser().await;
+    for change in [
+        "status = 'signed', error_reason = null, struck_by = null, struck_at = null",
+        "error_reason = 'x'",
+        "plan = 'x'",
+    ] {
+        let audited = "select audit.record(gen_random_uuid(), null, null, 'x', '{}', 'encounter.tried', 'encounter', null, null, null, \
+                       null, null, null, true, '{}')";
+        let sql = format!(
+            "begin; set local app.clinic_id = '{clinic}'; update charting.encounter set {change} where id = '{id}'; {audited}; commit"
+        );
+        let error = db.batch_execute(&sql).await.unwrap_err();
+        db.batch_execute("rollback").await.unwrap();
+        assert_eq!(error.as_db_error().unwrap().constraint(), Some("encounter_locked"), "{change}");
+    }
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn a_paper_has_room_for_so_many_signatures_and_says_so() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    for n in 2..=17 {
+        let colleague = house.person(clinic, &["physician"]).await;
+        let answer = co_sign(&colleague, &path, 1, "review").await;
+        match n {
+            17 => assert_eq!(answer.expect(409).body["code"], "too_many_signatures"),
+            _ => drop(answer.expect(201)),
+        }
+    }
+    let body = json!({"version": 1, "meaning": "review", "credential": credential()});
+    author.json("POST", &format!("{path}/co-sign"), &[], body).await.expect(428);
 }
 
 #[tokio::test]
@@ -351,6 +474,11 @@ async fn what_an_intruder_changes_is_seen_at_the_next_look() {
             (&json!(false), &json!(["content_changed"])),
             "{change}"
         );
+        let said = verified(&house, 1).await;
+        assert_eq!(
+            (&said["status"], &said["signatures"][0]["faults"]),
+            (&json!("broken"), &json!(["content_changed"]))
+        );
         assert_eq!(
             co_sign(&colleague, &path, 1, "review").await.expect(409).body["code"],
             "signature_broken"
@@ -358,6 +486,15 @@ async fn what_an_intruder_changes_is_seen_at_the_next_look() {
         db.batch_execute(&back.replace("ID", id)).await.unwrap();
         assert_eq!(signatures(&author, &path).await["is_valid"], true, "{back}");
     }
+    // The paper, too, is the one that was signed.
+    let longer = "update charting.encounter_document set pdf = pdf || ' '::bytea";
+    db.batch_execute(longer).await.unwrap();
+    assert_eq!(signatures(&author, &path).await["items"][0]["faults"], json!(["document_changed"]));
+    let said = verified(&house, 1).await;
+    assert_eq!((&said["status"], &said["files_hold"]), (&json!("broken"), &json!(false)));
+    let back = "update charting.encounter_document set pdf = substring(pdf from 1 for length(pdf) - 1)";
+    db.batch_execute(back).await.unwrap();
+    assert_eq!(verified(&house, 1).await["status"], "valid");
     // Whoever takes the signature away with its version leaves an encounter that is not valid.
     db.batch_execute(
         "create schema taken; create table taken.version as select * from charting.encounter_version; \
@@ -402,8 +539,13 @@ async fn what_was_lost_is_put_back_as_it_was_signed_and_not_otherwise() {
     amend(&author, &path, 3, json!({"plan": "Surgery"})).await.expect(200);
     let db = house.superuser().await;
     db.batch_execute("create schema kept; set session_replication_role = replica").await.unwrap();
-    let tables = ["encounter", "encounter_diagnosis", "encounter_procedure", "encounter_version"];
-    db.batch_execute("delete from charting.encounter_document").await.unwrap();
+    let tables = [
+        "encounter",
+        "encounter_diagnosis",
+        "encounter_procedure",
+        "encounter_document",
+        "encounter_version",
+    ];
     for table in tables {
         let sql = format!(
             "create table kept.{table} as select * from charting.{table}; delete from charting.{table}"
@@ -429,7 +571,7 @@ async fn what_was_lost_is_put_back_as_it_was_signed_and_not_otherwise() {
     for table in ["encounter", "encounter_diagnosis"] {
         assert_eq!(put(&whole(table)).await, Ok(()), "{table}");
     }
-    let columns = "(clinic_id, encounter_id, number, content, reason, signature_id, created_at)";
+    let columns = "(clinic_id, encounter_id, number, content, reason, signature_id, created_at, kind)";
     let versions = format!(
         "insert into charting.encounter_version {columns} select * from kept.encounter_version order by number"
     );
@@ -437,6 +579,8 @@ async fn what_was_lost_is_put_back_as_it_was_signed_and_not_otherwise() {
     assert_eq!(put(&versions).await, Err("encounter_locked".into()));
     assert_eq!(put(&whole("encounter_procedure")).await, Ok(()));
     assert_eq!(put(&versions).await, Ok(()));
+    assert_eq!(signatures(&author, &path).await["items"][0]["faults"], json!(["document_missing"]));
+    assert_eq!(put(&whole("encounter_document")).await, Ok(()));
     assert_eq!(signatures(&author, &path).await["is_valid"], true);
     // With its versions there, a lost row comes back as it was, and no other one.
     db.batch_execute("delete from charting.encounter_diagnosis; delete from charting.encounter_procedure")

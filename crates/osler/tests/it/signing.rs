@@ -39,7 +39,13 @@ fn password(given: &str) -> Credential {
 }
 
 fn deed(meaning: Meaning) -> Deed {
-    Deed { resource_type: "thing".into(), resource_id: THING, resource_version: 1, meaning }
+    Deed {
+        resource_type: "thing".into(),
+        resource_id: THING,
+        resource_version: 1,
+        meaning,
+        content_sha256: None,
+    }
 }
 
 async fn signer(caller: &Caller<SignedIn>, meaning: Meaning) -> Signer {

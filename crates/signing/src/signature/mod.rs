@@ -47,6 +47,11 @@ impl Content<'_> {
         Ok(sha256(&[CONTENT, salt, payload.as_bytes()].concat()))
     }
 
+    /// What it is known by while somebody looks at it and shows who they are: in hexadecimal digits.
+    pub fn digest(&self) -> Result<String> {
+        self.sha256(&[]).map(hex::encode)
+    }
+
     /// Whether this is what somebody showed who they are for.
     fn is_of(&self, deed: &Deed, meaning: Meaning) -> bool {
         self.resource_type == deed.resource_type
@@ -181,6 +186,10 @@ pub enum Fault {
     CertificateRevoked,
     /// The signature before it is missing, is another one, or is later.
     SequenceBroken,
+    /// The paper that is kept of it is not the one that was signed.
+    DocumentChanged,
+    /// The paper that was signed is not there.
+    DocumentMissing,
 }
 
 impl From<Distrusted> for Fault {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use kernel::{Problem, Result};
+use pdf::revision::MAX_SIGNATURES;
 use platform::{Tx, Write};
 use sql::queries::signing::signature as queries;
 pub use sql::queries::signing::signature::Signature;
@@ -71,10 +72,15 @@ fn may_follow(
 ) -> Result<()> {
     let mut of_version = known.iter().filter(|s| s.resource_version == content.resource_version).peekable();
     let is_first = of_version.peek().is_none();
-    if of_version.any(|s| s.account_id == signer.account.0 || meaning == Meaning::Authorship) {
+    let alone = matches!(meaning, Meaning::Authorship | Meaning::Withdrawal);
+    if of_version.any(|s| s.account_id == signer.account.0 || alone) {
         return Err(Problem::conflict("already_signed", "This version has this signature already."));
     }
-    if is_first && meaning != Meaning::Authorship {
+    if known.iter().filter(|s| s.resource_version == content.resource_version).count() >= MAX_SIGNATURES {
+        let why = "As many people have signed this version as its paper has room for.";
+        return Err(Problem::conflict("too_many_signatures", why));
+    }
+    if is_first && !matches!(meaning, Meaning::Authorship | Meaning::Withdrawal) {
         return Err(Problem::conflict("authorship_missing", "Who wrote it signs first."));
     }
     if known.last().is_some_and(|before| before.signed_at > at) {

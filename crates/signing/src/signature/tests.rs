@@ -62,6 +62,7 @@ fn deed() -> Deed {
         resource_id: Uuid::from_u128(3),
         resource_version: 2,
         meaning: Meaning::Authorship,
+        content_sha256: None,
     }
 }
 

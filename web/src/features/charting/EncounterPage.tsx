@@ -58,7 +58,7 @@ function Note({
   const may = encounter.allowed_actions.includes('update');
   // A note that was only begun is opened to be written; one that stands, to be read.
   const [writing, setWriting] = useState(encounter.status === 'draft');
-  const [amending, setAmending] = useState<number | null>(null);
+  const [amending, setAmending] = useState<{ version: number; content: string } | null>(null);
   const { form, error, isReady, read } = useForm(patient, encounter);
   return (
     <>
@@ -91,8 +91,11 @@ function Note({
       </div>
       {encounter.error && (
         <Alert color="red" role="status" p="xs">
-          {t('encounter.struckBy', { who: encounter.error.by, when: dateTime(encounter.error.at) })}:{' '}
-          <bdi>{encounter.error.reason}</bdi>
+          {t(encounter.status === 'withdrawn' ? 'signed.withdrawnBy' : 'encounter.struckBy', {
+            who: encounter.error.by,
+            when: dateTime(encounter.error.at),
+          })}
+          : <bdi>{encounter.error.reason}</bdi>
         </Alert>
       )}
       <ProblemAlert error={error} onRetry={read.refetch} />
@@ -112,7 +115,8 @@ function Note({
             patient={patient}
             encounter={encounter}
             form={form}
-            version={amending}
+            version={amending.version}
+            content={amending.content}
             onClosed={() => setAmending(null)}
           />
         </Suspense>

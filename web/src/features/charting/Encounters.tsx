@@ -18,6 +18,7 @@ const COLOR: Record<Line['status'], string> = {
   in_progress: 'blue',
   signed: 'teal',
   amended: 'violet',
+  withdrawn: 'red',
   entered_in_error: 'red',
   imported: 'gray',
 };
@@ -57,7 +58,10 @@ export function Encounters({ id, mayBegin }: { id: string; mayBegin: boolean }) 
       <Timeline active={-1} bulletSize={14} lineWidth={2}>
         {items.map((item) => (
           <Timeline.Item key={item.id} title={<OpenEncounter patient={id} line={item} />}>
-            <Text size="sm" td={item.status === 'entered_in_error' ? 'line-through' : undefined}>
+            <Text
+              size="sm"
+              td={item.status === 'entered_in_error' || item.status === 'withdrawn' ? 'line-through' : undefined}
+            >
               {[item.chief_complaint, ...item.diagnoses].filter(Boolean).map((part, at) => (
                 <Fragment key={part}>
                   {at > 0 && ' · '}

@@ -96,6 +96,7 @@ function Title({ patient, item }: { patient: string; item: Moment }) {
       <Badge variant="light" color="gray">
         {t(`timeline.kind.${item.kind}`)}
       </Badge>
+      {item.status === 'withdrawn' && <Badge color="red">{t('encounter.status.withdrawn')}</Badge>}
     </Group>
   );
 }

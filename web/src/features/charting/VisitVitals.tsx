@@ -126,7 +126,11 @@ function Times({
         (item) =>
           item.error && (
             <Text key={item.id} size="xs" c="red">
-              {t('vitals.struck', { who: item.error.by, when: dateTime(item.error.at) })}:{' '}
+              {t(item.is_withdrawn ? 'vitals.withdrawn' : 'vitals.struck', {
+                who: item.error.by,
+                when: dateTime(item.error.at),
+              })}
+              :{' '}
               <bdi>{item.error.reason}</bdi>
             </Text>
           ),

@@ -193,8 +193,11 @@ function Flowsheet({ id, items, manner }: { id: string; items: Vitals[]; manner:
                 <bdi>{item.recorded_by}</bdi>
                 {item.error ? (
                   <Text size="xs" c="red">
-                    {t('vitals.struck', { who: item.error.by, when: dateTime(item.error.at) })}:{' '}
-                    <bdi>{item.error.reason}</bdi>
+                    {t(item.is_withdrawn ? 'vitals.withdrawn' : 'vitals.struck', {
+                      who: item.error.by,
+                      when: dateTime(item.error.at),
+                    })}
+                    : <bdi>{item.error.reason}</bdi>
                   </Text>
                 ) : (
                   item.allowed_actions.includes('strike') && <Strike id={id} vitals={item} />

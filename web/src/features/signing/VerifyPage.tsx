@@ -97,15 +97,23 @@ function Result({ code }: { code: string }) {
   return <Document found={found.data} />;
 }
 
-const COLOURS = { valid: 'teal', amended: 'teal', superseded: 'yellow', broken: 'red' } as const;
+const COLOURS = { valid: 'teal', amended: 'teal', superseded: 'yellow', withdrawn: 'red', broken: 'red' } as const;
 
 function Document({ found }: { found: Schemas['Verification'] }) {
   const { t } = useTranslation();
   return (
     <Stack>
       <Alert color={COLOURS[found.status]} role="status" title={t(`verify.status.${found.status}.title`)}>
-        {t(`verify.status.${found.status}.text`)}
+        {t(`verify.status.${found.status}.text`, {
+          when: found.withdrawn_at ? dateTime(found.withdrawn_at) : '',
+        })}
       </Alert>
+      {!found.files_hold && (
+        <Text size="sm" c="red">
+          {t('verify.filesNotHeld')}
+        </Text>
+      )}
+      {!found.is_kept && <Text size="sm">{t('verify.notKept')}</Text>}
       <Text>
         {t('verify.clinic')}: <Value>{found.clinic}</Value>
       </Text>
@@ -129,7 +137,7 @@ function Document({ found }: { found: Schemas['Verification'] }) {
             </Text>
             {!one.holds && (
               <Text size="sm" c="red">
-                {t('verify.notHeld')}
+                {t('verify.notHeld')} {one.faults.map((fault) => t(`verify.fault.${fault}`)).join(' ')}
               </Text>
             )}
           </List.Item>

@@ -1,5 +1,7 @@
 //! Signing, amending and co-signing encounters; their versions, and whether their signatures hold.
 
+use std::sync::Arc;
+
 use axum::response::Response;
 use identity::reauthentication::{Credential, Deed, reauthenticate};
 use jiff::Timestamp;
@@ -26,10 +28,10 @@ use super::{
 use crate::{
     encounter::{
         Note,
-        api::{EncounterView, confirming, one},
+        api::{EncounterView, confirming, end_care, one},
         form,
     },
-    permissions::{ReadEncounter, SignEncounter},
+    permissions::{CoSignEncounter, ReadEncounter, SignEncounter, WithdrawEncounter},
 };
 
 /// A signature, judged anew each time it is shown.
@@ -67,13 +69,17 @@ pub struct SignatureView {
 pub struct SignatureList {
     /// In the order in which they were made.
     pub items: Vec<SignatureView>,
+    /// When it was withdrawn: from then on nobody relies on it.
+    pub withdrawn_at: Option<Timestamp>,
+    /// SHA-256 of what the encounter says now: a proof by a passkey is asked for with it.
+    pub content_sha256: String,
     /// Number of the newest signed version; 0 before the first.
     pub newest: i32,
     /// The version that the caller's next signature is of.
     pub next: i32,
     /// Whether every signature holds, and the newest version has its author's and is the last one.
     pub is_valid: bool,
-    /// What the caller may do: `sign`, `amend`, `co_sign`.
+    /// What the caller may do: `sign`, `amend`, `co_sign`, `withdraw`.
     pub allowed_actions: Vec<&'static str>,
     /// The code on the paper of the newest version, by which anybody looks it up; none before it is signed.
     pub verification_code: Option<String>,
@@ -110,17 +116,23 @@ async fn list<P: Permission, M: Send + Sync>(
     let signed = of_newest().any(|signature| signature.is_own);
     let may = |act: &Act| {
         chart.is_open()
-            && caller.can("encounter.sign")
+            && caller.can(if matches!(act, Act::CoSign(_)) { "encounter.co_sign" } else { "encounter.sign" })
             && standing.allows(*act, caller.account()).is_ok()
             && !(signed && matches!(act, Act::CoSign(_)))
     };
-    let acts = [Act::Sign, Act::Amend, Act::CoSign(Meaning::Review)];
+    let withdraw = Act::Withdraw { of_others: caller.can("encounter.withdraw") };
+    let acts = [Act::Sign, Act::Amend, Act::CoSign(Meaning::Review), withdraw];
     let acts: Vec<Act> = acts.into_iter().filter(may).collect();
+    let withdrawal = items.iter().find(|signature| signature.meaning == Meaning::Withdrawal.word());
     Ok(SignatureList {
+        withdrawn_at: withdrawal.map(|signature| signature.signed_at),
+        content_sha256: store::digest(tx, id).await?,
         newest: standing.newest,
         next: acts.first().map_or(standing.newest, |act| standing.version_of(*act)),
         is_valid: standing.is_consistent()
-            && of_newest().any(|signature| signature.meaning == Meaning::Authorship.word())
+            && of_newest().any(|signature| {
+                [Meaning::Authorship.word(), Meaning::Withdrawal.word()].contains(&signature.meaning.as_str())
+            })
             && items.iter().all(|signature| signature.faults.is_empty()),
         allowed_actions: acts.into_iter().map(Act::word).collect(),
         verification_code: signing::document::code_of(tx, (ENCOUNTER, id.0), standing.newest).await?,
@@ -147,7 +159,9 @@ pub struct EncounterVersionLine {
     pub number: i32,
     /// Why it was amended; of the first nothing.
     pub reason: Option<String>,
-    /// Who signed it as its author.
+    /// Whether by it the encounter was withdrawn.
+    pub is_withdrawal: bool,
+    /// Who signed it as its author, or withdrew it.
     pub signed_by: String,
     /// When.
     pub signed_at: Timestamp,
@@ -191,6 +205,7 @@ async fn version_views<M: Send + Sync>(tx: &Tx<M>, id: EncounterId) -> Result<Ve
         let line = EncounterVersionLine {
             number: version.number,
             reason: version.reason,
+            is_withdrawal: version.kind == "withdrawal",
             signed_by: signature.signer_name.clone(),
             signed_at: signature.signed_at,
         };
@@ -278,14 +293,14 @@ pub async fn all<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<
 }
 
 /// Looks whether it may be done before anybody is asked for a password, and has the signer show who they are.
-async fn unlock(
-    caller: &Caller<SignEncounter>,
+async fn unlock<P: Permission>(
+    caller: &Caller<P>,
     patient: PatientId,
     id: EncounterId,
     act: Act,
     given: &Credential,
-) -> Result<Signer> {
-    let standing = {
+) -> Result<Arc<Signer>> {
+    let (standing, content_sha256) = {
         let tx = caller.read().await?;
         let chart = open_chart(caller, &tx, patient, Purpose::Write).await?;
         let standing = store::stands(&tx, &chart, id).await?;
@@ -293,16 +308,17 @@ async fn unlock(
         if act == Act::Sign {
             complete(caller, &tx, &one(caller, &tx, &chart, id).await?).await?;
         }
-        standing
+        (standing, Some(store::digest(&tx, id).await?))
     };
     let deed = Deed {
         resource_type: ENCOUNTER.into(),
         resource_id: id.0,
         resource_version: standing.version_of(act),
         meaning: act.meaning(),
+        content_sha256,
     };
     let shown = reauthenticate(caller, given, deed).await?;
-    Signer::unlock(caller, shown).await
+    Signer::unlock(caller, shown).await.map(Arc::new)
 }
 
 /// Checks that enough is documented to answer for, in the note and on its form; each field is named that is empty, or filled in and not
@@ -371,7 +387,7 @@ async fn sign_encounter(
     let code = reserve(&caller).await?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
-    let standing = store::hold(&tx, &chart, id).await?;
+    let standing = store::hold(&tx, &chart, id, &signer).await?;
     standing.allows(Act::Sign, caller.account())?;
     let old = one(&caller, &tx, &chart, id).await?;
     // What the signer saw is what is signed.
@@ -454,7 +470,7 @@ async fn amend_encounter(
     let code = reserve(&caller).await?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
-    let standing = store::hold(&tx, &chart, id).await?;
+    let standing = store::hold(&tx, &chart, id, &signer).await?;
     standing.allows(Act::Amend, caller.account())?;
     let old = one(&caller, &tx, &chart, id).await?;
     let now = confirming(&caller, &tx);
@@ -504,10 +520,11 @@ pub struct CoSignInput {
 }
 
 /// Signs an encounter that a colleague has signed: once each person and version.
-#[utoipa::path(post, path = "/patients/{id}/encounters/{encounter_id}/co-sign", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = CoSignInput, responses((status = 201, body = SignatureList)))]
+#[utoipa::path(post, path = "/patients/{id}/encounters/{encounter_id}/co-sign", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path), ("If-Match" = String, Header, description = "The ETag of the version that was read.")), request_body = CoSignInput, responses((status = 201, body = SignatureList)))]
 async fn co_sign_encounter(
-    caller: Caller<SignEncounter>,
+    caller: Caller<CoSignEncounter>,
     Path((patient, id)): Path<(PatientId, EncounterId)>,
+    IfMatch(seen): IfMatch,
     Body(input): Body<CoSignInput>,
 ) -> Result<Reply<SignatureList>> {
     let reason = checked(input.reason.as_deref(), &input.credential)?;
@@ -519,11 +536,14 @@ async fn co_sign_encounter(
     let signer = unlock(&caller, patient, id, act, &input.credential).await?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
-    let standing = store::hold(&tx, &chart, id).await?;
+    let standing = store::hold(&tx, &chart, id, &signer).await?;
     standing.allows(act, caller.account())?;
     if standing.newest != input.version {
         let why = "This encounter was amended meanwhile. Read what it says now.";
         return Err(Problem::conflict("encounter_amended", why));
+    }
+    if one(&caller, &tx, &chart, id).await?.version != seen {
+        return Err(Problem::stale());
     }
     if store::judge(&tx, id).await?.iter().any(|judged| !judged.faults.is_empty()) {
         let why = "A signature of this encounter does not hold. Look at its signatures.";
@@ -543,6 +563,57 @@ async fn co_sign_encounter(
     tx.commit(event, Answer::created(list, location)).await
 }
 
+/// Withdraws a signed encounter.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawInput {
+    /// Why it was a mistake; it is signed.
+    reason: String,
+    /// Shows who it is.
+    credential: Credential,
+}
+
+/// Withdraws a signed encounter that was a mistake, by a last version, which says the same and is signed as a withdrawal. Its author
+/// does it, or who may for others. Everything stays readable; its provider's part in the care ends, and what was measured counts no
+/// more.
+#[utoipa::path(post, path = "/patients/{id}/encounters/{encounter_id}/withdraw", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path), ("If-Match" = String, Header, description = "The ETag of the version that was read.")), request_body = WithdrawInput, responses((status = 200, body = EncounterView)))]
+async fn withdraw_encounter(
+    caller: Caller<SignEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+    IfMatch(seen): IfMatch,
+    Body(input): Body<WithdrawInput>,
+) -> Result<Reply<EncounterView>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    input.credential.check(&mut check, "credential");
+    check.done()?;
+    let reason = input.reason.trim();
+    let act = Act::Withdraw { of_others: caller.can(WithdrawEncounter::NAME) };
+    let signer = unlock(&caller, patient, id, act, &input.credential).await?;
+    let code = reserve(&caller).await?;
+    let tx = caller.write().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
+    let standing = store::hold(&tx, &chart, id, &signer).await?;
+    standing.allows(act, caller.account())?;
+    let old = one(&caller, &tx, &chart, id).await?;
+    if old.version != seen {
+        return Err(Problem::stale());
+    }
+    let number = standing.version_of(act);
+    let signature = store::sign(&tx, &signer, id, number, act.meaning(), Some(reason)).await?;
+    store::keep(&tx, id, number, Some(reason), &signature).await?;
+    document::make(&caller, &tx, &chart, (&signer, &code), id, &signature).await?;
+    store::withdraw(&tx, &chart, id, seen, (reason, &signature)).await?;
+    let left = end_care(&caller, &tx, &chart, id).await?;
+    let new = one(&caller, &tx, &chart, id).await?;
+    announce(&tx, &chart, "encounter.withdrawn", id, number).await?;
+    let event = chart.event("encounter.withdrawn", "encounter").on(id).because(reason).new_value(&json!({
+        "signed_version": number, "signature_id": signature.id, "care_relationship_id": left,
+    }));
+    let version = new.version;
+    tx.commit(event, Answer::from(new).etag(version)).await
+}
+
 pub(in crate::encounter) fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .routes(routes!(list_signatures))
@@ -552,4 +623,5 @@ pub(in crate::encounter) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(sign_encounter))
         .routes(routes!(amend_encounter))
         .routes(routes!(co_sign_encounter))
+        .routes(routes!(withdraw_encounter))
 }

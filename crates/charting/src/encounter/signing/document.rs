@@ -1,7 +1,9 @@
 //! The document of a signed version: a PDF file that carries the signatures by the keys that signed the record.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
-use kernel::{EncounterId, Problem, Result};
+use kernel::{EncounterId, LayoutVersionId, Problem, Result};
 use platform::{Caller, Permission, Tx, Write};
 use registry::{chart::ChartAccess, patient::store as patients};
 use signing::{
@@ -16,19 +18,24 @@ use super::{
     ENCOUNTER,
     paper::{Head, paper},
 };
+use crate::encounter::{form, store as encounters};
 
 /// Draws what the author has just signed, and signs the file, too.
 pub async fn make<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
-    (signer, code): (&Signer, &Code),
+    (signer, code): (&Arc<Signer>, &Code),
     id: EncounterId,
     signature: &Signature,
 ) -> Result<()> {
     let content = queries::content().bind(tx, &id.0).one().await?;
     let content = serde_json::from_str(&content).map_err(Problem::internal)?;
     let patient = patients::get(tx, chart).await?;
+    let layout = match encounters::get(tx, chart, id).await?.row.layout_version_id {
+        Some(version) => Some(form::layout_of(tx, LayoutVersionId(version)).await?.layout),
+        None => None,
+    };
     let head = Head {
         patient: format!("{}, {}", patient.family_name, patient.given_name),
         mrn: patient.mrn.as_str(),
@@ -36,12 +43,12 @@ pub async fn make<P: Permission>(
         number: signature.resource_version,
         signature,
         zone: caller.zone(),
+        layout,
     };
     let mut paper = paper(&content, &head);
     paper.blocks.extend(document::blocks(tx, code));
     let file = drawn(paper, signature.signed_at).await?;
-    let known = Known { authorities: &certificate::authorities(tx).await?, certificates: &[] };
-    let file = pades::sign(signer, file, Meaning::Authorship, signature.signed_at, &known)?;
+    let file = signed(tx, signer, file, signature).await?;
     queries::add_document().bind(tx, &id.0, &signature.resource_version, &file).await?;
     document::register(tx, code, signature, &file).await
 }
@@ -58,18 +65,39 @@ async fn drawn(paper: pdf::Paper, at: Timestamp) -> Result<Vec<u8>> {
     })
 }
 
+/// The file with one signature more, by a thread that keeps nobody else waiting.
+async fn signed(
+    tx: &Tx<Write>,
+    signer: &Arc<Signer>,
+    file: Vec<u8>,
+    signature: &Signature,
+) -> Result<Vec<u8>> {
+    let mut certificates = vec![];
+    for earlier in signatures::of(tx, ENCOUNTER, signature.resource_id).await? {
+        if earlier.resource_version == signature.resource_version {
+            certificates.push(certificate::get(tx, earlier.certificate_id).await?);
+        }
+    }
+    let authorities = certificate::authorities(tx).await?;
+    let meaning = Meaning::of(&signature.meaning).ok_or_else(|| Problem::internal("an unknown meaning"))?;
+    let (signer, at) = (signer.clone(), signature.signed_at);
+    let work = move || {
+        let known = Known { authorities: &authorities, certificates: &certificates };
+        pades::sign(&signer, file, meaning, at, &known)
+    };
+    tokio::task::spawn_blocking(work).await.map_err(Problem::internal)?
+}
+
 /// Adds a colleague's signature behind what stands in the document.
-pub async fn extend(tx: &Tx<Write>, signer: &Signer, id: EncounterId, signature: &Signature) -> Result<()> {
+pub async fn extend(
+    tx: &Tx<Write>,
+    signer: &Arc<Signer>,
+    id: EncounterId,
+    signature: &Signature,
+) -> Result<()> {
     let number = signature.resource_version;
     let Some(file) = find(tx, id, number).await? else { return Ok(()) };
-    let mut certificates = vec![];
-    for earlier in signatures::of(tx, ENCOUNTER, id.0).await? {
-        certificates.push(certificate::get(tx, earlier.certificate_id).await?);
-    }
-    let known = Known { authorities: &certificate::authorities(tx).await?, certificates: &certificates };
-    let meaning =
-        if signature.meaning == Meaning::Review.word() { Meaning::Review } else { Meaning::Approval };
-    let file = pades::sign(signer, file, meaning, signature.signed_at, &known)?;
+    let file = signed(tx, signer, file, signature).await?;
     queries::extend_document().bind(tx, &file, &id.0, &number).await?;
     document::extend(tx, signature, &file).await
 }

@@ -1,5 +1,5 @@
 //! Signing encounters: the author's signature locks what was documented, an amendment is a new version by a signature of its own,
-//! and colleagues sign what the author has signed.
+//! and colleagues sign what the author has signed. What was signed by mistake is withdrawn: a last version, which says the same.
 //!
 //! What is signed of a version is `charting.encounter_content` of its encounter: the note with its diagnoses, procedures and vital
 //! signs. The database refuses a signed encounter that says anything else than its newest version.
@@ -12,10 +12,11 @@ pub mod store;
 mod tests;
 
 use axum::http::StatusCode;
+use identity::reauthentication::Deed;
 use kernel::{AccountId, Problem, Result, text::Check};
 use signing::signature::Meaning;
 
-use super::{Note, Status};
+use super::{Note, Status, Step};
 
 /// The kind of thing that is signed, in records of signatures.
 pub const ENCOUNTER: &str = "encounter";
@@ -40,6 +41,11 @@ pub enum Act {
     Amend,
     /// What a colleague has signed.
     CoSign(Meaning),
+    /// What was signed by mistake, back.
+    Withdraw {
+        /// Whether somebody may take back what others have signed, too.
+        of_others: bool,
+    },
 }
 
 impl Act {
@@ -49,6 +55,7 @@ impl Act {
             Self::Sign => "sign",
             Self::Amend => "amend",
             Self::CoSign(_) => "co_sign",
+            Self::Withdraw { .. } => "withdraw",
         }
     }
 
@@ -57,6 +64,7 @@ impl Act {
         match self {
             Self::Sign | Self::Amend => Meaning::Authorship,
             Self::CoSign(meaning) => meaning,
+            Self::Withdraw { .. } => Meaning::Withdrawal,
         }
     }
 }
@@ -70,18 +78,20 @@ impl Standing {
                 let why = "You have signed this as its author. A colleague signs it, too.";
                 Err(Problem::new(StatusCode::FORBIDDEN, "own_encounter", why))
             }
-            (Act::Sign | Act::Amend, _) if !own => {
-                let why = "Only who saw the patient signs or amends this encounter.";
+            (Act::Sign | Act::Amend | Act::Withdraw { of_others: false }, _) if !own => {
+                let why = "Only who saw the patient signs, amends or withdraws this encounter.";
                 Err(Problem::new(StatusCode::FORBIDDEN, "not_author", why))
             }
-            (Act::Sign, Status::Draft | Status::InProgress)
-            | (Act::Amend | Act::CoSign(_), Status::Signed | Status::Amended) => Ok(()),
+            (Act::CoSign(_), Status::Signed | Status::Amended) => Ok(()),
+            (Act::Sign, status) if status.after(Step::Sign).is_some() => Ok(()),
+            (Act::Amend, status) if status.after(Step::Amend).is_some() => Ok(()),
+            (Act::Withdraw { .. }, status) if status.after(Step::Withdraw).is_some() => Ok(()),
             (Act::Sign, Status::Signed | Status::Amended) => {
                 Err(Problem::conflict("encounter_signed", "This encounter was signed already."))
             }
-            (_, Status::EnteredInError | Status::Imported) => Err(Problem::conflict(
+            (_, Status::EnteredInError | Status::Withdrawn | Status::Imported) => Err(Problem::conflict(
                 "encounter_closed",
-                "This encounter is closed: it was imported or entered in error.",
+                "This encounter is closed: it was imported, withdrawn or entered in error.",
             )),
             _ => {
                 Err(Problem::conflict("encounter_unsigned", "Its author has not signed this encounter yet."))
@@ -93,15 +103,24 @@ impl Standing {
     pub fn is_consistent(&self) -> bool {
         match self.status {
             Status::Signed => self.newest == 1,
-            Status::Amended => self.newest > 1,
+            Status::Amended | Status::Withdrawn => self.newest > 1,
             _ => self.newest == 0,
         }
+    }
+
+    /// Whether a deed is of the version that comes now; of another one its own refusal says more.
+    pub fn is_next(&self, deed: &Deed) -> bool {
+        let newest = match deed.meaning {
+            Meaning::Review | Meaning::Approval => self.newest,
+            Meaning::Authorship | Meaning::Withdrawal => self.newest + 1,
+        };
+        deed.resource_version == newest
     }
 
     /// The version that is signed by it.
     pub fn version_of(&self, act: Act) -> i32 {
         match act {
-            Act::Sign | Act::Amend => self.newest + 1,
+            Act::Sign | Act::Amend | Act::Withdraw { .. } => self.newest + 1,
             Act::CoSign(_) => self.newest,
         }
     }

@@ -2,8 +2,10 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use pdf::{Block, Paper};
-use serde_json::Value;
-use signing::signature::Signature;
+use serde_json::{Number, Value};
+use signing::signature::{Meaning, Signature};
+
+use crate::layout::{Field, FieldType, Layout};
 
 /// What the paper says beside the note.
 #[derive(Debug)]
@@ -20,12 +22,19 @@ pub struct Head<'a> {
     pub signature: &'a Signature,
     /// The clinic's.
     pub zone: TimeZone,
+    /// The form on which it was written, as it was then.
+    pub layout: Option<Layout>,
 }
 
 /// The paper of a version.
 pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
     let encounter = &content["encounter"];
-    let mut blocks = vec![Block::Section("Patient".into())];
+    let is_withdrawn = head.signature.meaning == Meaning::Withdrawal.word();
+    let mut blocks = vec![];
+    if is_withdrawn {
+        withdrawal(&mut blocks, head);
+    }
+    blocks.push(Block::Section("Patient".into()));
     say(&mut blocks, "Name", &head.patient);
     say(&mut blocks, "MRN", head.mrn);
     say(&mut blocks, "Born", &head.birth_date);
@@ -38,7 +47,7 @@ pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
     for (name, label) in [("chief_complaint", "Chief complaint"), ("notes", "History and findings")] {
         tell(&mut blocks, label, &encounter[name]);
     }
-    form(&mut blocks, content, &head.zone);
+    form(&mut blocks, content, head);
     list(&mut blocks, "Diagnoses", "Diagnosis", &content["diagnoses"]);
     for (name, label) in [("assessment", "Assessment"), ("plan", "Plan")] {
         tell(&mut blocks, label, &encounter[name]);
@@ -47,29 +56,104 @@ pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
     measured(&mut blocks, &content["vitals"], &head.zone);
     signature(&mut blocks, head);
     Paper {
-        title: format!("Encounter note, version {}", head.number),
+        title: match is_withdrawn {
+            true => "WITHDRAWN: encounter note, entered in error".to_owned(),
+            false => format!("Encounter note, version {}", head.number),
+        },
         language: "en".into(),
         footer: format!("{} · MRN {}", head.patient, head.mrn),
         blocks,
     }
 }
 
-/// The values of the form; a reader sees which were copied from another visit.
-fn form(blocks: &mut Vec<Block>, content: &Value, zone: &TimeZone) {
-    for (name, value) in content["clinical_data"].as_object().into_iter().flatten() {
-        let copy = &content["encounter"]["carried"][name];
-        let mut from = format!("copied from {}", instant(&copy["encounter_date"], zone));
-        if copy["encounter_id"].is_null() {
-            "filled in from the chart".clone_into(&mut from);
+/// The values of the form, as it asked for them and in its order; what it did not ask for stands behind them under its own name. A
+/// reader sees which were copied from another visit.
+fn form(blocks: &mut Vec<Block>, content: &Value, head: &Head<'_>) {
+    let Some(data) = content["clinical_data"].as_object() else { return };
+    let sections = head.layout.iter().flat_map(Layout::sections_in_order);
+    let mut asked = vec![];
+    for section in sections {
+        let fields =
+            section.fields.iter().filter(|field| data.get(&field.name).is_some_and(|it| !it.is_null()));
+        let fields: Vec<&Field> = fields.collect();
+        if !fields.is_empty() {
+            blocks.push(Block::Item(section.title.clone()));
         }
-        let label = match (copy["is_changed"].as_bool(), copy["confirmed"]["name"].as_str()) {
-            (None, _) => name.clone(),
-            (Some(true), _) => format!("{name} ({from}, changed)"),
-            (Some(false), None) => format!("{name} ({from}, unchanged)"),
-            (Some(false), Some(who)) => format!("{name} ({from}, confirmed by {who})"),
-        };
-        tell(blocks, &label, value);
+        for field in fields {
+            asked.push(field.name.as_str());
+            let label = match &field.row {
+                Some(row) => format!("{row}, {}", field.label),
+                None => field.label.clone(),
+            };
+            let label = copied(&label, &content["encounter"]["carried"][&field.name], &head.zone);
+            answer(blocks, &label, field, &data[&field.name]);
+        }
     }
+    for (name, value) in data.iter().filter(|(name, _)| !asked.contains(&name.as_str())) {
+        tell(blocks, &copied(name, &content["encounter"]["carried"][name], &head.zone), value);
+    }
+}
+
+fn copied(label: &str, copy: &Value, zone: &TimeZone) -> String {
+    let from = match copy["encounter_id"].is_null() {
+        true => "filled in from the chart".to_owned(),
+        false => format!("copied from {}", instant(&copy["encounter_date"], zone)),
+    };
+    match (copy["is_changed"].as_bool(), copy["confirmed"]["name"].as_str()) {
+        (None, _) => label.to_owned(),
+        (Some(true), _) => format!("{label} ({from}, changed)"),
+        (Some(false), None) => format!("{label} ({from}, unchanged)"),
+        (Some(false), Some(who)) => format!("{label} ({from}, confirmed by {who})"),
+    }
+}
+
+/// What stands in a field, with the unit in which it was asked for.
+fn answer(blocks: &mut Vec<Block>, label: &str, field: &Field, value: &Value) {
+    let with = |text: String, unit: &Option<String>| match unit {
+        Some(unit) if !text.is_empty() => format!("{text} {unit}"),
+        _ => text,
+    };
+    if let Some(strokes) = value["strokes"].as_array() {
+        return say(blocks, label, &format!("drawn, {} strokes", strokes.len()));
+    }
+    if let (Some(code), Some(display)) = (value["code"].as_str(), value["display"].as_str()) {
+        return say(blocks, label, &format!("{code} · {display}"));
+    }
+    let rows = value.as_array().filter(|_| !field.columns.is_empty());
+    for row in rows.into_iter().flatten() {
+        let cells = field.columns.iter().filter(|column| !row[&column.name].is_null());
+        let cells: Vec<String> = cells
+            .map(|column| format!("{} {}", column.label, with(plain(&row[&column.name]), &column.unit)))
+            .collect();
+        say(blocks, label, &cells.join(", "));
+    }
+    match value {
+        _ if rows.is_some() => {}
+        Value::Number(number) => say(blocks, label, &with(digits(number, field), &field.unit)),
+        Value::String(text) => say(blocks, label, &with(text.clone(), &field.unit)),
+        other => tell(blocks, label, other),
+    }
+}
+
+/// A number with the decimals that its field asks for; only what was computed is rounded by it.
+fn digits(number: &Number, field: &Field) -> String {
+    let is_computed = field.r#type == FieldType::Calculated;
+    let places = field.decimals.or(is_computed.then_some(2));
+    let text = number.as_f64().zip(places).map(|(value, places)| format!("{value:.*}", usize::from(places)));
+    let exact = text.filter(|text| is_computed || text.parse().ok() == number.as_f64());
+    exact.unwrap_or_else(|| number.to_string())
+}
+
+/// Before anything else: that nobody relies on what follows.
+fn withdrawal(blocks: &mut Vec<Block>, head: &Head<'_>) {
+    let Signature { signer_name, reason, signed_at, .. } = head.signature;
+    blocks.push(Block::Section("Withdrawn".into()));
+    blocks.push(Block::Note(
+        "This note was signed by mistake and withdrawn. Do not rely on it. What it said is printed for the record.".into(),
+    ));
+    say(blocks, "Withdrawn at", &shown(*signed_at, &head.zone));
+    say(blocks, "Withdrawn by", signer_name);
+    say(blocks, "Why it was a mistake", reason.as_deref().unwrap_or_default());
 }
 
 fn signature(blocks: &mut Vec<Block>, head: &Head<'_>) {
@@ -82,7 +166,11 @@ fn signature(blocks: &mut Vec<Block>, head: &Head<'_>) {
     say(blocks, "Version", &head.number.to_string());
     say(
         blocks,
-        if head.number > 1 { "Why it was amended" } else { "Reason" },
+        match head.number {
+            _ if head.signature.meaning == Meaning::Withdrawal.word() => "Why it was withdrawn",
+            1 => "Reason",
+            _ => "Why it was amended",
+        },
         reason.as_deref().unwrap_or_default(),
     );
     say(blocks, "Signature", &id.to_string());
@@ -203,11 +291,26 @@ mod tests {
             "encounter": {"encounter_date": "2026-05-04T08:00:00+00:00", "encounter_type": "follow_up",
                 "chief_complaint": "Blurred", "plan": "Surgery",
                 "carried": {"smokes": {"encounter_id": "0190a000-0001-7000-8000-000000000009", "encounter_date": "2026-01-02T08:00:00+00:00", "is_changed": false}}},
-            "clinical_data": {"iop": {"od": 14.5, "drops": ["one", "two"]}, "smokes": false},
+            "clinical_data": {"iop": {"od": 14.5, "drops": ["one", "two"]}, "smokes": false, "pressure": 15, "onset": "May"},
             "diagnoses": [{"code": "H25.12", "display": "Cataract", "laterality": "left"}],
             "procedures": [],
             "vitals": [{"recorded_at": "2026-05-04T08:10:00+00:00", "heart_rate": 77, "temperature": 36.6}],
         });
+        let field = |name: &str, label: &str, more: Value| {
+            let mut field = json!({"name": name, "label": label, "type": "number"});
+            field.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            field
+        };
+        let layout = json!({"pages": [{"page_number": 1, "sections": [
+            {"id": "second", "title": "Examination", "position": {"x": 0, "y": 2, "width": 12, "height": 2}, "fields": [
+                field("pressure", "Pressure", json!({"unit": "mmHg", "decimals": 1, "row": "Right eye"})),
+                field("weight", "Weight", json!({"unit": "kg"})),
+            ]},
+            {"id": "first", "title": "History", "position": {"x": 0, "y": 0, "width": 12, "height": 2}, "fields": [
+                field("onset", "Since when", json!({"type": "text"})),
+            ]},
+        ]}]});
+        let layout: Layout = serde_json::from_value(layout).unwrap();
         let head = Head {
             patient: "HOPPER, Grace".into(),
             mrn: "M-1",
@@ -215,9 +318,17 @@ mod tests {
             number: 2,
             signature: &signature,
             zone: TimeZone::UTC,
+            layout: Some(layout),
         };
         let paper = paper(&content, &head);
         let said = format!("{:?}", paper.blocks);
+        let place = |text: &str| said.find(text).unwrap_or_else(|| panic!("{text}: {said}"));
+        assert!(
+            place("label: \"Since when\", value: \"May\"")
+                < place("label: \"Right eye, Pressure\", value: \"15.0 mmHg\"")
+        );
+        assert!(place("15.0 mmHg") < place("iop: od"), "what the form did not ask for comes last");
+        assert!(!said.contains("Weight"), "what was not measured is not there");
         for text in [
             "HOPPER, Grace",
             "2026-05-04 08:00 UTC",

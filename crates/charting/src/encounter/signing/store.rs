@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use kernel::{AccountId, EncounterId, Problem, Result, Version};
-use platform::{Tx, Write};
+use platform::{Read, Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use signing::{
     Signer,
+    document::{self, Kept, Source},
     signature::{
         Content, Meaning, Signature,
         store::{self as signatures, Judged},
@@ -14,6 +15,7 @@ use signing::{
 };
 use sql::queries::charting::encounter_signing as queries;
 pub use sql::queries::charting::encounter_signing::Version as SignedVersion;
+use uuid::Uuid;
 
 use super::{ENCOUNTER, Standing};
 use crate::encounter::{
@@ -30,10 +32,21 @@ pub async fn stands<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess, id: Encount
     Ok(Standing { status, provider, newest: row.newest })
 }
 
-/// The same, for whoever signs: nobody else does before this transaction is over.
-pub async fn hold(tx: &Tx<Write>, chart: &ChartAccess, id: EncounterId) -> Result<Standing> {
+/// The same, for whoever signs: nobody else does before this transaction is over. `412` where the encounter does not say any more
+/// what it said when they showed who they are.
+pub async fn hold(tx: &Tx<Write>, chart: &ChartAccess, id: EncounterId, signer: &Signer) -> Result<Standing> {
     queries::lock().bind(tx, &chart.records(), &id.0).opt().await?.ok_or_else(Problem::not_found)?;
-    stands(tx, chart, id).await
+    let standing = stands(tx, chart, id).await?;
+    if standing.is_next(signer.deed()) && signer.deed().content_sha256 != Some(digest(tx, id).await?) {
+        return Err(Problem::stale());
+    }
+    Ok(standing)
+}
+
+/// What an encounter says now is known by this, while somebody looks at it and shows who they are.
+pub async fn digest<M: Send + Sync>(tx: &Tx<M>, id: EncounterId) -> Result<String> {
+    let payload = queries::content().bind(tx, &id.0).one().await?;
+    Content { resource_type: ENCOUNTER, resource_id: id.0, resource_version: 0, payload: &payload }.digest()
 }
 
 /// Signs what the encounter says now.
@@ -51,7 +64,7 @@ pub async fn sign(
     signatures::add(tx, signer, &content, meaning, reason).await
 }
 
-/// Keeps what the author signed as a version.
+/// Keeps what was signed, as a note or as its withdrawal, as a version.
 pub async fn keep(
     tx: &Tx<Write>,
     id: EncounterId,
@@ -59,8 +72,26 @@ pub async fn keep(
     reason: Option<&str>,
     signature: &Signature,
 ) -> Result<()> {
-    queries::add_version().bind(tx, &id.0, &number, &reason, &signature.id).await?;
+    let kind = if signature.meaning == Meaning::Withdrawal.word() { "withdrawal" } else { "note" };
+    queries::add_version().bind(tx, &id.0, &number, &reason, &signature.id, &kind).await?;
     Ok(())
+}
+
+/// Keeps that a signed encounter was withdrawn; `412` when somebody was faster.
+pub async fn withdraw(
+    tx: &Tx<Write>,
+    chart: &ChartAccess,
+    id: EncounterId,
+    seen: Version,
+    (reason, signature): (&str, &Signature),
+) -> Result<()> {
+    match queries::withdraw()
+        .bind(tx, &reason, &tx.account_name(), &signature.signed_at, &id.0, &seen.0)
+        .await?
+    {
+        0 => Err(Problem::stale()),
+        _ => treated(tx, &[chart]).await,
+    }
 }
 
 /// Locks an encounter that was just signed; `412` when somebody was faster.
@@ -93,23 +124,47 @@ pub async fn signed<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<V
     Ok(queries::signed().bind(tx, &chart.records()).all().await?.into_iter().map(EncounterId).collect())
 }
 
-/// Judges every signature of an encounter: of the newest version by what the encounter's own tables say now, of older ones by
-/// what was kept. What is kept of the newest one must be what the tables say.
-pub async fn judge<M: Send + Sync>(tx: &Tx<M>, id: EncounterId) -> Result<Vec<Judged>> {
-    let mut kept = versions(tx, id).await?;
-    if let Some(newest) = kept.last_mut() {
+/// What is kept of an encounter that was signed: of its newest version what the encounter's own tables say now, of older ones what
+/// was kept; and its papers. What is kept of the newest one must be what the tables say.
+async fn kept<M: Send + Sync>(tx: &Tx<M>, id: EncounterId) -> Result<Kept> {
+    let mut versions = versions(tx, id).await?;
+    if let Some(newest) = versions.last_mut() {
         let now = queries::content().bind(tx, &id.0).one().await?;
         // Either of them was changed: what fits neither the signature nor the tables is shown as changed.
         newest.written = if newest.written == now { now } else { "null".into() };
     }
-    let contents: Vec<Content<'_>> = kept
-        .iter()
-        .map(|version| Content {
-            resource_type: ENCOUNTER,
-            resource_id: id.0,
-            resource_version: version.number,
-            payload: &version.written,
-        })
-        .collect();
-    signatures::verify_all(tx, ENCOUNTER, id.0, &contents).await
+    let papers = queries::papers().bind(tx, &id.0).all().await?;
+    Ok(Kept {
+        contents: versions.into_iter().map(|version| (version.number, version.written)).collect(),
+        files: papers.into_iter().map(|paper| (paper.number, paper.sha256, paper.size)).collect(),
+    })
+}
+
+/// Judges every signature of an encounter by what is kept of it now, content and paper.
+pub async fn judge<M: Send + Sync>(tx: &Tx<M>, id: EncounterId) -> Result<Vec<Judged>> {
+    let kept = kept(tx, id).await?;
+    let mut judged = signatures::verify_all(tx, ENCOUNTER, id.0, &kept.contents(ENCOUNTER, id.0)).await?;
+    for (number, fault) in document::faults(tx, ENCOUNTER, id.0, &kept).await? {
+        let of_version = judged.iter_mut().filter(|one| one.signature.resource_version == number);
+        of_version.for_each(|one| one.faults.push(fault));
+    }
+    Ok(judged)
+}
+
+/// What the papers of encounters are papers of.
+#[derive(Debug)]
+pub struct Papers;
+
+#[async_trait::async_trait]
+impl Source for Papers {
+    fn resource_type(&self) -> &'static str {
+        ENCOUNTER
+    }
+
+    async fn kept(&self, tx: &Tx<Read>, id: Uuid) -> Result<Option<Kept>> {
+        if !queries::is_there().bind(tx, &id).one().await? {
+            return Ok(None);
+        }
+        kept(tx, EncounterId(id)).await.map(Some)
+    }
 }

@@ -17,12 +17,16 @@ fn refusal(status: Status, act: Act, account: AccountId) -> Option<&'static str>
 
 #[test]
 fn authors_sign_and_amend_and_colleagues_sign_what_is_signed() {
-    use Status::{Amended, Draft, EnteredInError, Imported, InProgress, Signed};
+    use Status::{Amended, Draft, EnteredInError, Imported, InProgress, Signed, Withdrawn};
     let review = Act::CoSign(Meaning::Review);
-    for status in [Draft, InProgress, Signed, Amended, EnteredInError, Imported] {
+    for status in [Draft, InProgress, Signed, Amended, Withdrawn, EnteredInError, Imported] {
         let (unsigned, signed) = (matches!(status, Draft | InProgress), matches!(status, Signed | Amended));
         assert_eq!(refusal(status, Act::Sign, AUTHOR).is_none(), unsigned, "{status:?}");
         assert_eq!(refusal(status, Act::Amend, AUTHOR).is_none(), signed, "{status:?}");
+        let (own, others) = (Act::Withdraw { of_others: false }, Act::Withdraw { of_others: true });
+        assert_eq!(refusal(status, own, AUTHOR).is_none(), signed, "{status:?}");
+        assert_eq!(refusal(status, others, COLLEAGUE).is_none(), signed, "{status:?}");
+        assert_eq!(refusal(status, own, COLLEAGUE), Some("not_author"), "{status:?}");
         assert_eq!(refusal(status, review, COLLEAGUE).is_none(), signed, "{status:?}");
         assert_eq!(refusal(status, Act::Sign, COLLEAGUE), Some("not_author"), "{status:?}");
         assert_eq!(refusal(status, Act::Amend, COLLEAGUE), Some("not_author"), "{status:?}");

@@ -914,7 +914,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct OfDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_day() -> OfDayStmt {
     OfDayStmt(
-        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.provider_id = $1 and e.encounter_date >= $2 and e.encounter_date < $3 and e.status <> 'entered_in_error' order by e.encounter_date desc, e.id desc limit 200",
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.provider_id = $1 and e.encounter_date >= $2 and e.encounter_date < $3 and e.status not in ('entered_in_error', 'withdrawn') order by e.encounter_date desc, e.id desc limit 200",
         None,
     )
 }
@@ -1096,7 +1096,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct AllStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all() -> AllStmt {
     AllStmt(
-        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at, layout_version_id, carried from charting.encounter where patient_id = any($1::uuid[]) and status <> 'entered_in_error' order by encounter_date desc, id desc",
+        "select id, patient_id, provider_id, provider_name, appointment_id, encounter_date, encounter_type, specialty, chief_complaint, notes, clinical_data, assessment, plan, status, error_reason, struck_by, struck_at, care_relationship_id, recorded_by, changed_by, version, created_at, updated_at, layout_version_id, carried from charting.encounter where patient_id = any($1::uuid[]) and status not in ('entered_in_error', 'withdrawn') order by encounter_date desc, id desc",
         None,
     )
 }
@@ -1666,7 +1666,7 @@ impl<
 pub struct SourcesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sources() -> SourcesStmt {
     SourcesStmt(
-        "select e.id, e.encounter_date, e.clinical_data from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[]) and e.status <> 'entered_in_error'",
+        "select e.id, e.encounter_date, e.clinical_data from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[]) and e.status not in ('entered_in_error', 'withdrawn')",
         None,
     )
 }
@@ -1728,7 +1728,7 @@ impl<
 pub struct StandingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn standing() -> StandingStmt {
     StandingStmt(
-        "select e.id from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[]) and e.status <> 'entered_in_error'",
+        "select e.id from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[]) and e.status not in ('entered_in_error', 'withdrawn')",
         None,
     )
 }
@@ -1891,7 +1891,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct BeforeOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn before_on() -> BeforeOnStmt {
     BeforeOnStmt(
-        "select coalesce(max(e.encounter_date), $1::timestamptz) as since from charting.encounter e where e.patient_id = any($2::uuid[]) and e.encounter_date >= $1 and e.encounter_date < $3 and e.id <> $4 and e.status <> 'entered_in_error'",
+        "select coalesce(max(e.encounter_date), $1::timestamptz) as since from charting.encounter e where e.patient_id = any($2::uuid[]) and e.encounter_date >= $1 and e.encounter_date < $3 and e.id <> $4 and e.status not in ('entered_in_error', 'withdrawn')",
         None,
     )
 }

@@ -11,11 +11,12 @@ pub struct StandsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct AddVersionParams<T1: crate::StringSql> {
+pub struct AddVersionParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub encounter: uuid::Uuid,
     pub number: i32,
     pub reason: Option<T1>,
     pub signature: uuid::Uuid,
+    pub kind: T2,
 }
 #[derive(Debug)]
 pub struct SignParams<T1: crate::StringSql> {
@@ -40,6 +41,14 @@ pub struct ExtendDocumentParams<T1: crate::BytesSql> {
     pub encounter: uuid::Uuid,
     pub number: i32,
 }
+#[derive(Debug)]
+pub struct WithdrawParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub reason: T1,
+    pub by: T2,
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
     pub status: String,
@@ -63,6 +72,7 @@ pub struct Version {
     pub written: String,
     pub reason: Option<String>,
     pub signature_id: uuid::Uuid,
+    pub kind: String,
 }
 pub struct VersionBorrowed<'a> {
     pub number: i32,
@@ -70,16 +80,36 @@ pub struct VersionBorrowed<'a> {
     pub written: &'a str,
     pub reason: Option<&'a str>,
     pub signature_id: uuid::Uuid,
+    pub kind: &'a str,
 }
 impl<'a> From<VersionBorrowed<'a>> for Version {
-    fn from(VersionBorrowed { number, content, written, reason, signature_id }: VersionBorrowed<'a>) -> Self {
+    fn from(
+        VersionBorrowed { number, content, written, reason, signature_id, kind }: VersionBorrowed<'a>,
+    ) -> Self {
         Self {
             number,
             content: serde_json::from_str(content.0.get()).unwrap(),
             written: written.into(),
             reason: reason.map(|v| v.into()),
             signature_id,
+            kind: kind.into(),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Papers {
+    pub number: i32,
+    pub sha256: Vec<u8>,
+    pub size: i32,
+}
+pub struct PapersBorrowed<'a> {
+    pub number: i32,
+    pub sha256: &'a [u8],
+    pub size: i32,
+}
+impl<'a> From<PapersBorrowed<'a>> for Papers {
+    fn from(PapersBorrowed { number, sha256, size }: PapersBorrowed<'a>) -> Self {
+        Self { number, sha256: sha256.into(), size }
     }
 }
 use crate::client::async_::GenericClient;
@@ -364,6 +394,118 @@ where
         Ok(mapped)
     }
 }
+pub struct PapersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PapersBorrowed, tokio_postgres::Error>,
+    mapper: fn(PapersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PapersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PapersBorrowed) -> R) -> PapersQuery<'c, 'a, 's, C, R, N> {
+        PapersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct LockStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock() -> LockStmt {
     LockStmt(
@@ -486,7 +628,7 @@ impl ContentStmt {
 pub struct AddVersionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_version() -> AddVersionStmt {
     AddVersionStmt(
-        "insert into charting.encounter_version (encounter_id, number, content, reason, signature_id) values ($1, $2, charting.encounter_content($1), $3, $4)",
+        "insert into charting.encounter_version (encounter_id, number, content, reason, signature_id, kind) values ($1, $2, charting.encounter_content($1), $3, $4, $5)",
         None,
     )
 }
@@ -498,23 +640,24 @@ impl AddVersionStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         encounter: &'a uuid::Uuid,
         number: &'a i32,
         reason: &'a Option<T1>,
         signature: &'a uuid::Uuid,
+        kind: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[encounter, number, reason, signature]).await
+        client.execute(self.0, &[encounter, number, reason, signature, kind]).await
     }
 }
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        AddVersionParams<T1>,
+        AddVersionParams<T1, T2>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for AddVersionStmt
@@ -522,10 +665,17 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a AddVersionParams<T1>,
+        params: &'a AddVersionParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.encounter, &params.number, &params.reason, &params.signature))
+        Box::pin(self.bind(
+            client,
+            &params.encounter,
+            &params.number,
+            &params.reason,
+            &params.signature,
+            &params.kind,
+        ))
     }
 }
 pub struct SignStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -575,7 +725,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct VersionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn versions() -> VersionsStmt {
     VersionsStmt(
-        "select number, content, content::text as written, reason, signature_id from charting.encounter_version where encounter_id = $1 order by number",
+        "select number, content, content::text as written, reason, signature_id, kind from charting.encounter_version where encounter_id = $1 order by number",
         None,
     )
 }
@@ -604,6 +754,7 @@ impl VersionsStmt {
                     written: row.try_get(2)?,
                     reason: row.try_get(3)?,
                     signature_id: row.try_get(4)?,
+                    kind: row.try_get(5)?,
                 })
             },
             mapper: |it| Version::from(it),
@@ -762,5 +913,110 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.pdf, &params.encounter, &params.number))
+    }
+}
+pub struct PapersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn papers() -> PapersStmt {
+    PapersStmt(
+        "select number, sha256(pdf) as sha256, octet_length(pdf) as size from charting.encounter_document where encounter_id = $1 order by number",
+        None,
+    )
+}
+impl PapersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        encounter: &'a uuid::Uuid,
+    ) -> PapersQuery<'c, 'a, 's, C, Papers, 1> {
+        PapersQuery {
+            client,
+            params: [encounter],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PapersBorrowed, tokio_postgres::Error> {
+                Ok(PapersBorrowed { number: row.try_get(0)?, sha256: row.try_get(1)?, size: row.try_get(2)? })
+            },
+            mapper: |it| Papers::from(it),
+        }
+    }
+}
+pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw() -> WithdrawStmt {
+    WithdrawStmt(
+        "update charting.encounter set status = 'withdrawn', error_reason = $1, struck_by = $2, struck_at = $3, changed_by = $2, version = version + 1, updated_at = now() where id = $4 and version = $5 and status in ('signed', 'amended')",
+        None,
+    )
+}
+impl WithdrawStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        by: &'a T2,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[reason, by, at, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        WithdrawParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for WithdrawStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a WithdrawParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.reason, &params.by, &params.at, &params.id, &params.version))
+    }
+}
+pub struct IsThereStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_there() -> IsThereStmt {
+    IsThereStmt("select exists (select from charting.encounter where id = $1) as is_there", None)
+}
+impl IsThereStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }

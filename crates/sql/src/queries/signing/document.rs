@@ -28,6 +28,11 @@ pub struct NewestVersionParams<T1: crate::StringSql> {
     pub resource_type: T1,
     pub resource_id: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct LastRevisionsParams<T1: crate::StringSql> {
+    pub resource_type: T1,
+    pub resource_id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub id: uuid::Uuid,
@@ -70,6 +75,22 @@ impl<'a> From<RevisionsBorrowed<'a>> for Revisions {
         RevisionsBorrowed { place, signature_id, sha256, size, keyed_sha256 }: RevisionsBorrowed<'a>,
     ) -> Self {
         Self { place, signature_id, sha256: sha256.into(), size, keyed_sha256: keyed_sha256.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastRevisions {
+    pub resource_version: i32,
+    pub sha256: Vec<u8>,
+    pub size: i32,
+}
+pub struct LastRevisionsBorrowed<'a> {
+    pub resource_version: i32,
+    pub sha256: &'a [u8],
+    pub size: i32,
+}
+impl<'a> From<LastRevisionsBorrowed<'a>> for LastRevisions {
+    fn from(LastRevisionsBorrowed { resource_version, sha256, size }: LastRevisionsBorrowed<'a>) -> Self {
+        Self { resource_version, sha256: sha256.into(), size }
     }
 }
 use crate::client::async_::GenericClient;
@@ -200,6 +221,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(RevisionsBorrowed) -> R) -> RevisionsQuery<'c, 'a, 's, C, R, N> {
         RevisionsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LastRevisionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LastRevisionsBorrowed, tokio_postgres::Error>,
+    mapper: fn(LastRevisionsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LastRevisionsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LastRevisionsBorrowed) -> R) -> LastRevisionsQuery<'c, 'a, 's, C, R, N> {
+        LastRevisionsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -525,5 +602,60 @@ impl RevisionsStmt {
             },
             mapper: |it| Revisions::from(it),
         }
+    }
+}
+pub struct LastRevisionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_revisions() -> LastRevisionsStmt {
+    LastRevisionsStmt(
+        "select distinct on (d.resource_version) d.resource_version, r.sha256, r.size from signing.document d join signing.revision r on r.document_id = d.id where d.resource_type = $1 and d.resource_id = $2 order by d.resource_version, r.place desc",
+        None,
+    )
+}
+impl LastRevisionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        resource_type: &'a T1,
+        resource_id: &'a uuid::Uuid,
+    ) -> LastRevisionsQuery<'c, 'a, 's, C, LastRevisions, 2> {
+        LastRevisionsQuery {
+            client,
+            params: [resource_type, resource_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LastRevisionsBorrowed, tokio_postgres::Error> {
+                Ok(LastRevisionsBorrowed {
+                    resource_version: row.try_get(0)?,
+                    sha256: row.try_get(1)?,
+                    size: row.try_get(2)?,
+                })
+            },
+            mapper: |it| LastRevisions::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LastRevisionsParams<T1>,
+        LastRevisionsQuery<'c, 'a, 's, C, LastRevisions, 2>,
+        C,
+    > for LastRevisionsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LastRevisionsParams<T1>,
+    ) -> LastRevisionsQuery<'c, 'a, 's, C, LastRevisions, 2> {
+        self.bind(client, &params.resource_type, &params.resource_id)
     }
 }

@@ -16,6 +16,7 @@ export function AmendForm({
   encounter,
   form,
   version,
+  content,
   onClosed,
 }: {
   patient: string;
@@ -24,6 +25,8 @@ export function AmendForm({
   form: FormOf | undefined;
   /** The one that is signed. */
   version: number;
+  /** What it says before, by its digest. */
+  content: string;
   onClosed: () => void;
 }) {
   const { t } = useTranslation();
@@ -55,6 +58,7 @@ export function AmendForm({
           act="amend"
           encounter={encounter.id}
           version={version}
+          content={content}
           run={amend}
           onClosed={() => setWritten(null)}
           onGiven={({ credential, reason }, headers) =>

@@ -13,19 +13,24 @@ export function SignDialog({
   act,
   encounter,
   version,
+  content,
   run,
   onClosed,
   onGiven,
 }: {
-  act: 'sign' | 'amend' | 'co_sign';
+  act: 'sign' | 'amend' | 'co_sign' | 'withdraw';
   encounter: string;
   /** The version that is signed. */
   version: number;
+  /** What it said when it was read: the proof is good for that alone. */
+  content: string;
   run: { error: unknown; isPending: boolean };
   onClosed: () => void;
   onGiven: (given: Given, once: ReturnType<typeof onceBy>) => void;
 }) {
   const { t } = useTranslation();
+  const needsReason = act === 'amend' || act === 'withdraw';
+  const says = act === 'co_sign' ? null : act === 'withdraw' ? 'withdrawal' : 'authorship';
   const [password, setPassword] = useState('');
   const [reason, setReason] = useState('');
   const [meaning, setMeaning] = useState<Given['meaning']>('review');
@@ -39,7 +44,8 @@ export function SignDialog({
       title={t(`signed.act.${act}`)}
       run={run}
       save={t(`signed.act.${act}`)}
-      disabled={!password || (act === 'amend' && !reason.trim())}
+      color={act === 'withdraw' ? 'red' : undefined}
+      disabled={!password || (needsReason && !reason.trim())}
       label={(name) => {
         const plain = name.replace(/^(note|credential)\./, '');
         return t(`signed.field.${plain}`, t(`encounter.field.${plain}`, name));
@@ -47,7 +53,7 @@ export function SignDialog({
       onClosed={onClosed}
       onSubmit={() => give({ password })}
     >
-      {act === 'co_sign' ? (
+      {says === null ? (
         <Radio.Group
           label={t('signed.meaningLabel')}
           value={meaning}
@@ -61,7 +67,7 @@ export function SignDialog({
         </Radio.Group>
       ) : (
         <Text size="sm">
-          {t('signed.meaningLabel')}: <b>{t('signed.says.authorship')}</b>
+          {t('signed.meaningLabel')}: <b>{t(`signed.says.${says}`)}</b>
         </Text>
       )}
       <Text size="sm" c="dimmed">
@@ -69,8 +75,14 @@ export function SignDialog({
       </Text>
       <Textarea
         id="field-reason"
-        label={t(act === 'amend' ? 'signed.reasonOfAmendment' : 'signed.reason')}
-        required={act === 'amend'}
+        label={t(
+          act === 'amend'
+            ? 'signed.reasonOfAmendment'
+            : act === 'withdraw'
+              ? 'signed.reasonOfWithdrawal'
+              : 'signed.reason',
+        )}
+        required={needsReason}
         autosize
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
@@ -81,7 +93,8 @@ export function SignDialog({
           resource_type: 'encounter',
           resource_id: encounter,
           resource_version: version,
-          meaning: act === 'co_sign' ? meaning : 'authorship',
+          meaning: says ?? meaning,
+          content_sha256: content,
         }}
         error={run.error}
         password={password}

@@ -22,13 +22,17 @@ export function Signatures({
   patient: string;
   encounter: Encounter;
   /** To write it anew; what is signed then has this version. */
-  onAmend: (version: number) => void;
+  onAmend: (amending: { version: number; content: string }) => void;
 }) {
   const { t } = useTranslation();
   // As it stood when the dialog was opened: what is read anew beneath it is not signed unseen, the server refuses it.
-  const [act, setAct] = useState<{ which: 'sign' | 'co_sign'; etag: number; next: number; newest: number } | null>(
-    null,
-  );
+  const [act, setAct] = useState<{
+    which: 'sign' | 'co_sign' | 'withdraw';
+    etag: number;
+    next: number;
+    newest: number;
+    content: string;
+  } | null>(null);
   const path = { id: patient, encounter_id: encounter.id };
   const seen = $api.useQuery(
     'get',
@@ -39,16 +43,19 @@ export function Signatures({
   const done = { onSuccess: () => setAct(null) };
   const sign = $api.useMutation('post', '/api/v1/patients/{id}/encounters/{encounter_id}/sign', done);
   const coSign = $api.useMutation('post', '/api/v1/patients/{id}/encounters/{encounter_id}/co-sign', done);
+  const withdraw = $api.useMutation('post', '/api/v1/patients/{id}/encounters/{encounter_id}/withdraw', done);
   if (seen.error && !seen.data) return <ProblemAlert error={seen.error} onRetry={seen.refetch} />;
   if (!seen.data) return <Loader size="sm" aria-label={t('app.loading')} />;
-  const { items, allowed_actions: may, newest, next, is_valid: holds } = seen.data;
+  const { items, allowed_actions: may, newest, next, is_valid: holds, content_sha256: content } = seen.data;
+  const withdrawn = seen.data.withdrawn_at;
   // What says that it is signed and has no signature is not valid.
-  const isSigned = items.length > 0 || newest > 0 || ['signed', 'amended'].includes(encounter.status);
+  const isSigned = items.length > 0 || newest > 0 || ['signed', 'amended', 'withdrawn'].includes(encounter.status);
   if (!isSigned && may.length === 0) return null;
-  const open = (which: 'sign' | 'co_sign') => {
+  const open = (which: 'sign' | 'co_sign' | 'withdraw') => {
     sign.reset();
     coSign.reset();
-    setAct({ which, etag: encounter.version, next, newest });
+    withdraw.reset();
+    setAct({ which, etag: encounter.version, next, newest, content });
   };
   return (
     <Section
@@ -62,8 +69,13 @@ export function Signatures({
           )}
           {may.includes('co_sign') && <Button onClick={() => open('co_sign')}>{t('signed.act.co_sign')}</Button>}
           {may.includes('amend') && (
-            <Button variant="default" onClick={() => onAmend(next)}>
+            <Button variant="default" onClick={() => onAmend({ version: next, content })}>
               {t('signed.act.amend')}
+            </Button>
+          )}
+          {may.includes('withdraw') && (
+            <Button variant="light" color="red" onClick={() => open('withdraw')}>
+              {t('signed.act.withdraw')}
             </Button>
           )}
           {newest > 0 && (
@@ -90,6 +102,11 @@ export function Signatures({
       }
     >
       <Stack gap="sm">
+        {withdrawn && (
+          <Alert color="red" role="alert" p="xs" icon={<IconAlertTriangle />} title={t('signed.withdrawn')}>
+            {t('signed.withdrawnText', { when: dateTime(withdrawn) })}
+          </Alert>
+        )}
         {!isSigned ? (
           <Text size="sm" c="dimmed">
             {t('signed.none')}
@@ -127,6 +144,7 @@ export function Signatures({
           act="sign"
           encounter={encounter.id}
           version={act.next}
+          content={act.content}
           run={sign}
           onClosed={() => setAct(null)}
           onGiven={({ credential, reason }, headers) =>
@@ -143,14 +161,28 @@ export function Signatures({
           act="co_sign"
           encounter={encounter.id}
           version={act.newest}
+          content={act.content}
           run={coSign}
           onClosed={() => setAct(null)}
           onGiven={({ credential, reason, meaning }, headers) =>
             coSign.mutate({
-              params: { path },
+              params: { path, header: ifMatch(act.etag) },
               body: { credential, meaning, reason: reason || null, version: act.newest },
               headers,
             })
+          }
+        />
+      )}
+      {act?.which === 'withdraw' && (
+        <SignDialog
+          act="withdraw"
+          encounter={encounter.id}
+          version={act.newest + 1}
+          content={act.content}
+          run={withdraw}
+          onClosed={() => setAct(null)}
+          onGiven={({ credential, reason }, headers) =>
+            withdraw.mutate({ params: { path, header: ifMatch(act.etag) }, body: { credential, reason }, headers })
           }
         />
       )}

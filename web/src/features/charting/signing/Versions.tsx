@@ -26,11 +26,12 @@ export function Versions({ path, newest }: { path: Path; newest: number }) {
         {t('signed.versions')}
       </Title>
       <ProblemAlert error={list.error} onRetry={list.refetch} />
-      {list.data?.items.map(({ number, reason, signed_by, signed_at }) => (
+      {list.data?.items.map(({ number, reason, signed_by, signed_at, is_withdrawal }) => (
         <div key={number}>
           <Group gap="xs" justify="space-between">
             <Text size="sm">
-              {t('signed.version', { n: number })} · <bdi>{signed_by}</bdi> · <Value>{dateTime(signed_at)}</Value>
+              {t('signed.version', { n: number })} · {is_withdrawal && `${t('signed.withdrawn')} · `}
+              <bdi>{signed_by}</bdi> · <Value>{dateTime(signed_at)}</Value>
               {reason && (
                 <>
                   {' · '}
@@ -38,7 +39,7 @@ export function Versions({ path, newest }: { path: Path; newest: number }) {
                 </>
               )}
             </Text>
-            {number > 1 && (
+            {number > 1 && !is_withdrawal && (
               <Button
                 size="compact-sm"
                 variant="default"
