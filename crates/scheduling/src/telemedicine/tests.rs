@@ -11,6 +11,7 @@ fn room(status: &str) -> store::Room {
         outside_name: String::new(),
         session_sha256: None,
         provider_seat: None,
+        provider_seen_at: None,
         patient_seat: None,
         patient_seat_at: None,
         patient_stream: None,

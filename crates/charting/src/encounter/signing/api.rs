@@ -323,8 +323,8 @@ async fn unlock<P: Permission>(
 
 /// Checks that enough is documented to answer for, in the note and on its form; each field is named that is empty, or filled in and not
 /// confirmed.
-async fn complete<M: Send + Sync>(
-    caller: &Caller<SignEncounter>,
+async fn complete<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
     tx: &Tx<M>,
     encounter: &EncounterView,
 ) -> Result<()> {
@@ -333,8 +333,8 @@ async fn complete<M: Send + Sync>(
     refuse_missing(caller, tx, form::Standing { layout_version, data, copies, withdrawn }, details).await
 }
 
-async fn refuse_missing<M: Send + Sync>(
-    caller: &Caller<SignEncounter>,
+async fn refuse_missing<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
     tx: &Tx<M>,
     standing: form::Standing<'_>,
     note: &Note,
