@@ -130,8 +130,7 @@ function Times({
                 who: item.error.by,
                 when: dateTime(item.error.at),
               })}
-              :{' '}
-              <bdi>{item.error.reason}</bdi>
+              : <bdi>{item.error.reason}</bdi>
             </Text>
           ),
       )}
