@@ -196,7 +196,8 @@ fn back_up(house: &House, tried: &mut Tried, ending: &AtomicBool) -> Result<()> 
     *tried = Tried { at: Some(Instant::now()), failures: tried.failures + 1 };
     prune(house, &place, &trust);
     let same_device = state::is_same_device(&house.settings);
-    let go_on = || !ending.load(Ordering::Relaxed) && !(same_device && (house.is_low)());
+    let is_full = || same_device && (house.is_low)();
+    let go_on = || !(ending.load(Ordering::Relaxed) || is_full());
     let set = base::take(&house.settings, &place, &kept, &|| house.clock.now(), &go_on)?;
     tried.failures = 0;
     tracing::info!(set = set.name, bytes = set.plain_bytes, "a base backup was taken");

@@ -1,6 +1,6 @@
 //! What a form can be filled with before anybody types.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use futures_util::future::{try_join, try_join3};
 use jiff::{Timestamp, ToSpan, civil::Date};
@@ -192,10 +192,10 @@ async fn last<M: Send + Sync>(
     let mut forms = HashMap::new();
     for row in rows {
         let version = LayoutVersionId(row.layout_version_id);
-        if !forms.contains_key(&version) {
-            forms.insert(version, form::layout_of(tx, version).await?);
-        }
-        let Some(source) = forms.get(&version) else { continue };
+        let source = match forms.entry(version) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(form::layout_of(tx, version).await?),
+        };
         let data: Map<String, Value> =
             serde_json::from_value(row.clinical_data).map_err(Problem::internal)?;
         let values =
