@@ -2369,6 +2369,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws a signed encounter that was a mistake, by a last version, which says the same and is signed as a withdrawal. Its author
+         *     does it, or who may for others. Everything stays readable; its provider's part in the care ends, and what was measured counts no
+         *     more.
+         */
+        post: operations["withdraw_encounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/entries/{entry_id}/versions": {
         parameters: {
             query?: never;
@@ -5404,6 +5425,8 @@ export interface components {
         };
         /** @description What somebody is about to sign. A proof is good for this deed alone. */
         Deed: {
+            /** @description SHA-256 of what the thing says, in hexadecimal digits, as it was read; where it says nothing that has one, left out. */
+            content_sha256?: string | null;
             /** @description What the signature will mean. */
             meaning: components["schemas"]["Meaning"];
             /**
@@ -5578,9 +5601,11 @@ export interface components {
         };
         /** @description A signature of a document. */
         DocumentSignature: {
+            /** @description Why it does not. */
+            faults: components["schemas"]["Fault"][];
             /** @description Whether it holds. */
             holds: boolean;
-            /** @description What it means: `authorship`, `review`, `approval`. */
+            /** @description What it means: `authorship`, `review`, `approval`, `withdrawal`. */
             meaning: string;
             /** @description Who signed. */
             name: string;
@@ -5600,7 +5625,7 @@ export interface components {
          * @description Whether a document is good.
          * @enum {string}
          */
-        DocumentStatus: "valid" | "amended" | "superseded" | "broken";
+        DocumentStatus: "valid" | "amended" | "superseded" | "withdrawn" | "broken";
         /** @description A document. */
         DocumentView: {
             /** @description What the caller may do with it. */
@@ -6051,6 +6076,8 @@ export interface components {
         };
         /** @description A version in the list of them. */
         EncounterVersionLine: {
+            /** @description Whether by it the encounter was withdrawn. */
+            is_withdrawal: boolean;
             /**
              * Format: int32
              * @description 1 is what was signed first.
@@ -6063,7 +6090,7 @@ export interface components {
              * @description When.
              */
             signed_at: string;
-            /** @description Who signed it as its author. */
+            /** @description Who signed it as its author, or withdrew it. */
             signed_by: string;
         };
         /** @description The signed versions of an encounter. */
@@ -6517,7 +6544,7 @@ export interface components {
          * @description Why a signature does not hold.
          * @enum {string}
          */
-        Fault: "content_changed" | "content_missing" | "record_changed" | "certificate_of_another" | "certificate_unknown" | "certificate_not_yet_valid" | "certificate_expired" | "certificate_revoked" | "sequence_broken";
+        Fault: "content_changed" | "content_missing" | "record_changed" | "certificate_of_another" | "certificate_unknown" | "certificate_not_yet_valid" | "certificate_expired" | "certificate_revoked" | "sequence_broken" | "document_changed" | "document_missing";
         /** @description One thing that is wrong with one field of a request. */
         FieldError: {
             /** @description A stable word for programs. */
@@ -7678,7 +7705,7 @@ export interface components {
          * @description What a signature means (21 CFR 11.50).
          * @enum {string}
          */
-        Meaning: "authorship" | "review" | "approval";
+        Meaning: "authorship" | "review" | "approval" | "withdrawal";
         /** @description What is measured at one time; at least one sign. */
         Measured: {
             /**
@@ -10719,8 +10746,10 @@ export interface components {
         };
         /** @description The signatures of an encounter. */
         SignatureList: {
-            /** @description What the caller may do: `sign`, `amend`, `co_sign`. */
+            /** @description What the caller may do: `sign`, `amend`, `co_sign`, `withdraw`. */
             allowed_actions: string[];
+            /** @description SHA-256 of what the encounter says now: a proof by a passkey is asked for with it. */
+            content_sha256: string;
             /** @description Whether every signature holds, and the newest version has its author's and is the last one. */
             is_valid: boolean;
             /** @description In the order in which they were made. */
@@ -10737,6 +10766,11 @@ export interface components {
             next: number;
             /** @description The code on the paper of the newest version, by which anybody looks it up; none before it is signed. */
             verification_code?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn: from then on nobody relies on it.
+             */
+            withdrawn_at?: string | null;
         };
         /** @description A signature, judged anew each time it is shown. */
         SignatureView: {
@@ -11024,7 +11058,7 @@ export interface components {
          * @description How far the documentation of an encounter has come.
          * @enum {string}
          */
-        Status: "draft" | "in_progress" | "signed" | "amended" | "entered_in_error" | "imported";
+        Status: "draft" | "in_progress" | "signed" | "amended" | "withdrawn" | "entered_in_error" | "imported";
         /** @description What is done to an appointment. */
         StatusInput: {
             /** @description `confirm`, `undo_check_in`, `undo_begin`, `no_show`, `undo_no_show` or `cancel`. */
@@ -11313,10 +11347,19 @@ export interface components {
             content_sha256: string;
             /** @description The file after each signature; the last one is the newest. */
             files: components["schemas"]["DocumentFile"][];
+            /** @description Whether the papers that the clinic keeps are those that were signed. */
+            files_hold: boolean;
+            /** @description Whether the clinic still keeps what was signed; else only the signatures and their files were judged. */
+            is_kept: boolean;
             /** @description Who signed it, in their order. */
             signatures: components["schemas"]["DocumentSignature"][];
             /** @description Whether the document is good. */
             status: components["schemas"]["DocumentStatus"];
+            /**
+             * Format: date-time
+             * @description When it was withdrawn.
+             */
+            withdrawn_at?: string | null;
         };
         /**
          * Format: int32
@@ -11563,6 +11606,8 @@ export interface components {
             id: components["schemas"]["VitalsId"];
             /** @description What came from another system, as it came; nothing, where it was measured here. */
             imported?: components["schemas"]["ImportedSignView"][];
+            /** @description Whether it was withdrawn with the signed encounter to which it belongs. */
+            is_withdrawn: boolean;
             /** @description What was measured. */
             measured: components["schemas"]["Measured"];
             /** @description The record on which they stand. */
@@ -11758,6 +11803,13 @@ export interface components {
          * @enum {string}
          */
         What: "license" | "training";
+        /** @description Withdraws a signed encounter. */
+        WithdrawInput: {
+            /** @description Shows who it is. */
+            credential: components["schemas"]["Credential"];
+            /** @description Why it was a mistake; it is signed. */
+            reason: string;
+        };
         /** @description What is taken back, and why. */
         Withdrawal: {
             /** @description Why, or on what paper. */
@@ -18120,7 +18172,9 @@ export interface operations {
     co_sign_encounter: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
+                /** @description The ETag of the version that was read. */
+                "If-Match": string;
                 /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
                 "Idempotency-Key"?: string;
                 /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
@@ -18152,9 +18206,11 @@ export interface operations {
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -18550,6 +18606,57 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdraw_encounter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was read. */
+                "If-Match": string;
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };

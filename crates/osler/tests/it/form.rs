@@ -196,7 +196,8 @@ async fn what_stood_there_last_is_offered_and_a_copy_says_where_it_comes_from() 
     assert_eq!(nothing["clinical_data"], json!({}), "an offer is no value");
 
     let carried = json!({"va_cc_od": id(&older), "iop_od": id(&older), "disc_od": id(&older)});
-    let sent = json!({"clinical_data": {"va_cc_od": "20/20", "iop_od": 17}, "carried": carried});
+    let sent =
+        json!({"clinical_data": {"va_cc_od": "20/20", "iop_od": 17, "cct_od": 540}, "carried": carried});
     let kept = doctor.put(&path, 1, note(sent)).await.expect(200).body;
     let copies = kept["copies"].as_object().unwrap();
     assert_eq!(copies.len(), 2, "what is empty was not copied");
@@ -219,7 +220,7 @@ async fn what_stood_there_last_is_offered_and_a_copy_says_where_it_comes_from() 
         .expect(200);
     let next = on_the_eye_form(&doctor, &other, "2026-05-04T08:00:00Z").await;
     let fill = doctor.get(&format!("{next}/fill")).await.expect(200).body;
-    assert_eq!(fill["last"]["encounter_id"], id(&older), "the newest with what the form wants from the last");
+    assert_eq!(fill["last"]["encounter_id"], id(&path), "the newest with what the form wants from the last");
 }
 
 #[tokio::test]

@@ -67,6 +67,7 @@ pub struct Vitals {
     pub error_reason: Option<String>,
     pub struck_by: Option<String>,
     pub struck_at: Option<jiff::Timestamp>,
+    pub withdrawn: bool,
     pub version: i32,
     pub created_at: jiff::Timestamp,
 }
@@ -92,6 +93,7 @@ pub struct VitalsBorrowed<'a> {
     pub error_reason: Option<&'a str>,
     pub struck_by: Option<&'a str>,
     pub struck_at: Option<jiff::Timestamp>,
+    pub withdrawn: bool,
     pub version: i32,
     pub created_at: jiff::Timestamp,
 }
@@ -119,6 +121,7 @@ impl<'a> From<VitalsBorrowed<'a>> for Vitals {
             error_reason,
             struck_by,
             struck_at,
+            withdrawn,
             version,
             created_at,
         }: VitalsBorrowed<'a>,
@@ -145,6 +148,7 @@ impl<'a> From<VitalsBorrowed<'a>> for Vitals {
             error_reason: error_reason.map(|v| v.into()),
             struck_by: struck_by.map(|v| v.into()),
             struck_at,
+            withdrawn,
             version,
             created_at,
         }
@@ -267,7 +271,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and ($2::timestamptz is null or (recorded_at, id) < ($2, $3)) order by recorded_at desc, id desc limit $4",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = any($1::uuid[]) and ($2::timestamptz is null or (v.recorded_at, v.id) < ($2, $3)) order by v.recorded_at desc, v.id desc limit $4",
         None,
     )
 }
@@ -315,8 +319,9 @@ impl ListStmt {
                     error_reason: row.try_get(18)?,
                     struck_by: row.try_get(19)?,
                     struck_at: row.try_get(20)?,
-                    version: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
+                    withdrawn: row.try_get(21)?,
+                    version: row.try_get(22)?,
+                    created_at: row.try_get(23)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -334,7 +339,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct OfChildhoodStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_childhood() -> OfChildhoodStmt {
     OfChildhoodStmt(
-        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and error_reason is null and num_nonnulls(height_cm, weight_kg) > 0 and recorded_at < $2::date + interval '20 years 2 days' order by recorded_at, id limit $3",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, v.error_reason, v.struck_by, v.struck_at, false as withdrawn, v.version, v.created_at from charting.vitals v where v.patient_id = any($1::uuid[]) and v.error_reason is null and num_nonnulls(v.height_cm, v.weight_kg) > 0 and v.recorded_at < $2::date + interval '20 years 2 days' and not exists (select from charting.encounter e where e.id = v.encounter_id and e.status = 'withdrawn') order by v.recorded_at, v.id limit $3",
         None,
     )
 }
@@ -381,8 +386,9 @@ impl OfChildhoodStmt {
                     error_reason: row.try_get(18)?,
                     struck_by: row.try_get(19)?,
                     struck_at: row.try_get(20)?,
-                    version: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
+                    withdrawn: row.try_get(21)?,
+                    version: row.try_get(22)?,
+                    created_at: row.try_get(23)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -404,7 +410,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and id = $2",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = any($1::uuid[]) and v.id = $2",
         None,
     )
 }
@@ -450,8 +456,9 @@ impl GetStmt {
                     error_reason: row.try_get(18)?,
                     struck_by: row.try_get(19)?,
                     struck_at: row.try_get(20)?,
-                    version: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
+                    withdrawn: row.try_get(21)?,
+                    version: row.try_get(22)?,
+                    created_at: row.try_get(23)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -537,7 +544,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct OfEncounterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_encounter() -> OfEncounterStmt {
     OfEncounterStmt(
-        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where encounter_id = $1 order by recorded_at, id",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.encounter_id = $1 order by v.recorded_at, v.id",
         None,
     )
 }
@@ -582,8 +589,9 @@ impl OfEncounterStmt {
                     error_reason: row.try_get(18)?,
                     struck_by: row.try_get(19)?,
                     struck_at: row.try_get(20)?,
-                    version: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
+                    withdrawn: row.try_get(21)?,
+                    version: row.try_get(22)?,
+                    created_at: row.try_get(23)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -593,7 +601,7 @@ impl OfEncounterStmt {
 pub struct SignedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn signed() -> SignedStmt {
     SignedStmt(
-        "select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.recorded_on, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.bmi, r.pain, r.glucose, r.recorded_by, r.imported, r.error_reason, r.struck_by, r.struck_at, 0 as version, r.created_at from (select encounter_id, content from charting.encounter_version where encounter_id = $1 order by number desc limit 1) s, jsonb_populate_recordset(null::charting.vitals, s.content -> 'vitals') r order by r.recorded_at, r.id",
+        "select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.recorded_on, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.bmi, r.pain, r.glucose, r.recorded_by, r.imported, coalesce(r.error_reason, e.error_reason) as error_reason, coalesce(r.struck_by, e.struck_by) as struck_by, coalesce(r.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, 0 as version, r.created_at from (select encounter_id, content from charting.encounter_version where encounter_id = $1 order by number desc limit 1) s cross join lateral jsonb_populate_recordset(null::charting.vitals, s.content -> 'vitals') r left join charting.encounter e on e.id = s.encounter_id and e.status = 'withdrawn' order by r.recorded_at, r.id",
         None,
     )
 }
@@ -638,8 +646,9 @@ impl SignedStmt {
                     error_reason: row.try_get(18)?,
                     struck_by: row.try_get(19)?,
                     struck_at: row.try_get(20)?,
-                    version: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
+                    withdrawn: row.try_get(21)?,
+                    version: row.try_get(22)?,
+                    created_at: row.try_get(23)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -649,7 +658,7 @@ impl SignedStmt {
 pub struct OfNoEncounterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_no_encounter() -> OfNoEncounterStmt {
     OfNoEncounterStmt(
-        "select id, patient_id, encounter_id, recorded_at, recorded_on, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, bmi, pain, glucose, recorded_by, imported, error_reason, struck_by, struck_at, version, created_at from charting.vitals where patient_id = any($1::uuid[]) and recorded_at >= $2 and recorded_at < $3 and encounter_id is null and error_reason is null and not imported order by recorded_at, id limit 50",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = any($1::uuid[]) and v.recorded_at >= $2 and v.recorded_at < $3 and v.encounter_id is null and v.error_reason is null and not v.imported order by v.recorded_at, v.id limit 50",
         None,
     )
 }
@@ -696,8 +705,9 @@ impl OfNoEncounterStmt {
                     error_reason: row.try_get(18)?,
                     struck_by: row.try_get(19)?,
                     struck_at: row.try_get(20)?,
-                    version: row.try_get(21)?,
-                    created_at: row.try_get(22)?,
+                    withdrawn: row.try_get(21)?,
+                    version: row.try_get(22)?,
+                    created_at: row.try_get(23)?,
                 })
             },
             mapper: |it| Vitals::from(it),
