@@ -1,5 +1,7 @@
 //! What a patient agreed to or refused: when, who signed, on what paper; and what was taken back.
 
+use std::collections::BTreeSet;
+
 use jiff::{Timestamp, civil::Date};
 use kernel::{ConsentId, PatientId, Problem, Result, text::Check};
 use platform::{Answer, Body, Caller, Path, Permission, Platform, Reply, Tx, Write};
@@ -20,7 +22,7 @@ use crate::{
         PatientDetails,
         api::{Reason, age},
     },
-    search::normalise::normalise,
+    search::normalise::tokens,
 };
 
 /// Whoever is younger does not agree for themselves. Years; the age of majority of most places (Texas Family Code 101.003).
@@ -139,9 +141,10 @@ fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>, is_open: bool)
 async fn must_be_of_age(tx: &Tx<Write>, patient: PatientId, input: &ConsentInput) -> Result<()> {
     let person = names(tx, &[patient.0]).await?.remove(&patient.0).ok_or_else(Problem::not_found)?;
     let is_minor = age(person.birth_date, false, None, input.signed_on).is_some_and(|age| age < OF_AGE);
-    let own = normalise(&format!("{} {}", person.given_name, person.family_name));
+    let words = |name: &str| tokens(name).into_iter().collect::<BTreeSet<_>>();
+    let own = words(&format!("{} {}", person.given_name, person.family_name));
     let is_named = input.document.as_deref().is_some_and(|paper| !paper.trim().is_empty());
-    if is_minor && !is_named && normalise(&input.signed_by) == own {
+    if is_minor && !is_named && words(&input.signed_by) == own {
         let why = "The patient was a minor then: write who signed for them, or name the paper by which they may sign.";
         return Err(Problem::invalid_field("signed_by", "minor", why));
     }

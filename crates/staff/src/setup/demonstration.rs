@@ -92,6 +92,15 @@ const PEOPLE: &[MadeUp] = &[
         ..NOBODY
     },
     MadeUp {
+        role: "medical_director",
+        specialization: "Internal medicine",
+        qualifications: &["MD"],
+        certifications: &["American Board of Internal Medicine"],
+        years: 24,
+        license: Some(("TX-M1044", 540)),
+        ..NOBODY
+    },
+    MadeUp {
         role: "pathologist",
         specialization: "Anatomic pathology",
         qualifications: &["MD", "PhD"],
