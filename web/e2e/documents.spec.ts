@@ -40,7 +40,7 @@ test('documents are added, kept from whom they are not for, and struck; the char
   await expect(dialog).toHaveCount(0);
   const list = page.getByRole('region', { name: 'Documents' });
   await expect(list.getByRole('link', { name: 'Letter of the cardiologist' })).toBeVisible();
-  await expect(list.getByText('Confidential')).toBeVisible();
+  await expect(list.getByText('Confidential', { exact: true })).toBeVisible();
   await accessible(page);
 
   await list.getByRole('button', { name: 'Entered in error: Letter of the cardiologist' }).click();

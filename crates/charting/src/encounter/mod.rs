@@ -252,6 +252,9 @@ impl Note {
             check.optional(field, text.as_deref(), LONGEST);
         }
         self.check_data(&mut check);
+        for (i, field) in self.confirmed.iter().enumerate() {
+            check.required(&format!("confirmed[{i}]"), field, 200);
+        }
         few(&mut check, "diagnoses", self.diagnoses.len());
         for (i, diagnosis) in self.diagnoses.iter().enumerate() {
             let Diagnosis { code_system, code, display, laterality } = diagnosis;

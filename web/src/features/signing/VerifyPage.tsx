@@ -149,6 +149,7 @@ function Document({ found }: { found: Schemas['Verification'] }) {
       <Text size="xs">
         <Anchor
           size="xs"
+          underline="always"
           href={`data:application/x-pem-file,${encodeURIComponent(found.authorities.join(''))}`}
           download="authority.pem"
         >
