@@ -27,8 +27,11 @@ pub(super) struct Provider {
     pub(super) specialty: &'static str,
 }
 
+/// The name of an appointment type, and why somebody comes for it.
+type Reason = (&'static str, &'static str);
+
 /// Who works how: the username, the specialty of the form, and what the appointments are for, by the name of their type.
-const WORK: &[(&str, &str, &[(&str, &str)])] = &[
+const WORK: &[(&str, &str, &[Reason])] = &[
     (
         "physician",
         "general_practice",
