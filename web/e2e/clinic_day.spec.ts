@@ -1,27 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { hasPyHanko, judges, pdfsig, pyHanko, textOfPdf } from './judges';
-import { signInToDemonstration } from './person';
+import { json, makePhysician, signInToDemonstration } from './person';
 
 // One visit from the telephone to the paper, and five people who work at it.
 test.setTimeout(240_000);
 
 const PASSWORD = 'demonstration only';
-const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
-
-/** The radiologist of the demonstration works as a physician, too, from now on. */
-async function makePhysician(page: Page) {
-  await signInToDemonstration(page, 'administrator');
-  const staff = await (await page.request.get('/api/v1/staff')).json();
-  const line = staff.items.find((person: { roles: string[] }) => person.roles.includes('radiologist'));
-  const person = await page.request.get(`/api/v1/staff/${line.id}`);
-  const { full_name, roles } = await person.json();
-  const changed = await page.request.put(`/api/v1/staff/${line.id}`, {
-    data: { full_name, roles: [...new Set([...roles, 'physician'])], active: true },
-    headers: { ...json(page), 'If-Match': person.headers().etag ?? '' },
-  });
-  expect(changed.status(), await changed.text()).toBe(200);
-}
 
 /** What a physician wrote on the eye form half a year ago. */
 async function formerVisit(page: Page, patient: string) {

@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { accessible } from './look';
-import { signIn } from './person';
-
-const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
+import { json, signIn } from './person';
 
 async function somebody(page: Page) {
   const data = { given_name: 'Papyra', family_name: 'Codex', birth_date: '1971-03-04', sex: 'female' };

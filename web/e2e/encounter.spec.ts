@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { shoot } from './look';
-import { signIn } from './person';
-
-const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
+import { json, signIn } from './person';
 
 async function somebody(page: Page, family: string) {
   const data = { given_name: 'Visit', family_name: family, birth_date: '1961-02-03', sex: 'female' };

@@ -1,7 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { signIn } from './person';
-
-const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
+import { json, signIn } from './person';
 
 async function somebody(page: Page, family: string) {
   const data = {

@@ -1,11 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { shoot } from './look';
-import { signIn } from './person';
+import { json, signIn } from './person';
 
 // Each page is looked at in four ways.
 test.setTimeout(180_000);
-
-const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
 
 async function somebody(page: Page, family: string) {
   const data = { given_name: 'Form', family_name: family, birth_date: '1961-02-03', sex: 'female' };

@@ -36,3 +36,25 @@ export async function signOut(page: Page, name: RegExp) {
   await loaded;
   await expect(page.getByLabel('Username or e-mail')).toBeVisible();
 }
+
+/** What a change by the API needs beside the session. */
+export const json = (page: Page) => ({
+  Origin: new URL(page.url()).origin,
+  'Idempotency-Key': crypto.randomUUID(),
+});
+
+/** The radiologist of the demonstration works as a physician, too, from now on. */
+export async function makePhysician(page: Page) {
+  await signInToDemonstration(page, 'administrator');
+  const staff = await (await page.request.get('/api/v1/staff')).json();
+  const line = staff.items.find((person: { roles: string[] }) => person.roles.includes('radiologist'));
+  const path = `/api/v1/staff/${line.id}`;
+  const person = await page.request.get(path);
+  const { full_name, roles } = await person.json();
+  const data = { full_name, roles: [...new Set([...roles, 'physician'])], active: true };
+  const changed = await page.request.put(path, {
+    data,
+    headers: { ...json(page), 'If-Match': person.headers().etag ?? '' },
+  });
+  expect(changed.status(), await changed.text()).toBe(200);
+}

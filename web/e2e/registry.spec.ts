@@ -1,8 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { accessible } from './look';
-import { signIn } from './person';
-
-const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
+import { json, signIn } from './person';
 
 async function somebody(page: Page, given_name: string, family_name: string, more = {}) {
   const data = { given_name, family_name, birth_date: '1948-11-23', sex: 'female', phone: '512 555 0142', ...more };

@@ -1,28 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
 import { shoot } from './look';
-import { signIn } from './person';
+import { json, makePhysician, signIn } from './person';
 
 // Each page is looked at in light and in dark.
 test.setTimeout(180_000);
 
 const PASSWORD = 'demonstration only';
-const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
-
-/** The radiologist of the demonstration works as a physician, too, from now on. */
-async function makePhysician(page: Page) {
-  await signIn(page, 'administrator');
-  const staff = await (await page.request.get('/api/v1/staff')).json();
-  const line = staff.items.find((person: { roles: string[] }) => person.roles.includes('radiologist'));
-  const path = `/api/v1/staff/${line.id}`;
-  const person = await page.request.get(path);
-  const { full_name, roles } = await person.json();
-  const data = { full_name, roles: [...new Set([...roles, 'physician'])], active: true };
-  const changed = await page.request.put(path, {
-    data,
-    headers: { ...json(page), 'If-Match': person.headers().etag ?? '' },
-  });
-  expect(changed.status(), await changed.text()).toBe(200);
-}
 
 test('a note is signed, locked, amended, co-signed, and verified whenever it is opened', async ({ page, browser }) => {
   await makePhysician(await (await browser.newContext()).newPage());

@@ -1,9 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
-import { enter, signIn, signOut } from './person';
+import { enter, json, signIn, signOut } from './person';
 
 test.setTimeout(180_000);
-
-const json = (page: Page) => ({ Origin: new URL(page.url()).origin, 'Idempotency-Key': crypto.randomUUID() });
 
 /** An encounter on the SOAP form that was begun and not written; its page. */
 async function begun(page: Page, family: string) {

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::{
     AppointmentDetails, FreeSlot, Place, SlotInput,
-    booking::{self, Care, Days, apart, give_care, move_care, secure, secure_again, span},
+    booking::{self, Care, Days, WithCare, apart, give_care, move_care, secure, secure_again, span},
     shown,
     state::{Action, Status, possible},
     store::{self, Appointment, Entry},
@@ -281,14 +281,8 @@ async fn one<P: Permission, M: Send + Sync>(
     Ok(view)
 }
 
-/// What the trail keeps of an appointment: it, and who is let into the record of its patient by it, or no more.
-#[derive(Serialize)]
-pub(crate) struct Recorded {
-    #[serde(flatten)]
-    view: AppointmentView,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    care: Vec<Care>,
-}
+/// What the trail keeps of an appointment.
+pub(crate) type Recorded = WithCare<AppointmentView>;
 
 impl Recorded {
     /// As it is now.

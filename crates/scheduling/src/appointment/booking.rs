@@ -208,6 +208,15 @@ pub(super) fn care_time(place: &Place, now: Timestamp) -> (Timestamp, Timestamp)
     (max(now, place.when.start - day * BEFOREHAND), place.when.end + day * AFTERWARDS)
 }
 
+/// What the trail keeps of what was booked: it, and who is let into the record of its patient by it, or no more.
+#[derive(Serialize)]
+pub(crate) struct WithCare<V> {
+    #[serde(flatten)]
+    pub(crate) view: V,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) care: Vec<Care>,
+}
+
 /// What an appointment means for who is let into the record of its patient; kept in the trail.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Care {

@@ -15,7 +15,7 @@ use crate::{
     appointment::{
         AppointmentDetails, FURTHEST, FreeSlot, Place, SlotInput,
         api::{AppointmentView, alive, bookable, refuse_beyond, views, write_new},
-        booking::{Care, apart, must_have_calendar, secure},
+        booking::{WithCare, apart, must_have_calendar, secure},
         state::{Action, Status, possible},
         store as appointments,
     },
@@ -273,19 +273,10 @@ async fn book_series(
         return Err(clash(&clashes));
     }
     let view = view(&caller, &tx, id).await?;
-    let told = Told { series: &view, care };
+    let told = WithCare { view: &view, care };
     let event = chart.event("series.booked", "series").on(id).new_value(&told);
     let (version, location) = (view.version, format!("/api/v1/series/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
-}
-
-/// What the trail keeps of a series: it, and who is let into the record of its patient by it, or no more.
-#[derive(Serialize)]
-pub(super) struct Told<'a> {
-    #[serde(flatten)]
-    pub(super) series: &'a SeriesView,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) care: Vec<Care>,
 }
 
 /// A series and the chart of its patient.

@@ -12,14 +12,14 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     MOST, Scope,
-    api::{SeriesView, Told, clash, lock_days, open, try_place, view},
+    api::{SeriesView, clash, lock_days, open, try_place, view},
     store,
 };
 use crate::{
     appointment::{
         SlotInput,
         api::{alive, free, refuse_beyond},
-        booking::{Care, move_care},
+        booking::{Care, WithCare, move_care},
         filled, shown,
         state::Action,
         store::{self as appointments, Appointment},
@@ -202,7 +202,7 @@ async fn changed(
 ) -> Result<Reply<SeriesView>> {
     tx.live(Topic::Appointments, None).await?;
     let new = view(caller, &tx, old.id).await?;
-    let told = [Told { series: &old, care: vec![] }, Told { series: &new, care }];
+    let told = [WithCare { view: &old, care: vec![] }, WithCare { view: &new, care }];
     let event = chart.event(action, "series").on(new.id).change(&told[0], &told[1]);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await

@@ -30,7 +30,7 @@ use crate::{
     appointment::{
         AppointmentDetails, Place, SlotInput,
         api::{alive, bookable, free, refuse_beyond, write_new},
-        booking::{Care, apart, move_care, secure},
+        booking::{Care, WithCare, apart, move_care, secure},
         shown,
         state::Action,
         store as appointments,
@@ -546,15 +546,6 @@ async fn remove_waiting(
     changed(&caller, tx, &chart, "waiting_list.removed", (old, vec![])).await
 }
 
-/// What the trail keeps: the entry, and who is let into the record of its patient by what was booked, or no more.
-#[derive(Serialize)]
-struct Told<'a> {
-    #[serde(flatten)]
-    entry: &'a WaitingEntryView,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    care: Vec<Care>,
-}
-
 async fn changed(
     caller: &Caller<BookAppointments>,
     tx: Tx<Write>,
@@ -564,7 +555,7 @@ async fn changed(
 ) -> Result<Reply<WaitingEntryView>> {
     tx.live(Topic::Appointments, None).await?;
     let new = one(caller, &tx, old.id).await?;
-    let told = [Told { entry: &old, care: vec![] }, Told { entry: &new, care }];
+    let told = [WithCare { view: &old, care: vec![] }, WithCare { view: &new, care }];
     let event = chart.event(action, "waiting_entry").on(new.id).change(&told[0], &told[1]);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
