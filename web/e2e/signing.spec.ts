@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { shoot } from './look';
 import { json, makePhysician, signIn } from './person';
 
