@@ -5,11 +5,12 @@ use std::num::NonZeroU16;
 use jiff::{Timestamp, tz::TimeZone};
 use krilla::{
     Document, SerializeSettings,
+    color::{luma, rgb},
     configure::{Configuration, Validator},
-    geom::{PathBuilder, Point, Rect},
+    geom::{Path, PathBuilder, Point, Rect},
     metadata::{DateTime, Metadata},
     page::PageSettings,
-    paint::Fill,
+    paint::{Fill, LineCap, LineJoin, Stroke},
     surface::Surface,
     tagging::{ArtifactType, ContentTag, SpanTag, Tag, TagGroup, TagKind, TagTree},
     text::{GlyphId, KrillaGlyph},
@@ -18,7 +19,7 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use rustybuzz::{Direction, UnicodeBuffer};
 
 use crate::{
-    Block, Error, Paper,
+    Block, Drawing, Error, Paper, Place,
     font::Typefaces,
     lines::{Line, Run, wrap},
 };
@@ -36,6 +37,8 @@ const BOTTOM: f32 = HEIGHT - MARGIN - 16.0;
 const FOOT: f32 = HEIGHT - MARGIN + 8.0;
 /// The side of a code that telephones read.
 const CODE: f32 = 90.0;
+/// The side of what was drawn.
+const DRAWING: f32 = 240.0;
 
 /// What a file is for.
 #[derive(Debug, Clone, Copy)]
@@ -80,6 +83,7 @@ enum Role {
     Item,
     Text,
     Code,
+    Drawing,
 }
 
 impl Role {
@@ -88,7 +92,7 @@ impl Role {
             Self::Title => 18.0,
             Self::Section => 14.0,
             Self::Item => 11.0,
-            Self::Text | Self::Code => 10.0,
+            Self::Text | Self::Code | Self::Drawing => 10.0,
         }
     }
 
@@ -98,7 +102,7 @@ impl Role {
             Self::Section => 16.0,
             Self::Item => 8.0,
             Self::Text => 2.0,
-            Self::Code => 12.0,
+            Self::Code | Self::Drawing => 12.0,
         }
     }
 
@@ -110,6 +114,9 @@ impl Role {
             Self::Item => heading(3),
             Self::Text => Tag::P.into(),
             Self::Code => Tag::Figure(Some("QR code of the address beside it".into())).into(),
+            Self::Drawing => {
+                Tag::Figure(Some("What was drawn by hand; its label stands beside it".into())).into()
+            }
         }
     }
 }
@@ -127,9 +134,17 @@ struct Placed {
     piece: usize,
 }
 
-/// A code that telephones read, and where it stands.
-struct PlacedCode {
-    code: QrCode,
+/// What is no text.
+enum Figure<'a> {
+    /// A code that telephones read.
+    Code(QrCode),
+    /// What was drawn by hand.
+    Drawing(&'a Drawing),
+}
+
+/// A figure, and where it stands.
+struct PlacedFigure<'a> {
+    figure: Figure<'a>,
     page: usize,
     y: f32,
     piece: usize,
@@ -139,12 +154,12 @@ struct Layout<'a> {
     regular: &'a Typefaces,
     bold: &'a Typefaces,
     pages: Vec<Vec<Placed>>,
-    codes: Vec<PlacedCode>,
+    figures: Vec<PlacedFigure<'a>>,
     y: f32,
     roles: Vec<Role>,
 }
 
-impl Layout<'_> {
+impl<'a> Layout<'a> {
     fn lines(&self, text: &str, bold: bool, size: f32, column: f32) -> Vec<Line> {
         wrap(if bold { self.bold } else { self.regular }, text, column / size)
     }
@@ -191,8 +206,7 @@ impl Layout<'_> {
         self.y += Role::Code.space_above();
         self.room(CODE)?;
         let top = self.y;
-        let (page, piece) = (self.pages.len() - 1, self.roles.len() - 1);
-        self.codes.push(PlacedCode { code, page, y: top, piece });
+        self.figure(Figure::Code(code));
         self.roles.push(Role::Text);
         let (size, x) = (Role::Text.size(), MARGIN + CODE + 12.0);
         let column = WIDTH - MARGIN - x;
@@ -202,6 +216,38 @@ impl Layout<'_> {
             self.y += 1.4 * size;
         }
         self.y = self.y.max(top + CODE);
+        Ok(())
+    }
+
+    fn figure(&mut self, figure: Figure<'a>) {
+        let (page, piece) = (self.pages.len() - 1, self.roles.len() - 1);
+        self.figures.push(PlacedFigure { figure, page, y: self.y, piece });
+    }
+
+    /// What was drawn, beside its label.
+    fn drawing(&mut self, label: &str, drawing: &'a Drawing) -> Result<(), Error> {
+        self.y += Role::Drawing.space_above();
+        self.room(DRAWING)?;
+        let (top, size) = (self.y, Role::Text.size());
+        self.roles.push(Role::Text);
+        let column = VALUES - MARGIN - 12.0;
+        // What does not fit beside it would run into what follows.
+        for line in self.lines(label, true, size, column).into_iter().take((DRAWING / (1.4 * size)) as usize)
+        {
+            self.place(line, true, size, MARGIN, column);
+            self.y += 1.4 * size;
+        }
+        self.roles.push(Role::Drawing);
+        self.y = top;
+        self.figure(Figure::Drawing(drawing));
+        for (place, word) in &drawing.marks {
+            let (x, y) = on_page(top, *place);
+            for line in self.lines(word, false, 8.0, DRAWING).into_iter().take(1) {
+                self.y = y - 8.0;
+                self.place(line, false, 8.0, x, DRAWING);
+            }
+        }
+        self.y = top + DRAWING;
         Ok(())
     }
 
@@ -236,7 +282,7 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
         regular: &regular,
         bold: &bold,
         pages: vec![vec![]],
-        codes: vec![],
+        figures: vec![],
         y: MARGIN,
         roles: vec![],
     };
@@ -248,6 +294,7 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
             Block::Note(text) => layout.paragraph(Role::Text, text)?,
             Block::Field { label, value } => layout.field(label, value)?,
             Block::Code { address, caption } => layout.code(address, caption)?,
+            Block::Drawing { label, drawing } => layout.drawing(label, drawing)?,
         }
     }
     write(paper, &layout, compressed, kind)
@@ -279,9 +326,12 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
                 piece.push(part);
             }
         }
-        for placed in layout.codes.iter().filter(|placed| placed.page == number) {
+        for placed in layout.figures.iter().filter(|placed| placed.page == number) {
             let part = surface.start_tagged(ContentTag::Other);
-            draw_code(&mut surface, placed);
+            match &placed.figure {
+                Figure::Code(code) => draw_code(&mut surface, code, placed.y),
+                Figure::Drawing(drawing) => draw_drawing(&mut surface, drawing, placed.y),
+            }
             surface.end_tagged();
             if let Some(piece) = pieces.get_mut(placed.piece) {
                 piece.push(part);
@@ -299,13 +349,13 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
     document.finish().map_err(|error| Error::Broken(format!("{error:?}")))
 }
 
-fn draw_code(surface: &mut Surface<'_>, placed: &PlacedCode) {
-    let modules = placed.code.size();
+fn draw_code(surface: &mut Surface<'_>, code: &QrCode, y: f32) {
+    let modules = code.size();
     let side = CODE / modules as f32;
     let mut path = PathBuilder::new();
-    for (x, y) in (0..modules).flat_map(|y| (0..modules).map(move |x| (x, y))) {
-        let (left, top) = (MARGIN + side * x as f32, placed.y + side * y as f32);
-        if placed.code.get_module(x, y)
+    for (column, row) in (0..modules).flat_map(|row| (0..modules).map(move |column| (column, row))) {
+        let (left, top) = (MARGIN + side * column as f32, y + side * row as f32);
+        if code.get_module(column, row)
             && let Some(square) = Rect::from_xywh(left, top, side, side)
         {
             path.push_rect(square);
@@ -315,6 +365,55 @@ fn draw_code(surface: &mut Surface<'_>, placed: &PlacedCode) {
     if let Some(path) = path.finish() {
         surface.draw_path(&path);
     }
+}
+
+/// Where a place of a drawing that begins at this height stands on the page.
+fn on_page(top: f32, (x, y): Place) -> Place {
+    let scale = DRAWING / Drawing::SIZE;
+    (VALUES + x * scale, top + y * scale)
+}
+
+fn path_of(top: f32, line: &[Place]) -> Option<Path> {
+    let (first, rest) = line.split_first()?;
+    let mut path = PathBuilder::new();
+    let (x, y) = on_page(top, *first);
+    path.move_to(x, y);
+    // A dot is a line to where it begins already; round ends make it seen.
+    if rest.is_empty() {
+        path.line_to(x + 0.1, y);
+    }
+    for place in rest {
+        let (x, y) = on_page(top, *place);
+        path.line_to(x, y);
+    }
+    path.finish()
+}
+
+fn draw_drawing(surface: &mut Surface<'_>, drawing: &Drawing, top: f32) {
+    let pen = |paint, width| Stroke {
+        paint,
+        width,
+        line_cap: LineCap::Round,
+        line_join: LineJoin::Round,
+        ..Stroke::default()
+    };
+    let frame = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]
+        .map(|(x, y)| (x * Drawing::SIZE, y * Drawing::SIZE));
+    let grey = || pen(luma::Color::new(140).into(), 0.7);
+    surface.set_fill(None);
+    let lines = std::iter::once(frame.as_slice()).chain(drawing.picture.iter().map(Vec::as_slice));
+    let strokes = drawing.strokes.iter().map(Vec::as_slice);
+    // Dark red is told from the picture also where there are only greys.
+    let drawn = || pen(rgb::Color::new(150, 20, 20).into(), 1.6);
+    let all = lines.map(|line| (line, grey())).chain(strokes.map(|line| (line, drawn())));
+    for (line, pen) in all {
+        if let Some(path) = path_of(top, line) {
+            surface.set_stroke(Some(pen));
+            surface.draw_path(&path);
+        }
+    }
+    surface.set_stroke(None);
+    surface.set_fill(Some(Fill::default()));
 }
 
 /// The foot of a page, which is no part of what is read aloud. It is one line, whatever it says.

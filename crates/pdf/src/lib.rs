@@ -12,7 +12,7 @@ use jiff::Timestamp;
 pub use draw::MAX_PAGES;
 
 /// One piece of a paper, from top to bottom.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// Begins a section.
     Section(String),
@@ -34,6 +34,32 @@ pub enum Block {
         /// Stands above the address.
         caption: String,
     },
+    /// A label, and beside it what was drawn.
+    Drawing {
+        /// What it is.
+        label: String,
+        /// What was drawn.
+        drawing: Drawing,
+    },
+}
+
+/// A place in a drawing, from its left and its top, in a square of [`Drawing::SIZE`].
+pub type Place = (f32, f32);
+
+/// What was drawn on a picture.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Drawing {
+    /// The picture, in lines.
+    pub picture: Vec<Vec<Place>>,
+    /// Words on the picture, and where each begins.
+    pub marks: Vec<(Place, String)>,
+    /// What was drawn on it; a stroke of one place is a dot.
+    pub strokes: Vec<Vec<Place>>,
+}
+
+impl Drawing {
+    /// Width and height, whatever its size on the page.
+    pub const SIZE: f32 = 1000.0;
 }
 
 /// A paper.

@@ -99,6 +99,32 @@ fn the_file_says_which_letters_its_glyphs_are() {
     }
 }
 
+/// Lines and strokes as the file draws them, told by the widths of their pens.
+#[test]
+fn what_was_drawn_stands_on_the_paper_beside_its_label() {
+    let drawing = Drawing {
+        picture: vec![vec![(0.0, 0.0), (1000.0, 1000.0)], vec![]],
+        marks: vec![((30.0, 70.0), "OD".into())],
+        strokes: vec![vec![(100.0, 100.0), (200.0, 250.5)], vec![(500.0, 500.0)]],
+    };
+    let mut page = paper("");
+    page.blocks = vec![Block::Drawing { label: "Fundus".into(), drawing: drawing.clone() }];
+    let file = String::from_utf8_lossy(&draw::render(&page, false, draw::Kind::Plain).unwrap()).into_owned();
+    // 240 points wide, from 216 points of the left; counted from the top once the page is turned around.
+    let drawn = file.split("stream").find(|part| part.contains("1.6 w")).unwrap();
+    assert!(drawn.contains("240 ") && drawn.contains(" l"), "{drawn}");
+    assert_eq!(drawn.matches("1.6 w").count().max(1), drawn.matches("1.6 w").count());
+    assert!(file.contains("What was drawn by hand"), "those who cannot see it are told");
+    assert!(page.archive(jiff::Timestamp::UNIX_EPOCH).is_ok());
+    // One that does not fit on this page stands whole on the next.
+    page.blocks = vec![
+        Block::Note("line\n".repeat(40)),
+        Block::Drawing { label: "x ".repeat(400), drawing },
+        Block::Note("after".into()),
+    ];
+    assert_eq!(pages(&page.render().unwrap()), 2);
+}
+
 #[test]
 fn a_paper_that_is_too_long_is_refused() {
     let mut long = paper("");

@@ -49,12 +49,12 @@ const KNOWN_FOR: Duration = Duration::from_hours(1);
 const MOST_KNOWN: usize = 100_000;
 
 impl Rates {
-    /// Requests a second; no limit where it is 0.
+    /// Requests a second; no limit where it is 0. Papers that are looked up are limited whatever is set.
     pub(crate) fn new(per_address: u32, per_account: u32) -> Self {
         Self {
             addresses: Buckets::new(per_address),
             accounts: Buckets::new(per_account),
-            look_ups: Buckets::new(if per_address == 0 { 0 } else { LOOK_UPS }),
+            look_ups: Buckets::new(LOOK_UPS),
             known: Mutex::default(),
         }
     }

@@ -22,9 +22,9 @@ select coalesce(max(resource_version), 0) as version from signing.document
 --! revisions
 select place, signature_id, sha256, size, keyed_sha256 from signing.revision where document_id = :document order by place;
 
---! last_revisions
--- The newest file of each version of a thing.
-select distinct on (d.resource_version) d.resource_version, r.sha256, r.size
+--! papers
+-- The papers of a thing: what each file was after each signature.
+select d.resource_version, d.code, r.signature_id, r.sha256, r.size, r.keyed_sha256
   from signing.document d join signing.revision r on r.document_id = d.id
  where d.resource_type = :resource_type and d.resource_id = :resource_id
- order by d.resource_version, r.place desc;
+ order by d.resource_version, r.place;

@@ -1,13 +1,15 @@
 //! Papers of what was signed, as others look them up: a code on each, and the digest of its file after each signature. The file
 //! itself lies with what it is of, and says what was recorded of a patient; this says nothing of them.
 
+use std::collections::BTreeMap;
+
 use identity::public_token;
 use jiff::Timestamp;
 use kernel::{Problem, Result};
 use pdf::Block;
 use platform::{Caller, Event, Permission, Read, Tx, Write, http::sha256};
 pub use sql::queries::signing::document::Document;
-use sql::queries::signing::document::{self as queries, Revisions};
+use sql::queries::signing::document::{self as queries, Papers};
 use uuid::Uuid;
 
 pub use crate::code::Code;
@@ -60,25 +62,55 @@ impl Kept {
     }
 }
 
-/// What is wrong with the papers of a thing, by the number of its version: each must be the file that was signed last.
+/// What is wrong with the papers of a thing, by the number of its version: this house wrote down a file for each signature, in their
+/// order and under its key, and what is kept is the file that was signed last. Whoever can write to the database can change rows and
+/// files together, and not the key.
 pub async fn faults<M: Send + Sync>(
     tx: &Tx<M>,
-    resource_type: &str,
-    id: Uuid,
+    (resource_type, id): (&str, Uuid),
     kept: &Kept,
+    signatures: impl Iterator<Item = (i32, Uuid)>,
 ) -> Result<Vec<(i32, Fault)>> {
+    let mut signers = BTreeMap::<i32, Vec<Uuid>>::new();
+    for (version, signature) in signatures {
+        signers.entry(version).or_default().push(signature);
+    }
+    let papers = queries::papers().bind(tx, &resource_type, &id).all().await?;
+    signers.extend(
+        papers
+            .iter()
+            .map(|paper| paper.resource_version)
+            .filter(|it| !signers.contains_key(it))
+            .map(|it| (it, vec![]))
+            .collect::<Vec<_>>(),
+    );
     let mut faults = vec![];
-    for last in queries::last_revisions().bind(tx, &resource_type, &id).all().await? {
-        let file = kept.files.iter().find(|(number, ..)| *number == last.resource_version);
+    for (version, signers) in signers {
+        let revisions: Vec<&Papers> = papers.iter().filter(|it| it.resource_version == version).collect();
+        let file = kept.files.iter().find(|(number, ..)| *number == version);
+        let is_last = |(_, sha256, size): &(i32, Vec<u8>, i32)| {
+            revisions.last().is_some_and(|last| last.sha256 == *sha256 && last.size == *size)
+        };
         match file {
-            None => faults.push((last.resource_version, Fault::DocumentMissing)),
-            Some((_, sha256, size)) if *sha256 != last.sha256 || *size != last.size => {
-                faults.push((last.resource_version, Fault::DocumentChanged));
+            None => faults.push((version, Fault::DocumentMissing)),
+            Some(file) if !is_last(file) || !are_ours(tx, &revisions, &signers) => {
+                faults.push((version, Fault::DocumentChanged));
             }
             Some(_) => {}
         }
     }
     Ok(faults)
+}
+
+/// Whether there is a file for each signature, as this house wrote it down.
+fn are_ours<M>(tx: &Tx<M>, revisions: &[&Papers], signers: &[Uuid]) -> bool {
+    let is_ours = |paper: &Papers, signer: Uuid| {
+        let keyed = keyed(tx, &paper.code, signer, &paper.sha256, paper.size);
+        paper.signature_id == signer && paper.keyed_sha256 == keyed
+    };
+    !signers.is_empty()
+        && revisions.len() == signers.len()
+        && revisions.iter().zip(signers).all(|(paper, signer)| is_ours(paper, *signer))
 }
 
 /// What stands on the paper: the code, and the address that says whether it is genuine.
@@ -173,10 +205,6 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
         _ => vec![],
     };
     let mut judged = store::verify_all(tx, kind, thing, &contents).await?;
-    let of_papers = match &kept {
-        Some(kept) => faults(tx, kind, thing, kept).await?,
-        None => vec![],
-    };
     let withdrawal = judged.iter().find(|one| one.signature.meaning == Meaning::Withdrawal.word());
     let withdrawn_at = withdrawal.map(|one| one.signature.signed_at);
     judged.retain(|one| one.signature.resource_version == document.resource_version);
@@ -187,16 +215,16 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
         }
         signatures.push((one.signature, one.faults));
     }
-    let revisions = queries::revisions().bind(tx, &document.id).all().await?;
-    let is_ours = |revision: &Revisions, signature: &Signature| {
-        let keyed = keyed(tx, &document.code, signature.id, &revision.sha256, revision.size);
-        revision.signature_id == signature.id && revision.keyed_sha256 == keyed
+    let mut papers = queries::papers().bind(tx, &kind, &thing).all().await?;
+    papers.retain(|paper| paper.resource_version == document.resource_version);
+    let signers: Vec<Uuid> = signatures.iter().map(|(signature, _)| signature.id).collect();
+    let is_same = |(number, sha256, size): &(i32, Vec<u8>, i32)| {
+        let last = papers.last().filter(|last| last.sha256 == *sha256 && last.size == *size);
+        *number == document.resource_version && last.is_some()
     };
-    let files_hold = of_papers.iter().all(|(number, _)| *number != document.resource_version)
-        && !signatures.is_empty()
-        && revisions.len() == signatures.len()
-        && revisions.iter().zip(&signatures).all(|(revision, (signature, _))| is_ours(revision, signature));
-    let files = revisions.into_iter().map(|revision| (revision.sha256, revision.size)).collect();
+    let files_hold = are_ours(tx, &papers.iter().collect::<Vec<_>>(), &signers)
+        && kept.as_ref().is_none_or(|kept| kept.files.iter().any(is_same));
+    let files = papers.into_iter().map(|paper| (paper.sha256, paper.size)).collect();
     let is_kept = kept.is_some();
     Ok(Some(Found { document, newest_version, signatures, files, files_hold, is_kept, withdrawn_at }))
 }

@@ -22,10 +22,13 @@ const OPEN_TO_ALL: Record<string, typeof LinkPage> = {
 };
 const SetupPage = lazy(() => import('@/features/identity/SetupPage'));
 
+/** The page that opens to anybody at this address, if it is one. */
+export const openToAll = () => OPEN_TO_ALL[location.pathname.replace(/^(\/verify)\/.*/, '$1')];
+
 /** A link from a letter, a visit by video, a screen on the wall, or the code on a paper; else as below. */
 export function Gate() {
   const { t } = useTranslation();
-  const Open = OPEN_TO_ALL[location.pathname.replace(/^(\/verify)\/.*/, '$1')];
+  const Open = openToAll();
   if (!Open) return <Door />;
   return (
     <Suspense

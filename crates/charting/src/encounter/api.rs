@@ -423,7 +423,7 @@ async fn document_encounter(
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let old = one(&caller, &tx, &chart, id).await?;
     let unsigned = Unsigned::of(id, version, old.status)?;
-    let note = form::judged(&tx, old.layout_version_id, note).await?;
+    let note = form::judged(&tx, old.layout_version_id, &old.details.clinical_data, note).await?;
     let copies = form::copies(&tx, &chart, confirming(&caller, &tx), old.before(), &note).await?;
     store::save(&tx, &chart, unsigned.document(&note, &copies)).await?;
     let new = one(&caller, &tx, &chart, id).await?;

@@ -12,7 +12,7 @@ use sql::queries::charting::{encounter as encounters, layout as layouts};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{COMPLAINT, LONGEST, Note};
+use super::{COMPLAINT, Diagnosis, ICD10CM, LONGEST, Note, few};
 use crate::layout::{
     Layout,
     choice::{Candidate, usual},
@@ -148,15 +148,45 @@ fn take_over(layout: &Layout, note: &mut Note) -> Result<()> {
     check.done()
 }
 
+/// Codes that a form asks for are diagnoses of the visit, before those that were listed beside it: lists, the timeline and whoever
+/// searches find them there. What stood on the form and stands there no more is no diagnosis either.
+fn diagnose(layout: &Layout, before: &Map<String, Value>, note: &mut Note) -> Result<()> {
+    let on = |data: &Map<String, Value>| -> Vec<Diagnosis> {
+        layout.coded().filter_map(|name| coded(data.get(name)?)).collect()
+    };
+    let (was, now) = (on(before), on(&note.clinical_data));
+    let is_among = |all: &[Diagnosis], it: &Diagnosis| {
+        it.code_system.as_deref() == Some(ICD10CM) && all.iter().any(|other| other.code == it.code)
+    };
+    note.diagnoses.retain(|it| !is_among(&was, it) || is_among(&now, it));
+    let mut place = 0;
+    for it in now {
+        if !is_among(&note.diagnoses, &it) {
+            note.diagnoses.insert(place.min(note.diagnoses.len()), it);
+        }
+        place += 1;
+    }
+    let mut check = Check::new();
+    few(&mut check, "diagnoses", note.diagnoses.len());
+    check.done()
+}
+
+fn coded(value: &Value) -> Option<Diagnosis> {
+    let part = |name: &str| value[name].as_str().map(str::to_owned);
+    let (code, display) = (part("code")?, part("display")?);
+    Some(Diagnosis { code_system: Some(ICD10CM.to_owned()), code: Some(code), display, laterality: None })
+}
+
 fn at_its_field(error: FieldError) -> FieldError {
     FieldError { field: format!("{FIELD}{}", error.field), ..error }
 }
 
 /// A note whose form was judged by the layout on which it is written: values in the order of the server, without those of fields that are not shown, with those that are
-/// calculated. Errors name each field, like `clinical_data/iop_od`. What is to be filled in before signing may be missing.
+/// calculated, and with the diagnoses that it asks for; `before` is what stood on it. Errors name each field, like `clinical_data/iop_od`. What is to be filled in before signing may be missing.
 pub(crate) async fn judged<M: Send + Sync>(
     tx: &Tx<M>,
     version: Option<LayoutVersionId>,
+    before: &Map<String, Value>,
     mut note: Note,
 ) -> Result<Note> {
     if let Some(version) = version {
@@ -166,6 +196,7 @@ pub(crate) async fn judged<M: Send + Sync>(
             .map_err(|errors| Problem::invalid(errors.into_iter().map(at_its_field).collect()))?;
         note.clinical_data = filled.data;
         take_over(&written.layout, &mut note)?;
+        diagnose(&written.layout, before, &mut note)?;
     }
     note.carried.retain(|field, _| note.clinical_data.contains_key(field));
     note.confirmed.retain(|field| note.carried.contains_key(field));

@@ -7,6 +7,7 @@ mod check;
 pub(crate) mod choice;
 pub mod data;
 mod formula;
+pub(crate) mod picture;
 pub mod schema;
 pub mod shipped;
 pub mod store;
@@ -130,7 +131,7 @@ pub enum AutoPopulate {
 }
 
 /// The pictures that can be drawn on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = LayoutImage)]
 pub enum Image {
@@ -304,6 +305,12 @@ impl Layout {
     pub(crate) fn asked(&self) -> impl Iterator<Item = (&str, &str, bool)> {
         let fields = self.pages.iter().flat_map(|page| &page.sections).flat_map(|section| &section.fields);
         fields.map(|field| (field.name.as_str(), field.label.as_str(), field.required_for_signing))
+    }
+
+    /// The names of its fields that ask for a code, in the order in which a person meets them.
+    pub(crate) fn coded(&self) -> impl Iterator<Item = &str> {
+        let fields = self.sections_in_order().into_iter().flat_map(|section| &section.fields);
+        fields.filter(|field| field.r#type == FieldType::CodeSearch).map(|field| field.name.as_str())
     }
 
     /// Whether it has a field of this name for text.

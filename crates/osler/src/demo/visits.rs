@@ -88,20 +88,20 @@ const ORTHOPEDICS: &[Written] = &[
 ];
 const PAEDIATRICS: &[Written] = &[
     || {
-        json!({"accompanied_by": "Mother", "concerns": "None.", "weight_kg": 16.2, "length_cm": 101, "feeding": "Family food", "car_seat": "Always",
+        json!({"accompanied_by": "Mother", "concerns": "None.", "feeding": "Family food", "car_seat": "Always",
         "gross_motor": "As expected", "fine_motor": "As expected", "language": "As expected", "social": "As expected", "general": "Lively",
         "red_reflex_right": "Present", "red_reflex_left": "Present", "ear_right": "Normal", "ear_left": "Normal", "heart": "No murmur", "lungs": "Clear",
         "immunizations_current": "Yes", "main_diagnosis": code("Z00.129", "Encounter for routine child health examination without abnormal findings"),
         "assessment": "Grows and develops well.", "plan": "Next check-up in a year.", "advice": ["Accidents", "Teeth"], "follow_up": "1 year"})
     },
     || {
-        json!({"accompanied_by": "Father", "concerns": "Ear pain since last night.", "weight_kg": 14.1, "length_cm": 95, "general": "Tired, drinks well",
+        json!({"accompanied_by": "Father", "concerns": "Ear pain since last night.", "general": "Tired, drinks well",
         "ear_right": "Red", "ear_left": "Normal", "lungs": "Clear", "immunizations_current": "Yes",
         "main_diagnosis": code("H66.91", "Otitis media, unspecified, right ear"), "assessment": "Otitis media on the right.",
         "plan": "Pain relief; look again in two days.", "follow_up": "1 week"})
     },
     || {
-        json!({"accompanied_by": "Both parents", "weight_kg": 12.4, "length_cm": 87, "language": "To be watched", "gross_motor": "As expected",
+        json!({"accompanied_by": "Both parents", "language": "To be watched", "gross_motor": "As expected",
         "screening_tool": "M-CHAT-R", "screening_score": 1, "immunizations_current": "No", "assessment": "Speaks a few words only.",
         "plan": "Hearing test; read aloud every day. Vaccines caught up today.", "advice": ["Language", "Immunizations"], "follow_up": "3 months"})
     },
@@ -174,13 +174,9 @@ async fn document(
     let begun = desk.post(&root, &start).await?;
     let id = begun["id"].as_str().ok_or_else(|| Problem::internal("an encounter has no id"))?;
     let path = format!("{root}/{id}");
-    let diagnosis = &data["main_diagnosis"];
-    let diagnoses = diagnosis.is_object().then(|| {
-        json!({"code_system": "http://hl7.org/fhir/sid/icd-10-cm", "code": diagnosis["code"], "display": diagnosis["display"]})
-    });
     let note = json!({
         "encounter_date": begun["encounter_date"], "encounter_type": "follow_up", "specialty": begun["specialty"],
-        "chief_complaint": booked.reason, "clinical_data": data, "diagnoses": diagnoses.into_iter().collect::<Vec<_>>(),
+        "chief_complaint": booked.reason, "clinical_data": data,
     });
     let version = |of: &Value| of["version"].as_i64().unwrap_or(1);
     let documented = desk.change("PUT", &path, version(&begun), &note).await?;

@@ -83,6 +83,42 @@ async fn an_encounter_is_written_on_the_form_of_its_specialty_and_judged_by_it()
 }
 
 #[tokio::test]
+async fn a_code_that_the_form_asks_for_is_a_diagnosis_of_the_visit() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let doctor = house.person(clinic, &["physician"]).await;
+    let patient = doctor.register("Grace", "Hopper").await;
+    let path = on_the_eye_form(&doctor, &patient, "2026-05-04T08:00:00Z").await;
+    let system = "http://hl7.org/fhir/sid/icd-10-cm";
+    let listed = json!({"code_system": system, "code": "I10", "display": "Hypertension", "laterality": null});
+    let write = async |version: i64, main: Value, diagnoses: Value| {
+        let data = json!({"main_diagnosis": main});
+        let sent = note(json!({"clinical_data": data, "diagnoses": diagnoses}));
+        doctor.put(&path, version, sent).await.expect(200).body["diagnoses"].clone()
+    };
+    let codes =
+        |kept: &Value| kept.as_array().unwrap().iter().map(|it| it["code"].clone()).collect::<Vec<_>>();
+    let glaucoma = json!({"code": "H40.1111", "display": "Open-angle glaucoma"});
+    let kept = write(1, glaucoma.clone(), json!([listed])).await;
+    assert_eq!(codes(&kept), ["H40.1111", "I10"], "what the form asks for first comes first");
+    assert_eq!(
+        (&kept[0]["display"], &kept[0]["code_system"]),
+        (&json!("Open-angle glaucoma"), &json!(system))
+    );
+    let line = doctor.get(&format!("/patients/{patient}/encounters")).await.expect(200).body;
+    assert!(line["items"][0]["diagnoses"].to_string().contains("glaucoma"), "{line}");
+    // Sent back as it came it stands there once; with its side, if somebody says that.
+    let mut with_side = kept.clone();
+    with_side[0]["laterality"] = json!("right");
+    let kept = write(2, glaucoma.clone(), with_side.clone()).await;
+    assert_eq!((codes(&kept).len(), &kept[0]["laterality"]), (2, &json!("right")));
+    // Another one on the form takes its place; none takes it away, and what was listed beside it stays.
+    let kept = write(3, json!({"code": "H25.11", "display": "Cataract"}), kept).await;
+    assert_eq!(codes(&kept), ["H25.11", "I10"]);
+    assert_eq!(codes(&write(4, json!(null), kept).await), ["I10"]);
+}
+
+#[tokio::test]
 async fn a_preferred_form_comes_first_and_only_one_in_use_is_chosen() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

@@ -472,6 +472,9 @@ async fn somebody_signs_for_a_minor() {
     let refused = clerk.post(&list, consent(" noe SMALL", "2026-01-05", None)).await.expect(422);
     assert_eq!(refused.body["fields"][0]["field"], "signed_by");
     assert_eq!(refused.body["fields"][0]["code"], "minor");
+    for own in ["Mr. Noé Small", "N. Small", "Noé J. Small", "Small"] {
+        clerk.post(&list, consent(own, "2026-01-05", None)).await.expect(422);
+    }
     clerk.post(&list, consent("Eva Small, mother", "2026-01-05", None)).await.expect(201);
     clerk.post(&list, consent("Noé Small", "2026-01-05", Some("Court order 17"))).await.expect(201);
     let grown =

@@ -141,14 +141,24 @@ fn view<P: Permission>(row: queries::Consent, caller: &Caller<P>, is_open: bool)
 async fn must_be_of_age(tx: &Tx<Write>, patient: PatientId, input: &ConsentInput) -> Result<()> {
     let person = names(tx, &[patient.0]).await?.remove(&patient.0).ok_or_else(Problem::not_found)?;
     let is_minor = age(person.birth_date, false, None, input.signed_on).is_some_and(|age| age < OF_AGE);
-    let words = |name: &str| tokens(name).into_iter().collect::<BTreeSet<_>>();
-    let own = words(&format!("{} {}", person.given_name, person.family_name));
     let is_named = input.document.as_deref().is_some_and(|paper| !paper.trim().is_empty());
-    if is_minor && !is_named && words(&input.signed_by) == own {
+    let middle = person.middle_name.as_deref().unwrap_or_default();
+    let own = format!("{} {middle} {}", person.given_name, person.family_name);
+    if is_minor && !is_named && is_own(&input.signed_by, &own) {
         let why = "The patient was a minor then: write who signed for them, or name the paper by which they may sign.";
         return Err(Problem::invalid_field("signed_by", "minor", why));
     }
     Ok(())
+}
+
+/// Whether this says the name and no other: with a title, an initial or a part of it left out it is still the same person.
+fn is_own(written: &str, own: &str) -> bool {
+    const TITLES: [&str; 6] = ["dr", "master", "miss", "mr", "mrs", "ms"];
+    let own: BTreeSet<String> = tokens(own).into_iter().collect();
+    let says_another = |word: &String| {
+        word.chars().nth(1).is_some() && !TITLES.contains(&word.as_str()) && !own.contains(word)
+    };
+    !tokens(written).iter().any(says_another)
 }
 
 async fn get(tx: &Tx<Write>, records: &[Uuid], id: ConsentId) -> Result<queries::Consent> {

@@ -27,7 +27,7 @@ use super::{
     shown,
     state::{Action, Status, possible},
     store::{self, Appointment, Entry},
-    too_early,
+    too_early, why_early,
 };
 use crate::{
     appointment_type::{self, AppointmentTypeView, duration},
@@ -67,7 +67,7 @@ fn allowed<P: Permission>(
     let Some(status) = Status::of(status).filter(|_| caller.can(BookAppointments::NAME)) else {
         return vec![];
     };
-    let in_time = |action: &Action| too_early(*action, starts_at, caller.now(), zone).is_none();
+    let in_time = |action: &Action| why_early(*action, starts_at, caller.now(), zone).is_none();
     let may = |action: &Action| *action != Action::CheckIn || caller.can(ManageWaitingRoom::NAME);
     let actions =
         AT_THE_DESK.into_iter().filter(|action| possible(status, *action)).filter(in_time).filter(may);

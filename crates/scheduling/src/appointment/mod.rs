@@ -146,16 +146,21 @@ pub(crate) fn too_early(
     now: Timestamp,
     zone: &TimeZone,
 ) -> Option<Problem> {
+    why_early(action, starts_at, now, zone).map(|told| Problem::conflict("appointment_early", told))
+}
+
+/// The same in words: a day of a hospital asks some ten thousand times.
+pub(crate) fn why_early(
+    action: state::Action,
+    starts_at: Timestamp,
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Option<&'static str> {
     let day = |at: Timestamp| zone.to_datetime(at).date();
     match action {
-        state::Action::NoShow if now < starts_at => {
-            Some(Problem::conflict("appointment_early", "The appointment has not begun yet."))
-        }
+        state::Action::NoShow if now < starts_at => Some("The appointment has not begun yet."),
         state::Action::CheckIn | state::Action::Begin if day(now) != day(starts_at) => {
-            Some(Problem::conflict(
-                "appointment_early",
-                "The appointment is on another day. Move it to today if the patient is seen today.",
-            ))
+            Some("The appointment is on another day. Move it to today if the patient is seen today.")
         }
         _ => None,
     }

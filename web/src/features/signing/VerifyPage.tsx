@@ -12,7 +12,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
@@ -178,12 +178,17 @@ const FOUND: Record<Compared, string> = { newest: 'teal', earlier: 'yellow', lon
 function Check({ files }: { files: Schemas['DocumentFile'][] }) {
   const { t } = useTranslation();
   const [result, setResult] = useState<Compared | 'unread'>();
+  const looks = useRef(0);
   // Browsers compute digests over TLS only.
   if (!window.isSecureContext) return <Text size="sm">{t('verify.insecure')}</Text>;
   const look = (file: File | null) => {
     setResult(undefined);
+    looks.current += 1;
+    const turn = looks.current;
+    // What is said of one file never stands beside the next.
+    const say = (compared: Compared | 'unread') => turn === looks.current && setResult(compared);
     const compared = file?.arrayBuffer().then((bytes) => compare(bytes, files));
-    compared?.then(setResult, () => setResult('unread'));
+    compared?.then(say, () => say('unread'));
   };
   return (
     <Stack

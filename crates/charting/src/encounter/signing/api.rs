@@ -352,7 +352,7 @@ async fn amended<M: Send + Sync>(
     old: &EncounterView,
     note: Note,
 ) -> Result<Note> {
-    let note = form::judged(tx, old.layout_version_id, note).await?;
+    let note = form::judged(tx, old.layout_version_id, &old.details.clinical_data, note).await?;
     let copies = form::copies(tx, chart, confirming(caller, tx), old.before(), &note).await?;
     let standing = form::Standing {
         layout_version: old.layout_version_id,

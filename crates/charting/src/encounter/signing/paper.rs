@@ -1,11 +1,11 @@
 //! A signed version as a paper, for people who have no account here.
 
 use jiff::{Timestamp, tz::TimeZone};
-use pdf::{Block, Paper};
+use pdf::{Block, Drawing, Paper};
 use serde_json::{Number, Value};
 use signing::signature::{Meaning, Signature};
 
-use crate::layout::{Field, FieldType, Layout};
+use crate::layout::{Field, FieldType, Image, Layout, picture};
 
 /// What the paper says beside the note.
 #[derive(Debug)]
@@ -114,7 +114,7 @@ fn answer(blocks: &mut Vec<Block>, label: &str, field: &Field, value: &Value) {
         _ => text,
     };
     if let Some(strokes) = value["strokes"].as_array() {
-        return say(blocks, label, &format!("drawn, {} strokes", strokes.len()));
+        return draw(blocks, label, field.image.unwrap_or(Image::Blank), strokes);
     }
     if let (Some(code), Some(display)) = (value["code"].as_str(), value["display"].as_str()) {
         return say(blocks, label, &format!("{code} · {display}"));
@@ -133,6 +133,16 @@ fn answer(blocks: &mut Vec<Block>, label: &str, field: &Field, value: &Value) {
         Value::String(text) => say(blocks, label, &with(text.clone(), &field.unit)),
         other => tell(blocks, label, other),
     }
+}
+
+/// What was drawn, on the picture on which it was drawn.
+fn draw(blocks: &mut Vec<Block>, label: &str, image: Image, strokes: &[Value]) {
+    let number = |value: &Value| value.as_f64().unwrap_or_default() as f32;
+    let place = |point: &Value| (number(&point[0]), number(&point[1]));
+    let stroke =
+        |stroke: &Value| stroke["points"].as_array().map(|points| points.iter().map(place).collect());
+    let drawing = Drawing { strokes: strokes.iter().filter_map(stroke).collect(), ..picture::of(image) };
+    blocks.push(Block::Drawing { label: label.to_owned(), drawing });
 }
 
 /// A number with the decimals that its field asks for; only what was computed is rounded by it.
@@ -198,6 +208,9 @@ fn tell(blocks: &mut Vec<Block>, label: &str, value: &Value) {
     match value {
         Value::Null => {}
         Value::String(text) => say(blocks, label, text),
+        Value::Object(parts) if parts.get("strokes").is_some_and(Value::is_array) => {
+            draw(blocks, label, Image::Blank, parts["strokes"].as_array().map_or(&[], Vec::as_slice));
+        }
         Value::Bool(yes) => say(blocks, label, if *yes { "yes" } else { "no" }),
         Value::Number(number) => say(blocks, label, &number.to_string()),
         Value::Array(items) if items.iter().all(|item| !item.is_array() && !item.is_object()) => {

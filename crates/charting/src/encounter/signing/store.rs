@@ -144,7 +144,9 @@ async fn kept<M: Send + Sync>(tx: &Tx<M>, id: EncounterId) -> Result<Kept> {
 pub async fn judge<M: Send + Sync>(tx: &Tx<M>, id: EncounterId) -> Result<Vec<Judged>> {
     let kept = kept(tx, id).await?;
     let mut judged = signatures::verify_all(tx, ENCOUNTER, id.0, &kept.contents(ENCOUNTER, id.0)).await?;
-    for (number, fault) in document::faults(tx, ENCOUNTER, id.0, &kept).await? {
+    let signatures = judged.iter().map(|one| (one.signature.resource_version, one.signature.id));
+    let signatures: Vec<(i32, Uuid)> = signatures.collect();
+    for (number, fault) in document::faults(tx, (ENCOUNTER, id.0), &kept, signatures.into_iter()).await? {
         let of_version = judged.iter_mut().filter(|one| one.signature.resource_version == number);
         of_version.for_each(|one| one.faults.push(fault));
     }

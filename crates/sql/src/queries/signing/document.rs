@@ -29,7 +29,7 @@ pub struct NewestVersionParams<T1: crate::StringSql> {
     pub resource_id: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct LastRevisionsParams<T1: crate::StringSql> {
+pub struct PapersParams<T1: crate::StringSql> {
     pub resource_type: T1,
     pub resource_id: uuid::Uuid,
 }
@@ -78,19 +78,36 @@ impl<'a> From<RevisionsBorrowed<'a>> for Revisions {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct LastRevisions {
+pub struct Papers {
     pub resource_version: i32,
+    pub code: String,
+    pub signature_id: uuid::Uuid,
     pub sha256: Vec<u8>,
     pub size: i32,
+    pub keyed_sha256: Vec<u8>,
 }
-pub struct LastRevisionsBorrowed<'a> {
+pub struct PapersBorrowed<'a> {
     pub resource_version: i32,
+    pub code: &'a str,
+    pub signature_id: uuid::Uuid,
     pub sha256: &'a [u8],
     pub size: i32,
+    pub keyed_sha256: &'a [u8],
 }
-impl<'a> From<LastRevisionsBorrowed<'a>> for LastRevisions {
-    fn from(LastRevisionsBorrowed { resource_version, sha256, size }: LastRevisionsBorrowed<'a>) -> Self {
-        Self { resource_version, sha256: sha256.into(), size }
+impl<'a> From<PapersBorrowed<'a>> for Papers {
+    fn from(
+        PapersBorrowed { resource_version, code, signature_id, sha256, size, keyed_sha256 }: PapersBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self {
+            resource_version,
+            code: code.into(),
+            signature_id,
+            sha256: sha256.into(),
+            size,
+            keyed_sha256: keyed_sha256.into(),
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -263,20 +280,20 @@ where
         Ok(mapped)
     }
 }
-pub struct LastRevisionsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct PapersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LastRevisionsBorrowed, tokio_postgres::Error>,
-    mapper: fn(LastRevisionsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<PapersBorrowed, tokio_postgres::Error>,
+    mapper: fn(PapersBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LastRevisionsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PapersQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(LastRevisionsBorrowed) -> R) -> LastRevisionsQuery<'c, 'a, 's, C, R, N> {
-        LastRevisionsQuery {
+    pub fn map<R>(self, mapper: fn(PapersBorrowed) -> R) -> PapersQuery<'c, 'a, 's, C, R, N> {
+        PapersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -604,14 +621,14 @@ impl RevisionsStmt {
         }
     }
 }
-pub struct LastRevisionsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn last_revisions() -> LastRevisionsStmt {
-    LastRevisionsStmt(
-        "select distinct on (d.resource_version) d.resource_version, r.sha256, r.size from signing.document d join signing.revision r on r.document_id = d.id where d.resource_type = $1 and d.resource_id = $2 order by d.resource_version, r.place desc",
+pub struct PapersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn papers() -> PapersStmt {
+    PapersStmt(
+        "select d.resource_version, d.code, r.signature_id, r.sha256, r.size, r.keyed_sha256 from signing.document d join signing.revision r on r.document_id = d.id where d.resource_type = $1 and d.resource_id = $2 order by d.resource_version, r.place",
         None,
     )
 }
-impl LastRevisionsStmt {
+impl PapersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -624,38 +641,35 @@ impl LastRevisionsStmt {
         client: &'c C,
         resource_type: &'a T1,
         resource_id: &'a uuid::Uuid,
-    ) -> LastRevisionsQuery<'c, 'a, 's, C, LastRevisions, 2> {
-        LastRevisionsQuery {
+    ) -> PapersQuery<'c, 'a, 's, C, Papers, 2> {
+        PapersQuery {
             client,
             params: [resource_type, resource_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LastRevisionsBorrowed, tokio_postgres::Error> {
-                Ok(LastRevisionsBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<PapersBorrowed, tokio_postgres::Error> {
+                Ok(PapersBorrowed {
                     resource_version: row.try_get(0)?,
-                    sha256: row.try_get(1)?,
-                    size: row.try_get(2)?,
+                    code: row.try_get(1)?,
+                    signature_id: row.try_get(2)?,
+                    sha256: row.try_get(3)?,
+                    size: row.try_get(4)?,
+                    keyed_sha256: row.try_get(5)?,
                 })
             },
-            mapper: |it| LastRevisions::from(it),
+            mapper: |it| Papers::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        LastRevisionsParams<T1>,
-        LastRevisionsQuery<'c, 'a, 's, C, LastRevisions, 2>,
-        C,
-    > for LastRevisionsStmt
+    crate::client::async_::Params<'c, 'a, 's, PapersParams<T1>, PapersQuery<'c, 'a, 's, C, Papers, 2>, C>
+    for PapersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a LastRevisionsParams<T1>,
-    ) -> LastRevisionsQuery<'c, 'a, 's, C, LastRevisions, 2> {
+        params: &'a PapersParams<T1>,
+    ) -> PapersQuery<'c, 'a, 's, C, Papers, 2> {
         self.bind(client, &params.resource_type, &params.resource_id)
     }
 }
