@@ -254,6 +254,36 @@ async fn a_child_is_shown_among_children_of_the_same_sex_and_age() {
 }
 
 #[tokio::test]
+async fn the_summary_holds_all_that_goes_on_and_no_mistakes() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let root = format!("/patients/{patient}");
+    for number in 0..28 {
+        let drug = json!({"display": format!("Drug {number}"), "prescribed_date": "2025-01-01"});
+        author.post(&format!("{root}/medications"), drug).await.expect(201);
+    }
+    let over = json!({"display": "Old", "prescribed_date": "2025-02-01", "status": "completed"});
+    author.post(&format!("{root}/medications"), over).await.expect(201);
+    let stopped = json!({"display": "Walk", "status": "cancelled"});
+    author.post(&format!("{root}/goals"), stopped).await.expect(201);
+    let withdrawn = crate::encounter::documented(&author, &patient).await;
+    crate::encounter_signing::sign(&author, &withdrawn, 2).await.expect(200);
+    crate::encounter_signing::withdraw(&author, &withdrawn, 3, "Another patient's").await.expect(200);
+    let struck = crate::encounter::documented(&author, &patient).await;
+    author.put(&format!("{struck}/error"), 2, json!({"reason": "twice"})).await.expect(200);
+    let draft = author.post(&format!("{root}/encounters"), json!({"encounter_type": "urgent"})).await.expect(201);
+    let page = author.get(&format!("{root}/summary")).await.expect(200).body;
+    let stand: Vec<&Value> = page["encounters"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(stand, [&draft.body["id"]]);
+    assert_eq!(page["lists"]["medications"].as_array().unwrap().len(), 28);
+    assert_eq!((&page["lists"]["goals"], &page["list_totals"]["goal"]), (&json!([]), &json!(1)));
+    let file = author.get(&format!("{root}/summary.pdf")).await.expect(200);
+    assert!(file.bytes.starts_with(b"%PDF-"));
+}
+
+#[tokio::test]
 async fn the_summary_is_handed_out_as_a_paper_and_the_trail_says_so() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
