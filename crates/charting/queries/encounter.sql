@@ -111,9 +111,8 @@ select e.id from charting.encounter e
  where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status not in ('entered_in_error', 'withdrawn');
 
 --! touch
--- What belongs to it has changed: whoever saw it before looks again.
-update charting.encounter set changed_by = :changed_by, version = version + 1, updated_at = now()
- where id = :id and status in ('draft', 'in_progress');
+-- What belongs to it has changed: whoever saw it before looks again. Nobody has written in it.
+update charting.encounter set version = version + 1 where id = :id and status in ('draft', 'in_progress');
 
 --! open_on : Summary
 -- Those that are being documented, of one day.
@@ -124,8 +123,10 @@ select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.pr
    and e.status in ('draft', 'in_progress')
  order by e.encounter_date desc, e.id desc limit 20;
 
---! before_on
--- When the one before it of the same day began.
-select coalesce(max(e.encounter_date), :from::timestamptz) as since from charting.encounter e
- where e.patient_id = any(:records::uuid[]) and e.encounter_date >= :from and e.encounter_date < :seen and e.id <> :id
+--! beside
+-- When the ones before and after it of the same day began.
+select coalesce(max(e.encounter_date) filter (where e.encounter_date < :seen), :from::timestamptz) as since,
+       coalesce(min(e.encounter_date) filter (where e.encounter_date > :seen), :until::timestamptz) as until
+  from charting.encounter e
+ where e.patient_id = any(:records::uuid[]) and e.encounter_date >= :from and e.encounter_date < :until and e.id <> :id
    and e.status not in ('entered_in_error', 'withdrawn');
