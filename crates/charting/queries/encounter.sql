@@ -100,8 +100,9 @@ select e.id, e.encounter_date, e.provider_name, e.clinical_data, v.id as layout_
  order by e.encounter_date desc, e.id desc limit 10;
 
 --! sources
--- Encounters from which values can be copied.
-select e.id, e.encounter_date, e.clinical_data
+-- Encounters from which values can be copied, with what was signed of them: an amendment may come between the copy and its saving.
+select e.id, e.encounter_date, e.clinical_data,
+       coalesce((select jsonb_agg(v.content -> 'clinical_data') from charting.encounter_version v where v.encounter_id = e.id), '[]') as signed
   from charting.encounter e
  where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status not in ('entered_in_error', 'withdrawn');
 

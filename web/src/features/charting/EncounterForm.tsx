@@ -61,7 +61,7 @@ export function EncounterForm({
   // biome-ignore lint/correctness/useExhaustiveDependencies: of each version once
   useEffect(() => renew(valuesOf(encounter, layout), encounter.version), [encounter.version]);
   useMoved(layout, entry, encounter);
-  useStrayed(entry, encounter);
+  useStrayed(entry, encounter, layout);
   const filling = useFilling(layout, entry, fill, encounter);
   const [undecided, setUndecided] = useState(0);
   const meeting = useMeeting(entry, valuesOf(encounter, layout), async () => {
