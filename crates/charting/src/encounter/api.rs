@@ -358,8 +358,12 @@ async fn begin_encounter(
     let own = store::own_time(&tx, &chart, (id, begun.encounter_date), day).await?;
     let vitals = vitals::take(&tx, &chart, id, own).await?;
     let view = one(&caller, &tx, &chart, id).await?;
-    let told =
-        Told { encounter: &view, care_relationship_id: begun.care_relationship, vitals, struck_vitals: vec![] };
+    let told = Told {
+        encounter: &view,
+        care_relationship_id: begun.care_relationship,
+        vitals,
+        struck_vitals: vec![],
+    };
     let event = chart.event("encounter.begun", "encounter").on(id).new_value(&told);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/encounters/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await

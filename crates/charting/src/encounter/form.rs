@@ -321,10 +321,9 @@ pub(crate) async fn copies<M: Send + Sync>(
         let source = from.encounter().and_then(|id| sources.get(&id)).filter(|row| row.id != before.id.0);
         let mut copy = match (was, source, from) {
             (Some(was), ..) if is_same(before.data.get(field), value) => was.clone(),
-            (_, Some(row), _) => Copy {
-                is_changed: !says(row, field, value),
-                ..Copy::of(from, row.encounter_date)
-            },
+            (_, Some(row), _) => {
+                Copy { is_changed: !says(row, field, value), ..Copy::of(from, row.encounter_date) }
+            }
             (Some(was), None, _) => Copy { is_changed: true, ..was.clone() },
             (None, None, Source::Chart(_)) => Copy::of(from, now.at),
             (None, None, Source::Encounter(_)) => {

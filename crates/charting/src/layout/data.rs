@@ -100,10 +100,7 @@ fn means_the_same(was: &Field, is: &Field) -> bool {
             other.r#type == column.r#type && is_same_unit(other.unit.as_deref(), column.unit.as_deref())
         })
     });
-    kind && columns
-        && was.image == is.image
-        && is_same_unit(was.unit.as_deref(), is.unit.as_deref())
-        && named
+    kind && columns && was.image == is.image && is_same_unit(was.unit.as_deref(), is.unit.as_deref()) && named
 }
 
 fn is_same_unit(was: Option<&str>, is: Option<&str>) -> bool {

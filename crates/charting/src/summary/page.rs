@@ -100,7 +100,11 @@ async fn gather<P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<SummaryPage> {
-    let (row, (list_totals, medications, care_plans, goals), (allergies, no_known_allergies, problems, lists)) = try_join3(
+    let (
+        row,
+        (list_totals, medications, care_plans, goals),
+        (allergies, no_known_allergies, problems, lists),
+    ) = try_join3(
         patients::get(tx, chart),
         try_join4(
             entry::totals(caller, tx, chart),

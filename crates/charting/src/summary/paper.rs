@@ -56,7 +56,11 @@ pub(super) fn paper(page: &SummaryPage, zone: &TimeZone) -> Paper {
     history("Immunizations", total("immunization"), lines(&lists.immunizations, &["given_date"]));
     history("Procedures", total("procedure"), lines(&lists.procedures, &["performed_date", "outcome"]));
     history("Family history", total("family_history"), lines(&lists.family_history, &["relation"]));
-    history("Social history", total("social_history"), lines(&lists.social_history, &["answer", "asked_date"]));
+    history(
+        "Social history",
+        total("social_history"),
+        lines(&lists.social_history, &["answer", "asked_date"]),
+    );
     vitals(&mut blocks, page.vitals.items.iter().find(|one| one.error.is_none()), zone);
     encounters(&mut blocks, &page.encounters, zone);
     Paper {

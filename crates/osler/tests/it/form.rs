@@ -324,12 +324,16 @@ async fn a_copy_stays_one_where_nobody_says_so_and_where_its_source_is_amended_b
     assert_eq!(refused.fields(), ["clinical_data/iop_od"]);
 
     let older = on_the_eye_form(&doctor, &patient, "2026-06-03T08:00:00Z").await;
-    let then = json!({"clinical_data": whole(json!({"iop_od": 14})), "encounter_date": "2026-06-03T08:00:00Z"});
+    let then =
+        json!({"clinical_data": whole(json!({"iop_od": 14})), "encounter_date": "2026-06-03T08:00:00Z"});
     doctor.put(&older, 1, note(then)).await.expect(200);
     crate::encounter_signing::sign(&doctor, &older, 2).await.expect(200);
     let next = on_the_eye_form(&doctor, &patient, "2026-06-04T08:00:00Z").await;
-    let amended = note(json!({"clinical_data": whole(json!({"iop_od": 15})), "encounter_date": "2026-06-03T08:00:00Z"}));
-    let amendment = json!({"reason": "misread", "note": amended, "credential": {"password": crate::harness::PASSWORD}});
+    let amended = note(
+        json!({"clinical_data": whole(json!({"iop_od": 15})), "encounter_date": "2026-06-03T08:00:00Z"}),
+    );
+    let amendment =
+        json!({"reason": "misread", "note": amended, "credential": {"password": crate::harness::PASSWORD}});
     doctor.json("POST", &format!("{older}/amend"), &[("if-match", "\"3\"")], amendment).await.expect(200);
     let sent = json!({"clinical_data": {"iop_od": 14}, "carried": {"iop_od": last(&older)},
         "encounter_date": "2026-06-04T08:00:00Z"});

@@ -142,10 +142,7 @@ async fn what_was_measured_at_a_mistake_counts_only_where_somebody_says_that_it_
     crate::encounter_signing::sign(&author, &next, 3).await.expect(200);
     let duplicate = json!({"reason": "twice", "is_measured_on_patient": true,
         "credential": {"password": crate::harness::PASSWORD}});
-    author
-        .json("POST", &format!("{next}/withdraw"), &[("if-match", "\"4\"")], duplicate)
-        .await
-        .expect(200);
+    author.json("POST", &format!("{next}/withdraw"), &[("if-match", "\"4\"")], duplicate).await.expect(200);
     let both = found(73).await;
     assert_eq!((both.len(), &both[0]["is_withdrawn"]), (2, &json!(true)));
     assert_eq!((&both[1]["origin_id"], &both[1]["error"]), (&both[0]["id"], &json!(null)));
@@ -159,7 +156,8 @@ async fn an_encounter_takes_what_was_measured_in_its_own_time_and_nothing_that_w
     let clinic = house.clinic("Ours").await;
     let author = house.person(clinic, &["physician"]).await;
     let patient = author.register("Grace", "Hopper").await;
-    let (root, encounters) = (format!("/patients/{patient}/vitals"), format!("/patients/{patient}/encounters"));
+    let (root, encounters) =
+        (format!("/patients/{patient}/vitals"), format!("/patients/{patient}/encounters"));
     let day = house.platform.now().to_zoned(jiff::tz::TimeZone::UTC).date().yesterday().unwrap();
     let measure = async |rate: i32, hour: i32, is_apart: bool| {
         let body = json!({"measured": {"heart_rate": rate}, "recorded_at": format!("{day}T{hour:02}:00:00Z"),
@@ -196,7 +194,8 @@ async fn what_is_measured_at_an_encounter_stands_on_its_record_also_when_merged_
     let author = house.person(clinic, &["physician"]).await;
     let (left, right) = (author.register("Grace", "Hopper").await, author.register("Grace", "Hopper").await);
     let db = house.superuser().await;
-    let begun = author.post(&format!("/patients/{left}/encounters"), json!({"encounter_type": "urgent"})).await;
+    let begun =
+        author.post(&format!("/patients/{left}/encounters"), json!({"encounter_type": "urgent"})).await;
     let encounter = begun.expect(201).id();
     let apart = json!({"measured": {"heart_rate": 70}});
     let loose = author.post(&format!("/patients/{right}/vitals"), apart).await.expect(201).body;
@@ -397,7 +396,8 @@ async fn the_summary_holds_all_that_goes_on_and_no_mistakes() {
     crate::encounter_signing::withdraw(&author, &withdrawn, 3, "Another patient's").await.expect(200);
     let struck = crate::encounter::documented(&author, &patient).await;
     author.put(&format!("{struck}/error"), 2, json!({"reason": "twice"})).await.expect(200);
-    let draft = author.post(&format!("{root}/encounters"), json!({"encounter_type": "urgent"})).await.expect(201);
+    let draft =
+        author.post(&format!("{root}/encounters"), json!({"encounter_type": "urgent"})).await.expect(201);
     let page = author.get(&format!("{root}/summary")).await.expect(200).body;
     let stand: Vec<&Value> = page["encounters"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
     assert_eq!(stand, [&draft.body["id"]]);
