@@ -19,7 +19,7 @@ select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systo
  where v.patient_id = any(:records::uuid[]) and v.error_reason is null and num_nonnulls(v.height_cm, v.weight_kg) > 0
    and v.recorded_at < :birth::date + interval '20 years 2 days'
    and not exists (select from charting.encounter e where e.id = v.encounter_id and e.status = 'withdrawn')
- order by v.recorded_at, v.id limit :most;
+ order by v.recorded_at desc, v.id desc limit :most;
 
 --! get : Vitals
 select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature,

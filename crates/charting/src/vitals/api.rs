@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::http::StatusCode;
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date};
 use kernel::{Cursor, EncounterId, PatientId, Problem, Result, Version, VitalsId};
 use platform::{
     Answer, Body, Caller, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write, setting::Switch,
@@ -48,6 +48,8 @@ pub struct VitalsView {
     pub recorded_at: Timestamp,
     /// The day, where another system says no time of day.
     pub recorded_on: Option<Date>,
+    /// The day, where the clinic is.
+    pub day: Date,
     /// What was measured.
     pub measured: Measured,
     /// Body mass index, where height and weight were measured together.
@@ -116,7 +118,7 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         pain: row.pain,
         glucose: row.glucose,
     };
-    let day = row.recorded_on.unwrap_or_else(|| row.recorded_at.to_zoned(TimeZone::UTC).date());
+    let day = row.recorded_on.unwrap_or_else(|| row.recorded_at.to_zoned(caller.zone()).date());
     let imported = row.imported;
     let struck = row.error_reason.zip(row.struck_by).zip(row.struck_at);
     VitalsView {
@@ -124,6 +126,7 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         patient_id: PatientId(row.patient_id),
         recorded_at: row.recorded_at,
         recorded_on: row.recorded_on,
+        day,
         flags: flags(&measured, row.bmi, &ranges(birth, day)),
         measured,
         bmi: row.bmi,
@@ -145,14 +148,15 @@ async fn birth<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Date> 
     Ok(patients::get(tx, chart).await?.birth_date)
 }
 
-/// All vital signs of a patient, the newest first.
+/// All vital signs of a patient that stand, the newest first. What was a mistake may be another person's: no copy of the record holds it.
 pub async fn all<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<Vec<VitalsView>> {
     let birth = birth(tx, chart).await?;
-    let rows = store::list(tx, chart, None, ALL).await?;
+    let mut rows = store::list(tx, chart, None, ALL).await?;
+    rows.retain(|row| row.error_reason.is_none());
     views(rows, caller, tx, chart, birth).await
 }
 

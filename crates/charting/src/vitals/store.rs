@@ -24,7 +24,7 @@ pub async fn list<M: Send + Sync>(
     Ok(queries::list().bind(tx, &chart.records(), &at, &id, &most).all().await?)
 }
 
-/// What was measured of the patient as a child, the oldest first; mistakes apart.
+/// What was measured of the patient as a child, the oldest first; mistakes apart. Of more than that the newest.
 pub async fn of_childhood<M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
@@ -32,7 +32,9 @@ pub async fn of_childhood<M: Send + Sync>(
     most: usize,
 ) -> Result<Vec<Vitals>> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
-    Ok(queries::of_childhood().bind(tx, &chart.records(), &birth, &most).all().await?)
+    let mut rows = queries::of_childhood().bind(tx, &chart.records(), &birth, &most).all().await?;
+    rows.reverse();
+    Ok(rows)
 }
 
 /// What was measured at one time.

@@ -179,6 +179,7 @@ async fn an_encounter_takes_what_was_measured_in_its_own_time_and_nothing_that_w
     measure(70, 10, true).await;
     measure(75, 15, true).await;
     let db = house.superuser().await;
+    db.batch_execute("set session_replication_role = replica").await.unwrap();
     // As it stands where nobody was asked.
     db.batch_execute("update charting.vitals set apart = null where heart_rate = 75").await.unwrap();
     assert_eq!(begin(9).await, (vec![], vec![70, 75]), "what came after the next encounter is not its own");
@@ -324,6 +325,35 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
 }
 
 #[tokio::test]
+async fn a_measurement_is_of_the_day_of_the_clinic_and_an_early_one_never_hides_the_newest() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let db = house.superuser().await;
+    let zone = format!("update identity.clinic set time_zone = 'America/New_York' where id = '{clinic}'");
+    db.batch_execute(&zone).await.unwrap();
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let person =
+        json!({"given_name": "Vera", "family_name": "Klein", "birth_date": "2019-01-01", "sex": "female"});
+    let child = nurse.post("/patients", person).await.expect(201).id();
+    let root = format!("/patients/{child}/vitals");
+    let evening = json!({"measured": {"heart_rate": 80}, "recorded_at": "2025-03-05T01:30:00Z"});
+    assert_eq!(nurse.post(&root, evening).await.expect(201).body["day"], "2025-03-04");
+    let many = format!(
+        "insert into charting.vitals (clinic_id, id, patient_id, recorded_at, weight_kg, recorded_by)
+         select '{clinic}', gen_random_uuid(), '{child}', '2021-01-01T10:00:00Z'::timestamptz + n * interval '1 hour', 12, 'x'
+           from generate_series(1, 2001) n"
+    );
+    let many =
+        format!("set session_replication_role = replica; {many}; set session_replication_role = origin");
+    db.batch_execute(&many).await.unwrap();
+    let newest = json!({"measured": {"weight_kg": 20.0}, "recorded_at": "2025-03-05T10:00:00Z"});
+    nurse.post(&root, newest).await.expect(201);
+    let growth = nurse.get(&format!("/patients/{child}/growth")).await.expect(200).body;
+    let points = growth["charts"][0]["points"].as_array().unwrap();
+    assert_eq!((points.len(), &points[1999]["value"]), (2000, &json!(20.0)));
+}
+
+#[tokio::test]
 async fn a_child_is_shown_among_children_of_the_same_sex_and_age() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
@@ -358,6 +388,9 @@ async fn a_child_is_shown_among_children_of_the_same_sex_and_age() {
         standing["percentile"].as_f64().unwrap() > 95.0 && standing["z"].as_f64().unwrap() > 1.64,
         "{standing}"
     );
+    let caveats: Vec<&Value> = charts.iter().map(|chart| &chart["caveats"]).collect();
+    let young = json!(["who_under_two"]);
+    assert_eq!(caveats, [&young, &young, &json!(["compressed_bmi"])]);
     // No body mass index before two years.
     assert_eq!(charts[2]["points"].as_array().unwrap().len(), 1);
     for chart in charts {

@@ -355,7 +355,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct OfChildhoodStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_childhood() -> OfChildhoodStmt {
     OfChildhoodStmt(
-        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, v.error_reason, v.struck_by, v.struck_at, false as withdrawn, v.version, v.created_at, v.origin_id from charting.vitals v where v.patient_id = any($1::uuid[]) and v.error_reason is null and num_nonnulls(v.height_cm, v.weight_kg) > 0 and v.recorded_at < $2::date + interval '20 years 2 days' and not exists (select from charting.encounter e where e.id = v.encounter_id and e.status = 'withdrawn') order by v.recorded_at, v.id limit $3",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, v.error_reason, v.struck_by, v.struck_at, false as withdrawn, v.version, v.created_at, v.origin_id from charting.vitals v where v.patient_id = any($1::uuid[]) and v.error_reason is null and num_nonnulls(v.height_cm, v.weight_kg) > 0 and v.recorded_at < $2::date + interval '20 years 2 days' and not exists (select from charting.encounter e where e.id = v.encounter_id and e.status = 'withdrawn') order by v.recorded_at desc, v.id desc limit $3",
         None,
     )
 }
