@@ -6749,10 +6749,17 @@ export interface components {
          * @enum {string}
          */
         Ground: "role" | "care_team" | "broke_glass" | "patient";
+        /**
+         * @description What a chart does not say.
+         * @enum {string}
+         */
+        GrowthCaveat: "who_under_two" | "compressed_bmi";
         /** @description One chart. */
         GrowthChart: {
             /** @description In months, for the curves. */
             ages: number[];
+            /** @description What is to be known of these points. */
+            caveats: components["schemas"]["GrowthCaveat"][];
             /** @description From the lowest to the highest. */
             curves: components["schemas"]["GrowthCurve"][];
             /** @description What was measured. */
@@ -11608,6 +11615,11 @@ export interface components {
              * @description Body mass index, where height and weight were measured together.
              */
             bmi?: number | null;
+            /**
+             * Format: date
+             * @description The day, where the clinic is.
+             */
+            day: string;
             error?: components["schemas"]["StruckView"] | null;
             /** @description Signs that are not normal at the age of that day. */
             flags: components["schemas"]["Flag"][];
