@@ -100,8 +100,9 @@ select e.id, e.encounter_date, e.provider_name, e.clinical_data, v.id as layout_
  order by e.encounter_date desc, e.id desc limit 10;
 
 --! sources
--- Encounters from which values can be copied.
-select e.id, e.encounter_date, e.clinical_data
+-- Encounters from which values can be copied, with what was signed of them: an amendment may come between the copy and its saving.
+select e.id, e.encounter_date, e.clinical_data,
+       coalesce((select jsonb_agg(v.content -> 'clinical_data') from charting.encounter_version v where v.encounter_id = e.id), '[]') as signed
   from charting.encounter e
  where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status not in ('entered_in_error', 'withdrawn');
 
@@ -111,9 +112,8 @@ select e.id from charting.encounter e
  where e.patient_id = any(:records::uuid[]) and e.id = any(:ids::uuid[]) and e.status not in ('entered_in_error', 'withdrawn');
 
 --! touch
--- What belongs to it has changed: whoever saw it before looks again.
-update charting.encounter set changed_by = :changed_by, version = version + 1, updated_at = now()
- where id = :id and status in ('draft', 'in_progress');
+-- What belongs to it has changed: whoever saw it before looks again. Nobody has written in it.
+update charting.encounter set version = version + 1 where id = :id and status in ('draft', 'in_progress');
 
 --! open_on : Summary
 -- Those that are being documented, of one day.
@@ -124,8 +124,10 @@ select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.pr
    and e.status in ('draft', 'in_progress')
  order by e.encounter_date desc, e.id desc limit 20;
 
---! before_on
--- When the one before it of the same day began.
-select coalesce(max(e.encounter_date), :from::timestamptz) as since from charting.encounter e
- where e.patient_id = any(:records::uuid[]) and e.encounter_date >= :from and e.encounter_date < :seen and e.id <> :id
+--! beside
+-- When the ones before and after it of the same day began.
+select coalesce(max(e.encounter_date) filter (where e.encounter_date < :seen), :from::timestamptz) as since,
+       coalesce(min(e.encounter_date) filter (where e.encounter_date > :seen), :until::timestamptz) as until
+  from charting.encounter e
+ where e.patient_id = any(:records::uuid[]) and e.encounter_date >= :from and e.encounter_date < :until and e.id <> :id
    and e.status not in ('entered_in_error', 'withdrawn');

@@ -7,6 +7,12 @@ select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id
    and (:after_on::date is null or (sort_date, id) < (:after_on, :after_id))
  order by sort_date desc, id desc limit :wanted;
 
+--! ongoing : Entry
+select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current
+  from charting.entry e
+ where patient_id = any(:records::uuid[]) and kind = :kind and is_current and status <> 'entered_in_error'
+ order by sort_date desc, id desc limit 1000;
+
 --! known_at : Entry
 -- The list as it stood then: of each line what was written of it last by then.
 select p.id, p.kind, p.status, charting.recorded(w.line) as details, p.encounter_id, p.recorded_by, p.version, p.changed_by, p.updated_at,

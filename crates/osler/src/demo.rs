@@ -572,7 +572,16 @@ async fn write(
     entry::insert(&tx, entries.collect::<Result<_>>()?, "Demonstration").await?;
     let signs = charts.iter().zip(&measured);
     let signs: Vec<_> = signs
-        .flat_map(|(chart, sets)| sets.iter().map(move |(at, set)| (chart, VitalsId::new(), *at, set)))
+        .flat_map(|(chart, sets)| {
+            sets.iter().map(move |(at, set)| vitals::NewVitals {
+                chart,
+                record: chart.patient(),
+                id: VitalsId::new(),
+                recorded_at: *at,
+                measured: set,
+                is_apart: false,
+            })
+        })
         .collect();
     vitals::insert(&tx, &signs).await?;
     if is_first {

@@ -2141,7 +2141,8 @@ export interface paths {
         get: operations["list_encounters"];
         put?: never;
         /**
-         * Begins an encounter. The vital signs of its day that belong to none, and were measured since the encounter before it, are its own. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
+         * Begins an encounter. The vital signs of its day that were measured between the encounters before and after it, and of which nobody
+         *     said that they belong to none, are its own. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
          *     their own part in the care of a guarded record, and a glass that was broken for an emergency gives no lasting right.
          */
         post: operations["begin_encounter"];
@@ -2233,7 +2234,8 @@ export interface paths {
         get?: never;
         /**
          * Marks an unsigned or imported encounter as entered in error. It stays in the chart, struck out; its provider's part in the care
-         *     ends, and what was measured at it belongs to no encounter.
+         *     ends. What was measured at it is struck out with it, unless somebody says that it was measured on this patient: then it belongs to
+         *     no encounter.
          */
         put: operations["strike_encounter"];
         post?: never;
@@ -2381,7 +2383,7 @@ export interface paths {
         /**
          * Withdraws a signed encounter that was a mistake, by a last version, which says the same and is signed as a withdrawal. Its author
          *     does it, or who may for others. Everything stays readable; its provider's part in the care ends, and what was measured counts no
-         *     more.
+         *     more, unless somebody says that it was measured on this patient: then it is recorded anew.
          */
         post: operations["withdraw_encounter"];
         delete?: never;
@@ -6074,6 +6076,13 @@ export interface components {
             /** @description Like `ophthalmology`. */
             specialty?: string | null;
         };
+        /** @description Why an encounter is struck out. */
+        EncounterStrike: {
+            /** @description Whether what was measured at it was measured on this patient, and stays. Otherwise it is struck out with it. */
+            is_measured_on_patient?: boolean;
+            /** @description Why; it stays in the chart and goes into the audit trail. */
+            reason: string;
+        };
         /** @description A version in the list of them. */
         EncounterVersionLine: {
             /** @description Whether by it the encounter was withdrawn. */
@@ -6178,7 +6187,7 @@ export interface components {
             glucose_in_milligrams: boolean;
             /** @description In the order of their time. Of a signed encounter those that were signed, as they were then. */
             items: components["schemas"]["VitalsView"][];
-            /** @description Of the same day and of no encounter: what may be meant for this one, while nobody has signed it. */
+            /** @description Of the same record and day, and of no encounter: what may be meant for this one, while nobody has signed it. */
             unclaimed: components["schemas"]["VitalsView"][];
         };
         /**
@@ -6740,10 +6749,17 @@ export interface components {
          * @enum {string}
          */
         Ground: "role" | "care_team" | "broke_glass" | "patient";
+        /**
+         * @description What a chart does not say.
+         * @enum {string}
+         */
+        GrowthCaveat: "who_under_two" | "compressed_bmi";
         /** @description One chart. */
         GrowthChart: {
             /** @description In months, for the curves. */
             ages: number[];
+            /** @description What is to be known of these points. */
+            caveats: components["schemas"]["GrowthCaveat"][];
             /** @description From the lowest to the highest. */
             curves: components["schemas"]["GrowthCurve"][];
             /** @description What was measured. */
@@ -11102,13 +11118,13 @@ export interface components {
              * @description As of when.
              */
             at: string;
-            /** @description The last encounters. */
+            /** @description The last encounters that stand: no mistakes. */
             encounters: components["schemas"]["EncounterLine"][];
             /** @description How many entries each of these lists has altogether, by its kind. */
             list_totals: {
                 [key: string]: number;
             };
-            /** @description Of each list the first entries: what still goes on, then the newest. */
+            /** @description Of medications, care plans and goals all that still goes on; of each other list the first entries. */
             lists: components["schemas"]["Lists"];
             /** @description Whether it is recorded that none are known. With no allergies and `false`, nobody has asked. */
             no_known_allergies: boolean;
@@ -11599,6 +11615,11 @@ export interface components {
              * @description Body mass index, where height and weight were measured together.
              */
             bmi?: number | null;
+            /**
+             * Format: date
+             * @description The day, where the clinic is.
+             */
+            day: string;
             error?: components["schemas"]["StruckView"] | null;
             /** @description Signs that are not normal at the age of that day. */
             flags: components["schemas"]["Flag"][];
@@ -11610,6 +11631,7 @@ export interface components {
             is_withdrawn: boolean;
             /** @description What was measured. */
             measured: components["schemas"]["Measured"];
+            origin_id?: components["schemas"]["VitalsId"] | null;
             /** @description The record on which they stand. */
             patient_id: components["schemas"]["PatientId"];
             /**
@@ -11807,6 +11829,8 @@ export interface components {
         WithdrawInput: {
             /** @description Shows who it is. */
             credential: components["schemas"]["Credential"];
+            /** @description Whether what was measured at it was measured on this patient. Then it is recorded anew, of no encounter. */
+            is_measured_on_patient?: boolean;
             /** @description Why it was a mistake; it is signed. */
             reason: string;
         };
@@ -18272,7 +18296,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StrikeInput"];
+                "application/json": components["schemas"]["EncounterStrike"];
             };
         };
         responses: {

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from './FormDialog';
 import { fieldError } from './fields';
@@ -14,6 +14,7 @@ export function AskReason({
   save,
   run,
   onSubmit,
+  children,
 }: {
   opened: boolean;
   onClose: () => void;
@@ -24,6 +25,8 @@ export function AskReason({
   save?: string;
   run: { error: unknown; isPending: boolean; isSuccess: boolean };
   onSubmit: (reason: string) => void;
+  /** What else is asked. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
@@ -50,6 +53,7 @@ export function AskReason({
         error={fieldError(run.error, 'reason', t)}
         data-autofocus
       />
+      {children}
     </FormDialog>
   );
 }

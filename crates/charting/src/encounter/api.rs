@@ -323,7 +323,8 @@ impl EncounterStart {
     }
 }
 
-/// Begins an encounter. The vital signs of its day that belong to none, and were measured since the encounter before it, are its own. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
+/// Begins an encounter. The vital signs of its day that were measured between the encounters before and after it, and of which nobody
+/// said that they belong to none, are its own. The record stays open to its provider for 30 days, also if something guards it later; but nobody prolongs
 /// their own part in the care of a guarded record, and a glass that was broken for an emergency gives no lasting right.
 #[utoipa::path(post, path = "/patients/{id}/encounters", tag = "charting", params(("id" = PatientId, Path)), request_body = EncounterStart, responses((status = 201, body = EncounterView)))]
 async fn begin_encounter(
@@ -353,11 +354,16 @@ async fn begin_encounter(
     };
     let id = store::begin(&tx, &chart, &begun).await?;
     form::count(&tx, None, layout.map(|layout| layout.template)).await?;
-    let (from, until) = day_of(&caller, begun.encounter_date)?;
-    let since = store::before_on(&tx, &chart, (id, begun.encounter_date), from).await?;
-    let vitals = vitals::take(&tx, &chart, id, (since, until)).await?;
+    let day = day_of(&caller, begun.encounter_date)?;
+    let own = store::own_time(&tx, &chart, (id, begun.encounter_date), day).await?;
+    let vitals = vitals::take(&tx, &chart, id, own).await?;
     let view = one(&caller, &tx, &chart, id).await?;
-    let told = Told { encounter: &view, care_relationship_id: begun.care_relationship, vitals };
+    let told = Told {
+        encounter: &view,
+        care_relationship_id: begun.care_relationship,
+        vitals,
+        struck_vitals: vec![],
+    };
     let event = chart.event("encounter.begun", "encounter").on(id).new_value(&told);
     let (version, location) = (view.version, format!("/api/v1/patients/{patient}/encounters/{id}"));
     tx.commit(event, Answer::created(view, location).etag(version)).await
@@ -372,6 +378,9 @@ struct Told<'a> {
     /// Vital signs that it was given, or that it left.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     vitals: Vec<VitalsId>,
+    /// Vital signs that were called a mistake with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    struck_vitals: Vec<VitalsId>,
 }
 
 async fn name_of_provider(tx: &Tx<Write>, provider: AccountId) -> Result<String> {
@@ -539,34 +548,53 @@ pub struct StrikeInput {
 impl StrikeInput {
     /// The reason, which must be given.
     pub(crate) fn reason(&self) -> Result<&str> {
-        let mut check = Check::new();
-        check.required("reason", &self.reason, 500);
-        check.done()?;
-        Ok(self.reason.trim())
+        given_reason(&self.reason)
     }
 }
 
+fn given_reason(reason: &str) -> Result<&str> {
+    let mut check = Check::new();
+    check.required("reason", reason, 500);
+    check.done()?;
+    Ok(reason.trim())
+}
+
+/// Why an encounter is struck out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EncounterStrike {
+    /// Why; it stays in the chart and goes into the audit trail.
+    reason: String,
+    /// Whether what was measured at it was measured on this patient, and stays. Otherwise it is struck out with it.
+    #[serde(default)]
+    is_measured_on_patient: bool,
+}
+
 /// Marks an unsigned or imported encounter as entered in error. It stays in the chart, struck out; its provider's part in the care
-/// ends, and what was measured at it belongs to no encounter.
-#[utoipa::path(put, path = "/patients/{id}/encounters/{encounter_id}/error", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = StrikeInput, responses((status = 200, body = EncounterView)))]
+/// ends. What was measured at it is struck out with it, unless somebody says that it was measured on this patient: then it belongs to
+/// no encounter.
+#[utoipa::path(put, path = "/patients/{id}/encounters/{encounter_id}/error", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), request_body = EncounterStrike, responses((status = 200, body = EncounterView)))]
 async fn strike_encounter(
     caller: Caller<WriteEncounter>,
     Path((patient, id)): Path<(PatientId, EncounterId)>,
     IfMatch(version): IfMatch,
-    Body(input): Body<StrikeInput>,
+    Body(input): Body<EncounterStrike>,
 ) -> Result<Reply<EncounterView>> {
-    let reason = input.reason()?;
+    let reason = given_reason(&input.reason)?;
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     let whole = store::get(&tx, &chart, id).await?;
     let old = view(whole, &caller, &chart)?;
     store::strike(&tx, Struck::of(id, version, old.status, reason)?).await?;
-    let released = vitals::release(&tx, id).await?;
+    let (released, struck) = match input.is_measured_on_patient {
+        true => (vitals::release(&tx, id).await?, vec![]),
+        false => (vec![], vitals::strike_all(&tx, id, reason).await?),
+    };
     let left = end_care(&caller, &tx, &chart, id).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     let (was, is) = (
-        Told { encounter: &old, care_relationship_id: left, vitals: released },
-        Told { encounter: &new, care_relationship_id: None, vitals: vec![] },
+        Told { encounter: &old, care_relationship_id: left, vitals: released, struck_vitals: vec![] },
+        Told { encounter: &new, care_relationship_id: None, vitals: vec![], struck_vitals: struck },
     );
     let event = chart.event("encounter.struck", "encounter").on(id).because(reason).change(&was, &is);
     let version = new.version;

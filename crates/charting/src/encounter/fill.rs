@@ -198,8 +198,7 @@ async fn last<M: Send + Sync>(
         };
         let data: Map<String, Value> =
             serde_json::from_value(row.clinical_data).map_err(Problem::internal)?;
-        let values =
-            carried_over((&source.layout, &data), &written.layout, source.template == written.template);
+        let values = carried_over((&source.layout, &data), &written.layout);
         if names.iter().any(|name| values.contains_key(*name)) {
             return Ok(Some(FillSource {
                 encounter_id: EncounterId(row.id),

@@ -328,7 +328,8 @@ pub(crate) struct Before<'a> {
 
 /// Where the values come from that the note says were not typed, and what became of each. A new copy is of another encounter of the
 /// patient that stands. What was copied before stays a copy, whatever became of its source since: that it was corrected, struck out
-/// or turned out to be another person's changes nothing of what was copied.
+/// or turned out to be another person's changes nothing of what was copied; nor does a note that says nothing of it and leaves the
+/// value as it is. What somebody writes anew is their own.
 pub(crate) async fn copies<M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
@@ -336,25 +337,26 @@ pub(crate) async fn copies<M: Send + Sync>(
     before: Before<'_>,
     note: &Note,
 ) -> Result<BTreeMap<String, Copy>> {
-    let ids: Vec<Uuid> = note.carried.values().filter_map(Source::encounter).collect();
+    let mut carried = before.kept_by(note);
+    carried.extend(note.carried.iter().map(|(field, from)| (field, *from)));
+    let ids: Vec<Uuid> = carried.values().filter_map(Source::encounter).collect();
     let rows = match ids.len() {
         0 => vec![],
         _ => encounters::sources().bind(tx, &chart.records(), &ids).all().await?,
     };
     let sources: HashMap<Uuid, encounters::Sources> = rows.into_iter().map(|row| (row.id, row)).collect();
     let mut copies = BTreeMap::new();
-    for (field, from) in &note.carried {
+    for (field, from) in carried {
         let value = note.clinical_data.get(field);
-        let was = before.copies.get(field).filter(|copy| copy.source() == *from);
+        let was = before.copies.get(field).filter(|copy| copy.source() == from);
         let source = from.encounter().and_then(|id| sources.get(&id)).filter(|row| row.id != before.id.0);
         let mut copy = match (was, source, from) {
             (Some(was), ..) if is_same(before.data.get(field), value) => was.clone(),
-            (_, Some(row), _) => Copy {
-                is_changed: !is_same(row.clinical_data.get(field), value),
-                ..Copy::of(*from, row.encounter_date)
-            },
+            (_, Some(row), _) => {
+                Copy { is_changed: !says(row, field, value), ..Copy::of(from, row.encounter_date) }
+            }
             (Some(was), None, _) => Copy { is_changed: true, ..was.clone() },
-            (None, None, Source::Chart(_)) => Copy::of(*from, now.at),
+            (None, None, Source::Chart(_)) => Copy::of(from, now.at),
             (None, None, Source::Encounter(_)) => {
                 let told = "This was copied from no other encounter of the patient that stands. Empty it and type it anew.";
                 return Err(Problem::invalid_field(&format!("carried/{field}"), "unknown_encounter", told));
@@ -367,6 +369,21 @@ pub(crate) async fn copies<M: Send + Sync>(
         copies.insert(field.clone(), copy);
     }
     Ok(copies)
+}
+
+impl<'a> Before<'a> {
+    /// What was copied before and stands there as it stood.
+    fn kept_by(&self, note: &'a Note) -> BTreeMap<&'a String, Source> {
+        let stands = |(field, value): &(&'a String, &Value)| is_same(self.data.get(*field), Some(value));
+        let same = note.clinical_data.iter().filter(stands);
+        same.filter_map(|(field, _)| Some((field, self.copies.get(field)?.source()))).collect()
+    }
+}
+
+/// Whether a note says this now, or said it when it was signed.
+fn says(source: &encounters::Sources, field: &str, value: Option<&Value>) -> bool {
+    let signed = source.signed.as_array().into_iter().flatten();
+    std::iter::once(&source.clinical_data).chain(signed).any(|data| is_same(data.get(field), value))
 }
 
 /// Each confirms for themselves: what a colleague confirmed stays so until somebody else answers for it.

@@ -126,6 +126,11 @@ impl Status {
         self.after(Step::Document).is_some()
     }
 
+    /// Whether it stands in the record: it is no mistake.
+    pub fn stands(self) -> bool {
+        !matches!(self, Self::EnteredInError | Self::Withdrawn)
+    }
+
     /// Whether its newest signed version is what it says.
     pub fn is_signed(self) -> bool {
         matches!(self, Self::Signed | Self::Amended | Self::Withdrawn)

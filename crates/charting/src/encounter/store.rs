@@ -253,7 +253,7 @@ pub async fn strike(tx: &Tx<Write>, struck: Struck<'_>) -> Result<()> {
 /// Raises the version of an encounter to which something was added, or from which it was taken: whoever signs it looks again. `409`
 /// where it was closed meanwhile.
 pub async fn touch(tx: &Tx<Write>, id: EncounterId) -> Result<()> {
-    match queries::touch().bind(tx, &tx.account_name(), &id.0).await? {
+    match queries::touch().bind(tx, &id.0).await? {
         0 => Err(super::closed()),
         _ => Ok(()),
     }
@@ -268,12 +268,13 @@ pub async fn open_on<M: Send + Sync>(
     Ok(queries::open_on().bind(tx, &chart.records(), &from, &until).all().await?)
 }
 
-/// When the patient's encounter before this one began, or that instant, where there was none since.
-pub async fn before_on<M: Send + Sync>(
+/// The part of a span of time that is this encounter's: from the beginning of the one before it to that of the one after it.
+pub async fn own_time<M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
     (id, seen): (EncounterId, Timestamp),
-    from: Timestamp,
-) -> Result<Timestamp> {
-    Ok(queries::before_on().bind(tx, &from, &chart.records(), &seen, &id.0).one().await?)
+    (from, until): (Timestamp, Timestamp),
+) -> Result<(Timestamp, Timestamp)> {
+    let row = queries::beside().bind(tx, &seen, &from, &until, &chart.records(), &id.0).one().await?;
+    Ok((row.since, row.until))
 }

@@ -201,8 +201,8 @@ pub async fn ongoing<T: Listed, P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<Vec<EntryView<T>>> {
-    let rows = queries::list().bind(tx, &chart.records(), &T::KIND, &None, &None, &1_000).all().await?;
-    rows.into_iter().filter(|row| row.is_current).map(|row| view(row, caller, chart)).collect()
+    let rows = queries::ongoing().bind(tx, &chart.records(), &T::KIND).all().await?;
+    rows.into_iter().map(|row| view(row, caller, chart)).collect()
 }
 
 /// What of a list went on then, as it was known then.

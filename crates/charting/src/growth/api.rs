@@ -25,6 +25,8 @@ const CURVES: [(u8, f64); 7] = [
     (90, 1.281_551_566),
     (97, 1.880_793_608),
 ];
+/// Above this percentile the CDC charts the body mass index anew.
+const EXTENDED: f64 = 95.0;
 /// Measurements that are looked through: of a childhood there are fewer.
 const MOST: usize = 2_000;
 /// A chart of somebody who was measured in the first years only ends here.
@@ -54,6 +56,16 @@ pub struct GrowthCurve {
     pub values: Vec<f64>,
 }
 
+/// What a chart does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum GrowthCaveat {
+    /// Under two years the CDC itself recommends the growth standards of the WHO, which differ most for breast-fed infants.
+    WhoUnderTwo,
+    /// Far above the 95th percentile the z-scores of these tables lie close together; the CDC extended the chart in 2022.
+    CompressedBmi,
+}
+
 /// One chart.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct GrowthChart {
@@ -61,6 +73,8 @@ pub struct GrowthChart {
     pub indicator: Indicator,
     /// The oldest first.
     pub points: Vec<GrowthPoint>,
+    /// What is to be known of these points.
+    pub caveats: Vec<GrowthCaveat>,
     /// In months, for the curves.
     pub ages: Vec<f64>,
     /// From the lowest to the highest.
@@ -121,9 +135,21 @@ fn charts(row: &PatientRow, measured: &[vitals::Vitals], zone: &jiff::tz::TimeZo
             let values = ages.iter().filter_map(|age| value(indicator, sex, *age, z));
             GrowthCurve { percentile, values: values.map(|value| (value * 100.0).round() / 100.0).collect() }
         });
-        Some(GrowthChart { indicator, points, ages, curves: curves.into() })
+        let caveats = caveats(indicator, &points);
+        Some(GrowthChart { indicator, points, caveats, ages, curves: curves.into() })
     };
     Indicator::ALL.into_iter().filter_map(chart).collect()
+}
+
+fn caveats(indicator: Indicator, points: &[GrowthPoint]) -> Vec<GrowthCaveat> {
+    let said = [
+        (GrowthCaveat::WhoUnderTwo, points.iter().any(|point| point.months < STANDING)),
+        (
+            GrowthCaveat::CompressedBmi,
+            indicator == Indicator::Bmi && points.iter().any(|point| point.standing.percentile > EXTENDED),
+        ),
+    ];
+    said.into_iter().filter(|(_, is)| *is).map(|(caveat, _)| caveat).collect()
 }
 
 /// Every month of the first three years, then every half year: the eye sees no more.

@@ -66,11 +66,11 @@ pub fn validate(layout: &Layout, data: &Value) -> Result<Filled, Vec<FieldError>
 }
 
 /// What was written on one form, as far as it means the same on another: judged field by field, shown or not. A number keeps its unit
-/// and a drawing its picture; on a form that is no version of the same, the words beside it are the same, too.
+/// and a drawing its picture, and the words beside it are the same: also between versions of one form, for a name stays where somebody
+/// exchanged the words of left and right.
 pub(crate) fn carried_over(
     (source, data): (&Layout, &Map<String, Value>),
     layout: &Layout,
-    is_same_form: bool,
 ) -> Map<String, Value> {
     let fields = source.placed();
     let mut judge = Judge { data, kept: Map::new(), missing: HashMap::new(), errors: vec![] };
@@ -78,7 +78,7 @@ pub(crate) fn carried_over(
     for Placed { it, .. } in layout.placed() {
         let Some(value) = data.get(&it.name).filter(|value| !is_empty(value)) else { continue };
         let was = fields.iter().map(|field| field.it).find(|field| field.name == it.name);
-        if !was.is_some_and(|was| means_the_same(was, it, is_same_form)) {
+        if !was.is_some_and(|was| means_the_same(was, it)) {
             continue;
         }
         let value = judge.value(&pointer(&it.name), it, value);
@@ -90,7 +90,7 @@ pub(crate) fn carried_over(
     carried
 }
 
-fn means_the_same(was: &Field, is: &Field, is_same_form: bool) -> bool {
+fn means_the_same(was: &Field, is: &Field) -> bool {
     let kind = was.r#type == is.r#type || (was.r#type, is.r#type) == (FieldType::Text, FieldType::LongText);
     let words = |text: &str| text.trim().to_lowercase();
     let named = words(&was.label) == words(&is.label)
@@ -100,10 +100,7 @@ fn means_the_same(was: &Field, is: &Field, is_same_form: bool) -> bool {
             other.r#type == column.r#type && is_same_unit(other.unit.as_deref(), column.unit.as_deref())
         })
     });
-    kind && columns
-        && was.image == is.image
-        && is_same_unit(was.unit.as_deref(), is.unit.as_deref())
-        && (is_same_form || named)
+    kind && columns && was.image == is.image && is_same_unit(was.unit.as_deref(), is.unit.as_deref()) && named
 }
 
 fn is_same_unit(was: Option<&str>, is: Option<&str>) -> bool {

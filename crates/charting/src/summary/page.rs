@@ -31,6 +31,8 @@ use crate::{
 
 /// Encounters that are shown.
 const ENCOUNTERS: usize = 10;
+/// Encounters that are looked through: mistakes among them are few.
+const LOOKED_THROUGH: usize = 100;
 /// Times of measurement that are shown: enough for a line of each sign.
 const VITALS: usize = 24;
 
@@ -47,13 +49,13 @@ pub struct SummaryPage {
     pub no_known_allergies: bool,
     /// Problems.
     pub problems: Vec<ProblemView>,
-    /// Of each list the first entries: what still goes on, then the newest.
+    /// Of medications, care plans and goals all that still goes on; of each other list the first entries.
     pub lists: Lists,
     /// How many entries each of these lists has altogether, by its kind.
     pub list_totals: BTreeMap<String, i64>,
     /// The last vital signs.
     pub vitals: VitalsList,
-    /// The last encounters.
+    /// The last encounters that stand: no mistakes.
     pub encounters: Vec<EncounterLine>,
 }
 
@@ -98,9 +100,18 @@ async fn gather<P: Permission, M: Send + Sync>(
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<SummaryPage> {
-    let (row, list_totals, (allergies, no_known_allergies, problems, lists)) = try_join3(
+    let (
+        row,
+        (list_totals, medications, care_plans, goals),
+        (allergies, no_known_allergies, problems, lists),
+    ) = try_join3(
         patients::get(tx, chart),
-        entry::totals(caller, tx, chart),
+        try_join4(
+            entry::totals(caller, tx, chart),
+            entry::ongoing(caller, tx, chart),
+            entry::ongoing(caller, tx, chart),
+            entry::ongoing(caller, tx, chart),
+        ),
         try_join4(
             allergy::list(caller, tx, chart),
             allergy::no_known_allergies(tx, chart),
@@ -109,6 +120,8 @@ async fn gather<P: Permission, M: Send + Sync>(
         ),
     )
     .await?;
+    let lists = Lists { medications, care_plans, goals, ..lists };
+    let encounters = encounters::page(tx, chart, None, LOOKED_THROUGH).await?.items;
     Ok(SummaryPage {
         patient: view(row, caller),
         at: caller.now(),
@@ -118,7 +131,7 @@ async fn gather<P: Permission, M: Send + Sync>(
         lists,
         list_totals,
         vitals: vitals::page(caller, tx, chart, None, VITALS).await?,
-        encounters: encounters::page(tx, chart, None, ENCOUNTERS).await?.items,
+        encounters: encounters.into_iter().filter(|one| one.status.stands()).take(ENCOUNTERS).collect(),
     })
 }
 

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::page::SummaryPage;
-use crate::{entry::EntryView, vitals::api::VitalsView};
+use crate::{encounter::api::EncounterLine, entry::EntryView, vitals::api::VitalsView};
 
-/// What is over is not what a paper is for.
-const OVER: [&str; 5] = ["completed", "discontinued", "revoked", "cancelled", "entered_in_error"];
+/// What an entry is unless something else is said of it.
+const PLAIN: [&str; 2] = ["active", "completed"];
 /// What was measured, with its unit.
 const MEASURED: [(&str, &str, &str); 9] = [
     ("heart_rate", "Heart rate", "/min"),
@@ -37,17 +37,32 @@ pub(super) fn paper(page: &SummaryPage, zone: &TimeZone) -> Paper {
         let parts = [details.icd10_code.clone(), Some(details.status.clone()), since];
         (details.display.clone(), parts.into_iter().flatten().collect())
     });
-    section(&mut blocks, "Problems", problems.collect());
+    section(&mut blocks, "Problems", problems.collect(), none(!page.problems.is_empty()));
     let lists = &page.lists;
-    list(&mut blocks, "Medications", &lists.medications, &["dosage", "frequency", "route"], true);
-    list(&mut blocks, "Immunizations", &lists.immunizations, &["given_date", "status"], false);
-    list(&mut blocks, "Procedures", &lists.procedures, &["performed_date", "outcome"], false);
-    list(&mut blocks, "Family history", &lists.family_history, &["relation"], false);
-    list(&mut blocks, "Social history", &lists.social_history, &["answer", "asked_date"], false);
-    list(&mut blocks, "Care plans", &lists.care_plans, &["activities", "start_date"], true);
-    list(&mut blocks, "Goals", &lists.goals, &["target", "target_date"], true);
+    let mut current = |title, total, entries: Vec<Line>| {
+        section(&mut blocks, title, entries, none(total > 0));
+    };
+    let total = |kind: &str| page.list_totals.get(kind).copied().unwrap_or_default();
+    current("Medications", total("medication"), lines(&lists.medications, &["dosage", "frequency", "route"]));
+    current("Care plans", total("care_plan"), lines(&lists.care_plans, &["activities", "start_date"]));
+    current("Goals", total("goal"), lines(&lists.goals, &["target", "target_date"]));
+    let mut history = |title, total, entries: Vec<Line>| {
+        let shown = entries.len();
+        section(&mut blocks, title, entries, none(total > 0));
+        if i64::try_from(shown).is_ok_and(|shown| shown < total) {
+            blocks.push(Block::Note(format!("{shown} of {total}: the others stand in the chart.")));
+        }
+    };
+    history("Immunizations", total("immunization"), lines(&lists.immunizations, &["given_date"]));
+    history("Procedures", total("procedure"), lines(&lists.procedures, &["performed_date", "outcome"]));
+    history("Family history", total("family_history"), lines(&lists.family_history, &["relation"]));
+    history(
+        "Social history",
+        total("social_history"),
+        lines(&lists.social_history, &["answer", "asked_date"]),
+    );
     vitals(&mut blocks, page.vitals.items.iter().find(|one| one.error.is_none()), zone);
-    encounters(&mut blocks, page, zone);
+    encounters(&mut blocks, &page.encounters, zone);
     Paper {
         title: "Chart summary".into(),
         language: "en".into(),
@@ -84,6 +99,11 @@ fn patient(page: &SummaryPage, name: &str, zone: &TimeZone) -> Vec<Block> {
     blocks
 }
 
+/// That nothing stands of a kind now is not that nobody ever recorded any.
+fn none(is_recorded: bool) -> &'static str {
+    if is_recorded { "None current." } else { "Not recorded." }
+}
+
 /// “None known” was said by somebody; “not recorded” by nobody.
 fn allergies(blocks: &mut Vec<Block>, page: &SummaryPage) {
     let active = page.allergies.iter().filter(|one| one.details.status == "active");
@@ -98,16 +118,16 @@ fn allergies(blocks: &mut Vec<Block>, page: &SummaryPage) {
         blocks.push(Block::Note("No known allergies.".into()));
         return;
     }
-    section(blocks, "Allergies", lines);
+    section(blocks, "Allergies", lines, none(!page.allergies.is_empty()));
 }
 
 /// A name, and what is said of it.
 type Line = (String, Vec<String>);
 
-fn section(blocks: &mut Vec<Block>, title: &str, lines: Vec<Line>) {
+fn section(blocks: &mut Vec<Block>, title: &str, lines: Vec<Line>, none: &str) {
     blocks.push(Block::Section(title.to_owned()));
     if lines.is_empty() {
-        blocks.push(Block::Note("Not recorded.".into()));
+        blocks.push(Block::Note(none.into()));
     }
     for (name, parts) in lines {
         let said = parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join(" · ");
@@ -116,27 +136,20 @@ fn section(blocks: &mut Vec<Block>, title: &str, lines: Vec<Line>) {
     }
 }
 
-/// The entries of a list with these of their fields; where `current`, only what goes on.
-fn list<T: Serialize + ToSchema>(
-    blocks: &mut Vec<Block>,
-    title: &str,
-    entries: &[EntryView<T>],
-    fields: &[&str],
-    current: bool,
-) {
-    let lines = entries.iter().filter_map(|entry| {
+/// The entries of a list with these of their fields; first how an entry stands, where that changes what it says.
+fn lines<T: Serialize + ToSchema>(entries: &[EntryView<T>], fields: &[&str]) -> Vec<Line> {
+    let line = |entry: &EntryView<T>| {
         let details = json!(entry.details);
-        let status = details["status"].as_str().unwrap_or_default();
-        let stands = if current { !OVER.contains(&status) } else { status != "entered_in_error" };
-        let text = |name: &&str| details[*name].as_str().unwrap_or_default().replace('\n', "; ");
-        let name = details["display"].as_str().unwrap_or_default().to_owned();
-        stands.then(|| (name, fields.iter().map(text).collect()))
-    });
-    section(blocks, title, lines.collect());
+        let text = |name: &str| details[name].as_str().unwrap_or_default().replace('\n', "; ");
+        let status = Some(text("status")).filter(|status| !PLAIN.contains(&status.as_str()));
+        let status = status.map(|status| status.replace('_', " ").to_uppercase());
+        (text("display"), status.into_iter().chain(fields.iter().map(|name| text(name))).collect())
+    };
+    entries.iter().map(line).collect()
 }
 
 fn vitals(blocks: &mut Vec<Block>, last: Option<&VitalsView>, zone: &TimeZone) {
-    let Some(last) = last else { return section(blocks, "Vital signs", vec![]) };
+    let Some(last) = last else { return section(blocks, "Vital signs", vec![], none(false)) };
     blocks.push(Block::Section("Vital signs".into()));
     let when = last.recorded_on.map_or_else(|| shown(last.recorded_at, zone), |day| day.to_string());
     say(blocks, "Measured", when);
@@ -152,12 +165,76 @@ fn vitals(blocks: &mut Vec<Block>, last: Option<&VitalsView>, zone: &TimeZone) {
     }
 }
 
-fn encounters(blocks: &mut Vec<Block>, page: &SummaryPage, zone: &TimeZone) {
-    let stand = page.encounters.iter().filter(|one| one.status != crate::encounter::Status::EnteredInError);
-    let lines = stand.map(|one| {
+fn encounters(blocks: &mut Vec<Block>, last: &[EncounterLine], zone: &TimeZone) {
+    let lines = last.iter().map(|one| {
+        let unsigned = one.status.is_unsigned().then(|| "NOT SIGNED".to_owned());
         let kind = one.encounter_type.replace('_', " ");
-        let parts = [Some(kind), Some(one.provider_name.clone()), one.chief_complaint.clone()];
+        let parts = [unsigned, Some(kind), Some(one.provider_name.clone()), one.chief_complaint.clone()];
         (shown(one.encounter_date, zone), parts.into_iter().flatten().chain(one.diagnoses.clone()).collect())
     });
-    section(blocks, "Last encounters", lines.collect());
+    section(blocks, "Last encounters", lines.collect(), none(false));
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{EncounterId, EntryId, PatientId, Version};
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+    use crate::{
+        encounter::Status,
+        entry::{Goal, Medication, Procedure},
+    };
+
+    fn entry<T: DeserializeOwned + ToSchema>(details: Value) -> EntryView<T> {
+        EntryView {
+            id: EntryId::new(),
+            details: serde_json::from_value(details).unwrap(),
+            encounter_id: None,
+            recorded_by: String::new(),
+            version: Version(1),
+            changed_by: None,
+            updated_at: Timestamp::UNIX_EPOCH,
+            allowed_actions: vec![],
+        }
+    }
+
+    #[test]
+    fn how_an_entry_stands_is_said_before_anything_else() {
+        let medications: [EntryView<Medication>; 2] = [
+            entry(json!({"display": "Warfarin", "dosage": "5 mg", "status": "on_hold"})),
+            entry(json!({"display": "Metformin", "dosage": "1 g", "status": "active"})),
+        ];
+        let said = lines(&medications, &["dosage", "route"]);
+        assert_eq!(said[0], ("Warfarin".into(), vec!["ON HOLD".into(), "5 mg".into(), String::new()]));
+        assert_eq!(said[1].1, ["1 g", ""]);
+        let operation: EntryView<Procedure> = entry(json!({"display": "Appendectomy", "status": "not_done"}));
+        assert_eq!(lines(&[operation], &["outcome"])[0].1, ["NOT DONE", ""]);
+        let goal: EntryView<Goal> = entry(json!({"display": "Walk", "status": "proposed"}));
+        assert_eq!(lines(&[goal], &[])[0].1, ["PROPOSED"]);
+    }
+
+    #[test]
+    fn what_nobody_has_signed_says_so_and_none_current_is_not_none_recorded() {
+        let draft = EncounterLine {
+            id: EncounterId::new(),
+            patient_id: PatientId::new(),
+            encounter_date: Timestamp::UNIX_EPOCH,
+            encounter_type: "follow_up".into(),
+            specialty: None,
+            provider_id: None,
+            provider_name: "Ada King".into(),
+            status: Status::Draft,
+            chief_complaint: None,
+            diagnoses: vec![],
+        };
+        let mut blocks = vec![];
+        encounters(&mut blocks, &[draft], &TimeZone::UTC);
+        assert!(format!("{blocks:?}").contains("NOT SIGNED · follow up · Ada King"), "{blocks:?}");
+        let mut blocks = vec![];
+        section(&mut blocks, "Medications", vec![], none(true));
+        section(&mut blocks, "Goals", vec![], none(false));
+        let said = format!("{blocks:?}");
+        assert!(said.contains("None current.") && said.contains("Not recorded."), "{said}");
+    }
 }

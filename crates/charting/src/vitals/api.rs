@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::http::StatusCode;
-use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, ToSpan, civil::Date};
 use kernel::{Cursor, EncounterId, PatientId, Problem, Result, Version, VitalsId};
 use platform::{
     Answer, Body, Caller, IfMatch, Path, Permission, Platform, Query, Reply, Tx, Write, setting::Switch,
@@ -21,7 +21,7 @@ use super::{
     Measured, VitalsInput,
     imported::{self, ImportedSignView},
     ranges::{Flag, Range, flags, ranges},
-    store::{self, Vitals},
+    store::{self, NewVitals, Vitals},
 };
 use crate::{
     encounter::{
@@ -48,6 +48,8 @@ pub struct VitalsView {
     pub recorded_at: Timestamp,
     /// The day, where another system says no time of day.
     pub recorded_on: Option<Date>,
+    /// The day, where the clinic is.
+    pub day: Date,
     /// What was measured.
     pub measured: Measured,
     /// Body mass index, where height and weight were measured together.
@@ -63,6 +65,9 @@ pub struct VitalsView {
     pub error: Option<StruckView>,
     /// Whether it was withdrawn with the signed encounter to which it belongs.
     pub is_withdrawn: bool,
+    /// Those of a withdrawn encounter that stand here again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin_id: Option<VitalsId>,
     /// Travels as the ETag.
     pub version: Version,
     /// What the caller may do with it.
@@ -113,7 +118,7 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         pain: row.pain,
         glucose: row.glucose,
     };
-    let day = row.recorded_on.unwrap_or_else(|| row.recorded_at.to_zoned(TimeZone::UTC).date());
+    let day = row.recorded_on.unwrap_or_else(|| row.recorded_at.to_zoned(caller.zone()).date());
     let imported = row.imported;
     let struck = row.error_reason.zip(row.struck_by).zip(row.struck_at);
     VitalsView {
@@ -121,12 +126,14 @@ fn view<P: Permission>(row: Vitals, caller: &Caller<P>, chart: &ChartAccess, bir
         patient_id: PatientId(row.patient_id),
         recorded_at: row.recorded_at,
         recorded_on: row.recorded_on,
+        day,
         flags: flags(&measured, row.bmi, &ranges(birth, day)),
         measured,
         bmi: row.bmi,
         recorded_by: row.recorded_by,
         imported: vec![],
         is_withdrawn: row.withdrawn,
+        origin_id: row.origin_id.map(VitalsId),
         error: struck.map(|((reason, by), at)| StruckView { reason, by, at }),
         version: Version(row.version),
         allowed_actions: match open {
@@ -141,14 +148,15 @@ async fn birth<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Date> 
     Ok(patients::get(tx, chart).await?.birth_date)
 }
 
-/// All vital signs of a patient, the newest first.
+/// All vital signs of a patient that stand, the newest first. What was a mistake may be another person's: no copy of the record holds it.
 pub async fn all<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     chart: &ChartAccess,
 ) -> Result<Vec<VitalsView>> {
     let birth = birth(tx, chart).await?;
-    let rows = store::list(tx, chart, None, ALL).await?;
+    let mut rows = store::list(tx, chart, None, ALL).await?;
+    rows.retain(|row| row.error_reason.is_none());
     views(rows, caller, tx, chart, birth).await
 }
 
@@ -228,8 +236,21 @@ async fn record_vitals(
     let id = VitalsId::new();
     let at = input.recorded_at.unwrap_or(caller.now());
     let encounter_id = encounter_of(&caller, &tx, &chart, &input, at).await?;
-    change(&tx, &chart, encounter_id).await?;
-    store::insert(&tx, &[(&chart, id, at, &Measured { encounter_id, ..input.measured })]).await?;
+    let record = match encounter_id {
+        Some(encounter) => record_of(&tx, &chart, encounter).await?,
+        None => chart.patient(),
+    };
+    let measured = Measured { encounter_id, ..input.measured };
+    let new = NewVitals {
+        chart: &chart,
+        record,
+        id,
+        recorded_at: at,
+        measured: &measured,
+        is_apart: input.is_apart,
+    };
+    change(&tx, encounter_id).await?;
+    store::insert(&tx, &[new]).await?;
     let view = one(&caller, &tx, &chart, id, birth).await?;
     let event = chart.event("vitals.recorded", "vitals").on(id).new_value(&view);
     let location = format!("/api/v1/patients/{patient}/vitals");
@@ -267,20 +288,26 @@ async fn encounter_of(
     }
 }
 
+fn unknown() -> Problem {
+    let told = "Use an encounter of this patient, on the same record.";
+    Problem::invalid_field("measured.encounter_id", "unknown_encounter", told)
+}
+
+/// The record on which an encounter of the patient stands: what is measured at it stands there, too, also when merged records come
+/// apart again.
+async fn record_of(tx: &Tx<Write>, chart: &ChartAccess, encounter: EncounterId) -> Result<PatientId> {
+    let found = encounters::get(tx, chart, encounter).await;
+    let found =
+        found.map_err(|problem| if problem.status == StatusCode::NOT_FOUND { unknown() } else { problem })?;
+    Ok(PatientId(found.row.patient_id))
+}
+
 /// Nothing is added to an encounter, or taken back from it, once it is signed; and who is about to sign it looks again.
-async fn change(tx: &Tx<Write>, chart: &ChartAccess, encounter: Option<EncounterId>) -> Result<()> {
-    let Some(id) = encounter else { return Ok(()) };
-    let unknown = || {
-        Problem::invalid_field(
-            "measured.encounter_id",
-            "unknown_encounter",
-            "Use an encounter of this patient.",
-        )
-    };
-    encounters::get(tx, chart, id)
-        .await
-        .map_err(|problem| if problem.status == StatusCode::NOT_FOUND { unknown() } else { problem })?;
-    encounters::touch(tx, id).await
+async fn change(tx: &Tx<Write>, encounter: Option<EncounterId>) -> Result<()> {
+    match encounter {
+        Some(id) => encounters::touch(tx, id).await,
+        None => Ok(()),
+    }
 }
 
 /// To which encounter vital signs belong.
@@ -306,8 +333,13 @@ async fn choose_encounter(
     if old.error.is_some() || !old.allowed_actions.contains(&"choose_encounter") {
         return Err(Problem::conflict("vitals_closed", "These vital signs stay as they are."));
     }
+    if let Some(encounter) = choice.encounter_id
+        && record_of(&tx, &chart, encounter).await? != old.patient_id
+    {
+        return Err(unknown());
+    }
     for encounter in [old.measured.encounter_id, choice.encounter_id] {
-        change(&tx, &chart, encounter).await?;
+        change(&tx, encounter).await?;
     }
     store::belong(&tx, id, version, choice.encounter_id).await?;
     let new = one(&caller, &tx, &chart, id, birth).await?;
@@ -321,7 +353,7 @@ async fn choose_encounter(
 pub struct EncounterVitals {
     /// In the order of their time. Of a signed encounter those that were signed, as they were then.
     pub items: Vec<VitalsView>,
-    /// Of the same day and of no encounter: what may be meant for this one, while nobody has signed it.
+    /// Of the same record and day, and of no encounter: what may be meant for this one, while nobody has signed it.
     pub unclaimed: Vec<VitalsView>,
     /// Whether blood glucose is shown and typed in mg/dL; here it is in mmol/L.
     pub glucose_in_milligrams: bool,
@@ -340,7 +372,10 @@ async fn list_encounter_vitals(
     let status = Status::of(&encounter.status)?;
     let rows = store::of_encounter(&tx, id, status.is_signed()).await?;
     let unclaimed = match status.is_unsigned() {
-        true => store::of_no_encounter(&tx, &chart, day_of(&caller, encounter.encounter_date)?).await?,
+        true => {
+            let record = PatientId(encounter.patient_id);
+            store::of_no_encounter(&tx, record, day_of(&caller, encounter.encounter_date)?).await?
+        }
         false => vec![],
     };
     let mut list = EncounterVitals {
@@ -372,7 +407,7 @@ async fn strike_vitals(
     }
     // An encounter of another system is closed; what came with it may still be a mistake.
     if old.imported.is_empty() {
-        change(&tx, &chart, old.measured.encounter_id).await?;
+        change(&tx, old.measured.encounter_id).await?;
     }
     store::strike(&tx, id, version, reason).await?;
     let new = one(&caller, &tx, &chart, id, birth).await?;

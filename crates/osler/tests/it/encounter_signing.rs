@@ -41,7 +41,7 @@ async fn co_sign(person: &Person<'_>, path: &str, version: i32, meaning: &str) -
     person.json("POST", &format!("{path}/co-sign"), &[("if-match", &headers(seen))], body).await
 }
 
-async fn withdraw(person: &Person<'_>, path: &str, version: i64, reason: &str) -> Answer {
+pub async fn withdraw(person: &Person<'_>, path: &str, version: i64, reason: &str) -> Answer {
     let body = json!({"reason": reason, "credential": credential()});
     person.json("POST", &format!("{path}/withdraw"), &[("if-match", &headers(version))], body).await
 }

@@ -345,6 +345,39 @@ async fn a_copied_finding_is_no_examination_before_who_signs_confirms_it() {
 }
 
 #[tokio::test]
+async fn a_copy_stays_one_where_nobody_says_so_and_where_its_source_is_amended_before_it_is_saved() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let doctor = house.person(clinic, &["physician"]).await;
+    let patient = doctor.register("Grace", "Hopper").await;
+    let (_, path) = copied(&doctor, &patient).await;
+    // The same values from a client that knows nothing of copies; one of them somebody wrote anew.
+    let data = whole(json!({"iop_od": 14.0, "cct_od": 555, "medications": "Timolol "}));
+    let kept = rewritten(&doctor, &path, json!({"clinical_data": data, "carried": {}})).await;
+    let copies: Vec<&String> = kept["copies"].as_object().unwrap().keys().collect();
+    assert_eq!(copies, ["iop_od", "medications"]);
+    let refused = crate::encounter_signing::sign(&doctor, &path, 3).await.expect(422);
+    assert_eq!(refused.fields(), ["clinical_data/iop_od"]);
+
+    let older = on_the_eye_form(&doctor, &patient, "2026-06-03T08:00:00Z").await;
+    let then =
+        json!({"clinical_data": whole(json!({"iop_od": 14})), "encounter_date": "2026-06-03T08:00:00Z"});
+    doctor.put(&older, 1, note(then)).await.expect(200);
+    crate::encounter_signing::sign(&doctor, &older, 2).await.expect(200);
+    let next = on_the_eye_form(&doctor, &patient, "2026-06-04T08:00:00Z").await;
+    let amended = note(
+        json!({"clinical_data": whole(json!({"iop_od": 15})), "encounter_date": "2026-06-03T08:00:00Z"}),
+    );
+    let amendment =
+        json!({"reason": "misread", "note": amended, "credential": {"password": crate::harness::PASSWORD}});
+    doctor.json("POST", &format!("{older}/amend"), &[("if-match", "\"3\"")], amendment).await.expect(200);
+    let sent = json!({"clinical_data": {"iop_od": 14}, "carried": {"iop_od": last(&older)},
+        "encounter_date": "2026-06-04T08:00:00Z"});
+    let kept = doctor.put(&next, 1, note(sent)).await.expect(200).body;
+    assert_eq!(kept["copies"]["iop_od"]["is_changed"], false, "it said so when it was copied");
+}
+
+#[tokio::test]
 async fn a_copy_outlives_what_becomes_of_its_source_and_is_looked_at_before_it_is_signed() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

@@ -603,8 +603,12 @@ async fn a_patient_gets_their_record_in_time_and_nobody_else_does_by_that_way() 
     writer.post(&encounters, seen).await.expect(201);
     let wrong = json!({"encounter_type": "urgent", "chief_complaint": "Told by somebody else"});
     let wrong = writer.post(&encounters, wrong).await.expect(201).id();
+    let with = json!({"measured": {"heart_rate": 99, "encounter_id": wrong}});
+    writer.post(&format!("/patients/{patient}/vitals"), with).await.expect(201);
+    let own = json!({"measured": {"heart_rate": 70}, "is_apart": true});
+    writer.post(&format!("/patients/{patient}/vitals"), own).await.expect(201);
     let struck = json!({"reason": "the wrong patient"});
-    writer.put(&format!("{encounters}/{wrong}/error"), 1, struck).await.expect(200);
+    writer.put(&format!("{encounters}/{wrong}/error"), 2, struck).await.expect(200);
     let list = format!("/patients/{patient}/privacy-requests");
     let asked = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
     let request = doctor.post(&list, asked).await.expect(201);
@@ -633,6 +637,9 @@ async fn a_patient_gets_their_record_in_time_and_nobody_else_does_by_that_way() 
         "what was written in the wrong chart is not theirs"
     );
     assert_eq!(record["encounters"][0]["chief_complaint"], "Rash");
+    let rates: Vec<&Value> =
+        record["vitals"].as_array().unwrap().iter().map(|one| &one["measured"]["heart_rate"]).collect();
+    assert_eq!(rates, [&json!(70)], "nor is what was measured then");
     let as_format = |format: &str| json!({"format": format});
     assert_eq!(officer.post(&export, as_format("docx")).await.expect(422).fields(), ["format"]);
     assert_eq!(officer.post(&export, as_format("json")).await.expect(200).body["patient"], record["patient"]);

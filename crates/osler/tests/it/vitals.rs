@@ -98,14 +98,135 @@ async fn vital_signs_of_an_encounter_are_of_the_same_patient_and_of_one_that_is_
     let refused = nurse.post(&format!("/patients/{other}/vitals"), with.clone()).await.expect(422);
     assert_eq!(refused.fields(), ["measured.encounter_id"]);
     nurse.put(&format!("{path}/error"), 3, json!({"reason": "the wrong patient"})).await.expect(200);
-    // They were measured all the same.
-    let listed = nurse.get(&format!("/patients/{patient}/vitals")).await.expect(200).body;
-    assert_eq!(
-        (&listed["items"][0]["measured"]["encounter_id"], &listed["items"][0]["error"]),
-        (&json!(null), &json!(null))
-    );
     let closed = nurse.post(&format!("/patients/{patient}/vitals"), with).await.expect(409);
     assert_eq!(closed.body["code"], "encounter_closed");
+}
+
+#[tokio::test]
+async fn what_was_measured_at_a_mistake_counts_only_where_somebody_says_that_it_is_this_patients() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let root = format!("/patients/{patient}/vitals");
+    let measured = async |rate: i32, path: &str| {
+        let encounter = path.rsplit('/').next().unwrap();
+        let body = json!({"measured": {"heart_rate": rate, "encounter_id": encounter}});
+        author.post(&root, body).await.expect(201);
+    };
+    // Why it counts no more, and of which encounter it is, by the rate.
+    let found = async |rate: i32| {
+        let listed = author.get(&root).await.expect(200).body["items"].as_array().unwrap().clone();
+        let mut all: Vec<Value> =
+            listed.into_iter().filter(|one| one["measured"]["heart_rate"] == rate).collect();
+        all.sort_by_key(|one| one["error"].is_null());
+        all
+    };
+    let strange = crate::encounter::documented(&author, &patient).await;
+    measured(71, &strange).await;
+    author.put(&format!("{strange}/error"), 3, json!({"reason": "Another patient's"})).await.expect(200);
+    assert_eq!(found(71).await[0]["error"]["reason"], "Another patient's");
+    let own = crate::encounter::documented(&author, &patient).await;
+    measured(72, &own).await;
+    let twice = json!({"reason": "twice", "is_measured_on_patient": true});
+    author.put(&format!("{own}/error"), 3, twice).await.expect(200);
+    let kept = found(72).await;
+    assert_eq!((&kept[0]["error"], &kept[0]["measured"]["encounter_id"]), (&json!(null), &json!(null)));
+    // No later encounter takes it by itself.
+    let next = crate::encounter::documented(&author, &patient).await;
+    let list = author.get(&format!("{next}/vitals")).await.expect(200).body;
+    assert_eq!(list["items"], json!([]));
+
+    // The same is asked where a signed one is withdrawn.
+    measured(73, &next).await;
+    crate::encounter_signing::sign(&author, &next, 3).await.expect(200);
+    let duplicate = json!({"reason": "twice", "is_measured_on_patient": true,
+        "credential": {"password": crate::harness::PASSWORD}});
+    author.json("POST", &format!("{next}/withdraw"), &[("if-match", "\"4\"")], duplicate).await.expect(200);
+    let both = found(73).await;
+    assert_eq!((both.len(), &both[0]["is_withdrawn"]), (2, &json!(true)));
+    assert_eq!((&both[1]["origin_id"], &both[1]["error"]), (&both[0]["id"], &json!(null)));
+    let signatures = author.get(&format!("{next}/signatures")).await.expect(200).body;
+    assert_eq!(signatures["is_valid"], true);
+}
+
+#[tokio::test]
+async fn an_encounter_takes_what_was_measured_in_its_own_time_and_nothing_that_was_said_to_be_apart() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let (root, encounters) =
+        (format!("/patients/{patient}/vitals"), format!("/patients/{patient}/encounters"));
+    let day = house.platform.now().to_zoned(jiff::tz::TimeZone::UTC).date().yesterday().unwrap();
+    let measure = async |rate: i32, hour: i32, is_apart: bool| {
+        let body = json!({"measured": {"heart_rate": rate}, "recorded_at": format!("{day}T{hour:02}:00:00Z"),
+            "is_apart": is_apart});
+        author.post(&root, body).await.expect(201);
+    };
+    let begin = async |hour: i32| {
+        let body =
+            json!({"encounter_type": "follow_up", "encounter_date": format!("{day}T{hour:02}:00:00Z")});
+        let path = format!("{encounters}/{}", author.post(&encounters, body).await.expect(201).id());
+        let list = author.get(&format!("{path}/vitals")).await.expect(200).body;
+        let rates = |part: &str| -> Vec<i64> {
+            let all = list[part].as_array().unwrap();
+            all.iter().map(|one| one["measured"]["heart_rate"].as_i64().unwrap()).collect()
+        };
+        (rates("items"), rates("unclaimed"))
+    };
+    begin(14).await;
+    measure(70, 10, true).await;
+    measure(75, 15, true).await;
+    let db = house.superuser().await;
+    db.batch_execute("set session_replication_role = replica").await.unwrap();
+    // As it stands where nobody was asked.
+    db.batch_execute("update charting.vitals set apart = null where heart_rate = 75").await.unwrap();
+    assert_eq!(begin(9).await, (vec![], vec![70, 75]), "what came after the next encounter is not its own");
+    assert_eq!(begin(13).await, (vec![], vec![70, 75]), "what was said to be apart stays apart");
+    db.batch_execute("update charting.vitals set apart = null").await.unwrap();
+    assert_eq!(begin(11).await, (vec![70], vec![75]));
+}
+
+#[tokio::test]
+async fn what_is_measured_at_an_encounter_stands_on_its_record_also_when_merged_records_come_apart() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let (left, right) = (author.register("Grace", "Hopper").await, author.register("Grace", "Hopper").await);
+    let db = house.superuser().await;
+    let begun =
+        author.post(&format!("/patients/{left}/encounters"), json!({"encounter_type": "urgent"})).await;
+    let encounter = begun.expect(201).id();
+    let apart = json!({"measured": {"heart_rate": 70}});
+    let loose = author.post(&format!("/patients/{right}/vitals"), apart).await.expect(201).body;
+    let id = loose["id"].as_str().unwrap();
+    // Whatever the application does, the database keeps them apart.
+    let refused = format!("update charting.vitals set encounter_id = '{encounter}' where id = '{id}'");
+    let refused = db.batch_execute(&refused).await.unwrap_err();
+    assert_eq!(refused.as_db_error().unwrap().constraint(), Some("vitals_same_record"));
+    let link = format!(
+        "begin; set local session_replication_role = replica;
+         insert into registry.patient_link (clinic_id, merged_id, survivor_id, reason, merged_by)
+         values ('{clinic}', '{left}', '{right}', 'one person', 'x'); commit"
+    );
+    db.batch_execute(&link).await.unwrap();
+    let with = json!({"measured": {"heart_rate": 71, "encounter_id": encounter}});
+    let made = author.post(&format!("/patients/{right}/vitals"), with).await.expect(201).body;
+    assert_eq!((&made["patient_id"], &made["measured"]["encounter_id"]), (&json!(left), &json!(encounter)));
+    let choose = format!("/patients/{right}/vitals/{id}/encounter");
+    let refused = author.put(&choose, 1, json!({ "encounter_id": encounter })).await.expect(422);
+    assert_eq!(refused.fields(), ["measured.encounter_id"]);
+    let seen = author.get(&format!("/patients/{right}/encounters/{encounter}/vitals")).await.expect(200).body;
+    assert_eq!((seen["items"].as_array().unwrap().len(), &seen["unclaimed"]), (1, &json!([])));
+    // What was attached across records before it was refused lets go.
+    let across = format!(
+        "begin; set local session_replication_role = replica;
+         update charting.vitals set encounter_id = '{encounter}' where id = '{id}';
+         delete from registry.patient_link; commit"
+    );
+    db.batch_execute(&across).await.unwrap();
+    author.put(&choose, 1, json!({"encounter_id": null})).await.expect(200);
 }
 
 #[tokio::test]
@@ -154,7 +275,7 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
     // With two of them open somebody says which.
     house.clock.advance(jiff::SignedDuration::from_secs(1));
     let (second, other) = begin().await;
-    assert_eq!(rates(&second).await, (vec![73], vec![]), "measured since the one before it began");
+    assert_eq!(rates(&second).await, (vec![], vec![73]), "somebody said that it belongs to none");
     let refused = measure(74, json!({})).await.expect(422);
     assert_eq!(refused.body["fields"][0]["code"], "several_encounters");
     measure(74, json!({"is_apart": true, "measured": {"heart_rate": 74, "encounter_id": other}}))
@@ -164,11 +285,14 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
         let path = format!("{root}/{}/encounter", vitals["id"].as_str().unwrap());
         nurse.put(&path, version, json!({"encounter_id": encounter})).await
     };
-    choose(&apart, 1, json!(null)).await.expect(412);
+    choose(&apart, 2, json!(other)).await.expect(412);
+    choose(&apart, 1, json!(other)).await.expect(200);
     choose(&apart, 2, json!(null)).await.expect(200);
-    assert_eq!((rates(&second).await, version(&second).await), ((vec![], vec![73]), 2));
+    assert_eq!((rates(&second).await, version(&second).await), ((vec![], vec![73]), 3));
     choose(&apart, 3, json!(id)).await.expect(200);
-    assert_eq!((version(&first).await, version(&second).await), (3, 2));
+    assert_eq!((version(&first).await, version(&second).await), (3, 3));
+    // Nobody wrote in the note by it.
+    assert_eq!(author.get(&first).await.expect(200).body["changed_by"], json!(null));
     let stranger = nurse.register("Ada", "King").await;
     let theirs = author
         .post(&format!("/patients/{stranger}/encounters"), json!({"encounter_type": "follow_up"}))
@@ -198,6 +322,35 @@ async fn vital_signs_come_to_the_encounter_at_which_they_were_measured() {
     );
     house.superuser().await.batch_execute("set session_replication_role = replica; update charting.vitals set heart_rate = 99 where heart_rate = 72").await.unwrap();
     assert_eq!(rates(&first).await.0, [71, 72, 73]);
+}
+
+#[tokio::test]
+async fn a_measurement_is_of_the_day_of_the_clinic_and_an_early_one_never_hides_the_newest() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let db = house.superuser().await;
+    let zone = format!("update identity.clinic set time_zone = 'America/New_York' where id = '{clinic}'");
+    db.batch_execute(&zone).await.unwrap();
+    let nurse = house.person(clinic, &["nurse"]).await;
+    let person =
+        json!({"given_name": "Vera", "family_name": "Klein", "birth_date": "2019-01-01", "sex": "female"});
+    let child = nurse.post("/patients", person).await.expect(201).id();
+    let root = format!("/patients/{child}/vitals");
+    let evening = json!({"measured": {"heart_rate": 80}, "recorded_at": "2025-03-05T01:30:00Z"});
+    assert_eq!(nurse.post(&root, evening).await.expect(201).body["day"], "2025-03-04");
+    let many = format!(
+        "insert into charting.vitals (clinic_id, id, patient_id, recorded_at, weight_kg, recorded_by)
+         select '{clinic}', gen_random_uuid(), '{child}', '2021-01-01T10:00:00Z'::timestamptz + n * interval '1 hour', 12, 'x'
+           from generate_series(1, 2001) n"
+    );
+    let many =
+        format!("set session_replication_role = replica; {many}; set session_replication_role = origin");
+    db.batch_execute(&many).await.unwrap();
+    let newest = json!({"measured": {"weight_kg": 20.0}, "recorded_at": "2025-03-05T10:00:00Z"});
+    nurse.post(&root, newest).await.expect(201);
+    let growth = nurse.get(&format!("/patients/{child}/growth")).await.expect(200).body;
+    let points = growth["charts"][0]["points"].as_array().unwrap();
+    assert_eq!((points.len(), &points[1999]["value"]), (2000, &json!(20.0)));
 }
 
 #[tokio::test]
@@ -235,6 +388,9 @@ async fn a_child_is_shown_among_children_of_the_same_sex_and_age() {
         standing["percentile"].as_f64().unwrap() > 95.0 && standing["z"].as_f64().unwrap() > 1.64,
         "{standing}"
     );
+    let caveats: Vec<&Value> = charts.iter().map(|chart| &chart["caveats"]).collect();
+    let young = json!(["who_under_two"]);
+    assert_eq!(caveats, [&young, &young, &json!(["compressed_bmi"])]);
     // No body mass index before two years.
     assert_eq!(charts[2]["points"].as_array().unwrap().len(), 1);
     for chart in charts {
@@ -251,6 +407,37 @@ async fn a_child_is_shown_among_children_of_the_same_sex_and_age() {
     let adult = nurse.register("Grace", "Hopper").await;
     measure(&adult, "2025-01-01T10:00:00Z", json!({"weight_kg": 60.0})).await;
     assert_eq!(nurse.get(&format!("/patients/{adult}/growth")).await.expect(200).body["charts"], json!([]));
+}
+
+#[tokio::test]
+async fn the_summary_holds_all_that_goes_on_and_no_mistakes() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let root = format!("/patients/{patient}");
+    for number in 0..28 {
+        let drug = json!({"display": format!("Drug {number}"), "prescribed_date": "2025-01-01"});
+        author.post(&format!("{root}/medications"), drug).await.expect(201);
+    }
+    let over = json!({"display": "Old", "prescribed_date": "2025-02-01", "status": "completed"});
+    author.post(&format!("{root}/medications"), over).await.expect(201);
+    let stopped = json!({"display": "Walk", "status": "cancelled"});
+    author.post(&format!("{root}/goals"), stopped).await.expect(201);
+    let withdrawn = crate::encounter::documented(&author, &patient).await;
+    crate::encounter_signing::sign(&author, &withdrawn, 2).await.expect(200);
+    crate::encounter_signing::withdraw(&author, &withdrawn, 3, "Another patient's").await.expect(200);
+    let struck = crate::encounter::documented(&author, &patient).await;
+    author.put(&format!("{struck}/error"), 2, json!({"reason": "twice"})).await.expect(200);
+    let draft =
+        author.post(&format!("{root}/encounters"), json!({"encounter_type": "urgent"})).await.expect(201);
+    let page = author.get(&format!("{root}/summary")).await.expect(200).body;
+    let stand: Vec<&Value> = page["encounters"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(stand, [&draft.body["id"]]);
+    assert_eq!(page["lists"]["medications"].as_array().unwrap().len(), 28);
+    assert_eq!((&page["lists"]["goals"], &page["list_totals"]["goal"]), (&json!([]), &json!(1)));
+    let file = author.get(&format!("{root}/summary.pdf")).await.expect(200);
+    assert!(file.bytes.starts_with(b"%PDF-"));
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ import {
   wordingOf,
 } from './encounter';
 import type { Fill } from './fill';
+import { MeasuredOnPatient } from './MeasuredOnPatient';
 import { ChooseForm, type FormOf, FormPart, useFilling, useMoved } from './OnForm';
 import { OfOtherForm, useStrayed } from './OtherForm';
 import { useShortcuts } from './shortcut/useShortcuts';
@@ -60,7 +61,7 @@ export function EncounterForm({
   // biome-ignore lint/correctness/useExhaustiveDependencies: of each version once
   useEffect(() => renew(valuesOf(encounter, layout), encounter.version), [encounter.version]);
   useMoved(layout, entry, encounter);
-  useStrayed(entry, encounter);
+  useStrayed(entry, encounter, layout);
   const filling = useFilling(layout, entry, fill, encounter);
   const [undecided, setUndecided] = useState(0);
   const meeting = useMeeting(entry, valuesOf(encounter, layout), async () => {
@@ -188,6 +189,7 @@ export function Strike({
 }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
+  const [isMeasured, setMeasured] = useState(false);
   const strike = $api.useMutation('put', '/api/v1/patients/{id}/encounters/{encounter_id}/error', {
     onSuccess: async () => {
       await onStruck?.();
@@ -209,10 +211,12 @@ export function Strike({
         onSubmit={(reason) =>
           strike.mutate({
             params: { path: { id: patient, encounter_id: encounter.id }, header: ifMatch(version) },
-            body: { reason },
+            body: { reason, is_measured_on_patient: isMeasured },
           })
         }
-      />
+      >
+        <MeasuredOnPatient patient={patient} encounter={encounter} checked={isMeasured} onChange={setMeasured} />
+      </AskReason>
     </>
   );
 }

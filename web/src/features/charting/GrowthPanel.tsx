@@ -29,6 +29,11 @@ export function GrowthPanel({ id }: { id: string }) {
               {t(`growth.indicator.${chart.indicator}`)}
             </Text>
             <Curves chart={chart} />
+            {chart.caveats.map((caveat) => (
+              <Text key={caveat} size="xs" role="note">
+                {t(`growth.caveat.${caveat}`)}
+              </Text>
+            ))}
             <Points chart={chart} />
           </Card>
         ))}

@@ -7,7 +7,17 @@ import { can, useSession } from '@/app/session';
 import { ProblemAlert, said } from '@/app/Trouble';
 import { dateTime } from '@/ui/format';
 import type { Entry } from '@/ui/useEntry';
-import { cellsOf, cellText, DECLINED, dataField, dataName, type Encounter, OFFERS, textsOnForm } from './encounter';
+import {
+  cellsOf,
+  cellText,
+  DECLINED,
+  dataField,
+  dataName,
+  type Encounter,
+  fieldsByName,
+  OFFERS,
+  textsOnForm,
+} from './encounter';
 import { type Fill, offersOf } from './fill';
 import { type Field, Filling, isEmpty, type Layout, type Section } from './layout/filled';
 import { LayoutForm } from './layout/LayoutForm';
@@ -49,11 +59,12 @@ export function useFill(patient: string, encounter: Encounter) {
 export function useFilling(layout: Layout | undefined, entry: Entry, fill: Fill | undefined, encounter: Encounter) {
   const { t } = useTranslation();
   const filling = useMemo(() => layout && new Filling(layout), [layout]);
+  const fields = useMemo(() => fieldsByName(layout), [layout]);
   const { set, values, ready } = entry;
   const form = encounter.layout_version_id;
   const isFresh = encounter.status === 'draft';
   if (filling) {
-    filling.onSet = (name, cell) => set(dataField(name), cellText(cell, form));
+    filling.onSet = (name, cell) => set(dataField(name), cellText(cell, form, fields.get(name)));
     filling.onDecline = () => set(OFFERS, DECLINED);
   }
   useLayoutEffect(() => filling?.adopt(cellsOf(values, form)), [filling, values, form]);
@@ -77,7 +88,7 @@ export function useMoved(layout: Layout | undefined, entry: Entry, encounter: En
       const saved = encounter[name] ?? '';
       const typed = values[name] ?? '';
       if (typed === saved || values[dataField(name)]) continue;
-      set(dataField(name), cellText({ value: typed }, encounter.layout_version_id));
+      set(dataField(name), cellText({ value: typed }, encounter.layout_version_id, fieldsByName(layout).get(name)));
       set(name, saved);
     }
   }, [layout, ready, values, set, encounter]);

@@ -2,11 +2,21 @@ import { Alert, Button, Group, Table, Text } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '@/ui/useEntry';
-import { cellText, dataField, type Encounter, fieldsOf, strayedOf, straysOf, valueText } from './encounter';
-import { type Field, isEmpty, type Layout } from './layout/filled';
+import {
+  type Asked,
+  asksTheSame,
+  cellText,
+  dataField,
+  type Encounter,
+  fieldsByName,
+  strayedOf,
+  straysOf,
+  valueText,
+} from './encounter';
+import { isEmpty, type Layout } from './layout/filled';
 
 /** What a draft holds of a form that the encounter is not written on any more: put aside, so that it fills no field of this one. */
-export function useStrayed(entry: Entry, encounter: Encounter) {
+export function useStrayed(entry: Entry, encounter: Encounter, layout: Layout | undefined) {
   const { ready, values, set } = entry;
   const form = encounter.layout_version_id;
   useEffect(() => {
@@ -21,10 +31,11 @@ export function useStrayed(entry: Entry, encounter: Encounter) {
           : cellText(
               { value: saved, from: encounter.carried?.[field], confirmed: encounter.confirmed?.includes(field) },
               form,
+              fieldsByName(layout).get(field),
             ),
       );
     }
-  }, [ready, values, set, form, encounter]);
+  }, [ready, values, set, form, encounter, layout]);
 }
 
 /** What was typed on another form, beside what this one asks: taken over by a person, or let go. */
@@ -47,18 +58,24 @@ export function OfOtherForm({
   }, [undecided]);
   const strays = straysOf(entry.values);
   if (strays.length === 0) return null;
-  const fields = new Map((layout ? fieldsOf(layout) : []).map((field) => [field.name, field]));
-  const named = (field: Field) => (field.row ? `${field.row}, ${field.label}` : field.label);
+  const fields = fieldsByName(layout);
+  const named = (field: Asked) => (field.row ? `${field.row}, ${field.label}` : field.label);
   const form = encounter.layout_version_id;
   const stands = (field: string) => {
     const text = entry.values[dataField(field)];
     return text ? (JSON.parse(text) as { value: unknown }).value : undefined;
   };
   const take = (stray: (typeof strays)[number]) => {
-    entry.set(dataField(stray.field), cellText({ value: stray.value }, form));
+    // What was copied there is a copy here: nobody has said of it on this form that it is so today.
+    const cell = { value: stray.value, from: stray.from };
+    entry.set(dataField(stray.field), cellText(cell, form, fields.get(stray.field)));
     entry.set(stray.name, '');
   };
-  const fitting = strays.filter(({ field }) => fields.has(field) && isEmpty(stands(field)));
+  // What was asked in other words, or in another unit, is taken over one by one.
+  const fitting = strays.filter(({ field, asked }) => {
+    const here = fields.get(field);
+    return here && asksTheSame(here, asked) && isEmpty(stands(field));
+  });
   return (
     <Alert
       ref={box}
@@ -81,7 +98,7 @@ export function OfOtherForm({
           </Table.Thead>
           <Table.Tbody>
             {strays.map((stray) => {
-              const { name, field, value } = stray;
+              const { name, field, value, asked } = stray;
               const here = fields.get(field);
               const label = here ? named(here) : field.replaceAll('_', ' ');
               const now = stands(field);
@@ -89,10 +106,16 @@ export function OfOtherForm({
                 <Table.Tr key={name}>
                   <Table.Th scope="row">{label}</Table.Th>
                   <Table.Td style={{ whiteSpace: 'pre-wrap', userSelect: 'text' }}>
-                    <bdi>{valueText(t, undefined, value)}</bdi>
+                    <bdi>{[valueText(t, undefined, value), asked?.unit].filter(Boolean).join(' ')}</bdi>
+                    {asked && named(asked) !== label && (
+                      <Text size="xs" c="dimmed">
+                        <bdi>{named(asked)}</bdi>
+                      </Text>
+                    )}
                   </Table.Td>
                   <Table.Td>
                     {!here ? t('layout.notAsked') : isEmpty(now) ? t('app.notRecorded') : valueText(t, here, now)}
+                    {here?.unit && ` (${here.unit})`}
                   </Table.Td>
                   <Table.Td>
                     <Group gap="xs" wrap="nowrap">

@@ -13,9 +13,8 @@ import { Trends } from './VitalsPanel';
 import { type Item, type ListKind, TITLE } from './Workspace';
 
 type Page = Schemas['SummaryPage'];
-/** What is over is not what a paper is for. */
+/** Of these only what still goes on is shown, and all of it. */
 const CURRENT: ListKind[] = ['medication', 'care_plan', 'goal'];
-const OVER = ['completed', 'discontinued', 'revoked', 'cancelled'];
 
 /** The chart on one page, to be read in a minute or printed. */
 export function SummaryPage() {
@@ -68,13 +67,17 @@ export function SummaryPage() {
       <Section title={t('summary.encounters')}>
         <Lines
           none={t('encounter.none')}
-          lines={page.data.encounters
-            .filter((one) => one.status !== 'entered_in_error')
-            .map((one) => [
-              one.id,
-              clock(one.encounter_date),
-              [t(`encounter.type.${one.encounter_type}`), one.provider_name, one.chief_complaint, ...one.diagnoses],
-            ])}
+          lines={page.data.encounters.map((one) => [
+            one.id,
+            clock(one.encounter_date),
+            [
+              one.status === 'draft' || one.status === 'in_progress' ? t('summary.unsigned') : null,
+              t(`encounter.type.${one.encounter_type}`, one.encounter_type),
+              one.provider_name,
+              one.chief_complaint,
+              ...one.diagnoses,
+            ],
+          ])}
         />
       </Section>
     </Stack>
@@ -110,7 +113,13 @@ function Allergies({ page }: { page: Page }) {
   return (
     <Section title={t('patient.allergies')}>
       <Lines
-        none={page.no_known_allergies ? t('patient.allergiesNone') : t('patient.allergiesUnknown')}
+        none={t(
+          page.no_known_allergies
+            ? 'patient.allergiesNone'
+            : page.allergies.length > 0
+              ? 'summary.noneCurrent'
+              : 'patient.allergiesUnknown',
+        )}
         lines={active.map((one) => [one.id, one.display, [t(`choice.${one.severity}`), one.reaction]])}
       />
     </Section>
@@ -123,7 +132,7 @@ function Problems({ page }: { page: Page }) {
   return (
     <Section title={t('patient.problems')}>
       <Lines
-        none={t('app.notRecorded')}
+        none={t(page.problems.length > 0 ? 'summary.noneCurrent' : 'app.notRecorded')}
         lines={open.map((one) => [
           one.id,
           one.display,
@@ -146,15 +155,15 @@ const lineOf = (t: TFunction, kind: ListKind, item: Item): Line => {
 /** The first entries of a list, and how many there are where these are not all. */
 function List({ page, kind }: { page: Page; kind: ListKind }) {
   const { t } = useTranslation();
-  const all: Item[] = page.lists[LISTS[kind]];
-  const shown = CURRENT.includes(kind) ? all.filter((item) => !OVER.includes(badgeOf(kind, item) ?? '')) : all;
+  const shown: Item[] = page.lists[LISTS[kind]];
   const total = page.list_totals[kind] ?? 0;
+  const isCut = !CURRENT.includes(kind) && total > shown.length;
   return (
     <Section title={t(`patient.${TITLE[kind]}`)}>
       <Lines
-        none={t('app.notRecorded')}
+        none={t(total > 0 ? 'summary.noneCurrent' : 'app.notRecorded')}
         lines={shown.map((item) => lineOf(t, kind, item))}
-        more={total > all.length ? t('summary.first', { n: all.length, total }) : undefined}
+        more={isCut ? t('summary.first', { n: shown.length, total }) : undefined}
       />
     </Section>
   );

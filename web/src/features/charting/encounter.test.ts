@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { cellsOf, cellText, type Encounter, noteOf, strayedOf, straysOf, valuesOf } from './encounter';
+import { asksTheSame, cellsOf, cellText, type Encounter, noteOf, strayedOf, straysOf, valuesOf } from './encounter';
+import type { Field } from './layout/filled';
 
 const encounter = {
   encounter_date: '2026-05-04T08:00:00Z',
@@ -26,6 +27,18 @@ test('what was typed on another form fills no field of this one', () => {
   expect(strayed).toMatchObject({ name: 'clinical_data/lungs', field: 'lungs', stray: 'other_form/soap/lungs' });
   const aside = { [strayed?.stray ?? '']: strayed?.text ?? '' };
   expect(straysOf(aside)).toEqual([{ name: 'other_form/soap/lungs', field: 'lungs', value: 'Clear', on: 'soap' }]);
+  const field: Field = { name: 'p', label: 'Pressure', type: 'number', unit: 'mmHg' };
+  const copied = cellText({ value: 14, from: 'march', confirmed: true }, 'soap', field);
+  const [stray] = straysOf({ 'other_form/soap/p': copied });
+  expect(stray).toMatchObject({ value: 14, from: 'march', asked: { unit: 'mmHg' } });
+  expect(cellsOf({ 'clinical_data/p': copied }, 'soap').get('p')).toEqual({
+    value: 14,
+    from: 'march',
+    confirmed: true,
+  });
+  expect(
+    [field, { ...field, unit: 'kPa' }, { ...field, row: 'Left' }].map((it) => asksTheSame(it, stray?.asked)),
+  ).toEqual([true, false, false]);
   // A draft of before says nothing of its form: it is this one's.
   expect(cellsOf({ 'clinical_data/lungs': '{"value":"Clear"}' }, 'eye').size).toBe(1);
 });

@@ -69,17 +69,21 @@ const instantOf = (local: string, before: string) =>
 const DATA = 'clinical_data/';
 export const dataName = (name: string) => (name.startsWith(DATA) ? name.slice(DATA.length) : null);
 export const dataField = (name: string) => DATA + name;
-/** A cell as it is drafted: with the form it stands on, for a draft can outlive its form. */
-export const cellText = ({ value, from, confirmed }: Cell, on: string | null | undefined) =>
-  JSON.stringify({ value, from, confirmed: confirmed || undefined, on: on ?? undefined });
-type Drafted = Cell & { on?: string };
+/** What a form asks with a field: on another form the same name may mean something else. */
+export type Asked = Pick<Field, 'type' | 'label' | 'row' | 'unit'>;
+const askedOf = (field: Field | undefined): Asked | undefined =>
+  field && { type: field.type, label: field.label, row: field.row ?? undefined, unit: field.unit ?? undefined };
+/** A cell as it is drafted: with the form it stands on and what that asks, for a draft can outlive its form. */
+export const cellText = ({ value, from, confirmed }: Cell, on: string | null | undefined, field?: Field) =>
+  JSON.stringify({ value, from, confirmed: confirmed || undefined, asked: askedOf(field), on: on ?? undefined });
+type Drafted = Cell & { on?: string; asked?: Asked };
 /** What stands in this form, by the names of its fields. */
 export function cellsOf(values: Values, form: string | null | undefined): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const [name, text] of Object.entries(values)) {
     const field = dataName(name);
     if (!field || !text) continue;
-    const { on, ...cell }: Drafted = JSON.parse(text);
+    const { on, asked: _, ...cell }: Drafted = JSON.parse(text);
     if (!on || on === form) cells.set(field, cell);
   }
   return cells;
@@ -88,14 +92,21 @@ export function cellsOf(values: Values, form: string | null | undefined): Map<st
 /** Where what was typed on another form waits for a decision, each under a name of its own. */
 const STRAY = 'other_form/';
 export const isStray = (name: string) => name.startsWith(STRAY);
-export type Stray = { name: string; field: string; value: unknown; on: string };
+export type Stray = { name: string; field: string; value: unknown; from?: string; on: string; asked?: Asked };
 /** What was typed on a form that the encounter is not written on any more, and nobody has decided of. */
 export const straysOf = (values: Values): Stray[] =>
   Object.entries(values).flatMap(([name, text]) => {
     if (!isStray(name) || !text) return [];
-    const { value, on = '' }: Drafted = JSON.parse(text);
-    return [{ name, field: name.slice(name.lastIndexOf('/') + 1), value, on }];
+    const { value, from, on = '', asked }: Drafted = JSON.parse(text);
+    return [{ name, field: name.slice(name.lastIndexOf('/') + 1), value, from, on, asked }];
   });
+const words = (text: string | null | undefined) => (text ?? '').trim().toLowerCase();
+/** Whether a field of this form asks what was asked where it was typed: the same kind, unit and words. */
+export const asksTheSame = (here: Field, asked: Asked | undefined) =>
+  asked?.type === here.type &&
+  (asked.unit ?? '').trim() === (here.unit ?? '').trim() &&
+  words(asked.label) === words(here.label) &&
+  words(asked.row) === words(here.row);
 /** Those that stand where this form has its own fields; and under which name each waits. */
 export const strayedOf = (values: Values, form: string | null | undefined) =>
   Object.entries(values).flatMap(([name, text]) => {
@@ -109,6 +120,8 @@ export const OFFERS = 'offers';
 export const DECLINED = 'declined';
 
 export const fieldsOf = (layout: Layout) => layout.pages.flatMap((page) => page.sections).flatMap((it) => it.fields);
+export const fieldsByName = (layout: Layout | undefined) =>
+  new Map((layout ? fieldsOf(layout) : []).map((field) => [field.name, field]));
 /** Texts of the note that are written on the form: it has fields by their names. */
 export const textsOnForm = (layout: Layout | undefined) => {
   const texts = layout ? fieldsOf(layout).filter((field) => field.type === 'text' || field.type === 'long_text') : [];
@@ -128,10 +141,12 @@ export function valuesOf(of: Encounter, layout?: Layout): Values {
     procedures: written(of.procedures ?? []),
   };
   const form = of.layout_version_id;
-  for (const name of textsOnForm(layout)) if (of[name]) values[DATA + name] = cellText({ value: of[name] }, form);
+  const fields = fieldsByName(layout);
+  for (const name of textsOnForm(layout))
+    if (of[name]) values[DATA + name] = cellText({ value: of[name] }, form, fields.get(name));
   for (const [name, value] of Object.entries(of.clinical_data ?? {})) {
     const confirmed = of.confirmed?.includes(name);
-    values[DATA + name] = cellText({ value, from: of.carried?.[name], confirmed }, form);
+    values[DATA + name] = cellText({ value, from: of.carried?.[name], confirmed }, form, fields.get(name));
   }
   return values;
 }

@@ -33,7 +33,7 @@ function chartText(t: TFunction, fill: Fill, asked: NonNullable<Field['auto_popu
           ? []
           : [`${t(`vitals.sign.${sign}`)} ${textOf(sign, value, manner)} ${unitOf(sign, manner)}`];
       });
-      return `${taken.recorded_at.slice(0, 10)}: ${signs.join(', ')}`;
+      return `${taken.day}: ${signs.join(', ')}`;
     }
     case 'demographics': {
       const who = fill.demographics;

@@ -32,6 +32,7 @@ use crate::{
         form,
     },
     permissions::{CoSignEncounter, ReadEncounter, SignEncounter, WithdrawEncounter},
+    vitals::store as vitals,
 };
 
 /// A signature, judged anew each time it is shown.
@@ -569,13 +570,16 @@ async fn co_sign_encounter(
 pub struct WithdrawInput {
     /// Why it was a mistake; it is signed.
     reason: String,
+    /// Whether what was measured at it was measured on this patient. Then it is recorded anew, of no encounter.
+    #[serde(default)]
+    is_measured_on_patient: bool,
     /// Shows who it is.
     credential: Credential,
 }
 
 /// Withdraws a signed encounter that was a mistake, by a last version, which says the same and is signed as a withdrawal. Its author
 /// does it, or who may for others. Everything stays readable; its provider's part in the care ends, and what was measured counts no
-/// more.
+/// more, unless somebody says that it was measured on this patient: then it is recorded anew.
 #[utoipa::path(post, path = "/patients/{id}/encounters/{encounter_id}/withdraw", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path), ("If-Match" = String, Header, description = "The ETag of the version that was read.")), request_body = WithdrawInput, responses((status = 200, body = EncounterView)))]
 async fn withdraw_encounter(
     caller: Caller<SignEncounter>,
@@ -603,12 +607,13 @@ async fn withdraw_encounter(
     let signature = store::sign(&tx, &signer, id, number, act.meaning(), Some(reason)).await?;
     store::keep(&tx, id, number, Some(reason), &signature).await?;
     document::make(&caller, &tx, &chart, (&signer, &code), id, &signature).await?;
+    let put_back = if input.is_measured_on_patient { vitals::put_back(&tx, id).await? } else { vec![] };
     store::withdraw(&tx, &chart, id, seen, (reason, &signature)).await?;
     let left = end_care(&caller, &tx, &chart, id).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     announce(&tx, &chart, "encounter.withdrawn", id, number).await?;
     let event = chart.event("encounter.withdrawn", "encounter").on(id).because(reason).new_value(&json!({
-        "signed_version": number, "signature_id": signature.id, "care_relationship_id": left,
+        "signed_version": number, "signature_id": signature.id, "care_relationship_id": left, "vitals": put_back,
     }));
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await

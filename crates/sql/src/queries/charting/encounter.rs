@@ -98,21 +98,17 @@ pub struct StandingParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::Arr
     pub ids: T2,
 }
 #[derive(Debug)]
-pub struct TouchParams<T1: crate::StringSql> {
-    pub changed_by: T1,
-    pub id: uuid::Uuid,
-}
-#[derive(Debug)]
 pub struct OpenOnParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
     pub from: jiff::Timestamp,
     pub until: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct BeforeOnParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
-    pub from: jiff::Timestamp,
-    pub records: T1,
+pub struct BesideParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub seen: jiff::Timestamp,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+    pub records: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -392,16 +388,28 @@ pub struct Sources {
     pub id: uuid::Uuid,
     pub encounter_date: jiff::Timestamp,
     pub clinical_data: serde_json::Value,
+    pub signed: serde_json::Value,
 }
 pub struct SourcesBorrowed<'a> {
     pub id: uuid::Uuid,
     pub encounter_date: jiff::Timestamp,
     pub clinical_data: postgres_types::Json<&'a serde_json::value::RawValue>,
+    pub signed: postgres_types::Json<&'a serde_json::value::RawValue>,
 }
 impl<'a> From<SourcesBorrowed<'a>> for Sources {
-    fn from(SourcesBorrowed { id, encounter_date, clinical_data }: SourcesBorrowed<'a>) -> Self {
-        Self { id, encounter_date, clinical_data: serde_json::from_str(clinical_data.0.get()).unwrap() }
+    fn from(SourcesBorrowed { id, encounter_date, clinical_data, signed }: SourcesBorrowed<'a>) -> Self {
+        Self {
+            id,
+            encounter_date,
+            clinical_data: serde_json::from_str(clinical_data.0.get()).unwrap(),
+            signed: serde_json::from_str(signed.0.get()).unwrap(),
+        }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Beside {
+    pub since: jiff::Timestamp,
+    pub until: jiff::Timestamp,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -797,20 +805,20 @@ where
         Ok(mapped)
     }
 }
-pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct BesideQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
-    mapper: fn(jiff::Timestamp) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Beside, tokio_postgres::Error>,
+    mapper: fn(Beside) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BesideQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
-        JiffTimestampQuery {
+    pub fn map<R>(self, mapper: fn(Beside) -> R) -> BesideQuery<'c, 'a, 's, C, R, N> {
+        BesideQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1666,7 +1674,7 @@ impl<
 pub struct SourcesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sources() -> SourcesStmt {
     SourcesStmt(
-        "select e.id, e.encounter_date, e.clinical_data from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[]) and e.status not in ('entered_in_error', 'withdrawn')",
+        "select e.id, e.encounter_date, e.clinical_data, coalesce((select jsonb_agg(v.content -> 'clinical_data') from charting.encounter_version v where v.encounter_id = e.id), '[]') as signed from charting.encounter e where e.patient_id = any($1::uuid[]) and e.id = any($2::uuid[]) and e.status not in ('entered_in_error', 'withdrawn')",
         None,
     )
 }
@@ -1701,6 +1709,7 @@ impl SourcesStmt {
                     id: row.try_get(0)?,
                     encounter_date: row.try_get(1)?,
                     clinical_data: row.try_get(2)?,
+                    signed: row.try_get(3)?,
                 })
             },
             mapper: |it| Sources::from(it),
@@ -1791,7 +1800,7 @@ impl<
 pub struct TouchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn touch() -> TouchStmt {
     TouchStmt(
-        "update charting.encounter set changed_by = $1, version = version + 1, updated_at = now() where id = $2 and status in ('draft', 'in_progress')",
+        "update charting.encounter set version = version + 1 where id = $1 and status in ('draft', 'in_progress')",
         None,
     )
 }
@@ -1803,32 +1812,12 @@ impl TouchStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        changed_by: &'a T1,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[changed_by, id]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        TouchParams<T1>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for TouchStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a TouchParams<T1>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
-    {
-        Box::pin(self.bind(client, &params.changed_by, &params.id))
+        client.execute(self.0, &[id]).await
     }
 }
 pub struct OpenOnStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1888,14 +1877,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
         self.bind(client, &params.records, &params.from, &params.until)
     }
 }
-pub struct BeforeOnStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn before_on() -> BeforeOnStmt {
-    BeforeOnStmt(
-        "select coalesce(max(e.encounter_date), $1::timestamptz) as since from charting.encounter e where e.patient_id = any($2::uuid[]) and e.encounter_date >= $1 and e.encounter_date < $3 and e.id <> $4 and e.status not in ('entered_in_error', 'withdrawn')",
+pub struct BesideStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn beside() -> BesideStmt {
+    BesideStmt(
+        "select coalesce(max(e.encounter_date) filter (where e.encounter_date < $1), $2::timestamptz) as since, coalesce(min(e.encounter_date) filter (where e.encounter_date > $1), $3::timestamptz) as until from charting.encounter e where e.patient_id = any($4::uuid[]) and e.encounter_date >= $2 and e.encounter_date < $3 and e.id <> $5 and e.status not in ('entered_in_error', 'withdrawn')",
         None,
     )
 }
-impl BeforeOnStmt {
+impl BesideStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1906,36 +1895,33 @@ impl BeforeOnStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
-        from: &'a jiff::Timestamp,
-        records: &'a T1,
         seen: &'a jiff::Timestamp,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+        records: &'a T1,
         id: &'a uuid::Uuid,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4> {
-        JiffTimestampQuery {
+    ) -> BesideQuery<'c, 'a, 's, C, Beside, 5> {
+        BesideQuery {
             client,
-            params: [from, records, seen, id],
+            params: [seen, from, until, records, id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<Beside, tokio_postgres::Error> {
+                Ok(Beside { since: row.try_get(0)?, until: row.try_get(1)? })
+            },
+            mapper: |it| Beside::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        BeforeOnParams<T1>,
-        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4>,
-        C,
-    > for BeforeOnStmt
+    crate::client::async_::Params<'c, 'a, 's, BesideParams<T1>, BesideQuery<'c, 'a, 's, C, Beside, 5>, C>
+    for BesideStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a BeforeOnParams<T1>,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4> {
-        self.bind(client, &params.from, &params.records, &params.seen, &params.id)
+        params: &'a BesideParams<T1>,
+    ) -> BesideQuery<'c, 'a, 's, C, Beside, 5> {
+        self.bind(client, &params.seen, &params.from, &params.until, &params.records, &params.id)
     }
 }

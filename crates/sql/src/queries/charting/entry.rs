@@ -9,6 +9,11 @@ pub struct ListParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringS
     pub wanted: i64,
 }
 #[derive(Debug)]
+pub struct OngoingParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql> {
+    pub records: T1,
+    pub kind: T2,
+}
+#[derive(Debug)]
 pub struct KnownAtParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql> {
     pub records: T1,
     pub kind: T2,
@@ -438,6 +443,70 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: c
         params: &'a ListParams<T1, T2>,
     ) -> EntryQuery<'c, 'a, 's, C, Entry, 5> {
         self.bind(client, &params.records, &params.kind, &params.after_on, &params.after_id, &params.wanted)
+    }
+}
+pub struct OngoingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ongoing() -> OngoingStmt {
+    OngoingStmt(
+        "select id, kind, status, charting.recorded(to_jsonb(e)) as details, encounter_id, recorded_by, version, changed_by, updated_at, sort_date, is_current from charting.entry e where patient_id = any($1::uuid[]) and kind = $2 and is_current and status <> 'entered_in_error' order by sort_date desc, id desc limit 1000",
+        None,
+    )
+}
+impl OngoingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        kind: &'a T2,
+    ) -> EntryQuery<'c, 'a, 's, C, Entry, 2> {
+        EntryQuery {
+            client,
+            params: [records, kind],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EntryBorrowed, tokio_postgres::Error> {
+                Ok(EntryBorrowed {
+                    id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                    details: row.try_get(3)?,
+                    encounter_id: row.try_get(4)?,
+                    recorded_by: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    changed_by: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    sort_date: row.try_get(9)?,
+                    is_current: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Entry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, OngoingParams<T1, T2>, EntryQuery<'c, 'a, 's, C, Entry, 2>, C>
+    for OngoingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OngoingParams<T1, T2>,
+    ) -> EntryQuery<'c, 'a, 's, C, Entry, 2> {
+        self.bind(client, &params.records, &params.kind)
     }
 }
 pub struct KnownAtStmt(&'static str, Option<tokio_postgres::Statement>);

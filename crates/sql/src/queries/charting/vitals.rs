@@ -25,18 +25,29 @@ pub struct StrikeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: uuid::Uuid,
     pub version: i32,
 }
-#[derive(Debug)]
-pub struct OfNoEncounterParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
-    pub records: T1,
+#[derive(Clone, Copy, Debug)]
+pub struct OfNoEncounterParams {
+    pub patient: uuid::Uuid,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TakeParams {
+    pub encounter: uuid::Uuid,
+    pub patient: uuid::Uuid,
     pub from: jiff::Timestamp,
     pub until: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct TakeParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+pub struct StrikeAllParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub reason: T1,
+    pub struck_by: T2,
     pub encounter: uuid::Uuid,
-    pub records: T1,
-    pub from: jiff::Timestamp,
-    pub until: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct PutBackParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>> {
+    pub ids: T1,
+    pub origins: T2,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct BelongParams {
@@ -70,6 +81,7 @@ pub struct Vitals {
     pub withdrawn: bool,
     pub version: i32,
     pub created_at: jiff::Timestamp,
+    pub origin_id: Option<uuid::Uuid>,
 }
 pub struct VitalsBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -96,6 +108,7 @@ pub struct VitalsBorrowed<'a> {
     pub withdrawn: bool,
     pub version: i32,
     pub created_at: jiff::Timestamp,
+    pub origin_id: Option<uuid::Uuid>,
 }
 impl<'a> From<VitalsBorrowed<'a>> for Vitals {
     fn from(
@@ -124,6 +137,7 @@ impl<'a> From<VitalsBorrowed<'a>> for Vitals {
             withdrawn,
             version,
             created_at,
+            origin_id,
         }: VitalsBorrowed<'a>,
     ) -> Self {
         Self {
@@ -151,6 +165,7 @@ impl<'a> From<VitalsBorrowed<'a>> for Vitals {
             withdrawn,
             version,
             created_at,
+            origin_id,
         }
     }
 }
@@ -271,7 +286,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = any($1::uuid[]) and ($2::timestamptz is null or (v.recorded_at, v.id) < ($2, $3)) order by v.recorded_at desc, v.id desc limit $4",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at, v.origin_id from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = any($1::uuid[]) and ($2::timestamptz is null or (v.recorded_at, v.id) < ($2, $3)) order by v.recorded_at desc, v.id desc limit $4",
         None,
     )
 }
@@ -322,6 +337,7 @@ impl ListStmt {
                     withdrawn: row.try_get(21)?,
                     version: row.try_get(22)?,
                     created_at: row.try_get(23)?,
+                    origin_id: row.try_get(24)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -339,7 +355,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct OfChildhoodStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_childhood() -> OfChildhoodStmt {
     OfChildhoodStmt(
-        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, v.error_reason, v.struck_by, v.struck_at, false as withdrawn, v.version, v.created_at from charting.vitals v where v.patient_id = any($1::uuid[]) and v.error_reason is null and num_nonnulls(v.height_cm, v.weight_kg) > 0 and v.recorded_at < $2::date + interval '20 years 2 days' and not exists (select from charting.encounter e where e.id = v.encounter_id and e.status = 'withdrawn') order by v.recorded_at, v.id limit $3",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, v.error_reason, v.struck_by, v.struck_at, false as withdrawn, v.version, v.created_at, v.origin_id from charting.vitals v where v.patient_id = any($1::uuid[]) and v.error_reason is null and num_nonnulls(v.height_cm, v.weight_kg) > 0 and v.recorded_at < $2::date + interval '20 years 2 days' and not exists (select from charting.encounter e where e.id = v.encounter_id and e.status = 'withdrawn') order by v.recorded_at desc, v.id desc limit $3",
         None,
     )
 }
@@ -389,6 +405,7 @@ impl OfChildhoodStmt {
                     withdrawn: row.try_get(21)?,
                     version: row.try_get(22)?,
                     created_at: row.try_get(23)?,
+                    origin_id: row.try_get(24)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -410,7 +427,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = any($1::uuid[]) and v.id = $2",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at, v.origin_id from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = any($1::uuid[]) and v.id = $2",
         None,
     )
 }
@@ -459,6 +476,7 @@ impl GetStmt {
                     withdrawn: row.try_get(21)?,
                     version: row.try_get(22)?,
                     created_at: row.try_get(23)?,
+                    origin_id: row.try_get(24)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -476,7 +494,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into charting.vitals (id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, pain, glucose, recorded_by) select r.id, r.patient_id, r.encounter_id, r.recorded_at, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.pain, r.glucose, r.recorded_by from jsonb_populate_recordset(null::charting.vitals, $1) r",
+        "insert into charting.vitals (id, patient_id, encounter_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, pain, glucose, recorded_by, apart) select r.id, r.patient_id, r.encounter_id, r.recorded_at, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.pain, r.glucose, r.recorded_by, r.apart from jsonb_populate_recordset(null::charting.vitals, $1) r",
         None,
     )
 }
@@ -544,7 +562,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct OfEncounterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_encounter() -> OfEncounterStmt {
     OfEncounterStmt(
-        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.encounter_id = $1 order by v.recorded_at, v.id",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at, v.origin_id from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.encounter_id = $1 order by v.recorded_at, v.id",
         None,
     )
 }
@@ -592,6 +610,7 @@ impl OfEncounterStmt {
                     withdrawn: row.try_get(21)?,
                     version: row.try_get(22)?,
                     created_at: row.try_get(23)?,
+                    origin_id: row.try_get(24)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -601,7 +620,7 @@ impl OfEncounterStmt {
 pub struct SignedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn signed() -> SignedStmt {
     SignedStmt(
-        "select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.recorded_on, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.bmi, r.pain, r.glucose, r.recorded_by, r.imported, coalesce(r.error_reason, e.error_reason) as error_reason, coalesce(r.struck_by, e.struck_by) as struck_by, coalesce(r.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, 0 as version, r.created_at from (select encounter_id, content from charting.encounter_version where encounter_id = $1 order by number desc limit 1) s cross join lateral jsonb_populate_recordset(null::charting.vitals, s.content -> 'vitals') r left join charting.encounter e on e.id = s.encounter_id and e.status = 'withdrawn' order by r.recorded_at, r.id",
+        "select r.id, r.patient_id, s.encounter_id, r.recorded_at, r.recorded_on, r.systolic, r.diastolic, r.heart_rate, r.respiratory_rate, r.temperature, r.oxygen_saturation, r.height_cm, r.weight_kg, r.bmi, r.pain, r.glucose, r.recorded_by, r.imported, coalesce(r.error_reason, e.error_reason) as error_reason, coalesce(r.struck_by, e.struck_by) as struck_by, coalesce(r.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, 0 as version, r.created_at, r.origin_id from (select encounter_id, content from charting.encounter_version where encounter_id = $1 order by number desc limit 1) s cross join lateral jsonb_populate_recordset(null::charting.vitals, s.content -> 'vitals') r left join charting.encounter e on e.id = s.encounter_id and e.status = 'withdrawn' order by r.recorded_at, r.id",
         None,
     )
 }
@@ -649,6 +668,7 @@ impl SignedStmt {
                     withdrawn: row.try_get(21)?,
                     version: row.try_get(22)?,
                     created_at: row.try_get(23)?,
+                    origin_id: row.try_get(24)?,
                 })
             },
             mapper: |it| Vitals::from(it),
@@ -658,7 +678,7 @@ impl SignedStmt {
 pub struct OfNoEncounterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_no_encounter() -> OfNoEncounterStmt {
     OfNoEncounterStmt(
-        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = any($1::uuid[]) and v.recorded_at >= $2 and v.recorded_at < $3 and v.encounter_id is null and v.error_reason is null and not v.imported order by v.recorded_at, v.id limit 50",
+        "select v.id, v.patient_id, v.encounter_id, v.recorded_at, v.recorded_on, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.bmi, v.pain, v.glucose, v.recorded_by, v.imported, coalesce(v.error_reason, e.error_reason) as error_reason, coalesce(v.struck_by, e.struck_by) as struck_by, coalesce(v.struck_at, e.struck_at) as struck_at, e.id is not null as withdrawn, v.version, v.created_at, v.origin_id from charting.vitals v left join charting.encounter e on e.id = v.encounter_id and e.status = 'withdrawn' where v.patient_id = $1 and v.recorded_at >= $2 and v.recorded_at < $3 and v.encounter_id is null and v.error_reason is null and not v.imported order by v.recorded_at, v.id limit 50",
         None,
     )
 }
@@ -670,16 +690,16 @@ impl OfNoEncounterStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        records: &'a T1,
+        patient: &'a uuid::Uuid,
         from: &'a jiff::Timestamp,
         until: &'a jiff::Timestamp,
     ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 3> {
         VitalsQuery {
             client,
-            params: [records, from, until],
+            params: [patient, from, until],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<VitalsBorrowed, tokio_postgres::Error> {
@@ -708,34 +728,29 @@ impl OfNoEncounterStmt {
                     withdrawn: row.try_get(21)?,
                     version: row.try_get(22)?,
                     created_at: row.try_get(23)?,
+                    origin_id: row.try_get(24)?,
                 })
             },
             mapper: |it| Vitals::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        OfNoEncounterParams<T1>,
-        VitalsQuery<'c, 'a, 's, C, Vitals, 3>,
-        C,
-    > for OfNoEncounterStmt
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OfNoEncounterParams, VitalsQuery<'c, 'a, 's, C, Vitals, 3>, C>
+    for OfNoEncounterStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OfNoEncounterParams<T1>,
+        params: &'a OfNoEncounterParams,
     ) -> VitalsQuery<'c, 'a, 's, C, Vitals, 3> {
-        self.bind(client, &params.records, &params.from, &params.until)
+        self.bind(client, &params.patient, &params.from, &params.until)
     }
 }
 pub struct TakeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn take() -> TakeStmt {
     TakeStmt(
-        "update charting.vitals set encounter_id = $1, version = version + 1 where patient_id = any($2::uuid[]) and recorded_at >= $3 and recorded_at < $4 and encounter_id is null and error_reason is null and not imported returning id",
+        "update charting.vitals set encounter_id = $1, version = version + 1 where patient_id = $2 and recorded_at >= $3 and recorded_at < $4 and encounter_id is null and apart is null and error_reason is null and not imported returning id",
         None,
     )
 }
@@ -747,17 +762,17 @@ impl TakeStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         encounter: &'a uuid::Uuid,
-        records: &'a T1,
+        patient: &'a uuid::Uuid,
         from: &'a jiff::Timestamp,
         until: &'a jiff::Timestamp,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
         UuidUuidQuery {
             client,
-            params: [encounter, records, from, until],
+            params: [encounter, patient, from, until],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -765,22 +780,22 @@ impl TakeStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, TakeParams<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>, C>
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TakeParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>, C>
     for TakeStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a TakeParams<T1>,
+        params: &'a TakeParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
-        self.bind(client, &params.encounter, &params.records, &params.from, &params.until)
+        self.bind(client, &params.encounter, &params.patient, &params.from, &params.until)
     }
 }
 pub struct ReleaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn release() -> ReleaseStmt {
     ReleaseStmt(
-        "update charting.vitals set encounter_id = null, version = version + 1 where encounter_id = $1 and error_reason is null and not imported returning id",
+        "update charting.vitals set encounter_id = null, apart = true, version = version + 1 where encounter_id = $1 and error_reason is null and not imported returning id",
         None,
     )
 }
@@ -807,10 +822,115 @@ impl ReleaseStmt {
         }
     }
 }
+pub struct StrikeAllStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn strike_all() -> StrikeAllStmt {
+    StrikeAllStmt(
+        "update charting.vitals set error_reason = $1, struck_by = $2, struck_at = now(), version = version + 1 where encounter_id = $3 and error_reason is null returning id",
+        None,
+    )
+}
+impl StrikeAllStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        struck_by: &'a T2,
+        encounter: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [reason, struck_by, encounter],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StrikeAllParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for StrikeAllStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StrikeAllParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.reason, &params.struck_by, &params.encounter)
+    }
+}
+pub struct PutBackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_back() -> PutBackStmt {
+    PutBackStmt(
+        "insert into charting.vitals (id, patient_id, recorded_at, systolic, diastolic, heart_rate, respiratory_rate, temperature, oxygen_saturation, height_cm, weight_kg, pain, glucose, recorded_by, apart, origin_id) select n.id, v.patient_id, v.recorded_at, v.systolic, v.diastolic, v.heart_rate, v.respiratory_rate, v.temperature, v.oxygen_saturation, v.height_cm, v.weight_kg, v.pain, v.glucose, v.recorded_by, true, v.id from unnest($1::uuid[], $2::uuid[]) as n (id, origin) join charting.vitals v on v.id = n.origin",
+        None,
+    )
+}
+impl PutBackStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+        origins: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids, origins]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutBackParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutBackStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutBackParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.ids, &params.origins))
+    }
+}
 pub struct BelongStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn belong() -> BelongStmt {
     BelongStmt(
-        "update charting.vitals set encounter_id = $1, version = version + 1 where id = $2 and version = $3 and error_reason is null and not imported",
+        "update charting.vitals set encounter_id = $1, apart = case when $1::uuid is null then true end, version = version + 1 where id = $2 and version = $3 and error_reason is null and not imported",
         None,
     )
 }

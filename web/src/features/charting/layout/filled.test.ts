@@ -154,4 +154,6 @@ test('a copy keeps where it comes from; what is typed over is confirmed by nobod
   filling.set('p', 15);
   filling.set('q', 'Timolol, twice');
   expect([filling.isConfirmed('p'), filling.mark('p'), filling.mark('q')]).toEqual([false, 'march', undefined]);
+  filling.set('q', 'Timolol ');
+  expect(filling.mark('q')).toBe('chart');
 });

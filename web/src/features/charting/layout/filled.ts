@@ -20,6 +20,10 @@ export function typedNumber(text: string): number | string | null {
   return Number(plain);
 }
 
+/** A space at an end changes nothing of what is said. */
+const saysSame = (a: unknown, b: unknown) =>
+  typeof a === 'string' && typeof b === 'string' ? a.trim() === b.trim() : JSON.stringify(a) === JSON.stringify(b);
+
 /** What follows from what was filled in: which fields and sections are shown, and what is calculated. */
 export type Following = { shown: Set<string>; sections: Set<string>; calculated: Map<string, number> };
 
@@ -100,6 +104,8 @@ export class Filling {
   private readonly heard = new Set<() => void>();
   private cells: Map<string, Cell>;
   private offers: ReadonlyMap<string, Cell> = new Map();
+  /** What the chart said, as it was taken from there. */
+  private readonly charted = new Map<string, unknown>();
   private now: Following;
   /** Who keeps what a person fills in. */
   onSet: (name: string, cell: Cell) => void = () => {};
@@ -121,9 +127,13 @@ export class Filling {
   readonly value = (name: string) => this.cell(name)?.value;
   readonly following = () => this.now;
   readonly set = (name: string, value: unknown) => {
-    // What the chart said and somebody changed are their own words: nobody could compare them with the chart later.
-    const was = this.cell(name)?.from;
-    this.take(name, { value, from: isEmpty(value) || was === 'chart' ? undefined : was });
+    const was = this.cell(name);
+    if (was?.from === 'chart') this.charted.set(name, was.value);
+    // What the chart said and somebody changed are their own words: nobody could compare them with the chart later. A space more, or a
+    // word that is taken back, changes nothing.
+    const isCharted = this.charted.has(name) && saysSame(this.charted.get(name), value);
+    const from = isCharted ? 'chart' : was?.from === 'chart' ? undefined : was?.from;
+    this.take(name, { value, from: isEmpty(value) ? undefined : from });
   };
   /** Of what is offered and of what was copied: where it comes from; `chart` where that is no encounter. */
   readonly mark = (name: string): string | undefined => {

@@ -1,5 +1,5 @@
 import { Radio, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
@@ -17,6 +17,7 @@ export function SignDialog({
   run,
   onClosed,
   onGiven,
+  children,
 }: {
   act: 'sign' | 'amend' | 'co_sign' | 'withdraw';
   encounter: string;
@@ -27,6 +28,8 @@ export function SignDialog({
   run: { error: unknown; isPending: boolean };
   onClosed: () => void;
   onGiven: (given: Given, once: ReturnType<typeof onceBy>) => void;
+  /** What else is asked. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   const needsReason = act === 'amend' || act === 'withdraw';
@@ -88,6 +91,7 @@ export function SignDialog({
         onChange={(event) => setReason(event.currentTarget.value)}
         error={fieldError(run.error, 'reason', t)}
       />
+      {children}
       <Proof
         deed={{
           resource_type: 'encounter',

@@ -10,6 +10,7 @@ import { roleName } from '@/ui/roles';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import type { Encounter } from '../encounter';
+import { MeasuredOnPatient } from '../MeasuredOnPatient';
 import { SignDialog } from './SignDialog';
 import { Versions } from './Versions';
 
@@ -33,6 +34,7 @@ export function Signatures({
     newest: number;
     content: string;
   } | null>(null);
+  const [isMeasured, setMeasured] = useState(false);
   const path = { id: patient, encounter_id: encounter.id };
   const seen = $api.useQuery(
     'get',
@@ -55,6 +57,7 @@ export function Signatures({
     sign.reset();
     coSign.reset();
     withdraw.reset();
+    setMeasured(false);
     setAct({ which, etag: encounter.version, next, newest, content });
   };
   return (
@@ -182,9 +185,15 @@ export function Signatures({
           run={withdraw}
           onClosed={() => setAct(null)}
           onGiven={({ credential, reason }, headers) =>
-            withdraw.mutate({ params: { path, header: ifMatch(act.etag) }, body: { credential, reason }, headers })
+            withdraw.mutate({
+              params: { path, header: ifMatch(act.etag) },
+              body: { credential, reason, is_measured_on_patient: isMeasured },
+              headers,
+            })
           }
-        />
+        >
+          <MeasuredOnPatient patient={patient} encounter={encounter} checked={isMeasured} onChange={setMeasured} />
+        </SignDialog>
       )}
     </Section>
   );
