@@ -2442,6 +2442,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_finding"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_finding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/goals": {
         parameters: {
             query?: never;
@@ -6287,6 +6322,49 @@ export interface components {
             version: components["schemas"]["Version"];
         };
         /** @description An entry of a list. */
+        EntryView_Finding: {
+            /** @description `laboratory`, `imaging`, `pathology`, `cardiology`, `procedure`, `exam` or `other`. */
+            category: string;
+            /** @description Code of what was examined. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description What follows from it. */
+            conclusion?: string | null;
+            /** @description What was examined, or the title of the report. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description When it was examined.
+             */
+            performed_date?: string | null;
+            /** @description The report itself. */
+            report_text?: string | null;
+            /** @description What was found, with its unit. */
+            result?: string | null;
+            /** @description `completed` or `entered_in_error`. */
+            status?: string;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description An entry of a list. */
         EntryView_Goal: {
             /** @description `in_progress`, `improving`, `worsening`, `no_change`, `achieved` or `not_achieved`. */
             achievement?: string | null;
@@ -6632,6 +6710,35 @@ export interface components {
             provider_name: string;
             /** @description What stands there and fits a field of this form, of the same kind and unit, by its name. */
             values: Record<string, never>;
+        };
+        /**
+         * @description What an examination, an image or a procedure showed, or a report of it. Of a report of the laboratory too; its values have their own
+         *     department.
+         */
+        Finding: {
+            /** @description `laboratory`, `imaging`, `pathology`, `cardiology`, `procedure`, `exam` or `other`. */
+            category: string;
+            /** @description Code of what was examined. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description What follows from it. */
+            conclusion?: string | null;
+            /** @description What was examined, or the title of the report. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description When it was examined.
+             */
+            performed_date?: string | null;
+            /** @description The report itself. */
+            report_text?: string | null;
+            /** @description What was found, with its unit. */
+            result?: string | null;
+            /** @description `completed` or `entered_in_error`. */
+            status?: string;
         };
         /** @description A sign that is not normal. */
         Flag: {
@@ -7683,6 +7790,8 @@ export interface components {
             care_plans: components["schemas"]["EntryView_CarePlan"][];
             /** @description Conditions of relatives. */
             family_history: components["schemas"]["EntryView_FamilyHistory"][];
+            /** @description What was found, and reports. */
+            findings: components["schemas"]["EntryView_Finding"][];
             /** @description What is to be reached. */
             goals: components["schemas"]["EntryView_Goal"][];
             /** @description Vaccines given or refused. */
@@ -8059,7 +8168,7 @@ export interface components {
          * @description What stands at a moment.
          * @enum {string}
          */
-        MomentKind: "encounter" | "vitals" | "problem" | "allergy" | "medication" | "immunization" | "procedure" | "family_history" | "social_history" | "care_plan" | "goal";
+        MomentKind: "encounter" | "vitals" | "problem" | "allergy" | "medication" | "immunization" | "procedure" | "family_history" | "social_history" | "finding" | "care_plan" | "goal";
         /** @description An amount of a currency, not below zero. */
         Money: {
             /** @description A decimal number like `120.00`. */
@@ -8617,6 +8726,54 @@ export interface components {
                 /** @description Whose: mother, father, … */
                 relation: string;
                 /** @description `active` or `entered_in_error`. */
+                status?: string;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_Finding: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description `laboratory`, `imaging`, `pathology`, `cardiology`, `procedure`, `exam` or `other`. */
+                category: string;
+                /** @description Code of what was examined. */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /** @description What follows from it. */
+                conclusion?: string | null;
+                /** @description What was examined, or the title of the report. */
+                display: string;
+                /** @description A remark. */
+                note?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was examined.
+                 */
+                performed_date?: string | null;
+                /** @description The report itself. */
+                report_text?: string | null;
+                /** @description What was found, with its unit. */
+                result?: string | null;
+                /** @description `completed` or `entered_in_error`. */
                 status?: string;
             } & {
                 /** @description What the caller may do with it. */
@@ -18805,6 +18962,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryView_FamilyHistory"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_finding: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_Finding"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Finding"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Finding"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_finding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                finding_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Finding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Finding"];
                 };
             };
             400: components["responses"]["Problem400_incomplete_body"];
