@@ -56,11 +56,11 @@ select kind, count(*) as total from charting.entry
 insert into charting.entry (id, patient_id, kind, code_system, code, display, status, note, dosage, frequency, prescribed_by, prescribed_date,
                             discontinued_date, discontinued_reason, given_date, lot_number, dose_number, refusal_reason, route, site,
                             performed_date, outcome, relation, onset_age, category, answer, asked_date, start_date, end_date, description,
-                            activities, target, target_date, achievement, encounter_id, recorded_by)
+                            activities, target, target_date, achievement, result, conclusion, report_text, encounter_id, recorded_by)
 select r.id, r.patient_id, r.kind, r.code_system, r.code, r.display, r.status, r.note, r.dosage, r.frequency, r.prescribed_by, r.prescribed_date,
        r.discontinued_date, r.discontinued_reason, r.given_date, r.lot_number, r.dose_number, r.refusal_reason, r.route, r.site,
        r.performed_date, r.outcome, r.relation, r.onset_age, r.category, r.answer, r.asked_date, r.start_date, r.end_date, r.description,
-       r.activities, r.target, r.target_date, r.achievement, r.encounter_id, r.recorded_by
+       r.activities, r.target, r.target_date, r.achievement, r.result, r.conclusion, r.report_text, r.encounter_id, r.recorded_by
   from jsonb_populate_recordset(null::charting.entry, :rows) r;
 
 --! update
@@ -72,9 +72,15 @@ update charting.entry e
        performed_date = r.performed_date, outcome = r.outcome, relation = r.relation, onset_age = r.onset_age, category = r.category,
        answer = r.answer, asked_date = r.asked_date, start_date = r.start_date, end_date = r.end_date, description = r.description,
        activities = r.activities, target = r.target, target_date = r.target_date, achievement = r.achievement,
+       result = r.result, conclusion = r.conclusion, report_text = r.report_text,
        changed_by = :changed_by, version = e.version + 1, updated_at = now()
   from jsonb_populate_record(null::charting.entry, :row) r
  where e.patient_id = any(:records::uuid[]) and e.kind = :kind and e.id = :id and e.version = :version returning e.version;
+
+--! of_encounters
+update charting.entry e set encounter_id = w.encounter
+  from unnest(:entries::uuid[], :encounters::uuid[]) as w (entry, encounter) where e.id = w.entry and e.encounter_id is null
+returning e.id, e.kind;
 
 --! versions : (kind?, by_whom?, at?)
 select version, line ->> 'kind' as kind, charting.recorded(line) as value,

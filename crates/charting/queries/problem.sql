@@ -36,4 +36,5 @@ update charting.problem p
 
 --! of_encounters
 update charting.problem p set encounter_id = w.encounter
-  from unnest(:problems::uuid[], :encounters::uuid[]) as w (problem, encounter) where p.id = w.problem;
+  from unnest(:problems::uuid[], :encounters::uuid[]) as w (problem, encounter) where p.id = w.problem and p.encounter_id is null
+returning p.id;

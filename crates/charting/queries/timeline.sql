@@ -32,7 +32,7 @@ select m.id, m.kind, m.at, m.dated, m.title, m.detail, m.status, m.by_whom, m.on
              union all
              select n.id, n.kind, case when n.sort_date > '1850-01-01' then n.sort_date::timestamp at time zone 'UTC' else n.created_at end,
                     n.sort_date > '1850-01-01', n.display,
-                    coalesce(n.answer, n.outcome, n.dosage, n.target, n.relation), n.status, n.recorded_by
+                    coalesce(n.answer, n.outcome, n.dosage, n.target, n.relation, left(coalesce(n.result, n.conclusion, n.report_text), 500)), n.status, n.recorded_by
                from charting.entry n where n.patient_id = any(:records::uuid[])) l
       where l.status <> 'entered_in_error' and (:kind::text is null or l.kind = :kind)
         and (:after_at::timestamptz is null or (l.at, l.id) < (:after_at, :after_id))

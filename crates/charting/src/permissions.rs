@@ -17,6 +17,6 @@ platform::permissions! {
     ManageLayout = "layout.manage", "Make and change the layouts of the clinic.";
     WriteMedication = "medication.write", "Keep the list of medications.";
     WriteImmunization = "immunization.write", "Record immunizations.";
-    WriteHistory = "history.write", "Record procedures of the past, family and social history.";
+    WriteHistory = "history.write", "Record procedures of the past, family and social history, reports and findings.";
     WriteCarePlan = "care_plan.write", "Record care plans and goals.";
 }

@@ -80,10 +80,11 @@ const OF_PRIVACY: [&str; 7] =
     ["privacy", "care_team", "emergency_access", "consent", "disclosure", "privacy_request", "breach"];
 
 /// Kinds of things in a chart that need more than the chart: what was written of them is for who may read them.
-const READ_BY: [(&str, &str); 4] = [
+const READ_BY: [(&str, &str); 5] = [
     ("encounter", "encounter.read"),
     ("vitals", "encounter.read"),
     ("social_history", "encounter.read"),
+    ("finding", "encounter.read"),
     ("document", "document.confidential"),
 ];
 

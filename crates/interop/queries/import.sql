@@ -119,8 +119,8 @@ select w.encounter, d.name
   join interop.directory_entry d on d.id = r.id;
 
 --! kept : (patient_id?, source_updated?)
--- What an import kept, of types that can be read by now, and of patients who are known.
+-- What an import kept, or took, of types that can be read by now, and of patients who are known.
 select id, source, resource_type, source_id, patient_id, digest, sealed, source_updated
   from interop.resource
- where not taken and patient_id is not null and resource_type = any(:types::text[]) and id > :after
+ where taken = :taken and patient_id is not null and resource_type = any(:types::text[]) and id > :after
  order by id limit :wanted;

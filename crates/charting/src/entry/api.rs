@@ -9,8 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    CarePlan, EntryVersion, EntryView, FamilyHistory, Goal, Immunization, Listed, Medication, NewEntry,
-    Procedure, SocialHistory, get, insert, list, update, versions,
+    CarePlan, EntryVersion, EntryView, FamilyHistory, Finding, Goal, Immunization, Listed, Medication,
+    NewEntry, Procedure, SocialHistory, get, insert, list, update, versions,
 };
 use crate::permissions::{ReadEncounter, WriteCarePlan, WriteHistory, WriteImmunization, WriteMedication};
 
@@ -86,6 +86,9 @@ macro_rules! lists {
         /// Every list, as the table calls it.
         pub(super) const KINDS: &[&str] = &[$($kind_name),*];
 
+        /// Every list, and how the trail calls a change of an entry.
+        pub(super) const EVENTS: &[(&str, &str)] = &[$(($kind_name, $type::UPDATED)),*];
+
         $(
             impl Listed for $type {
                 const KIND: &'static str = $kind_name;
@@ -156,6 +159,8 @@ lists! {
         "/patients/{id}/family-history", "/patients/{id}/family-history/{family_history_id}", "family_history_id";
     social_history: SocialHistory, "social_history", ReadEncounter, WriteHistory = "history.write",
         "/patients/{id}/social-history", "/patients/{id}/social-history/{social_history_id}", "social_history_id";
+    finding: Finding, "finding", ReadEncounter, WriteHistory = "history.write",
+        "/patients/{id}/findings", "/patients/{id}/findings/{finding_id}", "finding_id";
     care_plan: CarePlan, "care_plan", ReadPatient, WriteCarePlan = "care_plan.write",
         "/patients/{id}/care-plans", "/patients/{id}/care-plans/{care_plan_id}", "care_plan_id";
     goal: Goal, "goal", ReadPatient, WriteCarePlan = "care_plan.write",

@@ -258,6 +258,58 @@ impl Entry for SocialHistory {
     }
 }
 
+/// What an examination, an image or a procedure showed, or a report of it. Of a report of the laboratory too; its values have their own
+/// department.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// URI of the code system.
+    pub code_system: Option<String>,
+    /// Code of what was examined.
+    pub code: Option<String>,
+    /// What was examined, or the title of the report.
+    pub display: String,
+    /// `laboratory`, `imaging`, `pathology`, `cardiology`, `procedure`, `exam` or `other`.
+    pub category: String,
+    /// When it was examined.
+    pub performed_date: Option<Date>,
+    /// What was found, with its unit.
+    pub result: Option<String>,
+    /// What follows from it.
+    pub conclusion: Option<String>,
+    /// The report itself.
+    pub report_text: Option<String>,
+    /// `completed` or `entered_in_error`.
+    #[serde(default = "completed")]
+    pub status: String,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+impl Finding {
+    /// What it may be a finding of.
+    pub const CATEGORIES: [&str; 7] =
+        ["laboratory", "imaging", "pathology", "cardiology", "procedure", "exam", "other"];
+    /// The longest report, in characters.
+    pub const REPORT: usize = 20_000;
+}
+
+impl Entry for Finding {
+    fn check(&self, today: Date) -> Result<()> {
+        let mut check = coded(&self.code_system, &self.code, &self.display, &self.note);
+        check.one_of("status", &self.status, &["completed", VOID]);
+        check.one_of("category", &self.category, &Self::CATEGORIES);
+        check.date("performed_date", self.performed_date, today);
+        check.optional("result", self.result.as_deref(), 2000);
+        check.optional("conclusion", self.conclusion.as_deref(), 4000);
+        check.optional("report_text", self.report_text.as_deref(), Self::REPORT);
+        check.done()
+    }
+    fn status(&self) -> &str {
+        &self.status
+    }
+}
+
 /// What is planned for the patient's care.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,5 +1,5 @@
-//! The chart's other lists: medications, immunizations, procedures, family and social history, care plans and goals. Nothing is
-//! deleted: a wrong entry becomes `entered_in_error`, and what an entry said before stays readable.
+//! The chart's other lists: medications, immunizations, procedures, family and social history, findings, care plans and goals. Nothing
+//! is deleted: a wrong entry becomes `entered_in_error`, and what an entry said before stays readable.
 //!
 //! The lists differ in their fields ([`kinds`]); how they are read, written and kept is here, once.
 
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{Cursor, EncounterId, EntryId, Page, Problem as Refusal, Result, Version};
-pub use kinds::{CarePlan, FamilyHistory, Goal, Immunization, Medication, Procedure, SocialHistory};
+pub use kinds::{CarePlan, FamilyHistory, Finding, Goal, Immunization, Medication, Procedure, SocialHistory};
 use platform::{Caller, Permission, Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
 use serde::{Serialize, de::DeserializeOwned};
@@ -24,9 +24,9 @@ pub(crate) use api::router;
 const SUMMARY: usize = 25;
 const PAGE: usize = 100;
 
-/// Lists that the desk does not read: what somebody drinks, takes or lives from is asked in the examination room. Their reading takes
-/// what an encounter's takes.
-const IN_CONFIDENCE: &[&str] = &["social_history"];
+/// Lists that the desk does not read: what somebody drinks, takes or lives from is asked in the examination room, and what was found is
+/// found there. Their reading takes what an encounter's takes.
+const IN_CONFIDENCE: &[&str] = &["social_history", "finding"];
 
 fn may_read<P: Permission>(caller: &Caller<P>, kind: &str) -> bool {
     !IN_CONFIDENCE.contains(&kind) || caller.can("encounter.read")
@@ -85,6 +85,8 @@ pub struct Lists {
     pub family_history: Vec<EntryView<FamilyHistory>>,
     /// How the patient lives.
     pub social_history: Vec<EntryView<SocialHistory>>,
+    /// What was found, and reports.
+    pub findings: Vec<EntryView<Finding>>,
     /// What is planned.
     pub care_plans: Vec<EntryView<CarePlan>>,
     /// What is to be reached.
@@ -121,6 +123,7 @@ fn lists<P: Permission>(
         procedures: taken(&mut rows, most, caller, chart)?,
         family_history: taken(&mut rows, most, caller, chart)?,
         social_history: taken(&mut rows, most, caller, chart)?,
+        findings: taken(&mut rows, most, caller, chart)?,
         care_plans: taken(&mut rows, most, caller, chart)?,
         goals: taken(&mut rows, most, caller, chart)?,
     })
@@ -264,6 +267,24 @@ pub async fn insert(tx: &Tx<Write>, new: Vec<NewEntry>, recorded_by: &str) -> Re
     }
     queries::insert().bind(tx, &Value::Array(rows)).await?;
     treated(tx, &charts.iter().collect::<Vec<_>>()).await
+}
+
+/// Says in which encounter entries were recorded that name none yet, where another system tells it; returns which now do, with the name
+/// that the trail has for the change.
+pub async fn of_encounters(
+    tx: &Tx<Write>,
+    met: &[(EntryId, EncounterId)],
+) -> Result<Vec<(EntryId, &'static str, &'static str)>> {
+    if met.is_empty() {
+        return Ok(vec![]);
+    }
+    let (entries, encounters): (Vec<_>, Vec<_>) = met.iter().map(|(entry, met)| (entry.0, met.0)).unzip();
+    let rows = queries::of_encounters().bind(tx, &entries, &encounters).all().await?;
+    let named = |row: queries::OfEncounters| {
+        let (kind, updated) = api::EVENTS.iter().find(|(kind, _)| *kind == row.kind)?;
+        Some((EntryId(row.id), *kind, *updated))
+    };
+    Ok(rows.into_iter().filter_map(named).collect())
 }
 
 /// Changes an entry; `412` when somebody was faster.

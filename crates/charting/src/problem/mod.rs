@@ -177,15 +177,15 @@ pub async fn insert(
     Ok(())
 }
 
-/// Says in which encounter problems were recorded, where another system tells it.
-pub async fn of_encounters(tx: &Tx<Write>, met: &[(ProblemId, EncounterId)]) -> Result<()> {
+/// Says in which encounter problems were recorded that name none yet, where another system tells it; returns which now do.
+pub async fn of_encounters(tx: &Tx<Write>, met: &[(ProblemId, EncounterId)]) -> Result<Vec<ProblemId>> {
     if met.is_empty() {
-        return Ok(());
+        return Ok(vec![]);
     }
     let (problems, encounters): (Vec<_>, Vec<_>) =
         met.iter().map(|(problem, met)| (problem.0, met.0)).unzip();
-    queries::of_encounters().bind(tx, &problems, &encounters).await?;
-    Ok(())
+    let linked = queries::of_encounters().bind(tx, &problems, &encounters).all().await?;
+    Ok(linked.into_iter().map(ProblemId).collect())
 }
 
 /// Changes a problem; `412` when somebody was faster.

@@ -38,6 +38,8 @@ pub enum MomentKind {
     FamilyHistory,
     /// An answer about how the patient lives.
     SocialHistory,
+    /// What was found, or a report.
+    Finding,
     /// A care plan.
     CarePlan,
     /// A goal.

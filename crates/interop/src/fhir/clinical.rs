@@ -1,7 +1,8 @@
 //! Encounters and what happened in them, from FHIR to the lists of the chart. What is not certain is never made certain here either:
 //! what was only planned, or did not happen, is kept and not recorded as if it had.
 
-use charting::entry::{CarePlan, Goal, Immunization, Medication, Procedure, SocialHistory};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use charting::entry::{CarePlan, Finding, Goal, Immunization, Medication, Procedure, SocialHistory};
 use jiff::{
     Timestamp,
     civil::{Date, DateTime},
@@ -13,6 +14,7 @@ use super::map::{
     Coded, MODIFIER, Reading, coded, coded_words, cut, day, fit_code, has_modifier, is_void, list,
     not_in_future, text,
 };
+use super::vitals::has_sign;
 
 const VOID: &str = "entered_in_error";
 const ELSEWHERE: &str = "stopped where it comes from; no reason is given there";
@@ -285,6 +287,8 @@ pub enum About {
     Life,
     /// The vital signs.
     Vitals,
+    /// What an examination, an image or a procedure showed: which of these.
+    Finding(&'static str),
     /// Anything else: laboratory values wait for the orders department.
     Other,
 }
@@ -295,6 +299,12 @@ pub fn about(resource: &Value) -> About {
     let about = codes.filter_map(|c| c["code"].as_str()).find_map(|code| match code {
         "social-history" | "survey" => Some(About::Life),
         "vital-signs" => Some(About::Vitals),
+        // No word of FHIR, and written all the same.
+        "vital-sign" if has_sign(resource) => Some(About::Vitals),
+        "vital-sign" | "exam" => Some(About::Finding("exam")),
+        "imaging" => Some(About::Finding("imaging")),
+        "procedure" | "therapy" => Some(About::Finding("procedure")),
+        "laboratory" => Some(About::Other),
         _ => None,
     });
     about.unwrap_or(About::Other)
@@ -320,15 +330,39 @@ fn category(resource: &Value, code: Option<&str>) -> &'static str {
 pub(super) fn value_of(resource: &Value) -> Option<String> {
     let quantity = |q: &Value| {
         let number = q["value"].as_number()?.to_string();
-        let unit = text(&q["unit"]).filter(|unit| !unit.starts_with('{'));
-        Some([Some(number), unit].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        let unit = text(&q["unit"]).or_else(|| text(&q["code"])).filter(|unit| !unit.starts_with('{'));
+        // A bound is no value.
+        let bound = text(&q["comparator"]);
+        Some([bound, Some(number), unit].into_iter().flatten().collect::<Vec<_>>().join(" "))
     };
+    let range = |r: &Value| Some(format!("{} – {}", quantity(&r["low"])?, quantity(&r["high"])?));
     text(&resource["valueString"])
         .or_else(|| coded_words(&resource["valueCodeableConcept"]))
         .or_else(|| quantity(&resource["valueQuantity"]))
+        .or_else(|| range(&resource["valueRange"]))
         .or_else(|| resource["valueBoolean"].as_bool().map(|yes| if yes { "yes" } else { "no" }.into()))
         .or_else(|| resource["valueInteger"].as_i64().map(|n| n.to_string()))
         .or_else(|| text(&resource["valueDateTime"]))
+}
+
+/// Members that say when something was observed, the surest first.
+const OBSERVED: &[&str] = &["effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"];
+
+/// What stands of an observation or a report; nothing while it is not final.
+fn observed(resource: &Value) -> Option<&'static str> {
+    match resource["status"].as_str()? {
+        "final" | "amended" | "corrected" | "appended" => Some("completed"),
+        "entered-in-error" => Some(VOID),
+        _ => None,
+    }
+}
+const NOT_FINAL: &str = "it is not final there; it is kept";
+
+/// What an Observation found, with its parts.
+fn found(resource: &Value) -> Option<String> {
+    let part = |c: &Value| Some(format!("{}: {}", coded_words(&c["code"])?, value_of(c)?));
+    let parts = || joined(list(&resource["component"]).filter_map(part), "\n");
+    value_of(resource).or_else(parts).or_else(|| coded_words(&resource["dataAbsentReason"]))
 }
 
 /// An Observation of the category `social-history` or `survey`, or what it lacks.
@@ -337,15 +371,8 @@ pub fn social_history(resource: &Value, today: Date) -> Result<Reading<SocialHis
     let Some(coded) = begin(resource, &resource["code"], &mut notes)? else {
         return Ok(Reading::Keep(MODIFIER));
     };
-    let status = match resource["status"].as_str() {
-        Some("final" | "amended" | "corrected") => "completed",
-        Some("entered-in-error") => VOID,
-        _ => return Ok(Reading::Keep("it is not final there; it is kept")),
-    };
-    let part = |c: &Value| Some(format!("{}: {}", coded_words(&c["code"])?, value_of(c)?));
-    let parts = || joined(list(&resource["component"]).filter_map(part), "\n");
-    let answer = value_of(resource).or_else(parts).or_else(|| coded_words(&resource["dataAbsentReason"]));
-    let asked = when(resource, &["effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"]);
+    let Some(status) = observed(resource) else { return Ok(Reading::Keep(NOT_FINAL)) };
+    let (answer, asked) = (found(resource), when(resource, OBSERVED));
     let input = SocialHistory {
         category: category(resource, coded.code.as_deref()).into(),
         code_system: coded.system,
@@ -357,6 +384,115 @@ pub fn social_history(resource: &Value, today: Date) -> Result<Reading<SocialHis
         note: fitting(remarks(resource), 2000, "its note", &mut notes),
     };
     Ok(Reading::Take(input, notes))
+}
+
+/// An Observation of an examination, an image or a procedure, or what it lacks.
+pub fn finding(resource: &Value, category: &str, today: Date) -> Result<Reading<Finding>, String> {
+    let mut notes = vec![];
+    let Some(coded) = begin(resource, &resource["code"], &mut notes)? else {
+        return Ok(Reading::Keep(MODIFIER));
+    };
+    let Some(status) = observed(resource) else { return Ok(Reading::Keep(NOT_FINAL)) };
+    let found = found(resource);
+    if found.is_none()
+        && resource.as_object().into_iter().flatten().any(|(name, _)| name.starts_with("value"))
+    {
+        notes.push("its value is of a form that is not read; it is kept with the original".into());
+    }
+    let judged = joined(list(&resource["interpretation"]).filter_map(coded_words), "; ");
+    let input = Finding {
+        code_system: coded.system,
+        code: coded.code,
+        display: coded.display,
+        category: category.into(),
+        performed_date: not_in_future(when(resource, OBSERVED), today, "its date", &mut notes),
+        result: fitting(found, 2000, "its value", &mut notes),
+        conclusion: fitting(judged, 4000, "its conclusion", &mut notes),
+        report_text: None,
+        status: status.into(),
+        note: fitting(remarks(resource), 2000, "its note", &mut notes),
+    };
+    Ok(Reading::Take(input, notes))
+}
+
+/// Which department a report is of: by the codes of HL7 (v2-0074), or those of US Core (LOINC).
+fn department(resource: &Value) -> &'static str {
+    let codes = list(&resource["category"]).flat_map(|c| list(&c["coding"]));
+    let of = |code: &str| {
+        Some(match code {
+            "LAB" | "BG" | "BLB" | "CH" | "HM" | "IMM" | "MB" | "MCB" | "MYC" | "OSL" | "PAR" | "SR"
+            | "TX" | "VR" | "LP29693-6" => "laboratory",
+            "RAD" | "CT" | "IMG" | "NMR" | "NMS" | "OUS" | "RUS" | "RX" | "VUS" | "XRC" | "LP29684-5" => {
+                "imaging"
+            }
+            "CG" | "CP" | "GE" | "PAT" | "SP" | "LP7839-6" => "pathology",
+            "CTH" | "CUS" | "EC" | "LP29708-2" => "cardiology",
+            "EN" | "PF" | "RC" => "procedure",
+            _ => return None,
+        })
+    };
+    codes.filter_map(|c| c["code"].as_str()).find_map(of).unwrap_or("other")
+}
+
+/// A DiagnosticReport, or what it lacks. Its results are resources of their own; what they are called stands in the note.
+pub fn report(resource: &Value, today: Date) -> Result<Reading<Finding>, String> {
+    let mut notes = vec![];
+    let Some(coded) = begin(resource, &resource["code"], &mut notes)? else {
+        return Ok(Reading::Keep(MODIFIER));
+    };
+    let Some(status) = observed(resource) else { return Ok(Reading::Keep(NOT_FINAL)) };
+    let codes = list(&resource["conclusionCode"]).filter_map(coded_words);
+    let conclusion = joined(text(&resource["conclusion"]).into_iter().chain(codes), "\n");
+    let results = joined(list(&resource["result"]).filter_map(|r| text(&r["display"])), "; ");
+    let presented = presented(resource, &mut notes);
+    let input = Finding {
+        category: department(resource).into(),
+        code_system: coded.system,
+        code: coded.code,
+        display: coded.display,
+        performed_date: not_in_future(when(resource, OBSERVED), today, "its date", &mut notes),
+        result: None,
+        conclusion: fitting(conclusion, 4000, "its conclusion", &mut notes),
+        report_text: fitting(presented, Finding::REPORT, "its text", &mut notes),
+        status: status.into(),
+        note: fitting(results, 2000, "the names of its results", &mut notes),
+    };
+    Ok(Reading::Take(input, notes))
+}
+
+/// The texts in which a report is presented. What is no plain text stays with the original.
+fn presented(resource: &Value, notes: &mut Vec<String>) -> Option<String> {
+    let mut texts = vec![];
+    for form in list(&resource["presentedForm"]) {
+        match plain_text(form) {
+            Ok(text) => texts.push(text),
+            Err(why) => notes.push(format!("{why}; that form of it is kept with the original")),
+        }
+    }
+    joined(texts.into_iter().filter(|text| !text.is_empty()), "\n\n")
+}
+
+/// So many bytes of Base64 hold more text than a report has.
+const PRESENTED: usize = 1 << 20;
+
+/// The text of an attachment, or why it is not read.
+fn plain_text(form: &Value) -> Result<String, &'static str> {
+    let kind = form["contentType"].as_str().unwrap_or_default().to_ascii_lowercase();
+    if kind.split(';').next().map(str::trim) != Some("text/plain") {
+        return Err("it is also presented as something else than plain text");
+    }
+    let data = form["data"].as_str().ok_or("its text is not in the file")?;
+    if data.len() > PRESENTED {
+        return Err("its text is too long");
+    }
+    let data: Vec<u8> = data.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
+    let bytes = STANDARD.decode(data).map_err(|_| "its text is no Base64")?;
+    let text = String::from_utf8(bytes).map_err(|_| "its text is not UTF-8")?;
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n");
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        return Err("its text has control characters");
+    }
+    Ok(text.trim().to_owned())
 }
 
 /// An encounter of another system: read here, never edited or signed.

@@ -3,11 +3,12 @@ use std::{
     sync::{Arc, atomic::AtomicU64},
 };
 
+use charting::entry::Entry as _;
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 
 use super::{
-    Entry, Fault,
+    Entry, Fault, clinical,
     frame::MAX_ENTRY,
     map::{self, Reading},
     reader::{self, Layout},
@@ -325,5 +326,107 @@ fn an_outline_names_the_patient_and_the_time() {
         [r#"{"subject":"Patient/1"}"#, r#"{"subject":null,"meta":[]}"#, r#"{"subject":{"reference":7}}"#]
     {
         assert_eq!((outline(odd).patient_reference(), outline(odd).updated()), (None, None), "{odd}");
+    }
+}
+
+fn report(more: Value) -> (charting::entry::Finding, Vec<String>) {
+    let mut report = json!({"status": "final", "code": {"text": "Chest X-ray"}});
+    report.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    match clinical::report(&report, TODAY) {
+        Ok(Reading::Take(taken, notes)) => {
+            taken.check(TODAY).unwrap();
+            (taken, notes)
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn presented(kind: &str, data: impl AsRef<[u8]>) -> (Option<String>, Vec<String>) {
+    let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, data);
+    let (taken, notes) = report(json!({"presentedForm": [{"contentType": kind, "data": data}]}));
+    (taken.report_text, notes)
+}
+
+#[test]
+fn of_a_report_the_plain_text_is_read_within_limits_and_nothing_else() {
+    let read = |kind: &str, data: &[u8]| {
+        let (text, notes) = presented(kind, data);
+        assert_eq!(notes, [] as [String; 0]);
+        text.unwrap()
+    };
+    assert_eq!(read("text/plain", b"Two views.\r\nNo infiltrate.\x0c"), "Two views.\nNo infiltrate.");
+    assert_eq!(read("Text/Plain ; charset=utf-8", "\u{feff}Größe normal".as_bytes()), "Größe normal");
+    for (kind, data, why) in [
+        ("application/pdf", &b"%PDF"[..], "something else than plain text"),
+        ("text/html", b"<b>", "something else than plain text"),
+        ("text/plain", b"Gr\xf6\xdfe", "not UTF-8"),
+        ("text/plain", b"a\0b", "control characters"),
+        ("text/plain", &[b'a'; 1 << 20], "too long"),
+    ] {
+        let (text, notes) = presented(kind, data);
+        assert_eq!((text, notes.len()), (None, 1), "{why}");
+        assert!(notes[0].contains(why), "{notes:?}");
+    }
+    let (text, notes) = presented("text/plain", "ä".repeat(30_000));
+    assert_eq!(text.unwrap().chars().count(), 20_000);
+    assert!(notes[0].contains("is cut"), "{notes:?}");
+    for form in [
+        json!({"contentType": "text/plain", "data": "%"}),
+        json!({"contentType": "text/plain", "url": "Binary/1"}),
+        json!(7),
+    ] {
+        let (taken, notes) = report(json!({ "presentedForm": [form] }));
+        assert_eq!((taken.report_text, notes.len()), (None, 1));
+    }
+    // Base64 of FHIR may be broken into lines.
+    let (taken, _) =
+        report(json!({"presentedForm": [{"contentType": "text/plain", "data": "VHdv\n IHZpZXdz"}]}));
+    assert_eq!(taken.report_text.as_deref(), Some("Two views"));
+}
+
+#[test]
+fn a_report_is_of_its_department_and_one_that_is_not_final_is_kept() {
+    for (code, category) in [
+        ("LAB", "laboratory"),
+        ("RAD", "imaging"),
+        ("SP", "pathology"),
+        ("LP29708-2", "cardiology"),
+        ("ZZ", "other"),
+    ] {
+        let (taken, _) = report(json!({"category": [{"coding": [{"code": code}]}]}));
+        assert_eq!(taken.category, category);
+    }
+    let wrong = report(json!({"status": "entered-in-error"})).0;
+    assert_eq!(wrong.status, "entered_in_error");
+    for status in ["registered", "partial", "preliminary", "cancelled", "unknown"] {
+        let report = json!({"status": status, "code": {"text": "Chest X-ray"}});
+        assert!(is_kept(clinical::report(&report, TODAY)), "{status}");
+    }
+}
+
+#[test]
+fn a_finding_has_its_value_with_unit_and_bound() {
+    for (value, result) in [
+        (json!({"valueQuantity": {"value": 45.2, "unit": "%"}}), Some("45.2 %")),
+        (json!({"valueQuantity": {"value": 45.2, "code": "%"}}), Some("45.2 %")),
+        (json!({"valueQuantity": {"value": -0.2, "unit": "{T-score}"}}), Some("-0.2")),
+        (json!({"valueQuantity": {"value": 20, "comparator": "<", "unit": "%"}}), Some("< 20 %")),
+        (
+            json!({"valueRange": {"low": {"value": 1, "unit": "mm"}, "high": {"value": 2, "unit": "mm"}}}),
+            Some("1 mm – 2 mm"),
+        ),
+        (json!({"valueCodeableConcept": {"text": "Absent"}}), Some("Absent")),
+        (json!({"valueSampledData": {}}), None),
+    ] {
+        let mut observation = json!({"status": "final", "code": {"text": "Echo"}});
+        observation.as_object_mut().unwrap().extend(value.as_object().unwrap().clone());
+        let Ok(Reading::Take(taken, notes)) = clinical::finding(&observation, "exam", TODAY) else {
+            panic!()
+        };
+        assert_eq!(
+            (taken.result.as_deref(), notes.len()),
+            (result, usize::from(result.is_none())),
+            "{value}"
+        );
     }
 }

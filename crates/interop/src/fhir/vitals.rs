@@ -52,6 +52,11 @@ fn sign_of(concept: &Value) -> Option<&'static str> {
         .find_map(|code| SIGNS.iter().find(|(_, codes)| codes.contains(&code)).map(|(sign, _)| *sign))
 }
 
+/// Whether the flowsheet has the sign that this measures.
+pub(super) fn has_sign(resource: &Value) -> bool {
+    sign_of(&resource["code"]).is_some() || loinc(&resource["code"]).any(|code| PANELS.contains(&code))
+}
+
 /// The number in the unit of the sign.
 fn converted(sign: &str, quantity: &Value) -> Result<f64, Doubt> {
     let number = quantity["value"].as_f64().ok_or(Doubt::NoValue)?;

@@ -33,6 +33,18 @@ use crate::fhir::{
     types,
 };
 
+/// What names the encounter in which it was recorded.
+pub(super) const LINKED: &[&str] = &[
+    "Condition",
+    "MedicationRequest",
+    "Immunization",
+    "Procedure",
+    "CarePlan",
+    "Goal",
+    "Observation",
+    "DiagnosticReport",
+];
+
 /// What goes to the directory of people and places outside.
 pub(super) const DIRECTORY: &[&str] = &["Practitioner", "Organization"];
 /// Types that are read whoever they speak of. Where that is not known, an entry is skipped.
@@ -65,6 +77,7 @@ pub(super) async fn batch(import: &mut Import<'_>, source: &Source, items: &[Ite
     work.directory().await?;
     work.allergies().await?;
     work.encounters().await?;
+    work.relink().await?;
     work.problems().await?;
     work.entries().await?;
     work.rest()?;
@@ -175,6 +188,8 @@ struct Work<'a> {
     tx: &'a Tx<Write>,
     source: &'a Source,
     pending: Vec<Pending<'a>>,
+    /// What is as it was, and may name an encounter that was not known then.
+    standing: Vec<Pending<'a>>,
     charts: HashMap<PatientId, Option<ChartAccess>>,
     /// Patients whose content differs from what a file says.
     rows: HashMap<PatientId, PatientRow>,
@@ -198,6 +213,7 @@ impl<'a> Work<'a> {
             tx,
             source,
             pending: vec![],
+            standing: vec![],
             charts: HashMap::new(),
             rows: HashMap::new(),
             originals: Originals::default(),
@@ -266,7 +282,9 @@ impl<'a> Work<'a> {
         }
         // What was only kept so far may be one that can be read by now.
         let readable = kept && clinical::is_taken(key.kind.as_str(), &prepared.value, &self.import.now);
-        if same && !unlinked && !readable {
+        if same && known.taken && LINKED.contains(&key.kind.as_str()) {
+            self.standing.push(pending);
+        } else if same && !unlinked && !readable {
             self.report.of(&key.kind).unchanged += 1;
         } else if !same && self.stands(prepared, known) {
             self.pass_over(prepared, known);
@@ -732,7 +750,8 @@ impl<'a> Work<'a> {
         problem::insert(self.tx, &rows, self.import.caller.account_name()).await?;
         let met =
             rows.iter().filter_map(|(chart, id, _)| Some((*id, encounters.get(&(id.0, chart.patient()))?)));
-        problem::of_encounters(self.tx, &met.map(|(id, met)| (id, *met)).collect::<Vec<_>>()).await
+        problem::of_encounters(self.tx, &met.map(|(id, met)| (id, *met)).collect::<Vec<_>>()).await?;
+        Ok(())
     }
 
     /// Everything else is kept as it is, linked to its patient where that is known.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     Import, Progress, Report, Stopped,
-    apply::{ENCOUNTER, LISTS},
+    apply::{ENCOUNTER, LINKED, LISTS},
     feed::{Item, Pass, Source},
     store,
 };
@@ -34,7 +34,7 @@ pub async fn run_kept(
 }
 
 impl Import<'_> {
-    /// Encounters first: the rest refers to them.
+    /// Encounters first: the rest refers to them, also what was taken before them.
     async fn again(&mut self, mut tell: impl FnMut(&Progress) + Send) -> Result<()> {
         self.look_at_the_clock().await?;
         let source = Source {
@@ -43,11 +43,11 @@ impl Import<'_> {
             open: Arc::new(|| Err(io::ErrorKind::NotFound.into())),
             gone: Arc::default(),
         };
-        for kinds in [ENCOUNTER, LISTS] {
+        for (kinds, taken) in [(ENCOUNTER, false), (LINKED, true), (LISTS, false)] {
             let mut after = Uuid::nil();
             loop {
                 let tx = self.caller.read().await?;
-                let kept = store::kept(&tx, kinds, after, BATCH).await?;
+                let kept = store::kept(&tx, kinds, taken, after, BATCH).await?;
                 tx.commit_unrecorded().await?;
                 let Some((last, _)) = kept.last() else { break };
                 after = *last;

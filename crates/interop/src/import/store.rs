@@ -129,14 +129,15 @@ fn columns(named: &[(Uuid, String, String)]) -> (Vec<Uuid>, Vec<&str>, Vec<&str>
     )
 }
 
-/// The next of what imports kept, with its original.
+/// The next of what imports kept or took, with its original.
 pub(super) async fn kept<M: Send + Sync>(
     tx: &Tx<M>,
     kinds: &[&str],
+    taken: bool,
     after: Uuid,
     wanted: i64,
 ) -> Result<Vec<(Uuid, Prepared)>> {
-    let rows = queries::kept().bind(tx, &kinds, &after, &wanted).all().await?;
+    let rows = queries::kept().bind(tx, &taken, &kinds, &after, &wanted).all().await?;
     rows.into_iter()
         .map(|row| {
             let field =

@@ -74,6 +74,16 @@ const WORK: &[(&str, &str, &[Reason])] = &[
             ("New patient", "Fever since yesterday"),
         ],
     ),
+    (
+        "cosmetic_surgeon",
+        "cosmetic",
+        &[
+            ("New patient", "Upper eyelids"),
+            ("Follow-up", "After eyelid surgery"),
+            ("Procedure", "Botulinum toxin"),
+            ("New patient", "Scar of the forearm"),
+        ],
+    ),
 ];
 const CANCELLED: &[&str] =
     &["The patient is ill", "The patient called and cannot come", "Moved to another clinic"];

@@ -106,17 +106,42 @@ const PAEDIATRICS: &[Written] = &[
         "plan": "Hearing test; read aloud every day. Vaccines caught up today.", "advice": ["Language", "Immunizations"], "follow_up": "3 months"})
     },
 ];
+const COSMETIC: &[Written] = &[
+    || {
+        json!({"chief_complaint": "The upper lids look tired", "areas": ["Eyelids"], "expectations": "Realistic", "dysmorphia_screen": "Negative",
+        "smoking": "Never", "asa": "I", "fitzpatrick": "III", "glogau": "II", "elasticity": "Reduced", "weight_stable": true,
+        "examination": "Excess skin of both upper lids, more on the right. Brows in place.", "brow_right": "Normal", "brow_left": "Normal",
+        "lid_laxity_right": "Mild", "lid_laxity_left": "Mild", "asymmetry": "The right fold is deeper.", "photos_taken": true,
+        "risks_discussed": ["Bleeding", "Infection", "Scar", "Asymmetry"], "alternatives_discussed": true,
+        "main_diagnosis": code("H02.831", "Dermatochalasis of right upper eyelid"), "assessment": "Dermatochalasis of both upper lids.",
+        "plan": "Upper lids in local anaesthesia, after two weeks to reconsider.", "procedure_planned": "Upper blepharoplasty, both sides",
+        "quote_given": true, "follow_up": "2 weeks"})
+    },
+    || {
+        json!({"chief_complaint": "After surgery of the upper lids", "areas": ["Eyelids"], "expectations": "Realistic", "smoking": "Never",
+        "examination": "Wounds dry, stitches out. Little swelling, lids close fully.", "risks_discussed": ["Scar"], "alternatives_discussed": true,
+        "assessment": "Healing as expected one week after surgery.", "plan": "Ointment at night; out of the sun for six weeks.", "follow_up": "3 months"})
+    },
+    || {
+        json!({"chief_complaint": "Scar of the forearm", "areas": ["Skin", "Arms"], "expectations": "To be discussed again", "dysmorphia_screen": "Not done",
+        "smoking": "Stopped", "keloids": true, "fitzpatrick": "IV", "examination": "Raised scar of 4 cm, itching, within the first wound.",
+        "risks_discussed": ["Scar", "Revision"], "alternatives_discussed": true, "main_diagnosis": code("L91.0", "Hypertrophic scar"),
+        "assessment": "Hypertrophic scar, not a keloid.", "plan": "Silicone sheets for three months, then look again.", "follow_up": "3 months"})
+    },
+];
 
 fn written(specialty: &str) -> &'static [Written] {
     match specialty {
         "ophthalmology" => OPHTHALMOLOGY,
         "orthopedics" => ORTHOPEDICS,
         "paediatrics" => PAEDIATRICS,
+        "cosmetic" => COSMETIC,
         _ => GENERAL_PRACTICE,
     }
 }
 
-/// Each physician wrote what they found the last times. The newest note waits for its signature. Says whom they see now.
+/// Each physician wrote what they found the last times. The newest note waits for its signature; of the first physician one is signed by
+/// the director, too, and one amended. Says whom they see now.
 pub(super) async fn write(
     platform: &Platform,
     providers: &[Provider],
@@ -135,10 +160,24 @@ pub(super) async fn write(
         let desk = Desk::of(platform, provider.username).await?;
         for (place, (booked, written)) in over.iter().zip(written(provider.specialty)).enumerate() {
             let begun = json!({"encounter_date": booked.when.start});
-            let (path, version) = document(&desk, provider, booked, begun, written()).await?;
-            if place > 0 {
-                let credential = json!({"credential": {"password": staff::setup::DEMONSTRATION_PASSWORD}});
-                desk.change("POST", &format!("{path}/sign"), version, &credential).await?;
+            let documented = document(&desk, provider, booked, begun, written()).await?;
+            if place == 0 {
+                continue;
+            }
+            let signed = desk.sign(&documented, "sign", json!({})).await?;
+            match (provider.specialty, place) {
+                ("general_practice", 1) => {
+                    let director = Desk::of(platform, "medical_director").await?;
+                    director.sign(&signed, "co-sign", json!({"version": 1, "meaning": "review"})).await?;
+                }
+                ("general_practice", _) => {
+                    let mut note = signed.note.clone();
+                    note["clinical_data"]["plan"] =
+                        json!("Metformin as before; eye examination is due, and a urine sample for albumin.");
+                    let why = "The urine sample was not written down.";
+                    desk.sign(&signed, "amend", json!({"reason": why, "note": note})).await?;
+                }
+                _ => {}
             }
         }
         if let Some(booked) = running {
@@ -157,14 +196,32 @@ fn running<'a>(booked: &'a [Booked], provider: &Provider, clock: &Clock) -> Opti
         .min_by_key(|b| b.when.start)
 }
 
-/// Begins an encounter and documents it; its path and version.
+/// A note as it was written.
+struct Documented {
+    path: String,
+    version: i64,
+    note: Value,
+}
+
+impl Desk {
+    /// Signs a note in one of the ways there are, with what that one asks for.
+    async fn sign(&self, documented: &Documented, way: &str, mut body: Value) -> Result<Documented> {
+        body["credential"] = json!({"password": staff::setup::DEMONSTRATION_PASSWORD});
+        let Documented { path, version, note } = documented;
+        let signed = self.change("POST", &format!("{path}/{way}"), *version, &body).await?;
+        let version = signed["version"].as_i64().unwrap_or(*version);
+        Ok(Documented { path: path.clone(), version, note: note.clone() })
+    }
+}
+
+/// Begins an encounter and documents it.
 async fn document(
     desk: &Desk,
     provider: &Provider,
     booked: &Booked,
     mut start: Value,
     data: Value,
-) -> Result<(String, i64)> {
+) -> Result<Documented> {
     let layout = shipped::all().iter().find(|form| form.specialty == provider.specialty);
     start["layout_id"] = json!(layout.map(|form| form.id));
     start["encounter_type"] = json!("follow_up");
@@ -180,7 +237,7 @@ async fn document(
     });
     let version = |of: &Value| of["version"].as_i64().unwrap_or(1);
     let documented = desk.change("PUT", &path, version(&begun), &note).await?;
-    Ok((path, version(&documented)))
+    Ok(Documented { path, version: version(&documented), note })
 }
 
 /// Patients who wait: those whose turn is near, and two who had not booked. One is called.

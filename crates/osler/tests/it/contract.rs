@@ -424,6 +424,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("POST", format!("{patient}/procedures"), json!({"display": "Appendectomy"}), 1),
         ("POST", format!("{patient}/family-history"), json!({"display": "Asthma", "relation": "Mother"}), 1),
         ("POST", format!("{patient}/social-history"), json!({"display": "Smokes", "category": "tobacco"}), 1),
+        ("POST", format!("{patient}/findings"), json!({"display": "Echo", "category": "cardiology"}), 1),
         ("POST", format!("{patient}/care-plans"), json!({"display": "Diabetes"}), 1),
         ("POST", format!("{patient}/goals"), json!({"display": "HbA1c below 7 %"}), 1),
         ("GET", format!("{patient}/medications"), json!(null), 1),

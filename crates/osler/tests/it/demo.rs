@@ -38,9 +38,14 @@ async fn a_demonstration_is_a_clinic_in_the_middle_of_its_day() {
     let reception = colleague(&house, "receptionist").await;
     let day = async |day: Date| reception.get(&format!("/calendar?from={day}")).await.expect(200).body;
     let mut seen = BTreeSet::new();
-    for days in [-9, -8, -7, 0, 7, 8] {
+    // Four weeks: each day but those on which the clinic is closed.
+    for days in -14..=14 {
         let date = today.saturating_add(days.days());
         let calendar = day(date).await;
+        if matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday) {
+            assert_eq!(calendar["items"], json!([]), "{date}");
+            continue;
+        }
         assert!(calendar["items"].as_array().unwrap().len() >= 6, "{date}: {calendar}");
         seen.extend(states(&calendar["items"]).into_iter().map(str::to_owned));
     }
@@ -53,14 +58,20 @@ async fn a_demonstration_is_a_clinic_in_the_middle_of_its_day() {
     assert!(here.contains("waiting") && here.contains("called"), "{waiting}");
 
     // Each physician wrote on the form of their specialty, and signed all but the newest.
-    for username in ["physician", "ophthalmologist", "orthopedist", "paediatrician"] {
+    for username in ["physician", "ophthalmologist", "orthopedist", "paediatrician", "cosmetic_surgeon"] {
         let person = colleague(&house, username).await;
         let unsigned = person.get("/encounters/unsigned").await.expect(200).body;
         assert!(!unsigned["items"].as_array().unwrap().is_empty(), "{username}");
     }
-    let sql = "select count(*) filter (where status = 'signed'), count(distinct layout_version_id) from charting.encounter";
+    let sql = "select count(*) filter (where status = 'signed'), count(*) filter (where status = 'amended'), count(distinct layout_version_id)
+                 from charting.encounter";
     let row = house.superuser().await.query_one(sql, &[]).await.unwrap();
-    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (8, 4));
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1), row.get::<_, i64>(2)), (9, 1, 5));
+    let co_signed = "select count(*) from signing.signature where meaning = 'review'";
+    assert_eq!(house.superuser().await.query_one(co_signed, &[]).await.unwrap().get::<_, i64>(0), 1);
+    // Vital signs have a course: many patients were measured several times.
+    let measured = "select count(*) from (select from charting.vitals where error_reason is null group by patient_id having count(*) >= 3) p";
+    assert!(house.superuser().await.query_one(measured, &[]).await.unwrap().get::<_, i64>(0) > 10);
     let lists = "select count(*) filter (where kind = 'medication') from charting.entry";
     assert!(house.superuser().await.query_one(lists, &[]).await.unwrap().get::<_, i64>(0) > 5);
 }

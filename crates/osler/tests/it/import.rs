@@ -94,14 +94,15 @@ fn synthea() -> Option<PathBuf> {
     Some(folder)
 }
 
-/// Each entry of a folder once: its type and id, and its type with the category of an Observation.
+/// Each entry of a folder once: its type and id, and its type with the category of an Observation or a DiagnosticReport.
 fn distinct(folder: &Path) -> BTreeMap<(String, String), String> {
     let mut all = BTreeMap::new();
     each(folder, |resource| {
         let word = |name: &str| resource[name].as_str().unwrap().to_owned();
         let kind = word("resourceType");
         let category = resource["category"][0]["coding"][0]["code"].as_str().unwrap_or("none");
-        let label = if kind == "Observation" { format!("{kind} {category}") } else { kind.clone() };
+        let has_categories = ["Observation", "DiagnosticReport"].contains(&&*kind);
+        let label = if has_categories { format!("{kind} {category}") } else { kind.clone() };
         all.insert((kind, word("id")), label);
     });
     all
@@ -179,21 +180,29 @@ async fn every_entry_of_the_sample_patients_is_in_the_chart_or_kept_and_what_was
         "Observation social-history",
         "Observation survey",
         "Observation vital-signs",
+        "Observation vital-sign",
+        "Observation exam",
+        "Observation imaging",
+        "Observation procedure",
+        "DiagnosticReport LAB",
     ] {
         assert_eq!(counted.remove(&(label, "chart")), Some(of(label)), "{label}");
     }
-    // What is left waits for its department.
-    assert_eq!(counted[&("Observation laboratory", "kept")], of("Observation laboratory"));
-    assert!(counted.iter().all(|((label, place), n)| *place == "kept" && *n == of(label)), "{counted:?}");
+    // These wait for their departments: orders, billing, imaging.
+    for label in ["Observation laboratory", "Claim", "ExplanationOfBenefit", "ImagingStudy"] {
+        assert_eq!(counted.remove(&(label, "kept")), Some(of(label)), "{label}");
+    }
+    assert_eq!(counted, BTreeMap::new(), "nothing else is in the files");
     let linked = "select count(*) filter (where encounter_id is null), count(*) from charting.problem where clinic_id = $1";
     let row = house.superuser().await.query_one(linked, &[&clinic.0]).await.unwrap();
     assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (0, i64::try_from(of("Condition")).unwrap()));
 
-    // As an import left it that could not read these yet.
+    // As an import left it that could not read these yet: it took problems, and kept the encounters that they name.
     let afresh = charts(&house, clinic).await;
     let undone = "set session_replication_role = replica;
         update interop.resource set taken = false, version = 1
-         where resource_type in ('Encounter', 'MedicationRequest', 'Immunization', 'Procedure', 'CarePlan', 'Goal', 'Observation');
+         where resource_type in ('Encounter', 'MedicationRequest', 'Immunization', 'Procedure', 'CarePlan', 'Goal', 'Observation', 'DiagnosticReport');
+        update charting.problem set encounter_id = null;
         delete from charting.entry; delete from charting.imported_sign; delete from charting.vitals; delete from charting.encounter";
     house.superuser().await.batch_execute(undone).await.unwrap();
     assert!(charts(&house, clinic).await.len() < afresh.len() / 2);
@@ -203,7 +212,9 @@ async fn every_entry_of_the_sample_patients_is_in_the_chart_or_kept_and_what_was
             .unwrap()
     };
     let report = again().await;
-    assert_eq!(report.resources["Encounter"].taken, u64::try_from(of("Encounter")).unwrap());
+    let number = |label: &str| u64::try_from(of(label)).unwrap();
+    assert_eq!(report.resources["Encounter"].taken, number("Encounter"));
+    assert_eq!(report.resources["Condition"].updated, number("Condition"));
     assert_eq!(
         report.resources["Observation"].unchanged,
         u64::try_from(all.iter().filter(|(key, _)| key.0 == "Observation" && found[key] == "kept").count())
@@ -257,6 +268,137 @@ async fn every_entry_of_the_sample_patients_is_in_the_chart_or_kept_and_what_was
     // What people say here stands when the files come again.
     import(&house, clinic, &administrator, &folder).await;
     assert_eq!(physician.get(&path).await.body["status"], "entered_in_error");
+}
+
+/// An encounter may come after what names it, and with another import.
+#[tokio::test]
+async fn what_was_taken_names_its_encounter_as_soon_as_that_is_known() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let folder = Folder::new("relinked");
+    let of = |mut resource: Value, encounter: &str| {
+        resource["encounter"] = json!({"reference": format!("Encounter/{encounter}")});
+        resource
+    };
+    let encounter = |id: &str, patient: &str| {
+        json!({"resourceType": "Encounter", "id": id, "status": "finished", "period": {"start": "2020-05-04T09:00:00Z"},
+            "subject": {"reference": format!("Patient/{patient}")}})
+    };
+    let goal = json!({"resourceType": "Goal", "id": "g1", "lifecycleStatus": "active", "description": {"text": "Walk"},
+        "subject": {"reference": "Patient/p1"}});
+    let mut stranger = condition("Of somebody else's encounter");
+    stranger["id"] = json!("c2");
+    let entries = [
+        patient("p1", "Grant", "m-1"),
+        patient("p2", "Miller", "m-2"),
+        of(condition("Asthma"), "e1"),
+        of(stranger, "e2"),
+        of(goal, "e1"),
+    ];
+    folder.put("a.json", &addressed(HOSPITAL, &entries));
+    import(&house, clinic, &administrator, &folder.0).await;
+    let links = async || -> Vec<(String, bool)> {
+        let sql = "select display, encounter_id is not null from charting.problem where clinic_id = $1
+                   union all select display, encounter_id is not null from charting.entry where clinic_id = $1 order by 1";
+        let rows = house.superuser().await.query(sql, &[&clinic.0]).await.unwrap();
+        rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+    };
+    assert!(links().await.iter().all(|(_, linked)| !linked));
+
+    let more = [encounter("e1", "p1"), encounter("e2", "p2")];
+    folder.put("a.json", &addressed(HOSPITAL, &[entries.as_slice(), more.as_slice()].concat()));
+    let report = import(&house, clinic, &administrator, &folder.0).await;
+    let counts = |kind: &str| (report.resources[kind].updated, report.resources[kind].unchanged);
+    assert_eq!((counts("Condition"), counts("Goal")), ((1, 1), (1, 0)), "{}", report.table());
+    let linked = |name: &str, linked: bool| (name.to_owned(), linked);
+    assert_eq!(
+        links().await,
+        [linked("Asthma", true), linked("Of somebody else's encounter", false), linked("Walk", true)]
+    );
+    let trail =
+        administrator.post("/audit/search", json!({"action": "problem.updated"})).await.expect(200).body;
+    assert_eq!(trail["items"][0]["old_values"], json!({"encounter_id": null}), "{trail}");
+    let again = import(&house, clinic, &administrator, &folder.0).await;
+    assert!(again.resources.values().all(|c| c.taken + c.updated == 0), "{}", again.table());
+}
+
+#[tokio::test]
+async fn reports_and_findings_open_in_the_chart_with_their_text() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let administrator = house.person(clinic, &["administrator"]).await;
+    let (physician, desk) =
+        (house.person(clinic, &["physician"]).await, house.person(clinic, &["receptionist"]).await);
+    let folder = Folder::new("reports");
+    let encoded = |text: &str| base64::Engine::encode(&base64::engine::general_purpose::STANDARD, text);
+    let report = |id: &str, more: Value| {
+        let mut report = json!({"resourceType": "DiagnosticReport", "id": id, "status": "final", "subject": {"reference": "Patient/p1"},
+            "code": {"text": id}, "effectiveDateTime": "2020-05-04T09:30:00+02:00"});
+        report.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        report
+    };
+    let kept = report("Preliminary", json!({"status": "preliminary"}));
+    let chest = report(
+        "Chest X-ray",
+        json!({"conclusion": "No infiltrate.", "encounter": {"reference": "Encounter/e1"},
+        "category": [{"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v2-0074", "code": "RAD"}]}],
+        "conclusionCode": [{"text": "Normal chest"}], "presentedForm": [
+            {"contentType": "text/plain; charset=utf-8", "data": encoded("Two views.\r\nHeart of normal size.")},
+            {"contentType": "application/pdf", "data": encoded("%PDF-1.7")}]}),
+    );
+    let panel = report(
+        "Lipid panel",
+        json!({"category": [{"coding": [{"code": "LAB"}]}],
+        "result": [{"reference": "Observation/o1", "display": "Cholesterol"}, {"reference": "Observation/o2", "display": "Triglycerides"}],
+        "presentedForm": [{"contentType": "text/plain", "data": "%%%"}]}),
+    );
+    let mut fraction = vital("Ejection fraction", "10230-1", quantity(45.2, "%"));
+    fraction["category"] = json!([{"coding": [{"code": "vital-sign"}]}]);
+    let encounter = json!({"resourceType": "Encounter", "id": "e1", "status": "finished", "subject": {"reference": "Patient/p1"},
+        "period": {"start": "2020-05-04T09:00:00Z"}});
+    folder.put("a.json", &bundle(&[patient("p1", "Grant", "m-1"), encounter, chest, panel, kept, fraction]));
+    let told = import(&house, clinic, &administrator, &folder.0).await;
+    let counts = &told.resources["DiagnosticReport"];
+    assert_eq!((counts.taken, counts.kept_for_later), (2, 1), "{}", told.table());
+    let said: Vec<&str> = told.problems.iter().map(|p| p.message.as_str()).collect();
+    for why in ["something else than plain text", "no Base64", "not final"] {
+        assert!(said.iter().any(|message| message.contains(why)), "{why}: {said:?}");
+    }
+
+    let shown = chart(&physician, "grant").await;
+    assert_eq!(shown["list_totals"]["finding"], 3);
+    let findings = shown["lists"]["findings"].as_array().unwrap();
+    let of = |name: &str| {
+        findings.iter().find(|f| f["display"] == name).unwrap_or_else(|| panic!("{name}: {findings:?}"))
+    };
+    let chest = of("Chest X-ray");
+    for (field, value) in [
+        ("category", "imaging"),
+        ("performed_date", "2020-05-04"),
+        ("conclusion", "No infiltrate.\nNormal chest"),
+        ("report_text", "Two views.\nHeart of normal size."),
+    ] {
+        assert_eq!(chest[field], value, "{field}");
+    }
+    assert!(chest["encounter_id"].is_string());
+    let panel = of("Lipid panel");
+    assert_eq!(
+        (&panel["category"], &panel["note"]),
+        (&json!("laboratory"), &json!("Cholesterol; Triglycerides"))
+    );
+    let fraction = of("10230-1");
+    assert_eq!((&fraction["category"], &fraction["result"]), (&json!("exam"), &json!("45.2 %")));
+    let id = shown["patient"]["id"].as_str().unwrap();
+    let line = physician.get(&format!("/patients/{id}/timeline?kind=finding")).await.expect(200).body;
+    assert_eq!(line["items"].as_array().unwrap().len(), 3);
+    assert!(
+        line["items"].as_array().unwrap().iter().any(|i| i["detail"] == "No infiltrate.\nNormal chest"),
+        "{line}"
+    );
+    // What was found is told in the examination room.
+    desk.get(&format!("/patients/{id}/findings")).await.expect(403);
+    assert_eq!(chart(&desk, "grant").await["lists"]["findings"], json!([]));
 }
 
 /// How many times there are at which vital signs were measured.

@@ -47,6 +47,14 @@ fn lists() -> Vec<(&'static str, &'static str, &'static str, Value, Value)> {
             json!({"display": "Tobacco use", "category": "tobacco", "answer": "Stopped in 2001"}),
         ),
         (
+            "findings",
+            "finding",
+            "findings",
+            json!({"display": "Echocardiography", "category": "cardiology", "result": "45 %", "conclusion": "Mildly reduced",
+                "report_text": "Left ventricle: normal size.", "performed_date": "2026-01-05"}),
+            json!({"display": "Echocardiography", "category": "cardiology", "result": "54 %", "conclusion": "Normal"}),
+        ),
+        (
             "care-plans",
             "care_plan",
             "care_plans",
@@ -91,7 +99,7 @@ async fn every_list_is_written_changed_and_its_earlier_values_stay() {
         assert_eq!(shown["lists"][member][0]["id"], json!(made.id()));
         assert_eq!(shown["list_totals"][kind], 1);
         assert_eq!(nurse.get(&list).await.expect(200).body["items"].as_array().unwrap().len(), 1);
-        if kind == "social_history" {
+        if ["social_history", "finding"].contains(&kind) {
             desk.get(&list).await.expect(403);
         } else {
             assert_eq!(desk.get(&list).await.expect(200).body["items"][0]["allowed_actions"], json!([]));

@@ -142,6 +142,7 @@ pub fn view<P: Permission>(row: PatientRow, caller: &Caller<P>) -> PatientView {
         ("history.write", "add_procedure"),
         ("history.write", "add_family_history"),
         ("history.write", "add_social_history"),
+        ("history.write", "add_finding"),
         ("care_plan.write", "add_care_plan"),
         ("care_plan.write", "add_goal"),
     ] {

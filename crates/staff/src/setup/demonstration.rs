@@ -82,6 +82,16 @@ const PEOPLE: &[MadeUp] = &[
         ..NOBODY
     },
     MadeUp {
+        role: "cosmetic_surgeon",
+        specialization: "Plastic surgery",
+        qualifications: &["MD"],
+        certifications: &["American Board of Plastic Surgery"],
+        years: 13,
+        license: Some(("TX-R7950", 330)),
+        fee: Some(20_000),
+        ..NOBODY
+    },
+    MadeUp {
         role: "nurse",
         specialization: "Primary care nursing",
         qualifications: &["BSN", "RN"],
@@ -152,8 +162,12 @@ const PEOPLE: &[MadeUp] = &[
 ];
 
 /// Colleagues of the demonstration's physician: username and full name.
-pub(super) const COLLEAGUES: &[(&str, &str)] =
-    &[("ophthalmologist", "Hana Bekele"), ("orthopedist", "Marco Rossi"), ("paediatrician", "Ingrid Larsen")];
+pub(super) const COLLEAGUES: &[(&str, &str)] = &[
+    ("ophthalmologist", "Hana Bekele"),
+    ("orthopedist", "Marco Rossi"),
+    ("paediatrician", "Ingrid Larsen"),
+    ("cosmetic_surgeon", "Salma Haddad"),
+];
 
 /// The profile of the account of a role.
 pub(super) fn profile(role: &str, today: Date) -> (Professional, Personal) {

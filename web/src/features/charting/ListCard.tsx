@@ -37,12 +37,14 @@ export function ListRow({
   badge,
   color,
   detail,
+  more,
   action,
 }: {
   title: string;
   badge: string;
   color: string;
   detail: (string | null | undefined)[];
+  more?: React.ReactNode;
   action: React.ReactNode;
 }) {
   return (
@@ -62,6 +64,7 @@ export function ListRow({
             </Fragment>
           ))}
         </Text>
+        {more}
       </div>
       {action}
     </Group>

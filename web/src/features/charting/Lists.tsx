@@ -1,4 +1,5 @@
 import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,6 +17,7 @@ export const LISTS = {
   procedure: 'procedures',
   family_history: 'family_history',
   social_history: 'social_history',
+  finding: 'findings',
   care_plan: 'care_plans',
   goal: 'goals',
 } as const satisfies Record<ListKind, keyof Schemas['Lists']>;
@@ -36,6 +38,7 @@ const DETAIL: Record<ListKind, string[]> = {
   procedure: ['performed_date', 'outcome', 'note'],
   family_history: ['relation', 'note'],
   social_history: ['answer', 'asked_date', 'note'],
+  finding: ['performed_date', 'result', 'conclusion', 'note'],
   care_plan: ['start_date', 'end_date', 'description', 'activities', 'note'],
   goal: ['target', 'target_date', 'achievement', 'description', 'note'],
 };
@@ -52,11 +55,11 @@ export function detailOf(t: TFunction, kind: ListKind, item: Item) {
   });
 }
 
-/** The badge of an answer is what it is about; that of all others is how it stands. */
+/** The badge of an answer or a finding is what it is about; that of all others is how it stands. */
 export const badgeOf = (kind: ListKind, item: Item) => {
   const texts = item as unknown as Texts;
   if (kind === 'family_history') return null;
-  return String((kind === 'social_history' ? texts.category : texts.status) ?? '');
+  return String((kind === 'social_history' || kind === 'finding' ? texts.category : texts.status) ?? '');
 };
 
 /** One list of the chart with its first entries, and all of them where somebody asks. */
@@ -86,6 +89,7 @@ export function List({
         badge={badge ? t(`choice.${badge}`, badge) : ''}
         color={COLOR[badge ?? ''] ?? 'gray'}
         detail={detailOf(t, kind, item)}
+        more={kind === 'finding' && <Report patient={id} finding={item as Schemas['EntryView_Finding']} />}
         action={
           <Group gap={4} wrap="nowrap">
             <EarlierValues patient={id} item={item} name={name} />
@@ -104,6 +108,37 @@ export function List({
         </Button>
       )}
     </ListCard>
+  );
+}
+
+/** The report of a finding, to be opened, and the encounter in which it was made. */
+function Report({ patient, finding }: { patient: string; finding: Schemas['EntryView_Finding'] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {finding.report_text && (
+        <details>
+          <summary>
+            <Text span size="xs">
+              {t('field.report_text')}
+            </Text>
+          </summary>
+          <Text size="sm" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+            {finding.report_text}
+          </Text>
+        </details>
+      )}
+      {finding.encounter_id && (
+        <Link
+          to="/patients/$id/encounters/$encounterId"
+          params={{ id: patient, encounterId: finding.encounter_id } as never}
+        >
+          <Text span size="xs">
+            {t('timeline.kind.encounter')}
+          </Text>
+        </Link>
+      )}
+    </>
   );
 }
 

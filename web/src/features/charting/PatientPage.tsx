@@ -282,6 +282,7 @@ function Chart({ id }: { id: string }) {
             {list('procedure')}
             {list('family_history')}
             {may('read_encounters') && list('social_history')}
+            {may('read_encounters') && list('finding')}
             {list('care_plan')}
             {list('goal')}
           </SimpleGrid>

@@ -20,6 +20,7 @@ const KINDS: Moment['kind'][] = [
   'procedure',
   'family_history',
   'social_history',
+  'finding',
   'care_plan',
   'goal',
 ];

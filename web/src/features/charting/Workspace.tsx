@@ -65,6 +65,7 @@ export const FIELDS: Record<Kind, string[]> = {
   procedure: ['display', 'performed_date', 'status', 'outcome', 'note'],
   family_history: ['display', 'relation', 'onset_age', 'status', 'note'],
   social_history: ['display', 'category', 'answer', 'asked_date', 'status', 'note'],
+  finding: ['display', 'category', 'performed_date', 'result', 'conclusion', 'report_text', 'status', 'note'],
   care_plan: ['display', 'status', 'start_date', 'end_date', 'description', 'activities', 'note'],
   goal: ['display', 'status', 'start_date', 'description', 'target', 'target_date', 'achievement', 'note'],
   contact: [
@@ -96,7 +97,7 @@ const CARRIED = ['code_system', 'code'];
 const carried = (kind: Kind) => (FIELDS[kind].includes('display') ? CARRIED : []);
 const REQUIRED = ['display', 'name', 'payer_name', 'relation', 'category'];
 const NUMBERS = ['dose_number', 'onset_age'];
-const LONG = ['note', 'description', 'activities', 'answer'];
+const LONG = ['note', 'description', 'activities', 'answer', 'conclusion', 'report_text'];
 const CHOICES: Record<string, string[]> = {
   'allergy.category': ['drug', 'food', 'environmental', 'other'],
   'allergy.severity': ['mild', 'moderate', 'severe', 'unknown'],
@@ -108,6 +109,8 @@ const CHOICES: Record<string, string[]> = {
   'family_history.status': ['active', 'entered_in_error'],
   'social_history.status': ['completed', 'entered_in_error'],
   'social_history.category': ['tobacco', 'alcohol', 'drugs', 'occupation', 'living', 'survey', 'other'],
+  'finding.status': ['completed', 'entered_in_error'],
+  'finding.category': ['laboratory', 'imaging', 'pathology', 'cardiology', 'procedure', 'exam', 'other'],
   'care_plan.status': ['draft', 'active', 'on_hold', 'completed', 'revoked', 'entered_in_error'],
   'goal.status': ['proposed', 'active', 'on_hold', 'completed', 'cancelled', 'entered_in_error'],
   'goal.achievement': ['in_progress', 'improving', 'worsening', 'no_change', 'achieved', 'not_achieved'],
@@ -122,6 +125,7 @@ const FRESH: Record<Kind, Values> = {
   procedure: { status: 'completed' },
   family_history: { status: 'active' },
   social_history: { category: 'tobacco', status: 'completed' },
+  finding: { category: 'exam', status: 'completed' },
   care_plan: { status: 'active' },
   goal: { status: 'active' },
   contact: { is_emergency: 'false' },
@@ -137,6 +141,7 @@ export const TITLE: Record<Kind, string> = {
   procedure: 'procedures',
   family_history: 'familyHistory',
   social_history: 'socialHistory',
+  finding: 'findings',
   care_plan: 'carePlans',
   goal: 'goals',
 };
@@ -150,6 +155,7 @@ const LIST = {
   procedure: 'procedures',
   family_history: 'family-history',
   social_history: 'social-history',
+  finding: 'findings',
   care_plan: 'care-plans',
   goal: 'goals',
 } as const;

@@ -7,7 +7,7 @@ use charting::{
 };
 use jiff::civil::Date;
 use kernel::{EncounterId, EntryId, ImportedSignId};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::fhir::{
@@ -16,11 +16,26 @@ use crate::fhir::{
 };
 
 pub(in crate::import) const ENCOUNTER: &[&str] = &["Encounter"];
-pub(in crate::import) const LISTS: &[&str] =
-    &["MedicationRequest", "Immunization", "Procedure", "CarePlan", "Goal", "Observation"];
+pub(in crate::import) const LISTS: &[&str] = &[
+    "MedicationRequest",
+    "Immunization",
+    "Procedure",
+    "CarePlan",
+    "Goal",
+    "Observation",
+    "DiagnosticReport",
+];
 /// Types that go to the chart where they say for certain what belongs there, and are kept otherwise.
-pub(super) const ALL: &[&str] =
-    &["Encounter", "MedicationRequest", "Immunization", "Procedure", "CarePlan", "Goal", "Observation"];
+pub(super) const ALL: &[&str] = &[
+    "Encounter",
+    "MedicationRequest",
+    "Immunization",
+    "Procedure",
+    "CarePlan",
+    "Goal",
+    "Observation",
+    "DiagnosticReport",
+];
 
 /// What becomes of an entry of a list.
 enum Fate {
@@ -47,8 +62,10 @@ pub(super) fn is_taken(kind: &str, value: &Value, now: &Now) -> bool {
         "Observation" => match read::about(value) {
             About::Life => certain(read::social_history(value, today), today),
             About::Vitals => matches!(vitals::sign(value, now), Ok(Reading::Take(..))),
+            About::Finding(category) => certain(read::finding(value, category, today), today),
             About::Other => false,
         },
+        "DiagnosticReport" => certain(read::report(value, today), today),
         _ => false,
     }
 }
@@ -99,6 +116,45 @@ impl<'a> Work<'a> {
         });
         let named: Vec<(Uuid, String, String)> = named.collect();
         store::encounters(self.tx, &named).await
+    }
+
+    /// What was taken before, and names its encounter only now that this is known: an import before could not read it, or did not have
+    /// it. Vital signs stay on their line.
+    pub(super) async fn relink(&mut self) -> Result<()> {
+        let standing = std::mem::take(&mut self.standing);
+        let mut of_problems = HashMap::new();
+        let mut of_entries = HashMap::new();
+        let encounters = self.encounters_of(&standing).await?;
+        for pending in &standing {
+            self.report.of(&pending.key().kind).unchanged += 1;
+            let Some(patient) = self.person(pending.prepared) else { continue };
+            let Some(encounter) = encounters.get(&(pending.id, patient)) else { continue };
+            if has_moved(pending, patient) || self.chart(patient).await?.is_none() {
+                continue;
+            }
+            let of = if pending.key().kind == "Condition" { &mut of_problems } else { &mut of_entries };
+            of.insert(pending.id, (pending, patient, *encounter));
+        }
+        let met =
+            of_problems.iter().map(|(id, (.., encounter))| (ProblemId(*id), *encounter)).collect::<Vec<_>>();
+        let mut linked = vec![];
+        for id in problem::of_encounters(self.tx, &met).await? {
+            linked.extend(of_problems.get(&id.0).map(|one| (*one, "problem", "problem.updated")));
+        }
+        let met =
+            of_entries.iter().map(|(id, (.., encounter))| (EntryId(*id), *encounter)).collect::<Vec<_>>();
+        for (id, kind, updated) in entry::of_encounters(self.tx, &met).await? {
+            linked.extend(of_entries.get(&id.0).map(|one| (*one, kind, updated)));
+        }
+        for ((pending, patient, encounter), kind, updated) in linked {
+            let counts = self.report.of(&pending.key().kind);
+            (counts.unchanged, counts.updated) = (counts.unchanged - 1, counts.updated + 1);
+            self.subjects.insert(patient);
+            let event = Event::new(updated, kind).on(pending.id).subject(patient);
+            let (before, now) = (json!({ "encounter_id": null }), json!({ "encounter_id": encounter }));
+            self.tx.record(&self.imported(event).change(&before, &now)).await?;
+        }
+        Ok(())
     }
 
     /// Encounters of other systems: read here, never edited or signed.
@@ -160,6 +216,7 @@ impl<'a> Work<'a> {
                 "Procedure" => self.entry(&pending, &chart, read::procedure(value, today)).await?,
                 "CarePlan" => self.entry(&pending, &chart, read::care_plan(value, today)).await?,
                 "Goal" => self.entry(&pending, &chart, read::goal(value, today)).await?,
+                "DiagnosticReport" => self.entry(&pending, &chart, read::report(value, today)).await?,
                 _ => match read::about(value) {
                     About::Life => self.entry(&pending, &chart, read::social_history(value, today)).await?,
                     About::Vitals => {
@@ -167,9 +224,15 @@ impl<'a> Work<'a> {
                         measured.extend(self.sign(&pending, &chart, encounter, &births).await?);
                         Fate::Done
                     }
+                    About::Finding(category) => {
+                        self.entry(&pending, &chart, read::finding(value, category, today)).await?
+                    }
                     // Laboratory values and the like wait for their department.
                     About::Other => {
-                        self.keep(&pending, Some(chart.patient()), "")?;
+                        match pending.taken() {
+                            Some(_) => self.skip(&pending, NO_LONGER)?,
+                            None => self.keep(&pending, Some(chart.patient()), "")?,
+                        }
                         Fate::Done
                     }
                 },

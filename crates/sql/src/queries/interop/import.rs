@@ -130,6 +130,7 @@ pub struct PractitionersParams<
 }
 #[derive(Debug)]
 pub struct KeptParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub taken: bool,
     pub types: T2,
     pub after: uuid::Uuid,
     pub wanted: i64,
@@ -2145,7 +2146,7 @@ impl<
 pub struct KeptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn kept() -> KeptStmt {
     KeptStmt(
-        "select id, source, resource_type, source_id, patient_id, digest, sealed, source_updated from interop.resource where not taken and patient_id is not null and resource_type = any($1::text[]) and id > $2 order by id limit $3",
+        "select id, source, resource_type, source_id, patient_id, digest, sealed, source_updated from interop.resource where taken = $1 and patient_id is not null and resource_type = any($2::text[]) and id > $3 order by id limit $4",
         None,
     )
 }
@@ -2160,13 +2161,14 @@ impl KeptStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
+        taken: &'a bool,
         types: &'a T2,
         after: &'a uuid::Uuid,
         wanted: &'a i64,
-    ) -> KeptQuery<'c, 'a, 's, C, Kept, 3> {
+    ) -> KeptQuery<'c, 'a, 's, C, Kept, 4> {
         KeptQuery {
             client,
-            params: [types, after, wanted],
+            params: [taken, types, after, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<KeptBorrowed, tokio_postgres::Error> {
@@ -2186,10 +2188,10 @@ impl KeptStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<'c, 'a, 's, KeptParams<T1, T2>, KeptQuery<'c, 'a, 's, C, Kept, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, KeptParams<T1, T2>, KeptQuery<'c, 'a, 's, C, Kept, 4>, C>
     for KeptStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a KeptParams<T1, T2>) -> KeptQuery<'c, 'a, 's, C, Kept, 3> {
-        self.bind(client, &params.types, &params.after, &params.wanted)
+    fn params(&'s self, client: &'c C, params: &'a KeptParams<T1, T2>) -> KeptQuery<'c, 'a, 's, C, Kept, 4> {
+        self.bind(client, &params.taken, &params.types, &params.after, &params.wanted)
     }
 }
