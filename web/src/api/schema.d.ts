@@ -999,7 +999,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's encounters of a day where the clinic is. */
+        /** The caller's encounters of a day where the clinic is, and those of the caller's appointments of that day. */
         get: operations["list_day"];
         put?: never;
         post?: never;
@@ -6025,6 +6025,7 @@ export interface components {
         EncounterId: string;
         /** @description An encounter in a list. */
         EncounterLine: {
+            appointment_id?: components["schemas"]["AppointmentId"] | null;
             /** @description Why the patient came. */
             chief_complaint?: string | null;
             /** @description What was diagnosed, in words, by its weight. */
