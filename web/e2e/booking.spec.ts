@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { plusDays } from './desk';
 import { shoot } from './look';
 import { signInToDemonstration } from './person';
 
@@ -12,6 +13,7 @@ async function openDay(page: Page, day: string) {
   await page.getByLabel('Date').first().fill(day);
 }
 
+const mondayOf = (date: string) => plusDays(date, -((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7));
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('a receptionist books, moves and cancels an appointment', async ({ page }) => {
@@ -70,8 +72,41 @@ test('a receptionist books, moves and cancels an appointment', async ({ page }) 
   await page.mouse.move(from.x + 40, from.y + 60, { steps: 4 });
   await page.mouse.move(from.x + 40, from.y + 180, { steps: 8 });
   await page.mouse.up();
-  await expect(dialog.getByRole('button', { name: 'Move' })).toBeVisible();
+  const dropped = await dialog.getByLabel('Time').inputValue();
+  expect(dropped > '07:00' && dropped < '08:00', dropped).toBe(true);
   await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(physician.getByRole('button', { name: /06:00.*Confirmed/ })).toBeVisible();
+
+  // In the week of one, across days: the time that was held stays, and so does what was said of the hour.
+  await page.getByRole('combobox', { name: 'Provider' }).click();
+  await page.getByRole('option', { name: 'Demo Physician' }).click();
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('Week').click();
+  const monday = mondayOf(day);
+  const column = (date: string) => page.getByRole('region', { name: date, exact: true });
+  for (const days of [0, 1, 2, 3, 4, 5, 6]) await expect(column(plusDays(monday, days))).toBeVisible();
+  const other = plusDays(monday, day === monday ? 1 : 0);
+  const held = await column(day)
+    .getByRole('button', { name: /06:00.*Confirmed/ })
+    .boundingBox();
+  const target = await column(other).boundingBox();
+  if (!held || !target) throw new Error('the week is not shown');
+  await page.mouse.move(held.x + 20, held.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(target.x + target.width / 2, held.y + 30, { steps: 8 });
+  await page.mouse.move(target.x + target.width / 2, held.y + 10, { steps: 4 });
+  await page.mouse.up();
+  await expect(dialog.getByLabel('Date')).toHaveValue(other);
+  await expect(dialog.getByLabel('Time')).toHaveValue('06:00');
+  await dialog.getByRole('button', { name: 'Move' }).click();
+  await dialog.getByLabel('Reason to book outside working hours').fill('Before the flight');
+  await dialog.getByRole('button', { name: 'Move' }).click();
+  await expect(note).toContainText(`Moved to ${other}, 06:00`);
+  await expect(column(other).getByRole('button', { name: /06:00.*Booked/ })).toBeVisible();
+  await expect(column(day).getByRole('button', { name: /06:00/ })).toHaveCount(0);
+  await shoot(page, 'calendar-week');
+  await note.getByRole('button', { name: 'Undo' }).click();
+  await expect(column(day).getByRole('button', { name: /06:00.*Confirmed/ })).toBeVisible();
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('Day').click();
 
   await physician.getByRole('button', { name: /06:00.*Confirmed/ }).click();
   await dialog.getByRole('button', { name: 'Cancel appointment' }).click();

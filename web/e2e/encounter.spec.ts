@@ -1,8 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
+import { ask, somebody } from './desk';
 import { shoot } from './look';
-import { json, signIn } from './person';
+import { json, signIn, signInToDemonstration } from './person';
 
-async function somebody(page: Page, family: string) {
+async function visitor(page: Page, family: string) {
   const data = { given_name: 'Visit', family_name: family, birth_date: '1961-02-03', sex: 'female' };
   const url = '/api/v1/patients?another_person=true';
   const made = await (await page.request.post(url, { data, headers: json(page) })).json();
@@ -11,7 +12,7 @@ async function somebody(page: Page, family: string) {
 
 test('a physician begins an encounter, documents it, reads it and finds it at home', async ({ page }) => {
   await signIn(page, 'physician');
-  const id = await somebody(page, 'Ellingham');
+  const id = await visitor(page, 'Ellingham');
   await page.goto(`/patients/${id}`);
   await page.getByRole('tab', { name: 'Encounters' }).click();
   await expect(page.getByText('Nobody has documented a visit yet.')).toBeVisible();
@@ -57,7 +58,7 @@ test('what a colleague wrote meanwhile is shown side by side, and a mistake is s
   page,
 }) => {
   await signIn(page, 'physician');
-  const id = await somebody(page, 'Farnsworth');
+  const id = await visitor(page, 'Farnsworth');
   const list = `/api/v1/patients/${id}/encounters`;
   const data = { encounter_type: 'follow_up', chief_complaint: 'Cough' };
   const begun = await (await page.request.post(list, { data, headers: json(page) })).json();
@@ -84,7 +85,7 @@ test('what a colleague wrote meanwhile is shown side by side, and a mistake is s
 
 test('a nurse takes vital signs by the keyboard, is asked about slips, and the trend shows them', async ({ page }) => {
   await signIn(page, 'nurse');
-  const id = await somebody(page, 'Gainsborough');
+  const id = await visitor(page, 'Gainsborough');
   const list = `/api/v1/patients/${id}/vitals`;
   for (const day of [1, 2, 3]) {
     const measured = { systolic: 120 + day * 5, diastolic: 78, heart_rate: 70 + day, weight_kg: 70, height_cm: 170 };
@@ -123,4 +124,30 @@ test('a nurse takes vital signs by the keyboard, is asked about slips, and the t
   await dialog.getByRole('button', { name: 'Entered in error' }).click();
   await expect(sheet).toContainText('the cuff slipped');
   await expect(trends).not.toContainText('critically low');
+});
+
+test('a child is shown among children of its age, as the published tables say', async ({ page }) => {
+  await signInToDemonstration(page, 'nurse');
+  const child = await somebody(page, 'Wachstum', { birth_date: '2020-03-01', sex: 'female' });
+  for (const [year, weight_kg, height_cm] of [
+    [2025, 18, 108],
+    [2026, 30, 115],
+  ]) {
+    const data = { measured: { weight_kg, height_cm }, recorded_at: `${year}-03-02T10:00:00Z` };
+    await ask(page, 'post', `/patients/${child.id}/vitals`, data);
+  }
+  await page.goto(`/patients/${child.id}`);
+  await page.getByRole('tab', { name: 'Vital signs' }).click();
+  const growth = page.getByRole('region', { name: 'Growth' });
+  await expect(growth).toContainText('CDC');
+  for (const what of ['Weight', 'Height', 'Body mass index'])
+    await expect(growth.getByRole('img', { name: new RegExp(`^${what}`) })).toBeVisible();
+  // A girl of six years and 30 kg is above the 95th percentile (27.6 kg), a year before she was near the median (17.9 kg).
+  const weights = growth.getByRole('table').first();
+  const percentileOf = async (value: string) =>
+    Number((await weights.getByRole('row', { name: value }).getByRole('cell').nth(3).innerText()).replace('> ', ''));
+  expect(await percentileOf('30.0')).toBeGreaterThan(95);
+  expect(await percentileOf('18.0')).toBeGreaterThan(40);
+  expect(await percentileOf('18.0')).toBeLessThan(60);
+  await shoot(page, 'growth');
 });

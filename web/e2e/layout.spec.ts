@@ -217,3 +217,36 @@ test('a slip is mended where it stands: another kind, another section, another p
   await page.reload();
   await expect(page.getByLabel('Page', { exact: true }).getByRole('option')).toHaveCount(3);
 });
+
+test('sections are dragged from the library and to another place', async ({ page }) => {
+  await signInToDemonstration(page, 'physician');
+  await page.goto('/layouts');
+  await page.getByRole('button', { name: 'New form' }).click();
+  // What stands on the page has a handle.
+  const titles = () =>
+    page.locator('section:has(span[draggable])').evaluateAll((boxes) => boxes.map((box) => box.ariaLabel));
+  const block = (name: string) =>
+    page.getByRole('group', { name: 'Sections to add' }).locator('[draggable]', { hasText: name });
+  // Onto a page on which nothing stands yet.
+  await page.getByRole('textbox', { name: 'Find' }).fill('slit');
+  await block('Slit lamp').first().dragTo(page.getByText('Nothing stands here yet'));
+  await expect.poll(titles).toEqual(['Slit lamp']);
+  const editor = page.getByRole('region', { name: /^Section / });
+  for (const title of ['History', 'Findings']) {
+    await page.getByRole('button', { name: 'New section', exact: true }).click();
+    await editor.getByLabel('Title of the section').fill(title);
+  }
+  await expect.poll(titles).toEqual(['Slit lamp', 'History', 'Findings']);
+  // In front of another one.
+  const box = (name: string) => page.getByRole('region', { name, exact: true });
+  await block('Slit lamp').first().dragTo(box('Findings'));
+  await expect.poll(titles).toEqual(['Slit lamp', 'History', 'Slit lamp', 'Findings']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(titles).toEqual(['Slit lamp', 'History', 'Findings']);
+  // By its handle.
+  await box('Findings').locator('[draggable]').dragTo(box('Slit lamp'));
+  await expect.poll(titles).toEqual(['Findings', 'Slit lamp', 'History']);
+  await kept(page);
+  await page.reload();
+  await expect.poll(titles).toEqual(['Findings', 'Slit lamp', 'History']);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { ask, booked, desk, somebody } from './desk';
 import { shoot } from './look';
 import { signInToDemonstration } from './person';
 
@@ -9,34 +10,100 @@ const field = (name: string) => `[id="field-${name}"]`;
 
 test('a receptionist books a series around what is taken, and cancels what follows', async ({ page }) => {
   await signInToDemonstration(page, 'receptionist');
+  const { slot, book, weeks } = await desk(page);
+  const { dates, times } = await weeks();
+  const [first, second, third] = dates;
+  const time = times[5] ?? '';
+  const patient = await somebody(page, 'Reihe');
+  // In the second week somebody else is there at that time.
+  await book((await somebody(page, 'Vorher')).id, slot(second, time));
   await page.goto('/calendar');
   await page.getByRole('button', { name: 'Book', exact: true }).first().click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Patient').first().fill('a');
-  await dialog.getByRole('radio').first().check();
+  await dialog.getByLabel('Patient').first().fill(patient.family);
+  await dialog.getByRole('radio', { name: new RegExp(patient.name) }).check();
   await dialog.locator(field('appointment_type_id')).click();
-  await page.getByRole('option').first().click();
+  await page.getByRole('option', { name: 'Follow-up' }).click();
   await dialog.locator(field('provider_id')).click();
   await page.getByRole('option', { name: 'Demo Physician' }).click();
-  const ahead = new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10);
-  await dialog.locator(field('date')).fill(ahead);
-  await dialog.locator(field('time')).fill('10:15');
+  await dialog.locator(field('date')).fill(first);
+  await dialog.locator(field('time')).fill(time);
+  await dialog.locator(field('duration_minutes')).fill('20');
   await dialog.getByLabel('Repeat').check();
   await dialog.locator(field('rule.count')).fill('3');
   await dialog.getByRole('button', { name: 'Look at the dates' }).click();
-  const dates = page.getByRole('list', { name: 'Series' });
-  await expect(dates.getByRole('listitem')).toHaveCount(3);
+  const lines = page.getByRole('list', { name: 'Series' }).getByRole('listitem');
+  await expect(lines).toHaveCount(3);
+  await expect(lines.getByText('Taken')).toHaveCount(1);
+  const line = lines.nth(1);
+  await expect(line).toContainText(`${second} ${time}`);
+  await expect(line).toContainText('Taken');
   await shoot(page, 'series-dates');
-  // What clashes goes to the first slot that is free, or is left out.
-  for (let at = 0; at < 3; at += 1) {
-    const line = dates.getByRole('listitem').nth(at);
-    const free = line.getByRole('group', { name: 'Free:' }).getByRole('button').first();
-    if (await free.count()) await free.click();
-  }
-  const reason = page.getByLabel('Reason to book outside working hours');
-  if (await reason.count()) await reason.fill('The course is in the evening');
-  await page.getByRole('button', { name: /^Book \d appointments$/ }).click();
+  // Nothing is booked before somebody says where it goes.
+  const send = page.getByRole('button', { name: 'Book 3 appointments' });
+  await expect(send).toBeDisabled();
+  const free = line.getByRole('group', { name: 'Free:' }).getByRole('button').first();
+  const instead = (await free.innerText()).split(' ').at(-1) ?? '';
+  expect(instead).not.toBe(time);
+  await free.click();
+  await expect(line).not.toContainText('Taken');
+  await send.click();
+  await expect(dialog).toHaveCount(0);
+  const [one, , three] = await booked(page, patient.id);
+  expect([one, three]).toEqual([`${first} ${time} scheduled`, `${third} ${time} scheduled`]);
+  const moved = (await booked(page, patient.id))[1] ?? '';
+  expect(moved).toContain(instead);
+
+  // From the second one on.
+  await page.getByLabel('Date').first().fill(moved.slice(0, 10));
+  await page
+    .getByRole('region', { name: 'Demo Physician' })
+    .getByRole('button', { name: new RegExp(patient.name) })
+    .click();
+  await expect(dialog).toContainText('2 of 3 in a series');
+  await dialog.getByRole('button', { name: 'Cancel this and following' }).click();
+  const asked = page.getByRole('dialog', { name: 'Cancel this and following' });
+  await asked.getByLabel('Reason to cancel').fill('Is well again');
+  await asked.getByRole('button', { name: 'Cancel this and following' }).click();
+  await expect(dialog).toHaveCount(0);
+  const left = await booked(page, patient.id);
+  expect(left.map((entry) => entry.split(' ')[2])).toEqual(['scheduled', 'cancelled', 'cancelled']);
+});
+
+test('the rest of a series goes to another time; one that cannot go there stays', async ({ page }) => {
+  await signInToDemonstration(page, 'receptionist');
+  const { slot, book, typeId, weeks } = await desk(page);
+  const { dates, times } = await weeks();
+  const [first, second, third] = dates;
+  const [time, later] = [times[0] ?? '', times.at(-1) ?? ''];
+  const patient = await somebody(page, 'Kur');
+  await ask(page, 'post', `/patients/${patient.id}/series`, {
+    details: { appointment_type_id: typeId('Follow-up'), is_virtual: false },
+    every: 'week',
+    interval: 1,
+    slots: dates.map((date) => slot(date, time)),
+  });
+  await book((await somebody(page, 'Vorher')).id, slot(third, later));
+  await page.goto('/calendar');
+  await page.getByLabel('Date').first().fill(second);
+  await page
+    .getByRole('region', { name: 'Demo Physician' })
+    .getByRole('button', { name: new RegExp(patient.name) })
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Move this and following' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Move this and following' });
+  await dialog.locator(field('time')).fill(later);
+  const move = dialog.getByRole('button', { name: 'Move this and following' });
+  await move.click();
+  const stays = dialog.getByRole('checkbox', { name: new RegExp(`${third}.*Taken`) });
+  await stays.check();
+  await move.click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await booked(page, patient.id)).toEqual([
+    `${first} ${time} scheduled`,
+    `${second} ${later} scheduled`,
+    `${third} ${time} scheduled`,
+  ]);
 });
 
 test('a provider reads the calendar elsewhere by an address that can be revoked', async ({ page, request }) => {

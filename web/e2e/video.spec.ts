@@ -22,7 +22,7 @@ function nowIn(timeZone: string) {
 }
 
 /** A visit by video with the physician, now, of somebody whose birth date is known. */
-async function book(page: Page) {
+async function book(page: Page, meeting_link?: string) {
   const { request } = page;
   const read = async (path: string) => (await request.get(`/api/v1${path}`)).json();
   const calendar = await read('/calendar');
@@ -33,7 +33,7 @@ async function book(page: Page) {
   const patient = (await found.json()).items[0];
   const booked = await request.post(`/api/v1/patients/${patient.id}/appointments`, {
     data: {
-      details: { appointment_type_id: kind.id, is_virtual: true, reason: 'By video' },
+      details: { appointment_type_id: kind.id, is_virtual: true, reason: 'By video', meeting_link },
       slot: {
         provider_id: provider.account_id,
         ...nowIn(calendar.time_zone),
@@ -161,4 +161,72 @@ test('who refuses camera and microphone is told how to allow them', async ({ bro
   await expect(staff.getByRole('button', { name: 'Go into the room' })).toBeDisabled();
   await accessible(staff);
   await ours.close();
+});
+
+test('a visit at another address is offered to both sides there, and only there', async ({ browser }) => {
+  const [ours, theirs] = [await browser.newContext(), await browser.newContext()];
+  const staff = await ours.newPage();
+  await signInToDemonstration(staff, 'physician');
+  // An address that a browser would not go to over TLS is refused at its field.
+  await staff.goto('/calendar');
+  await staff.getByRole('button', { name: 'Book', exact: true }).first().click();
+  const dialog = staff.getByRole('dialog');
+  await dialog.getByLabel('Patient').first().fill('Mary');
+  await dialog.getByRole('radio').first().check();
+  await dialog.locator('#field-appointment_type_id').click();
+  await staff.getByRole('option', { name: 'Video visit' }).click();
+  await dialog.getByLabel('By video').check();
+  await dialog.getByLabel('Meeting address').fill('http://meet.example.org/1');
+  await dialog.getByLabel('Date').fill('2040-01-04');
+  await dialog.getByLabel('Time').fill('10:00');
+  await dialog.getByRole('button', { name: 'Book', exact: true }).click();
+  await expect(dialog.getByLabel('Meeting address')).toHaveAttribute('aria-invalid', 'true');
+
+  const address = 'https://meet.example.org/room-of-our-own';
+  const { id, born } = await book(staff, address);
+  await staff.goto(`/appointments/${id}`);
+  await expect(staff.getByRole('link', { name: address })).toHaveAttribute('href', address);
+  await staff.goto(`/appointments/${id}/video`);
+  await staff.getByRole('button', { name: 'Make a link', exact: true }).click();
+  const link = await staff.getByLabel('Link', { exact: true }).inputValue();
+  const patient = await theirs.newPage();
+  await patient.goto(`/video${new URL(link).hash}`);
+  await patient.getByLabel('Birth date').fill(born);
+  await patient.getByRole('button', { name: 'Continue' }).click();
+  await patient.getByRole('button', { name: 'Go to the waiting room' }).click();
+  await expect(patient.getByText('You will be let in.')).toBeVisible();
+  // Nobody learns the address who was not let in.
+  await expect(patient.getByRole('link', { name: 'Open the meeting' })).toHaveCount(0);
+  await staff.getByRole('button', { name: 'Go into the room' }).click();
+  await staff.getByRole('button', { name: 'Let in' }).click();
+  for (const side of [patient, staff]) {
+    const open = side.getByRole('link', { name: 'Open the meeting' });
+    await expect(open).toHaveAttribute('href', address);
+    await expect(open).toHaveAttribute('rel', /noreferrer/);
+    await accessible(side);
+  }
+  await ours.close();
+  await theirs.close();
+});
+
+test('an administrator says through which servers visits go, and what is wrong is said at its field', async ({
+  page,
+}) => {
+  await signInToDemonstration(page, 'administrator');
+  await page.goto('/video-servers');
+  const [stun, turn] = [page.getByLabel('STUN servers'), page.getByLabel('TURN servers')];
+  await stun.fill('https://stun.example.org');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(stun).toHaveAttribute('aria-invalid', 'true');
+  await stun.fill('stun:stun.example.org:3478');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status').getByText('Saved')).toBeVisible();
+  await accessible(page);
+  await page.reload();
+  await expect(stun).toHaveValue('stun:stun.example.org:3478');
+  await expect(turn).toHaveValue('');
+  // The other visits go without one.
+  await stun.fill('');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status').getByText('Saved')).toBeVisible();
 });

@@ -1,10 +1,10 @@
 --: Encounter(provider_id?, appointment_id?, specialty?, chief_complaint?, notes?, assessment?, plan?, error_reason?, struck_by?, struck_at?, care_relationship_id?, changed_by?, layout_version_id?, carried?)
---: Summary(provider_id?, specialty?, chief_complaint?)
+--: Summary(provider_id?, appointment_id?, specialty?, chief_complaint?)
 --: Diagnosis(code_system?, code?, laterality?)
 --: Procedure(code_system?, code?, body_site?, laterality?, performed_at?)
 
 --! list (after_at?, after_id?) : Summary
-select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
+select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.appointment_id, e.chief_complaint, e.status,
        array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
   from charting.encounter e
  where e.patient_id = any(:records::uuid[])
@@ -12,14 +12,16 @@ select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.pr
  order by e.encounter_date desc, e.id desc limit :most;
 
 --! of_day : Summary
-select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
+-- Those of a provider, and those that colleagues wrote of the provider's appointments.
+select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.appointment_id, e.chief_complaint, e.status,
        array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
   from charting.encounter e
- where e.provider_id = :provider and e.encounter_date >= :from and e.encounter_date < :until and e.status not in ('entered_in_error', 'withdrawn')
+ where ((e.provider_id = :provider and e.encounter_date >= :from and e.encounter_date < :until) or e.appointment_id = any(:appointments::uuid[]))
+   and e.status not in ('entered_in_error', 'withdrawn')
  order by e.encounter_date desc, e.id desc limit 200;
 
 --! unsigned (after_at?, after_id?) : Summary
-select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
+select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.appointment_id, e.chief_complaint, e.status,
        array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
   from charting.encounter e
  where e.provider_id = :provider and e.status in ('draft', 'in_progress')
@@ -117,7 +119,7 @@ update charting.encounter set version = version + 1 where id = :id and status in
 
 --! open_on : Summary
 -- Those that are being documented, of one day.
-select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status,
+select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.appointment_id, e.chief_complaint, e.status,
        array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses
   from charting.encounter e
  where e.patient_id = any(:records::uuid[]) and e.encounter_date >= :from and e.encounter_date < :until

@@ -15,7 +15,9 @@ import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
-import { OwnEncounters } from '@/features/charting/Encounters';
+import { UnsignedNotes } from '@/features/charting/Encounters';
+import { MyDay } from '@/features/charting/MyDay';
+import { Rooms } from '@/features/charting/Rooms';
 import { PatientSearch } from '@/features/registry/PatientSearch';
 import { Today } from '@/features/scheduling/Today';
 import { Expiring } from '@/features/staff/Expiring';
@@ -35,6 +37,9 @@ export function HomePage() {
   const care = entries.filter((entry) => entry.group === 'care');
   const finds = can(session, 'patient.search');
   const atTheDesk = can(session, 'appointment.book') && !can(session, 'appointment.attend');
+  // Who answers for what others write sees patients by their own day; who measures before goes by the rooms.
+  const measures =
+    can(session, 'waiting_room.read') && can(session, 'vitals.write') && !can(session, 'encounter.co_sign');
   return (
     <Stack>
       <Group justify="space-between">
@@ -50,7 +55,13 @@ export function HomePage() {
       </Group>
       {session.clinic && <Expiring />}
       {can(session, 'patient.read') && <Unfinished />}
-      {can(session, 'encounter.write') && <OwnEncounters />}
+      {measures && <Rooms />}
+      {can(session, 'encounter.write') && (
+        <>
+          <MyDay />
+          <UnsignedNotes />
+        </>
+      )}
       {atTheDesk && <Today />}
       {finds && (
         <Card withBorder>

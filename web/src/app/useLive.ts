@@ -8,7 +8,7 @@ const STALE: Record<string, string[]> = {
   notifications: ['/api/v1/notifications'],
   waiting_room: ['/api/v1/waiting-room'],
   jobs: ['/api/v1/jobs', '/api/v1/imports'],
-  appointments: ['/api/v1/calendar', '/api/v1/appointments', '/api/v1/free-slots'],
+  appointments: ['/api/v1/calendar', '/api/v1/appointments', '/api/v1/free-slots', '/api/v1/encounters/day'],
   video: ['/api/v1/appointments/{id}/video'],
 };
 /** After a stream was opened, or opened again, anything may have been missed. */

@@ -26,6 +26,19 @@ export const clock = (iso: string) => {
   return then.toLocaleString(i18next.language, { timeStyle: 'short', ...(today ? {} : { dateStyle: 'medium' }) });
 };
 
+/** The time of day as the clinic's clocks show it, beside times of its calendar; with the day where that is not today there. */
+export function clinicClock(iso: string) {
+  const at = new Date(iso);
+  const shape = { hour: '2-digit', minute: '2-digit' } as const;
+  let time: string;
+  try {
+    time = at.toLocaleTimeString('sv', { ...shape, timeZone: clinicZone });
+  } catch {
+    time = at.toLocaleTimeString('sv', shape);
+  }
+  return today(at) === today() ? time : `${today(at)} ${time}`;
+}
+
 /** A civil date, as it stands: no zone moves it. */
 export const civilDate = (day: string) =>
   new Date(`${day}T00:00:00Z`).toLocaleDateString(i18next.language, { dateStyle: 'medium', timeZone: 'UTC' });

@@ -178,6 +178,8 @@ pub struct EncounterLine {
     pub provider_id: Option<AccountId>,
     /// As their name was then.
     pub provider_name: String,
+    /// For which appointment the patient came.
+    pub appointment_id: Option<AppointmentId>,
     /// How far the documentation has come.
     pub status: Status,
     /// Why the patient came.
@@ -195,6 +197,7 @@ fn line(row: Summary) -> Result<EncounterLine> {
         specialty: row.specialty,
         provider_id: row.provider_id.map(AccountId),
         provider_name: row.provider_name,
+        appointment_id: row.appointment_id.map(AppointmentId),
         status: Status::of(&row.status)?,
         chief_complaint: row.chief_complaint,
         diagnoses: row.diagnoses,
@@ -683,7 +686,7 @@ pub struct DayFilter {
     date: Option<Date>,
 }
 
-/// The caller's encounters of a day where the clinic is.
+/// The caller's encounters of a day where the clinic is, and those of the caller's appointments of that day.
 #[utoipa::path(get, path = "/encounters/day", tag = "charting", params(DayFilter), responses((status = 200, body = OwnEncounterList)))]
 async fn list_day(
     caller: Caller<ReadEncounter>,

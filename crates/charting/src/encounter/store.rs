@@ -9,6 +9,7 @@ use kernel::{
 };
 use platform::{Tx, Write};
 use registry::{chart::ChartAccess, retention::store::treated};
+use scheduling::{appointment::store as appointments, hours::Interval};
 use serde_json::{Value, json};
 use sql::queries::charting::encounter as queries;
 pub use sql::queries::charting::encounter::{Encounter, Summary};
@@ -40,14 +41,17 @@ pub async fn list<M: Send + Sync>(
     Ok(queries::list().bind(tx, &chart.records(), &at, &id, &more(limit)).all().await?)
 }
 
-/// Those of a provider from one instant until another, the newest first.
+/// Those of a provider from one instant until another, and whoever wrote them those of the provider's appointments of that time; the
+/// newest first.
 pub async fn of_day<M: Send + Sync>(
     tx: &Tx<M>,
     provider: AccountId,
     from: Timestamp,
     until: Timestamp,
 ) -> Result<Vec<Summary>> {
-    Ok(queries::of_day().bind(tx, &provider.0, &from, &until).all().await?)
+    let when = Interval { start: from, end: until };
+    let booked = appointments::of_provider(tx, provider, when).await?;
+    Ok(queries::of_day().bind(tx, &provider.0, &from, &until, &booked).all().await?)
 }
 
 /// Those of a provider that wait for a signature, the newest first; one more than the page holds.

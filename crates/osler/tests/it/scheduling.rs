@@ -487,6 +487,8 @@ async fn an_encounter_of_an_appointment_begins_it_once() {
     assert_eq!(desk.get(&path).await.expect(200).body["status"], "in_progress");
     let again = doctor.post(&encounters, start(&arrived["id"])).await.expect(409).body;
     assert_eq!(again["code"], "encounter_exists");
+    let of_day = doctor.get("/encounters/day").await.expect(200).body;
+    assert_eq!(of_day["items"][0]["appointment_id"], arrived["id"], "{of_day}");
     let ahead = book(&desk, &patient).await;
     let early = doctor.post(&encounters, start(&ahead["id"])).await.expect(409).body;
     assert_eq!(early["code"], "appointment_early");
@@ -495,9 +497,15 @@ async fn an_encounter_of_an_appointment_begins_it_once() {
     // What was struck out leaves room for the right one.
     let struck = json!({"reason": "the wrong form"});
     doctor.put(&format!("{encounters}/{}/error", begun.id()), 1, struck).await.expect(200);
+    assert_eq!(doctor.get("/encounters/day").await.expect(200).body["items"], json!([]));
+    // A colleague begins it: the physician of the appointment finds it in the own day.
+    let theirs = desk.post(&encounters, start(&arrived["id"])).await.expect(201).id();
+    let of_day = doctor.get("/encounters/day").await.expect(200).body;
+    assert_eq!((&of_day["items"][0]["id"], &of_day["items"][1]), (&json!(theirs), &Value::Null), "{of_day}");
+    desk.put(&format!("{encounters}/{theirs}/error"), 1, json!({"reason": "twice"})).await.expect(200);
     let right = doctor.post(&encounters, start(&arrived["id"])).await.expect(201).id();
     let of_it = doctor.get(&format!("{path}/encounters")).await.expect(200).body;
-    assert_eq!(of_it["items"].as_array().unwrap().len(), 2, "with what was struck out");
+    assert_eq!(of_it["items"].as_array().unwrap().len(), 3, "with what was struck out");
     assert!(of_it["items"].to_string().contains(&right), "{of_it}");
     // What was found is signed: the appointment is over.
     let note = format!("{encounters}/{right}");

@@ -40,6 +40,15 @@ pub(super) async fn between<M: Send + Sync>(
     Ok(queries::between().bind(tx, &when.start, &when.end, &provider, &MOST).all().await?)
 }
 
+/// The appointments of a provider that begin in this time.
+pub async fn of_provider<M: Send + Sync>(
+    tx: &Tx<M>,
+    provider: AccountId,
+    when: Interval,
+) -> Result<Vec<Uuid>> {
+    Ok(between(tx, when, Some(provider)).await?.into_iter().map(|row| row.id).collect())
+}
+
 /// Lets nobody else book with the provider on that day until the transaction ends.
 pub(crate) async fn lock_day(tx: &Tx<Write>, provider: AccountId, day: jiff::civil::Date) -> Result<()> {
     queries::lock_day().bind(tx, &provider.0, &day).one().await?;

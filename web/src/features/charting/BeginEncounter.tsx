@@ -6,6 +6,7 @@ import { $api, onceBy, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
 import { FormDialog } from '@/ui/FormDialog';
 import { ChoiceField, fieldError, textOf, useTexts } from '@/ui/fields';
+import { Whose } from '@/ui/Whose';
 import { TYPES } from './encounter';
 import { useForms } from './OnForm';
 
@@ -27,13 +28,25 @@ function ofToday(items: Appointment[], own: string | undefined, zone: string) {
 }
 
 /** A new encounter, by whoever asks; it opens at once to be written. */
-export function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => void }) {
+export function BeginEncounter({
+  id,
+  patient,
+  appointment,
+  onClosed,
+}: {
+  id: string;
+  /** Whose it is, where no chart stands around the form. */
+  patient?: Schemas['PatientNameView'];
+  /** For which appointment, where that is known. */
+  appointment?: string;
+  onClosed: () => void;
+}) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { values, set } = useTexts({ encounter_type: 'follow_up', specialty: '', chief_complaint: '', form: '' });
   const forms = useForms();
   const { session } = useSession();
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState(appointment ?? '');
   const visits = $api.useQuery(
     'get',
     '/api/v1/patients/{id}/appointments',
@@ -55,6 +68,7 @@ export function BeginEncounter({ id, onClosed }: { id: string; onClosed: () => v
   return (
     <FormDialog
       title={t('encounter.begin')}
+      help={patient && <Whose patient={patient} />}
       run={begin}
       save={t('encounter.begin')}
       onClosed={onClosed}

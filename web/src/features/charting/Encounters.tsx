@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SimpleGrid, Stack, Text, Timeline } from '@mantine/core';
+import { Badge, Button, Group, Stack, Text, Timeline } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +26,11 @@ const COLOR: Record<Line['status'], string> = {
 /** How far a note has come: in words, the colour only repeats it. */
 export function EncounterStatus({ status }: { status: Line['status'] }) {
   const { t } = useTranslation();
-  return <Badge color={COLOR[status]}>{t(`encounter.status.${status}`)}</Badge>;
+  return (
+    <Badge color={COLOR[status]} style={{ flexShrink: 0 }}>
+      {t(`encounter.status.${status}`)}
+    </Badge>
+  );
 }
 
 /** The encounters of a patient along their time, the newest first. */
@@ -102,24 +106,17 @@ function OpenEncounter({ patient, line }: { patient: string; line: Line }) {
   );
 }
 
-/** The physician's own: whom they saw today, and what waits to be finished. */
-export function OwnEncounters() {
+/** What waits to be finished by whoever asks. */
+export function UnsignedNotes() {
   const { t } = useTranslation();
   const [after, setAfter] = useState<string | undefined>();
-  const day = $api.useQuery('get', '/api/v1/encounters/day', {});
   const unsigned = $api.useQuery('get', '/api/v1/encounters/unsigned', { params: { query: { after, limit: 10 } } });
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <Section title={t('encounter.myDay')}>
-        <ProblemAlert error={day.error} onRetry={day.refetch} />
-        <Own items={day.data?.items} none={t('encounter.nobodyToday')} />
-      </Section>
-      <Section title={t('encounter.unsigned')}>
-        <ProblemAlert error={unsigned.error} onRetry={unsigned.refetch} />
-        <Own items={unsigned.data?.items} none={t('encounter.allSigned')} />
-        <Pages after={after} next={unsigned.data?.next} onTurn={setAfter} />
-      </Section>
-    </SimpleGrid>
+    <Section title={t('encounter.unsigned')}>
+      <ProblemAlert error={unsigned.error} onRetry={unsigned.refetch} />
+      <Own items={unsigned.data?.items} none={t('encounter.allSigned')} />
+      <Pages after={after} next={unsigned.data?.next} onTurn={setAfter} />
+    </Section>
   );
 }
 

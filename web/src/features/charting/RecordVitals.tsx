@@ -1,10 +1,11 @@
 import { Checkbox, NativeSelect, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api, ApiProblem, asProblem, onceBy } from '@/api/client';
+import { $api, ApiProblem, asProblem, onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
 import { fieldError, useStillWrong, useTexts } from '@/ui/fields';
 import { clock } from '@/ui/format';
+import { Whose } from '@/ui/Whose';
 import { keptOf, type Manner, SIGNS, type Sign, unitOf } from './vitals';
 
 /** Of no visit. */
@@ -24,11 +25,14 @@ function useOpenVisits(id: string) {
 export function RecordVitals({
   id,
   manner,
+  patient,
   encounter,
   onClosed,
 }: {
   id: string;
   manner: Manner;
+  /** Whose they are, where no chart stands around the form. */
+  patient?: Schemas['PatientNameView'];
   /** The visit at which they are measured, where that is known. */
   encounter?: string;
   onClosed: () => void;
@@ -73,7 +77,12 @@ export function RecordVitals({
   return (
     <FormDialog
       title={t('vitals.record')}
-      help={t('vitals.recordHelp')}
+      help={
+        <>
+          {patient && <Whose patient={patient} />}
+          {t('vitals.recordHelp')}
+        </>
+      }
       run={{ error, isPending: record.isPending }}
       onClosed={onClosed}
       onSubmit={submit}

@@ -26,7 +26,7 @@ const COUNTS: [string, (entry: Entry) => boolean][] = [
 ];
 
 /** Whether the time of an awaited appointment has come. */
-function isLate({ status, starts_at }: Entry) {
+export function isLate({ status, starts_at }: Entry) {
   return AWAITED.includes(status) && Date.parse(starts_at) < Date.now();
 }
 

@@ -1,6 +1,6 @@
 import { Badge, Button, Card, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
@@ -8,14 +8,14 @@ import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
 import { fieldError } from '@/ui/fields';
-import { clock } from '@/ui/format';
-import { Listing } from '@/ui/Listing';
+import { clinicClock } from '@/ui/format';
+import { type Column, Listing } from '@/ui/Listing';
 import { PatientLink } from '@/ui/PatientLink';
 import { Value } from '@/ui/Value';
 import { CheckIn } from './CheckIn';
 import './texts';
 
-type Visit = Schemas['VisitView'];
+export type Visit = Schemas['VisitView'];
 type Action = Schemas['VisitAction'];
 type Providers = Schemas['WaitingProvider'][];
 const COLOUR: Record<Visit['status'], string> = {
@@ -27,7 +27,8 @@ const COLOUR: Record<Visit['status'], string> = {
 };
 
 /** Who is here; waits are reckoned anew each minute. */
-export const useWaitingRoom = () => $api.useQuery('get', '/api/v1/waiting-room', {}, { refetchInterval: 60_000 });
+export const useWaitingRoom = (enabled = true) =>
+  $api.useQuery('get', '/api/v1/waiting-room', {}, { refetchInterval: 60_000, enabled });
 
 /** Who is here, and what happens next with them. */
 export function WaitingPage() {
@@ -102,9 +103,20 @@ function ProviderField({
 export function Queue({
   room,
   shown = () => true,
+  label,
+  none,
+  first,
+  more,
 }: {
   room: ReturnType<typeof useWaitingRoom>;
   shown?: (visit: Visit) => boolean;
+  /** What the table is called, and what stands there while it is empty, where it is not the waiting room. */
+  label?: string;
+  none?: string;
+  /** What leads a line, by which the lines are sorted then. */
+  first?: Column<Visit> & { by: (visit: Visit) => string };
+  /** What else can be done with somebody who is here. */
+  more?: (visit: Visit) => ReactNode;
 }) {
   const { t } = useTranslation();
   const [calling, setCalling] = useState<Visit>();
@@ -117,27 +129,31 @@ export function Queue({
     else if (action === 'leave' && visit.leave_cancels) setLeaving(visit);
     else send(visit, action);
   };
+  const items = (room.data?.items ?? []).filter(shown);
+  if (first) items.sort((a, b) => first.by(a).localeCompare(first.by(b), undefined, { numeric: true }));
   return (
     <>
       {!leaving && <ProblemAlert error={act.error} />}
       <Listing
         query={room}
-        items={(room.data?.items ?? []).filter(shown)}
-        none={t('waiting.none')}
-        label={t('waiting.title')}
+        items={items}
+        none={none ?? t('waiting.none')}
+        label={label ?? t('waiting.title')}
         keyOf={(visit) => visit.id}
         columns={[
+          ...(first ? [first] : []),
           { label: t('waiting.token'), bare: true, nowrap: true, cell: (visit) => <Token of={visit} /> },
           { label: t('waiting.patient'), bare: true, cell: (visit) => <Who of={visit} /> },
           { label: t('waiting.provider'), cell: (visit) => <bdi>{visit.provider_name ?? t('waiting.anybody')}</bdi> },
           { label: t('waiting.turn'), nowrap: true, cell: (visit) => <Value>{visit.due_time}</Value> },
-          { label: t('waiting.since'), nowrap: true, cell: (visit) => <Value>{clock(visit.arrived_at)}</Value> },
-          { label: t('waiting.status'), cell: (visit) => <State of={visit} /> },
+          { label: t('waiting.since'), nowrap: true, cell: (visit) => <Value>{clinicClock(visit.arrived_at)}</Value> },
+          { label: t('waiting.status'), cell: (visit) => <VisitState of={visit} /> },
           {
             label: t('app.actions'),
             bare: true,
             cell: (visit) => (
               <Group gap={6}>
+                {more?.(visit)}
                 {(visit.allowed_actions as Action[]).map((action) => (
                   <Button
                     key={action}
@@ -190,7 +206,7 @@ function Token({ of: { token } }: { of: Visit }) {
 }
 
 /** How far, where, and about how long yet. */
-function State({ of: { status, room, wait } }: { of: Visit }) {
+export function VisitState({ of: { status, room, wait } }: { of: Visit }) {
   const { t } = useTranslation();
   return (
     <Group gap={6}>

@@ -99,7 +99,7 @@ export function Canvas({
         <Pages layout={layout} place={place} onPlace={onPlace} onChange={onChange} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be added with its button */}
         <div
-          className={styles.page}
+          className={`${styles.page} ${styles.target}`}
           onDragOver={(event) => dragged && 'block' in dragged && event.preventDefault()}
           onDrop={() => {
             if (dragged && 'block' in dragged) insert(dragged.block);
@@ -135,12 +135,12 @@ export function Canvas({
               accepts={dragged !== null}
             />
           ))}
+          {sections.length === 0 && (
+            <Text size="sm" c="dimmed" style={{ gridColumn: '1 / -1' }}>
+              {t('layout.emptyPage')}
+            </Text>
+          )}
         </div>
-        {sections.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t('layout.emptyPage')}
-          </Text>
-        )}
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 4 }}>
         {chosen ? (
