@@ -3,10 +3,21 @@
 insert into scheduling.reminder as r (id, appointment_id, starts_at, minutes_before, channel, due_at)
 values (:id, :appointment, :starts_at, :minutes_before, :channel, :due_at)
 on conflict (clinic_id, appointment_id, starts_at, minutes_before, channel) do update
-  set status = 'planned', due_at = excluded.due_at where r.status = 'withdrawn';
+  set status = 'planned', message_id = null, due_at = excluded.due_at where r.status = 'withdrawn';
 
---! withdraw
-update scheduling.reminder set status = 'withdrawn' where appointment_id = :appointment and status = 'planned';
+--! withdraw : (message_id?)
+-- Also what is in the outbox already; what was refused stays so, and is not sent again.
+update scheduling.reminder set status = case status when 'refused' then status else 'withdrawn' end
+ where appointment_id = :appointment and status in ('planned', 'queued', 'refused')
+returning message_id;
+
+--! reconsider
+-- What is in the outbox for a person, or was refused, and may reach them otherwise now, or not at all.
+with old as (
+  select r.id, r.message_id from scheduling.reminder r join scheduling.appointment a on a.id = r.appointment_id
+   where a.patient_id = any(:records::uuid[]) and r.starts_at > :now and r.status in ('queued', 'refused') for update of r)
+update scheduling.reminder r set status = 'planned', message_id = null, ended_at = null from old where r.id = old.id
+returning r.appointment_id, r.starts_at, r.minutes_before, old.message_id as message;
 
 --! withdraw_of
 update scheduling.reminder set status = 'withdrawn'
@@ -29,7 +40,9 @@ update scheduling.reminder set status = 'skipped', why = :why, ended_at = :at wh
 update scheduling.reminder set status = 'queued', message_id = :message where id = :id;
 
 --! ended
-update scheduling.reminder set status = :status, ended_at = :at where message_id = :message and status in ('queued', 'refused')
+-- One that was taken back while it left has left.
+update scheduling.reminder set status = :status, ended_at = :at
+ where message_id = :message and (status in ('queued', 'refused') or (status = 'withdrawn' and :status = 'sent'))
 returning appointment_id, starts_at;
 
 --! reminded

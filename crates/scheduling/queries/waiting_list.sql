@@ -8,6 +8,14 @@ select w.id, w.patient_id, w.appointment_type_id, w.provider_id, w.appointment_i
  where w.status = 'waiting' and (:after_at::timestamptz is null or (w.priority, w.created_at, w.id) > (:after_priority::smallint, :after_at, :after_id))
  order by w.priority, w.created_at, w.id limit :wanted;
 
+--! matching : WaitingEntry
+-- Those who are compared with a slot: nobody whose last day is over.
+select w.id, w.patient_id, w.appointment_type_id, w.provider_id, w.appointment_id, w.duration_minutes, w.earliest, w.latest, w.weekdays,
+       w.from_minute, w.until_minute, w.priority, w.reason, w.status, w.offered_provider_id, w.offered_starts_at, w.offered_ends_at,
+       w.offered_until, w.offered_by, w.booked_appointment_id, w.removed_reason, w.recorded_by, w.changed_by, w.version, w.created_at
+  from scheduling.waiting_entry w where w.status = 'waiting' and w.latest >= :today
+ order by w.priority, w.created_at, w.id limit :wanted;
+
 --! get : WaitingEntry
 select w.id, w.patient_id, w.appointment_type_id, w.provider_id, w.appointment_id, w.duration_minutes, w.earliest, w.latest, w.weekdays,
        w.from_minute, w.until_minute, w.priority, w.reason, w.status, w.offered_provider_id, w.offered_starts_at, w.offered_ends_at,
@@ -49,6 +57,12 @@ update scheduling.waiting_entry
    set status = 'removed', removed_reason = :reason, offered_provider_id = null, offered_starts_at = null, offered_ends_at = null,
        offered_until = null, offered_by = null, changed_by = :by, version = version + 1, updated_at = now()
  where id = :id and version = :version and status = 'waiting';
+
+--! lapse
+update scheduling.waiting_entry
+   set status = 'lapsed', offered_provider_id = null, offered_starts_at = null, offered_ends_at = null, offered_until = null,
+       offered_by = null, changed_by = :by, version = version + 1, updated_at = now()
+ where id = any(:ids::uuid[]) and status = 'waiting';
 
 --! offered_elsewhere
 -- Whether somebody else is just being told of this time. None is longer than eight hours.

@@ -244,6 +244,118 @@ async fn what_was_moved_or_cancelled_is_not_said() {
     assert_eq!(of_new[0]["why"], "no_address");
 }
 
+/// Tries again what waits, as the clock of the database says that it may.
+async fn try_again(house: &House) {
+    let db = house.superuser().await;
+    db.batch_execute(
+        "update platform.job set run_at = now() where status = 'waiting' and kind = 'notify.mail'",
+    )
+    .await
+    .unwrap();
+    run_due(&house.platform).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_in_the_outbox_is_taken_back_when_it_is_not_true_any_more() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    for (ahead, answer, status) in [(3, "503 Later", "withdrawn"), (6, "400 No", "refused")] {
+        let appointment = book(&desk, &grace, ahead, false).await;
+        *gateway.answer.lock().unwrap() = answer;
+        at_hours_before(&house, &appointment, 24).await;
+        back(&mut desk).await;
+        let asked = gateway.asked().len();
+        let path = format!("/appointments/{}/status", appointment["id"].as_str().unwrap());
+        desk.put(&path, 1, json!({"action": "cancel", "reason": "ill"})).await.expect(200);
+        *gateway.answer.lock().unwrap() = "202 Accepted";
+        try_again(&house).await;
+        assert_eq!(gateway.asked().len(), asked, "{answer}");
+        assert_eq!(words(&reminders(&desk, &appointment).await, "status")[1], status);
+        let message = desk.get("/messages").await.expect(200).body["items"][0].clone();
+        assert_eq!((&message["status"], &message["allowed_actions"]), (&json!("withdrawn"), &json!([])));
+        let again = format!("/messages/{}/send", message["id"].as_str().unwrap());
+        assert_eq!(desk.post(&again, json!({})).await.expect(409).body["code"], "message_not_refused");
+    }
+}
+
+#[tokio::test]
+async fn what_is_in_the_outbox_goes_where_the_patient_is_now_or_nowhere() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    let record = format!("/patients/{grace}");
+    let appointment = book(&desk, &grace, 3, false).await;
+    *gateway.answer.lock().unwrap() = "503 Later";
+    at_hours_before(&house, &appointment, 24).await;
+    back(&mut desk).await;
+    // A new telephone: the same reminder goes there, once.
+    let known = desk.get(&record).await.expect(200).body;
+    let mut details = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+        "phone": "+1 555 765 4321"});
+    details["mrn"] = known["mrn"].clone();
+    *gateway.answer.lock().unwrap() = "202 Accepted";
+    desk.put(&record, known["version"].as_i64().unwrap(), details).await.expect(200);
+    run_due(&house.platform).await.unwrap();
+    try_again(&house).await;
+    let asked = gateway.asked();
+    let to = |asked: &Asked| serde_json::from_str::<Value>(&asked.body).unwrap()["to"].clone();
+    assert_eq!(asked.iter().map(to).collect::<Vec<_>>(), [json!("+15551234567"), json!("+15557654321")]);
+    assert_eq!(words(&reminders(&desk, &appointment).await, "status")[1], "sent");
+    // Who wants none meanwhile gets none.
+    *gateway.answer.lock().unwrap() = "503 Later";
+    at_hours_before(&house, &appointment, 2).await;
+    back(&mut desk).await;
+    *gateway.answer.lock().unwrap() = "202 Accepted";
+    let before = gateway.asked().len();
+    desk.put(&format!("{record}/reminder-wish"), 0, json!({"by_mail": true, "by_sms": false}))
+        .await
+        .expect(200);
+    run_due(&house.platform).await.unwrap();
+    try_again(&house).await;
+    assert_eq!(gateway.asked().len(), before);
+    let of_now = reminders(&desk, &appointment).await;
+    assert_eq!((&of_now[3]["status"], &of_now[3]["why"]), (&json!("skipped"), &json!("not_wanted")));
+}
+
+/// Checked in by mistake in the morning, and taken back.
+#[tokio::test]
+async fn who_was_taken_for_somebody_else_is_reminded_nevertheless() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    for by_the_waiting_room in [true, false] {
+        let ahead = if by_the_waiting_room { 3 } else { 6 };
+        let appointment = book(&desk, &grace, ahead, false).await;
+        at_hours_before(&house, &appointment, 4).await;
+        back(&mut desk).await;
+        let sent = gateway.asked().len();
+        let arrival = json!({"patient_id": grace, "identified_by": ["mrn", "full_name"], "appointment_id": appointment["id"]});
+        let visit = desk.post("/waiting-room/arrivals", arrival).await.expect(201).body;
+        assert_eq!(words(&reminders(&desk, &appointment).await, "status")[3], "withdrawn");
+        if by_the_waiting_room {
+            let visit = format!("/visits/{}", visit["id"].as_str().unwrap());
+            desk.put(&visit, 1, json!({"action": "undo"})).await.expect(200);
+        } else {
+            let status = format!("/appointments/{}/status", appointment["id"].as_str().unwrap());
+            desk.put(&status, 2, json!({"action": "undo_check_in"})).await.expect(200);
+        }
+        assert_eq!(words(&reminders(&desk, &appointment).await, "status")[3], "planned");
+        at_hours_before(&house, &appointment, 2).await;
+        assert_eq!(gateway.asked().len(), sent + 1);
+        back(&mut desk).await;
+    }
+}
+
 #[tokio::test]
 async fn who_wants_none_or_has_died_is_left_alone() {
     let (post, gateway) = (Post::open().await, Gateway::open().await);

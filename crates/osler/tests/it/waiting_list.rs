@@ -1,7 +1,7 @@
 //! The waiting list: what becomes free is offered to whom it suits, and one of them gets it.
 
 use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
-use platform::jobs::run_due;
+use platform::{Job, jobs::run_due};
 use serde_json::{Value, json};
 
 use crate::{
@@ -205,4 +205,52 @@ async fn a_person_waits_once_under_either_record() {
     crate::merge::merge(&desk, &kept, &merged).await.expect(200);
     let items = desk.get(&format!("/patients/{kept}/waiting-list")).await.expect(200).body["items"].clone();
     assert_eq!(items.as_array().unwrap().len(), 1, "{items}");
+}
+
+#[tokio::test]
+async fn who_cannot_be_served_any_more_is_offered_nothing_and_waits_no_more() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    let (dead, late, well) = (
+        desk.register("Ada", "Lovelace").await,
+        desk.register("Joan", "Clarke").await,
+        desk.register("Mary", "Jackson").await,
+    );
+    let mut urgent = wish(&kind);
+    urgent["priority"] = json!("urgent");
+    let of_dead = waits(&desk, &dead, urgent.clone()).await;
+    let of_late = waits(&desk, &late, urgent).await;
+    let of_well = waits(&desk, &well, wish(&kind)).await;
+    let db = house.superuser().await;
+    let meanwhile = format!(
+        "begin; set local session_replication_role = replica; \
+         update registry.patient set deceased = true where id = '{dead}'; \
+         update scheduling.waiting_entry set earliest = '{}', latest = '{}' where patient_id = '{late}'; commit",
+        day(-9),
+        day(-2)
+    );
+    db.batch_execute(&meanwhile).await.unwrap();
+    cancel(&desk, &booked).await;
+    let free = freed(&desk).await;
+    let ids: Vec<&Value> = free[0]["candidates"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(ids, [&of_well["id"]]);
+    let refused = desk.put(&path(&of_dead, "offer"), 1, slot(&desk, day(3), "09:00")).await.expect(422);
+    assert_eq!(refused.fields(), ["patient_id"]);
+
+    let tx = house.platform.system(clinic, "test").write().await.unwrap();
+    tx.enqueue(Job::new("scheduling.waiting_upkeep", &json!({})).unwrap()).await.unwrap();
+    tx.commit_unrecorded().await.unwrap();
+    run_due(&house.platform).await.unwrap();
+    let left = desk.get("/waiting-list").await.expect(200).body;
+    assert_eq!(left["items"].as_array().unwrap().len(), 1, "{left}");
+    for (patient, entry) in [(&dead, &of_dead), (&late, &of_late)] {
+        let items =
+            desk.get(&format!("/patients/{patient}/waiting-list")).await.expect(200).body["items"].clone();
+        assert_eq!((&items[0]["id"], &items[0]["status"]), (&entry["id"], &json!("lapsed")));
+    }
+    house.seal().await;
 }

@@ -10,7 +10,10 @@ use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::store::{self, OfAppointment, Wishes};
+use super::{
+    reconsider,
+    store::{self, OfAppointment, Wishes},
+};
 use crate::{
     appointment::api::open,
     permissions::{BookAppointments, ReadAppointments},
@@ -168,6 +171,7 @@ async fn update_reminder_wish(
     chart.must_be(patient)?;
     let old = wish_view(&caller, &chart, store::wishes(&tx, &chart).await?);
     store::put_wish(&tx, &chart, version, input.by_mail, input.by_sms).await?;
+    reconsider(&tx, &chart, caller.now()).await?;
     let new = wish_view(&caller, &chart, store::wishes(&tx, &chart).await?);
     let event: Event = chart.event("reminder.wish_updated", "patient").on(patient).change(&old, &new);
     let version = new.version;

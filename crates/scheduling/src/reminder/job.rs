@@ -9,11 +9,14 @@ use platform::{
 };
 use registry::{
     chart::{ChartAccess, open_chart},
-    patient::store::{self as patients, PatientRow},
+    patient::{
+        CONTACT_CHANGED, ContactChanged,
+        store::{self as patients, PatientRow},
+    },
 };
 use staff::access::Purpose;
 
-use super::{BY_MAIL, BY_SMS, Due, is_awaited, store, words};
+use super::{BY_MAIL, BY_SMS, Due, is_awaited, reconsider, store, words};
 use crate::{
     appointment::{
         shown,
@@ -24,9 +27,15 @@ use crate::{
 
 pub(super) const KIND: &str = "scheduling.reminder";
 const ENDED: &str = "scheduling.reminder_ended";
+const READDRESSED: &str = "scheduling.reminder_readdressed";
 
 pub(crate) fn handlers() -> Handlers {
-    Handlers::new().on(KIND, remind).on(ENDED, ended).subscribe(notify::ENDED, ENDED)
+    Handlers::new()
+        .on(KIND, remind)
+        .on(ENDED, ended)
+        .subscribe(notify::ENDED, ENDED)
+        .on(READDRESSED, readdressed)
+        .subscribe(CONTACT_CHANGED, READDRESSED)
 }
 
 /// The ways that are open now, as the clinic decided and whoever runs the server made possible.
@@ -204,6 +213,17 @@ async fn skip_all(
     let event =
         Event::new("reminder.skipped", "appointment").on(due.appointment).subject(patient).because(why);
     tx.commit(event, ()).await.map(drop)
+}
+
+/// A patient has another address or telephone, has died, or their record was closed. A second run finds nothing in the outbox but
+/// what the first one put there.
+async fn readdressed(job: Running) -> Result<()> {
+    let ContactChanged { patient } =
+        serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let tx = job.caller.write().await?;
+    let chart = open_chart(&job.caller, &tx, patient, Purpose::Read).await?;
+    reconsider(&tx, &chart, job.caller.now()).await?;
+    tx.commit(chart.event("reminder.reconsidered", "patient").on(patient), ()).await.map(drop)
 }
 
 /// The mail server or the gateway took it, or refused it.

@@ -17,6 +17,7 @@ use platform::{
     Caller, Job, Permission, Tx, Write,
     setting::{Setting, Switch, Whole},
 };
+use registry::chart::ChartAccess;
 use serde::{Deserialize, Serialize};
 
 use crate::appointment::store::Appointment;
@@ -46,7 +47,7 @@ pub(crate) const SETTINGS: &[Setting] = &[
 const OF_USE: SignedDuration = SignedDuration::from_mins(30);
 
 /// What the job gets: all ways of one reminder at once.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Due {
     appointment: AppointmentId,
     starts_at: Timestamp,
@@ -145,6 +146,14 @@ pub(crate) async fn plan<P: Permission>(
         }
         let due = Due { appointment, starts_at, minutes_before };
         tx.enqueue(Job::new(job::KIND, &due)?.at(at)).await?;
+    }
+    Ok(())
+}
+
+/// Whom the messages of a person reach, or whether they want any, is not as it was: what has not left is looked at anew.
+async fn reconsider(tx: &Tx<Write>, chart: &ChartAccess, now: Timestamp) -> Result<()> {
+    for due in store::reconsider(tx, chart.records(), now).await? {
+        tx.enqueue(Job::new(job::KIND, &due)?).await?;
     }
     Ok(())
 }

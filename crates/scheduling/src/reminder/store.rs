@@ -7,6 +7,7 @@ use platform::{Tx, Write};
 use registry::chart::ChartAccess;
 use sql::queries::scheduling::reminder as queries;
 pub(super) use sql::queries::scheduling::reminder::{Due, OfAppointment, Wishes};
+use uuid::Uuid;
 
 /// One that is to leave then; it stays as it is where it was said before.
 pub(super) async fn plan(
@@ -24,10 +25,28 @@ pub(super) async fn plan(
     Ok(())
 }
 
-/// What has not left does not leave.
+/// What has not left does not leave, also where it is in the outbox already.
 pub(crate) async fn withdraw(tx: &Tx<Write>, appointment: AppointmentId) -> Result<()> {
-    queries::withdraw().bind(tx, &appointment.0).await?;
-    Ok(())
+    let messages = queries::withdraw().bind(tx, &appointment.0).all().await?;
+    notify::recall(tx, &messages.into_iter().flatten().map(MessageId).collect::<Vec<_>>()).await
+}
+
+/// What is in the outbox for a person, or was refused, is planned anew: it may reach them otherwise now, or not at all.
+pub(super) async fn reconsider(tx: &Tx<Write>, records: &[Uuid], now: Timestamp) -> Result<Vec<super::Due>> {
+    let rows = queries::reconsider().bind(tx, &records, &now).all().await?;
+    notify::recall(tx, &rows.iter().map(|row| MessageId(row.message)).collect::<Vec<_>>()).await?;
+    let mut due: Vec<super::Due> = vec![];
+    for row in rows {
+        let one = super::Due {
+            appointment: AppointmentId(row.appointment_id),
+            starts_at: row.starts_at,
+            minutes_before: row.minutes_before,
+        };
+        if !due.contains(&one) {
+            due.push(one);
+        }
+    }
+    Ok(due)
 }
 
 /// The same of the time that a job was for only.

@@ -45,7 +45,7 @@ pub struct SeriesDate {
     /// When it would begin.
     pub time: TimeOfDay,
     /// What is in the way: `slot_taken`, `outside_hours`, `patient_booked`, or what is wrong with the time itself (`skipped`,
-    /// `in_past`, `past_midnight`); nothing where it can be booked.
+    /// `in_past`, `past_midnight`), or that it was put elsewhere on its own (`moved_alone`); nothing where it can be booked.
     pub clash: Option<String>,
     /// What is free nearby.
     #[schema(value_type = Vec<FreeSlot>)]

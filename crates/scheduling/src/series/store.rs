@@ -37,6 +37,13 @@ pub(super) async fn hold(tx: &Tx<Write>, id: SeriesId, version: Version) -> Resu
     if held == 1 { Ok(()) } else { Err(Problem::stale()) }
 }
 
+/// One of its appointments changes, if it is of a series: whoever changes several has to look again. In front of the change itself, as
+/// everybody does, so that nobody waits for one another.
+pub(crate) async fn touch_of(tx: &Tx<Write>, appointment: AppointmentId) -> Result<()> {
+    queries::touch_of().bind(tx, &appointment.0).await?;
+    Ok(())
+}
+
 /// Its appointments by their time, whatever became of them.
 pub(super) async fn appointments<M: Send + Sync>(tx: &Tx<M>, id: SeriesId) -> Result<Vec<AppointmentId>> {
     Ok(queries::appointments().bind(tx, &id.0).all().await?.into_iter().map(AppointmentId).collect())

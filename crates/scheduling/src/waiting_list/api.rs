@@ -22,7 +22,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    OFFER, Priority, WaitingWish,
+    OFFER, Priority, WaitingWish, matched,
     store::{self, After, WaitingEntry},
     suits,
 };
@@ -41,8 +41,6 @@ use crate::{
     reminder,
 };
 
-/// Of those who wait so many are compared with a slot.
-pub(super) const MOST_MATCHED: i64 = 500;
 /// So many candidates of a slot are shown, and so many slots.
 const CANDIDATES: usize = 5;
 const SLOTS: usize = 30;
@@ -98,7 +96,7 @@ pub struct WaitingEntryView {
     pub priority: Priority,
     /// Why.
     pub reason: Option<String>,
-    /// `waiting`, `booked` or `removed`.
+    /// `waiting`, `booked`, `removed`, or `lapsed`: the last day is over, the patient has died, or the record is closed.
     pub status: String,
     /// The slot that is kept for them.
     pub offer: Option<OfferView>,
@@ -353,7 +351,7 @@ pub struct FreedSlotList {
 #[utoipa::path(get, path = "/waiting-list/freed-slots", tag = "scheduling", responses((status = 200, body = FreedSlotList)))]
 async fn list_freed_slots(caller: Caller<ReadAppointments>) -> Result<Reply<FreedSlotList>> {
     let (tx, zone) = (caller.read().await?, caller.zone());
-    let waiting = store::open(&tx, None, MOST_MATCHED).await?;
+    let waiting = matched(&caller, &tx, caller.today()).await?;
     let mut slots = vec![];
     for freed in store::freed(&tx, caller.now()).await? {
         let (provider, when) =
@@ -444,6 +442,7 @@ async fn offer_slot(
     checked(&input, caller.today())?;
     let tx = refuse_beyond(&caller, caller.write().await?, &input).await?;
     let (row, chart) = open(&caller, &tx, id, version).await?;
+    alive(&caller, &tx, &chart).await?;
     let place = place_of(&caller, &tx, &chart, &row, &input).await?;
     let until = jiff::SignedDuration::from_mins(OFFER.get(&tx).await?);
     let until = caller.now().checked_add(until).map_err(Problem::internal)?.min(place.when.start);

@@ -8,11 +8,13 @@ mod store;
 use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, AppointmentId, AppointmentTypeId, Result, text::Check};
 use platform::{
-    Tx, Write,
+    Caller, Permission, Tx, Write,
     setting::{Setting, Whole},
 };
+use registry::glance;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::{
     appointment_type::duration,
@@ -43,6 +45,22 @@ pub(crate) async fn freed(tx: &Tx<Write>, provider: AccountId, when: Interval) -
         return Ok(());
     }
     tx.announce(FREED, &Freed { provider, starts_at: when.start, ends_at: when.end }).await
+}
+
+/// Of those who wait so many are compared with a slot.
+const MOST_MATCHED: i64 = 500;
+
+/// Those who are compared with a slot, the most urgent first and of these the longest: nobody whose last day is over, or who has died.
+async fn matched<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    today: Date,
+) -> Result<Vec<store::WaitingEntry>> {
+    let mut rows = store::matching(tx, today, MOST_MATCHED).await?;
+    let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+    let known = glance::of(caller, tx, &patients).await?;
+    rows.retain(|row| known.get(&row.patient_id).is_some_and(|glance| !glance.deceased));
+    Ok(rows)
 }
 
 /// How much it hurries.

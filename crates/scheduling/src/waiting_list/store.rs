@@ -29,6 +29,15 @@ pub(super) async fn open<M: Send + Sync>(
     Ok(queries::open().bind(tx, &at, &priority, &id, &wanted).all().await?)
 }
 
+/// Those who are compared with a slot, in the same order: nobody whose last day is over.
+pub(super) async fn matching<M: Send + Sync>(
+    tx: &Tx<M>,
+    today: Date,
+    wanted: i64,
+) -> Result<Vec<WaitingEntry>> {
+    Ok(queries::matching().bind(tx, &today, &wanted).all().await?)
+}
+
 pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: WaitingEntryId) -> Result<WaitingEntry> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
@@ -108,6 +117,12 @@ pub(super) async fn book(
 
 pub(super) async fn remove(tx: &Tx<Write>, id: WaitingEntryId, version: Version, reason: &str) -> Result<()> {
     in_time(queries::remove().bind(tx, &reason, &tx.account_name(), &id.0, &version.0).await?)
+}
+
+/// They wait no more, without anybody having said so.
+pub(super) async fn lapse(tx: &Tx<Write>, ids: &[Uuid]) -> Result<()> {
+    queries::lapse().bind(tx, &tx.account_name(), &ids).await?;
+    Ok(())
 }
 
 /// Whether somebody else is just being told of this time. The provider's day is locked.
