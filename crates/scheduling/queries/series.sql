@@ -1,6 +1,10 @@
 --! get
 select s.id, s.patient_id, s.every, s.spacing, s.booked_by, s.booked_at, s.version from scheduling.series s where s.id = :id;
 
+--! of_patient
+select s.id, s.every, s.spacing, s.booked_by, s.booked_at from scheduling.series s
+ where s.patient_id = any(:records::uuid[]) order by s.booked_at desc, s.id desc limit 200;
+
 --! insert
 insert into scheduling.series (id, patient_id, every, spacing, booked_by, booked_at)
 values (:id, :patient, :every, :spacing, :by, :at);

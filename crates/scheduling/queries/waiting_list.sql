@@ -70,13 +70,19 @@ select exists (select from scheduling.waiting_entry w
   where w.offered_provider_id = :provider and w.offered_starts_at > :from::timestamptz - interval '8 hours' and w.offered_starts_at < :until
     and w.offered_ends_at > :from and w.offered_until > :now and w.id <> :except) as offered;
 
+--! one_at_a_time
+-- Of slots that become free at once each is told of knowing of those before it.
+select pg_advisory_xact_lock(hashtextextended('scheduling.freed_slot ' || platform.current_clinic(), 0)) is null as locked;
+
 --! freed
 select f.id, f.provider_id, f.starts_at, f.ends_at, f.freed_at from scheduling.freed_slot f
  where f.starts_at > :now order by f.starts_at, f.id limit 100;
 
 --! free
+-- One that is free once more keeps its id.
 insert into scheduling.freed_slot as f (id, provider_id, starts_at, ends_at, freed_at) values (:id, :provider, :starts_at, :ends_at, :at)
-on conflict (clinic_id, provider_id, starts_at, ends_at) do update set freed_at = excluded.freed_at;
+on conflict (clinic_id, provider_id, starts_at, ends_at) do update set freed_at = excluded.freed_at
+returning f.id;
 
 --! forget
 delete from scheduling.freed_slot where starts_at < :before;

@@ -489,3 +489,90 @@ async fn a_gateway_in_the_house_is_not_asked_unless_the_house_allows_it() {
     let message = desk.get("/messages").await.expect(200).body["items"][0].clone();
     assert_eq!(message["last_error"], "the gateway stands in a private network");
 }
+
+async fn decide(person: &Person<'_>, key: &str, value: Value) {
+    let decision = json!({"value": value, "reason": "the clinic wants it so"});
+    person.put(&format!("/settings/{key}"), 0, decision).await.expect(200);
+    run_due(&person.house.platform).await.unwrap();
+}
+
+/// Status and lead of every reminder of an appointment by mail, in the order in which they leave.
+async fn by_mail(person: &Person<'_>, appointment: &Value) -> Vec<(String, i64)> {
+    let all = reminders(person, appointment).await;
+    let mail = all.iter().filter(|one| one["channel"] == "mail");
+    mail.map(|one| (one["status"].as_str().unwrap().to_owned(), one["minutes_before"].as_i64().unwrap()))
+        .collect()
+}
+
+fn expected(of: &[(&str, i64)]) -> Vec<(String, i64)> {
+    of.iter().map(|(status, minutes)| ((*status).to_owned(), *minutes)).collect()
+}
+
+#[tokio::test]
+async fn a_lead_that_is_changed_counts_for_what_is_booked_and_nobody_is_reminded_a_first_time_twice() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let patient = patient(&desk, json!({"phone": null})).await;
+    let (near, far) = (book(&desk, &patient, 3, false).await, book(&desk, &patient, 6, false).await);
+    at_hours_before(&house, &near, 24).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 1);
+    back(&mut desk).await;
+
+    // The first one of the near one has left: it does not leave again at another time.
+    decide(&desk, "reminder.first_hours_before", json!(20)).await;
+    assert_eq!(by_mail(&desk, &near).await, expected(&[("sent", 1440), ("planned", 120)]));
+    assert_eq!(by_mail(&desk, &far).await, expected(&[("planned", 1200), ("planned", 120)]));
+    decide(&desk, "reminder.second_hours_before", json!(3)).await;
+    assert_eq!(by_mail(&desk, &near).await, expected(&[("sent", 1440), ("planned", 180)]));
+    // Once more, as after a worker that died: the same.
+    let db = house.superuser().await;
+    let again = "update platform.job set status = 'waiting', finished_at = null where kind = 'scheduling.reminders_replanned'";
+    db.batch_execute(again).await.unwrap();
+    run_due(&house.platform).await.unwrap();
+    assert_eq!(by_mail(&desk, &far).await, expected(&[("planned", 1200), ("planned", 180)]));
+
+    at_hours_before(&house, &near, 20).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 1);
+    at_hours_before(&house, &near, 3).await;
+    at_hours_before(&house, &near, 2).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 2);
+    at_hours_before(&house, &far, 24).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 2, "the job of the first plan finds nothing");
+    at_hours_before(&house, &far, 20).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 3);
+
+    // No second one any more, and no way at all.
+    back(&mut desk).await;
+    let last = book(&desk, &patient, 9, false).await;
+    decide(&desk, "reminder.by_mail", json!(false)).await;
+    assert_eq!(by_mail(&desk, &last).await, expected(&[("withdrawn", 1200), ("withdrawn", 180)]));
+    assert_eq!(by_mail(&desk, &far).await, expected(&[("sent", 1200), ("withdrawn", 180)]));
+    let on = json!({"value": true, "reason": "after all"});
+    desk.put("/settings/reminder.by_mail", 1, on).await.expect(200);
+    run_due(&house.platform).await.unwrap();
+    assert_eq!(by_mail(&desk, &far).await, expected(&[("sent", 1200), ("planned", 180)]));
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn what_is_taken_over_and_lies_ahead_is_reminded_of() {
+    use scheduling::appointment::kept::Fate;
+    let post = Post::open().await;
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let patient = patient(&desk, json!({})).await;
+    for (hours, fate, planned) in [
+        (100, Fate::Booked, 2),
+        (130, Fate::Confirmed, 2),
+        (160, Fate::Cancelled("ill"), 0),
+        (-30, Fate::Completed, 0),
+        (-60, Fate::Booked, 0),
+    ] {
+        let id = crate::rating::kept(clinic, &desk, &patient, hours, fate).await;
+        assert_eq!(reminders(&desk, &json!({ "id": id })).await.len(), planned, "{fate:?}");
+    }
+}

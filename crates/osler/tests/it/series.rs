@@ -326,6 +326,18 @@ async fn a_calendar_outside_tells_when_and_no_more_and_ends_when_it_is_revoked()
     let (_, _, text) = feed(&house, &secret, "").await;
     assert!(text.contains("SUMMARY:—\r\n"), "{text}");
 
+    // Programs ask a few times in an hour: who spreads the address does not read it without end, and others are read on.
+    let spread = desk.post("/calendar-feeds", json!({"name": "Spread"})).await.expect(200).body;
+    let address = spread["secret"].as_str().unwrap();
+    let mut answers = vec![];
+    for _ in 0..21 {
+        answers.push(feed(&house, address, "").await.0);
+    }
+    assert_eq!((answers[19], answers[20]), (200, 429), "{answers:?}");
+    assert_eq!(feed(&house, &secret, "").await.0, 200);
+    let path = format!("/calendar-feeds/{}/revocation", spread["link"]["id"].as_str().unwrap());
+    desk.post(&path, json!({})).await.expect(200);
+
     // Somebody else's address is not the caller's to revoke; unknown, malformed and revoked ones are alike.
     let id = made["link"]["id"].as_str().unwrap();
     let colleague = house.person(clinic, &["physician"]).await;

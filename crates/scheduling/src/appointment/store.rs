@@ -15,7 +15,7 @@ use super::{
     state::{Action, Mark, State, Status, Step, possible},
     too_early,
 };
-use crate::{hours::Interval, reminder, series, waiting_room};
+use crate::{hours::Interval, rating, reminder, series, waiting_room};
 
 /// Lines of a calendar.
 const MOST: i64 = 10_000;
@@ -239,7 +239,11 @@ pub(super) async fn write(tx: &Tx<Write>, id: AppointmentId, version: Version, s
         }
         Action::Move => return Err(Problem::internal("a move says where to")),
     };
-    in_time(written)
+    in_time(written)?;
+    if *action == Action::Complete {
+        rating::store::count_consultation(tx, AppointmentId(*id)).await?;
+    }
+    Ok(())
 }
 
 /// Who does it now.
@@ -254,7 +258,7 @@ pub(super) async fn keep_care(tx: &Tx<Write>, id: AppointmentId, care: Uuid) -> 
 }
 
 /// The state of a row.
-pub(super) fn status(row: &Appointment) -> Result<Status> {
+pub(crate) fn status(row: &Appointment) -> Result<Status> {
     Status::of(&row.status).ok_or_else(|| Problem::internal("an appointment has a status that nobody knows"))
 }
 

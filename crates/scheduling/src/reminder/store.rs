@@ -6,22 +6,40 @@ use notify::Channel;
 use platform::{Tx, Write};
 use registry::chart::ChartAccess;
 use sql::queries::scheduling::reminder as queries;
-pub(super) use sql::queries::scheduling::reminder::{Due, OfAppointment, Wishes};
+pub(super) use sql::queries::scheduling::reminder::{Ahead, Due, OfAppointment, Wishes};
 use uuid::Uuid;
+
+use super::Turn;
 
 /// One that is to leave then; it stays as it is where it was said before.
 pub(super) async fn plan(
     tx: &Tx<Write>,
     appointment: AppointmentId,
     starts_at: Timestamp,
-    minutes_before: i32,
+    turn: Turn,
     channel: Channel,
-    due_at: Timestamp,
 ) -> Result<()> {
-    let id = ReminderId::new();
+    let (id, Turn { nth, minutes_before, at }) = (ReminderId::new(), turn);
     queries::plan()
-        .bind(tx, &id.0, &appointment.0, &starts_at, &minutes_before, &channel.word(), &due_at)
+        .bind(tx, &id.0, &appointment.0, &starts_at, &nth, &minutes_before, &channel.word(), &at)
         .await?;
+    Ok(())
+}
+
+/// Appointments ahead whose patients are awaited, by their time, behind the last one; held until the transaction ends.
+pub(super) async fn ahead(
+    tx: &Tx<Write>,
+    now: Timestamp,
+    after: Option<&Ahead>,
+    wanted: i64,
+) -> Result<Vec<Ahead>> {
+    let (at, id) = (after.map(|last| last.starts_at), after.map(|last| last.id));
+    Ok(queries::ahead().bind(tx, &now, &at, &id, &wanted).all().await?)
+}
+
+/// What is not written yet is not written at that time.
+pub(super) async fn withdraw_planned(tx: &Tx<Write>, appointment: AppointmentId) -> Result<()> {
+    queries::withdraw_planned().bind(tx, &appointment.0).await?;
     Ok(())
 }
 
@@ -41,6 +59,7 @@ pub(super) async fn reconsider(tx: &Tx<Write>, records: &[Uuid], now: Timestamp)
             appointment: AppointmentId(row.appointment_id),
             starts_at: row.starts_at,
             minutes_before: row.minutes_before,
+            due_at: None,
         };
         if !due.contains(&one) {
             due.push(one);
@@ -65,7 +84,8 @@ pub(super) async fn of_appointment<M: Send + Sync>(
 
 /// What is to leave now; nobody else sends it meanwhile.
 pub(super) async fn due(tx: &Tx<Write>, due: &super::Due) -> Result<Vec<Due>> {
-    Ok(queries::due().bind(tx, &due.appointment.0, &due.starts_at, &due.minutes_before).all().await?)
+    let super::Due { appointment, starts_at, minutes_before, due_at } = due;
+    Ok(queries::due().bind(tx, &appointment.0, starts_at, minutes_before, due_at).all().await?)
 }
 
 /// It does not leave, for this reason.

@@ -207,6 +207,34 @@ pub struct SeriesView {
     pub allowed_actions: Vec<&'static str>,
 }
 
+/// A series as it was booked; its appointments name it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BookedSeries {
+    /// The series.
+    pub id: SeriesId,
+    /// After what time the next one comes.
+    pub every: Every,
+    /// Of weeks or months, each so-and-so-many.
+    pub interval: i16,
+    /// Who booked it.
+    pub booked_by: String,
+    /// When.
+    pub booked_at: Timestamp,
+}
+
+/// The series of a person, the newest first.
+pub async fn list<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<BookedSeries>> {
+    let rows = store::of_patient(tx, chart).await?;
+    let booked = |row: store::OfPatient| BookedSeries {
+        id: SeriesId(row.id),
+        every: Every::of(&row.every),
+        interval: row.spacing,
+        booked_by: row.booked_by,
+        booked_at: row.booked_at,
+    };
+    Ok(rows.into_iter().map(booked).collect())
+}
+
 pub(super) async fn view<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,

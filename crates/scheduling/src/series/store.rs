@@ -5,13 +5,18 @@ use kernel::{AppointmentId, PatientId, Problem, Result, SeriesId, Version};
 use platform::{Tx, Write};
 use registry::chart::ChartAccess;
 use sql::queries::scheduling::series as queries;
-pub(super) use sql::queries::scheduling::series::Get as Series;
+pub(super) use sql::queries::scheduling::series::{Get as Series, OfPatient};
 
 use super::SeriesRule;
 
 /// A series.
 pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: SeriesId) -> Result<Series> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// The series of a person, the newest first.
+pub(super) async fn of_patient<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<OfPatient>> {
+    Ok(queries::of_patient().bind(tx, &chart.records()).all().await?)
 }
 
 /// Whose it is.

@@ -1,25 +1,34 @@
-//! Hears of slots that became free, and keeps those that somebody waits for. Each night it ends the waiting of who cannot be served
-//! any more.
+//! Hears of slots that became free, keeps those that somebody waits for, and tells those who book. Each night it ends the waiting of
+//! who cannot be served any more.
 
 use jiff::{
     civil::{Date, time},
     tz::TimeZone,
 };
-use kernel::{PatientId, Problem, Result};
+use kernel::{FreedSlotId, PatientId, Problem, Result};
+use notify::notification::{Alert, Kind, Related, renew};
 use platform::{
-    Caller, Event, System, Topic, Tx, Write,
+    Caller, Event, Permission, System, Topic, Tx, Write,
     jobs::{Every, Handlers, Running},
 };
 use registry::{chart::open_chart, glance};
-use staff::access::Purpose;
+use serde_json::json;
+use staff::{
+    access::Purpose,
+    profile::store::{holding, names},
+};
 use uuid::Uuid;
 
 use super::{
     FREED, Freed, matched,
     store::{self, After, WaitingEntry},
-    suits,
+    suits, wanted,
 };
-use crate::hours::Interval;
+use crate::{
+    appointment::{shown, store as appointments},
+    hours::Interval,
+    permissions::BookAppointments,
+};
 
 const KIND: &str = "scheduling.slot_freed";
 const UPKEEP: &str = "scheduling.waiting_upkeep";
@@ -77,7 +86,7 @@ async fn over<'a>(
     Ok(over)
 }
 
-/// A second run writes the same row again.
+/// A second run writes the same row again, and tells nobody who knows.
 async fn hear(job: Running) -> Result<()> {
     let freed: Freed = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
     let (caller, when) = (&job.caller, Interval { start: freed.starts_at, end: freed.ends_at });
@@ -87,13 +96,35 @@ async fn hear(job: Running) -> Result<()> {
         TimeZone::get(&details.time_zone).unwrap_or(TimeZone::UTC)
     };
     let tx = caller.write().await?;
+    store::one_at_a_time(&tx).await?;
     store::forget(&tx, caller.now()).await?;
     let waiting = matched(caller, &tx, caller.now().to_zoned(zone.clone()).date()).await?;
-    let wanted =
-        when.start > caller.now() && waiting.iter().any(|entry| suits(entry, freed.provider, when, &zone));
-    if wanted {
-        store::free(&tx, &freed, caller.now()).await?;
+    let fit = waiting.iter().filter(|entry| suits(entry, freed.provider, when, &zone)).count();
+    let mut told = 0;
+    if when.start > caller.now() && fit > 0 {
+        let slot = store::free(&tx, &freed, caller.now()).await?;
         tx.live(Topic::Appointments, None).await?;
+        if appointments::busy(&tx, freed.provider, when, None).await?.is_empty() {
+            told = tell(&job, &tx, (slot, &freed, fit), &waiting, &zone).await?;
+        }
     }
-    tx.commit(Event::new("waiting_list.slot_freed", "clinic").on(caller.clinic()), ()).await.map(drop)
+    let event = Event::new("waiting_list.slot_freed", "clinic").on(caller.clinic());
+    tx.commit(event.new_value(&json!({ "told": told })), ()).await.map(drop)
+}
+
+/// Tells all who may book, of the newest slot only, and how many there are.
+async fn tell(
+    job: &Running,
+    tx: &Tx<Write>,
+    (slot, freed, fit): (FreedSlotId, &Freed, usize),
+    waiting: &[WaitingEntry],
+    zone: &TimeZone,
+) -> Result<u64> {
+    let slots = wanted(tx, waiting, job.caller.now(), zone).await?.len();
+    let provider = names(tx, &[freed.provider.0]).await?.remove(&freed.provider.0);
+    let (date, time) = shown(freed.starts_at, zone);
+    let details = json!({ "who": provider, "on": date, "time": time, "waiting": fit, "slots": slots.max(1) });
+    let related = Related { resource_type: "freed_slot", id: Some(slot.0) };
+    let to = holding(tx, BookAppointments::NAME).await?;
+    renew(tx, Kind::SlotFreed, &to, &Alert::new(job.id.to_string(), related, details)).await
 }

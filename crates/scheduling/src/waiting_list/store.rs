@@ -138,15 +138,21 @@ pub(super) async fn is_offered_elsewhere(
         .await?)
 }
 
+/// Waits for whoever tells of another slot of the clinic.
+pub(super) async fn one_at_a_time(tx: &Tx<Write>) -> Result<()> {
+    queries::one_at_a_time().bind(tx).one().await?;
+    Ok(())
+}
+
 /// What became free and lies ahead.
 pub(super) async fn freed<M: Send + Sync>(tx: &Tx<M>, now: Timestamp) -> Result<Vec<Freed>> {
     Ok(queries::freed().bind(tx, &now).all().await?)
 }
 
-pub(super) async fn free(tx: &Tx<Write>, freed: &super::Freed, at: Timestamp) -> Result<()> {
-    let id = FreedSlotId::new();
-    queries::free().bind(tx, &id.0, &freed.provider.0, &freed.starts_at, &freed.ends_at, &at).await?;
-    Ok(())
+pub(super) async fn free(tx: &Tx<Write>, freed: &super::Freed, at: Timestamp) -> Result<FreedSlotId> {
+    let (id, when) = (FreedSlotId::new(), (freed.starts_at, freed.ends_at));
+    let id = queries::free().bind(tx, &id.0, &freed.provider.0, &when.0, &when.1, &at).one().await?;
+    Ok(FreedSlotId(id))
 }
 
 /// What is over is of no use to anybody.
