@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { ask, booked, desk, somebody } from './desk';
 import { shoot } from './look';
-import { signInToDemonstration } from './person';
+import { json, signInToDemonstration } from './person';
 
 // Each page is looked at in four ways.
 test.setTimeout(240_000);
@@ -137,4 +137,75 @@ test('an administrator names a gateway for text messages, and what is wrong is s
   // The demonstration sends nothing to anybody.
   await page.getByRole('switch', { name: 'Send text messages' }).uncheck({ force: true });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
+});
+
+test('who books is told of a slot that became free, and the profile says how patients rated what took place', async ({
+  page,
+}) => {
+  await signInToDemonstration(page, 'receptionist');
+  const read = async (path: string) => (await page.request.get(`/api/v1${path}`)).json();
+  const send = async (method: 'post' | 'put', path: string, data: object, version = 0) => {
+    const headers = { ...json(page), 'If-Match': `"${version}"` };
+    const answer = await page.request[method](`/api/v1${path}`, { headers, data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return answer.json();
+  };
+  // Somebody waits for what somebody else gives up.
+  const [type] = (await read('/appointment-types')).items;
+  const person = { given_name: 'Wanda', birth_date: '1971-03-04', sex: 'female' };
+  const family = `Waits${Date.now().toString(36).replace(/\d/g, 'z')}`;
+  const register = (family_name: string) => send('post', '/patients?another_person=true', { ...person, family_name });
+  const [waits, gives] = [await register(family), await register(`${family}b`)];
+  const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  const provider = (await read('/calendar')).providers[0];
+  const free = await read(
+    `/free-slots?provider_id=${provider.account_id}&from=${day}&duration_minutes=${type.duration_minutes}`,
+  );
+  const { date, time } = free.items[0];
+  const booked = await send('post', `/patients/${gives.id}/appointments`, {
+    details: { appointment_type_id: type.id },
+    slot: { provider_id: provider.account_id, date, time },
+  });
+  await send('post', `/patients/${waits.id}/waiting-list`, {
+    appointment_type_id: type.id,
+    provider_id: provider.account_id,
+    earliest: date,
+    latest: date,
+    priority: 'soon',
+  });
+  await send('put', `/appointments/${booked.id}/status`, { action: 'cancel', reason: 'ill' }, booked.version);
+  await page.goto('/notifications');
+  const one = page.getByRole('listitem').filter({ hasText: 'A slot became free' }).first();
+  await expect(one).toContainText(time);
+  await expect(page.getByText(family)).toHaveCount(0);
+  await shoot(page, 'slot-freed');
+  await one.getByRole('link', { name: /^Look at it/ }).click();
+  await expect(page).toHaveURL(/\/waiting-list/);
+  await expect(page.getByRole('region', { name: 'Free again' })).toContainText(new RegExp(family, 'i'));
+  await shoot(page, 'waiting-list-freed');
+
+  // The desk asks whoever was seen.
+  const past = Array.from({ length: 10 }, (_, back) => new Date(Date.now() - (back + 1) * 86_400_000));
+  let seen: { id: string; provider_id: string } | undefined;
+  for (const at of past) {
+    const { items } = await read(`/calendar?from=${at.toISOString().slice(0, 10)}`);
+    seen ??= items.find((item: { status: string }) => item.status === 'completed');
+  }
+  await page.goto(`/appointments/${seen?.id}`);
+  const rating = page.getByRole('region', { name: 'The patient’s rating' }).or(page.getByText("The patient's rating"));
+  await expect(rating.first()).toBeVisible();
+  await page.getByRole('button', { name: /^(Write down|Correct)$/ }).click();
+  await page.getByRole('radio', { name: '4' }).check();
+  const why = page.locator(field('reason'));
+  if (await why.count()) await why.fill('The patient said so');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('4 of 5').first()).toBeVisible();
+  await shoot(page, 'rating');
+  await page.request.delete('/api/v1/session', { headers: json(page) });
+  await signInToDemonstration(page, 'administrator');
+  const staff = (await read('/staff?limit=200')).items;
+  const who = staff.find((line: { account_id: string }) => line.account_id === seen?.provider_id);
+  await page.goto(`/staff/${who.id}`);
+  await expect(page.getByText(/of 5 \(ratings: \d+\)/)).toBeVisible();
+  await shoot(page, 'provider-figures');
 });

@@ -33,7 +33,12 @@ use registry::{
         store::{PatientName, names},
     },
 };
-use scheduling::appointment::api::{self as appointment, AppointmentView};
+use scheduling::{
+    appointment::api::{self as appointment, AppointmentView},
+    reminder::api::{self as reminder, ReminderWishView},
+    series::api::{self as series, BookedSeries},
+    waiting_list::api::{self as waiting_list, WaitingEntryView},
+};
 use serde::{Deserialize, Serialize};
 use staff::permissions::{DecideRequest, ReadPrivacy, RecordRequest};
 use utoipa::{IntoParams, ToSchema};
@@ -396,6 +401,12 @@ pub struct RecordExport {
     pub signed_versions: Vec<SignedEncounter>,
     /// Appointments, the latest first.
     pub appointments: Vec<AppointmentView>,
+    /// Appointments that were booked together, by which rule.
+    pub series: Vec<BookedSeries>,
+    /// For what the patient waits or waited.
+    pub waiting_list: Vec<WaitingEntryView>,
+    /// Whether and how the patient wants to be reminded.
+    pub reminder_wish: ReminderWishView,
     /// What was measured, the newest first.
     pub vitals: Vec<VitalsView>,
     /// Documents that stand, confidential ones, too; their files are handed out beside this copy.
@@ -433,6 +444,9 @@ async fn export<M: Send + Sync>(
         encounters: encounter::all(caller, tx, chart).await?,
         signed_versions: signed::all(tx, chart).await?,
         appointments: appointment::list(caller, tx, chart).await?,
+        series: series::list(tx, chart).await?,
+        waiting_list: waiting_list::list(caller, tx, chart).await?,
+        reminder_wish: reminder::wish(caller, tx, chart).await?,
         vitals: vitals::all(caller, tx, chart).await?,
         documents: document::all(caller, tx, chart).await?,
         lists: entry::everything(caller, tx, chart).await?,

@@ -6,8 +6,11 @@ use pdf::{Block, Paper};
 use serde_json::{Map, Value};
 
 /// What serves programs alone and stands in the JSON: identifiers of rows, versions, what the caller may do.
-const FOR_PROGRAMS: [&str; 9] = [
+const FOR_PROGRAMS: [&str; 13] = [
     "allowed_actions",
+    "appointment_id",
+    "appointment_type_id",
+    "booked_appointment_id",
     "carried",
     "encounter_id",
     "format",
@@ -15,6 +18,7 @@ const FOR_PROGRAMS: [&str; 9] = [
     "layout_version_id",
     "patient_id",
     "provider_id",
+    "series_id",
     "version",
 ];
 

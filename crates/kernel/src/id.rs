@@ -114,6 +114,8 @@ define_ids! {
     ReminderId,
     /// Somebody who waits for an earlier appointment.
     WaitingEntryId,
+    /// How a patient rated an appointment.
+    RatingId,
     /// A slot that became free.
     FreedSlotId,
     /// A patient's coming on a day.

@@ -19,7 +19,10 @@ select id, kind, channel, recipient, letter, confidential, status, attempts, las
 --! sent
 update notify.message
    set status = 'sent', sent_at = :at::timestamptz, letter = null, attempts = attempts + 1, last_error = null
- where id = :id and status = 'waiting';
+ where id = :id and status in ('waiting', 'withdrawn');
+
+--! recall
+update notify.message set status = 'withdrawn', letter = null where id = any(:ids::uuid[]) and status in ('waiting', 'refused');
 
 --! failed
 update notify.message

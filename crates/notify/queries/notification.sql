@@ -27,6 +27,11 @@ update notify.notification set resolved_at = :at::timestamptz
  where kind = :kind and resolved_at is null and condition <> all(:standing::text[])
 returning account_id;
 
+--! drop_unread
+delete from notify.notification
+ where kind = :kind and resolved_at is null and read_at is null and condition <> all(:standing::text[])
+returning account_id;
+
 --! resolve
 update notify.notification set resolved_at = :at::timestamptz
  where kind = :kind and resolved_at is null and condition = :condition

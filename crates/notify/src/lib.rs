@@ -16,7 +16,7 @@ use utoipa_axum::router::OpenApiRouter;
 pub use message::{
     Channel, ENDED, Ended, Kind, Message,
     api::{AGREED_WITHIN, second_administrator},
-    send,
+    recall, send,
 };
 
 /// Problems that only this department answers.

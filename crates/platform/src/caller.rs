@@ -332,6 +332,10 @@ impl Guest {
     pub fn looks_up(&self) -> Result<()> {
         self.platform.rates().of_look_up(self.context.address)
     }
+    /// Counts one reading of what stands behind a link; `429` where it is read too often.
+    pub fn reads(&self, link: uuid::Uuid) -> Result<()> {
+        self.platform.rates().of_link(link)
+    }
     /// The house at work in one clinic for somebody who showed what lets them in there, under a name that says who they are
     /// to it. The trail keeps where they came from.
     pub fn in_clinic(&self, clinic: ClinicId, name: &str) -> Caller<System> {

@@ -11,6 +11,7 @@ use std::{
 };
 
 use kernel::{AccountId, Problem, Result};
+use uuid::Uuid;
 
 /// A bucket holds what fills it in this time.
 const BURST: f64 = 10.0;
@@ -31,6 +32,7 @@ pub(crate) struct Rates {
     addresses: Buckets<IpAddr>,
     accounts: Buckets<AccountId>,
     look_ups: Buckets<IpAddr>,
+    links: Buckets<Uuid>,
     known: Mutex<HashMap<[u8; 32], Known>>,
 }
 
@@ -43,6 +45,10 @@ struct Known {
 
 /// Papers that somebody without an account looks up in a second: each is read and computed anew.
 const LOOK_UPS: u32 = 1;
+/// What a link that works without signing in gives at once, and how often in a second it can be read after that: programs ask a few
+/// times in an hour.
+const MOST_OF_LINK: f64 = 20.0;
+const LINK_READINGS: f64 = 1.0 / 30.0;
 /// So long is a session known that nobody uses.
 const KNOWN_FOR: Duration = Duration::from_hours(1);
 /// With so many tokens, those that nobody uses are forgotten; where all are used, so are all.
@@ -55,6 +61,11 @@ impl Rates {
             addresses: Buckets::new(per_address),
             accounts: Buckets::new(per_account),
             look_ups: Buckets::new(LOOK_UPS),
+            links: Buckets {
+                rate: if per_address == 0 { 0.0 } else { LINK_READINGS },
+                most: MOST_OF_LINK,
+                ..Buckets::new(0)
+            },
             known: Mutex::default(),
         }
     }
@@ -113,6 +124,11 @@ impl Rates {
         self.look_ups.take(source(address), Instant::now()).map_err(|wait| limited("look_up", wait))
     }
 
+    /// One reading of what stands behind a link, from wherever: who spreads a link costs no more than who keeps it.
+    pub(crate) fn of_link(&self, link: Uuid) -> Result<()> {
+        self.links.take(link, Instant::now()).map_err(|wait| limited("link", wait))
+    }
+
     /// One request of an account, from wherever.
     fn of_account(&self, account: AccountId) -> Result<()> {
         self.accounts.take(account, Instant::now()).map_err(|wait| limited("account", wait))
@@ -127,6 +143,7 @@ fn limited(by: &'static str, wait: Duration) -> Problem {
 #[derive(Debug)]
 struct Buckets<K> {
     rate: f64,
+    most: f64,
     held: Mutex<Held<K>>,
 }
 
@@ -145,7 +162,8 @@ struct Bucket {
 
 impl<K: Eq + Hash> Buckets<K> {
     fn new(rate: u32) -> Self {
-        Self { rate: rate.into(), held: Mutex::new(Held { of: HashMap::new(), sweep_at: SWEEP_AT }) }
+        let rate = f64::from(rate);
+        Self { rate, most: rate * BURST, held: Mutex::new(Held { of: HashMap::new(), sweep_at: SWEEP_AT }) }
     }
 
     /// Takes one, or says how long until there is one.
@@ -153,7 +171,7 @@ impl<K: Eq + Hash> Buckets<K> {
         if self.rate == 0.0 {
             return Ok(());
         }
-        let most = self.rate * BURST;
+        let most = self.most;
         let filled = |bucket: &Bucket| {
             let since = now.saturating_duration_since(bucket.at).as_secs_f64();
             (bucket.left + since * self.rate).min(most)
@@ -235,6 +253,20 @@ mod tests {
         assert_eq!(rates.of_look_up(address).unwrap_err().status.as_u16(), 429);
         rates.of_look_up(IpAddr::from([192, 0, 2, 2])).unwrap();
         rates.of_address(address).unwrap();
+    }
+
+    #[test]
+    fn a_link_is_read_so_often_and_no_more_from_wherever() {
+        let rates = Rates::new(50, 50);
+        let link = Uuid::from_u128(7);
+        for _ in 0..20 {
+            rates.of_link(link).unwrap();
+        }
+        let refused = rates.of_link(link).unwrap_err();
+        assert_eq!((refused.status.as_u16(), refused.retry_after), (429, Some(30)));
+        rates.of_link(Uuid::from_u128(8)).unwrap();
+        let unlimited = Rates::new(0, 0);
+        (0..100).for_each(|_| unlimited.of_link(link).unwrap());
     }
 
     #[test]

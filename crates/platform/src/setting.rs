@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use kernel::{AccountId, Problem, Result, Version};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sql::queries::platform::setting as queries;
 pub use sql::queries::platform::setting::Setting as Decided;
@@ -126,7 +127,17 @@ pub struct Decision<'a> {
     pub at: Timestamp,
 }
 
-/// Keeps a decision; `412` when somebody was faster. Version 0 is that nothing was decided yet.
+/// The topic that tells that something was decided.
+pub const CHANGED: &str = "setting.changed";
+
+/// What that topic says.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Changed {
+    /// About which setting.
+    pub key: String,
+}
+
+/// Keeps a decision, and tells of it; `412` when somebody was faster. Version 0 is that nothing was decided yet.
 pub async fn decide(tx: &Tx<Write>, key: &str, version: Version, decision: &Decision<'_>) -> Result<()> {
     let kept = queries::decide()
         .bind(
@@ -140,7 +151,10 @@ pub async fn decide(tx: &Tx<Write>, key: &str, version: Version, decision: &Deci
             &decision.at,
         )
         .await?;
-    if kept == 0 { Err(Problem::stale()) } else { Ok(()) }
+    if kept == 0 {
+        return Err(Problem::stale());
+    }
+    tx.announce(CHANGED, &Changed { key: key.to_owned() }).await
 }
 
 #[cfg(test)]

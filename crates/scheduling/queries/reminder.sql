@@ -1,12 +1,33 @@
 --! plan
--- One that was withdrawn comes back with the time that it was for.
-insert into scheduling.reminder as r (id, appointment_id, starts_at, minutes_before, channel, due_at)
-values (:id, :appointment, :starts_at, :minutes_before, :channel, :due_at)
-on conflict (clinic_id, appointment_id, starts_at, minutes_before, channel) do update
-  set status = 'planned', due_at = excluded.due_at where r.status = 'withdrawn';
+-- One that was withdrawn comes back with the time that it was for. One that left does not leave again.
+insert into scheduling.reminder as r (id, appointment_id, starts_at, nth, minutes_before, channel, due_at)
+values (:id, :appointment, :starts_at, :nth, :minutes_before, :channel, :due_at)
+on conflict (clinic_id, appointment_id, starts_at, nth, channel) do update
+  set status = 'planned', message_id = null, minutes_before = excluded.minutes_before, due_at = excluded.due_at where r.status = 'withdrawn';
 
---! withdraw
+--! ahead (after_at?, after_id?)
+-- Appointments of which patients may still be reminded; nobody moves or cancels them meanwhile.
+select a.id, a.starts_at from scheduling.appointment a
+ where a.starts_at > :now and a.status in ('scheduled', 'confirmed')
+   and (:after_at::timestamptz is null or (a.starts_at, a.id) > (:after_at, :after_id))
+ order by a.starts_at, a.id limit :wanted for no key update;
+
+--! withdraw_planned
 update scheduling.reminder set status = 'withdrawn' where appointment_id = :appointment and status = 'planned';
+
+--! withdraw : (message_id?)
+-- Also what is in the outbox already; what was refused stays so, and is not sent again.
+update scheduling.reminder set status = case status when 'refused' then status else 'withdrawn' end
+ where appointment_id = :appointment and status in ('planned', 'queued', 'refused')
+returning message_id;
+
+--! reconsider
+-- What is in the outbox for a person, or was refused, and may reach them otherwise now, or not at all.
+with old as (
+  select r.id, r.message_id from scheduling.reminder r join scheduling.appointment a on a.id = r.appointment_id
+   where a.patient_id = any(:records::uuid[]) and r.starts_at > :now and r.status in ('queued', 'refused') for update of r)
+update scheduling.reminder r set status = 'planned', message_id = null, ended_at = null from old where r.id = old.id
+returning r.appointment_id, r.starts_at, r.minutes_before, old.message_id as message;
 
 --! withdraw_of
 update scheduling.reminder set status = 'withdrawn'
@@ -16,10 +37,11 @@ update scheduling.reminder set status = 'withdrawn'
 select r.id, r.starts_at, r.minutes_before, r.channel, r.due_at, r.status, r.why, r.message_id, r.ended_at
   from scheduling.reminder r where r.appointment_id = :appointment order by r.due_at, r.channel, r.id limit 100;
 
---! due
+--! due (due_at?)
 -- What is to be said now of an appointment, held until the transaction ends: who comes second finds nothing.
 select r.id, r.channel from scheduling.reminder r
  where r.appointment_id = :appointment and r.starts_at = :starts_at and r.minutes_before = :minutes_before and r.status = 'planned'
+   and (:due_at::timestamptz is null or r.due_at = :due_at)
  order by r.id for update;
 
 --! skip
@@ -29,7 +51,9 @@ update scheduling.reminder set status = 'skipped', why = :why, ended_at = :at wh
 update scheduling.reminder set status = 'queued', message_id = :message where id = :id;
 
 --! ended
-update scheduling.reminder set status = :status, ended_at = :at where message_id = :message and status in ('queued', 'refused')
+-- One that was taken back while it left has left.
+update scheduling.reminder set status = :status, ended_at = :at
+ where message_id = :message and (status in ('queued', 'refused') or (status = 'withdrawn' and :status = 'sent'))
 returning appointment_id, starts_at;
 
 --! reminded

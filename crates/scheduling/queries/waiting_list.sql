@@ -8,6 +8,14 @@ select w.id, w.patient_id, w.appointment_type_id, w.provider_id, w.appointment_i
  where w.status = 'waiting' and (:after_at::timestamptz is null or (w.priority, w.created_at, w.id) > (:after_priority::smallint, :after_at, :after_id))
  order by w.priority, w.created_at, w.id limit :wanted;
 
+--! matching : WaitingEntry
+-- Those who are compared with a slot: nobody whose last day is over.
+select w.id, w.patient_id, w.appointment_type_id, w.provider_id, w.appointment_id, w.duration_minutes, w.earliest, w.latest, w.weekdays,
+       w.from_minute, w.until_minute, w.priority, w.reason, w.status, w.offered_provider_id, w.offered_starts_at, w.offered_ends_at,
+       w.offered_until, w.offered_by, w.booked_appointment_id, w.removed_reason, w.recorded_by, w.changed_by, w.version, w.created_at
+  from scheduling.waiting_entry w where w.status = 'waiting' and w.latest >= :today
+ order by w.priority, w.created_at, w.id limit :wanted;
+
 --! get : WaitingEntry
 select w.id, w.patient_id, w.appointment_type_id, w.provider_id, w.appointment_id, w.duration_minutes, w.earliest, w.latest, w.weekdays,
        w.from_minute, w.until_minute, w.priority, w.reason, w.status, w.offered_provider_id, w.offered_starts_at, w.offered_ends_at,
@@ -50,19 +58,31 @@ update scheduling.waiting_entry
        offered_until = null, offered_by = null, changed_by = :by, version = version + 1, updated_at = now()
  where id = :id and version = :version and status = 'waiting';
 
+--! lapse
+update scheduling.waiting_entry
+   set status = 'lapsed', offered_provider_id = null, offered_starts_at = null, offered_ends_at = null, offered_until = null,
+       offered_by = null, changed_by = :by, version = version + 1, updated_at = now()
+ where id = any(:ids::uuid[]) and status = 'waiting';
+
 --! offered_elsewhere
 -- Whether somebody else is just being told of this time. None is longer than eight hours.
 select exists (select from scheduling.waiting_entry w
   where w.offered_provider_id = :provider and w.offered_starts_at > :from::timestamptz - interval '8 hours' and w.offered_starts_at < :until
     and w.offered_ends_at > :from and w.offered_until > :now and w.id <> :except) as offered;
 
+--! one_at_a_time
+-- Of slots that become free at once each is told of knowing of those before it.
+select pg_advisory_xact_lock(hashtextextended('scheduling.freed_slot ' || platform.current_clinic(), 0)) is null as locked;
+
 --! freed
 select f.id, f.provider_id, f.starts_at, f.ends_at, f.freed_at from scheduling.freed_slot f
  where f.starts_at > :now order by f.starts_at, f.id limit 100;
 
 --! free
+-- One that is free once more keeps its id.
 insert into scheduling.freed_slot as f (id, provider_id, starts_at, ends_at, freed_at) values (:id, :provider, :starts_at, :ends_at, :at)
-on conflict (clinic_id, provider_id, starts_at, ends_at) do update set freed_at = excluded.freed_at;
+on conflict (clinic_id, provider_id, starts_at, ends_at) do update set freed_at = excluded.freed_at
+returning f.id;
 
 --! forget
 delete from scheduling.freed_slot where starts_at < :before;

@@ -6,6 +6,7 @@ pub mod feed;
 pub mod hours;
 pub mod permissions;
 pub mod public_link;
+pub mod rating;
 pub mod reminder;
 pub mod series;
 pub mod telemedicine;
@@ -56,6 +57,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "some appointments of a series cannot be where they are wanted; `details.clashes` lists them",
     ),
     ProblemInfo::new(409, "not_waiting", "the patient does not stand on the waiting list any more"),
+    ProblemInfo::new(409, "own_rating", "whoever saw the patient does not write down how it was rated"),
     ProblemInfo::new(409, "slot_offered", "somebody else of the waiting list is just being told of the time"),
     ProblemInfo::new(409, "nobody_waits", "nobody is to be called"),
     ProblemInfo::new(409, "visit_state", "the visit is past what was to be done with it"),
@@ -79,6 +81,7 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(waiting_room::api::router())
         .merge(public_link::display::router())
         .merge(telemedicine::router())
+        .merge(rating::api::router())
         .merge(reminder::api::router())
         .merge(series::api::router())
         .merge(feed::router())

@@ -5,8 +5,9 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ApiProblem, asProblem, type FieldError } from '@/api/client';
 
-/** The refusal of one field in the reader's language; the server's own sentence where it says more. */
-export const said = (t: TFunction, field: FieldError) => t(`invalid.${field.code}`, field.message);
+/** The refusal of one field in the reader's language; where bounds or names are part of it, with the server's own sentence. */
+export const said = (t: TFunction, field: FieldError) =>
+  t(`invalid.${field.code}`, { defaultValue: field.message, said: field.message });
 
 /** What a refusal says in the reader's language, where its code says all; otherwise the server's own sentence. */
 const sentence = (t: TFunction, { code, detail }: ApiProblem) => t(`problem.${code}`, detail);

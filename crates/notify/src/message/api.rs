@@ -23,6 +23,8 @@ pub enum MessageStatus {
     Sent,
     /// The mail server does not take it.
     Refused,
+    /// It was not true any more before it left.
+    Withdrawn,
 }
 
 impl MessageStatus {
@@ -31,11 +33,12 @@ impl MessageStatus {
             Self::Waiting => "waiting",
             Self::Sent => "sent",
             Self::Refused => "refused",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
     fn of(word: &str) -> Result<Self> {
-        [Self::Waiting, Self::Sent, Self::Refused]
+        [Self::Waiting, Self::Sent, Self::Refused, Self::Withdrawn]
             .into_iter()
             .find(|status| status.word() == word)
             .ok_or_else(|| Problem::internal(format!("a message has the status {word}")))

@@ -183,6 +183,11 @@ pub async fn send(tx: &Tx<Write>, message: &Message<'_>) -> Result<MessageId> {
     Ok(id)
 }
 
+/// Takes back what is not true any more, or goes to somebody else now; what the server or the gateway took has left.
+pub async fn recall(tx: &Tx<Write>, messages: &[MessageId]) -> Result<()> {
+    if messages.is_empty() { Ok(()) } else { store::recall(tx, messages).await }
+}
+
 /// Queues the job that sends it; once under its key.
 async fn queue(tx: &Tx<Write>, id: MessageId, key: &str) -> Result<()> {
     tx.enqueue(Job::new(job::KIND, &Outgoing { id })?.unique(key).attempts(ATTEMPTS)).await.map(drop)

@@ -67,9 +67,16 @@ pub(super) fn letter(
     serde_json::from_slice(opened.expose()).map(Some).map_err(Problem::internal)
 }
 
-/// It has left: what it said is forgotten.
+/// It has left, perhaps while somebody took it back: what it said is forgotten.
 pub(super) async fn sent(tx: &Tx<Write>, id: MessageId, at: Timestamp) -> Result<()> {
     message::sent().bind(tx, &at, &id.0).await?;
+    Ok(())
+}
+
+/// What has not left does not leave any more: what it said is forgotten.
+pub(super) async fn recall(tx: &Tx<Write>, ids: &[MessageId]) -> Result<()> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    message::recall().bind(tx, &ids).await?;
     Ok(())
 }
 

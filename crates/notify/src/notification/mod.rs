@@ -77,11 +77,13 @@ pub enum Kind {
     SealingLate,
     /// A background job failed on its last try.
     JobDead,
+    /// A slot became free that somebody waits for.
+    SlotFreed,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
         Self::BreachDutyDue,
@@ -91,6 +93,7 @@ impl Kind {
         Self::DiskLow,
         Self::SealingLate,
         Self::JobDead,
+        Self::SlotFreed,
     ];
 
     /// The word in the database and in JSON.
@@ -105,6 +108,7 @@ impl Kind {
             Self::DiskLow => "disk_low",
             Self::SealingLate => "sealing_late",
             Self::JobDead => "job_dead",
+            Self::SlotFreed => "slot_freed",
         }
     }
 
@@ -125,7 +129,7 @@ impl Kind {
             | Self::CredentialExpiring
             | Self::BackupTrouble
             | Self::SealingLate => Priority::High,
-            Self::JobDead => Priority::Normal,
+            Self::JobDead | Self::SlotFreed => Priority::Normal,
         }
     }
 
@@ -247,6 +251,24 @@ pub async fn stand(tx: &Tx<Write>, kind: Kind, to: &[AccountId], alerts: &[Alert
         changed.raised += raise(tx, kind, to, alert).await?;
     }
     Ok(changed)
+}
+
+/// Tells these people of the newest of a kind of which only the newest counts: it takes the place of what nobody has read, and
+/// what was read is over. Returns how many learned it.
+pub async fn renew(tx: &Tx<Write>, kind: Kind, to: &[AccountId], alert: &Alert) -> Result<u64> {
+    clear(tx, kind, &[alert.condition.as_str()]).await?;
+    raise(tx, kind, to, alert).await
+}
+
+/// Nothing of such a kind is to be told any more: what nobody has read is taken back, and what was read is over.
+pub async fn lapse(tx: &Tx<Write>, kind: Kind) -> Result<()> {
+    clear(tx, kind, &[]).await
+}
+
+async fn clear(tx: &Tx<Write>, kind: Kind, standing: &[&str]) -> Result<()> {
+    over(tx, store::drop_unread(tx, kind, standing).await?).await?;
+    over(tx, store::resolve_others(tx, kind, standing).await?).await?;
+    Ok(())
 }
 
 /// One condition is over.

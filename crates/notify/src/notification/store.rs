@@ -47,6 +47,12 @@ pub(super) async fn resolve_others(tx: &Tx<Write>, kind: Kind, standing: &[&str]
     Ok(readers.into_iter().map(AccountId).collect())
 }
 
+/// What nobody has read of the conditions of this kind that do not stand any more is taken back; who had been told.
+pub(super) async fn drop_unread(tx: &Tx<Write>, kind: Kind, standing: &[&str]) -> Result<Vec<AccountId>> {
+    let readers = queries::drop_unread().bind(tx, &kind.word(), &standing).all().await?;
+    Ok(readers.into_iter().map(AccountId).collect())
+}
+
 pub(super) async fn resolve(tx: &Tx<Write>, kind: Kind, condition: &str) -> Result<Vec<AccountId>> {
     let now = tx.platform().now();
     let readers = queries::resolve().bind(tx, &now, &kind.word(), &condition).all().await?;

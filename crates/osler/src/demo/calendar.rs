@@ -155,7 +155,7 @@ pub(super) async fn fill(
         let mut random = StdRng::seed_from_u64(1867 + place);
         let weeks = Weeks { clock, schedule: &schedule, work, types: &types, most };
         for (regular, kept, reason) in weeks.plan(&mut random, account, &own) {
-            let id = take_over(&caller, &tx, &regular.chart, &kept).await?;
+            let id = take_over(&caller, &tx, &regular.chart, &kept, &clock.zone).await?;
             if !matches!(kept.fate, Fate::Cancelled(_) | Fate::NoShow) {
                 let (chart, is_over) = (regular.chart.clone(), kept.fate == Fate::Completed);
                 booked.push(Booked { id, provider: account, chart, reason, when: kept.when, is_over });

@@ -54,9 +54,11 @@ const NO_ROWS: &[(&str, &str)] = &[
         "notify/notification.resolve_others",
         "leaves out the conditions that it names, and here all have one name",
     ),
+    ("notify/notification.drop_unread", "the same"),
     ("platform/rotation.put_resealed", "works on a table that is named when it runs"),
     ("platform/rotation.sealed_rows", "works on a table that is named when it runs"),
     ("scheduling/reminder.due", "wants one that is planned, and here all have an end"),
+    ("scheduling/reminder.ahead", "begins behind a moment, and here all are one"),
     ("scheduling/feed.entries", "lies between two moments, and here all are one"),
     (
         "scheduling/public_link.of_provider",

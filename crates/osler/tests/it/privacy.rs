@@ -788,3 +788,87 @@ async fn an_amendment_is_extended_once_and_a_patient_may_disagree_with_its_denia
     let shut = json!({"statement": "No.", "disagreed_on": today});
     doctor.put(&of(&late, "disagreement"), 2, shut).await.expect(403);
 }
+
+/// Where what a table says of a patient stands in the copy of the record, or why it does not.
+fn exported(place: &str) -> Option<Result<&'static str, &'static str>> {
+    Some(match place {
+        "registry.contact.patient_id" => Ok("contacts"),
+        "registry.coverage.patient_id" => Ok("coverages"),
+        "registry.consent.patient_id" => Ok("consents"),
+        "registry.disclosure.patient_id" => Ok("disclosures"),
+        "registry.privacy_request.patient_id" => Ok("amendments"),
+        "registry.patient_link.merged_id" | "registry.patient_link.survivor_id" => Ok("merged_records"),
+        "charting.allergy.patient_id" => Ok("allergies"),
+        "charting.no_known_allergies.patient_id" => Ok("no_known_allergies"),
+        "charting.problem.patient_id" => Ok("problems"),
+        "charting.encounter.patient_id" => Ok("encounters"),
+        "charting.vitals.patient_id" | "charting.imported_sign.patient_id" => Ok("vitals"),
+        "charting.entry.patient_id" => Ok("medications"),
+        "charting.document.patient_id" => Ok("documents"),
+        "scheduling.appointment.patient_id" => Ok("appointments"),
+        "scheduling.series.patient_id" => Ok("series"),
+        "scheduling.waiting_entry.patient_id" => Ok("waiting_list"),
+        "scheduling.reminder_wish.patient_id" => Ok("reminder_wish"),
+        "charting.earlier_value.patient_id" => Err("what was corrected since"),
+        "registry.photo.patient_id" => Err("a file, handed out beside the copy"),
+        "registry.draft.patient_id" => Err("unfinished typing of somebody of the staff"),
+        "scheduling.visit.patient_id" => Err("a day's queue; the appointment says when the patient came"),
+        "registry.patient_token.patient_id" => Err("the search's words, made from the name"),
+        "registry.duplicate_check.patient_id"
+        | "registry.duplicate_pair.one_id"
+        | "registry.duplicate_pair.other_id" => Err("how the clinic looks for records written twice"),
+        "registry.unmerge_note.patient_id" | "registry.unmerge_note.other_id" => {
+            Err("how the clinic takes records apart")
+        }
+        "registry.legal_hold.patient_id" => Err("the clinic's suit, not the patient's record"),
+        "registry.privacy.patient_id" => Err("who of the staff is kept out, at the patient's own wish"),
+        "staff.care_relationship.patient_id" | "staff.emergency_access.patient_id" => {
+            Err("who of the staff looked after the patient, or looked: told by the trail")
+        }
+        "interop.resource.patient_id" => Err("what a source said, kept as it came for departments to come"),
+        _ => return None,
+    })
+}
+
+#[tokio::test]
+async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let (officer, desk) = (
+        house.person(clinic, &["privacy_officer"]).await,
+        house.person(clinic, &["physician", "receptionist", "administrator"]).await,
+    );
+    let db = house.superuser().await;
+    let places: Vec<String> = crate::merge::naming_a_patient(&db)
+        .await
+        .into_iter()
+        .map(|(table, column)| format!("{table}.{column}"))
+        .collect();
+    let unknown: Vec<&String> = places.iter().filter(|place| exported(place).is_none()).collect();
+    assert!(unknown.is_empty(), "say how a patient gets a copy of these: {unknown:?}");
+
+    let patient = desk.register("Grace", "Hopper").await;
+    crate::waiting_list::wait(&desk, &patient).await;
+    crate::series::weekly_at_noon(&desk, &patient).await;
+    let wish = json!({"by_mail": true, "by_sms": false});
+    desk.put(&format!("/patients/{patient}/reminder-wish"), 0, wish).await.expect(200);
+    let asked = json!({"kind": "access", "requested_on": "2026-01-05", "requested_by": "Grace Hopper"});
+    let request = desk.post(&format!("/patients/{patient}/privacy-requests"), asked).await.expect(201).id();
+    // What guards the record hides nothing from the patient.
+    let shut = json!({"sensitivity": "protected", "hidden_from_roles": ["privacy_officer"]});
+    protect(&officer, &patient, shut).await;
+    let record =
+        officer.post(&format!("/privacy-requests/{request}/export"), json!({})).await.expect(200).body;
+    for member in places.iter().filter_map(|place| exported(place)?.ok()) {
+        assert!(record.get(member).is_some(), "{member} is not in the copy");
+    }
+    assert_eq!(record["waiting_list"][0]["reason"], "Pain");
+    assert_eq!(record["series"][0]["every"], "week");
+    assert_eq!(
+        (&record["reminder_wish"]["by_mail"], &record["reminder_wish"]["by_sms"]),
+        (&json!(true), &json!(false))
+    );
+    let series = &record["series"][0]["id"];
+    let booked = record["appointments"].as_array().unwrap();
+    assert!(booked.iter().any(|one| one["series_id"] == *series), "{booked:?}");
+}

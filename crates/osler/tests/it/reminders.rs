@@ -244,6 +244,118 @@ async fn what_was_moved_or_cancelled_is_not_said() {
     assert_eq!(of_new[0]["why"], "no_address");
 }
 
+/// Tries again what waits, as the clock of the database says that it may.
+async fn try_again(house: &House) {
+    let db = house.superuser().await;
+    db.batch_execute(
+        "update platform.job set run_at = now() where status = 'waiting' and kind = 'notify.mail'",
+    )
+    .await
+    .unwrap();
+    run_due(&house.platform).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_in_the_outbox_is_taken_back_when_it_is_not_true_any_more() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    for (ahead, answer, status) in [(3, "503 Later", "withdrawn"), (6, "400 No", "refused")] {
+        let appointment = book(&desk, &grace, ahead, false).await;
+        *gateway.answer.lock().unwrap() = answer;
+        at_hours_before(&house, &appointment, 24).await;
+        back(&mut desk).await;
+        let asked = gateway.asked().len();
+        let path = format!("/appointments/{}/status", appointment["id"].as_str().unwrap());
+        desk.put(&path, 1, json!({"action": "cancel", "reason": "ill"})).await.expect(200);
+        *gateway.answer.lock().unwrap() = "202 Accepted";
+        try_again(&house).await;
+        assert_eq!(gateway.asked().len(), asked, "{answer}");
+        assert_eq!(words(&reminders(&desk, &appointment).await, "status")[1], status);
+        let message = desk.get("/messages").await.expect(200).body["items"][0].clone();
+        assert_eq!((&message["status"], &message["allowed_actions"]), (&json!("withdrawn"), &json!([])));
+        let again = format!("/messages/{}/send", message["id"].as_str().unwrap());
+        assert_eq!(desk.post(&again, json!({})).await.expect(409).body["code"], "message_not_refused");
+    }
+}
+
+#[tokio::test]
+async fn what_is_in_the_outbox_goes_where_the_patient_is_now_or_nowhere() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    let record = format!("/patients/{grace}");
+    let appointment = book(&desk, &grace, 3, false).await;
+    *gateway.answer.lock().unwrap() = "503 Later";
+    at_hours_before(&house, &appointment, 24).await;
+    back(&mut desk).await;
+    // A new telephone: the same reminder goes there, once.
+    let known = desk.get(&record).await.expect(200).body;
+    let mut details = json!({"given_name": "Grace", "family_name": "Hopper", "birth_date": "1980-04-12", "sex": "female",
+        "phone": "+1 555 765 4321"});
+    details["mrn"] = known["mrn"].clone();
+    *gateway.answer.lock().unwrap() = "202 Accepted";
+    desk.put(&record, known["version"].as_i64().unwrap(), details).await.expect(200);
+    run_due(&house.platform).await.unwrap();
+    try_again(&house).await;
+    let asked = gateway.asked();
+    let to = |asked: &Asked| serde_json::from_str::<Value>(&asked.body).unwrap()["to"].clone();
+    assert_eq!(asked.iter().map(to).collect::<Vec<_>>(), [json!("+15551234567"), json!("+15557654321")]);
+    assert_eq!(words(&reminders(&desk, &appointment).await, "status")[1], "sent");
+    // Who wants none meanwhile gets none.
+    *gateway.answer.lock().unwrap() = "503 Later";
+    at_hours_before(&house, &appointment, 2).await;
+    back(&mut desk).await;
+    *gateway.answer.lock().unwrap() = "202 Accepted";
+    let before = gateway.asked().len();
+    desk.put(&format!("{record}/reminder-wish"), 0, json!({"by_mail": true, "by_sms": false}))
+        .await
+        .expect(200);
+    run_due(&house.platform).await.unwrap();
+    try_again(&house).await;
+    assert_eq!(gateway.asked().len(), before);
+    let of_now = reminders(&desk, &appointment).await;
+    assert_eq!((&of_now[3]["status"], &of_now[3]["why"]), (&json!("skipped"), &json!("not_wanted")));
+}
+
+/// Checked in by mistake in the morning, and taken back.
+#[tokio::test]
+async fn who_was_taken_for_somebody_else_is_reminded_nevertheless() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    for by_the_waiting_room in [true, false] {
+        let ahead = if by_the_waiting_room { 3 } else { 6 };
+        let appointment = book(&desk, &grace, ahead, false).await;
+        at_hours_before(&house, &appointment, 4).await;
+        back(&mut desk).await;
+        let sent = gateway.asked().len();
+        let arrival = json!({"patient_id": grace, "identified_by": ["mrn", "full_name"], "appointment_id": appointment["id"]});
+        let visit = desk.post("/waiting-room/arrivals", arrival).await.expect(201).body;
+        assert_eq!(words(&reminders(&desk, &appointment).await, "status")[3], "withdrawn");
+        if by_the_waiting_room {
+            let visit = format!("/visits/{}", visit["id"].as_str().unwrap());
+            desk.put(&visit, 1, json!({"action": "undo"})).await.expect(200);
+        } else {
+            let status = format!("/appointments/{}/status", appointment["id"].as_str().unwrap());
+            desk.put(&status, 2, json!({"action": "undo_check_in"})).await.expect(200);
+        }
+        assert_eq!(words(&reminders(&desk, &appointment).await, "status")[3], "planned");
+        at_hours_before(&house, &appointment, 2).await;
+        assert_eq!(gateway.asked().len(), sent + 1);
+        back(&mut desk).await;
+    }
+}
+
 #[tokio::test]
 async fn who_wants_none_or_has_died_is_left_alone() {
     let (post, gateway) = (Post::open().await, Gateway::open().await);
@@ -376,4 +488,91 @@ async fn a_gateway_in_the_house_is_not_asked_unless_the_house_allows_it() {
     assert_eq!(words(&reminders(&desk, &appointment).await, "status"), ["refused", "planned"]);
     let message = desk.get("/messages").await.expect(200).body["items"][0].clone();
     assert_eq!(message["last_error"], "the gateway stands in a private network");
+}
+
+async fn decide(person: &Person<'_>, key: &str, value: Value) {
+    let decision = json!({"value": value, "reason": "the clinic wants it so"});
+    person.put(&format!("/settings/{key}"), 0, decision).await.expect(200);
+    run_due(&person.house.platform).await.unwrap();
+}
+
+/// Status and lead of every reminder of an appointment by mail, in the order in which they leave.
+async fn by_mail(person: &Person<'_>, appointment: &Value) -> Vec<(String, i64)> {
+    let all = reminders(person, appointment).await;
+    let mail = all.iter().filter(|one| one["channel"] == "mail");
+    mail.map(|one| (one["status"].as_str().unwrap().to_owned(), one["minutes_before"].as_i64().unwrap()))
+        .collect()
+}
+
+fn expected(of: &[(&str, i64)]) -> Vec<(String, i64)> {
+    of.iter().map(|(status, minutes)| ((*status).to_owned(), *minutes)).collect()
+}
+
+#[tokio::test]
+async fn a_lead_that_is_changed_counts_for_what_is_booked_and_nobody_is_reminded_a_first_time_twice() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let patient = patient(&desk, json!({"phone": null})).await;
+    let (near, far) = (book(&desk, &patient, 3, false).await, book(&desk, &patient, 6, false).await);
+    at_hours_before(&house, &near, 24).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 1);
+    back(&mut desk).await;
+
+    // The first one of the near one has left: it does not leave again at another time.
+    decide(&desk, "reminder.first_hours_before", json!(20)).await;
+    assert_eq!(by_mail(&desk, &near).await, expected(&[("sent", 1440), ("planned", 120)]));
+    assert_eq!(by_mail(&desk, &far).await, expected(&[("planned", 1200), ("planned", 120)]));
+    decide(&desk, "reminder.second_hours_before", json!(3)).await;
+    assert_eq!(by_mail(&desk, &near).await, expected(&[("sent", 1440), ("planned", 180)]));
+    // Once more, as after a worker that died: the same.
+    let db = house.superuser().await;
+    let again = "update platform.job set status = 'waiting', finished_at = null where kind = 'scheduling.reminders_replanned'";
+    db.batch_execute(again).await.unwrap();
+    run_due(&house.platform).await.unwrap();
+    assert_eq!(by_mail(&desk, &far).await, expected(&[("planned", 1200), ("planned", 180)]));
+
+    at_hours_before(&house, &near, 20).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 1);
+    at_hours_before(&house, &near, 3).await;
+    at_hours_before(&house, &near, 2).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 2);
+    at_hours_before(&house, &far, 24).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 2, "the job of the first plan finds nothing");
+    at_hours_before(&house, &far, 20).await;
+    assert_eq!(post.letters.lock().unwrap().len(), 3);
+
+    // No second one any more, and no way at all.
+    back(&mut desk).await;
+    let last = book(&desk, &patient, 9, false).await;
+    decide(&desk, "reminder.by_mail", json!(false)).await;
+    assert_eq!(by_mail(&desk, &last).await, expected(&[("withdrawn", 1200), ("withdrawn", 180)]));
+    assert_eq!(by_mail(&desk, &far).await, expected(&[("sent", 1200), ("withdrawn", 180)]));
+    let on = json!({"value": true, "reason": "after all"});
+    desk.put("/settings/reminder.by_mail", 1, on).await.expect(200);
+    run_due(&house.platform).await.unwrap();
+    assert_eq!(by_mail(&desk, &far).await, expected(&[("sent", 1200), ("planned", 180)]));
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn what_is_taken_over_and_lies_ahead_is_reminded_of() {
+    use scheduling::appointment::kept::Fate;
+    let post = Post::open().await;
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let patient = patient(&desk, json!({})).await;
+    for (hours, fate, planned) in [
+        (100, Fate::Booked, 2),
+        (130, Fate::Confirmed, 2),
+        (160, Fate::Cancelled("ill"), 0),
+        (-30, Fate::Completed, 0),
+        (-60, Fate::Booked, 0),
+    ] {
+        let id = crate::rating::kept(clinic, &desk, &patient, hours, fate).await;
+        assert_eq!(reminders(&desk, &json!({ "id": id })).await.len(), planned, "{fate:?}");
+    }
 }

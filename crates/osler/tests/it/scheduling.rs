@@ -510,8 +510,12 @@ async fn an_encounter_of_an_appointment_begins_it_once() {
     // What was found is signed: the appointment is over.
     let note = format!("{encounters}/{right}");
     doctor.put(&note, 1, crate::encounter::note(&json!({}))).await.expect(200);
+    let figures = format!("/providers/{}/figures", arrived["provider_id"].as_str().unwrap());
+    let held = async || desk.get(&figures).await.expect(200).body["consultations"].as_i64().unwrap();
+    let before = held().await;
     crate::encounter_signing::sign(&doctor, &note, 2).await.expect(200);
     assert_eq!(desk.get(&path).await.expect(200).body["status"], "completed");
+    assert_eq!(held().await, before + 1);
 }
 
 #[tokio::test]

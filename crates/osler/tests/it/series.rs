@@ -141,26 +141,91 @@ async fn this_and_following_or_all_that_lie_ahead_are_moved_and_cancelled() {
     // One of them cannot go there, and none goes; then it stays.
     let other = desk.register("Ada", "Lovelace").await;
     try_book(&desk, &other, &kind, &slot(&desk, day(29), "11:00")).await.expect(201);
-    let refused =
-        desk.put(&format!("{path}/slot"), 2, input("all", 22, "11:00", json!([]))).await.expect(409).body;
+    let refused = desk
+        .put(&format!("{path}/slot"), version(&moved), input("all", 22, "11:00", json!([])))
+        .await
+        .expect(409)
+        .body;
     let clashes = refused["details"]["clashes"].as_array().unwrap();
     assert_eq!((clashes.len(), &clashes[0]["appointment_id"]), (1, &booked["items"][2]["id"]));
     let stays = json!([booked["items"][2]["id"]]);
-    let moved = desk.put(&format!("{path}/slot"), 2, input("all", 22, "11:00", stays)).await.expect(200).body;
+    let moved = desk
+        .put(&format!("{path}/slot"), version(&moved), input("all", 22, "11:00", stays))
+        .await
+        .expect(200)
+        .body;
     let now: Vec<(String, &str)> = dates(&moved).iter().map(|one| (one.0.to_owned(), one.1)).collect();
     let at = |ahead: i32, time: &'static str| (day(ahead).to_string(), time);
     assert_eq!(now, [at(8, "11:00"), at(22, "11:00"), at(28, "09:00"), at(36, "11:00")]);
 
     let reason = json!({"appointment_id": second, "scope": "following", "reason": " "});
-    assert_eq!(desk.put(&format!("{path}/cancellation"), 3, reason).await.expect(422).fields(), ["reason"]);
+    let now = version(&moved);
+    assert_eq!(desk.put(&format!("{path}/cancellation"), now, reason).await.expect(422).fields(), ["reason"]);
     let cancel = json!({"appointment_id": second, "scope": "following", "reason": "moved away"});
-    let left = desk.put(&format!("{path}/cancellation"), 3, cancel.clone()).await.expect(200).body;
+    let left = desk.put(&format!("{path}/cancellation"), now, cancel.clone()).await.expect(200).body;
     let states: Vec<&str> = dates(&left).iter().map(|one| one.2).collect();
     assert_eq!(states, ["scheduled", "cancelled", "cancelled", "cancelled"]);
     assert_eq!(
-        desk.put(&format!("{path}/cancellation"), 4, cancel).await.expect(422).fields(),
+        desk.put(&format!("{path}/cancellation"), version(&left), cancel).await.expect(422).fields(),
         ["appointment_id"]
     );
+}
+
+fn version(view: &Value) -> i64 {
+    view["version"].as_i64().unwrap()
+}
+
+#[tokio::test]
+async fn what_somebody_did_to_one_of_a_series_is_not_undone_by_who_moves_all() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let (kind, _, booked) = four_weeks(&desk).await;
+    let path = format!("/series/{}", booked["id"].as_str().unwrap());
+    let of = |at: usize| format!("/appointments/{}", booked["items"][at]["id"].as_str().unwrap());
+    let one_day_on = |stay: Value, along: Value| json!({"appointment_id": booked["items"][0]["id"], "scope": "all", "slot": slot(&desk, day(8), "09:00"), "stay": stay, "along": along});
+    let none = json!([]);
+    // Whatever is done to one of them alone: who looked before looks again.
+    let mut known = version(&booked);
+    let changes = [
+        (0, "status", json!({"action": "confirm"})),
+        (1, "", json!({"appointment_type_id": kind, "notes": "Brings her mother"})),
+        (2, "slot", slot(&desk, day(22), "16:00")),
+    ];
+    for (at, what, body) in changes {
+        let change = format!("{}/{what}", of(at));
+        desk.put(change.trim_end_matches('/'), 1, body).await.expect(200);
+        desk.put(&format!("{path}/slot"), known, one_day_on(none.clone(), none.clone())).await.expect(412);
+        known = version(&desk.get(&path).await.expect(200).body);
+    }
+    // The one that was put elsewhere goes along only if that is said.
+    let third = json!([booked["items"][2]["id"]]);
+    let refused = desk
+        .put(&format!("{path}/slot"), known, one_day_on(none.clone(), none.clone()))
+        .await
+        .expect(409)
+        .body;
+    let clashes = refused["details"]["clashes"].as_array().unwrap();
+    assert_eq!((clashes.len(), &clashes[0]["clash"]), (1, &json!("moved_alone")), "{clashes:?}");
+    assert_eq!(
+        (&clashes[0]["appointment_id"], &clashes[0]["date"], &clashes[0]["time"]),
+        (&booked["items"][2]["id"], &json!(day(23)), &json!("09:00"))
+    );
+    let moved = desk
+        .put(&format!("{path}/slot"), known, one_day_on(third.clone(), none.clone()))
+        .await
+        .expect(200)
+        .body;
+    let at = |ahead: i32, time: &'static str| (day(ahead).to_string(), time);
+    let now =
+        |view: &Value| dates(view).iter().map(|one| (one.0.to_owned(), one.1.to_owned())).collect::<Vec<_>>();
+    let expected = [at(8, "09:00"), at(15, "09:00"), at(22, "16:00"), at(29, "09:00")];
+    assert_eq!(now(&moved), expected.map(|(day, time)| (day, time.to_owned())));
+    let mut again = one_day_on(none, third);
+    again["slot"] = slot(&desk, day(9), "09:00");
+    let moved = desk.put(&format!("{path}/slot"), version(&moved), again).await.expect(200).body;
+    let expected = [at(9, "09:00"), at(16, "09:00"), at(23, "09:00"), at(30, "09:00")];
+    assert_eq!(now(&moved), expected.map(|(day, time)| (day, time.to_owned())));
 }
 
 #[tokio::test]
@@ -260,6 +325,18 @@ async fn a_calendar_outside_tells_when_and_no_more_and_ends_when_it_is_revoked()
     db.batch_execute(&guard).await.unwrap();
     let (_, _, text) = feed(&house, &secret, "").await;
     assert!(text.contains("SUMMARY:—\r\n"), "{text}");
+
+    // Programs ask a few times in an hour: who spreads the address does not read it without end, and others are read on.
+    let spread = desk.post("/calendar-feeds", json!({"name": "Spread"})).await.expect(200).body;
+    let address = spread["secret"].as_str().unwrap();
+    let mut answers = vec![];
+    for _ in 0..21 {
+        answers.push(feed(&house, address, "").await.0);
+    }
+    assert_eq!((answers[19], answers[20]), (200, 429), "{answers:?}");
+    assert_eq!(feed(&house, &secret, "").await.0, 200);
+    let path = format!("/calendar-feeds/{}/revocation", spread["link"]["id"].as_str().unwrap());
+    desk.post(&path, json!({})).await.expect(200);
 
     // Somebody else's address is not the caller's to revoke; unknown, malformed and revoked ones are alike.
     let id = made["link"]["id"].as_str().unwrap();

@@ -1,7 +1,7 @@
 //! The waiting list: what becomes free is offered to whom it suits, and one of them gets it.
 
 use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
-use platform::jobs::run_due;
+use platform::{Job, jobs::run_due};
 use serde_json::{Value, json};
 
 use crate::{
@@ -205,4 +205,144 @@ async fn a_person_waits_once_under_either_record() {
     crate::merge::merge(&desk, &kept, &merged).await.expect(200);
     let items = desk.get(&format!("/patients/{kept}/waiting-list")).await.expect(200).body["items"].clone();
     assert_eq!(items.as_array().unwrap().len(), 1, "{items}");
+}
+
+#[tokio::test]
+async fn who_cannot_be_served_any_more_is_offered_nothing_and_waits_no_more() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    let (dead, late, well) = (
+        desk.register("Ada", "Lovelace").await,
+        desk.register("Joan", "Clarke").await,
+        desk.register("Mary", "Jackson").await,
+    );
+    let mut urgent = wish(&kind);
+    urgent["priority"] = json!("urgent");
+    let of_dead = waits(&desk, &dead, urgent.clone()).await;
+    let of_late = waits(&desk, &late, urgent).await;
+    let of_well = waits(&desk, &well, wish(&kind)).await;
+    let db = house.superuser().await;
+    let meanwhile = format!(
+        "begin; set local session_replication_role = replica; \
+         update registry.patient set deceased = true where id = '{dead}'; \
+         update scheduling.waiting_entry set earliest = '{}', latest = '{}' where patient_id = '{late}'; commit",
+        day(-9),
+        day(-2)
+    );
+    db.batch_execute(&meanwhile).await.unwrap();
+    cancel(&desk, &booked).await;
+    let free = freed(&desk).await;
+    let ids: Vec<&Value> = free[0]["candidates"].as_array().unwrap().iter().map(|one| &one["id"]).collect();
+    assert_eq!(ids, [&of_well["id"]]);
+    let refused = desk.put(&path(&of_dead, "offer"), 1, slot(&desk, day(3), "09:00")).await.expect(422);
+    assert_eq!(refused.fields(), ["patient_id"]);
+
+    let tx = house.platform.system(clinic, "test").write().await.unwrap();
+    tx.enqueue(Job::new("scheduling.waiting_upkeep", &json!({})).unwrap()).await.unwrap();
+    tx.commit_unrecorded().await.unwrap();
+    run_due(&house.platform).await.unwrap();
+    let left = desk.get("/waiting-list").await.expect(200).body;
+    assert_eq!(left["items"].as_array().unwrap().len(), 1, "{left}");
+    for (patient, entry) in [(&dead, &of_dead), (&late, &of_late)] {
+        let items =
+            desk.get(&format!("/patients/{patient}/waiting-list")).await.expect(200).body["items"].clone();
+        assert_eq!((&items[0]["id"], &items[0]["status"]), (&entry["id"], &json!("lapsed")));
+    }
+    house.seal().await;
+}
+
+/// What somebody was told of slots that became free, the newest first.
+async fn told(person: &Person<'_>) -> (i64, Vec<Value>) {
+    run_due(&person.house.platform).await.unwrap();
+    let body = person.get("/notifications").await.expect(200).body;
+    let items = body["items"].as_array().unwrap().clone();
+    assert!(items.iter().all(|one| one["kind"] == "slot_freed"), "{items:?}");
+    (body["unread"].as_i64().unwrap(), items)
+}
+
+#[tokio::test]
+async fn those_who_book_are_told_of_the_newest_slot_alone_and_of_no_patient() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let (other, auditor) =
+        (house.person(clinic, &["receptionist"]).await, house.person(clinic, &["auditor"]).await);
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let mut booked = vec![];
+    for time in ["09:00", "10:00", "11:00", "12:00"] {
+        booked.push(try_book(&desk, &grace, &kind, &slot(&desk, day(3), time)).await.expect(201).body);
+    }
+    // Nobody waits, or not for that day.
+    let mut later = wish(&kind);
+    later["earliest"] = json!(day(10));
+    waits(&desk, &desk.register("Nobody", "Suited").await, later).await;
+    cancel(&desk, &booked[0]).await;
+    assert_eq!(told(&desk).await, (0, vec![]));
+
+    let ada = waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let joan = waits(&desk, &desk.register("Joan", "Clarke").await, wish(&kind)).await;
+    cancel(&desk, &booked[1]).await;
+    for person in [&desk, &other] {
+        let (unread, items) = told(person).await;
+        assert_eq!((unread, items.len()), (1, 1));
+        assert_eq!(
+            (&items[0]["priority"], &items[0]["resource_type"]),
+            (&json!("normal"), &json!("freed_slot"))
+        );
+        let details = &items[0]["details"];
+        assert_eq!((&details["on"], &details["time"]), (&json!(day(3)), &json!("10:00")));
+        assert_eq!((&details["waiting"], &details["slots"]), (&json!(2), &json!(1)));
+        let said = items[0].to_string();
+        assert!(["Hopper", "Lovelace", "Clarke", "PAT-"].iter().all(|word| !said.contains(word)), "{said}");
+        assert_eq!(freed(person).await[0]["id"], items[0]["resource_id"]);
+    }
+    assert_eq!(told(&auditor).await, (0, vec![]));
+
+    // The next one takes the place of what was not read; what was read is over.
+    let read = told(&other).await.1[0]["id"].as_str().unwrap().to_owned();
+    other.post(&format!("/notifications/{read}/read"), json!({})).await.expect(200);
+    cancel(&desk, &booked[2]).await;
+    let (unread, items) = told(&desk).await;
+    assert_eq!((unread, items.len(), &items[0]["details"]["slots"]), (1, 1, &json!(2)));
+    assert_eq!(items[0]["details"]["time"], "11:00");
+    let (unread, items) = told(&other).await;
+    assert_eq!((unread, items.len()), (1, 2));
+    assert!(items[0]["resolved_at"].is_null() && !items[1]["resolved_at"].is_null(), "{items:?}");
+
+    // Taken before anybody could be told of it.
+    cancel(&desk, &booked[3]).await;
+    try_book(&desk, &grace, &kind, &slot(&desk, day(3), "12:00")).await.expect(201);
+    assert_eq!(told(&desk).await.1[0]["details"]["time"], "11:00");
+
+    // Nobody waits any more for what is free: the unread ones are taken back.
+    desk.put(&path(&ada, "booking"), 1, slot(&desk, day(3), "11:00")).await.expect(200);
+    assert_eq!(told(&desk).await.0, 1);
+    desk.put(&path(&joan, "removal"), 1, json!({"reason": "well again"})).await.expect(200);
+    assert_eq!(told(&desk).await, (0, vec![]));
+    assert_eq!(told(&other).await.0, 0);
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn a_series_that_ends_is_told_of_once() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let slots: Vec<Value> = [3, 10, 17].map(|ahead| slot(&desk, day(ahead), "09:00")).into();
+    let body =
+        json!({"details": {"appointment_type_id": kind}, "every": "week", "interval": 1, "slots": slots});
+    let series = desk.post(&format!("/patients/{grace}/series"), body).await.expect(201).body;
+    let end = json!({"appointment_id": series["items"][0]["id"], "scope": "all", "reason": "well again"});
+    let path = format!("/series/{}/cancellation", series["id"].as_str().unwrap());
+    desk.put(&path, 1, end).await.expect(200);
+    let (unread, items) = told(&desk).await;
+    assert_eq!((unread, items.len(), &items[0]["details"]["slots"]), (1, 1, &json!(3)));
 }

@@ -9,7 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    Address, PatientDetails,
+    Address, CONTACT_CHANGED, ContactChanged, PatientDetails,
     store::{self, NewPatient, PatientRow},
 };
 use crate::{
@@ -275,12 +275,21 @@ async fn update_patient(
     let ssn = store::ssn_change(&tx, &chart, &details).await?;
     store::update(&tx, &chart, version, &old_mrn, &details, caller.today()).await?;
     let new = view(store::get(&tx, &chart).await?, &caller);
+    if reached(&old.details) != reached(&new.details) {
+        tx.announce(CONTACT_CHANGED, &ContactChanged { patient: id }).await?;
+    }
     let event = chart
         .event("patient.updated", "patient")
         .on(id)
         .change(&Recorded { patient: &old, ssn: None }, &Recorded { patient: &new, ssn });
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// Where what is said to a patient goes, if anywhere.
+fn reached(details: &PatientDetails) -> (bool, [Option<&str>; 3]) {
+    let PatientDetails { phone, phone_secondary, email, deceased, .. } = details;
+    (*deceased, [phone, phone_secondary, email].map(|said| said.as_deref()))
 }
 
 /// What the trail keeps of a change: of an SSN only that it changed.
@@ -329,6 +338,7 @@ async fn close_patient(
     }
     let old = view(store::get(&tx, &chart).await?, &caller);
     store::close(&tx, &chart, reason).await?;
+    tx.announce(CONTACT_CHANGED, &ContactChanged { patient: id }).await?;
     let new = view(store::get(&tx, &chart).await?, &caller);
     let event = chart.event("patient.closed", "patient").on(id).because(reason).change(&old, &new);
     let version = new.version;

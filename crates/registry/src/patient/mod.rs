@@ -6,7 +6,7 @@ pub mod store;
 
 use jiff::civil::Date;
 use kernel::{
-    Secret,
+    PatientId, Secret,
     text::{Check, ascii_digit},
 };
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,17 @@ use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 
 use crate::search::normalise;
+
+/// The topic that tells that what is said to a patient goes elsewhere now, or nowhere: another address or telephone, a death, a record
+/// that was closed.
+pub const CONTACT_CHANGED: &str = "patient.contact_changed";
+
+/// What that topic says.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ContactChanged {
+    /// Whose.
+    pub patient: PatientId,
+}
 
 /// Another name: maiden, former, in another script.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]

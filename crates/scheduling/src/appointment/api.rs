@@ -606,7 +606,7 @@ async fn change_status(
         Action::UndoNoShow => Some(secure_again(&caller, &tx, &row).await?),
         _ => None,
     };
-    store::advance(&tx, id, version, &step).await?;
+    store::advance(&caller, &tx, &row, &step).await?;
     let mut changes = vec![];
     if frees {
         changes.extend(store::release(&tx, chart.records(), &row, caller.now()).await?);

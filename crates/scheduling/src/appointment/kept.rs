@@ -1,7 +1,7 @@
 //! Appointments of a calendar that was kept before this one: taken over with what became of them, by the steps that they would have
 //! taken here.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use kernel::{AccountId, AppointmentId, Problem, Result, Version};
 use platform::{Caller, Permission, Tx, Write};
 use registry::chart::ChartAccess;
@@ -11,7 +11,7 @@ use super::{
     state::{Action, Mark, State, Status, Step},
     store,
 };
-use crate::hours::Interval;
+use crate::{hours::Interval, reminder};
 
 /// What became of an appointment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,12 +61,14 @@ pub struct Kept {
     pub fate: Fate,
 }
 
-/// Writes an appointment with what became of it; `409` where the provider has another one at that time.
+/// Writes an appointment with what became of it, in the zone of the clinic's clocks; `409` where the provider has another one at that
+/// time. What lies ahead is reminded of like all others.
 pub async fn take_over<P: Permission>(
     caller: &Caller<P>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
     kept: &Kept,
+    zone: &TimeZone,
 ) -> Result<AppointmentId> {
     let (now, id) = (caller.now(), AppointmentId::new());
     if matches!(kept.fate, Fate::Completed | Fate::NoShow) && kept.when.end > now {
@@ -74,7 +76,7 @@ pub async fn take_over<P: Permission>(
     }
     let place = Place {
         provider: kept.provider,
-        day: kept.when.start.to_zoned(caller.zone()).date(),
+        day: kept.when.start.to_zoned(zone.clone()).date(),
         when: kept.when,
         overbook_reason: None,
         outside_hours_reason: None,
@@ -90,6 +92,9 @@ pub async fn take_over<P: Permission>(
         let step = step(caller, status, action, (kept.when.start + after).min(now), kept.fate.reason())?;
         store::write(tx, id, Version(version), &step).await?;
         status = step.to();
+    }
+    if matches!(kept.fate, Fate::Booked | Fate::Confirmed) && kept.when.start > now {
+        reminder::plan_at(tx, id, kept.when.start, zone.clone(), now).await?;
     }
     Ok(id)
 }

@@ -15,7 +15,7 @@ use super::{
     state::{Action, Mark, State, Status, Step, possible},
     too_early,
 };
-use crate::{hours::Interval, reminder, waiting_room};
+use crate::{hours::Interval, rating, reminder, series, waiting_room};
 
 /// Lines of a calendar.
 const MOST: i64 = 10_000;
@@ -156,6 +156,7 @@ pub(super) async fn describe(
     version: Version,
     details: &AppointmentDetails,
 ) -> Result<()> {
+    series::store::touch_of(tx, id).await?;
     let written = queries::describe()
         .bind(
             tx,
@@ -189,6 +190,7 @@ pub(crate) async fn move_to(
         return Err(Problem::internal("only a move goes somewhere else"));
     }
     let (by, at) = (step.mark.name.as_str(), step.mark.at);
+    series::store::touch_of(tx, id).await?;
     let confirmed_at = confirmed_there(tx, id, place, at).await?;
     queries::keep_move().bind(tx, &Uuid::now_v7(), &by, &at, &id.0).await?;
     let written = queries::move_to()
@@ -209,11 +211,20 @@ pub(crate) async fn move_to(
     in_time(written)
 }
 
-/// Writes the next state; `412` when somebody was faster. Whoever is here for it goes along in the waiting room.
-pub(crate) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
-    write(tx, id, version, step).await?;
+/// Writes the next state; `412` when somebody was faster. Whoever is here for it goes along in the waiting room. Who is awaited again
+/// is reminded again.
+pub(crate) async fn advance<P: Permission>(
+    caller: &Caller<P>,
+    tx: &Tx<Write>,
+    row: &Appointment,
+    step: &Step,
+) -> Result<()> {
+    let id = AppointmentId(row.id);
+    write(tx, id, Version(row.version), step).await?;
     if !matches!(step.to(), Status::Scheduled | Status::Confirmed) {
         reminder::store::withdraw(tx, id).await?;
+    } else if step.action == Action::UndoCheckIn {
+        reminder::plan(caller, tx, id, row.starts_at).await?;
     }
     waiting_room::store::follow(tx, id, step.action, step.mark.at).await
 }
@@ -221,6 +232,7 @@ pub(crate) async fn advance(tx: &Tx<Write>, id: AppointmentId, version: Version,
 /// Writes the next state, of an appointment for which nobody is in the waiting room.
 pub(super) async fn write(tx: &Tx<Write>, id: AppointmentId, version: Version, step: &Step) -> Result<()> {
     let Step { action, mark: Mark { at, account, name }, reason, .. } = step;
+    series::store::touch_of(tx, id).await?;
     let (by, id, version) = (name.as_str(), &id.0, &version.0);
     let written = match action {
         Action::Confirm => queries::confirm().bind(tx, at, &by, id, version).await?,
@@ -236,7 +248,11 @@ pub(super) async fn write(tx: &Tx<Write>, id: AppointmentId, version: Version, s
         }
         Action::Move => return Err(Problem::internal("a move says where to")),
     };
-    in_time(written)
+    in_time(written)?;
+    if *action == Action::Complete {
+        rating::store::count_consultation(tx, AppointmentId(*id)).await?;
+    }
+    Ok(())
 }
 
 /// Who does it now.
@@ -251,7 +267,7 @@ pub(super) async fn keep_care(tx: &Tx<Write>, id: AppointmentId, care: Uuid) -> 
 }
 
 /// The state of a row.
-pub(super) fn status(row: &Appointment) -> Result<Status> {
+pub(crate) fn status(row: &Appointment) -> Result<Status> {
     Status::of(&row.status).ok_or_else(|| Problem::internal("an appointment has a status that nobody knows"))
 }
 
@@ -293,7 +309,7 @@ pub async fn complete<P: Permission>(
     if possible(before, Action::Begin) {
         // Somebody took it back that the provider had begun: what is signed was, on whichever day that is said.
         let begun = step(&row, Action::Begin, mark(caller), String::new())?;
-        advance(tx, id, Version(row.version), &begun).await?;
+        advance(caller, tx, &row, &begun).await?;
         row = get(tx, id).await?;
     } else if before != Status::InProgress {
         return Ok(());
@@ -330,7 +346,7 @@ async fn go_on<P: Permission>(
         return Err(problem);
     }
     let step = step(row, action, mark(caller), String::new())?;
-    advance(tx, AppointmentId(row.id), Version(row.version), &step).await?;
+    advance(caller, tx, row, &step).await?;
     treated(tx, &[chart]).await?;
     tx.live(Topic::Appointments, None).await
 }

@@ -138,6 +138,7 @@ async fn read_calendar_feed(
 ) -> Result<Response> {
     let secret = Secret::new(secret.trim_end_matches(".ics").to_owned());
     let (caller, link) = opened(&guest, Kind::Calendar, &secret).await?;
+    guest.reads(link.id)?;
     let (id, provider) = (PublicLinkId(link.id), link.provider_id.map(AccountId).ok_or_else(opens_nothing)?);
     let tx = caller.read().await?;
     // Who has no calendar any more has none outside.

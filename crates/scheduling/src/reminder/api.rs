@@ -3,14 +3,17 @@
 use jiff::Timestamp;
 use kernel::{AppointmentId, PatientId, ReminderId, Result, Version};
 use notify::Channel;
-use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply};
+use platform::{Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Reply, Tx};
 use registry::chart::{ChartAccess, open_chart};
 use serde::{Deserialize, Serialize};
 use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::store::{self, OfAppointment, Wishes};
+use super::{
+    reconsider,
+    store::{self, OfAppointment, Wishes},
+};
 use crate::{
     appointment::api::open,
     permissions::{BookAppointments, ReadAppointments},
@@ -30,7 +33,7 @@ pub enum ReminderStatus {
     Refused,
     /// It did not leave; `why` says why.
     Skipped,
-    /// The appointment was moved or cancelled before.
+    /// The appointment was moved or cancelled before, or the clinic decided otherwise.
     Withdrawn,
     /// The appointment began before it could leave.
     Late,
@@ -141,6 +144,15 @@ fn wish_view<P: Permission>(caller: &Caller<P>, chart: &ChartAccess, rows: Vec<W
     }
 }
 
+/// How a person wants to be reminded.
+pub async fn wish<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<ReminderWishView> {
+    Ok(wish_view(caller, chart, store::wishes(tx, chart).await?))
+}
+
 /// How a patient wants to be reminded.
 #[utoipa::path(get, path = "/patients/{id}/reminder-wish", tag = "scheduling", params(("id" = PatientId, Path)), responses((status = 200, body = ReminderWishView)))]
 async fn read_reminder_wish(
@@ -149,7 +161,7 @@ async fn read_reminder_wish(
 ) -> Result<Reply<ReminderWishView>> {
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
-    let view = wish_view(&caller, &chart, store::wishes(&tx, &chart).await?);
+    let view = wish(&caller, &tx, &chart).await?;
     let version = view.version;
     let event = chart.event("reminder.wish_read", "patient").on(patient);
     tx.disclose(event, Answer::from(view).etag(version)).await
@@ -166,9 +178,10 @@ async fn update_reminder_wish(
     let tx = caller.write().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Write).await?;
     chart.must_be(patient)?;
-    let old = wish_view(&caller, &chart, store::wishes(&tx, &chart).await?);
+    let old = wish(&caller, &tx, &chart).await?;
     store::put_wish(&tx, &chart, version, input.by_mail, input.by_sms).await?;
-    let new = wish_view(&caller, &chart, store::wishes(&tx, &chart).await?);
+    reconsider(&tx, &chart, caller.now()).await?;
+    let new = wish(&caller, &tx, &chart).await?;
     let event: Event = chart.event("reminder.wish_updated", "patient").on(patient).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await

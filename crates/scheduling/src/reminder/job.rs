@@ -5,15 +5,20 @@ use kernel::{AppointmentId, PatientId, Problem, ReminderId, Result};
 use notify::{Channel, Ended, Kind, Message, sms::dialled};
 use platform::{
     Caller, Event, System, Topic, Tx, Write,
-    jobs::{Handlers, Running},
+    jobs::{Handlers, Progress, Running},
+    setting,
 };
 use registry::{
     chart::{ChartAccess, open_chart},
-    patient::store::{self as patients, PatientRow},
+    patient::{
+        CONTACT_CHANGED, ContactChanged,
+        store::{self as patients, PatientRow},
+    },
 };
+use serde_json::json;
 use staff::access::Purpose;
 
-use super::{BY_MAIL, BY_SMS, Due, is_awaited, store, words};
+use super::{BY_MAIL, BY_SMS, Due, Rules, SETTINGS, is_awaited, reconsider, store, words};
 use crate::{
     appointment::{
         shown,
@@ -24,9 +29,50 @@ use crate::{
 
 pub(super) const KIND: &str = "scheduling.reminder";
 const ENDED: &str = "scheduling.reminder_ended";
+const READDRESSED: &str = "scheduling.reminder_readdressed";
+
+const REPLAN: &str = "scheduling.reminders_replanned";
+/// So many appointments are planned anew in one transaction.
+const BATCH: i64 = 200;
 
 pub(crate) fn handlers() -> Handlers {
-    Handlers::new().on(KIND, remind).on(ENDED, ended).subscribe(notify::ENDED, ENDED)
+    Handlers::new()
+        .on(KIND, remind)
+        .on(ENDED, ended)
+        .subscribe(notify::ENDED, ENDED)
+        .on(READDRESSED, readdressed)
+        .subscribe(CONTACT_CHANGED, READDRESSED)
+        .on(REPLAN, replan)
+        .subscribe(setting::CHANGED, REPLAN)
+}
+
+/// The clinic decided otherwise about reminders: that counts for what is booked already, too. Each stays the first or the second of
+/// its appointment, so that one that left does not leave again; a second run plans the same.
+async fn replan(job: Running) -> Result<()> {
+    let changed: setting::Changed = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    if !SETTINGS.iter().any(|setting| setting.key() == changed.key) {
+        return Ok(());
+    }
+    let caller = &job.caller;
+    let zone = caller.platform().zone(caller.clinic()).await?;
+    let (mut last, mut planned) = (None, 0);
+    loop {
+        let tx = caller.write().await?;
+        let rows = store::ahead(&tx, caller.now(), last.as_ref(), BATCH).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let rules = Rules::read(&tx, zone.clone(), caller.now()).await?;
+        for row in &rows {
+            store::withdraw_planned(&tx, AppointmentId(row.id)).await?;
+            rules.plan(&tx, AppointmentId(row.id), row.starts_at).await?;
+        }
+        planned += rows.len() as u64;
+        job.progress(Progress::new(planned, "appointments"));
+        let event = Event::new("reminder.replanned", "clinic").on(caller.clinic()).because(&changed.key);
+        tx.commit(event.new_value(&json!({ "appointments": rows.len() })), ()).await?;
+        last = rows.into_iter().last();
+    }
 }
 
 /// The ways that are open now, as the clinic decided and whoever runs the server made possible.
@@ -204,6 +250,17 @@ async fn skip_all(
     let event =
         Event::new("reminder.skipped", "appointment").on(due.appointment).subject(patient).because(why);
     tx.commit(event, ()).await.map(drop)
+}
+
+/// A patient has another address or telephone, has died, or their record was closed. A second run finds nothing in the outbox but
+/// what the first one put there.
+async fn readdressed(job: Running) -> Result<()> {
+    let ContactChanged { patient } =
+        serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
+    let tx = job.caller.write().await?;
+    let chart = open_chart(&job.caller, &tx, patient, Purpose::Read).await?;
+    reconsider(&tx, &chart, job.caller.now()).await?;
+    tx.commit(chart.event("reminder.reconsidered", "patient").on(patient), ()).await.map(drop)
 }
 
 /// The mail server or the gateway took it, or refused it.

@@ -13,10 +13,12 @@ use jiff::{
     tz::TimeZone,
 };
 use kernel::{AppointmentId, Result};
+use notify::Channel;
 use platform::{
     Caller, Job, Permission, Tx, Write,
     setting::{Setting, Switch, Whole},
 };
+use registry::chart::ChartAccess;
 use serde::{Deserialize, Serialize};
 
 use crate::appointment::store::Appointment;
@@ -46,11 +48,24 @@ pub(crate) const SETTINGS: &[Setting] = &[
 const OF_USE: SignedDuration = SignedDuration::from_mins(30);
 
 /// What the job gets: all ways of one reminder at once.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Due {
     appointment: AppointmentId,
     starts_at: Timestamp,
     minutes_before: i32,
+    /// When it was meant to leave: one that was planned anew meanwhile has a job of its own.
+    #[serde(default)]
+    due_at: Option<Timestamp>,
+}
+
+/// One reminder of an appointment, by all ways.
+#[derive(Debug, Clone, Copy)]
+struct Turn {
+    /// The first or the second.
+    nth: i16,
+    minutes_before: i32,
+    /// When it leaves.
+    at: Timestamp,
 }
 
 /// Hours of every day in which no patient is disturbed.
@@ -102,29 +117,57 @@ fn hour(hour: i64) -> Time {
     i8::try_from(hour).map_or(Time::midnight(), |hour| time(hour.clamp(0, 23), 0, 0, 0))
 }
 
-/// When an appointment's reminders leave, by how many minutes before it they are meant to.
-async fn times<M: Send + Sync>(
-    tx: &Tx<M>,
-    starts_at: Timestamp,
-    zone: &TimeZone,
+/// What the clinic has decided about reminders, as it counts now.
+struct Rules {
+    ways: Vec<Channel>,
+    /// How many hours before, of the first and of the second.
+    leads: [i64; 2],
+    quiet: Option<Quiet>,
+    zone: TimeZone,
     now: Timestamp,
-) -> Result<Vec<(i32, Timestamp)>> {
-    let leads = futures_util::future::try_join(FIRST.get(tx), SECOND.get(tx));
-    let quiet = futures_util::future::try_join(QUIET_FROM.get(tx), QUIET_UNTIL.get(tx));
-    let ((first, second), (from, until)) = futures_util::future::try_join(leads, quiet).await?;
-    let quiet = (from != until).then(|| Quiet { from: hour(from), until: hour(until) });
-    let mut times: Vec<(i32, Timestamp)> = vec![];
-    for hours in [first, second] {
-        let Some(minutes) = i32::try_from(hours * 60).ok().filter(|minutes| *minutes > 0) else { continue };
-        let Some(at) = leaves_at(starts_at, SignedDuration::from_hours(hours), quiet, zone, now) else {
-            continue;
-        };
-        // Two that quiet hours bring together are one.
-        if times.iter().all(|(_, known)| *known != at) {
-            times.push((minutes, at));
-        }
+}
+
+impl Rules {
+    async fn read(tx: &Tx<Write>, zone: TimeZone, now: Timestamp) -> Result<Self> {
+        let leads = futures_util::future::try_join(FIRST.get(tx), SECOND.get(tx));
+        let quiet = futures_util::future::try_join(QUIET_FROM.get(tx), QUIET_UNTIL.get(tx));
+        let ((first, second), (from, until)) = futures_util::future::try_join(leads, quiet).await?;
+        let quiet = (from != until).then(|| Quiet { from: hour(from), until: hour(until) });
+        Ok(Self { ways: job::ways(tx).await?, leads: [first, second], quiet, zone, now })
     }
-    Ok(times)
+
+    /// When an appointment's reminders leave.
+    fn turns(&self, starts_at: Timestamp) -> Vec<Turn> {
+        let mut turns: Vec<Turn> = vec![];
+        for (nth, hours) in (1..).zip(self.leads) {
+            let Some(minutes_before) = i32::try_from(hours * 60).ok().filter(|minutes| *minutes > 0) else {
+                continue;
+            };
+            let before = SignedDuration::from_hours(hours);
+            let Some(at) = leaves_at(starts_at, before, self.quiet, &self.zone, self.now) else { continue };
+            // Two that quiet hours bring together are one.
+            if turns.iter().all(|known| known.at != at) {
+                turns.push(Turn { nth, minutes_before, at });
+            }
+        }
+        turns
+    }
+
+    /// Plans the reminders of an appointment of which nothing is planned.
+    async fn plan(&self, tx: &Tx<Write>, appointment: AppointmentId, starts_at: Timestamp) -> Result<()> {
+        if self.ways.is_empty() {
+            return Ok(());
+        }
+        for turn in self.turns(starts_at) {
+            for way in &self.ways {
+                store::plan(tx, appointment, starts_at, turn, *way).await?;
+            }
+            let Turn { minutes_before, at, .. } = turn;
+            let due = Due { appointment, starts_at, minutes_before, due_at: Some(at) };
+            tx.enqueue(Job::new(job::KIND, &due)?.at(at)).await?;
+        }
+        Ok(())
+    }
 }
 
 /// Plans the reminders of an appointment that was booked or moved. What was planned for another time is withdrawn.
@@ -134,17 +177,25 @@ pub(crate) async fn plan<P: Permission>(
     appointment: AppointmentId,
     starts_at: Timestamp,
 ) -> Result<()> {
+    plan_at(tx, appointment, starts_at, caller.zone(), caller.now()).await
+}
+
+/// The same for whoever has no session that says the zone of the clinic's clocks.
+pub(crate) async fn plan_at(
+    tx: &Tx<Write>,
+    appointment: AppointmentId,
+    starts_at: Timestamp,
+    zone: TimeZone,
+    now: Timestamp,
+) -> Result<()> {
     store::withdraw(tx, appointment).await?;
-    let ways = job::ways(tx).await?;
-    if ways.is_empty() {
-        return Ok(());
-    }
-    for (minutes_before, at) in times(tx, starts_at, &caller.zone(), caller.now()).await? {
-        for way in &ways {
-            store::plan(tx, appointment, starts_at, minutes_before, *way, at).await?;
-        }
-        let due = Due { appointment, starts_at, minutes_before };
-        tx.enqueue(Job::new(job::KIND, &due)?.at(at)).await?;
+    Rules::read(tx, zone, now).await?.plan(tx, appointment, starts_at).await
+}
+
+/// Whom the messages of a person reach, or whether they want any, is not as it was: what has not left is looked at anew.
+async fn reconsider(tx: &Tx<Write>, chart: &ChartAccess, now: Timestamp) -> Result<()> {
+    for due in store::reconsider(tx, chart.records(), now).await? {
+        tx.enqueue(Job::new(job::KIND, &due)?).await?;
     }
     Ok(())
 }
@@ -157,6 +208,24 @@ fn is_awaited(row: &Appointment, starts_at: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn rules(leads: [i64; 2], now: &str) -> Rules {
+        let quiet = Some(Quiet { from: hour(21), until: hour(8) });
+        Rules { ways: vec![], leads, quiet, zone: TimeZone::UTC, now: now.parse().unwrap() }
+    }
+
+    #[test]
+    fn the_second_stays_the_second_where_the_first_is_over_or_not_wanted() {
+        let turns = |leads, now| {
+            let turns = rules(leads, now).turns("2026-07-01T19:00:00Z".parse().unwrap());
+            turns.iter().map(|turn| (turn.nth, turn.minutes_before)).collect::<Vec<_>>()
+        };
+        assert_eq!(turns([24, 2], "2026-06-01T00:00:00Z"), [(1, 1440), (2, 120)]);
+        assert_eq!(turns([24, 2], "2026-07-01T00:00:00Z"), [(2, 120)]);
+        assert_eq!(turns([0, 2], "2026-06-01T00:00:00Z"), [(2, 120)]);
+        // 21 and 20 hours before, the evening falls into the quiet hours; both would leave at eight.
+        assert_eq!(turns([21, 20], "2026-06-01T00:00:00Z"), [(1, 1260)]);
+    }
 
     fn leaves(starts_at: &str, hours: i64, zone: &str, now: &str) -> Option<String> {
         let quiet = Some(Quiet { from: hour(21), until: hour(8) });

@@ -6,28 +6,66 @@ use notify::Channel;
 use platform::{Tx, Write};
 use registry::chart::ChartAccess;
 use sql::queries::scheduling::reminder as queries;
-pub(super) use sql::queries::scheduling::reminder::{Due, OfAppointment, Wishes};
+pub(super) use sql::queries::scheduling::reminder::{Ahead, Due, OfAppointment, Wishes};
+use uuid::Uuid;
+
+use super::Turn;
 
 /// One that is to leave then; it stays as it is where it was said before.
 pub(super) async fn plan(
     tx: &Tx<Write>,
     appointment: AppointmentId,
     starts_at: Timestamp,
-    minutes_before: i32,
+    turn: Turn,
     channel: Channel,
-    due_at: Timestamp,
 ) -> Result<()> {
-    let id = ReminderId::new();
+    let (id, Turn { nth, minutes_before, at }) = (ReminderId::new(), turn);
     queries::plan()
-        .bind(tx, &id.0, &appointment.0, &starts_at, &minutes_before, &channel.word(), &due_at)
+        .bind(tx, &id.0, &appointment.0, &starts_at, &nth, &minutes_before, &channel.word(), &at)
         .await?;
     Ok(())
 }
 
-/// What has not left does not leave.
-pub(crate) async fn withdraw(tx: &Tx<Write>, appointment: AppointmentId) -> Result<()> {
-    queries::withdraw().bind(tx, &appointment.0).await?;
+/// Appointments ahead whose patients are awaited, by their time, behind the last one; held until the transaction ends.
+pub(super) async fn ahead(
+    tx: &Tx<Write>,
+    now: Timestamp,
+    after: Option<&Ahead>,
+    wanted: i64,
+) -> Result<Vec<Ahead>> {
+    let (at, id) = (after.map(|last| last.starts_at), after.map(|last| last.id));
+    Ok(queries::ahead().bind(tx, &now, &at, &id, &wanted).all().await?)
+}
+
+/// What is not written yet is not written at that time.
+pub(super) async fn withdraw_planned(tx: &Tx<Write>, appointment: AppointmentId) -> Result<()> {
+    queries::withdraw_planned().bind(tx, &appointment.0).await?;
     Ok(())
+}
+
+/// What has not left does not leave, also where it is in the outbox already.
+pub(crate) async fn withdraw(tx: &Tx<Write>, appointment: AppointmentId) -> Result<()> {
+    let messages = queries::withdraw().bind(tx, &appointment.0).all().await?;
+    notify::recall(tx, &messages.into_iter().flatten().map(MessageId).collect::<Vec<_>>()).await
+}
+
+/// What is in the outbox for a person, or was refused, is planned anew: it may reach them otherwise now, or not at all.
+pub(super) async fn reconsider(tx: &Tx<Write>, records: &[Uuid], now: Timestamp) -> Result<Vec<super::Due>> {
+    let rows = queries::reconsider().bind(tx, &records, &now).all().await?;
+    notify::recall(tx, &rows.iter().map(|row| MessageId(row.message)).collect::<Vec<_>>()).await?;
+    let mut due: Vec<super::Due> = vec![];
+    for row in rows {
+        let one = super::Due {
+            appointment: AppointmentId(row.appointment_id),
+            starts_at: row.starts_at,
+            minutes_before: row.minutes_before,
+            due_at: None,
+        };
+        if !due.contains(&one) {
+            due.push(one);
+        }
+    }
+    Ok(due)
 }
 
 /// The same of the time that a job was for only.
@@ -46,7 +84,8 @@ pub(super) async fn of_appointment<M: Send + Sync>(
 
 /// What is to leave now; nobody else sends it meanwhile.
 pub(super) async fn due(tx: &Tx<Write>, due: &super::Due) -> Result<Vec<Due>> {
-    Ok(queries::due().bind(tx, &due.appointment.0, &due.starts_at, &due.minutes_before).all().await?)
+    let super::Due { appointment, starts_at, minutes_before, due_at } = due;
+    Ok(queries::due().bind(tx, &appointment.0, starts_at, minutes_before, due_at).all().await?)
 }
 
 /// It does not leave, for this reason.

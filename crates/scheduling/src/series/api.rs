@@ -45,7 +45,7 @@ pub struct SeriesDate {
     /// When it would begin.
     pub time: TimeOfDay,
     /// What is in the way: `slot_taken`, `outside_hours`, `patient_booked`, or what is wrong with the time itself (`skipped`,
-    /// `in_past`, `past_midnight`); nothing where it can be booked.
+    /// `in_past`, `past_midnight`), or that it was put elsewhere on its own (`moved_alone`); nothing where it can be booked.
     pub clash: Option<String>,
     /// What is free nearby.
     #[schema(value_type = Vec<FreeSlot>)]
@@ -205,6 +205,34 @@ pub struct SeriesView {
     pub version: Version,
     /// What the caller may do with several: `move`, `cancel`.
     pub allowed_actions: Vec<&'static str>,
+}
+
+/// A series as it was booked; its appointments name it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BookedSeries {
+    /// The series.
+    pub id: SeriesId,
+    /// After what time the next one comes.
+    pub every: Every,
+    /// Of weeks or months, each so-and-so-many.
+    pub interval: i16,
+    /// Who booked it.
+    pub booked_by: String,
+    /// When.
+    pub booked_at: Timestamp,
+}
+
+/// The series of a person, the newest first.
+pub async fn list<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<BookedSeries>> {
+    let rows = store::of_patient(tx, chart).await?;
+    let booked = |row: store::OfPatient| BookedSeries {
+        id: SeriesId(row.id),
+        every: Every::of(&row.every),
+        interval: row.spacing,
+        booked_by: row.booked_by,
+        booked_at: row.booked_at,
+    };
+    Ok(rows.into_iter().map(booked).collect())
 }
 
 pub(super) async fn view<P: Permission, M: Send + Sync>(

@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     MOST, Scope,
-    api::{SeriesView, clash, lock_days, open, try_place, view},
+    api::{SeriesDate, SeriesView, clash, lock_days, open, try_place, view},
     store,
 };
 use crate::{
@@ -65,12 +65,17 @@ pub struct SeriesMoveInput {
     /// Appointments that stay where they are.
     #[serde(default)]
     stay: Vec<AppointmentId>,
+    /// Appointments that stand at another time of the day, or with another provider, and go along nevertheless.
+    #[serde(default)]
+    along: Vec<AppointmentId>,
 }
 
 /// An appointment and where it goes.
 struct Going {
     row: Appointment,
     slot: SlotInput,
+    /// It was put elsewhere than the one from which somebody looks, and nobody said that it goes along.
+    apart: bool,
 }
 
 impl SeriesMoveInput {
@@ -81,13 +86,15 @@ impl SeriesMoveInput {
         rows: Vec<Appointment>,
         zone: &jiff::tz::TimeZone,
     ) -> Result<Vec<Going>> {
-        let (day, _) = shown(first.starts_at, zone);
+        let (day, time) = shown(first.starts_at, zone);
         let further = day.until(self.slot.date).map_err(Problem::internal)?;
         let mut going = vec![];
         for row in rows.into_iter().filter(|row| !self.stay.contains(&AppointmentId(row.id))) {
-            let (date, _) = shown(row.starts_at, zone);
+            let (date, begins) = shown(row.starts_at, zone);
             let Ok(date) = date.checked_add(further) else { return Err(far()) };
-            going.push(Going { slot: SlotInput { date, ..self.slot.clone() }, row });
+            let elsewhere = begins != time || row.provider_id != first.provider_id;
+            let apart = elsewhere && !self.along.contains(&AppointmentId(row.id));
+            going.push(Going { slot: SlotInput { date, ..self.slot.clone() }, row, apart });
         }
         if further.is_positive() || further.is_zero() {
             going.reverse();
@@ -96,12 +103,23 @@ impl SeriesMoveInput {
     }
 }
 
+/// Somebody put it where it is on its own: whoever moves the others says whether it goes along.
+fn moved_alone(one: &Going) -> SeriesDate {
+    SeriesDate {
+        appointment_id: Some(AppointmentId(one.row.id)),
+        date: one.slot.date,
+        time: one.slot.time,
+        clash: Some("moved_alone".to_owned()),
+        free_slots: serde_json::json!([]),
+    }
+}
+
 fn far() -> Problem {
     Problem::invalid(vec![FieldError::new("slot.date", "out_of_range", "So far ahead no calendar is open.")])
 }
 
 /// Moves several appointments of a series by as many days, to the same time of the day. All go, or none does and what is in the
-/// way is said; who stays is named then.
+/// way is said; who stays is named then. One that was put elsewhere on its own goes along only if it is named.
 #[utoipa::path(put, path = "/series/{id}/slot", tag = "scheduling", params(("id" = SeriesId, Path)), request_body = SeriesMoveInput, responses((status = 200, body = SeriesView)))]
 async fn move_series(
     caller: Caller<BookAppointments>,
@@ -111,7 +129,9 @@ async fn move_series(
 ) -> Result<Reply<SeriesView>> {
     let mut check = Check::new();
     input.slot.check(&mut check, "slot.", caller.today());
-    check.that(input.stay.len() <= MOST, "stay", "out_of_range", "There are not so many.");
+    for (field, named) in [("stay", &input.stay), ("along", &input.along)] {
+        check.that(named.len() <= MOST, field, "out_of_range", "There are not so many.");
+    }
     check.done()?;
     let tx = refuse_beyond(&caller, caller.write().await?, &input.slot).await?;
     let chart = open(&caller, &tx, id, Purpose::Write).await?;
@@ -128,6 +148,10 @@ async fn move_series(
     let (mut clashes, mut changes) = (vec![], vec![]);
     for one in &going {
         let appointment = AppointmentId(one.row.id);
+        if one.apart {
+            clashes.push(moved_alone(one));
+            continue;
+        }
         let usual = one.row.starts_at.duration_until(one.row.ends_at).as_mins();
         let usual = i16::try_from(usual).map_err(Problem::internal)?;
         match try_place(&caller, &tx, &chart, &one.slot, usual, Some(appointment)).await? {
@@ -186,7 +210,7 @@ async fn cancel_series(
     let mut changes = vec![];
     for row in rows {
         let step = appointments::step(&row, Action::Cancel, appointments::mark(&caller), reason.clone())?;
-        appointments::advance(&tx, AppointmentId(row.id), Version(row.version), &step).await?;
+        appointments::advance(&caller, &tx, &row, &step).await?;
         changes.extend(appointments::release(&tx, chart.records(), &row, caller.now()).await?);
         free(&tx, &row).await?;
     }

@@ -3,7 +3,7 @@
 
 pub mod api;
 mod change;
-mod store;
+pub(crate) mod store;
 
 use jiff::{ToSpan, civil::Date};
 use kernel::text::Check;

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{
-    AccountId, AppointmentId, AppointmentTypeId, PatientId, Problem, Result, Version, WaitingEntryId,
-    text::Check,
+    AccountId, AppointmentId, AppointmentTypeId, FreedSlotId, PatientId, Problem, Result, Version,
+    WaitingEntryId, text::Check,
 };
 use platform::{
     Answer, Body, Caller, Event, IfMatch, Path, Permission, Platform, Query, Reply, Topic, Tx, Write,
@@ -22,9 +22,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    OFFER, Priority, WaitingWish,
+    OFFER, Priority, WaitingWish, matched, settle,
     store::{self, After, WaitingEntry},
-    suits,
+    wanted,
 };
 use crate::{
     appointment::{
@@ -36,16 +36,13 @@ use crate::{
         store as appointments,
     },
     appointment_type,
-    hours::{Interval, TimeOfDay},
+    hours::TimeOfDay,
     permissions::{BookAppointments, ReadAppointments},
     reminder,
 };
 
-/// Of those who wait so many are compared with a slot.
-pub(super) const MOST_MATCHED: i64 = 500;
-/// So many candidates of a slot are shown, and so many slots.
+/// So many candidates of a slot are shown.
 const CANDIDATES: usize = 5;
-const SLOTS: usize = 30;
 const PAGE: usize = 50;
 
 /// A slot that is kept for somebody.
@@ -98,7 +95,7 @@ pub struct WaitingEntryView {
     pub priority: Priority,
     /// Why.
     pub reason: Option<String>,
-    /// `waiting`, `booked` or `removed`.
+    /// `waiting`, `booked`, `removed`, or `lapsed`: the last day is over, the patient has died, or the record is closed.
     pub status: String,
     /// The slot that is kept for them.
     pub offer: Option<OfferView>,
@@ -134,11 +131,13 @@ fn time(minute: i16, usual: i16) -> Option<TimeOfDay> {
     if minute == usual { None } else { u16::try_from(minute).ok().and_then(TimeOfDay::from_minutes) }
 }
 
-/// The rows with the names that people read.
+/// The rows with the names that people read; of a record that was not opened, and is shut to the caller, no more than that somebody
+/// waits.
 async fn views<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     rows: Vec<WaitingEntry>,
+    opened: Option<&ChartAccess>,
 ) -> Result<Vec<WaitingEntryView>> {
     let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
     let providers: Vec<Uuid> = rows.iter().filter_map(|row| row.provider_id).collect();
@@ -152,7 +151,7 @@ async fn views<P: Permission, M: Send + Sync>(
     let (zone, now) = (caller.zone(), caller.now());
     let view = |row: WaitingEntry| {
         let patient = patients.get(&row.patient_id).and_then(|glance| glance.name.clone());
-        let shut = patient.is_none();
+        let shut = patient.is_none() && opened.is_none();
         let offer = offer_of(&row, now, &zone);
         let may = row.status == "waiting" && !shut && caller.can(BookAppointments::NAME);
         let actions =
@@ -194,7 +193,7 @@ async fn one<P: Permission, M: Send + Sync>(
     id: WaitingEntryId,
 ) -> Result<WaitingEntryView> {
     let rows = vec![store::get(tx, id).await?];
-    views(caller, tx, rows).await?.pop().ok_or_else(Problem::not_found)
+    views(caller, tx, rows, None).await?.pop().ok_or_else(Problem::not_found)
 }
 
 /// Which page.
@@ -237,7 +236,7 @@ async fn read_waiting_list(
     let next = rows.last().filter(|_| more).map(|row| {
         format!("{}.{}", row.priority, kernel::Cursor { at: row.created_at, id: row.id }.encode())
     });
-    let items = views(&caller, &tx, rows).await?;
+    let items = views(&caller, &tx, rows, None).await?;
     let seen = items.iter().filter_map(|item| item.patient.as_ref()).map(|patient| patient.id);
     let event = Event::new("waiting_list.read", "waiting_entry").subjects(seen);
     tx.disclose(event, WaitingList { items, next }).await
@@ -252,6 +251,16 @@ pub struct PatientWaitingList {
     pub allowed_actions: Vec<&'static str>,
 }
 
+/// For what a person waits or waited, the newest first.
+pub async fn list<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+) -> Result<Vec<WaitingEntryView>> {
+    let rows = store::of_patient(tx, chart).await?;
+    views(caller, tx, rows, Some(chart)).await
+}
+
 /// For what a patient waits or waited.
 #[utoipa::path(get, path = "/patients/{id}/waiting-list", tag = "scheduling", params(("id" = PatientId, Path)), responses((status = 200, body = PatientWaitingList)))]
 async fn list_waiting_of_patient(
@@ -260,8 +269,7 @@ async fn list_waiting_of_patient(
 ) -> Result<Reply<PatientWaitingList>> {
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
-    let rows = store::of_patient(&tx, &chart).await?;
-    let items = views(&caller, &tx, rows).await?;
+    let items = list(&caller, &tx, &chart).await?;
     let may = chart.is_open() && caller.can(BookAppointments::NAME);
     let allowed_actions = if may { vec!["add"] } else { vec![] };
     let event = chart.event("waiting_list.patient_read", "patient").on(patient);
@@ -326,6 +334,8 @@ fn details_of(appointment_type_id: AppointmentTypeId, reason: Option<String>) ->
 /// A slot that became free, and whom it would suit.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FreedSlotView {
+    /// The slot.
+    pub id: FreedSlotId,
     /// Whose.
     pub provider_id: AccountId,
     /// Their name.
@@ -338,6 +348,8 @@ pub struct FreedSlotView {
     pub duration_minutes: i64,
     /// Since when it is free.
     pub freed_at: Timestamp,
+    /// How many it would suit.
+    pub suits: usize,
     /// Whom it would suit, the most urgent first, five at most.
     pub candidates: Vec<WaitingEntryView>,
 }
@@ -353,36 +365,24 @@ pub struct FreedSlotList {
 #[utoipa::path(get, path = "/waiting-list/freed-slots", tag = "scheduling", responses((status = 200, body = FreedSlotList)))]
 async fn list_freed_slots(caller: Caller<ReadAppointments>) -> Result<Reply<FreedSlotList>> {
     let (tx, zone) = (caller.read().await?, caller.zone());
-    let waiting = store::open(&tx, None, MOST_MATCHED).await?;
-    let mut slots = vec![];
-    for freed in store::freed(&tx, caller.now()).await? {
-        let (provider, when) =
-            (AccountId(freed.provider_id), Interval { start: freed.starts_at, end: freed.ends_at });
-        let fit: Vec<&WaitingEntry> =
-            waiting.iter().filter(|entry| suits(entry, provider, when, &zone)).take(CANDIDATES).collect();
-        if slots.len() == SLOTS {
-            break;
-        }
-        if fit.is_empty() || !appointments::busy(&tx, provider, when, None).await?.is_empty() {
-            continue;
-        }
-        let ids: Vec<Uuid> = fit.iter().map(|entry| entry.id).collect();
-        slots.push((freed, ids));
-    }
+    let waiting = matched(&caller, &tx, caller.today()).await?;
+    let slots = wanted(&tx, &waiting, caller.now(), &zone).await?;
     let providers: Vec<Uuid> = slots.iter().map(|(freed, _)| freed.provider_id).collect();
     let names = people::names(&tx, &providers).await?;
     let mut items = vec![];
-    for (freed, ids) in slots {
-        let rows = waiting.iter().filter(|entry| ids.contains(&entry.id)).cloned().collect();
+    for (freed, fit) in slots {
+        let (candidates, suits) = (fit.iter().copied().take(CANDIDATES).cloned().collect(), fit.len());
         let (date, time) = shown(freed.starts_at, &zone);
         items.push(FreedSlotView {
+            id: FreedSlotId(freed.id),
             provider_id: AccountId(freed.provider_id),
             provider_name: names.get(&freed.provider_id).cloned(),
             date,
             time,
             duration_minutes: freed.starts_at.duration_until(freed.ends_at).as_mins(),
             freed_at: freed.freed_at,
-            candidates: views(&caller, &tx, rows).await?,
+            suits,
+            candidates: views(&caller, &tx, candidates, None).await?,
         });
     }
     let seen = items.iter().flat_map(|item| &item.candidates).filter_map(|entry| entry.patient.as_ref());
@@ -444,6 +444,7 @@ async fn offer_slot(
     checked(&input, caller.today())?;
     let tx = refuse_beyond(&caller, caller.write().await?, &input).await?;
     let (row, chart) = open(&caller, &tx, id, version).await?;
+    alive(&caller, &tx, &chart).await?;
     let place = place_of(&caller, &tx, &chart, &row, &input).await?;
     let until = jiff::SignedDuration::from_mins(OFFER.get(&tx).await?);
     let until = caller.now().checked_add(until).map_err(Problem::internal)?.min(place.when.start);
@@ -490,6 +491,7 @@ async fn book_waiting(
         }
     };
     store::book(&tx, id, version, appointment).await?;
+    settle(&caller, &tx).await?;
     changed(&caller, tx, &chart, "waiting_list.booked", (old, care)).await
 }
 
@@ -543,6 +545,7 @@ async fn remove_waiting(
     let (_, chart) = open(&caller, &tx, id, version).await?;
     let old = one(&caller, &tx, id).await?;
     store::remove(&tx, id, version, input.reason.trim()).await?;
+    settle(&caller, &tx).await?;
     changed(&caller, tx, &chart, "waiting_list.removed", (old, vec![])).await
 }
 

@@ -1,22 +1,92 @@
-//! Hears of slots that became free, and keeps those that somebody waits for.
+//! Hears of slots that became free, keeps those that somebody waits for, and tells those who book. Each night it ends the waiting of
+//! who cannot be served any more.
 
-use jiff::tz::TimeZone;
-use kernel::{Problem, Result};
+use jiff::{
+    civil::{Date, time},
+    tz::TimeZone,
+};
+use kernel::{FreedSlotId, PatientId, Problem, Result};
+use notify::notification::{Alert, Kind, Related, renew};
 use platform::{
-    Event, Topic,
-    jobs::{Handlers, Running},
+    Caller, Event, Permission, System, Topic, Tx, Write,
+    jobs::{Every, Handlers, Running},
+};
+use registry::{chart::open_chart, glance};
+use serde_json::json;
+use staff::{
+    access::Purpose,
+    profile::store::{holding, names},
+};
+use uuid::Uuid;
+
+use super::{
+    FREED, Freed, matched,
+    store::{self, After, WaitingEntry},
+    suits, wanted,
+};
+use crate::{
+    appointment::{shown, store as appointments},
+    hours::Interval,
+    permissions::BookAppointments,
 };
 
-use super::{FREED, Freed, api::MOST_MATCHED, store, suits};
-use crate::hours::Interval;
-
 const KIND: &str = "scheduling.slot_freed";
+const UPKEEP: &str = "scheduling.waiting_upkeep";
+/// So many entries are looked at in one transaction.
+const BATCH: i64 = 200;
 
 pub(crate) fn handlers() -> Handlers {
-    Handlers::new().on(KIND, hear).subscribe(FREED, KIND)
+    Handlers::new()
+        .on(KIND, hear)
+        .subscribe(FREED, KIND)
+        .on(UPKEEP, lapse)
+        .every(Every::Day(time(3, 35, 0, 0)), UPKEEP)
 }
 
-/// A second run writes the same row again.
+/// Who cannot be served any more does not stand in front of who can. A second run finds nobody.
+async fn lapse(job: Running) -> Result<()> {
+    let caller = &job.caller;
+    let (today, mut after) = (caller.platform().today(caller.clinic()).await?, None);
+    loop {
+        let tx = caller.write().await?;
+        let rows = store::open(&tx, after, BATCH).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = Some(After { priority: last.priority, at: last.created_at, id: last.id });
+        let over = over(caller, &tx, &rows, today).await?;
+        if over.is_empty() {
+            continue;
+        }
+        let ids: Vec<Uuid> = over.iter().map(|row| row.id).collect();
+        store::lapse(&tx, &ids).await?;
+        tx.live(Topic::Appointments, None).await?;
+        let of = over.iter().map(|row| PatientId(row.patient_id));
+        tx.commit(Event::new("waiting_list.lapsed", "waiting_entry").subjects(of), ()).await?;
+    }
+}
+
+/// Whose last day is over, who has died, and whose record is closed.
+async fn over<'a>(
+    caller: &Caller<System>,
+    tx: &Tx<Write>,
+    rows: &'a [WaitingEntry],
+    today: Date,
+) -> Result<Vec<&'a WaitingEntry>> {
+    let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+    let known = glance::of(caller, tx, &patients).await?;
+    let mut over = vec![];
+    for row in rows {
+        let dead = known.get(&row.patient_id).is_some_and(|glance| glance.deceased);
+        let is_over = dead
+            || row.latest < today
+            || !open_chart(caller, tx, PatientId(row.patient_id), Purpose::Read).await?.is_open();
+        if is_over {
+            over.push(row);
+        }
+    }
+    Ok(over)
+}
+
+/// A second run writes the same row again, and tells nobody who knows.
 async fn hear(job: Running) -> Result<()> {
     let freed: Freed = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
     let (caller, when) = (&job.caller, Interval { start: freed.starts_at, end: freed.ends_at });
@@ -26,13 +96,35 @@ async fn hear(job: Running) -> Result<()> {
         TimeZone::get(&details.time_zone).unwrap_or(TimeZone::UTC)
     };
     let tx = caller.write().await?;
+    store::one_at_a_time(&tx).await?;
     store::forget(&tx, caller.now()).await?;
-    let waiting = store::open(&tx, None, MOST_MATCHED).await?;
-    let wanted =
-        when.start > caller.now() && waiting.iter().any(|entry| suits(entry, freed.provider, when, &zone));
-    if wanted {
-        store::free(&tx, &freed, caller.now()).await?;
+    let waiting = matched(caller, &tx, caller.now().to_zoned(zone.clone()).date()).await?;
+    let fit = waiting.iter().filter(|entry| suits(entry, freed.provider, when, &zone)).count();
+    let mut told = 0;
+    if when.start > caller.now() && fit > 0 {
+        let slot = store::free(&tx, &freed, caller.now()).await?;
         tx.live(Topic::Appointments, None).await?;
+        if appointments::busy(&tx, freed.provider, when, None).await?.is_empty() {
+            told = tell(&job, &tx, (slot, &freed, fit), &waiting, &zone).await?;
+        }
     }
-    tx.commit(Event::new("waiting_list.slot_freed", "clinic").on(caller.clinic()), ()).await.map(drop)
+    let event = Event::new("waiting_list.slot_freed", "clinic").on(caller.clinic());
+    tx.commit(event.new_value(&json!({ "told": told })), ()).await.map(drop)
+}
+
+/// Tells all who may book, of the newest slot only, and how many there are.
+async fn tell(
+    job: &Running,
+    tx: &Tx<Write>,
+    (slot, freed, fit): (FreedSlotId, &Freed, usize),
+    waiting: &[WaitingEntry],
+    zone: &TimeZone,
+) -> Result<u64> {
+    let slots = wanted(tx, waiting, job.caller.now(), zone).await?.len();
+    let provider = names(tx, &[freed.provider.0]).await?.remove(&freed.provider.0);
+    let (date, time) = shown(freed.starts_at, zone);
+    let details = json!({ "who": provider, "on": date, "time": time, "waiting": fit, "slots": slots.max(1) });
+    let related = Related { resource_type: "freed_slot", id: Some(slot.0) };
+    let to = holding(tx, BookAppointments::NAME).await?;
+    renew(tx, Kind::SlotFreed, &to, &Alert::new(job.id.to_string(), related, details)).await
 }

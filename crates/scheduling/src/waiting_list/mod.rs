@@ -7,18 +7,24 @@ mod store;
 
 use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, AppointmentId, AppointmentTypeId, Result, text::Check};
+use notify::notification::{Kind, lapse};
 use platform::{
-    Tx, Write,
+    Caller, Permission, Tx, Write,
     setting::{Setting, Whole},
 };
+use registry::glance;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::{
+    appointment::store as appointments,
     appointment_type::duration,
     hours::{Interval, TimeOfDay},
 };
 
+/// So many slots are shown.
+const SLOTS: usize = 30;
 /// So long an offer keeps a slot for one patient.
 const OFFER: Whole =
     Whole { key: "waiting_list.offer_minutes", unit: "minutes", least: 5, most: 1440, default: 60 };
@@ -43,6 +49,53 @@ pub(crate) async fn freed(tx: &Tx<Write>, provider: AccountId, when: Interval) -
         return Ok(());
     }
     tx.announce(FREED, &Freed { provider, starts_at: when.start, ends_at: when.end }).await
+}
+
+/// Of those who wait so many are compared with a slot.
+const MOST_MATCHED: i64 = 500;
+
+/// Those who are compared with a slot, the most urgent first and of these the longest: nobody whose last day is over, or who has died.
+async fn matched<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    today: Date,
+) -> Result<Vec<store::WaitingEntry>> {
+    let mut rows = store::matching(tx, today, MOST_MATCHED).await?;
+    let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+    let known = glance::of(caller, tx, &patients).await?;
+    rows.retain(|row| known.get(&row.patient_id).is_some_and(|glance| !glance.deceased));
+    Ok(rows)
+}
+
+/// What became free and still is, with those of who waits whom it would suit; the next ones first.
+async fn wanted<'a, M: Send + Sync>(
+    tx: &Tx<M>,
+    waiting: &'a [store::WaitingEntry],
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Result<Vec<(store::Freed, Vec<&'a store::WaitingEntry>)>> {
+    let mut slots = vec![];
+    for freed in store::freed(tx, now).await? {
+        if slots.len() == SLOTS {
+            break;
+        }
+        let provider = AccountId(freed.provider_id);
+        let when = Interval { start: freed.starts_at, end: freed.ends_at };
+        let fit: Vec<_> = waiting.iter().filter(|entry| suits(entry, provider, when, zone)).collect();
+        if !fit.is_empty() && appointments::busy(tx, provider, when, None).await?.is_empty() {
+            slots.push((freed, fit));
+        }
+    }
+    Ok(slots)
+}
+
+/// Somebody waits no more: where nothing is free that anybody waits for, nobody needs to be told of it.
+async fn settle<P: Permission>(caller: &Caller<P>, tx: &Tx<Write>) -> Result<()> {
+    let waiting = matched(caller, tx, caller.today()).await?;
+    if wanted(tx, &waiting, caller.now(), &caller.zone()).await?.is_empty() {
+        lapse(tx, Kind::SlotFreed).await?;
+    }
+    Ok(())
 }
 
 /// How much it hurries.

@@ -29,6 +29,15 @@ pub(super) async fn open<M: Send + Sync>(
     Ok(queries::open().bind(tx, &at, &priority, &id, &wanted).all().await?)
 }
 
+/// Those who are compared with a slot, in the same order: nobody whose last day is over.
+pub(super) async fn matching<M: Send + Sync>(
+    tx: &Tx<M>,
+    today: Date,
+    wanted: i64,
+) -> Result<Vec<WaitingEntry>> {
+    Ok(queries::matching().bind(tx, &today, &wanted).all().await?)
+}
+
 pub(super) async fn get<M: Send + Sync>(tx: &Tx<M>, id: WaitingEntryId) -> Result<WaitingEntry> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
@@ -110,6 +119,12 @@ pub(super) async fn remove(tx: &Tx<Write>, id: WaitingEntryId, version: Version,
     in_time(queries::remove().bind(tx, &reason, &tx.account_name(), &id.0, &version.0).await?)
 }
 
+/// They wait no more, without anybody having said so.
+pub(super) async fn lapse(tx: &Tx<Write>, ids: &[Uuid]) -> Result<()> {
+    queries::lapse().bind(tx, &tx.account_name(), &ids).await?;
+    Ok(())
+}
+
 /// Whether somebody else is just being told of this time. The provider's day is locked.
 pub(super) async fn is_offered_elsewhere(
     tx: &Tx<Write>,
@@ -123,15 +138,21 @@ pub(super) async fn is_offered_elsewhere(
         .await?)
 }
 
+/// Waits for whoever tells of another slot of the clinic.
+pub(super) async fn one_at_a_time(tx: &Tx<Write>) -> Result<()> {
+    queries::one_at_a_time().bind(tx).one().await?;
+    Ok(())
+}
+
 /// What became free and lies ahead.
 pub(super) async fn freed<M: Send + Sync>(tx: &Tx<M>, now: Timestamp) -> Result<Vec<Freed>> {
     Ok(queries::freed().bind(tx, &now).all().await?)
 }
 
-pub(super) async fn free(tx: &Tx<Write>, freed: &super::Freed, at: Timestamp) -> Result<()> {
-    let id = FreedSlotId::new();
-    queries::free().bind(tx, &id.0, &freed.provider.0, &freed.starts_at, &freed.ends_at, &at).await?;
-    Ok(())
+pub(super) async fn free(tx: &Tx<Write>, freed: &super::Freed, at: Timestamp) -> Result<FreedSlotId> {
+    let (id, when) = (FreedSlotId::new(), (freed.starts_at, freed.ends_at));
+    let id = queries::free().bind(tx, &id.0, &freed.provider.0, &when.0, &when.1, &at).one().await?;
+    Ok(FreedSlotId(id))
 }
 
 /// What is over is of no use to anybody.

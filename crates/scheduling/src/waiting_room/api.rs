@@ -375,11 +375,11 @@ async fn take_along<P: Permission>(
     let step = appointments::step(&row, action, appointments::mark(caller), reason.to_owned())?;
     tx.live(Topic::Appointments, None).await?;
     if action != state::Action::Cancel {
-        appointments::advance(tx, appointment, Version(row.version), &step).await?;
+        appointments::advance(caller, tx, &row, &step).await?;
         return Ok(None);
     }
     let old = Recorded::of(caller, tx, appointment, vec![]).await?;
-    appointments::advance(tx, appointment, Version(row.version), &step).await?;
+    appointments::advance(caller, tx, &row, &step).await?;
     let records = records_of(tx, PatientId(row.patient_id)).await?;
     let ended = appointments::release(tx, &records, &row, caller.now()).await?;
     let new = Recorded::of(caller, tx, appointment, ended.into_iter().collect()).await?;

@@ -5,6 +5,7 @@ pub mod appointment_type;
 pub mod feed;
 pub mod hours;
 pub mod public_link;
+pub mod rating;
 pub mod reminder;
 pub mod series;
 pub mod telemedicine;

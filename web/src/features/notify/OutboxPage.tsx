@@ -10,7 +10,7 @@ import { Letter } from './Letter';
 
 type Message = Schemas['MessageView'];
 
-const COLOR = { waiting: 'blue', sent: 'teal', refused: 'red' } as const;
+const COLOR = { waiting: 'blue', sent: 'teal', refused: 'red', withdrawn: 'gray' } as const;
 
 /** What left the clinic, what waits, and what is handed over where no mail is sent. */
 export function OutboxPage() {

@@ -19,19 +19,24 @@ const NAMED: Record<string, (word: string) => string> = {
   job: (word) => `jobs.kind.${word.replaceAll('.', '_')}`,
 };
 
+/** Whether it tells of more slots than the one that it names. */
+const several = ({ slots }: Notification['details']) => typeof slots === 'number' && slots > 1;
+
 /** What a notification says: its text is made here, in the reader's language, from words and numbers. */
 export function saidBy(t: TFunction, { kind, details }: Notification) {
   const values: Record<string, string> = { by: text(details.by), who: text(details.who), due_on: day(details.due_on) };
+  for (const name of ['time', 'waiting', 'slots']) values[name] = String(details[name] ?? '');
+  values.on = day(details.on) || '';
   for (const [name, key] of Object.entries(NAMED)) {
     const word = text(details[name]);
     if (word) values[name] = t(key(word), word);
   }
-  const overdue = details.overdue === true ? 'Overdue' : '';
-  return { title: t(`notification.kind.${kind}.title`), text: t(`notification.kind.${kind}.text${overdue}`, values) };
+  const variant = details.overdue === true ? 'Overdue' : several(details) ? 'More' : '';
+  return { title: t(`notification.kind.${kind}.title`), text: t(`notification.kind.${kind}.text${variant}`, values) };
 }
 
 /** The page on which a reader sees what it is about. */
-export function whereTo({ resource_type, details }: Notification, keepsStaff: boolean) {
+export function whereTo({ resource_type, resource_id, details }: Notification, keepsStaff: boolean) {
   switch (resource_type) {
     case 'emergency_access':
       return { to: '/privacy' };
@@ -45,6 +50,8 @@ export function whereTo({ resource_type, details }: Notification, keepsStaff: bo
       return { to: keepsStaff ? '/staff' : '/account' };
     case 'clinic':
       return { to: '/clinic' };
+    case 'freed_slot':
+      return { to: '/waiting-list', search: several(details) ? {} : { slot: resource_id ?? undefined } };
     case 'operations':
       return { to: '/operations' };
     default:

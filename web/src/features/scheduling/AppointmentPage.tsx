@@ -10,6 +10,7 @@ import { dateTime } from '@/ui/format';
 import { Section } from '@/ui/Section';
 import { AskedFor, Buttons, Facts, useAppointment } from './AppointmentDialog';
 import './calendarTexts';
+import { Rating } from './Rating';
 import { Reminders } from './Reminders';
 
 type Appointment = Schemas['AppointmentView'];
@@ -55,6 +56,7 @@ export function AppointmentPage() {
       <Section title={t('calendar.history')}>
         <History of={appointment} />
       </Section>
+      {appointment.status === 'completed' && <Rating id={id} />}
       {can(session, 'encounter.read') && <Written id={id} />}
       {(open.asked !== 'move' || calendar.data) && (
         <AskedFor

@@ -327,6 +327,7 @@ export function SeriesOf({
       {asked?.what === 'move' && (
         <MoveSeries
           appointment={appointment}
+          items={series.items}
           scope={asked.scope}
           version={asked.version}
           providers={providers}
@@ -341,6 +342,7 @@ export function SeriesOf({
 
 function MoveSeries({
   appointment,
+  items,
   scope,
   version,
   providers,
@@ -349,6 +351,8 @@ function MoveSeries({
   onClosed,
 }: {
   appointment: Appointment & { series_id: string };
+  /** All of the series, where they are. */
+  items: Appointment[];
   scope: Scope;
   version: number;
   providers: Schemas['ProviderView'][];
@@ -366,9 +370,31 @@ function MoveSeries({
     outside_hours_reason: '',
     patient_overlap: '',
   });
+  // What was in the way of going there, and what was said of it. At another place something else is.
+  const [listed, setListed] = useState<Record<string, SeriesDate>>({});
   const [stay, setStay] = useState<string[]>([]);
-  const move = $api.useMutation('put', '/api/v1/series/{id}/slot', { onSuccess: onMoved });
-  const clashes = clashesOf(move.error);
+  const [along, setAlong] = useState<string[]>([]);
+  const change = (name: keyof typeof values, value: string) => {
+    set(name, value);
+    setListed({});
+    setStay([]);
+    setAlong([]);
+  };
+  const move = $api.useMutation('put', '/api/v1/series/{id}/slot', {
+    onSuccess: onMoved,
+    onError: (error) =>
+      setListed((before) => ({
+        ...before,
+        ...Object.fromEntries(clashesOf(error).map((one) => [one.appointment_id, one])),
+      })),
+  });
+  const all = items.flatMap((item) => {
+    const clash = listed[item.id];
+    return clash ? [{ item, clash }] : [];
+  });
+  const apart = all.filter(({ clash }) => clash.clash === 'moved_alone');
+  const clashes = all.filter((one) => !apart.includes(one));
+  const left = apart.map(({ item }) => item.id).filter((id) => !along.includes(id));
   return (
     <FormDialog
       title={t(`series.move.${scope}`)}
@@ -380,12 +406,12 @@ function MoveSeries({
       onSubmit={() =>
         move.mutate({
           params: { path: { id: appointment.series_id }, header: ifMatch(version) },
-          body: { appointment_id: appointment.id, scope, slot: slotOf(values), stay },
+          body: { appointment_id: appointment.id, scope, slot: slotOf(values), stay: [...stay, ...left], along },
         })
       }
     >
       <SlotFields
-        form={{ values, set: set as never, error: move.error }}
+        form={{ values, set: change as never, error: move.error }}
         prefix="slot."
         providers={providers}
         minutes={Number(values.duration_minutes || appointment.duration_minutes)}
@@ -394,11 +420,24 @@ function MoveSeries({
       {clashes.length > 0 && (
         <Checkbox.Group value={stay} onChange={setStay} label={t('series.stay')}>
           <Stack gap={4} mt={4}>
-            {clashes.map((one) => (
+            {clashes.map(({ item, clash }) => (
               <Checkbox
-                key={one.appointment_id}
-                value={one.appointment_id ?? ''}
-                label={`${one.date} ${one.time} · ${t(`series.clash.${one.clash}`)}`}
+                key={item.id}
+                value={item.id}
+                label={`${item.date} ${item.time} · ${clash.date} ${clash.time}: ${t(`series.clash.${clash.clash}`)}`}
+              />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      )}
+      {apart.length > 0 && (
+        <Checkbox.Group value={along} onChange={setAlong} label={t('series.along')}>
+          <Stack gap={4} mt={4}>
+            {apart.map(({ item, clash }) => (
+              <Checkbox
+                key={item.id}
+                value={item.id}
+                label={`${item.date} ${item.time} · ${item.provider_name ?? ''} · ${t('series.to', { at: `${clash.date} ${clash.time}` })}`}
               />
             ))}
           </Stack>

@@ -1,4 +1,5 @@
 import { Badge, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, type Schemas } from '@/api/client';
@@ -29,6 +30,9 @@ export function WaitingListPage() {
   const [after, setAfter] = useState<string>();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [adding, setAdding] = useState(false);
+  // Who comes from a notification sees the slot of which it told.
+  const { slot: only } = useSearch({ strict: false }) as { slot?: string };
+  const navigate = useNavigate();
   const list = $api.useQuery('get', '/api/v1/waiting-list', { params: { query: { after } } });
   const freed = $api.useQuery('get', '/api/v1/waiting-list/freed-slots', {});
   const today = clinicTime(new Date(), session?.clinic?.time_zone ?? 'UTC').date;
@@ -38,6 +42,7 @@ export function WaitingListPage() {
   const allowed = calendar.data?.allowed_actions ?? [];
   const books = can(session, 'appointment.book');
   const close = () => setAsked(null);
+  const slots = (freed.data?.items ?? []).filter((slot) => !only || slot.id === only);
   return (
     <Stack>
       <Group justify="space-between">
@@ -51,19 +56,35 @@ export function WaitingListPage() {
       </Group>
       <ProblemAlert error={list.error ?? freed.error ?? calendar.error} onRetry={list.refetch} />
       {(list.isPending || freed.isPending) && <Loader aria-label={t('app.loading')} />}
-      {freed.data && freed.data.items.length > 0 && (
+      {freed.isSuccess && (slots.length > 0 || only) && (
         <Card withBorder component="section" aria-label={t('waitingList.freed')}>
-          <Title order={2} size="h4">
-            {t('waitingList.freed')}
-          </Title>
+          <Group justify="space-between">
+            <Title order={2} size="h4">
+              {t('waitingList.freed')}
+            </Title>
+            {only && (
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => navigate({ to: '/waiting-list', replace: true })}
+              >
+                {t('waitingList.allSlots')}
+              </Button>
+            )}
+          </Group>
+          {only && (
+            <Text size="sm" c="dimmed">
+              {t(slots.length > 0 ? 'waitingList.onlySlot' : 'waitingList.slotGone')}
+            </Text>
+          )}
           <Stack gap="sm" mt="xs">
-            {freed.data.items.map((slot) => (
-              <FreedSlot key={slot.provider_id + slot.date + slot.time} slot={slot} onAsked={setAsked} />
+            {slots.map((slot) => (
+              <FreedSlot key={slot.id} slot={slot} onAsked={setAsked} />
             ))}
           </Stack>
         </Card>
       )}
-      {list.isSuccess && (
+      {list.isSuccess && !only && (
         <Card withBorder component="section" aria-label={t('waitingList.waiting')}>
           <Title order={2} size="h4">
             {t('waitingList.waiting')}
@@ -141,6 +162,11 @@ function FreedSlot({ slot, onAsked }: { slot: Freed; onAsked: (asked: Asked) => 
           </li>
         ))}
       </Stack>
+      {slot.suits > slot.candidates.length && (
+        <Text size="xs" c="dimmed">
+          {t('waitingList.moreSuited', { n: slot.suits - slot.candidates.length })}
+        </Text>
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { ActionName } from '@/ui/ActionName';
 import { dateTime } from '@/ui/format';
 import { Listing, Pages } from '@/ui/Listing';
 import { Value } from '@/ui/Value';
+import { Figures } from './Figures';
 import { PersonDrawer } from './PersonDrawer';
 import { ADDRESS, LICENSE, LISTS, labelOf, PERSON, PROFESSION, TRAINING } from './professional';
 import { ResetFactor } from './ResetFactor';
@@ -76,6 +77,7 @@ function Person({ person }: { person: Profile }) {
                 </Button>
               </Group>
             )}
+            {person.number && <Figures account={person.account_id} />}
             <Facts person={person} />
           </Stack>
         </Tabs.Panel>

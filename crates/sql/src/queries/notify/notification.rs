@@ -46,6 +46,11 @@ pub struct ResolveOthersParams<T1: crate::StringSql, T2: crate::StringSql, T3: c
     pub standing: T3,
 }
 #[derive(Debug)]
+pub struct DropUnreadParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
+    pub kind: T1,
+    pub standing: T3,
+}
+#[derive(Debug)]
 pub struct ResolveParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub at: jiff::Timestamp,
     pub kind: T1,
@@ -766,6 +771,63 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         params: &'a ResolveOthersParams<T1, T2, T3>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.at, &params.kind, &params.standing)
+    }
+}
+pub struct DropUnreadStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn drop_unread() -> DropUnreadStmt {
+    DropUnreadStmt(
+        "delete from notify.notification where kind = $1 and resolved_at is null and read_at is null and condition <> all($2::text[]) returning account_id",
+        None,
+    )
+}
+impl DropUnreadStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
+        &'s self,
+        client: &'c C,
+        kind: &'a T1,
+        standing: &'a T3,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [kind, standing],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DropUnreadParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for DropUnreadStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DropUnreadParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.kind, &params.standing)
     }
 }
 pub struct ResolveStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,2 @@
+drop table scheduling.provider_figures;
+drop table scheduling.rating;
