@@ -382,7 +382,7 @@ impl GetStmt {
 pub struct SentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sent() -> SentStmt {
     SentStmt(
-        "update notify.message set status = 'sent', sent_at = $1::timestamptz, letter = null, attempts = attempts + 1, last_error = null where id = $2 and status = 'waiting'",
+        "update notify.message set status = 'sent', sent_at = $1::timestamptz, letter = null, attempts = attempts + 1, last_error = null where id = $2 and status in ('waiting', 'withdrawn')",
         None,
     )
 }
@@ -420,6 +420,29 @@ impl<'a, C: GenericClient + Send + Sync>
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.at, &params.id))
+    }
+}
+pub struct RecallStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn recall() -> RecallStmt {
+    RecallStmt(
+        "update notify.message set status = 'withdrawn', letter = null where id = any($1::uuid[]) and status in ('waiting', 'refused')",
+        None,
+    )
+}
+impl RecallStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[ids]).await
     }
 }
 pub struct FailedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -9,6 +9,11 @@ pub struct PlanParams<T1: crate::StringSql> {
     pub channel: T1,
     pub due_at: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct ReconsiderParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub records: T1,
+    pub now: jiff::Timestamp,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct WithdrawOfParams {
     pub appointment: uuid::Uuid,
@@ -50,6 +55,13 @@ pub struct PutWishParams<T1: crate::StringSql> {
     pub by_sms: bool,
     pub changed_by: T1,
     pub version: i32,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Reconsider {
+    pub appointment_id: uuid::Uuid,
+    pub starts_at: jiff::Timestamp,
+    pub minutes_before: i32,
+    pub message: Option<uuid::Uuid>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfAppointment {
@@ -146,6 +158,118 @@ impl<'a> From<WishesBorrowed<'a>> for Wishes {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
+pub struct OptionuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<uuid::Uuid>, tokio_postgres::Error>,
+    mapper: fn(Option<uuid::Uuid>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionuuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<uuid::Uuid>) -> R) -> OptionuuidUuidQuery<'c, 'a, 's, C, R, N> {
+        OptionuuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ReconsiderQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Reconsider, tokio_postgres::Error>,
+    mapper: fn(Reconsider) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReconsiderQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Reconsider) -> R) -> ReconsiderQuery<'c, 'a, 's, C, R, N> {
+        ReconsiderQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OfAppointmentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -373,7 +497,7 @@ where
 pub struct PlanStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn plan() -> PlanStmt {
     PlanStmt(
-        "insert into scheduling.reminder as r (id, appointment_id, starts_at, minutes_before, channel, due_at) values ($1, $2, $3, $4, $5, $6) on conflict (clinic_id, appointment_id, starts_at, minutes_before, channel) do update set status = 'planned', due_at = excluded.due_at where r.status = 'withdrawn'",
+        "insert into scheduling.reminder as r (id, appointment_id, starts_at, minutes_before, channel, due_at) values ($1, $2, $3, $4, $5, $6) on conflict (clinic_id, appointment_id, starts_at, minutes_before, channel) do update set status = 'planned', message_id = null, due_at = excluded.due_at where r.status = 'withdrawn'",
         None,
     )
 }
@@ -428,7 +552,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw() -> WithdrawStmt {
     WithdrawStmt(
-        "update scheduling.reminder set status = 'withdrawn' where appointment_id = $1 and status = 'planned'",
+        "update scheduling.reminder set status = case status when 'refused' then status else 'withdrawn' end where appointment_id = $1 and status in ('planned', 'queued', 'refused') returning message_id",
         None,
     )
 }
@@ -440,12 +564,75 @@ impl WithdrawStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         appointment: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[appointment]).await
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 1> {
+        OptionuuidUuidQuery {
+            client,
+            params: [appointment],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ReconsiderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reconsider() -> ReconsiderStmt {
+    ReconsiderStmt(
+        "with old as ( select r.id, r.message_id from scheduling.reminder r join scheduling.appointment a on a.id = r.appointment_id where a.patient_id = any($1::uuid[]) and r.starts_at > $2 and r.status in ('queued', 'refused') for update of r) update scheduling.reminder r set status = 'planned', message_id = null, ended_at = null from old where r.id = old.id returning r.appointment_id, r.starts_at, r.minutes_before, old.message_id as message",
+        None,
+    )
+}
+impl ReconsiderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        records: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> ReconsiderQuery<'c, 'a, 's, C, Reconsider, 2> {
+        ReconsiderQuery {
+            client,
+            params: [records, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Reconsider, tokio_postgres::Error> {
+                Ok(Reconsider {
+                    appointment_id: row.try_get(0)?,
+                    starts_at: row.try_get(1)?,
+                    minutes_before: row.try_get(2)?,
+                    message: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Reconsider::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReconsiderParams<T1>,
+        ReconsiderQuery<'c, 'a, 's, C, Reconsider, 2>,
+        C,
+    > for ReconsiderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReconsiderParams<T1>,
+    ) -> ReconsiderQuery<'c, 'a, 's, C, Reconsider, 2> {
+        self.bind(client, &params.records, &params.now)
     }
 }
 pub struct WithdrawOfStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -658,7 +845,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct EndedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ended() -> EndedStmt {
     EndedStmt(
-        "update scheduling.reminder set status = $1, ended_at = $2 where message_id = $3 and status in ('queued', 'refused') returning appointment_id, starts_at",
+        "update scheduling.reminder set status = $1, ended_at = $2 where message_id = $3 and (status in ('queued', 'refused') or (status = 'withdrawn' and $1 = 'sent')) returning appointment_id, starts_at",
         None,
     )
 }

@@ -289,6 +289,29 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.id, &params.version))
     }
 }
+pub struct TouchOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn touch_of() -> TouchOfStmt {
+    TouchOfStmt(
+        "update scheduling.series set version = version + 1 where id = (select a.series_id from scheduling.appointment a where a.id = $1)",
+        None,
+    )
+}
+impl TouchOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        appointment: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[appointment]).await
+    }
+}
 pub struct AppointmentsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn appointments() -> AppointmentsStmt {
     AppointmentsStmt(

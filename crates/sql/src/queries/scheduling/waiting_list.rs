@@ -7,6 +7,11 @@ pub struct OpenParams {
     pub after_id: Option<uuid::Uuid>,
     pub wanted: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct MatchingParams {
+    pub today: jiff::civil::Date,
+    pub wanted: i64,
+}
 #[derive(Debug)]
 pub struct InsertParams<T1: crate::ArraySql<Item = i16>, T2: crate::StringSql, T3: crate::StringSql> {
     pub id: uuid::Uuid,
@@ -54,6 +59,11 @@ pub struct RemoveParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub by: T2,
     pub id: uuid::Uuid,
     pub version: i32,
+}
+#[derive(Debug)]
+pub struct LapseParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
+    pub by: T1,
+    pub ids: T2,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct OfferedElsewhereParams {
@@ -440,6 +450,83 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a OpenParams,
     ) -> WaitingEntryQuery<'c, 'a, 's, C, WaitingEntry, 4> {
         self.bind(client, &params.after_at, &params.after_priority, &params.after_id, &params.wanted)
+    }
+}
+pub struct MatchingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn matching() -> MatchingStmt {
+    MatchingStmt(
+        "select w.id, w.patient_id, w.appointment_type_id, w.provider_id, w.appointment_id, w.duration_minutes, w.earliest, w.latest, w.weekdays, w.from_minute, w.until_minute, w.priority, w.reason, w.status, w.offered_provider_id, w.offered_starts_at, w.offered_ends_at, w.offered_until, w.offered_by, w.booked_appointment_id, w.removed_reason, w.recorded_by, w.changed_by, w.version, w.created_at from scheduling.waiting_entry w where w.status = 'waiting' and w.latest >= $1 order by w.priority, w.created_at, w.id limit $2",
+        None,
+    )
+}
+impl MatchingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        today: &'a jiff::civil::Date,
+        wanted: &'a i64,
+    ) -> WaitingEntryQuery<'c, 'a, 's, C, WaitingEntry, 2> {
+        WaitingEntryQuery {
+            client,
+            params: [today, wanted],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WaitingEntryBorrowed, tokio_postgres::Error> {
+                Ok(WaitingEntryBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    appointment_type_id: row.try_get(2)?,
+                    provider_id: row.try_get(3)?,
+                    appointment_id: row.try_get(4)?,
+                    duration_minutes: row.try_get(5)?,
+                    earliest: row.try_get(6)?,
+                    latest: row.try_get(7)?,
+                    weekdays: row.try_get(8)?,
+                    from_minute: row.try_get(9)?,
+                    until_minute: row.try_get(10)?,
+                    priority: row.try_get(11)?,
+                    reason: row.try_get(12)?,
+                    status: row.try_get(13)?,
+                    offered_provider_id: row.try_get(14)?,
+                    offered_starts_at: row.try_get(15)?,
+                    offered_ends_at: row.try_get(16)?,
+                    offered_until: row.try_get(17)?,
+                    offered_by: row.try_get(18)?,
+                    booked_appointment_id: row.try_get(19)?,
+                    removed_reason: row.try_get(20)?,
+                    recorded_by: row.try_get(21)?,
+                    changed_by: row.try_get(22)?,
+                    version: row.try_get(23)?,
+                    created_at: row.try_get(24)?,
+                })
+            },
+            mapper: |it| WaitingEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MatchingParams,
+        WaitingEntryQuery<'c, 'a, 's, C, WaitingEntry, 2>,
+        C,
+    > for MatchingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MatchingParams,
+    ) -> WaitingEntryQuery<'c, 'a, 's, C, WaitingEntry, 2> {
+        self.bind(client, &params.today, &params.wanted)
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -855,6 +942,56 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.reason, &params.by, &params.id, &params.version))
+    }
+}
+pub struct LapseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lapse() -> LapseStmt {
+    LapseStmt(
+        "update scheduling.waiting_entry set status = 'lapsed', offered_provider_id = null, offered_starts_at = null, offered_ends_at = null, offered_until = null, offered_by = null, changed_by = $1, version = version + 1, updated_at = now() where id = any($2::uuid[]) and status = 'waiting'",
+        None,
+    )
+}
+impl LapseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        by: &'a T1,
+        ids: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[by, ids]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        LapseParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for LapseStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a LapseParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.by, &params.ids))
     }
 }
 pub struct OfferedElsewhereStmt(&'static str, Option<tokio_postgres::Statement>);
