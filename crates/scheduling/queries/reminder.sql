@@ -21,7 +21,7 @@ update scheduling.reminder set status = case status when 'refused' then status e
  where appointment_id = :appointment and status in ('planned', 'queued', 'refused')
 returning message_id;
 
---! reconsider
+--! reconsider : (message?)
 -- What is in the outbox for a person, or was refused, and may reach them otherwise now, or not at all.
 with old as (
   select r.id, r.message_id from scheduling.reminder r join scheduling.appointment a on a.id = r.appointment_id

@@ -52,7 +52,7 @@ pub(crate) async fn withdraw(tx: &Tx<Write>, appointment: AppointmentId) -> Resu
 /// What is in the outbox for a person, or was refused, is planned anew: it may reach them otherwise now, or not at all.
 pub(super) async fn reconsider(tx: &Tx<Write>, records: &[Uuid], now: Timestamp) -> Result<Vec<super::Due>> {
     let rows = queries::reconsider().bind(tx, &records, &now).all().await?;
-    notify::recall(tx, &rows.iter().map(|row| MessageId(row.message)).collect::<Vec<_>>()).await?;
+    notify::recall(tx, &rows.iter().filter_map(|row| row.message).map(MessageId).collect::<Vec<_>>()).await?;
     let mut due: Vec<super::Due> = vec![];
     for row in rows {
         let one = super::Due {
