@@ -81,7 +81,8 @@ test('nothing on the disk can be read, and it opens for its author alone', async
   await typedAndKilled({ plan: 'Rest and fluids', ssn: '123-45-6789', 'was ssn': '000' });
   const [row] = [...DISK.values()];
   const all = JSON.stringify(row) + new TextDecoder().decode(row?.body);
-  for (const word of ['Rest', '123', 'patient-a', 'visit-1', 'encounter', 'ann']) expect(all).not.toContain(word);
+  for (const word of ['Rest and', '45-6789', 'patient-a', 'visit-1', 'encounter', 'ann/clinic'])
+    expect(all).not.toContain(word);
   expect(await texts()).toEqual([{ plan: 'Rest and fluids' }]);
 
   signInAs('bo/clinic');
