@@ -1,10 +1,15 @@
-import { expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 
 const PASSWORD = 'demonstration only';
 
 /** Username and password; what comes next depends on the account. */
 export async function enter(page: Page, login: string, password = PASSWORD) {
   await page.goto('/');
+  await enterHere(page, login, password);
+}
+
+/** The same on the page that asks for it. */
+export async function enterHere(page: Page, login: string, password = PASSWORD) {
   await page.getByLabel('Username or e-mail').fill(login);
   await page.locator('input[autocomplete=current-password]').fill(password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
@@ -26,6 +31,25 @@ export async function signInToDemonstration(page: Page, login: string) {
   await page.getByRole('menuitem', { name: /^Osler/ }).click();
   await loaded;
   await expect(clinic).toContainText('Osler');
+}
+
+/** All sessions of somebody end but the one in which that is done: in another browser. */
+export async function endOtherSessions(browser: Browser, login: string) {
+  const elsewhere = await browser.newContext();
+  const page = await elsewhere.newPage();
+  await signIn(page, login);
+  const headers = json(page);
+  expect((await page.request.delete('/api/v1/account/sessions', { headers })).ok()).toBe(true);
+  await elsewhere.close();
+}
+
+/** A tab dies as by a fault of the browser: nothing of the page runs any more. */
+export async function kill(page: Page) {
+  const crashed = page.waitForEvent('crash');
+  const protocol = await page.context().newCDPSession(page);
+  void protocol.send('Page.crash').catch(() => undefined);
+  await crashed;
+  await page.close();
 }
 
 /** Signing out loads the app anew; who goes on before that has happened is interrupted by it. */

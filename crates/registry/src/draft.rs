@@ -4,6 +4,9 @@
 //! A draft belongs to its form, its patient and its entry: what was typed for one patient never comes up in another's.
 //! Each has an id of its own, so that the draft of one person is never taken for the next one's in the same form; and the
 //! window that wrote last, so that a save whose answer was lost is told from another window.
+//!
+//! What has not arrived here yet the browser keeps on its own disk, sealed with a key that only its author's session is
+//! told ([`draft_key`], `docs/adr/0022-what-is-typed-is-kept-on-the-machine.md`).
 
 use std::collections::BTreeMap;
 
@@ -36,6 +39,8 @@ const MOST: i64 = 50;
 const SWEEP: &str = "registry.upkeep";
 /// Never kept in a draft: it is typed again.
 const NEVER_KEPT: &str = "ssn";
+/// What the keys for copies on people's machines are derived for.
+const COPIES: &str = "registry.draft.copy";
 
 /// Where a draft belongs.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -156,6 +161,14 @@ pub struct DraftSummary {
 pub struct DraftList {
     /// Drafts.
     pub items: Vec<DraftSummary>,
+}
+
+/// What seals one's unfinished forms on the machine where they are typed.
+#[derive(Serialize, ToSchema)]
+pub struct DraftKey {
+    /// 32 bytes as hexadecimal digits: the same at each sign-in, of this account in this clinic alone. Keep it in memory only.
+    #[schema(format = Password)]
+    key: String,
 }
 
 impl DraftPlace {
@@ -368,6 +381,16 @@ async fn discard_draft(caller: Caller<ReadPatient>, Body(end): Body<DraftEnd>) -
     tx.commit(place.event("draft.ended").on(known.id), ()).await
 }
 
+/// The key to what this account typed on a machine and the server did not get. Whoever else signs in there gets another one,
+/// and whoever does not, none: what lies on the disk of a shared machine opens for its author only.
+#[utoipa::path(get, path = "/drafts/key", tag = "registry", responses((status = 200, body = DraftKey)))]
+async fn draft_key(caller: Caller<ReadPatient>) -> Result<Reply<DraftKey>> {
+    let tx = caller.read().await?;
+    let account = caller.account().to_string();
+    let key = hex::encode(tx.platform().vault().blind_index(tx.clinic(), COPIES, &account));
+    tx.disclose(Event::new("draft.key_read", "draft"), DraftKey { key }).await
+}
+
 /// What this department throws away, each night in each clinic.
 pub fn jobs() -> Handlers {
     Handlers::new().on(SWEEP, sweep).every(Every::Day(time(3, 20, 0, 0)), SWEEP)
@@ -390,5 +413,6 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .routes(routes!(list_drafts, keep_draft))
         .routes(routes!(open_draft))
+        .routes(routes!(draft_key))
         .routes(routes!(discard_draft))
 }

@@ -39,16 +39,49 @@ export const whenProofIsAsked = (run: typeof prove) => {
   prove = run;
 };
 
+let signedOut: (isKnown: boolean) => Promise<boolean> = async () => false;
+/** Called when the server no longer knows the session, or when that `isKnown`; whether the same person is signed in again. */
+export const whenSignedOut = (run: typeof signedOut) => {
+  signedOut = run;
+};
+
+let held = false;
+/** The page waits, out of sight, for its person to sign in again: at the door nobody speaks for them meanwhile. */
+export const holdPage = (is: boolean) => {
+  held = is;
+};
+
+/** What is asked by who is about to sign in. */
+const AT_THE_DOOR = /\/api\/v1\/(session|setup|account|password-reset)(\/|$)/;
+const atTheDoor = (request: Request) => AT_THE_DOOR.test(new URL(request.url).pathname);
+/** Drafts and news have their own way to wait. */
+const WAITS_ITSELF = /\/(drafts|live)$/;
+
+/**
+ * Where the session has ended in the middle of something, a request waits until the same person is signed in again, and is
+ * sent once more: no page knows of it. What can be sent but once is refused.
+ */
+async function sendAgain(request: Request, isOnce: boolean, send: () => Promise<Response>) {
+  const { pathname } = new URL(request.url);
+  const mayWait = !isOnce && !atTheDoor(request) && !WAITS_ITSELF.test(pathname);
+  // What a page asks that waits out of sight, it asks of nobody else's session.
+  if (held && mayWait) await signedOut(true);
+  const response = await send();
+  if (response.status !== 401 || pathname.startsWith('/api/v1/session')) return response;
+  const back = signedOut(false);
+  return mayWait && (await back) ? send() : response;
+}
+
 /** Where the server wants to see again who it is, it is asked, and the same request is sent again: no page knows of it. */
 async function proven(request: Request) {
   const type = request.headers.get('Content-Type') ?? 'application/json';
   // What leaves with the page, and what is uploaded, is never asked about; and it is not read first.
   if (request.method === 'GET' || request.keepalive || !type.startsWith('application/json')) {
-    return globalThis.fetch(request);
+    return sendAgain(request, request.method !== 'GET', () => globalThis.fetch(request));
   }
   const body = await request.text();
   const send = () => globalThis.fetch(new Request(request, body ? { body } : {}));
-  const response = await send();
+  const response = await sendAgain(request, false, send);
   if (response.status !== 403 || !prove) return response;
   const problem = await response
     .clone()
@@ -67,12 +100,6 @@ export const fetchClient = createFetchClient<paths>({
 let ahead = 0;
 /** Milliseconds by which this machine's clock is ahead of the server's. */
 export const clockAhead = () => ahead;
-
-let signedOut = () => {};
-/** Called when the server no longer knows the session. */
-export const whenSignedOut = (run: () => void) => {
-  signedOut = run;
-};
 
 let as = '';
 /** For whom this page was opened: `account/clinic`, or nobody. Every request says so, since all windows share one cookie. */
@@ -100,7 +127,7 @@ const problems: Middleware = {
     }
     // Whose session it is anybody may ask: the answer tells this page that it is another's.
     const asksWho = request.method === 'GET' && request.url.endsWith('/api/v1/session');
-    if (as && !asksWho) request.headers.set('Osler-Signed-In-As', as);
+    if (as && !asksWho && !(held && atTheDoor(request))) request.headers.set('Osler-Signed-In-As', as);
     if (request.method === 'GET' && !asksWho && isAlone()) request.headers.set(UNATTENDED, 'true');
     return request;
   },
@@ -112,7 +139,6 @@ const problems: Middleware = {
       ahead = Number.isNaN(said) ? 0 : Date.now() - said;
       return undefined;
     }
-    if (response.status === 401 && !request.url.includes('/api/v1/session')) signedOut();
     const body = await response
       .clone()
       .json()

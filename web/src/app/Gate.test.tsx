@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import '@/i18n';
 import { fetchClient } from '@/api/client';
+import { markTyped } from '@/api/drafts';
 import { Gate } from './Gate';
 import { queryClient } from './query';
 
@@ -12,7 +13,13 @@ vi.mock('./Shell', () => ({ Shell: () => <input aria-label="half-written" /> }))
 
 const SESSION = ['get', '/api/v1/session', {}];
 const CHART = ['get', '/api/v1/patients/{id}/chart', { params: { path: { id: 'a' } } }];
-const somebody = (id: string) => ({ step: 'signed_in', account: { id }, clinic: { id: 'c' }, permissions: [] });
+const somebody = (id: string) => ({
+  step: 'signed_in',
+  account: { id, full_name: id },
+  clinic: { id: 'c' },
+  clinics: [{ id: 'c' }],
+  permissions: [],
+});
 const problem = { code: 'refused', detail: 'Not now.', fields: [] };
 const setup = { needed: false, demonstration: false, version: '1', languages: [], demonstration_accounts: [] };
 
@@ -54,6 +61,40 @@ test('when the session ends nothing that was shown stays in memory', async () =>
   await waitFor(() => expect(queryClient.getQueryData(CHART)).toBeUndefined());
 });
 
+/** The form says that something is typed in it, as every form does. */
+let saved: () => void = () => undefined;
+const typeOn = async () => {
+  session = [200, somebody('ann')];
+  show();
+  await userEvent.type(await screen.findByLabelText('half-written'), 'Rest and fluids');
+  saved = markTyped();
+  session = [401, problem];
+};
+
+test('when the session ends in the middle of typing the page waits out of sight for the same person', async () => {
+  await typeOn();
+  // A save that meets it waits, too.
+  const saving = fetchClient.GET('/api/v1/patients/{id}/chart', { params: { path: { id: 'a' } } });
+  expect(await screen.findByLabelText(/Username/)).toBeVisible();
+  expect(screen.getByLabelText('half-written')).not.toBeVisible();
+  expect(screen.getByText(/your session has ended/)).toBeVisible();
+  // Pulling the plug opens nothing.
+  session = [503, problem];
+  await lookAgain();
+  expect(await screen.findByText('Not now.')).toBeVisible();
+  expect(screen.getByLabelText('half-written')).not.toBeVisible();
+  session = [200, { ...somebody('ann'), step: 'totp' }];
+  await lookAgain();
+  expect(screen.getByLabelText('half-written')).not.toBeVisible();
+  session = [200, somebody('ann')];
+  await lookAgain();
+  await waitFor(() => expect(screen.getByLabelText('half-written')).toBeVisible());
+  expect(screen.getByLabelText('half-written')).toHaveValue('Rest and fluids');
+  expect(screen.queryByLabelText(/Username/)).toBeNull();
+  expect((await saving).data).toBeDefined();
+  saved();
+});
+
 test('somebody else signed in in another window: this one stops, says so, and shows nothing of the one before', async () => {
   session = [200, somebody('ann')];
   show();
@@ -82,4 +123,19 @@ test('a server that does not answer at first is asked again', async () => {
   session = [200, somebody('ann')];
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByLabelText('half-written')).toBeVisible();
+});
+
+// From here on the page is being left: nothing asks any more.
+test('whoever else signs in where a page waits gets a page of their own', async () => {
+  await typeOn();
+  const assign = vi.fn();
+  vi.stubGlobal('location', { ...location, assign, pathname: '/' });
+  await lookAgain();
+  await screen.findByLabelText(/Username/);
+  session = [200, somebody('bo')];
+  await lookAgain();
+  await waitFor(() => expect(assign).toHaveBeenCalledWith('/'));
+  expect(screen.getByLabelText('half-written')).not.toBeVisible();
+  vi.unstubAllGlobals();
+  saved();
 });

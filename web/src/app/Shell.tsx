@@ -29,10 +29,11 @@ import {
 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchClient } from '@/api/client';
-import { flushDrafts, leaveForGood } from '@/api/drafts';
+import { flushDrafts, leaveForGood, sendLeftBehind } from '@/api/drafts';
+import { useReachable } from '@/api/reach';
 import { Notices } from '@/features/identity/Notices';
 import { Bell } from '@/features/notify/Bell';
 import { roleName } from '@/ui/roles';
@@ -50,7 +51,8 @@ import { useLive } from './useLive';
 const ANSWER = 5_000;
 const PatientPalette = lazy(() => import('@/features/registry/PatientPalette'));
 
-export function Shell({ session }: { session: Session }) {
+/** `held`: the session is over, and the page waits for its person out of sight. */
+export function Shell({ session, held = false }: { session: Session; held?: boolean }) {
   const { t } = useTranslation();
   const [open, { toggle, close }] = useDisclosure();
   const [palette, setPalette] = useState(false);
@@ -67,7 +69,13 @@ export function Shell({ session }: { session: Session }) {
   ];
   useShortcuts(shortcuts);
   usePreferences(session);
-  useLive();
+  useLive(!held);
+  const reachable = useReachable();
+  useEffect(() => {
+    if (!reachable || held) return;
+    const listed = { queryKey: ['get', '/api/v1/drafts'] };
+    void sendLeftBehind().then((any) => any && queryClient.invalidateQueries(listed));
+  }, [reachable, held]);
   const groups = [...new Set(pages.map((p) => p.group))];
   return (
     <AppShell
@@ -177,7 +185,7 @@ export function Shell({ session }: { session: Session }) {
       )}
       {keys && <ShortcutList shortcuts={[...shortcuts, ...pageShortcuts()]} onClosed={() => setKeys(false)} />}
       <Proof />
-      <IdleWarning session={session} />
+      {!held && <IdleWarning session={session} />}
     </AppShell>
   );
 }

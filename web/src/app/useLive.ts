@@ -14,16 +14,15 @@ const STALE: Record<string, string[]> = {
 /** After a stream was opened, or opened again, anything may have been missed. */
 const ALL = Object.values(STALE).flat();
 
-/** As long as the page is open, what others change is read again where it is on the screen. */
-export function useLive() {
-  useEffect(
-    () =>
-      listen((topic) => {
-        const roots = topic === 'opened' ? ALL : (STALE[topic] ?? []);
-        void queryClient.invalidateQueries({
-          predicate: ({ queryKey }) => roots.some((root) => isUnder(String(queryKey[1]), root)),
-        });
-      }),
-    [],
-  );
+/** As long as the page is open and its session lasts, what others change is read again where it is on the screen. */
+export function useLive(lasts: boolean) {
+  useEffect(() => {
+    if (!lasts) return;
+    return listen((topic) => {
+      const roots = topic === 'opened' ? ALL : (STALE[topic] ?? []);
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey }) => roots.some((root) => isUnder(String(queryKey[1]), root)),
+      });
+    });
+  }, [lasts]);
 }

@@ -179,6 +179,9 @@ function Meeting({ entry, wording }: { entry: Entry; wording: Wording }) {
   const { conflict } = entry;
   if (!conflict) return null;
   const who = conflict.author.name ?? t('form.somebody');
+  const time = conflict.author.at ? clock(conflict.author.at) : '';
+  const own = conflict.own ?? false;
+  const column = { theirs: t(own ? 'form.ownTheirs' : 'form.theirs'), mine: t(own ? 'form.ownMine' : 'form.mine') };
   const shown = (name: string, value: string | undefined) =>
     value?.trim() ? wording.shown(name, value) : t('app.notRecorded');
   return (
@@ -186,7 +189,7 @@ function Meeting({ entry, wording }: { entry: Entry; wording: Wording }) {
       color="yellow"
       role="alert"
       icon={<IconUsers />}
-      title={t('form.changedBy', { who, time: conflict.author.at ? clock(conflict.author.at) : '' })}
+      title={own ? t('form.ownTitle', { time }) : t('form.changedBy', { who, time })}
     >
       <Stack gap="sm">
         {conflict.taken.length > 0 && (
@@ -203,13 +206,13 @@ function Meeting({ entry, wording }: { entry: Entry; wording: Wording }) {
         )}
         {conflict.both.length > 0 && (
           <>
-            <Text size="sm">{t('form.both')}</Text>
+            <Text size="sm">{t(own ? 'form.ownBoth' : 'form.both')}</Text>
             <Table layout="fixed">
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t('form.field')}</Table.Th>
-                  <Table.Th>{t('form.theirs')}</Table.Th>
-                  <Table.Th>{t('form.mine')}</Table.Th>
+                  <Table.Th>{column.theirs}</Table.Th>
+                  <Table.Th>{column.mine}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -235,12 +238,12 @@ function Meeting({ entry, wording }: { entry: Entry; wording: Wording }) {
             </Table>
             {conflict.both.length > 1 && (
               <SegmentedControl
-                aria-label={t('form.both')}
+                aria-label={t(own ? 'form.ownBoth' : 'form.both')}
                 value={['theirs', 'mine'].find((side) => conflict.both.every((n) => conflict.chosen[n] === side)) ?? ''}
                 onChange={(side) => entry.choose(conflict.both, side as 'mine' | 'theirs')}
                 data={[
-                  { value: 'theirs', label: t('form.allTheirs') },
-                  { value: 'mine', label: t('form.allMine') },
+                  { value: 'theirs', label: own ? column.theirs : t('form.allTheirs') },
+                  { value: 'mine', label: own ? column.mine : t('form.allMine') },
                 ]}
               />
             )}
@@ -257,7 +260,7 @@ function Meeting({ entry, wording }: { entry: Entry; wording: Wording }) {
 /** Whether what was typed would survive a crash. */
 function KeptMark({ entry }: { entry: Entry }) {
   const { t } = useTranslation();
-  if (entry.kept === 'elsewhere' || entry.kept === 'lost' || entry.kept === 'full') {
+  if (entry.kept === 'here' || entry.kept === 'elsewhere' || entry.kept === 'lost' || entry.kept === 'full') {
     return (
       <Text size="sm" role="status" c="var(--mantine-color-error)">
         <IconCloudOff size={16} className="inline" /> {t(`form.${entry.kept}`)}

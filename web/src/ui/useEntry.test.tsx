@@ -1,6 +1,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiProblem } from '@/api/client';
+import { DraftKeeper } from '@/api/drafts';
 import { useStillWrong } from './fields';
 import { useEntry } from './useEntry';
 
@@ -173,4 +174,42 @@ test('somebody was faster where nothing differs in this form: it is said all the
   act(() => result.current.meet(RECORD, 8, { name: 'Bo', at: '' }));
   expect(result.current.conflict).toMatchObject({ both: [], taken: [] });
   expect(result.current.undecided).toBe(false);
+});
+
+test('two texts of one person are put side by side, and what only one of them changed is taken', async () => {
+  draft = { phone: '2', 'was phone': '1' };
+  const here = { phone: '3', 'was phone': '1', name: 'Anna', 'was name': 'Ann' };
+  const apart = { values: here, updated_at: '2026-01-01T09:00:00Z' };
+  const keeps = vi.spyOn(DraftKeeper.prototype, 'keep');
+  const join = vi.spyOn(DraftKeeper.prototype, 'join');
+  const found = { draft: { values: draft, updated_at: '2026-01-01T08:00:00Z' }, apart };
+  vi.spyOn(DraftKeeper.prototype, 'open').mockResolvedValue(found);
+  const { result } = open();
+  await waitFor(() => expect(result.current.conflict?.own).toBe(true));
+  expect(result.current.conflict).toMatchObject({ both: ['phone'], theirs: { phone: '2' }, mine: { phone: '3' } });
+  expect(result.current.values).toEqual({ ...RECORD, phone: '3', name: 'Anna' });
+  expect(keeps.mock.lastCall?.[1]).toBe(true);
+  expect(join).not.toHaveBeenCalled();
+  act(() => result.current.choose(['phone'], 'theirs'));
+  expect(result.current.values.phone).toBe('2');
+  expect(join).toHaveBeenCalled();
+  // Neither is a record that anybody has seen.
+  expect(keeps.mock.lastCall).toEqual([
+    { phone: '2', 'was phone': '1', name: 'Anna', 'was name': 'Ann', 'attempt key': result.current.key() },
+    false,
+  ]);
+  vi.restoreAllMocks();
+});
+
+test('of somebody new two texts are offered one after the other, and never mixed', async () => {
+  const text = (name: string) => ({ values: { name, 'was name': '' }, updated_at: '' });
+  vi.spyOn(DraftKeeper.prototype, 'open').mockResolvedValue({ draft: text('Bea'), apart: text('Cy') });
+  const { result } = renderHook(() => useEntry({ place: { form: 'patient' }, initial: { name: '' }, ask: true }));
+  await waitFor(() => expect(result.current.offered?.values).toEqual({ name: 'Bea' }));
+  await act(() => result.current.answer(false));
+  expect(result.current.offered?.values).toEqual({ name: 'Cy' });
+  expect(result.current.ready).toBe(false);
+  await act(() => result.current.answer(true));
+  expect(result.current.values).toEqual({ name: 'Cy' });
+  vi.restoreAllMocks();
 });

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { DraftKeeper, type Kept, type Place } from '@/api/drafts';
+import { DraftKeeper, type Kept, markTyped, type Place, type Typed } from '@/api/drafts';
 import { differing, merge, type Values } from './merge';
 
 /** Who changed the record meanwhile, and when. */
@@ -13,6 +13,8 @@ export type Conflict = {
   theirs: Values;
   author: Author;
   chosen: Record<string, Side>;
+  /** Both are one's own: what the server keeps as a draft, and what stayed on this machine. */
+  own?: boolean;
 };
 
 const WAS = 'was ';
@@ -72,7 +74,8 @@ export function useEntry({
   const [restored, setRestored] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
   const [failed, setFailed] = useState(false);
-  const [offered, setOffered] = useState<{ values: Values; at: string } | null>(null);
+  /** What was typed before about somebody, one after the other; whose it is must be asked. */
+  const [offers, setOffers] = useState<Typed[]>([]);
   const [kept, setKept] = useState<Kept>('nothing');
   const keeper = useRef<DraftKeeper | null>(null);
   const key = useRef<string>(crypto.randomUUID());
@@ -89,8 +92,22 @@ export function useEntry({
     setFrom({ ...theirs, ...waiting });
     setConflict({ both, taken: [...new Set([...before, ...taken])], mine: merged, theirs, author: who, chosen: {} });
   };
-  const latest = useRef({ values, meetWith });
-  latest.current = { values, meetWith };
+  /** The server's draft is in the form; this machine kept another text of the same person, typed on the same record. */
+  const meetOwn = (there: Values, typed: Typed) => {
+    const now = first.current.initial;
+    const here = read(typed.values, now);
+    const { merged, both } = merge(now, here.mine, there);
+    // What somebody else changed since it was typed here is asked about, too.
+    const apart = differing(here.mine, there);
+    const changed = differing(here.was, now).filter((name) => apart.includes(name));
+    const asked = [...new Set([...both, ...changed])].sort();
+    setValues(merged);
+    if (asked.length === 0) return keeper.current?.join();
+    const author = { name: null, at: typed.updated_at };
+    setConflict({ both: asked, taken: [], mine: merged, theirs: there, author, chosen: {}, own: true });
+  };
+  const latest = useRef({ values, meetWith, meetOwn });
+  latest.current = { values, meetWith, meetOwn };
 
   useEffect(() => {
     if (!first.current.place) {
@@ -102,10 +119,10 @@ export function useEntry({
     let here = true;
     own
       .open()
-      .then((draft) => {
+      .then(({ draft, apart }) => {
         if (!here) return;
-        if (draft && first.current.ask) {
-          setOffered({ values: draft.values, at: draft.updated_at });
+        if (first.current.ask && (draft || apart)) {
+          setOffers([draft, apart].filter((typed) => typed !== null));
           return;
         }
         if (draft) {
@@ -116,13 +133,18 @@ export function useEntry({
           const typed = latest.current.values;
           for (const name of differing(now, typed)) mine[name] = typed[name] ?? '';
           const stale = differing(was, now).length > 0;
+          // One question at a time: the other text waits where it is until the form is opened again.
           if (stale) latest.current.meetWith(was, mine, now, first.current.author);
+          else if (apart) latest.current.meetOwn(mine, apart);
           else setValues(mine);
           setRestored(draft.updated_at);
+        } else if (apart) {
+          latest.current.meetOwn(latest.current.values, apart);
+          setRestored(apart.updated_at);
         }
         setOpened(true);
       })
-      // Without its draft a form still works; the foot says that nothing is kept.
+      // Without its draft a form still works; what is typed is kept beside it, and the foot says how far.
       .catch(() => {
         if (!here) return;
         setFailed(true);
@@ -135,9 +157,16 @@ export function useEntry({
   }, []);
 
   const dirty = useMemo(() => differing(base.values, values), [base.values, values]);
+  const undecided = conflict?.both.some((name) => !conflict.chosen[name]) ?? false;
+  const twice = conflict?.own ?? false;
   useEffect(() => {
-    if (opened && !done.current) keeper.current?.keep(written(base.values, from, values, key.current));
-  }, [opened, base.values, from, values]);
+    if (!(opened || failed) || done.current) return;
+    if (twice && !undecided) keeper.current?.join();
+    keeper.current?.keep(written(base.values, from, values, key.current), twice && undecided);
+  }, [opened, failed, base.values, from, values, twice, undecided]);
+  // Where something is typed an ended session takes no form off the page.
+  const typed = dirty.length > 0 && !done.current;
+  useEffect(() => (typed ? markTyped() : undefined), [typed]);
 
   const set = (name: string, value: string) => {
     setValues((before) => ({ ...before, [name]: value }));
@@ -148,22 +177,32 @@ export function useEntry({
       return { ...now, mine: { ...now.mine, [name]: value }, chosen };
     });
   };
+  const offered = offers[0] ?? null;
   return {
     values,
     /** Whether it is known if there is a draft: before that nothing may be typed. */
     ready: opened || failed,
-    offered: offered && { at: offered.at, values: read(offered.values, initial).mine },
+    offered: offered && { at: offered.updated_at, values: read(offered.values, initial).mine },
     /** The answer to what was offered: go on with it, or begin anew and let it go. */
     answer: async (goOn: boolean) => {
+      const more = offers.slice(1);
       if (goOn && offered) {
         setValues(read(offered.values, initial).mine);
         key.current = offered.values[KEY] ?? key.current;
-        setRestored(offered.at);
+        setRestored(offered.updated_at);
+        // The last one is what this machine kept, if anything is.
+        if (more.length === 0) keeper.current?.join();
+      } else if (more.length === 0) {
+        await keeper.current?.dropApart();
+        keeper.current?.keep(null);
+        await keeper.current?.flush();
       } else {
         keeper.current?.keep(null);
         await keeper.current?.flush();
+        setOffers(more);
+        return;
       }
-      setOffered(null);
+      setOffers([]);
       setOpened(true);
     },
     set,
@@ -175,7 +214,7 @@ export function useEntry({
     conflict,
     version: base.version,
     /** Whether a field waits for a decision. */
-    undecided: conflict?.both.some((name) => !conflict.chosen[name]) ?? false,
+    undecided,
     done,
     key: () => key.current,
     /** The attempt before was saved after all: the next one is another. */
@@ -201,8 +240,9 @@ export function useEntry({
         next[name] = (side === 'mine' ? conflict.mine : conflict.theirs)[name] ?? '';
       }
       setConflict({ ...conflict, chosen });
-      // Decided with their value in sight.
-      setFrom((seen) => ({ ...seen, ...Object.fromEntries(names.map((n) => [n, conflict.theirs[n] ?? ''])) }));
+      // Decided with their value in sight. One's own is no record that one has seen.
+      if (!conflict.own)
+        setFrom((seen) => ({ ...seen, ...Object.fromEntries(names.map((n) => [n, conflict.theirs[n] ?? ''])) }));
       setValues(next);
     },
     /** Back to the record as it is; the draft goes. */
@@ -211,6 +251,7 @@ export function useEntry({
       setFrom(base.values);
       setConflict(null);
       setRestored(null);
+      if (twice) void keeper.current?.dropApart();
     },
     /** What was typed is kept before the form gives way to another. */
     flush: async () => {
@@ -219,6 +260,7 @@ export function useEntry({
     /** It is saved, or given up: the draft goes and nothing asks whether to leave. */
     finish: async () => {
       done.current = true;
+      if (twice) await keeper.current?.dropApart();
       await keeper.current?.end();
     },
   };

@@ -470,6 +470,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{appointment}/reminders"), json!(null), 1),
         ("GET", format!("{patient}/reminder-wish"), json!(null), 1),
         ("GET", "/calendar".into(), json!(null), 0),
+        ("GET", "/drafts/key".into(), json!(null), 0),
         ("GET", slots, json!(null), 0),
         ("GET", "/appointment-types".into(), json!(null), 0),
         ("POST", "/appointment-types".into(), visit, 0),

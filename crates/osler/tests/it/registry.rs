@@ -628,6 +628,25 @@ async fn a_save_whose_answer_was_lost_is_no_other_window_and_another_window_neve
     assert_eq!(found.body["draft"]["values"]["given_name"], "Bob");
 }
 
+/// What a machine keeps of an unfinished form opens for whoever typed it, in the clinic where they did, and for nobody else.
+#[tokio::test]
+async fn the_key_to_copies_on_a_machine_is_of_one_account_in_one_clinic() {
+    let house = House::open().await;
+    let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let desk = house.person(ours, &["receptionist"]).await;
+    let key = async |person: &crate::harness::Person<'_>| -> String {
+        let key = person.get("/drafts/key").await.expect(200).body["key"].as_str().unwrap().to_owned();
+        assert!(key.len() == 64 && key.bytes().all(|b| b.is_ascii_hexdigit()), "{key}");
+        key
+    };
+    let mine = key(&desk).await;
+    assert_eq!(key(&desk).await, mine, "what lies on a disk must open tomorrow");
+    assert_ne!(key(&house.person(ours, &["receptionist"]).await).await, mine);
+    assert_ne!(key(&house.person(theirs, &["receptionist"]).await).await, mine);
+    let nobody = house.person(ours, &[]).await;
+    nobody.get("/drafts/key").await.expect(403);
+}
+
 #[tokio::test]
 async fn drafts_leave_one_event_an_editing_session_and_expire() {
     let house = House::open().await;

@@ -30,9 +30,13 @@ export function GoneDraft({ patient, gone, onClosed }: { patient: string; gone: 
     const { label, shown } = wordingOf(t);
     own
       .open()
-      .then((draft) => {
-        const typed = FIELDS[kind].filter((name) => draft?.values[name] !== undefined);
-        setText(typed.map((name) => `${label(name)}: ${shown(name, draft?.values[name] ?? '')}`).join('\n'));
+      .then(({ draft, apart }) => {
+        const lines = [draft, apart].flatMap((text) =>
+          FIELDS[kind]
+            .filter((name) => text?.values[name] !== undefined)
+            .map((name) => `${label(name)}: ${shown(name, text?.values[name] ?? '')}`),
+        );
+        setText(lines.join('\n'));
       })
       .catch(setWrong);
     return () => own.close();
@@ -44,6 +48,7 @@ export function GoneDraft({ patient, gone, onClosed }: { patient: string; gone: 
   };
   const discard = async () => {
     setBusy(true);
+    await keeper.current?.dropApart();
     await keeper.current?.end();
     void drafts.refetch();
     onClosed();

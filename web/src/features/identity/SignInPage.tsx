@@ -24,12 +24,15 @@ const TITLES: Record<string, string> = {
 export default function SignInPage({
   setup,
   session,
+  again,
 }: {
   setup: Schemas['SetupView'] | undefined;
   session:
     | (Pick<Schemas['SessionView'], 'step' | 'totp_reset'> & { account?: Pick<Schemas['AccountView'], 'passkeys'> })
     | null
     | undefined;
+  /** Whose page waits behind this one, with what they were typing. */
+  again?: string;
 }) {
   const { t, i18n } = useTranslation();
   const step = session?.step;
@@ -46,6 +49,11 @@ export default function SignInPage({
           <Title order={1}>
             {t('app.name')} · {title}
           </Title>
+          {again && (
+            <Alert color="yellow" role="status">
+              {t('signIn.again', { name: again })}
+            </Alert>
+          )}
           <ResetNotice reset={session?.totp_reset} />
           {step === 'totp' ? (
             <>
@@ -74,7 +82,7 @@ export default function SignInPage({
             <CredentialsForm setup={setup} />
           )}
           {step && <StartAgain />}
-          <LanguagePicker value={i18n.language} onChange={setLanguage} />
+          {!again && <LanguagePicker value={i18n.language} onChange={setLanguage} />}
         </Stack>
       </Card>
     </Center>
