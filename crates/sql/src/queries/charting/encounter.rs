@@ -7,11 +7,12 @@ pub struct ListParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub after_id: Option<uuid::Uuid>,
     pub most: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct OfDayParams {
+#[derive(Debug)]
+pub struct OfDayParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub provider: uuid::Uuid,
     pub from: jiff::Timestamp,
     pub until: jiff::Timestamp,
+    pub appointments: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct UnsignedParams {
@@ -120,6 +121,7 @@ pub struct Summary {
     pub specialty: Option<String>,
     pub provider_id: Option<uuid::Uuid>,
     pub provider_name: String,
+    pub appointment_id: Option<uuid::Uuid>,
     pub chief_complaint: Option<String>,
     pub status: String,
     pub diagnoses: Vec<String>,
@@ -132,6 +134,7 @@ pub struct SummaryBorrowed<'a> {
     pub specialty: Option<&'a str>,
     pub provider_id: Option<uuid::Uuid>,
     pub provider_name: &'a str,
+    pub appointment_id: Option<uuid::Uuid>,
     pub chief_complaint: Option<&'a str>,
     pub status: &'a str,
     pub diagnoses: crate::ArrayIterator<'a, &'a str>,
@@ -146,6 +149,7 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             specialty,
             provider_id,
             provider_name,
+            appointment_id,
             chief_complaint,
             status,
             diagnoses,
@@ -159,6 +163,7 @@ impl<'a> From<SummaryBorrowed<'a>> for Summary {
             specialty: specialty.map(|v| v.into()),
             provider_id,
             provider_name: provider_name.into(),
+            appointment_id,
             chief_complaint: chief_complaint.map(|v| v.into()),
             status: status.into(),
             diagnoses: diagnoses.map(|v| v.into()).collect(),
@@ -864,7 +869,7 @@ where
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.patient_id = any($1::uuid[]) and ($2::timestamptz is null or (e.encounter_date, e.id) < ($2, $3)) order by e.encounter_date desc, e.id desc limit $4",
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.appointment_id, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.patient_id = any($1::uuid[]) and ($2::timestamptz is null or (e.encounter_date, e.id) < ($2, $3)) order by e.encounter_date desc, e.id desc limit $4",
         None,
     )
 }
@@ -898,9 +903,10 @@ impl ListStmt {
                     specialty: row.try_get(4)?,
                     provider_id: row.try_get(5)?,
                     provider_name: row.try_get(6)?,
-                    chief_complaint: row.try_get(7)?,
-                    status: row.try_get(8)?,
-                    diagnoses: row.try_get(9)?,
+                    appointment_id: row.try_get(7)?,
+                    chief_complaint: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    diagnoses: row.try_get(10)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -922,7 +928,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct OfDayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_day() -> OfDayStmt {
     OfDayStmt(
-        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.provider_id = $1 and e.encounter_date >= $2 and e.encounter_date < $3 and e.status not in ('entered_in_error', 'withdrawn') order by e.encounter_date desc, e.id desc limit 200",
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.appointment_id, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where ((e.provider_id = $1 and e.encounter_date >= $2 and e.encounter_date < $3) or e.appointment_id = any($4::uuid[])) and e.status not in ('entered_in_error', 'withdrawn') order by e.encounter_date desc, e.id desc limit 200",
         None,
     )
 }
@@ -934,16 +940,17 @@ impl OfDayStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
         &'s self,
         client: &'c C,
         provider: &'a uuid::Uuid,
         from: &'a jiff::Timestamp,
         until: &'a jiff::Timestamp,
-    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
+        appointments: &'a T1,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 4> {
         SummaryQuery {
             client,
-            params: [provider, from, until],
+            params: [provider, from, until, appointments],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SummaryBorrowed, tokio_postgres::Error> {
@@ -955,27 +962,32 @@ impl OfDayStmt {
                     specialty: row.try_get(4)?,
                     provider_id: row.try_get(5)?,
                     provider_name: row.try_get(6)?,
-                    chief_complaint: row.try_get(7)?,
-                    status: row.try_get(8)?,
-                    diagnoses: row.try_get(9)?,
+                    appointment_id: row.try_get(7)?,
+                    chief_complaint: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    diagnoses: row.try_get(10)?,
                 })
             },
             mapper: |it| Summary::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, OfDayParams, SummaryQuery<'c, 'a, 's, C, Summary, 3>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, OfDayParams<T1>, SummaryQuery<'c, 'a, 's, C, Summary, 4>, C>
     for OfDayStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a OfDayParams) -> SummaryQuery<'c, 'a, 's, C, Summary, 3> {
-        self.bind(client, &params.provider, &params.from, &params.until)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfDayParams<T1>,
+    ) -> SummaryQuery<'c, 'a, 's, C, Summary, 4> {
+        self.bind(client, &params.provider, &params.from, &params.until, &params.appointments)
     }
 }
 pub struct UnsignedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unsigned() -> UnsignedStmt {
     UnsignedStmt(
-        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.provider_id = $1 and e.status in ('draft', 'in_progress') and ($2::timestamptz is null or (e.encounter_date, e.id) < ($2, $3)) order by e.encounter_date desc, e.id desc limit $4",
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.appointment_id, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.provider_id = $1 and e.status in ('draft', 'in_progress') and ($2::timestamptz is null or (e.encounter_date, e.id) < ($2, $3)) order by e.encounter_date desc, e.id desc limit $4",
         None,
     )
 }
@@ -1009,9 +1021,10 @@ impl UnsignedStmt {
                     specialty: row.try_get(4)?,
                     provider_id: row.try_get(5)?,
                     provider_name: row.try_get(6)?,
-                    chief_complaint: row.try_get(7)?,
-                    status: row.try_get(8)?,
-                    diagnoses: row.try_get(9)?,
+                    appointment_id: row.try_get(7)?,
+                    chief_complaint: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    diagnoses: row.try_get(10)?,
                 })
             },
             mapper: |it| Summary::from(it),
@@ -1823,7 +1836,7 @@ impl TouchStmt {
 pub struct OpenOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_on() -> OpenOnStmt {
     OpenOnStmt(
-        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.patient_id = any($1::uuid[]) and e.encounter_date >= $2 and e.encounter_date < $3 and e.status in ('draft', 'in_progress') order by e.encounter_date desc, e.id desc limit 20",
+        "select e.id, e.patient_id, e.encounter_date, e.encounter_type, e.specialty, e.provider_id, e.provider_name, e.appointment_id, e.chief_complaint, e.status, array(select d.display from charting.encounter_diagnosis d where d.encounter_id = e.id order by d.rank) as diagnoses from charting.encounter e where e.patient_id = any($1::uuid[]) and e.encounter_date >= $2 and e.encounter_date < $3 and e.status in ('draft', 'in_progress') order by e.encounter_date desc, e.id desc limit 20",
         None,
     )
 }
@@ -1856,9 +1869,10 @@ impl OpenOnStmt {
                     specialty: row.try_get(4)?,
                     provider_id: row.try_get(5)?,
                     provider_name: row.try_get(6)?,
-                    chief_complaint: row.try_get(7)?,
-                    status: row.try_get(8)?,
-                    diagnoses: row.try_get(9)?,
+                    appointment_id: row.try_get(7)?,
+                    chief_complaint: row.try_get(8)?,
+                    status: row.try_get(9)?,
+                    diagnoses: row.try_get(10)?,
                 })
             },
             mapper: |it| Summary::from(it),

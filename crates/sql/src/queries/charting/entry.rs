@@ -50,6 +50,12 @@ pub struct UpdateParams<
     pub version: i32,
 }
 #[derive(Debug)]
+pub struct OfEncountersParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::ArraySql<Item = uuid::Uuid>>
+{
+    pub entries: T1,
+    pub encounters: T2,
+}
+#[derive(Debug)]
 pub struct VersionsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
     pub id: uuid::Uuid,
@@ -124,6 +130,20 @@ pub struct TotalsBorrowed<'a> {
 impl<'a> From<TotalsBorrowed<'a>> for Totals {
     fn from(TotalsBorrowed { kind, total }: TotalsBorrowed<'a>) -> Self {
         Self { kind: kind.into(), total }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfEncounters {
+    pub id: uuid::Uuid,
+    pub kind: String,
+}
+pub struct OfEncountersBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub kind: &'a str,
+}
+impl<'a> From<OfEncountersBorrowed<'a>> for OfEncounters {
+    fn from(OfEncountersBorrowed { id, kind }: OfEncountersBorrowed<'a>) -> Self {
+        Self { id, kind: kind.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -280,6 +300,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
         I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OfEncountersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OfEncountersBorrowed, tokio_postgres::Error>,
+    mapper: fn(OfEncountersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OfEncountersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OfEncountersBorrowed) -> R) -> OfEncountersQuery<'c, 'a, 's, C, R, N> {
+        OfEncountersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -787,7 +863,7 @@ impl TotalsStmt {
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into charting.entry (id, patient_id, kind, code_system, code, display, status, note, dosage, frequency, prescribed_by, prescribed_date, discontinued_date, discontinued_reason, given_date, lot_number, dose_number, refusal_reason, route, site, performed_date, outcome, relation, onset_age, category, answer, asked_date, start_date, end_date, description, activities, target, target_date, achievement, encounter_id, recorded_by) select r.id, r.patient_id, r.kind, r.code_system, r.code, r.display, r.status, r.note, r.dosage, r.frequency, r.prescribed_by, r.prescribed_date, r.discontinued_date, r.discontinued_reason, r.given_date, r.lot_number, r.dose_number, r.refusal_reason, r.route, r.site, r.performed_date, r.outcome, r.relation, r.onset_age, r.category, r.answer, r.asked_date, r.start_date, r.end_date, r.description, r.activities, r.target, r.target_date, r.achievement, r.encounter_id, r.recorded_by from jsonb_populate_recordset(null::charting.entry, $1) r",
+        "insert into charting.entry (id, patient_id, kind, code_system, code, display, status, note, dosage, frequency, prescribed_by, prescribed_date, discontinued_date, discontinued_reason, given_date, lot_number, dose_number, refusal_reason, route, site, performed_date, outcome, relation, onset_age, category, answer, asked_date, start_date, end_date, description, activities, target, target_date, achievement, result, conclusion, report_text, encounter_id, recorded_by) select r.id, r.patient_id, r.kind, r.code_system, r.code, r.display, r.status, r.note, r.dosage, r.frequency, r.prescribed_by, r.prescribed_date, r.discontinued_date, r.discontinued_reason, r.given_date, r.lot_number, r.dose_number, r.refusal_reason, r.route, r.site, r.performed_date, r.outcome, r.relation, r.onset_age, r.category, r.answer, r.asked_date, r.start_date, r.end_date, r.description, r.activities, r.target, r.target_date, r.achievement, r.result, r.conclusion, r.report_text, r.encounter_id, r.recorded_by from jsonb_populate_recordset(null::charting.entry, $1) r",
         None,
     )
 }
@@ -810,7 +886,7 @@ impl InsertStmt {
 pub struct UpdateStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update() -> UpdateStmt {
     UpdateStmt(
-        "update charting.entry e set code_system = r.code_system, code = r.code, display = r.display, status = r.status, note = r.note, dosage = r.dosage, frequency = r.frequency, prescribed_by = r.prescribed_by, prescribed_date = r.prescribed_date, discontinued_date = r.discontinued_date, discontinued_reason = r.discontinued_reason, given_date = r.given_date, lot_number = r.lot_number, dose_number = r.dose_number, refusal_reason = r.refusal_reason, route = r.route, site = r.site, performed_date = r.performed_date, outcome = r.outcome, relation = r.relation, onset_age = r.onset_age, category = r.category, answer = r.answer, asked_date = r.asked_date, start_date = r.start_date, end_date = r.end_date, description = r.description, activities = r.activities, target = r.target, target_date = r.target_date, achievement = r.achievement, changed_by = $1, version = e.version + 1, updated_at = now() from jsonb_populate_record(null::charting.entry, $2) r where e.patient_id = any($3::uuid[]) and e.kind = $4 and e.id = $5 and e.version = $6 returning e.version",
+        "update charting.entry e set code_system = r.code_system, code = r.code, display = r.display, status = r.status, note = r.note, dosage = r.dosage, frequency = r.frequency, prescribed_by = r.prescribed_by, prescribed_date = r.prescribed_date, discontinued_date = r.discontinued_date, discontinued_reason = r.discontinued_reason, given_date = r.given_date, lot_number = r.lot_number, dose_number = r.dose_number, refusal_reason = r.refusal_reason, route = r.route, site = r.site, performed_date = r.performed_date, outcome = r.outcome, relation = r.relation, onset_age = r.onset_age, category = r.category, answer = r.answer, asked_date = r.asked_date, start_date = r.start_date, end_date = r.end_date, description = r.description, activities = r.activities, target = r.target, target_date = r.target_date, achievement = r.achievement, result = r.result, conclusion = r.conclusion, report_text = r.report_text, changed_by = $1, version = e.version + 1, updated_at = now() from jsonb_populate_record(null::charting.entry, $2) r where e.patient_id = any($3::uuid[]) and e.kind = $4 and e.id = $5 and e.version = $6 returning e.version",
         None,
     )
 }
@@ -877,6 +953,71 @@ impl<
             &params.id,
             &params.version,
         )
+    }
+}
+pub struct OfEncountersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_encounters() -> OfEncountersStmt {
+    OfEncountersStmt(
+        "update charting.entry e set encounter_id = w.encounter from unnest($1::uuid[], $2::uuid[]) as w (entry, encounter) where e.id = w.entry and e.encounter_id is null returning e.id, e.kind",
+        None,
+    )
+}
+impl OfEncountersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        entries: &'a T1,
+        encounters: &'a T2,
+    ) -> OfEncountersQuery<'c, 'a, 's, C, OfEncounters, 2> {
+        OfEncountersQuery {
+            client,
+            params: [entries, encounters],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OfEncountersBorrowed, tokio_postgres::Error> {
+                Ok(OfEncountersBorrowed { id: row.try_get(0)?, kind: row.try_get(1)? })
+            },
+            mapper: |it| OfEncounters::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfEncountersParams<T1, T2>,
+        OfEncountersQuery<'c, 'a, 's, C, OfEncounters, 2>,
+        C,
+    > for OfEncountersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfEncountersParams<T1, T2>,
+    ) -> OfEncountersQuery<'c, 'a, 's, C, OfEncounters, 2> {
+        self.bind(client, &params.entries, &params.encounters)
     }
 }
 pub struct VersionsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -75,7 +75,7 @@ pub struct Reconsider {
     pub appointment_id: uuid::Uuid,
     pub starts_at: jiff::Timestamp,
     pub minutes_before: i32,
-    pub message: uuid::Uuid,
+    pub message: Option<uuid::Uuid>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OfAppointment {
