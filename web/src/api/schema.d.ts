@@ -887,6 +887,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The key to what this account typed on a machine and the server did not get. Whoever else signs in there gets another one,
+         *     and whoever does not, none: what lies on the disk of a shared machine opens for its author only.
+         */
+        get: operations["draft_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/open": {
         parameters: {
             query?: never;
@@ -5729,6 +5749,14 @@ export interface components {
              * @description The window that writes, by an id of its own.
              */
             window_id: string;
+        };
+        /** @description What seals one's unfinished forms on the machine where they are typed. */
+        DraftKey: {
+            /**
+             * Format: password
+             * @description 32 bytes as hexadecimal digits: the same at each sign-in, of this account in this clinic alone. Keep it in memory only.
+             */
+            key: string;
         };
         /** @description One's own drafts, the newest first. */
         DraftList: {
@@ -14474,6 +14502,36 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    draft_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKey"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
