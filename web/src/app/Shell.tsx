@@ -74,7 +74,7 @@ export function Shell({ session, held = false }: { session: Session; held?: bool
   useEffect(() => {
     if (!reachable || held) return;
     const listed = { queryKey: ['get', '/api/v1/drafts'] };
-    void sendLeftBehind().then((any) => any && queryClient.invalidateQueries(listed));
+    void sendLeftBehind().then((any) => (any ? queryClient.invalidateQueries(listed) : undefined));
   }, [reachable, held]);
   const groups = [...new Set(pages.map((p) => p.group))];
   return (
