@@ -349,6 +349,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a patient rated an appointment, with what was corrected. */
+        get: operations["read_rating"];
+        /** Writes down how a patient rated an appointment that took place, or corrects it. */
+        put: operations["rate_appointment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{id}/reminders": {
         parameters: {
             query?: never;
@@ -887,6 +905,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The key to what this account typed on a machine and the server did not get. Whoever else signs in there gets another one,
+         *     and whoever does not, none: what lies on the disk of a shared machine opens for its author only.
+         */
+        get: operations["draft_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drafts/open": {
         parameters: {
             query?: never;
@@ -999,7 +1037,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's encounters of a day where the clinic is. */
+        /** The caller's encounters of a day where the clinic is, and those of the caller's appointments of that day. */
         get: operations["list_day"];
         put?: never;
         post?: never;
@@ -2444,6 +2482,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of the list, the newest first. */
+        get: operations["list_finding"];
+        put?: never;
+        /** Records an entry. */
+        post: operations["add_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/findings/{finding_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an entry, or marks it as entered in error. */
+        put: operations["update_finding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/goals": {
         parameters: {
             query?: never;
@@ -3177,6 +3250,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/providers/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is counted of a provider: appointments that took place, and how patients rated them. */
+        get: operations["read_provider_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/providers/{id}/hours": {
         parameters: {
             query?: never;
@@ -3348,7 +3438,7 @@ export interface paths {
         get?: never;
         /**
          * Moves several appointments of a series by as many days, to the same time of the day. All go, or none does and what is in the
-         *     way is said; who stays is named then.
+         *     way is said; who stays is named then. One that was put elsewhere on its own goes along only if it is named.
          */
         put: operations["move_series"];
         post?: never;
@@ -4620,6 +4710,25 @@ export interface components {
          * @enum {string}
          */
         Barrier: "role" | "closed" | "excluded" | "care_team_only" | "sensitivity";
+        /** @description A series as it was booked; its appointments name it. */
+        BookedSeries: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            booked_at: string;
+            /** @description Who booked it. */
+            booked_by: string;
+            /** @description After what time the next one comes. */
+            every: components["schemas"]["SeriesEvery"];
+            /** @description The series. */
+            id: components["schemas"]["SeriesId"];
+            /**
+             * Format: int32
+             * @description Of weeks or months, each so-and-so-many.
+             */
+            interval: number;
+        };
         /** @description What is booked. */
         BookingInput: {
             /** @description What it is about. */
@@ -5732,6 +5841,14 @@ export interface components {
              */
             window_id: string;
         };
+        /** @description What seals one's unfinished forms on the machine where they are typed. */
+        DraftKey: {
+            /**
+             * Format: password
+             * @description 32 bytes as hexadecimal digits: the same at each sign-in, of this account in this clinic alone. Keep it in memory only.
+             */
+            key: string;
+        };
         /** @description One's own drafts, the newest first. */
         DraftList: {
             /** @description Drafts. */
@@ -6027,6 +6144,7 @@ export interface components {
         EncounterId: string;
         /** @description An encounter in a list. */
         EncounterLine: {
+            appointment_id?: components["schemas"]["AppointmentId"] | null;
             /** @description Why the patient came. */
             chief_complaint?: string | null;
             /** @description What was diagnosed, in words, by its weight. */
@@ -6276,6 +6394,49 @@ export interface components {
             /** @description Whose: mother, father, … */
             relation: string;
             /** @description `active` or `entered_in_error`. */
+            status?: string;
+        } & {
+            /** @description What the caller may do with it. */
+            allowed_actions: string[];
+            /** @description Who changed it last; nobody, while it stands as it was recorded. */
+            changed_by?: string | null;
+            encounter_id?: components["schemas"]["EncounterId"] | null;
+            /** @description The entry. */
+            id: components["schemas"]["EntryId"];
+            /** @description Who recorded it. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded or changed last.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description An entry of a list. */
+        EntryView_Finding: {
+            /** @description `laboratory`, `imaging`, `pathology`, `cardiology`, `procedure`, `exam` or `other`. */
+            category: string;
+            /** @description Code of what was examined. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description What follows from it. */
+            conclusion?: string | null;
+            /** @description What was examined, or the title of the report. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description When it was examined.
+             */
+            performed_date?: string | null;
+            /** @description The report itself. */
+            report_text?: string | null;
+            /** @description What was found, with its unit. */
+            result?: string | null;
+            /** @description `completed` or `entered_in_error`. */
             status?: string;
         } & {
             /** @description What the caller may do with it. */
@@ -6642,6 +6803,35 @@ export interface components {
             /** @description What stands there and fits a field of this form, of the same kind and unit, by its name. */
             values: Record<string, never>;
         };
+        /**
+         * @description What an examination, an image or a procedure showed, or a report of it. Of a report of the laboratory too; its values have their own
+         *     department.
+         */
+        Finding: {
+            /** @description `laboratory`, `imaging`, `pathology`, `cardiology`, `procedure`, `exam` or `other`. */
+            category: string;
+            /** @description Code of what was examined. */
+            code?: string | null;
+            /** @description URI of the code system. */
+            code_system?: string | null;
+            /** @description What follows from it. */
+            conclusion?: string | null;
+            /** @description What was examined, or the title of the report. */
+            display: string;
+            /** @description A remark. */
+            note?: string | null;
+            /**
+             * Format: date
+             * @description When it was examined.
+             */
+            performed_date?: string | null;
+            /** @description The report itself. */
+            report_text?: string | null;
+            /** @description What was found, with its unit. */
+            result?: string | null;
+            /** @description `completed` or `entered_in_error`. */
+            status?: string;
+        };
         /** @description A sign that is not normal. */
         Flag: {
             /** @description How it stands. */
@@ -6674,6 +6864,11 @@ export interface components {
             /** @description In order, 500 at most. */
             items: components["schemas"]["FreeSlot"][];
         };
+        /**
+         * Format: uuid
+         * @description A slot that became free.
+         */
+        FreedSlotId: string;
         /** @description What became free. */
         FreedSlotList: {
             /** @description The next one first. */
@@ -6698,10 +6893,14 @@ export interface components {
              * @description Since when it is free.
              */
             freed_at: string;
+            /** @description The slot. */
+            id: components["schemas"]["FreedSlotId"];
             /** @description Whose. */
             provider_id: components["schemas"]["AccountId"];
             /** @description Their name. */
             provider_name?: string | null;
+            /** @description How many it would suit. */
+            suits: number;
             /** @description When it begins. */
             time: string;
         };
@@ -7699,6 +7898,8 @@ export interface components {
             care_plans: components["schemas"]["EntryView_CarePlan"][];
             /** @description Conditions of relatives. */
             family_history: components["schemas"]["EntryView_FamilyHistory"][];
+            /** @description What was found, and reports. */
+            findings: components["schemas"]["EntryView_Finding"][];
             /** @description What is to be reached. */
             goals: components["schemas"]["EntryView_Goal"][];
             /** @description Vaccines given or refused. */
@@ -7996,7 +8197,7 @@ export interface components {
          * @description How a message stands.
          * @enum {string}
          */
-        MessageStatus: "waiting" | "sent" | "refused";
+        MessageStatus: "waiting" | "sent" | "refused" | "withdrawn";
         /** @description A message, without what it says. */
         MessageView: {
             /** @description What the caller may do with it. */
@@ -8075,7 +8276,7 @@ export interface components {
          * @description What stands at a moment.
          * @enum {string}
          */
-        MomentKind: "encounter" | "vitals" | "problem" | "allergy" | "medication" | "immunization" | "procedure" | "family_history" | "social_history" | "care_plan" | "goal";
+        MomentKind: "encounter" | "vitals" | "problem" | "allergy" | "medication" | "immunization" | "procedure" | "family_history" | "social_history" | "finding" | "care_plan" | "goal";
         /** @description An amount of a currency, not below zero. */
         Money: {
             /** @description A decimal number like `120.00`. */
@@ -8246,7 +8447,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -8633,6 +8834,54 @@ export interface components {
                 /** @description Whose: mother, father, … */
                 relation: string;
                 /** @description `active` or `entered_in_error`. */
+                status?: string;
+            } & {
+                /** @description What the caller may do with it. */
+                allowed_actions: string[];
+                /** @description Who changed it last; nobody, while it stands as it was recorded. */
+                changed_by?: string | null;
+                encounter_id?: components["schemas"]["EncounterId"] | null;
+                /** @description The entry. */
+                id: components["schemas"]["EntryId"];
+                /** @description Who recorded it. */
+                recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded or changed last.
+                 */
+                updated_at: string;
+                /** @description Travels as the ETag. */
+                version: components["schemas"]["Version"];
+            })[];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description One page of a list; `next` is handed back as `after` to get the one that follows. */
+        Page_EntryView_Finding: {
+            /** @description The rows, in the list's order. */
+            items: ({
+                /** @description `laboratory`, `imaging`, `pathology`, `cardiology`, `procedure`, `exam` or `other`. */
+                category: string;
+                /** @description Code of what was examined. */
+                code?: string | null;
+                /** @description URI of the code system. */
+                code_system?: string | null;
+                /** @description What follows from it. */
+                conclusion?: string | null;
+                /** @description What was examined, or the title of the report. */
+                display: string;
+                /** @description A remark. */
+                note?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was examined.
+                 */
+                performed_date?: string | null;
+                /** @description The report itself. */
+                report_text?: string | null;
+                /** @description What was found, with its unit. */
+                result?: string | null;
+                /** @description `completed` or `entered_in_error`. */
                 status?: string;
             } & {
                 /** @description What the caller may do with it. */
@@ -9867,6 +10116,24 @@ export interface components {
             /** @description What is counted, in the plural: `entries`. */
             unit: string;
         };
+        /** @description What is counted of a provider. */
+        ProviderFigures: {
+            /**
+             * Format: int32
+             * @description Appointments that took place.
+             */
+            consultations: number;
+            /**
+             * Format: double
+             * @description Their average, from 1 to 5, to one decimal place; nothing where there is none.
+             */
+            rating?: number | null;
+            /**
+             * Format: int32
+             * @description Patients' ratings of them.
+             */
+            ratings: number;
+        };
         /** @description Somebody who has a calendar. */
         ProviderView: {
             /** @description The account. */
@@ -10050,6 +10317,47 @@ export interface components {
             /** @description The sign. */
             sign: string;
         };
+        /** @description A rating as it was written down or corrected. */
+        RatingChange: {
+            /** @description Why it was corrected. */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            recorded_at: string;
+            /** @description Who wrote it down. */
+            recorded_by: string;
+            /**
+             * Format: int32
+             * @description From 1 to 5; nothing where it was taken back.
+             */
+            stars?: number | null;
+        };
+        /** @description How a patient rated an appointment. */
+        RatingInput: {
+            /** @description Why it is corrected; of the first one nobody asks. */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description From 1 to 5. Nothing, in a correction: it was no rating of this appointment.
+             */
+            stars?: number | null;
+        };
+        /** @description How a patient rated an appointment. */
+        RatingView: {
+            /** @description What the caller may do with it: `rate`, `correct`. */
+            allowed_actions: string[];
+            /** @description What was written down, the newest first. */
+            items: components["schemas"]["RatingChange"][];
+            /**
+             * Format: int32
+             * @description From 1 to 5; nothing where nobody said.
+             */
+            stars?: number | null;
+            /** @description Travels as the ETag; 0 before anybody said anything. */
+            version: components["schemas"]["Version"];
+        };
         /** @description How many were read. */
         ReadCount: {
             /**
@@ -10107,10 +10415,16 @@ export interface components {
             patient_number: string;
             /** @description Problems. */
             problems: components["schemas"]["ProblemView"][];
+            /** @description Whether and how the patient wants to be reminded. */
+            reminder_wish: components["schemas"]["ReminderWishView"];
+            /** @description Appointments that were booked together, by which rule. */
+            series: components["schemas"]["BookedSeries"][];
             /** @description What was signed of them: every version, by whom and when. */
             signed_versions: components["schemas"]["SignedEncounter"][];
             /** @description What was measured, the newest first. */
             vitals: components["schemas"]["VitalsView"][];
+            /** @description For what the patient waits or waited. */
+            waiting_list: components["schemas"]["WaitingEntryView"][];
         };
         /** @description New recovery codes; shown once. */
         RecoveryCodes: {
@@ -10398,7 +10712,7 @@ export interface components {
             appointment_id?: components["schemas"]["AppointmentId"] | null;
             /**
              * @description What is in the way: `slot_taken`, `outside_hours`, `patient_booked`, or what is wrong with the time itself (`skipped`,
-             *     `in_past`, `past_midnight`); nothing where it can be booked.
+             *     `in_past`, `past_midnight`), or that it was put elsewhere on its own (`moved_alone`); nothing where it can be booked.
              */
             clash?: string | null;
             /**
@@ -10437,6 +10751,8 @@ export interface components {
         };
         /** @description Where several go. */
         SeriesMoveInput: {
+            /** @description Appointments that stand at another time of the day, or with another provider, and go along nevertheless. */
+            along?: components["schemas"]["AppointmentId"][];
             /** @description The appointment from which somebody looks. */
             appointment_id: components["schemas"]["AppointmentId"];
             /** @description Which others go with it. */
@@ -11717,7 +12033,7 @@ export interface components {
             recorded_by: string;
             /** @description Why it is not on the list any more. */
             removed_reason?: string | null;
-            /** @description `waiting`, `booked` or `removed`. */
+            /** @description `waiting`, `booked`, `removed`, or `lapsed`: the last day is over, the patient has died, or the record is closed. */
             status: string;
             until?: components["schemas"]["TimeOfDay"] | null;
             /** @description Travels as the ETag. */
@@ -12004,8 +12320,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
-        Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `own_rating`: whoever saw the patient does not write down how it was rated; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
+        Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -12022,8 +12338,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
-        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `chart_open`: the record is open to the caller without an emergency; `consent_ended`: the consent does not hold; `consent_void`: the consent or refusal was struck out already; `disclosure_void`: the line of the accounting does not count already; `coverage_overlaps`: another coverage of this kind holds at that time; `draft_elsewhere`: the form is open in another window too; `likely_duplicate`: somebody very like is registered; say that it is another person; `no_consent`: the patient has not agreed to the disclosure, or took it back; `no_denial`: there is no denied amendment to disagree with, or the statement was made; `no_extension`: only an amendment that is not late is extended, and once; `not_an_access_request`: the patient did not ask for their record; `request_decided`: the request was decided before; `hold_lifted`: the legal hold was lifted already; `own_purge`: whoever proposed a removal of records does not approve it; `purge_decided`: the removal of records was approved or cancelled already; `too_many_drafts`: the account has 50 unfinished forms in this clinic; `record_closed`: the record was entered in error and is closed; `has_merged_records`: other records were merged into this one; take them apart first; `merge_not_reviewed`: something was written since the records were merged; look through it, and say so; `own_assignment`: the record is guarded; a colleague assigns the caller; `record_merged`: the record was merged into another one; open that one; `record_open`: the record to be opened again is open; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `own_rating`: whoever saw the patient does not write down how it was rated; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
+        Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -12954,7 +13270,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13000,7 +13316,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -13083,7 +13399,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -13126,6 +13442,89 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_rating: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    rate_appointment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -13197,7 +13596,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -13245,7 +13644,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -13324,7 +13723,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13366,7 +13765,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13408,7 +13807,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13452,7 +13851,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13491,7 +13890,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -13533,7 +13932,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13575,7 +13974,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13948,7 +14347,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -13987,7 +14386,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -14303,7 +14702,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -14338,7 +14737,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -14377,7 +14776,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
@@ -14498,6 +14897,36 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    draft_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKey"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -16825,7 +17254,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -18849,6 +19278,137 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_finding: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EntryView_Finding"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Finding"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Finding"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    update_finding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                finding_id: components["schemas"]["EntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Finding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView_Finding"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_goal: {
         parameters: {
             query?: {
@@ -20050,7 +20610,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -20144,7 +20704,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20188,7 +20748,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -20764,7 +21324,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -21140,6 +21700,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_provider_figures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderFigures"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_hours: {
         parameters: {
             query?: never;
@@ -21213,7 +21806,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21677,7 +22270,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -21725,7 +22318,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -22972,7 +23565,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23007,7 +23600,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -23040,7 +23633,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -23075,7 +23668,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -23139,7 +23732,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -23172,7 +23765,7 @@ export interface operations {
             400: components["responses"]["Problem400_incomplete_body"];
             403: components["responses"]["Problem403_cross_origin_only"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -23251,7 +23844,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23362,7 +23955,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23410,7 +24003,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23453,7 +24046,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
@@ -23499,7 +24092,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -23574,7 +24167,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -23617,7 +24210,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_slot_offered_nobody_waits_visit_state_visit_closed"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
