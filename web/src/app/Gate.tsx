@@ -71,7 +71,7 @@ function Door() {
       setShown(signedIn);
       if (held.current) goOn();
       held.current = false;
-    } else if (shown && !signedIn && isTyped()) {
+    } else if (shown && !signedIn && isTyped() && !isLeaving()) {
       // What somebody types is not torn out of their hands: it waits for them, and for nobody else.
       held.current = true;
     } else if (shown && signedIn && held.current) {

@@ -259,10 +259,11 @@ function PersonMenu({ session }: { session: Session }) {
   const out = useMutation({
     mutationFn: async () => {
       await flushDrafts();
+      // Who signs out is not waited for.
+      leaveForGood();
       await fetchClient.DELETE('/api/v1/session', { signal: AbortSignal.timeout(ANSWER) });
     },
     onSettled: () => {
-      leaveForGood();
       queryClient.clear();
       location.assign('/');
     },

@@ -2,7 +2,7 @@ import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { lastTouch } from '@/api/attended';
 import { isStale } from '@/api/changes';
 import { ApiProblem, whenSignedOut } from '@/api/client';
-import { isTyped, resumeDrafts } from '@/api/drafts';
+import { isLeaving, isTyped, resumeDrafts } from '@/api/drafts';
 import type { Session } from './session';
 
 /** Whatever a change made stale is read again: no feature does it itself, so none forgets it. */
@@ -37,7 +37,7 @@ export const answerWaiting = (isBack: boolean) => {
 // of a form waits until its author is back.
 let asking: Promise<void> | undefined;
 whenSignedOut(async (isKnown) => {
-  const back = (isKnown || isTyped()) && new Promise<boolean>((answer) => waiting.push(answer));
+  const back = !isLeaving() && (isKnown || isTyped()) && new Promise<boolean>((answer) => waiting.push(answer));
   if (isKnown) return back;
   asking ??= askWhoIsThere().finally(() => {
     asking = undefined;
@@ -55,7 +55,7 @@ async function pauseInTyping() {
 }
 
 async function askWhoIsThere() {
-  if (isTyped()) await pauseInTyping();
+  if (isTyped() && !isLeaving()) await pauseInTyping();
   await queryClient.invalidateQueries({ queryKey: SESSION }, { cancelRefetch: false });
   const { data, error } = queryClient.getQueryCache().find<Session>({ queryKey: SESSION, exact: false })?.state ?? {};
   if (error instanceof ApiProblem && error.status === 401) return;
