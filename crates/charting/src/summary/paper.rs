@@ -217,6 +217,7 @@ mod tests {
     #[test]
     fn what_nobody_has_signed_says_so_and_none_current_is_not_none_recorded() {
         let draft = EncounterLine {
+            appointment_id: None,
             id: EncounterId::new(),
             patient_id: PatientId::new(),
             encounter_date: Timestamp::UNIX_EPOCH,
