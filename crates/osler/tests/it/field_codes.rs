@@ -66,9 +66,9 @@ fn codes(folder: &Path, found: &mut BTreeMap<String, String>) {
             for (place, _) in text.match_indices(call) {
                 let code = arguments(&text[place + call.len()..]).into_iter().nth(at).unwrap_or_default();
                 let word = code.strip_prefix('"').and_then(|code| code.strip_suffix('"'));
-                if let Some(word) =
-                    word.filter(|word| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
-                {
+                if let Some(word) = word.filter(|word| {
+                    word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+                }) {
                     found.insert(word.to_owned(), path.display().to_string());
                 }
             }

@@ -64,6 +64,7 @@ const NO_ROWS: &[(&str, &str)] = &[
         "scheduling/public_link.of_provider",
         "asks for its provider, whom this test leaves out because the query shows it",
     ),
+    ("scheduling/waiting_list.free", "ends after it begins, and here all instants are one"),
     ("scheduling/waiting_list.freed", "begins behind a moment, and here all are one"),
     ("signing/certificate.authority", "lies between two moments, and here all are one"),
     ("signing/certificate.current", "the same"),
