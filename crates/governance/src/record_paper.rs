@@ -181,6 +181,7 @@ mod tests {
             Block::Note(text) => text.clone(),
             Block::Field { label, value } => format!("{label} = {value}"),
             Block::Code { address, .. } => address.clone(),
+            Block::Drawing { label, .. } => label.clone(),
         };
         paper(record, "PAT-1").blocks.iter().map(line).collect::<Vec<_>>().join("\n")
     }
