@@ -346,3 +346,63 @@ async fn a_series_that_ends_is_told_of_once() {
     let (unread, items) = told(&desk).await;
     assert_eq!((unread, items.len(), &items[0]["details"]["slots"]), (1, 1, &json!(3)));
 }
+
+#[tokio::test]
+async fn what_is_given_up_is_what_the_patient_waits_for_and_lies_ahead() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (visit, echo) = (kind(&desk).await, kind(&desk).await);
+    let grace = desk.register("Grace", "Hopper").await;
+    let booked = try_book(&desk, &grace, &visit, &slot(&desk, day(20), "09:00")).await.expect(201).body;
+    let mut other = wish(&echo);
+    other["appointment_id"] = booked["id"].clone();
+    let refused = desk.post(&format!("/patients/{grace}/waiting-list"), other).await.expect(422);
+    assert_eq!(
+        (refused.fields(), &refused.body["fields"][0]["code"]),
+        (vec!["appointment_id"], &json!("other_type"))
+    );
+    let mut same = wish(&visit);
+    same["appointment_id"] = booked["id"].clone();
+    let entry = waits(&desk, &grace, same).await;
+    // It became another type meanwhile: it is not moved as what it is not.
+    let path_of = format!("/appointments/{}", booked["id"].as_str().unwrap());
+    desk.put(&path_of, 1, json!({"appointment_type_id": echo})).await.expect(200);
+    let refused = desk.put(&path(&entry, "booking"), 1, slot(&desk, day(3), "09:00")).await.expect(422);
+    assert_eq!(refused.fields(), ["appointment_id"]);
+    // Begun meanwhile, beside another one: the patient is not booked at its time a second time.
+    let db = house.superuser().await;
+    let begun = format!(
+        "begin; set local session_replication_role = replica; \
+         update scheduling.appointment set status = 'checked_in', checked_in_at = now(), overbook_reason = 'x' where id = '{}'; commit",
+        booked["id"].as_str().unwrap()
+    );
+    db.batch_execute(&begun).await.unwrap();
+    let refused = desk.put(&path(&entry, "booking"), 1, slot(&desk, day(20), "09:00")).await.expect(409);
+    assert_eq!(refused.body["code"], "slot_taken");
+    let taken = desk.put(&path(&entry, "booking"), 1, slot(&desk, day(20), "10:00")).await.expect(200).body;
+    assert_ne!(taken["booked_appointment_id"], booked["id"]);
+}
+
+#[tokio::test]
+async fn who_leaves_unseen_gives_the_slot_free() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "11:00")).await.expect(201).body;
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let starts_at: Timestamp = booked["starts_at"].as_str().unwrap().parse().unwrap();
+    house.clock.advance(starts_at.duration_since(house.platform.now()) - SignedDuration::from_hours(3));
+    let sign_in = json!({"login": desk.username, "password": crate::harness::PASSWORD});
+    desk.cookie = house.anybody().post("/session", sign_in).await.expect(200).cookie().unwrap();
+    let arrival =
+        json!({"patient_id": grace, "identified_by": ["mrn", "full_name"], "appointment_id": booked["id"]});
+    let visit = desk.post("/waiting-room/arrivals", arrival).await.expect(201).body;
+    assert!(freed(&desk).await.is_empty());
+    let leaves = json!({"action": "leave", "reason": "went home"});
+    desk.put(&format!("/visits/{}", visit["id"].as_str().unwrap()), 1, leaves).await.expect(200);
+    assert_eq!(freed(&desk).await.len(), 1);
+}

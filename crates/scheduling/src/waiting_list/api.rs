@@ -276,14 +276,14 @@ async fn list_waiting_of_patient(
     tx.disclose(event, PatientWaitingList { items, allowed_actions }).await
 }
 
-/// An appointment that would be given up must be one of the patient's that lies ahead.
+/// An appointment that would be given up must be one of the patient's that lies ahead, of the type for which they wait.
 async fn given_up(
     caller: &Caller<BookAppointments>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
-    id: Option<AppointmentId>,
+    wish: &WaitingWish,
 ) -> Result<()> {
-    let Some(id) = id else { return Ok(()) };
+    let Some(id) = wish.appointment_id else { return Ok(()) };
     let wrong = || {
         Problem::invalid_field(
             "appointment_id",
@@ -295,7 +295,19 @@ async fn given_up(
         .await
         .map_err(|problem| if problem.code == "not_found" { wrong() } else { problem })?;
     let theirs = chart.records().contains(&row.patient_id);
-    if theirs && appointments::is_ahead(&row, caller.now()) { Ok(()) } else { Err(wrong()) }
+    if !theirs || !appointments::is_ahead(&row, caller.now()) {
+        return Err(wrong());
+    }
+    same_type(&row, wish.appointment_type_id.0)
+}
+
+/// 422: what is moved stays what it is, and that is not what the patient waits for.
+fn same_type(row: &appointments::Appointment, wanted: Uuid) -> Result<()> {
+    if row.appointment_type_id == wanted {
+        return Ok(());
+    }
+    let message = "This appointment is of another type than the one for which the patient waits.";
+    Err(Problem::invalid_field("appointment_id", "other_type", message))
 }
 
 /// Puts a patient on the waiting list.
@@ -317,7 +329,7 @@ async fn add_to_waiting_list(
         let message = "Nobody of the clinic who has a calendar.";
         return Err(Problem::invalid_field("provider_id", "no_provider", message));
     }
-    given_up(&caller, &tx, &chart, input.appointment_id).await?;
+    given_up(&caller, &tx, &chart, &input).await?;
     let usual = (kind.details.duration_minutes, caller.today());
     let id = store::insert(&tx, &chart, &input, usual, caller.now()).await?;
     let view = one(&caller, &tx, id).await?;
@@ -413,10 +425,10 @@ async fn place_of(
     caller: &Caller<BookAppointments>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
-    row: &WaitingEntry,
+    (row, given_up): (&WaitingEntry, Option<&appointments::Appointment>),
     slot: &SlotInput,
 ) -> Result<Place> {
-    let (id, given_up) = (WaitingEntryId(row.id), row.appointment_id.map(AppointmentId));
+    let (id, given_up) = (WaitingEntryId(row.id), given_up.map(|row| AppointmentId(row.id)));
     let mut place = slot.place("", row.duration_minutes, caller.now(), &caller.zone())?;
     secure(caller, tx, &mut place, given_up, "").await?;
     apart(caller, tx, chart, &place, given_up).await?;
@@ -445,7 +457,8 @@ async fn offer_slot(
     let tx = refuse_beyond(&caller, caller.write().await?, &input).await?;
     let (row, chart) = open(&caller, &tx, id, version).await?;
     alive(&caller, &tx, &chart).await?;
-    let place = place_of(&caller, &tx, &chart, &row, &input).await?;
+    let given_up = given_up_now(&caller, &tx, &row).await?;
+    let place = place_of(&caller, &tx, &chart, (&row, given_up.as_ref()), &input).await?;
     let until = jiff::SignedDuration::from_mins(OFFER.get(&tx).await?);
     let until = caller.now().checked_add(until).map_err(Problem::internal)?.min(place.when.start);
     let old = one(&caller, &tx, id).await?;
@@ -479,9 +492,10 @@ async fn book_waiting(
     let tx = refuse_beyond(&caller, caller.write().await?, &input).await?;
     let (row, chart) = open(&caller, &tx, id, version).await?;
     alive(&caller, &tx, &chart).await?;
-    let place = place_of(&caller, &tx, &chart, &row, &input).await?;
+    let given_up = given_up_now(&caller, &tx, &row).await?;
+    let place = place_of(&caller, &tx, &chart, (&row, given_up.as_ref()), &input).await?;
     let old = one(&caller, &tx, id).await?;
-    let (appointment, care) = match given_up_now(&caller, &tx, &row).await? {
+    let (appointment, care) = match given_up {
         Some(given_up) => move_there(&caller, &tx, &chart, &given_up, &place).await?,
         None => {
             let details = details_of(AppointmentTypeId(row.appointment_type_id), row.reason.clone());
@@ -503,7 +517,11 @@ async fn given_up_now(
 ) -> Result<Option<appointments::Appointment>> {
     let Some(id) = row.appointment_id else { return Ok(None) };
     let given_up = appointments::get(tx, AppointmentId(id)).await?;
-    Ok(appointments::is_ahead(&given_up, caller.now()).then_some(given_up))
+    if !appointments::is_ahead(&given_up, caller.now()) {
+        return Ok(None);
+    }
+    same_type(&given_up, row.appointment_type_id)?;
+    Ok(Some(given_up))
 }
 
 async fn move_there(

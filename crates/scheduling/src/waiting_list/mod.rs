@@ -169,6 +169,7 @@ impl WaitingWish {
         check.that(self.latest >= today, "latest", "in_past", "This day is over.");
         let message = format!("Use a date until {furthest}.");
         check.that(self.latest <= furthest, "latest", "out_of_range", &message);
+        check.date("earliest", self.earliest, kernel::text::LATEST);
         let ordered = self.earliest.is_none_or(|earliest| earliest <= self.latest);
         check.that(ordered, "latest", "ends_before_it_begins", "It ends before it begins.");
         let known = self.weekdays.len() <= 7 && self.weekdays.iter().all(|day| (1..=7).contains(day));
