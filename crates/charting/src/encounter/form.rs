@@ -159,12 +159,10 @@ fn diagnose(layout: &Layout, before: &Map<String, Value>, note: &mut Note) -> Re
         it.code_system.as_deref() == Some(ICD10CM) && all.iter().any(|other| other.code == it.code)
     };
     note.diagnoses.retain(|it| !is_among(&was, it) || is_among(&now, it));
-    let mut place = 0;
-    for it in now {
+    for (place, it) in now.into_iter().enumerate() {
         if !is_among(&note.diagnoses, &it) {
             note.diagnoses.insert(place.min(note.diagnoses.len()), it);
         }
-        place += 1;
     }
     let mut check = Check::new();
     few(&mut check, "diagnoses", note.diagnoses.len());
