@@ -203,8 +203,3 @@ test('who books is told of a slot that became free, and writes down how a patien
   await expect(page.getByText('4 of 5').first()).toBeVisible();
   await shoot(page, 'rating');
 });
-  await signInToDemonstration(page, 'administrator');
-  await page.goto(`/staff/${seen?.provider_id}`);
-  await expect(page.getByText(/of 5 \(ratings: \d+\)/)).toBeVisible();
-  await shoot(page, 'provider-figures');
-});
