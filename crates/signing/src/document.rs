@@ -76,30 +76,29 @@ pub async fn faults<M: Send + Sync>(
         signers.entry(version).or_default().push(signature);
     }
     let papers = queries::papers().bind(tx, &resource_type, &id).all().await?;
-    signers.extend(
-        papers
-            .iter()
-            .map(|paper| paper.resource_version)
-            .filter(|it| !signers.contains_key(it))
-            .map(|it| (it, vec![]))
-            .collect::<Vec<_>>(),
-    );
+    for paper in &papers {
+        signers.entry(paper.resource_version).or_default();
+    }
     let mut faults = vec![];
     for (version, signers) in signers {
         let revisions: Vec<&Papers> = papers.iter().filter(|it| it.resource_version == version).collect();
         let file = kept.files.iter().find(|(number, ..)| *number == version);
-        let is_last = |(_, sha256, size): &(i32, Vec<u8>, i32)| {
-            revisions.last().is_some_and(|last| last.sha256 == *sha256 && last.size == *size)
-        };
         match file {
             None => faults.push((version, Fault::DocumentMissing)),
-            Some(file) if !is_last(file) || !are_ours(tx, &revisions, &signers) => {
+            Some((_, sha256, size))
+                if !is_last(&revisions, sha256, *size) || !are_ours(tx, &revisions, &signers) =>
+            {
                 faults.push((version, Fault::DocumentChanged));
             }
             Some(_) => {}
         }
     }
     Ok(faults)
+}
+
+/// Whether this is the file that was signed last.
+fn is_last(revisions: &[&Papers], sha256: &[u8], size: i32) -> bool {
+    revisions.last().is_some_and(|last| last.sha256 == sha256 && last.size == size)
 }
 
 /// Whether there is a file for each signature, as this house wrote it down.
@@ -218,12 +217,12 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
     let mut papers = queries::papers().bind(tx, &kind, &thing).all().await?;
     papers.retain(|paper| paper.resource_version == document.resource_version);
     let signers: Vec<Uuid> = signatures.iter().map(|(signature, _)| signature.id).collect();
+    let revisions: Vec<&Papers> = papers.iter().collect();
     let is_same = |(number, sha256, size): &(i32, Vec<u8>, i32)| {
-        let last = papers.last().filter(|last| last.sha256 == *sha256 && last.size == *size);
-        *number == document.resource_version && last.is_some()
+        *number == document.resource_version && is_last(&revisions, sha256, *size)
     };
-    let files_hold = are_ours(tx, &papers.iter().collect::<Vec<_>>(), &signers)
-        && kept.as_ref().is_none_or(|kept| kept.files.iter().any(is_same));
+    let files_hold =
+        are_ours(tx, &revisions, &signers) && kept.as_ref().is_none_or(|kept| kept.files.iter().any(is_same));
     let files = papers.into_iter().map(|paper| (paper.sha256, paper.size)).collect();
     let is_kept = kept.is_some();
     Ok(Some(Found { document, newest_version, signatures, files, files_hold, is_kept, withdrawn_at }))
