@@ -1,16 +1,17 @@
-import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
+import { Badge, Button, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { can, useSession } from '@/app/session';
+import { AppointmentTime } from '@/features/scheduling/AppointmentTime';
 import '@/features/scheduling/calendarTexts';
 import { GONE, STATUS_COLOUR } from '@/features/scheduling/calendar';
 import { isLate } from '@/features/scheduling/Today';
 import { useWaitingRoom, VisitState } from '@/features/scheduling/WaitingPage';
 import { clinicClock, fullName } from '@/ui/format';
 import { Listing } from '@/ui/Listing';
-import { PatientLink } from '@/ui/PatientLink';
+import { BornPatientLink } from '@/ui/PatientLink';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { EncounterStatus } from './Encounters';
@@ -86,34 +87,15 @@ export function MyDay() {
 }
 
 function Time({ of: { entry, at, patient } }: { of: Line }) {
-  const { t } = useTranslation();
   if (!entry) return <Value>{clinicClock(at)}</Value>;
   if (!patient) return <Value>{entry.time}</Value>;
-  return (
-    <Anchor
-      component={Link}
-      to="/appointments/$id"
-      params={{ id: entry.id } as never}
-      fw={600}
-      className="num"
-      aria-label={`${t('calendar.appointment')} ${entry.time}`}
-    >
-      <Value>{entry.time}</Value>
-    </Anchor>
-  );
+  return <AppointmentTime entry={entry} />;
 }
 
 function Who({ of: { patient } }: { of: Line }) {
   const { t } = useTranslation();
   if (!patient) return t('encounter.shut');
-  return (
-    <>
-      <PatientLink patient={patient} />{' '}
-      <Text span size="xs" c="dimmed">
-        <Value>{patient.birth_date}</Value>
-      </Text>
-    </>
-  );
+  return <BornPatientLink patient={patient} />;
 }
 
 /** How far the appointment is, and where the patient waits. */

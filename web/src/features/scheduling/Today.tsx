@@ -1,12 +1,12 @@
-import { Anchor, Badge, Button, Card, Group, Select, Stack, Text, Title } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Button, Card, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { Listing } from '@/ui/Listing';
-import { PatientLink } from '@/ui/PatientLink';
+import { BornPatientLink } from '@/ui/PatientLink';
 import { Value } from '@/ui/Value';
+import { AppointmentTime } from './AppointmentTime';
 import { CheckIn } from './CheckIn';
 import './calendarTexts';
 import { type Entry, GONE, STATUS_COLOUR } from './calendar';
@@ -109,16 +109,7 @@ export function Today() {
               nowrap: true,
               cell: (entry) =>
                 entry.patient ? (
-                  <Anchor
-                    component={Link}
-                    to="/appointments/$id"
-                    params={{ id: entry.id } as never}
-                    fw={600}
-                    className="num"
-                    aria-label={`${t('calendar.appointment')} ${entry.time}`}
-                  >
-                    <Value>{entry.time}</Value>
-                  </Anchor>
+                  <AppointmentTime entry={entry} />
                 ) : (
                   <Text fw={600} className="num">
                     <Value>{entry.time}</Value>
@@ -128,17 +119,7 @@ export function Today() {
             {
               label: t('calendar.patient'),
               bare: true,
-              cell: ({ patient }) =>
-                patient ? (
-                  <>
-                    <PatientLink patient={patient} />{' '}
-                    <Text span size="xs" c="dimmed">
-                      <Value>{patient.birth_date}</Value>
-                    </Text>
-                  </>
-                ) : (
-                  t('calendar.shut')
-                ),
+              cell: ({ patient }) => (patient ? <BornPatientLink patient={patient} /> : t('calendar.shut')),
             },
             { label: t('calendar.provider'), cell: (entry) => <bdi>{names.get(entry.provider_id)}</bdi> },
             {

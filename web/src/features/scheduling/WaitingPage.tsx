@@ -10,7 +10,7 @@ import { FormDialog } from '@/ui/FormDialog';
 import { fieldError } from '@/ui/fields';
 import { clinicClock } from '@/ui/format';
 import { type Column, Listing } from '@/ui/Listing';
-import { PatientLink } from '@/ui/PatientLink';
+import { BornPatientLink } from '@/ui/PatientLink';
 import { Value } from '@/ui/Value';
 import { CheckIn } from './CheckIn';
 import './texts';
@@ -187,14 +187,7 @@ export function Queue({
 function Who({ of: { patient } }: { of: Visit }) {
   const { t } = useTranslation();
   if (!patient) return t('waiting.shut');
-  return (
-    <>
-      <PatientLink patient={patient} />{' '}
-      <Text span size="xs" c="dimmed">
-        <Value>{patient.birth_date}</Value>
-      </Text>
-    </>
-  );
+  return <BornPatientLink patient={patient} />;
 }
 
 function Token({ of: { token } }: { of: Visit }) {
