@@ -221,7 +221,7 @@ test('a slip is mended where it stands: another kind, another section, another p
 test('sections are dragged from the library and to another place', async ({ page }) => {
   await signInToDemonstration(page, 'physician');
   await page.goto('/layouts');
-  await page.getByRole('button', { name: 'New form' }).click();
+  await page.getByRole('button', { name: 'New form', exact: true }).click();
   // What stands on the page has a handle.
   const titles = () =>
     page.locator('section:has(span[draggable])').evaluateAll((boxes) => boxes.map((box) => box.ariaLabel));
