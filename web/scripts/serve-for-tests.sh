@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A fresh demonstration in a temporary folder, for the browser tests. The server's account must be able to reach it.
 set -euo pipefail
-dir=$(mktemp -d /tmp/osler-e2e-XXXXXX)
+dir=$(mktemp -d "${TMPDIR:-/tmp}/osler-e2e-XXXXXX")
 chmod 755 "$dir"
 mkdir "$dir/data"
 # What the server said stays, for whoever asks why a journey failed.

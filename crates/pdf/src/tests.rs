@@ -112,8 +112,9 @@ fn what_was_drawn_stands_on_the_paper_beside_its_label() {
     let file = String::from_utf8_lossy(&draw::render(&page, false, draw::Kind::Plain).unwrap()).into_owned();
     // 240 points wide, from 216 points of the left; counted from the top once the page is turned around.
     let drawn = file.split("stream").find(|part| part.contains("1.6 w")).unwrap();
-    assert!(drawn.contains("240 ") && drawn.contains(" l"), "{drawn}");
-    assert_eq!(drawn.matches("1.6 w").count().max(1), drawn.matches("1.6 w").count());
+    assert!(drawn.contains("240 117.2 m") && drawn.contains("264 153.31999 l"), "{drawn}");
+    // The frame and the picture, then a stroke and a dot.
+    assert_eq!((drawn.matches("0.7 w").count(), drawn.matches("1.6 w").count()), (2, 2), "{drawn}");
     assert!(file.contains("What was drawn by hand"), "those who cannot see it are told");
     assert!(page.archive(jiff::Timestamp::UNIX_EPOCH).is_ok());
     // One that does not fit on this page stands whole on the next.

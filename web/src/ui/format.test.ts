@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { keepClinicZone, today } from './format';
+import { clock, dateTime, keepClinicZone, today } from './format';
 
 afterEach(() => keepClinicZone(undefined));
 
@@ -15,4 +15,10 @@ test('today is the day of the clinic, not that of the browser', () => {
 test('a zone that the browser does not know is no reason to fail', () => {
   keepClinicZone('Mars/Olympus');
   expect(today(new Date('2026-03-01T12:00:00Z'))).toMatch(/^2026-0[23]-\d\d$/);
+});
+
+test('a moment is told by the clocks of the clinic', () => {
+  keepClinicZone('Pacific/Kiritimati');
+  expect(dateTime('2026-03-01T23:30:00Z')).toMatch(/Mar 2, 2026, 1:30:00/);
+  expect(clock('2026-03-01T23:30:00Z')).toMatch(/Mar 2, 2026.*1:30/);
 });

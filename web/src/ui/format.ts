@@ -1,41 +1,40 @@
 import i18next from 'i18next';
 
-/** The one place where dates and names become text. */
-export const dateTime = (iso: string) =>
-  new Date(iso).toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'medium' });
-
 let clinicZone: string | undefined;
 /** Remembers where the clinic is whose session this is: its days are those of its clocks, wherever the browser is. */
 export function keepClinicZone(zone: string | undefined) {
   clinicZone = zone;
 }
 
-/** Today where the clinic is, as a civil date. A browser that does not know the zone takes its own. */
-export function today(now = new Date()) {
+/** As the clinic's clocks show it. A browser that does not know the zone takes its own. */
+function inZone(write: (zone: { timeZone?: string }) => string) {
   try {
-    return now.toLocaleDateString('sv', { timeZone: clinicZone });
+    return write({ timeZone: clinicZone });
   } catch {
-    return now.toLocaleDateString('sv');
+    return write({});
   }
 }
 
-/** The time of day, with the day where it is not today. */
-export const clock = (iso: string) => {
-  const then = new Date(iso);
-  const today = then.toDateString() === new Date().toDateString();
-  return then.toLocaleString(i18next.language, { timeStyle: 'short', ...(today ? {} : { dateStyle: 'medium' }) });
-};
+/** The one place where dates and names become text. */
+export const dateTime = (iso: string) =>
+  inZone((zone) =>
+    new Date(iso).toLocaleString(i18next.language, { dateStyle: 'medium', timeStyle: 'medium', ...zone }),
+  );
 
-/** The time of day as the clinic's clocks show it, beside times of its calendar; with the day where that is not today there. */
+/** Today where the clinic is, as a civil date. */
+export const today = (now = new Date()) => inZone((zone) => now.toLocaleDateString('sv', zone));
+
+/** The time of day, with the day where it is not today. */
+export function clock(iso: string) {
+  const at = new Date(iso);
+  const day = today(at) === today() ? {} : ({ dateStyle: 'medium' } as const);
+  return inZone((zone) => at.toLocaleString(i18next.language, { timeStyle: 'short', ...day, ...zone }));
+}
+
+/** The time of day as calendars write it, beside times of the calendar; with the day where that is not today. */
 export function clinicClock(iso: string) {
   const at = new Date(iso);
-  const shape = { hour: '2-digit', minute: '2-digit' } as const;
-  let time: string;
-  try {
-    time = at.toLocaleTimeString('sv', { ...shape, timeZone: clinicZone });
-  } catch {
-    time = at.toLocaleTimeString('sv', shape);
-  }
+  const time = inZone((zone) => at.toLocaleTimeString('sv', { hour: '2-digit', minute: '2-digit', ...zone }));
   return today(at) === today() ? time : `${today(at)} ${time}`;
 }
 

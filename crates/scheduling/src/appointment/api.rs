@@ -664,8 +664,6 @@ pub struct CalendarEntry {
     pub duration_minutes: i64,
     /// It begins.
     pub starts_at: Timestamp,
-    /// It is over.
-    pub ends_at: Timestamp,
     /// `scheduled`, `confirmed`, `checked_in`, `in_progress`, `completed`, `cancelled` or `no_show`.
     pub status: String,
     /// Why the patient comes.
@@ -720,13 +718,16 @@ async fn read_calendar(
     let last = from.saturating_add(Span::new().days(i32::from(days) - 1));
     let rows = store::between(&tx, span(from, last, &zone)?, asked.provider_id).await?;
     let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
-    let patients = glance::of(&caller, &tx, &patients).await?;
-    let providers = providers_of(&tx, &rows, asked.provider_id, (from, last), &zone).await?;
+    let (patients, providers) = tokio::try_join!(
+        glance::of(&caller, &tx, &patients),
+        providers_of(&tx, &rows, asked.provider_id, (from, last), &zone)
+    )?;
+    let mut slots = Slots::new(&caller, &zone);
     let items: Vec<CalendarEntry> = rows
         .into_iter()
         .map(|row| {
             let patient = patients.get(&row.patient_id).and_then(|glance| glance.name.clone());
-            entry(&caller, row, patient, &zone)
+            slots.entry(row, patient)
         })
         .collect();
     let seen = items.iter().filter_map(|item| item.patient.as_ref()).map(|patient| patient.id);
@@ -776,32 +777,62 @@ async fn providers_of<M: Send + Sync>(
     Ok(providers)
 }
 
-fn entry<P: Permission>(
-    caller: &Caller<P>,
-    row: Entry,
-    patient: Option<PatientNameView>,
-    zone: &TimeZone,
-) -> CalendarEntry {
-    let (date, time) = shown(row.starts_at, zone);
-    // Of a record that is shut only that the time is not free.
-    let shut = patient.is_none();
-    CalendarEntry {
-        id: AppointmentId(row.id),
-        patient,
-        provider_id: AccountId(row.provider_id),
-        appointment_type_id: AppointmentTypeId(row.appointment_type_id),
-        date,
-        time,
-        duration_minutes: minutes(row.starts_at, row.ends_at),
-        starts_at: row.starts_at,
-        ends_at: row.ends_at,
-        allowed_actions: if shut { vec![] } else { allowed(caller, &row.status, row.starts_at, zone) },
-        status: row.status,
-        reason: row.reason.filter(|_| !shut),
-        is_virtual: row.is_virtual,
-        overbooked: row.overbooked,
-        series_id: row.series_id.map(SeriesId),
-        version: Version(row.version),
+/// Makes the lines of a calendar, which come by time: what is true of all that begin at one moment is worked out once.
+struct Slots<'a, P: Permission> {
+    caller: &'a Caller<P>,
+    zone: &'a TimeZone,
+    at: Option<(Timestamp, Date, String)>,
+    /// By status, of those that begin then.
+    allowed: Vec<(String, Vec<&'static str>)>,
+}
+
+impl<'a, P: Permission> Slots<'a, P> {
+    fn new(caller: &'a Caller<P>, zone: &'a TimeZone) -> Self {
+        Self { caller, zone, at: None, allowed: vec![] }
+    }
+
+    fn entry(&mut self, row: Entry, patient: Option<PatientNameView>) -> CalendarEntry {
+        let (date, time) = self.shown(row.starts_at);
+        // Of a record that is shut only that the time is not free.
+        let shut = patient.is_none();
+        CalendarEntry {
+            id: AppointmentId(row.id),
+            patient,
+            provider_id: AccountId(row.provider_id),
+            appointment_type_id: AppointmentTypeId(row.appointment_type_id),
+            date,
+            time,
+            duration_minutes: minutes(row.starts_at, row.ends_at),
+            starts_at: row.starts_at,
+            allowed_actions: if shut { vec![] } else { self.allowed(&row.status, row.starts_at) },
+            status: row.status,
+            reason: row.reason.filter(|_| !shut),
+            is_virtual: row.is_virtual,
+            overbooked: row.overbooked,
+            series_id: row.series_id.map(SeriesId),
+            version: Version(row.version),
+        }
+    }
+
+    fn shown(&mut self, starts_at: Timestamp) -> (Date, String) {
+        match &self.at {
+            Some((at, date, time)) if *at == starts_at => (*date, time.clone()),
+            _ => {
+                let (date, time) = shown(starts_at, self.zone);
+                self.at = Some((starts_at, date, time.clone()));
+                self.allowed.clear();
+                (date, time)
+            }
+        }
+    }
+
+    fn allowed(&mut self, status: &str, starts_at: Timestamp) -> Vec<&'static str> {
+        if let Some((_, known)) = self.allowed.iter().find(|(known, _)| known == status) {
+            return known.clone();
+        }
+        let actions = allowed(self.caller, status, starts_at, self.zone);
+        self.allowed.push((status.to_owned(), actions.clone()));
+        actions
     }
 }
 

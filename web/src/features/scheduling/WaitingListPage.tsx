@@ -9,6 +9,7 @@ import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
 import { useTexts } from '@/ui/fields';
 import { dateTime, fullName } from '@/ui/format';
+import { BornPatientLink } from '@/ui/PatientLink';
 import { clinicTime } from './calendar';
 import './calendarTexts';
 import './planningTexts';
@@ -138,9 +139,7 @@ function FreedSlot({ slot, onAsked }: { slot: Freed; onAsked: (asked: Asked) => 
         {slot.candidates.map((entry) => (
           <li key={entry.id}>
             <Group gap={6}>
-              <Text size="sm">
-                <bdi>{nameOf(entry, t('calendar.shut'))}</bdi>
-              </Text>
+              <Who entry={entry} />
               <Badge color={COLOUR[entry.priority]} variant="light">
                 {t(`waitingList.priority.${entry.priority}`)}
               </Badge>
@@ -199,6 +198,17 @@ function Offer({ entry }: { entry: Entry }) {
   );
 }
 
+/** People of one name are told apart by their birth dates. */
+function Who({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  if (!entry.patient) return <Text size="sm">{t('calendar.shut')}</Text>;
+  return (
+    <bdi>
+      <BornPatientLink patient={entry.patient} />
+    </bdi>
+  );
+}
+
 function Line({ entry, onAsked }: { entry: Entry; onAsked: (what: Asked['what']) => void }) {
   const { t } = useTranslation();
   const name = nameOf(entry, t('calendar.shut'));
@@ -214,9 +224,7 @@ function Line({ entry, onAsked }: { entry: Entry; onAsked: (what: Asked['what'])
   return (
     <div>
       <Group gap={6}>
-        <Text size="sm" fw={600}>
-          <bdi>{name}</bdi>
-        </Text>
+        <Who entry={entry} />
         <Badge color={COLOUR[entry.priority]} variant="light">
           {t(`waitingList.priority.${entry.priority}`)}
         </Badge>
