@@ -239,11 +239,19 @@ impl<M> Tx<M> {
 impl Tx<Read> {
     /// Records that something was shown, and only then lets it out.
     pub async fn disclose<T: Serialize>(
-        self,
+        mut self,
         event: Event,
         answer: impl Into<Answer<T>>,
     ) -> Result<Reply<T>> {
-        self.finish(event, answer.into(), None).await
+        let answer = answer.into();
+        // The answer is written while its event is recorded, and leaves after both.
+        let written = async move {
+            tokio::task::yield_now().await;
+            answer.parts()
+        };
+        let (closed, parts) = join(self.close(event, None), written).await;
+        closed?;
+        Ok(Reply::from_parts(parts?))
     }
 
     /// The same for a file: the event stands before its first byte leaves.

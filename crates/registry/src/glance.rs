@@ -29,7 +29,7 @@ pub async fn of<P: Permission, M: Send + Sync>(
     let shut = if caller.is_system() { Default::default() } else { shut_among(caller, tx, &guarded).await? };
     let lines = rows.into_iter().map(|row| {
         let seen = caller.can("patient.read") && !shut.contains(&row.id);
-        let (asked, deceased) = (row.asked, row.deceased);
+        let (asked, deceased) = (row.merged.unwrap_or(row.id), row.deceased);
         (asked, Glance { name: seen.then(|| name(row)), deceased })
     });
     Ok(lines.collect())
@@ -43,7 +43,7 @@ pub async fn initials<M: Send + Sync>(tx: &Tx<M>, patients: &[Uuid]) -> Result<H
     Ok(open
         .map(|row| {
             let letters = [letter(&row.given_name), letter(&row.family_name)];
-            (row.asked, letters.into_iter().flatten().collect::<Vec<_>>().join(" "))
+            (row.merged.unwrap_or(row.id), letters.into_iter().flatten().collect::<Vec<_>>().join(" "))
         })
         .collect())
 }

@@ -716,11 +716,14 @@ async fn read_calendar(
     check.done()?;
     let (tx, zone) = (caller.read().await?, caller.zone());
     let last = from.saturating_add(Span::new().days(i32::from(days) - 1));
-    let rows = store::between(&tx, span(from, last, &zone)?, asked.provider_id).await?;
+    let (rows, owners) = tokio::try_join!(
+        store::between(&tx, span(from, last, &zone)?, asked.provider_id),
+        owners_of(&tx, asked.provider_id)
+    )?;
     let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
     let (patients, providers) = tokio::try_join!(
         glance::of(&caller, &tx, &patients),
-        providers_of(&tx, &rows, asked.provider_id, (from, last), &zone)
+        providers_of(&tx, owners, &rows, (from, last), &zone)
     )?;
     let mut slots = Slots::new(&caller, &zone);
     let items: Vec<CalendarEntry> = rows
@@ -747,24 +750,30 @@ fn may_book<P: Permission>(caller: &Caller<P>) -> Vec<&'static str> {
     std::iter::once("book").chain(beyond).collect()
 }
 
+/// Whose calendars are asked for: one, or those of all who have one.
+async fn owners_of<M: Send + Sync>(tx: &Tx<M>, only: Option<AccountId>) -> Result<Vec<Uuid>> {
+    match only {
+        Some(account) => Ok(vec![account.0]),
+        None => Ok(booking::providers(tx).await?.into_iter().map(Uuid::from).collect()),
+    }
+}
+
 /// Those who have a calendar, and those who had one when somebody was booked with them.
 async fn providers_of<M: Send + Sync>(
     tx: &Tx<M>,
+    mut accounts: Vec<Uuid>,
     rows: &[Entry],
-    only: Option<AccountId>,
     (first, last): (Date, Date),
     zone: &TimeZone,
 ) -> Result<Vec<ProviderView>> {
-    let mut accounts: Vec<Uuid> = match only {
-        Some(account) => vec![account.0],
-        None => booking::providers(tx).await?.into_iter().map(Uuid::from).collect(),
-    };
     accounts.extend(rows.iter().map(|row| row.provider_id));
     accounts.sort_unstable();
     accounts.dedup();
-    let mut open = hours::store::open(tx, &accounts, first..=last, zone).await?;
-    let mut providers: Vec<ProviderView> = people::names(tx, &accounts)
-        .await?
+    let (mut open, names) = tokio::try_join!(
+        hours::store::open(tx, &accounts, first..=last, zone),
+        people::names(tx, &accounts)
+    )?;
+    let mut providers: Vec<ProviderView> = names
         .into_iter()
         .map(|(id, full_name)| {
             let open = open.remove(&id).unwrap_or_default();
