@@ -114,6 +114,8 @@ define_ids! {
     ReminderId,
     /// Somebody who waits for an earlier appointment.
     WaitingEntryId,
+    /// Somebody who is asked to sign an encounter, too.
+    CoSignatureRequestId,
     /// A slot that became free.
     FreedSlotId,
     /// A patient's coming on a day.

@@ -77,11 +77,17 @@ pub enum Kind {
     SealingLate,
     /// A background job failed on its last try.
     JobDead,
+    /// A colleague asks for a co-signature.
+    CoSignatureAsked,
+    /// A colleague declined to co-sign.
+    CoSignatureDeclined,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
+        Self::CoSignatureAsked,
+        Self::CoSignatureDeclined,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
         Self::BreachDutyDue,
@@ -105,6 +111,8 @@ impl Kind {
             Self::DiskLow => "disk_low",
             Self::SealingLate => "sealing_late",
             Self::JobDead => "job_dead",
+            Self::CoSignatureAsked => "co_signature_asked",
+            Self::CoSignatureDeclined => "co_signature_declined",
         }
     }
 
@@ -124,8 +132,9 @@ impl Kind {
             | Self::ClinicDateDue
             | Self::CredentialExpiring
             | Self::BackupTrouble
-            | Self::SealingLate => Priority::High,
-            Self::JobDead => Priority::Normal,
+            | Self::SealingLate
+            | Self::CoSignatureAsked => Priority::High,
+            Self::JobDead | Self::CoSignatureDeclined => Priority::Normal,
         }
     }
 
