@@ -22,13 +22,15 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    super::{api::CoSignMeaning, store as signing_store},
     Obstacle, REQUEST, admit, co_signs, over, signers,
     store::{self, Asked, Request},
     tell_asked, tell_declined,
 };
 use crate::{
-    encounter::api::EncounterPaging,
+    encounter::{
+        api::EncounterPaging,
+        signing::{api::CoSignMeaning, store as signing_store},
+    },
     permissions::{CoSignEncounter, SignEncounter},
 };
 
