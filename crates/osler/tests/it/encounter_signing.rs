@@ -29,13 +29,13 @@ pub async fn signed(person: &Person<'_>, patient: &str) -> String {
     path
 }
 
-async fn amend(person: &Person<'_>, path: &str, version: i64, change: Value) -> Answer {
+pub async fn amend(person: &Person<'_>, path: &str, version: i64, change: Value) -> Answer {
     let body =
         json!({"reason": "The other eye was meant", "note": note(&change), "credential": credential()});
     person.json("POST", &format!("{path}/amend"), &[("if-match", &headers(version))], body).await
 }
 
-async fn co_sign(person: &Person<'_>, path: &str, version: i32, meaning: &str) -> Answer {
+pub async fn co_sign(person: &Person<'_>, path: &str, version: i32, meaning: &str) -> Answer {
     let seen = person.get(path).await.expect(200).body["version"].as_i64().unwrap();
     let body = json!({"version": version, "meaning": meaning, "credential": credential()});
     person.json("POST", &format!("{path}/co-sign"), &[("if-match", &headers(seen))], body).await
@@ -55,7 +55,7 @@ async fn verified(house: &House, version: i32) -> Value {
     house.anybody().get(&format!("/verify/{code}")).await.expect(200).body
 }
 
-async fn signatures(person: &Person<'_>, path: &str) -> Value {
+pub async fn signatures(person: &Person<'_>, path: &str) -> Value {
     person.get(&format!("{path}/signatures")).await.expect(200).body
 }
 
@@ -112,7 +112,7 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
 
     let seen = signatures(&author, &path).await;
     assert_eq!((&seen["is_valid"], &seen["newest"]), (&json!(true), &json!(1)));
-    assert_eq!(seen["allowed_actions"], json!(["amend", "withdraw"]));
+    assert_eq!(seen["allowed_actions"], json!(["amend", "withdraw", "ask"]));
     let first = &seen["items"][0];
     assert_eq!(
         (&first["meaning"], &first["signer_name"], &first["faults"]),
@@ -120,12 +120,12 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
     );
 
     // A colleague reads it and agrees, once; the author does not.
-    assert_eq!(signatures(&colleague, &path).await["allowed_actions"], json!(["co_sign"]));
+    assert_eq!(signatures(&colleague, &path).await["allowed_actions"], json!(["co_sign", "ask"]));
     assert_eq!(co_sign(&author, &path, 1, "approval").await.expect(403).body["code"], "own_encounter");
     co_sign(&colleague, &path, 1, "authorship").await.expect(422);
     let both = co_sign(&colleague, &path, 1, "approval").await.expect(201).body;
     assert_eq!((both["items"].as_array().unwrap().len(), &both["is_valid"]), (2, &json!(true)));
-    assert_eq!(both["allowed_actions"], json!([]));
+    assert_eq!(both["allowed_actions"], json!(["ask"]));
     co_sign(&colleague, &path, 1, "approval").await.expect(409);
 
     // An amendment is a new version with a reason; the old one is read on.
@@ -146,7 +146,7 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
     author.get(&format!("{path}/versions/one")).await.expect(404);
     // The co-signature is of the first version; the new one waits for its own.
     let seen = signatures(&colleague, &path).await;
-    assert_eq!((&seen["is_valid"], &seen["allowed_actions"]), (&json!(true), &json!(["co_sign"])));
+    assert_eq!((&seen["is_valid"], &seen["allowed_actions"]), (&json!(true), &json!(["co_sign", "ask"])));
     assert_eq!(co_sign(&colleague, &path, 1, "review").await.expect(409).body["code"], "encounter_amended");
     co_sign(&colleague, &path, 2, "review").await.expect(201);
     // Each version has its document, which carries the signatures of its own and no other.
@@ -186,7 +186,7 @@ async fn whoever_may_not_sign_does_not_and_what_says_too_little_is_not_signed() 
     assert_eq!(sign(&nurse, &path, 2).await.expect(403).body["code"], "not_author");
     // Who documents signs; a colleague's note is another permission.
     let own = signed(&nurse, &patient).await;
-    assert_eq!(signatures(&nurse, &own).await["allowed_actions"], json!(["amend", "withdraw"]));
+    assert_eq!(signatures(&nurse, &own).await["allowed_actions"], json!(["amend", "withdraw", "ask"]));
     let second = house.person(clinic, &["nurse"]).await;
     assert_eq!(co_sign(&second, &own, 1, "review").await.expect(403).body["code"], "forbidden");
     sign(&stranger, &path, 2).await.expect(404);
@@ -247,7 +247,7 @@ async fn what_was_signed_by_mistake_is_withdrawn_and_stays_readable() {
 
     // Its author does it, or who may for others: with a reason, of what was seen.
     assert_eq!(withdraw(&colleague, &path, 4, "x").await.expect(403).body["code"], "not_author");
-    assert_eq!(signatures(&director, &path).await["allowed_actions"], json!(["co_sign", "withdraw"]));
+    assert_eq!(signatures(&director, &path).await["allowed_actions"], json!(["co_sign", "withdraw", "ask"]));
     assert_eq!(withdraw(&author, &path, 4, " ").await.expect(422).fields(), ["reason"]);
     withdraw(&author, &path, 3, "x").await.expect(412);
     let gone = withdraw(&director, &path, 4, "Another patient's").await.expect(200).body;

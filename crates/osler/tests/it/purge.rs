@@ -21,7 +21,11 @@ async fn old(person: &Person<'_>, family: &str) -> String {
         person.post(&format!("/patients/{id}/{path}"), body).await.expect(201);
     }
     crate::encounter::documented(person, &id).await;
-    crate::encounter_signing::signed(person, &id).await;
+    let signed = crate::encounter_signing::signed(person, &id).await;
+    let clinic = "select clinic_id from staff.profile where account_id = $1";
+    let clinic = person.house.superuser().await.query_one(clinic, &[&person.account.0]).await.unwrap().get(0);
+    let colleague = person.house.person(kernel::ClinicId(clinic), &["physician"]).await;
+    crate::co_signature::ask(person, &signed, &colleague, "review").await.expect(201);
     crate::waiting_room::arrive(person, &id).await.expect(201);
     crate::document::add(person, &id, "A letter", false).await;
     age(person.house, &id).await;
@@ -82,6 +86,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "charting.allergy",
         "charting.problem",
         "charting.entry",
+        "charting.co_signature_request",
         "charting.encounter",
         "charting.encounter_diagnosis",
         "charting.encounter_document",
