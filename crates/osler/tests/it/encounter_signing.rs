@@ -216,8 +216,11 @@ async fn a_long_note_is_amended_and_only_somebody_signed_in_sends_one() {
     let long = "ዓ".repeat(99_000);
     let change =
         json!({"notes": long, "assessment": long, "plan": long, "clinical_data": {"more": long.repeat(2)}});
-    let body =
-        json!({"reason": "More is known", "note": note(&change), "credential": {"password": "not this one"}});
+    let mut body = json!({"reason": "x".repeat(1 << 20), "note": note(&change), "credential": {"password": "not this one"}});
+    let refused = author.json("POST", &format!("{path}/amend"), &[("if-match", "\"3\"")], body.clone()).await;
+    let refused = refused.expect(422);
+    assert_eq!((refused.fields(), &refused.body["fields"][0]["code"]), (vec!["reason"], &json!("too_long")));
+    body["reason"] = json!("More is known");
     let headers = [("if-match", "\"3\""), ("idempotency-key", "of-one-attempt")];
     let asked = author.json("POST", &format!("{path}/amend"), &headers, body.clone()).await.expect(422);
     assert_eq!(asked.body["fields"][0]["code"], "wrong_password");
@@ -351,6 +354,59 @@ async fn of_fifty_signatures_at_once_one_holds() {
     assert_eq!(signed, 1);
     let seen = signatures(&author, &path).await;
     assert_eq!((seen["items"].as_array().unwrap().len(), &seen["is_valid"]), (1, &json!(true)));
+}
+
+#[tokio::test]
+async fn of_twenty_amendments_at_once_one_holds() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    let plan = |n: i32| format!("Plan {n}");
+    let answers = join_all((0..20).map(|n| amend(&author, &path, 3, json!({"plan": plan(n)})))).await;
+    let statuses: Vec<u16> = answers.iter().map(|answer| answer.status.as_u16()).collect();
+    let holds: Vec<i32> =
+        (0..20).zip(&statuses).filter(|(_, status)| **status == 200).map(|(n, _)| n).collect();
+    assert_eq!(holds.len(), 1, "{statuses:?}");
+    assert!(statuses.iter().all(|status| [200, 412].contains(status)), "{statuses:?}");
+    // It is the one that was answered so, and nothing of another's stands in it.
+    let read = author.get(&path).await.expect(200).body;
+    assert_eq!((&read["plan"], &read["status"]), (&json!(plan(holds[0])), &json!("amended")));
+    let versions = author.get(&format!("{path}/versions")).await.expect(200).body;
+    assert_eq!(versions["items"].as_array().unwrap().len(), 2);
+    let seen = signatures(&author, &path).await;
+    assert_eq!((seen["items"].as_array().unwrap().len(), &seen["is_valid"]), (2, &json!(true)));
+}
+
+#[tokio::test]
+async fn of_many_co_signatures_at_once_each_colleagues_is_there_once() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    let mut colleagues = vec![];
+    for _ in 0..5 {
+        colleagues.push(house.person(clinic, &["physician"]).await);
+    }
+    // Each of them presses the button four times.
+    let tries = (0..20).map(|n| co_sign(&colleagues[n % colleagues.len()], &path, 1, "review"));
+    let answers = join_all(tries).await;
+    let of = |status: u16| answers.iter().filter(|answer| answer.status.as_u16() == status).count();
+    assert_eq!((of(201), of(409)), (5, 15), "{:?}", answers.iter().map(|it| it.status).collect::<Vec<_>>());
+    for refused in answers.iter().filter(|answer| answer.status.as_u16() == 409) {
+        assert_eq!(refused.body["code"], "already_signed");
+    }
+    let seen = signatures(&author, &path).await;
+    let mut signers: Vec<&Value> =
+        seen["items"].as_array().unwrap().iter().map(|one| &one["certificate_serial"]).collect();
+    signers.sort_by_key(|serial| serial.to_string());
+    signers.dedup();
+    assert_eq!((signers.len(), &seen["is_valid"]), (6, &json!(true)));
+    let file = author.get(&format!("{path}/document.pdf")).await.expect(200);
+    assert_eq!(pdf_signers(&house, clinic, &file.bytes).await, 6);
+    assert_eq!(verified(&house, 1).await["files"].as_array().unwrap().len(), 6);
 }
 
 #[tokio::test]
