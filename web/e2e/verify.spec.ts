@@ -76,6 +76,13 @@ test('a paper is looked up without signing in, and a file is compared in the bro
   await expect(page).toHaveURL(`/verify/${encodeURIComponent('abcd efgh jkmn pqrs')}`);
   await shoot(page, 'verify-found');
 
+  await page.unroute('**/api/v1/verify/**');
+  const destroyed = { ...found, status: 'destroyed', is_kept: false };
+  await page.route('**/api/v1/verify/**', (route) => route.fulfill({ json: destroyed }));
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: 'Its record was destroyed' })).toBeVisible();
+  await shoot(page, 'verify-destroyed');
+
   const gone = { ...found, status: 'withdrawn', withdrawn_at: '2026-11-21T09:30:00Z' };
   await page.unroute('**/api/v1/verify/**');
   await page.route('**/api/v1/verify/**', (route) => route.fulfill({ json: gone }));

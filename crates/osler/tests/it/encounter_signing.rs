@@ -574,6 +574,23 @@ async fn what_an_intruder_changes_is_seen_at_the_next_look() {
     .await
     .unwrap();
     assert_eq!(signatures(&author, &path).await["is_valid"], true);
+    // Nor is a record that was taken away whole like one that was destroyed after its time.
+    db.batch_execute(
+        "create table taken.encounter as select * from charting.encounter; delete from charting.encounter; \
+                      delete from charting.encounter_version",
+    )
+    .await
+    .unwrap();
+    let said = verified(&house, 1).await;
+    assert_eq!((&said["status"], &said["is_kept"]), (&json!("broken"), &json!(false)));
+    assert_eq!(said["signatures"][0]["faults"], json!(["content_missing"]));
+    db.batch_execute(
+        "insert into charting.encounter select * from taken.encounter; \
+                      insert into charting.encounter_version select * from taken.version",
+    )
+    .await
+    .unwrap();
+    assert_eq!(verified(&house, 1).await["status"], "valid");
     // A revoked certificate takes nothing back of what it signed before.
     let revoke = "insert into signing.revocation (clinic_id, certificate_id, reason, revoked_by, revoked_at)
                   select clinic_id, id, 'lost', 'x', now() from signing.certificate";

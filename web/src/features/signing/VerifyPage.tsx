@@ -98,7 +98,16 @@ function Result({ code }: { code: string }) {
   return <Document found={found.data} />;
 }
 
-const COLOURS = { valid: 'teal', amended: 'teal', superseded: 'yellow', withdrawn: 'red', broken: 'red' } as const;
+const COLOURS = {
+  valid: 'teal',
+  amended: 'teal',
+  superseded: 'yellow',
+  withdrawn: 'red',
+  destroyed: 'yellow',
+  broken: 'red',
+} as const;
+/** Where this says already that the record is gone, or that it should not be. */
+const SAYS_OF_RECORD = ['destroyed', 'broken'];
 
 function Document({ found }: { found: Schemas['Verification'] }) {
   const { t } = useTranslation();
@@ -114,7 +123,7 @@ function Document({ found }: { found: Schemas['Verification'] }) {
           {t('verify.filesNotHeld')}
         </Text>
       )}
-      {!found.is_kept && <Text size="sm">{t('verify.notKept')}</Text>}
+      {!found.is_kept && !SAYS_OF_RECORD.includes(found.status) && <Text size="sm">{t('verify.notKept')}</Text>}
       <Text>
         {t('verify.clinic')}: <Value>{found.clinic}</Value>
       </Text>
