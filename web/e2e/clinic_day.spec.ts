@@ -168,10 +168,10 @@ test('booked, checked in, measured, examined, signed, amended, co-signed, printe
   const colleague = await another('radiologist');
   await colleague.goto(address);
   const theirs = colleague.getByRole('region', { name: 'Signatures' });
-  await theirs.getByRole('button', { name: 'Co-sign' }).click();
+  await theirs.getByRole('button', { name: 'Co-sign', exact: true }).click();
   await colleague.getByLabel('I agree with it.').check();
   await colleague.getByLabel('Your password').fill(PASSWORD);
-  await colleague.getByRole('dialog').getByRole('button', { name: 'Co-sign' }).click();
+  await colleague.getByRole('dialog').getByRole('button', { name: 'Co-sign', exact: true }).click();
   await expect(theirs).toContainText('I agree with it.');
 
   // The paper, and its code.

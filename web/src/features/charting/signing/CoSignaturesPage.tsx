@@ -97,14 +97,14 @@ function Asked() {
             label: t('coSignature.state'),
             long: true,
             cell: (one) => (
-              <>
+              <div>
                 <Badge color={STATUS_COLOUR[one.status]}>{t(`coSignature.status.${one.status}`)}</Badge>
                 {one.declined_reason && (
                   <Text size="sm">
                     <bdi>{one.declined_reason}</bdi>
                   </Text>
                 )}
-              </>
+              </div>
             ),
           },
           { label: t('app.actions'), bare: true, cell: (one) => <Answer request={one} /> },

@@ -55,15 +55,20 @@ export function encounterColumn(t: TFunction): Column<Request> {
     label: t('coSignature.encounter'),
     bare: true,
     cell: ({ patient, encounter_id, encounter_type, encounter_date }) => (
-      <>
+      <div>
         {patient ? (
-          <Link
-            to="/patients/$id/encounters/$encounterId"
-            params={{ id: patient.id, encounterId: encounter_id } as never}
-            className="strong-link"
-          >
-            <bdi>{fullName(patient)}</bdi>
-          </Link>
+          <>
+            <Link
+              to="/patients/$id/encounters/$encounterId"
+              params={{ id: patient.id, encounterId: encounter_id } as never}
+              className="strong-link"
+            >
+              <bdi>{fullName(patient)}</bdi>
+            </Link>{' '}
+            <Text span size="xs" c="dimmed">
+              <Value>{patient.birth_date}</Value>
+            </Text>
+          </>
         ) : (
           <Text size="sm" span>
             {t('coSignature.shut')}
@@ -72,7 +77,7 @@ export function encounterColumn(t: TFunction): Column<Request> {
         <Text size="xs" c="dimmed">
           {t(`encounter.type.${encounter_type}`, encounter_type)} · <Value>{dateTime(encounter_date)}</Value>
         </Text>
-      </>
+      </div>
     ),
   };
 }
@@ -83,14 +88,14 @@ export function wants(t: TFunction): Column<Request> {
     label: t('coSignature.wants'),
     long: true,
     cell: ({ meaning, note }) => (
-      <>
+      <div>
         <Badge variant="light">{t(`coSignature.meaning.${meaning}`)}</Badge>
         {note && (
           <Text size="sm">
             <bdi>{note}</bdi>
           </Text>
         )}
-      </>
+      </div>
     ),
   };
 }
