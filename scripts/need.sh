@@ -106,8 +106,9 @@ find_chromium() {
 }
 
 # Judges of signed PDF files that are not ours. Without them those tests are skipped, and say so.
+has_judges() { command -v pdfsig >/dev/null && command -v certutil >/dev/null; }
 need_judges() {
-  command -v pdfsig >/dev/null && command -v certutil >/dev/null && return
+  has_judges && return
   (install_packages "poppler-utils libnss3-tools" "poppler-utils nss-tools" "poppler nss") || true
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { hasPyHanko, judges, pdfsig, pyHanko, textOfPdf } from './judges';
+import { addressOnPaper, hasPyHanko, judges, pdfsig, pyHanko, textOfPdf } from './judges';
 import { json, makePhysician, signInToDemonstration } from './person';
 
 // One visit from the telephone to the paper, and five people who work at it.
@@ -168,10 +168,10 @@ test('booked, checked in, measured, examined, signed, amended, co-signed, printe
   const colleague = await another('radiologist');
   await colleague.goto(address);
   const theirs = colleague.getByRole('region', { name: 'Signatures' });
-  await theirs.getByRole('button', { name: 'Co-sign' }).click();
+  await theirs.getByRole('button', { name: 'Co-sign', exact: true }).click();
   await colleague.getByLabel('I agree with it.').check();
   await colleague.getByLabel('Your password').fill(PASSWORD);
-  await colleague.getByRole('dialog').getByRole('button', { name: 'Co-sign' }).click();
+  await colleague.getByRole('dialog').getByRole('button', { name: 'Co-sign', exact: true }).click();
   await expect(theirs).toContainText('I agree with it.');
 
   // The paper, and its code.
@@ -182,9 +182,10 @@ test('booked, checked in, measured, examined, signed, amended, co-signed, printe
   const file = readFileSync(await (await download).path());
   const code = (await signatures.getByRole('link', { name: /^[0-9A-Z]{4}-/ }).textContent()) ?? '';
 
-  // Anybody verifies it, and hears of a changed byte and of what was added.
+  // Anybody verifies it by the code that a telephone reads off the paper, and hears of a changed byte and of what was added.
   const anybody = await (await browser.newContext()).newPage();
-  await anybody.goto(`/verify/${code}`);
+  await anybody.goto(judges ? addressOnPaper(file) : `/verify/${code}`);
+  await expect(anybody).toHaveURL(`/verify/${code}`);
   await expect(anybody.getByRole('status').first()).toContainText('amends an earlier one');
   await expect(anybody.getByText('Demo Physician')).toBeVisible();
   await expect(anybody.getByText('Demo Radiologist')).toBeVisible();
@@ -212,7 +213,8 @@ test('booked, checked in, measured, examined, signed, amended, co-signed, printe
     expect(good, good.said).toMatchObject({ signatures: 2, valid: 2, trusted: 2, isWhole: true });
     expect(pdfsig(spoiled, authority).valid).toBeLessThan(2);
     expect(pdfsig(longer, authority).isWhole).toBe(false);
-  } else console.log('skipped: what pdfsig says of the file; poppler-utils or libnss3-tools is not installed');
+  } else
+    console.log('skipped: the code on the paper and what pdfsig says; poppler-utils or libnss3-tools is not installed');
   if (hasPyHanko) {
     expect([file, spoiled, longer].map((one) => pyHanko(one, authority))).toEqual([2, 0, 0]);
   } else console.log('skipped: what pyHanko says of the file; it is not installed (pip install pyhanko)');

@@ -96,13 +96,17 @@ test('a nurse takes vital signs by the keyboard, is asked about slips, and the t
   await page.getByRole('tab', { name: 'Vital signs' }).click();
   await page.getByRole('button', { name: 'Record vital signs' }).click();
   const dialog = page.getByRole('dialog');
-  for (const typed of ['118', '76', '66', '14', '98.6', '109']) {
+  for (const typed of ['1200', '80', '66', '14', '98.6', '109']) {
     await page.keyboard.type(typed);
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
   await expect(dialog.getByText('This looks like Fahrenheit: 98.6 °F is 37.0 °C.').first()).toBeVisible();
   await expect(dialog.getByText('Use 30 to 100 %.').first()).toBeVisible();
+  const systolic = dialog.getByLabel('Systolic pressure');
+  await expect(systolic).toHaveAccessibleDescription('Use 30 to 300 mmHg.');
+  await expect(systolic).toHaveValue('1200');
+  await systolic.fill('120');
   await dialog.getByLabel('Temperature').fill('37.0');
   await dialog.getByLabel('Oxygen saturation').fill('98');
   await dialog.getByLabel('Heart rate').fill('32');

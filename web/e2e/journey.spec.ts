@@ -35,9 +35,14 @@ test('the front desk registers a patient, is warned of a duplicate, and a physic
   // The missing fields are named; what was typed stays.
   await expect(page.getByRole('alert')).toContainText('Birth date');
   await expect(page.getByLabel('Given name')).toHaveValue('Wilhelmina');
-  await page.getByLabel('Birth date').fill('1984-07-09');
-  await expect(page.getByText(/^\d+ years old$/)).toBeVisible();
+  // A year that has not come is refused where it stands.
+  const born = page.getByLabel('Birth date');
+  await born.fill('2984-07-09');
   await page.getByRole('radio', { name: 'Female', exact: true }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(born).toHaveAccessibleDescription(/Use a date up to today\./);
+  await born.fill('1984-07-09');
+  await expect(page.getByText(/^\d+ years old$/)).toBeVisible();
   await page.getByLabel('Social security number').fill('123-45-6789');
   await accessible(page);
   await page.getByRole('button', { name: 'Save' }).click();

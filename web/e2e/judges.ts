@@ -1,12 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import jsQR from 'jsqr';
 
 const has = (command: string) => spawnSync(command, ['--version']).error === undefined;
 
-/** Whether poppler's `pdfsig`, `pdftotext` and NSS's `certutil` are here. */
-export const judges = has('pdfsig') && has('pdftotext') && has('certutil');
+/** Whether poppler's `pdfsig`, `pdftotext`, `pdftoppm` and NSS's `certutil` are here. */
+export const judges = ['pdfsig', 'pdftotext', 'pdftoppm', 'certutil'].every(has);
 
 const keep = (file: Buffer) => {
   const path = join(mkdtempSync(join(tmpdir(), 'osler-judged-')), 'file.pdf');
@@ -17,6 +18,29 @@ const keep = (file: Buffer) => {
 /** What is written on its pages. */
 export const textOfPdf = (file: Buffer) =>
   execFileSync('pdftotext', ['-layout', keep(file), '-'], { encoding: 'utf8' });
+
+/** The points of a picture of poppler's: `P6 WIDTH HEIGHT 255`, then three bytes for each. */
+function pointsOf(picture: Buffer) {
+  const [head = '', width, height] = /^P6\s(\d+)\s(\d+)\s255\s/.exec(picture.toString('latin1', 0, 40)) ?? [];
+  const size = { width: Number(width), height: Number(height) };
+  const points = new Uint8ClampedArray(size.width * size.height * 4).fill(255);
+  for (let from = head.length, to = 0; to < points.length; from += 3, to += 4) {
+    points.set(picture.subarray(from, from + 3), to);
+  }
+  return { ...size, points };
+}
+
+/** The address that a camera reads off the pages: nothing of the file's text. */
+export function addressOnPaper(file: Buffer) {
+  const pages = mkdtempSync(join(tmpdir(), 'osler-pages-'));
+  execFileSync('pdftoppm', ['-r', '110', keep(file), join(pages, 'page')]);
+  for (const page of readdirSync(pages).sort().reverse()) {
+    const { points, width, height } = pointsOf(readFileSync(join(pages, page)));
+    const found = jsQR(points, width, height);
+    if (found) return found.data;
+  }
+  throw new Error('no page shows a code');
+}
 
 /** What `pdfsig` says of a file when it knows the clinic's authority. */
 export function pdfsig(file: Buffer, authority: string) {

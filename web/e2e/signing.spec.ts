@@ -84,15 +84,15 @@ test('a note is signed, locked, amended, co-signed, and verified whenever it is 
   await colleague.goto(address);
   const theirs = colleague.getByRole('region', { name: 'Signatures' });
   await expect(theirs.getByRole('button', { name: 'Amend', exact: true })).toHaveCount(0);
-  await theirs.getByRole('button', { name: 'Co-sign' }).click();
+  await theirs.getByRole('button', { name: 'Co-sign', exact: true }).click();
   const asked = colleague.getByRole('dialog');
   await asked.getByLabel('I agree with it.').check();
   await asked.getByLabel('Your password').fill(PASSWORD);
   await shoot(colleague, 'co-sign-dialog');
-  await asked.getByRole('button', { name: 'Co-sign' }).click();
+  await asked.getByRole('button', { name: 'Co-sign', exact: true }).click();
   await expect(asked).toHaveCount(0);
   await expect(theirs).toContainText('I agree with it.');
-  await expect(theirs.getByRole('button', { name: 'Co-sign' })).toHaveCount(0);
+  await expect(theirs.getByRole('button', { name: 'Co-sign', exact: true })).toHaveCount(0);
 
   // Whoever opens it sees that all of it holds, and can print it.
   await page.reload();

@@ -1,9 +1,20 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { shoot } from './look';
 
 const CODE = 'ABCD-EFGH-JKMN-PQRS';
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** As from a folder of the reader's machine. */
+async function drop(page: Page, on: string, text: string) {
+  const dataTransfer = await page.evaluateHandle((said) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([said], 'dropped.pdf', { type: 'application/pdf' }));
+    return transfer;
+  }, text);
+  await page.dispatchEvent(on, 'dragover', { dataTransfer });
+  await page.dispatchEvent(on, 'drop', { dataTransfer });
+}
 
 test('a paper is looked up without signing in, and a file is compared in the browser', async ({ page }) => {
   await page.goto(`/verify/${CODE}`);
@@ -51,7 +62,26 @@ test('a paper is looked up without signing in, and a file is compared in the bro
     await chosen(text);
     await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
   }
+  // Dropped on the field, or beside it: the page stays, and what is said is of that file.
+  const field = page.getByLabel('Compare a PDF file');
+  for (const [on, text, said] of [
+    ['main', second, 'unchanged, with all its signatures'],
+    ['main h1', `${second} `, 'Something was added behind'],
+    ['body', first, 'signed again since'],
+  ] as const) {
+    await drop(page, on, text);
+    await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
+    await expect(field).toContainText('dropped.pdf');
+  }
+  await expect(page).toHaveURL(`/verify/${encodeURIComponent('abcd efgh jkmn pqrs')}`);
   await shoot(page, 'verify-found');
+
+  await page.unroute('**/api/v1/verify/**');
+  const destroyed = { ...found, status: 'destroyed', is_kept: false };
+  await page.route('**/api/v1/verify/**', (route) => route.fulfill({ json: destroyed }));
+  await page.reload();
+  await expect(page.getByRole('status').filter({ hasText: 'Its record was destroyed' })).toBeVisible();
+  await shoot(page, 'verify-destroyed');
 
   const gone = { ...found, status: 'withdrawn', withdrawn_at: '2026-11-21T09:30:00Z' };
   await page.unroute('**/api/v1/verify/**');

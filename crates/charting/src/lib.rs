@@ -29,6 +29,12 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(403, "not_author", "only who saw the patient signs or amends the encounter"),
     ProblemInfo::new(403, "own_encounter", "who signed as the author does not sign as a colleague, too"),
+    ProblemInfo::new(403, "not_asked", "somebody else is asked for this co-signature"),
+    ProblemInfo::new(
+        403,
+        "not_asker",
+        "who asked for a co-signature takes it back, or the encounter's author",
+    ),
     ProblemInfo::new(409, "encounter_signed", "the encounter was signed already"),
     ProblemInfo::new(409, "encounter_unsigned", "the author has not signed the encounter yet"),
     ProblemInfo::new(409, "encounter_amended", "the encounter was amended since it was read"),

@@ -116,6 +116,8 @@ define_ids! {
     WaitingEntryId,
     /// How a patient rated an appointment.
     RatingId,
+    /// Somebody who is asked to sign an encounter, too.
+    CoSignatureRequestId,
     /// A slot that became free.
     FreedSlotId,
     /// A patient's coming on a day.

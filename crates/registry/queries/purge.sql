@@ -58,3 +58,8 @@ update registry.purge_item set outcome = 'failed', finished_at = now() where pur
 
 --! finish
 update registry.purge set status = 'done', finished_at = now() where id = :id and status = 'approved';
+
+--! is_destroyed
+-- Whether something that was signed went by a purge that two people decided.
+select exists (select from registry.destroyed d join registry.purge p on p.id = d.purge_id
+                where d.resource_type = :resource_type and d.resource_id = :resource_id and p.status in ('approved', 'done')) as is_destroyed;

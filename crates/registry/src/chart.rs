@@ -4,16 +4,20 @@
 use std::sync::Arc;
 
 use http::StatusCode;
+use jiff::Timestamp;
 use kernel::{AccountId, PatientId, Problem, Result};
 use platform::{Caller, Event, Permission, Tx, Write};
 use serde::Serialize;
 use sql::queries::registry::patient;
-use staff::access::{Barrier, Facts, Ground, Purpose, decide};
+use staff::{
+    access::{Barrier, Facts, Ground, Purpose, decide},
+    profile::store::Colleague,
+};
 use uuid::Uuid;
 
 use crate::privacy::{
     request::{Kind, Request, already_decided},
-    store::facts_of_guarded,
+    store::{facts_for, facts_of_guarded},
 };
 
 /// Proof that the access decision was made for this patient, in this transaction.
@@ -250,6 +254,19 @@ pub(crate) async fn open_chart_alone<P: Permission>(
     let standing = lock_known(tx, patient).await?;
     let ground = ground_of(caller, tx, &standing, Purpose::Read).await?;
     Ok(standing.opened(ground))
+}
+
+/// Whether the chart opens to a colleague, too: by their roles, or because they take part in the care. A glass that they broke for an
+/// emergency gives no lasting right.
+pub async fn opens_to<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    person: &Colleague,
+    now: Timestamp,
+) -> Result<bool> {
+    let facts = facts_for(tx, chart.patient(), std::slice::from_ref(person), now).await?;
+    let opens = |facts: &Facts| decide(&Facts { broke_glass: false, ..*facts }, Purpose::Read).is_ok();
+    Ok(facts.iter().all(opens))
 }
 
 pub(crate) fn refusal(barrier: Barrier) -> Problem {

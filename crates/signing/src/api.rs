@@ -28,7 +28,9 @@ pub enum DocumentStatus {
     Superseded,
     /// It was signed by mistake and taken back: nobody relies on it.
     Withdrawn,
-    /// What the clinic keeps of it is not as it was signed.
+    /// The clinic's own, of a record that the clinic destroyed after its time: only the signatures and their files were judged.
+    Destroyed,
+    /// What the clinic keeps of it is not as it was signed, or is not there and should be.
     Broken,
 }
 
@@ -88,11 +90,21 @@ pub struct Verification {
 }
 
 fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) -> Verification {
-    let Found { document, newest_version, signatures, files, files_hold, is_kept, withdrawn_at } = found;
+    let Found {
+        document,
+        newest_version,
+        signatures,
+        files,
+        files_hold,
+        is_kept,
+        is_destroyed,
+        withdrawn_at,
+    } = found;
     let status = match document.resource_version {
         _ if !files_hold || signatures.iter().any(|(_, faults)| !faults.is_empty()) => DocumentStatus::Broken,
         _ if withdrawn_at.is_some() => DocumentStatus::Withdrawn,
         version if version < newest_version => DocumentStatus::Superseded,
+        _ if is_destroyed => DocumentStatus::Destroyed,
         1 => DocumentStatus::Valid,
         _ => DocumentStatus::Amended,
     };

@@ -31,8 +31,19 @@ pub async fn reserve<P: Permission>(caller: &Caller<P>) -> Result<Code> {
 pub trait Source: Send + Sync {
     /// The kind of thing.
     fn resource_type(&self) -> &'static str;
-    /// What is kept of a thing; nothing where it was destroyed after its time.
-    async fn kept(&self, tx: &Tx<Read>, id: Uuid) -> Result<Option<Kept>>;
+    /// What there is of a thing now.
+    async fn remains(&self, tx: &Tx<Read>, id: Uuid) -> Result<Remains>;
+}
+
+/// What there is of a thing that was signed.
+#[derive(Debug)]
+pub enum Remains {
+    /// It is there.
+    Kept(Kept),
+    /// It was destroyed after its time, as the retention of records has written down.
+    Destroyed,
+    /// It is gone, and nobody wrote down why.
+    Missing,
 }
 
 /// All of them.
@@ -182,6 +193,8 @@ pub(crate) struct Found {
     pub(crate) files_hold: bool,
     /// Whether what was signed is still kept, and was judged.
     pub(crate) is_kept: bool,
+    /// Whether it was destroyed after its time.
+    pub(crate) is_destroyed: bool,
     /// When the thing was withdrawn.
     pub(crate) withdrawn_at: Option<Timestamp>,
 }
@@ -195,9 +208,15 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
         .await?;
     let (kind, thing) = (document.resource_type.as_str(), document.resource_id);
     let source = sources.0.iter().find(|source| source.resource_type() == kind);
-    let kept = match source {
-        Some(source) => source.kept(tx, thing).await?,
+    let remains = match source {
+        Some(source) => Some(source.remains(tx, thing).await?),
         None => None,
+    };
+    let is_missing = matches!(remains, Some(Remains::Missing));
+    let is_destroyed = matches!(remains, Some(Remains::Destroyed));
+    let kept = match remains {
+        Some(Remains::Kept(kept)) => Some(kept),
+        _ => None,
     };
     let contents = match (&kept, source) {
         (Some(kept), Some(source)) => kept.contents(source.resource_type(), thing),
@@ -209,7 +228,7 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
     judged.retain(|one| one.signature.resource_version == document.resource_version);
     let mut signatures = vec![];
     for mut one in judged {
-        if kept.is_none() {
+        if kept.is_none() && !is_missing {
             one.faults.retain(|fault| *fault != Fault::ContentMissing);
         }
         signatures.push((one.signature, one.faults));
@@ -225,5 +244,14 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
         are_ours(tx, &revisions, &signers) && kept.as_ref().is_none_or(|kept| kept.files.iter().any(is_same));
     let files = papers.into_iter().map(|paper| (paper.sha256, paper.size)).collect();
     let is_kept = kept.is_some();
-    Ok(Some(Found { document, newest_version, signatures, files, files_hold, is_kept, withdrawn_at }))
+    Ok(Some(Found {
+        document,
+        newest_version,
+        signatures,
+        files,
+        files_hold,
+        is_kept,
+        is_destroyed,
+        withdrawn_at,
+    }))
 }

@@ -798,6 +798,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/co-signature-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for my signature, because colleagues asked for it. */
+        get: operations["list_waiting_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/co-signature-requests/asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signatures that I asked colleagues for, and what became of that. */
+        get: operations["list_asked_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/co-signature-requests/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Declines to sign what a colleague asked for, also where the record was shut since. */
+        put: operations["decline_co_signature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/co-signature-requests/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes back what was asked: who asked, or the encounter's author. */
+        put: operations["take_back_co_signature"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/colleagues": {
         parameters: {
             query?: never;
@@ -2237,8 +2305,45 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs an encounter that a colleague has signed: once each person and version. */
+        /** Signs an encounter that a colleague has signed: once each person and version. It fulfils what the signer was asked for. */
         post: operations["co_sign_encounter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/co-signature-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a colleague to sign the newest version of an encounter, too. Its author asks, or who may co-sign it. */
+        post: operations["ask_co_signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/co-signers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Colleagues who may be asked to co-sign the newest version of an encounter: who wrote it, has signed it or is asked already is left
+         *     out.
+         */
+        get: operations["list_co_signers"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4600,6 +4705,13 @@ export interface components {
             /** @description Where to see how far it is. */
             job_id: components["schemas"]["JobId"];
         };
+        /** @description What the caller asked of others. */
+        AskedSignatureList: {
+            /** @description The newest first. */
+            items: components["schemas"]["CoSignatureRequestView"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
         /** @description Who is to take care of the patient. */
         AssignmentInput: {
             account_id: components["schemas"]["AccountId"];
@@ -5197,6 +5309,96 @@ export interface components {
          * @enum {string}
          */
         CoSignMeaning: "review" | "approval";
+        /** @description Asks a colleague for a signature. */
+        CoSignatureAsk: {
+            /** @description Who is asked. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What is asked for: `review` or `approval`. */
+            meaning: components["schemas"]["CoSignMeaning"];
+            /** @description What the colleague should know. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description The signed version that was read.
+             */
+            version: number;
+        };
+        /** @description Why somebody does not sign. */
+        CoSignatureRefusal: {
+            /** @description Why; who asked reads it. */
+            reason: string;
+        };
+        /**
+         * Format: uuid
+         * @description Somebody who is asked to sign an encounter, too.
+         */
+        CoSignatureRequestId: string;
+        /** @description Somebody who is asked to sign an encounter, too. */
+        CoSignatureRequestView: {
+            /** @description What the caller may do with it: `decline`, `take_back`. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asks. */
+            asked_by: components["schemas"]["AccountId"];
+            /** @description Their name. */
+            asked_by_name?: string | null;
+            /** @description Who is asked. */
+            asked_of: components["schemas"]["AccountId"];
+            /** @description Their name. */
+            asked_of_name?: string | null;
+            /** @description Why it was declined; nothing, where the record is shut to the caller. */
+            declined_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When the patient was seen.
+             */
+            encounter_date: string;
+            /** @description The encounter. */
+            encounter_id: components["schemas"]["EncounterId"];
+            /** @description As what: `consultation`, `follow_up` … */
+            encounter_type: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             */
+            ended_at?: string | null;
+            /** @description By whom. */
+            ended_by?: string | null;
+            /** @description The request. */
+            id: components["schemas"]["CoSignatureRequestId"];
+            /** @description `review` or `approval`. */
+            meaning: components["schemas"]["CoSignMeaning"];
+            /** @description What the colleague should know; nothing, where the record is shut to the caller. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description The signed version that is to be read.
+             */
+            number: number;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description `open`, `signed`, `declined`, `taken_back`, or `ended` by an amendment or a withdrawal of the encounter. */
+            status: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /** @description Those who may be asked. */
+        CoSignerList: {
+            /** @description By name. */
+            items: components["schemas"]["CoSignerView"][];
+        };
+        /** @description Somebody who may be asked. */
+        CoSignerView: {
+            /** @description The account. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description Name as colleagues read it. */
+            full_name: string;
+            /** @description Roles in this clinic. */
+            roles: string[];
+        };
         /** @description Those who work here at present. */
         ColleagueList: {
             /** @description By name, the first 1,000. */
@@ -5736,7 +5938,7 @@ export interface components {
          * @description Whether a document is good.
          * @enum {string}
          */
-        DocumentStatus: "valid" | "amended" | "superseded" | "withdrawn" | "broken";
+        DocumentStatus: "valid" | "amended" | "superseded" | "withdrawn" | "destroyed" | "broken";
         /** @description A document. */
         DocumentView: {
             /** @description What the caller may do with it. */
@@ -8447,7 +8649,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -11078,7 +11280,7 @@ export interface components {
         };
         /** @description The signatures of an encounter. */
         SignatureList: {
-            /** @description What the caller may do: `sign`, `amend`, `co_sign`, `withdraw`. */
+            /** @description What the caller may do: `sign`, `amend`, `co_sign`, `withdraw`, and `ask` a colleague to co-sign. */
             allowed_actions: string[];
             /** @description SHA-256 of what the encounter says now: a proof by a passkey is asked for with it. */
             content_sha256: string;
@@ -11096,6 +11298,8 @@ export interface components {
              * @description The version that the caller's next signature is of.
              */
             next: number;
+            /** @description Which colleagues were asked to sign it, too, and what became of that: the newest 100, the newest first. */
+            requests: components["schemas"]["CoSignatureRequestView"][];
             /** @description The code on the paper of the newest version, by which anybody looks it up; none before it is signed. */
             verification_code?: string | null;
             /**
@@ -12079,6 +12283,18 @@ export interface components {
             /** @description With whom one may wait, by name. */
             providers: components["schemas"]["WaitingProvider"][];
         };
+        /** @description What waits for the caller's signature. */
+        WaitingSignatureList: {
+            /** @description Who has waited longest comes first. */
+            items: components["schemas"]["CoSignatureRequestView"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+            /**
+             * Format: int64
+             * @description How many wait, whatever page was asked for; counting stops at 100.
+             */
+            waiting: number;
+        };
         /** @description What a patient waits for. */
         WaitingWish: {
             appointment_id?: components["schemas"]["AppointmentId"] | null;
@@ -12266,8 +12482,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site; `step_up_required`: the password, or the code, was given too long ago for this; `chart_protected`: the record is protected; an emergency opens it, with a reason; `not_author`: only who saw the patient signs or amends the encounter; `own_encounter`: who signed as the author does not sign as a colleague, too. */
-        Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter: {
+        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site; `step_up_required`: the password, or the code, was given too long ago for this; `chart_protected`: the record is protected; an emergency opens it, with a reason; `not_author`: only who saw the patient signs or amends the encounter; `own_encounter`: who signed as the author does not sign as a colleague, too; `not_asked`: somebody else is asked for this co-signature; `not_asker`: who asked for a co-signature takes it back, or the encounter's author. */
+        Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker: {
             headers: {
                 [name: string]: unknown;
             };
@@ -12275,8 +12491,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site; `step_up_required`: the password, or the code, was given too long ago for this; `not_author`: only who saw the patient signs or amends the encounter; `own_encounter`: who signed as the author does not sign as a colleague, too. */
-        Problem403_cross_origin_step_up_required_not_author_own_encounter: {
+        /** @description `forbidden`: visible, but not allowed; `cross_origin`: the request came from another site; `step_up_required`: the password, or the code, was given too long ago for this; `not_author`: only who saw the patient signs or amends the encounter; `own_encounter`: who signed as the author does not sign as a colleague, too; `not_asked`: somebody else is asked for this co-signature; `not_asker`: who asked for a co-signature takes it back, or the encounter's author. */
+        Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker: {
             headers: {
                 [name: string]: unknown;
             };
@@ -14612,6 +14828,165 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_waiting_signatures: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingSignatureList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_asked_signatures: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedSignatureList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decline_co_signature: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was read. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["CoSignatureRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoSignatureRefusal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoSignatureRequestView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    take_back_co_signature: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was read. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["CoSignatureRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoSignatureRequestView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_colleagues: {
         parameters: {
             query?: never;
@@ -15454,7 +15829,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
@@ -15493,7 +15868,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             408: components["responses"]["Problem408_stalled_body"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -15784,7 +16159,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
@@ -15829,7 +16204,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -15905,7 +16280,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
@@ -15985,7 +16360,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -16033,7 +16408,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -16074,7 +16449,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -17123,7 +17498,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -17170,7 +17545,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -17377,7 +17752,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -17424,7 +17799,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18290,7 +18665,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18337,7 +18712,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18386,7 +18761,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18472,7 +18847,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18555,7 +18930,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18606,7 +18981,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18655,7 +19030,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18668,6 +19043,87 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask_co_signature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoSignatureAsk"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoSignatureRequestView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_co_signers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoSignerList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -18741,7 +19197,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18858,7 +19314,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -18909,7 +19365,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19097,7 +19553,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19215,7 +19671,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19262,7 +19718,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19346,7 +19802,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19393,7 +19849,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19477,7 +19933,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19524,7 +19980,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19763,7 +20219,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19810,7 +20266,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19894,7 +20350,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19941,7 +20397,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -19985,7 +20441,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -20346,7 +20802,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -20393,7 +20849,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -20477,7 +20933,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -20524,7 +20980,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -20827,7 +21283,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -20874,7 +21330,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -21144,7 +21600,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -21191,7 +21647,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -21240,7 +21696,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_chart_protected_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_chart_open_consent_ended_consent_void_disclosure_void_coverage_overlaps_draft_elsewhere_likely_duplicate_no_consent_no_denial_no_extension_not_an_access_request_request_decided_hold_lifted_own_purge_purge_decided_too_many_drafts_record_closed_has_merged_records_merge_not_reviewed_own_assignment_record_merged_record_open_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -23375,7 +23831,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
             413: components["responses"]["Problem413"];
@@ -23420,7 +23876,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_incomplete_body"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];
@@ -23459,7 +23915,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required_not_author_own_encounter_not_asked_not_asker"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
             409: components["responses"]["Problem409_session_changed_document_closed_entry_closed_encounter_closed_encounter_signed_encounter_unsigned_encounter_amended_signature_broken_form_filled_too_many_favourites_vitals_closed_has_allergies_layout_shipped_nothing_to_publish_too_many_layouts_too_many_shortcuts"];

@@ -13,6 +13,7 @@ import {
 } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
 import { UnsignedNotes } from '@/features/charting/Encounters';
@@ -26,6 +27,11 @@ import { roleName } from '@/ui/roles';
 import type { Entry } from './feature';
 import { entriesFor } from './features';
 import { can, useSession } from './session';
+
+// Only who co-signs needs it.
+const WaitingSignatures = lazy(async () => ({
+  default: (await import('@/features/charting/signing/WaitingSignatures')).WaitingSignatures,
+}));
 
 /** Where a person lands: what was left unfinished, then what their roles do most. */
 export function HomePage() {
@@ -55,6 +61,7 @@ export function HomePage() {
       </Group>
       {session.clinic && <Expiring />}
       {can(session, 'patient.read') && <Unfinished />}
+      <Suspense>{can(session, 'encounter.co_sign') && <WaitingSignatures />}</Suspense>
       {measures && <Rooms />}
       {can(session, 'encounter.write') && (
         <>

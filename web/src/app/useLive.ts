@@ -5,7 +5,11 @@ import { queryClient } from './query';
 
 /** What a topic of the stream makes stale. */
 export const STALE: Record<string, string[]> = {
-  notifications: ['/api/v1/notifications'],
+  notifications: [
+    '/api/v1/notifications',
+    '/api/v1/co-signature-requests',
+    '/api/v1/patients/{id}/encounters/{encounter_id}/signatures',
+  ],
   waiting_room: ['/api/v1/waiting-room'],
   jobs: ['/api/v1/jobs', '/api/v1/imports'],
   appointments: [

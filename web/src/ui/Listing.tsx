@@ -86,10 +86,13 @@ export function Listing<T>({
 export function Pages({
   after,
   next,
+  first,
   onTurn,
 }: {
   after: string | undefined;
   next: string | null | undefined;
+  /** How the first page is called, where that is not the newest. */
+  first?: string;
   onTurn: (after: string | undefined) => void;
 }) {
   const { t } = useTranslation();
@@ -97,7 +100,7 @@ export function Pages({
     <Group mt="sm">
       {after && (
         <Button variant="default" onClick={() => onTurn(undefined)}>
-          {t('app.newest')}
+          {first ?? t('app.newest')}
         </Button>
       )}
       {next && (

@@ -79,11 +79,17 @@ pub enum Kind {
     JobDead,
     /// A slot became free that somebody waits for.
     SlotFreed,
+    /// A colleague asks for a co-signature.
+    CoSignatureAsked,
+    /// A colleague declined to co-sign.
+    CoSignatureDeclined,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
+        Self::CoSignatureAsked,
+        Self::CoSignatureDeclined,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
         Self::BreachDutyDue,
@@ -109,6 +115,8 @@ impl Kind {
             Self::SealingLate => "sealing_late",
             Self::JobDead => "job_dead",
             Self::SlotFreed => "slot_freed",
+            Self::CoSignatureAsked => "co_signature_asked",
+            Self::CoSignatureDeclined => "co_signature_declined",
         }
     }
 
@@ -128,8 +136,9 @@ impl Kind {
             | Self::ClinicDateDue
             | Self::CredentialExpiring
             | Self::BackupTrouble
-            | Self::SealingLate => Priority::High,
-            Self::JobDead | Self::SlotFreed => Priority::Normal,
+            | Self::SealingLate
+            | Self::CoSignatureAsked => Priority::High,
+            Self::JobDead | Self::SlotFreed | Self::CoSignatureDeclined => Priority::Normal,
         }
     }
 

@@ -375,6 +375,8 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let appointment = crate::scheduling::book(&person, &id).await;
     let appointment = format!("/appointments/{}", appointment["id"].as_str().unwrap());
     let signed = crate::encounter_signing::signed(&person, &id).await;
+    let colleague = house.person(clinic, &["physician"]).await;
+    let request = json!({"account_id": colleague.account, "version": 1, "meaning": "review"});
     let visit = json!({"name": "Check-up", "duration_minutes": 20, "colour": "teal"});
     let slots = format!("/free-slots?provider_id={}&duration_minutes=30", person.account);
     let cases = [
@@ -437,6 +439,10 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("POST", format!("{patient}/encounters"), json!({"encounter_type": "consultation"}), 1),
         ("GET", format!("{patient}/encounters"), json!(null), 1),
         ("GET", format!("{signed}/signatures"), json!(null), 1),
+        ("GET", format!("{signed}/co-signers"), json!(null), 1),
+        ("POST", format!("{signed}/co-signature-requests"), request, 1),
+        ("GET", "/co-signature-requests".into(), json!(null), 0),
+        ("GET", "/co-signature-requests/asked".into(), json!(null), 1),
         ("GET", format!("{signed}/versions"), json!(null), 1),
         ("GET", format!("{signed}/versions/1"), json!(null), 1),
         ("GET", format!("{signed}/document.pdf"), json!(null), 1),

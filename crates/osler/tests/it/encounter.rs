@@ -143,8 +143,11 @@ async fn each_wrong_thing_in_a_note_is_answered_at_its_field() {
     }
     // A megabyte in each text is answered at each of them; more than a request may hold says so, too.
     let story = "x".repeat(1 << 20);
-    let long = note(&json!({"notes": story, "assessment": story, "plan": story}));
-    assert_eq!(person.put(&path, 2, long).await.expect(422).fields(), ["notes", "assessment", "plan"]);
+    let long = note(&json!({"chief_complaint": story, "notes": story, "assessment": story, "plan": story,
+        "diagnoses": [{"display": "Asthma"}, {"display": story}]}));
+    let refused = person.put(&path, 2, long).await.expect(422);
+    assert_eq!(refused.fields(), ["chief_complaint", "notes", "assessment", "plan", "diagnoses[1].display"]);
+    assert!(refused.body["fields"].as_array().unwrap().iter().all(|field| field["code"] == "too_long"));
     let refused = person.put(&path, 2, note(&json!({"notes": "x".repeat(8 << 20)}))).await.expect(413);
     assert_eq!(refused.body["code"], "too_large");
 }

@@ -29,13 +29,13 @@ pub async fn signed(person: &Person<'_>, patient: &str) -> String {
     path
 }
 
-async fn amend(person: &Person<'_>, path: &str, version: i64, change: Value) -> Answer {
+pub async fn amend(person: &Person<'_>, path: &str, version: i64, change: Value) -> Answer {
     let body =
         json!({"reason": "The other eye was meant", "note": note(&change), "credential": credential()});
     person.json("POST", &format!("{path}/amend"), &[("if-match", &headers(version))], body).await
 }
 
-async fn co_sign(person: &Person<'_>, path: &str, version: i32, meaning: &str) -> Answer {
+pub async fn co_sign(person: &Person<'_>, path: &str, version: i32, meaning: &str) -> Answer {
     let seen = person.get(path).await.expect(200).body["version"].as_i64().unwrap();
     let body = json!({"version": version, "meaning": meaning, "credential": credential()});
     person.json("POST", &format!("{path}/co-sign"), &[("if-match", &headers(seen))], body).await
@@ -55,7 +55,7 @@ async fn verified(house: &House, version: i32) -> Value {
     house.anybody().get(&format!("/verify/{code}")).await.expect(200).body
 }
 
-async fn signatures(person: &Person<'_>, path: &str) -> Value {
+pub async fn signatures(person: &Person<'_>, path: &str) -> Value {
     person.get(&format!("{path}/signatures")).await.expect(200).body
 }
 
@@ -112,7 +112,7 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
 
     let seen = signatures(&author, &path).await;
     assert_eq!((&seen["is_valid"], &seen["newest"]), (&json!(true), &json!(1)));
-    assert_eq!(seen["allowed_actions"], json!(["amend", "withdraw"]));
+    assert_eq!(seen["allowed_actions"], json!(["amend", "withdraw", "ask"]));
     let first = &seen["items"][0];
     assert_eq!(
         (&first["meaning"], &first["signer_name"], &first["faults"]),
@@ -120,12 +120,12 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
     );
 
     // A colleague reads it and agrees, once; the author does not.
-    assert_eq!(signatures(&colleague, &path).await["allowed_actions"], json!(["co_sign"]));
+    assert_eq!(signatures(&colleague, &path).await["allowed_actions"], json!(["co_sign", "ask"]));
     assert_eq!(co_sign(&author, &path, 1, "approval").await.expect(403).body["code"], "own_encounter");
     co_sign(&colleague, &path, 1, "authorship").await.expect(422);
     let both = co_sign(&colleague, &path, 1, "approval").await.expect(201).body;
     assert_eq!((both["items"].as_array().unwrap().len(), &both["is_valid"]), (2, &json!(true)));
-    assert_eq!(both["allowed_actions"], json!([]));
+    assert_eq!(both["allowed_actions"], json!(["ask"]));
     co_sign(&colleague, &path, 1, "approval").await.expect(409);
 
     // An amendment is a new version with a reason; the old one is read on.
@@ -146,7 +146,7 @@ async fn an_encounter_is_signed_locked_amended_and_co_signed() {
     author.get(&format!("{path}/versions/one")).await.expect(404);
     // The co-signature is of the first version; the new one waits for its own.
     let seen = signatures(&colleague, &path).await;
-    assert_eq!((&seen["is_valid"], &seen["allowed_actions"]), (&json!(true), &json!(["co_sign"])));
+    assert_eq!((&seen["is_valid"], &seen["allowed_actions"]), (&json!(true), &json!(["co_sign", "ask"])));
     assert_eq!(co_sign(&colleague, &path, 1, "review").await.expect(409).body["code"], "encounter_amended");
     co_sign(&colleague, &path, 2, "review").await.expect(201);
     // Each version has its document, which carries the signatures of its own and no other.
@@ -186,7 +186,7 @@ async fn whoever_may_not_sign_does_not_and_what_says_too_little_is_not_signed() 
     assert_eq!(sign(&nurse, &path, 2).await.expect(403).body["code"], "not_author");
     // Who documents signs; a colleague's note is another permission.
     let own = signed(&nurse, &patient).await;
-    assert_eq!(signatures(&nurse, &own).await["allowed_actions"], json!(["amend", "withdraw"]));
+    assert_eq!(signatures(&nurse, &own).await["allowed_actions"], json!(["amend", "withdraw", "ask"]));
     let second = house.person(clinic, &["nurse"]).await;
     assert_eq!(co_sign(&second, &own, 1, "review").await.expect(403).body["code"], "forbidden");
     sign(&stranger, &path, 2).await.expect(404);
@@ -216,8 +216,11 @@ async fn a_long_note_is_amended_and_only_somebody_signed_in_sends_one() {
     let long = "ዓ".repeat(99_000);
     let change =
         json!({"notes": long, "assessment": long, "plan": long, "clinical_data": {"more": long.repeat(2)}});
-    let body =
-        json!({"reason": "More is known", "note": note(&change), "credential": {"password": "not this one"}});
+    let mut body = json!({"reason": "x".repeat(1 << 20), "note": note(&change), "credential": {"password": "not this one"}});
+    let refused = author.json("POST", &format!("{path}/amend"), &[("if-match", "\"3\"")], body.clone()).await;
+    let refused = refused.expect(422);
+    assert_eq!((refused.fields(), &refused.body["fields"][0]["code"]), (vec!["reason"], &json!("too_long")));
+    body["reason"] = json!("More is known");
     let headers = [("if-match", "\"3\""), ("idempotency-key", "of-one-attempt")];
     let asked = author.json("POST", &format!("{path}/amend"), &headers, body.clone()).await.expect(422);
     assert_eq!(asked.body["fields"][0]["code"], "wrong_password");
@@ -247,7 +250,7 @@ async fn what_was_signed_by_mistake_is_withdrawn_and_stays_readable() {
 
     // Its author does it, or who may for others: with a reason, of what was seen.
     assert_eq!(withdraw(&colleague, &path, 4, "x").await.expect(403).body["code"], "not_author");
-    assert_eq!(signatures(&director, &path).await["allowed_actions"], json!(["co_sign", "withdraw"]));
+    assert_eq!(signatures(&director, &path).await["allowed_actions"], json!(["co_sign", "withdraw", "ask"]));
     assert_eq!(withdraw(&author, &path, 4, " ").await.expect(422).fields(), ["reason"]);
     withdraw(&author, &path, 3, "x").await.expect(412);
     let gone = withdraw(&director, &path, 4, "Another patient's").await.expect(200).body;
@@ -351,6 +354,59 @@ async fn of_fifty_signatures_at_once_one_holds() {
     assert_eq!(signed, 1);
     let seen = signatures(&author, &path).await;
     assert_eq!((seen["items"].as_array().unwrap().len(), &seen["is_valid"]), (1, &json!(true)));
+}
+
+#[tokio::test]
+async fn of_twenty_amendments_at_once_one_holds() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    let plan = |n: i32| format!("Plan {n}");
+    let answers = join_all((0..20).map(|n| amend(&author, &path, 3, json!({"plan": plan(n)})))).await;
+    let statuses: Vec<u16> = answers.iter().map(|answer| answer.status.as_u16()).collect();
+    let holds: Vec<i32> =
+        (0..20).zip(&statuses).filter(|(_, status)| **status == 200).map(|(n, _)| n).collect();
+    assert_eq!(holds.len(), 1, "{statuses:?}");
+    assert!(statuses.iter().all(|status| [200, 412].contains(status)), "{statuses:?}");
+    // It is the one that was answered so, and nothing of another's stands in it.
+    let read = author.get(&path).await.expect(200).body;
+    assert_eq!((&read["plan"], &read["status"]), (&json!(plan(holds[0])), &json!("amended")));
+    let versions = author.get(&format!("{path}/versions")).await.expect(200).body;
+    assert_eq!(versions["items"].as_array().unwrap().len(), 2);
+    let seen = signatures(&author, &path).await;
+    assert_eq!((seen["items"].as_array().unwrap().len(), &seen["is_valid"]), (2, &json!(true)));
+}
+
+#[tokio::test]
+async fn of_many_co_signatures_at_once_each_colleagues_is_there_once() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    let mut colleagues = vec![];
+    for _ in 0..5 {
+        colleagues.push(house.person(clinic, &["physician"]).await);
+    }
+    // Each of them presses the button four times.
+    let tries = (0..20).map(|n| co_sign(&colleagues[n % colleagues.len()], &path, 1, "review"));
+    let answers = join_all(tries).await;
+    let of = |status: u16| answers.iter().filter(|answer| answer.status.as_u16() == status).count();
+    assert_eq!((of(201), of(409)), (5, 15), "{:?}", answers.iter().map(|it| it.status).collect::<Vec<_>>());
+    for refused in answers.iter().filter(|answer| answer.status.as_u16() == 409) {
+        assert_eq!(refused.body["code"], "already_signed");
+    }
+    let seen = signatures(&author, &path).await;
+    let mut signers: Vec<&Value> =
+        seen["items"].as_array().unwrap().iter().map(|one| &one["certificate_serial"]).collect();
+    signers.sort_by_key(|serial| serial.to_string());
+    signers.dedup();
+    assert_eq!((signers.len(), &seen["is_valid"]), (6, &json!(true)));
+    let file = author.get(&format!("{path}/document.pdf")).await.expect(200);
+    assert_eq!(pdf_signers(&house, clinic, &file.bytes).await, 6);
+    assert_eq!(verified(&house, 1).await["files"].as_array().unwrap().len(), 6);
 }
 
 #[tokio::test]
@@ -518,6 +574,23 @@ async fn what_an_intruder_changes_is_seen_at_the_next_look() {
     .await
     .unwrap();
     assert_eq!(signatures(&author, &path).await["is_valid"], true);
+    // Nor is a record that was taken away whole like one that was destroyed after its time.
+    db.batch_execute(
+        "create table taken.encounter as select * from charting.encounter; delete from charting.encounter; \
+                      delete from charting.encounter_version",
+    )
+    .await
+    .unwrap();
+    let said = verified(&house, 1).await;
+    assert_eq!((&said["status"], &said["is_kept"]), (&json!("broken"), &json!(false)));
+    assert_eq!(said["signatures"][0]["faults"], json!(["content_missing"]));
+    db.batch_execute(
+        "insert into charting.encounter select * from taken.encounter; \
+                      insert into charting.encounter_version select * from taken.version",
+    )
+    .await
+    .unwrap();
+    assert_eq!(verified(&house, 1).await["status"], "valid");
     // A revoked certificate takes nothing back of what it signed before.
     let revoke = "insert into signing.revocation (clinic_id, certificate_id, reason, revoked_by, revoked_at)
                   select clinic_id, id, 'lost', 'x', now() from signing.certificate";

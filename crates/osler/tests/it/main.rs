@@ -12,6 +12,7 @@ mod audit;
 mod backup;
 mod bytes;
 mod canary;
+mod co_signature;
 mod contract;
 mod database;
 mod demo;

@@ -21,7 +21,11 @@ async fn old(person: &Person<'_>, family: &str) -> String {
         person.post(&format!("/patients/{id}/{path}"), body).await.expect(201);
     }
     crate::encounter::documented(person, &id).await;
-    crate::encounter_signing::signed(person, &id).await;
+    let signed = crate::encounter_signing::signed(person, &id).await;
+    let clinic = "select clinic_id from staff.profile where account_id = $1";
+    let clinic = person.house.superuser().await.query_one(clinic, &[&person.account.0]).await.unwrap().get(0);
+    let colleague = person.house.person(kernel::ClinicId(clinic), &["physician"]).await;
+    crate::co_signature::ask(person, &signed, &colleague, "review").await.expect(201);
     crate::waiting_room::arrive(person, &id).await.expect(201);
     crate::document::add(person, &id, "A letter", false).await;
     age(person.house, &id).await;
@@ -70,6 +74,13 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
     run_due(&house.platform).await.unwrap();
     one.get(&format!("/patients/{gone}")).await.expect(200);
 
+    // Of the papers that were signed it is known that they were.
+    let db = house.superuser().await;
+    let sql = "select code from signing.document where clinic_id = $1";
+    let code: String = db.query_one(sql, &[&clinic.0]).await.unwrap().get(0);
+    let paper = async || house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
+    assert_eq!((&paper().await["status"], &paper().await["is_kept"]), (&json!("valid"), &json!(true)));
+
     approve(&other, &purge).await.expect(200);
     assert_eq!(approve(&other, &purge).await.expect(409).body["code"], "purge_decided");
     let report = report(&one, &purge).await;
@@ -82,6 +93,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "charting.allergy",
         "charting.problem",
         "charting.entry",
+        "charting.co_signature_request",
         "charting.encounter",
         "charting.encounter_diagnosis",
         "charting.encounter_document",
@@ -96,9 +108,11 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
     one.get(&format!("/patients/{gone}")).await.expect(404);
     one.get(&format!("/patients/{kept}")).await.expect(200);
     they.get(&format!("/patients/{strangers}")).await.expect(200);
+    let said = paper().await;
+    assert_eq!((&said["status"], &said["is_kept"]), (&json!("destroyed"), &json!(false)), "{said}");
+    assert_eq!(said["signatures"][0]["holds"], true);
 
     // Nothing of the patient is left in any table but the trail and the evidence, which has no name.
-    let db = house.superuser().await;
     let tables = db
         .query(
             "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -120,6 +134,13 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         .get(0);
     assert_eq!(told, 1);
     house.seal().await;
+    // Of a purge that nobody approved it is not believed.
+    db.batch_execute(
+        "set session_replication_role = replica; update registry.purge set status = 'cancelled', finished_at = null",
+    )
+    .await
+    .unwrap();
+    assert_eq!(paper().await["status"], "broken");
 }
 
 #[tokio::test]

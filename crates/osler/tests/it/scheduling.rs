@@ -219,6 +219,41 @@ async fn an_overbooked_appointment_needs_a_right_and_a_reason_and_takes_its_time
     assert_eq!(refused.as_db_error().unwrap().constraint(), Some("appointment_slot"));
 }
 
+/// What is overbooked stands outside the constraint: the lock alone keeps others from the slot that it took first.
+#[tokio::test]
+async fn of_many_who_book_beside_somebody_who_overbooks_none_stands_beside_unasked() {
+    let house = House::open_as(osler::start::handlers(), |config| config.pool_size = 20).await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let kind = kind(&desk).await;
+    let mut patients = vec![];
+    for _ in 0..20 {
+        patients.push(desk.register("Grace", "Hopper").await);
+    }
+    let patients = &patients;
+    for (ahead, time) in [(2, "09:00"), (3, "10:00"), (4, "11:00")] {
+        let plain = slot(&desk, day(ahead), time);
+        let mut beside = plain.clone();
+        beside["overbook_reason"] = json!("An emergency");
+        let wanted = [&plain, &beside];
+        // Every other one overbooks.
+        let tries = (0..20).map(|n| try_book(&desk, &patients[n], &kind, wanted[n % 2]));
+        let answers = futures_util::future::join_all(tries).await;
+        let booked = |n: usize| answers[n].status.as_u16() == 201;
+        let statuses: Vec<u16> = answers.iter().map(|answer| answer.status.as_u16()).collect();
+        assert!((1..20).step_by(2).all(booked), "whoever may and says why gets it: {statuses:?}");
+        let without_reason = answers
+            .iter()
+            .filter(|it| it.status.as_u16() == 201 && it.body["overbook_reason"].is_null())
+            .count();
+        assert_eq!(without_reason, 1, "only who came first: {statuses:?}");
+        for n in (0..20).step_by(2).filter(|n| !booked(*n)) {
+            assert_eq!(answers[n].body["code"], "slot_taken", "{}", answers[n].body);
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_cannot_be_booked_is_said_at_its_field() {
     let house = House::open().await;

@@ -14,7 +14,7 @@ use signing::{
 };
 use uuid::Uuid;
 
-use crate::harness::{House, PASSWORD, Person};
+use crate::harness::{Answer, House, PASSWORD, Person};
 
 const THING: Uuid = Uuid::from_u128(77);
 
@@ -314,6 +314,45 @@ async fn issued(caller: &Caller<SignedIn>, version: i32, file: &[u8]) -> Code {
     document::register(&tx, &code, &record, file).await.unwrap();
     tx.commit(Event::new("thing.signed", "thing").on(THING), ()).await.unwrap();
     code
+}
+
+/// Whoever guesses codes is told to wait, and learns nothing by that of the codes.
+#[tokio::test]
+async fn who_looks_up_codes_without_pause_is_told_to_wait_whatever_the_codes() {
+    let proxy = IpAddr::from([127, 0, 0, 1]);
+    let change = |config: &mut platform::Config| config.trusted_proxies = vec![proxy];
+    let house = House::open_as(osler::start::handlers(), change).await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let known = issued(&caller(&house, &author).await, 1, b"paper").await.printed();
+    let unknown = Code::new().unwrap().printed();
+    let nobody = house.anybody();
+    let ask = async |from: &str, code: &str| {
+        nobody.send("GET", &format!("/verify/{code}"), &[("x-forwarded-for", from)], vec![]).await
+    };
+    for n in 0..10 {
+        let (code, status) = if n % 2 == 0 { (&known, 200) } else { (&unknown, 404) };
+        ask("192.0.2.1", code).await.expect(status);
+    }
+    // A slow machine gives one more now and then.
+    let refused = async |code: &str| {
+        for _ in 0..20 {
+            let Answer { status, headers, mut body, .. } = ask("192.0.2.1", code).await;
+            if status.as_u16() == 429 {
+                body["request_id"] = json!("");
+                return (body, headers);
+            }
+        }
+        panic!("nobody says stop");
+    };
+    let first = refused(&known).await;
+    assert_eq!((&first.0["code"], &first.1["retry-after"]), (&json!("too_many"), &"1".parse().unwrap()));
+    for code in [unknown.as_str(), "x"] {
+        assert_eq!(refused(code).await, first, "{code}");
+    }
+    // Nobody else waits for that.
+    ask("192.0.2.2", &known).await.expect(200);
+    ask("192.0.2.2", &unknown).await.expect(404);
 }
 
 async fn cosigned(caller: &Caller<SignedIn>, file: &[u8]) {

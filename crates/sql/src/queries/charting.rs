@@ -1,6 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod allergy;
+pub mod co_signature_request;
 pub mod document;
 pub mod encounter;
 pub mod encounter_of_appointment;

@@ -36,7 +36,7 @@ export function saidBy(t: TFunction, { kind, details }: Notification) {
 }
 
 /** The page on which a reader sees what it is about. */
-export function whereTo({ resource_type, resource_id, details }: Notification, keepsStaff: boolean) {
+export function whereTo({ kind, resource_type, resource_id, details }: Notification, keepsStaff: boolean) {
   switch (resource_type) {
     case 'emergency_access':
       return { to: '/privacy' };
@@ -54,6 +54,8 @@ export function whereTo({ resource_type, resource_id, details }: Notification, k
       return { to: '/waiting-list', search: several(details) ? {} : { slot: resource_id ?? undefined } };
     case 'operations':
       return { to: '/operations' };
+    case 'co_signature_request':
+      return { to: '/co-signatures', search: { tab: kind === 'co_signature_declined' ? 'asked' : 'waiting' } };
     default:
       return null;
   }

@@ -12,6 +12,7 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, type Schemas } from '@/api/client';
@@ -97,7 +98,16 @@ function Result({ code }: { code: string }) {
   return <Document found={found.data} />;
 }
 
-const COLOURS = { valid: 'teal', amended: 'teal', superseded: 'yellow', withdrawn: 'red', broken: 'red' } as const;
+const COLOURS = {
+  valid: 'teal',
+  amended: 'teal',
+  superseded: 'yellow',
+  withdrawn: 'red',
+  destroyed: 'yellow',
+  broken: 'red',
+} as const;
+/** Where this says already that the record is gone, or that it should not be. */
+const SAYS_OF_RECORD = ['destroyed', 'broken'];
 
 function Document({ found }: { found: Schemas['Verification'] }) {
   const { t } = useTranslation();
@@ -113,7 +123,7 @@ function Document({ found }: { found: Schemas['Verification'] }) {
           {t('verify.filesNotHeld')}
         </Text>
       )}
-      {!found.is_kept && <Text size="sm">{t('verify.notKept')}</Text>}
+      {!found.is_kept && !SAYS_OF_RECORD.includes(found.status) && <Text size="sm">{t('verify.notKept')}</Text>}
       <Text>
         {t('verify.clinic')}: <Value>{found.clinic}</Value>
       </Text>
@@ -177,11 +187,11 @@ const FOUND: Record<Compared, string> = { newest: 'teal', earlier: 'yellow', lon
 /** A file that somebody was sent: looked at here, and sent nowhere. */
 function Check({ files }: { files: Schemas['DocumentFile'][] }) {
   const { t } = useTranslation();
+  const [chosen, setChosen] = useState<File | null>(null);
   const [result, setResult] = useState<Compared | 'unread'>();
   const looks = useRef(0);
-  // Browsers compute digests over TLS only.
-  if (!window.isSecureContext) return <Text size="sm">{t('verify.insecure')}</Text>;
   const look = (file: File | null) => {
+    setChosen(file);
     setResult(undefined);
     looks.current += 1;
     const turn = looks.current;
@@ -190,20 +200,23 @@ function Check({ files }: { files: Schemas['DocumentFile'][] }) {
     const compared = file?.arrayBuffer().then((bytes) => compare(bytes, files));
     compared?.then(say, () => say('unread'));
   };
+  // Wherever it falls: a browser would open what falls beside the field, in place of this page.
+  useWindowEvent('dragover', (event) => event.preventDefault());
+  useWindowEvent('drop', (event) => {
+    event.preventDefault();
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file) look(file);
+  });
+  // Browsers compute digests over TLS only.
+  if (!window.isSecureContext) return <Text size="sm">{t('verify.insecure')}</Text>;
   return (
-    <Stack
-      gap="xs"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        look(event.dataTransfer.files[0] ?? null);
-      }}
-    >
+    <Stack gap="xs">
       <FileInput
         label={t('verify.file')}
         description={t('verify.fileHelp')}
         placeholder={t('verify.choose')}
         accept="application/pdf"
+        value={chosen}
         onChange={look}
       />
       {result && (

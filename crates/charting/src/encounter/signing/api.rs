@@ -20,9 +20,11 @@ use signing::{
 use staff::access::Purpose;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use super::{
     Act, ENCOUNTER, check_complete, document,
+    request::{self, api::CoSignatureRequestView},
     store::{self, SignedVersion},
 };
 use crate::{
@@ -80,8 +82,10 @@ pub struct SignatureList {
     pub next: i32,
     /// Whether every signature holds, and the newest version has its author's and is the last one.
     pub is_valid: bool,
-    /// What the caller may do: `sign`, `amend`, `co_sign`, `withdraw`.
+    /// What the caller may do: `sign`, `amend`, `co_sign`, `withdraw`, and `ask` a colleague to co-sign.
     pub allowed_actions: Vec<&'static str>,
+    /// Which colleagues were asked to sign it, too, and what became of that: the newest 100, the newest first.
+    pub requests: Vec<CoSignatureRequestView>,
     /// The code on the paper of the newest version, by which anybody looks it up; none before it is signed.
     pub verification_code: Option<String>,
 }
@@ -124,6 +128,10 @@ async fn list<P: Permission, M: Send + Sync>(
     let withdraw = Act::Withdraw { of_others: caller.can("encounter.withdraw") };
     let acts = [Act::Sign, Act::Amend, Act::CoSign(Meaning::Review), withdraw];
     let acts: Vec<Act> = acts.into_iter().filter(may).collect();
+    let may_ask = chart.is_open()
+        && caller.can(SignEncounter::NAME)
+        && standing.may_ask(caller.account(), caller.can(CoSignEncounter::NAME)).is_ok();
+    let requests = request::store::of_encounter(tx, id).await?;
     let withdrawal = items.iter().find(|signature| signature.meaning == Meaning::Withdrawal.word());
     Ok(SignatureList {
         withdrawn_at: withdrawal.map(|signature| signature.signed_at),
@@ -135,7 +143,8 @@ async fn list<P: Permission, M: Send + Sync>(
                 [Meaning::Authorship.word(), Meaning::Withdrawal.word()].contains(&signature.meaning.as_str())
             })
             && items.iter().all(|signature| signature.faults.is_empty()),
-        allowed_actions: acts.into_iter().map(Act::word).collect(),
+        allowed_actions: acts.into_iter().map(Act::word).chain(may_ask.then_some("ask")).collect(),
+        requests: request::api::views(caller, tx, requests).await?,
         verification_code: signing::document::code_of(tx, (ENCOUNTER, id.0), standing.newest).await?,
         items,
     })
@@ -275,7 +284,7 @@ async fn read_encounter_document(
         media_type: "application/pdf",
         name: format!("encounter-{id}-{number}.pdf"),
         is_shown: false,
-        etag: uuid::Uuid::now_v7().simple().to_string(),
+        etag: Uuid::now_v7().simple().to_string(),
         size: file.len() as u64,
         range: None,
         body: axum::body::Body::from(file),
@@ -481,11 +490,24 @@ async fn amend_encounter(
     let signature = store::sign(&tx, &signer, id, number, Meaning::Authorship, Some(reason)).await?;
     store::keep(&tx, id, number, Some(reason), &signature).await?;
     document::make(&caller, &tx, &chart, (&signer, &code), id, &signature).await?;
+    let ended_requests = request::end_all(&tx, id).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     announce(&tx, &chart, "encounter.amended", id, number).await?;
-    let event = chart.event("encounter.amended", "encounter").on(id).because(reason).change(&old, &new);
+    let told =
+        [WithRequests { view: &old, ended_requests: vec![] }, WithRequests { view: &new, ended_requests }];
+    let event =
+        chart.event("encounter.amended", "encounter").on(id).because(reason).change(&told[0], &told[1]);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
+}
+
+/// What the trail keeps of an amendment: with the requests for co-signatures that it ended.
+#[derive(Serialize)]
+struct WithRequests<'a> {
+    #[serde(flatten)]
+    view: &'a EncounterView,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ended_requests: Vec<Uuid>,
 }
 
 /// The fields of the note, as they stand in what was sent.
@@ -506,6 +528,16 @@ pub enum CoSignMeaning {
     Approval,
 }
 
+impl CoSignMeaning {
+    /// What the signature says.
+    pub fn meaning(self) -> Meaning {
+        match self {
+            Self::Review => Meaning::Review,
+            Self::Approval => Meaning::Approval,
+        }
+    }
+}
+
 /// Signs what a colleague has signed.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -520,7 +552,7 @@ pub struct CoSignInput {
     credential: Credential,
 }
 
-/// Signs an encounter that a colleague has signed: once each person and version.
+/// Signs an encounter that a colleague has signed: once each person and version. It fulfils what the signer was asked for.
 #[utoipa::path(post, path = "/patients/{id}/encounters/{encounter_id}/co-sign", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path), ("If-Match" = String, Header, description = "The ETag of the version that was read.")), request_body = CoSignInput, responses((status = 201, body = SignatureList)))]
 async fn co_sign_encounter(
     caller: Caller<CoSignEncounter>,
@@ -529,10 +561,7 @@ async fn co_sign_encounter(
     Body(input): Body<CoSignInput>,
 ) -> Result<Reply<SignatureList>> {
     let reason = checked(input.reason.as_deref(), &input.credential)?;
-    let meaning = match input.meaning {
-        CoSignMeaning::Review => Meaning::Review,
-        CoSignMeaning::Approval => Meaning::Approval,
-    };
+    let meaning = input.meaning.meaning();
     let act = Act::CoSign(meaning);
     let signer = unlock(&caller, patient, id, act, &input.credential).await?;
     let tx = caller.write().await?;
@@ -550,12 +579,17 @@ async fn co_sign_encounter(
         let why = "A signature of this encounter does not hold. Look at its signatures.";
         return Err(Problem::conflict("signature_broken", why));
     }
+    let asked = request::answered(&tx, id, caller.account(), meaning).await?;
     let signature = store::sign(&tx, &signer, id, standing.newest, meaning, reason).await?;
     document::extend(&tx, &signer, id, &signature).await?;
+    if let Some(asked) = &asked {
+        request::fulfil(&tx, asked, (signature.id, signature.signed_at)).await?;
+    }
     announce(&tx, &chart, "encounter.co_signed", id, standing.newest).await?;
     let list = list(&caller, &tx, &chart, id).await?;
     let mut event = chart.event("encounter.co_signed", "encounter").on(id).new_value(&json!({
         "signed_version": standing.newest, "meaning": meaning.word(), "signature_id": signature.id,
+        "co_signature_request_id": asked.map(|asked| asked.id),
     }));
     if let Some(reason) = reason {
         event = event.because(reason);
@@ -609,11 +643,13 @@ async fn withdraw_encounter(
     document::make(&caller, &tx, &chart, (&signer, &code), id, &signature).await?;
     let put_back = if input.is_measured_on_patient { vitals::put_back(&tx, id).await? } else { vec![] };
     store::withdraw(&tx, &chart, id, seen, (reason, &signature)).await?;
+    let ended_requests = request::end_all(&tx, id).await?;
     let left = end_care(&caller, &tx, &chart, id).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     announce(&tx, &chart, "encounter.withdrawn", id, number).await?;
     let event = chart.event("encounter.withdrawn", "encounter").on(id).because(reason).new_value(&json!({
         "signed_version": number, "signature_id": signature.id, "care_relationship_id": left, "vitals": put_back,
+        "ended_requests": ended_requests,
     }));
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await
@@ -629,4 +665,5 @@ pub(in crate::encounter) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(amend_encounter))
         .routes(routes!(co_sign_encounter))
         .routes(routes!(withdraw_encounter))
+        .merge(request::api::router())
 }

@@ -7,6 +7,7 @@
 pub mod api;
 mod document;
 mod paper;
+pub mod request;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -96,6 +97,18 @@ impl Standing {
             _ => {
                 Err(Problem::conflict("encounter_unsigned", "Its author has not signed this encounter yet."))
             }
+        }
+    }
+
+    /// Whether this person may ask colleagues to sign it, too: who wrote it, or may co-sign it.
+    pub fn may_ask(&self, account: AccountId, co_signs: bool) -> Result<()> {
+        if self.provider == Some(account) {
+            self.allows(Act::Amend, account)
+        } else if co_signs {
+            self.allows(Act::CoSign(Meaning::Review), account)
+        } else {
+            let why = "Only who wrote this, or may co-sign it, asks colleagues to sign it, too.";
+            Err(Problem::new(StatusCode::FORBIDDEN, "not_author", why))
         }
     }
 

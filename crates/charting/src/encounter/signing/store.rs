@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use kernel::{AccountId, EncounterId, Problem, Result, Version};
 use platform::{Read, Tx, Write};
-use registry::{chart::ChartAccess, retention::store::treated};
+use registry::{chart::ChartAccess, purge, retention::store::treated};
 use signing::{
     Signer,
-    document::{self, Kept, Source},
+    document::{self, Kept, Remains, Source},
     signature::{
         Content, Meaning, Signature,
         store::{self as signatures, Judged},
@@ -163,10 +163,11 @@ impl Source for Papers {
         ENCOUNTER
     }
 
-    async fn kept(&self, tx: &Tx<Read>, id: Uuid) -> Result<Option<Kept>> {
-        if !queries::is_there().bind(tx, &id).one().await? {
-            return Ok(None);
+    async fn remains(&self, tx: &Tx<Read>, id: Uuid) -> Result<Remains> {
+        if queries::is_there().bind(tx, &id).one().await? {
+            return kept(tx, EncounterId(id)).await.map(Remains::Kept);
         }
-        kept(tx, EncounterId(id)).await.map(Some)
+        let is_destroyed = purge::is_destroyed(tx, (ENCOUNTER, id)).await?;
+        Ok(if is_destroyed { Remains::Destroyed } else { Remains::Missing })
     }
 }

@@ -14,6 +14,7 @@ export function SignDialog({
   encounter,
   version,
   content,
+  asked = 'review',
   run,
   onClosed,
   onGiven,
@@ -25,6 +26,8 @@ export function SignDialog({
   version: number;
   /** What it said when it was read: the proof is good for that alone. */
   content: string;
+  /** What a colleague asked for: an approval is not answered by a review. */
+  asked?: Given['meaning'];
   run: { error: unknown; isPending: boolean };
   onClosed: () => void;
   onGiven: (given: Given, once: ReturnType<typeof onceBy>) => void;
@@ -36,7 +39,7 @@ export function SignDialog({
   const says = act === 'co_sign' ? null : act === 'withdraw' ? 'withdrawal' : 'authorship';
   const [password, setPassword] = useState('');
   const [reason, setReason] = useState('');
-  const [meaning, setMeaning] = useState<Given['meaning']>('review');
+  const [meaning, setMeaning] = useState<Given['meaning']>(asked);
   const give = (credential: Given['credential']) => {
     if (run.isPending) return;
     // Each attempt shows anew who it is: it is another request.
@@ -61,10 +64,16 @@ export function SignDialog({
           label={t('signed.meaningLabel')}
           value={meaning}
           onChange={(value) => setMeaning(value === 'approval' ? 'approval' : 'review')}
+          error={fieldError(run.error, 'meaning', t)}
         >
           <Stack gap="xs" mt="xs">
             {(['review', 'approval'] as const).map((value) => (
-              <Radio key={value} value={value} label={t(`signed.says.${value}`)} />
+              <Radio
+                key={value}
+                value={value}
+                label={t(`signed.says.${value}`)}
+                disabled={asked === 'approval' && value === 'review'}
+              />
             ))}
           </Stack>
         </Radio.Group>

@@ -11,6 +11,7 @@ import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import type { Encounter } from '../encounter';
 import { MeasuredOnPatient } from '../MeasuredOnPatient';
+import { AskColleague, Requests } from './Requests';
 import { SignDialog } from './SignDialog';
 import { Versions } from './Versions';
 
@@ -35,6 +36,7 @@ export function Signatures({
     content: string;
   } | null>(null);
   const [isMeasured, setMeasured] = useState(false);
+  const [asking, setAsking] = useState<number | null>(null);
   const path = { id: patient, encounter_id: encounter.id };
   const seen = $api.useQuery(
     'get',
@@ -50,6 +52,7 @@ export function Signatures({
   if (!seen.data) return <Loader size="sm" aria-label={t('app.loading')} />;
   const { items, allowed_actions: may, newest, next, is_valid: holds, content_sha256: content } = seen.data;
   const withdrawn = seen.data.withdrawn_at;
+  const wanted = seen.data.requests.find((one) => one.allowed_actions.includes('decline'));
   // What says that it is signed and has no signature is not valid.
   const isSigned = items.length > 0 || newest > 0 || ['signed', 'amended', 'withdrawn'].includes(encounter.status);
   if (!isSigned && may.length === 0) return null;
@@ -71,6 +74,11 @@ export function Signatures({
             </Button>
           )}
           {may.includes('co_sign') && <Button onClick={() => open('co_sign')}>{t('signed.act.co_sign')}</Button>}
+          {may.includes('ask') && (
+            <Button variant="default" onClick={() => setAsking(newest)}>
+              {t('coSignature.ask')}
+            </Button>
+          )}
           {may.includes('amend') && (
             <Button variant="default" onClick={() => onAmend({ version: next, content })}>
               {t('signed.act.amend')}
@@ -125,6 +133,7 @@ export function Signatures({
             {t(holds ? 'signed.validText' : 'signed.invalidText')}
           </Alert>
         )}
+        <Requests requests={seen.data.requests} />
         {items.map((signature) => (
           <OneSignature
             key={`${signature.version} ${signature.signed_at} ${signature.certificate_serial}`}
@@ -165,6 +174,7 @@ export function Signatures({
           encounter={encounter.id}
           version={act.newest}
           content={act.content}
+          asked={wanted?.meaning}
           run={coSign}
           onClosed={() => setAct(null)}
           onGiven={({ credential, reason, meaning }, headers) =>
@@ -176,6 +186,7 @@ export function Signatures({
           }
         />
       )}
+      {asking !== null && <AskColleague path={path} version={asking} onClosed={() => setAsking(null)} />}
       {act?.which === 'withdraw' && (
         <SignDialog
           act="withdraw"

@@ -1,0 +1,2 @@
+drop table charting.co_signature_request;
+drop function charting.check_co_signature_request;
