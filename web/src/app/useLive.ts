@@ -4,11 +4,19 @@ import { listen } from '@/api/live';
 import { queryClient } from './query';
 
 /** What a topic of the stream makes stale. */
-const STALE: Record<string, string[]> = {
+export const STALE: Record<string, string[]> = {
   notifications: ['/api/v1/notifications'],
   waiting_room: ['/api/v1/waiting-room'],
   jobs: ['/api/v1/jobs', '/api/v1/imports'],
-  appointments: ['/api/v1/calendar', '/api/v1/appointments', '/api/v1/free-slots'],
+  appointments: [
+    '/api/v1/calendar',
+    '/api/v1/appointments',
+    '/api/v1/free-slots',
+    '/api/v1/series',
+    '/api/v1/waiting-list',
+    '/api/v1/patients/{id}/appointments',
+    '/api/v1/patients/{id}/waiting-list',
+  ],
   video: ['/api/v1/appointments/{id}/video'],
 };
 /** After a stream was opened, or opened again, anything may have been missed. */

@@ -27,10 +27,10 @@ export function AskReason({
 }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  // The next time has a reason of its own.
+  // The next time has a reason of its own: it may be about somebody else.
   useEffect(() => {
-    if (run.isSuccess) setReason('');
-  }, [run.isSuccess]);
+    if (!opened || run.isSuccess) setReason('');
+  }, [opened, run.isSuccess]);
   return (
     <FormDialog
       opened={opened}

@@ -7,7 +7,7 @@ import { FormDialog } from '@/ui/FormDialog';
 import { fieldError, textOf, useTexts } from '@/ui/fields';
 import { fullName } from '@/ui/format';
 import type { Spot } from './calendar';
-import { ONCE, type Repeat, RepeatFields, ruleOf, SeriesDates } from './Series';
+import { NO_CHOICES, ONCE, type Repeat, RepeatFields, ruleOf, SeriesDates } from './Series';
 import { SlotFields, slotOf } from './SlotFields';
 
 /** Books an appointment: who, what, when, and why. */
@@ -42,6 +42,8 @@ export function BookDialog({
   });
   const [isVirtual, setVirtual] = useState(false);
   const [repeat, setRepeat] = useState<Repeat | null>(null);
+  // What was decided of the dates holds as long as these are the same.
+  const [decided, setDecided] = useState({ of: '', choices: NO_CHOICES });
   const { values, set } = form;
   const book = $api.useMutation('post', '/api/v1/patients/{id}/appointments', { onSuccess: onClosed });
   const offered = types.filter((type) => type.is_active);
@@ -60,8 +62,11 @@ export function BookDialog({
   const slot = slotOf(values);
   const submit = () => {
     const params = { path: { id: who } };
-    if (repeat) plan.mutate({ params, body: { details, slot, rule: ruleOf(repeat) } });
-    else book.mutate({ params, body: { details, slot } });
+    if (repeat) {
+      const of = JSON.stringify([who, slot, ruleOf(repeat)]);
+      if (of !== decided.of) setDecided({ of, choices: NO_CHOICES });
+      plan.mutate({ params, body: { details, slot, rule: ruleOf(repeat) } });
+    } else book.mutate({ params, body: { details, slot } });
   };
   if (repeat && plan.data) {
     return (
@@ -72,6 +77,8 @@ export function BookDialog({
         slot={slot}
         allowed={allowed}
         repeat={repeat}
+        choices={decided.choices}
+        onChoices={(choices) => setDecided((before) => ({ ...before, choices }))}
         onBack={plan.reset}
         onClosed={onClosed}
       />

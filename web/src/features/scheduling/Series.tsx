@@ -81,6 +81,10 @@ export function RepeatFields({
 
 /** What stands of a date: its own time, another one, or nothing. */
 type Choice = { date: string; time: string } | 'skip';
+/** What was decided of the dates of a series, by their time, and why when nobody works. */
+export type Choices = { chosen: Record<string, Choice>; reason: string };
+export const NO_CHOICES: Choices = { chosen: {}, reason: '' };
+const keyOf = (item: SeriesDate) => `${item.date} ${item.time}`;
 
 /** The dates of a series before it is booked. Whoever books says of each that clashes where it goes, or that it is left out. */
 export function SeriesDates({
@@ -90,6 +94,8 @@ export function SeriesDates({
   slot,
   repeat,
   allowed,
+  choices: { chosen, reason },
+  onChoices,
   onBack,
   onClosed,
 }: {
@@ -99,44 +105,46 @@ export function SeriesDates({
   slot: Schemas['SlotInput'];
   repeat: Repeat;
   allowed: string[];
+  /** Kept by whoever shows this: they outlast a look back at the form. */
+  choices: Choices;
+  onChoices: (choices: Choices) => void;
   /** To what was typed. */
   onBack: () => void;
   onClosed: () => void;
 }) {
   const { t } = useTranslation();
   const [items, setItems] = useState(plan);
-  const [chosen, setChosen] = useState<Record<number, Choice>>({});
   const book = $api.useMutation('post', '/api/v1/patients/{id}/series', {
     onSuccess: onClosed,
     onError: (error) => {
       // Somebody was faster: what is not free any more is to be decided anew.
       const lost = clashesOf(error);
-      const of = (item: SeriesDate, at: number) => {
-        const now = chosen[at] && chosen[at] !== 'skip' ? chosen[at] : item;
+      const of = (item: SeriesDate) => {
+        const choice = chosen[keyOf(item)];
+        const now = choice && choice !== 'skip' ? choice : item;
         return lost.find((one) => one.date === now.date && one.time === now.time);
       };
-      setItems(items.map((item, at) => of(item, at) ?? item));
-      setChosen(
-        Object.fromEntries(Object.entries(chosen).filter(([at]) => !of(items[Number(at)] as SeriesDate, Number(at)))),
-      );
+      setItems(items.map((item) => of(item) ?? item));
+      const gone = items.filter(of).map(keyOf);
+      const left = Object.entries(chosen).filter(([key]) => !gone.includes(key));
+      onChoices({ reason, chosen: Object.fromEntries(left) });
     },
   });
   // Where nobody works at that hour, a reason stands for all of these dates.
-  const [reason, setReason] = useState('');
   const isOutside = (item: SeriesDate) => item.clash === 'outside_hours';
-  const open = items.filter((item, at) => item.clash && !chosen[at] && !(isOutside(item) && reason.trim())).length;
-  const slots = items.flatMap((item, at) => {
-    const choice = chosen[at];
+  const undecided = (item: SeriesDate) => item.clash && !chosen[keyOf(item)] && !(isOutside(item) && reason.trim());
+  const open = items.filter(undecided).length;
+  const slots = items.flatMap((item) => {
+    const choice = chosen[keyOf(item)];
     if (choice === 'skip') return [];
     const { date, time } = choice ?? item;
     const why = choice || !isOutside(item) ? {} : { outside_hours_reason: reason.trim() };
     return [{ ...slot, date, time, ...why }];
   });
-  const set = (at: number, choice?: Choice) =>
-    setChosen((before) => {
-      const { [at]: _, ...rest } = before;
-      return choice ? { ...rest, [at]: choice } : rest;
-    });
+  const set = (item: SeriesDate, choice?: Choice) => {
+    const { [keyOf(item)]: _, ...rest } = chosen;
+    onChoices({ reason, chosen: choice ? { ...rest, [keyOf(item)]: choice } : rest });
+  };
   return (
     <FormDialog
       title={t('series.title')}
@@ -156,18 +164,18 @@ export function SeriesDates({
       <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'start' }} onClick={onBack}>
         {t('series.back')}
       </Button>
-      {allowed.includes('book_outside_hours') && items.some((item, at) => isOutside(item) && !chosen[at]) && (
+      {allowed.includes('book_outside_hours') && items.some((item) => isOutside(item) && !chosen[keyOf(item)]) && (
         <TextInput
           label={t('calendar.outsideReason')}
           value={reason}
           maxLength={500}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => onChoices({ chosen, reason: event.currentTarget.value })}
         />
       )}
       <Stack component="ol" gap="xs" m={0} pl="lg" aria-label={t('series.title')}>
-        {items.map((item, at) => (
-          <li key={`${item.date} ${item.time}`}>
-            <DateLine item={item} choice={chosen[at]} onChosen={(choice) => set(at, choice)} />
+        {items.map((item) => (
+          <li key={keyOf(item)}>
+            <DateLine item={item} choice={chosen[keyOf(item)]} onChosen={(choice) => set(item, choice)} />
           </li>
         ))}
       </Stack>
