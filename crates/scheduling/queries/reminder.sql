@@ -33,6 +33,9 @@ select r.id, r.channel from scheduling.reminder r
  where r.appointment_id = :appointment and r.starts_at = :starts_at and r.minutes_before = :minutes_before and r.status = 'planned'
  order by r.id for update;
 
+--! put_off
+update scheduling.reminder set due_at = :at where id = :id;
+
 --! skip
 update scheduling.reminder set status = 'skipped', why = :why, ended_at = :at where id = :id;
 

@@ -70,9 +70,14 @@ select exists (select from scheduling.waiting_entry w
   where w.offered_provider_id = :provider and w.offered_starts_at > :from::timestamptz - interval '8 hours' and w.offered_starts_at < :until
     and w.offered_ends_at > :from and w.offered_until > :now and w.id <> :except) as offered;
 
---! freed
+--! freed (after_at?, after_id?)
+-- What became free and still is, behind one that was looked at. No appointment is longer than eight hours.
 select f.id, f.provider_id, f.starts_at, f.ends_at, f.freed_at from scheduling.freed_slot f
- where f.starts_at > :now order by f.starts_at, f.id limit 100;
+ where f.starts_at > :now and (:after_at::timestamptz is null or (f.starts_at, f.id) > (:after_at, :after_id))
+   and not exists (select from scheduling.appointment a
+     where a.provider_id = f.provider_id and a.starts_at > f.starts_at - interval '8 hours' and a.starts_at < f.ends_at
+       and a.ends_at > f.starts_at and a.status in ('scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed'))
+ order by f.starts_at, f.id limit :wanted;
 
 --! free
 insert into scheduling.freed_slot as f (id, provider_id, starts_at, ends_at, freed_at) values (:id, :provider, :starts_at, :ends_at, :at)

@@ -174,6 +174,7 @@ async fn what_cannot_be_waited_for_is_said_at_its_field() {
         ("latest", json!(day(-1)), "latest"),
         ("latest", json!(day(2000)), "latest"),
         ("earliest", json!(day(61)), "latest"),
+        ("earliest", json!("-009999-01-01"), "earliest"),
         ("weekdays", json!([0]), "weekdays"),
         ("until", json!("00:00"), "until"),
         ("duration_minutes", json!(1), "duration_minutes"),
@@ -253,4 +254,99 @@ async fn who_cannot_be_served_any_more_is_offered_nothing_and_waits_no_more() {
         assert_eq!((&items[0]["id"], &items[0]["status"]), (&entry["id"], &json!("lapsed")));
     }
     house.seal().await;
+}
+
+#[tokio::test]
+async fn only_what_can_be_booked_is_shown_as_free_however_much_lies_before_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    // A hundred and fifty that are free at night, when nobody works.
+    let db = house.superuser().await;
+    let night = format!(
+        "begin; set local session_replication_role = replica; \
+         insert into scheduling.freed_slot (clinic_id, id, provider_id, starts_at, ends_at, freed_at) \
+         select '{clinic}', gen_random_uuid(), '{}', at, at + interval '1 hour', now() \
+           from generate_series(timestamptz '{} 01:00Z', timestamptz '{} 03:29Z', interval '1 minute') at; commit",
+        desk.account,
+        day(2),
+        day(2)
+    );
+    db.batch_execute(&night).await.unwrap();
+    cancel(&desk, &booked).await;
+    let free = freed(&desk).await;
+    assert_eq!((free.len(), &free[0]["date"]), (1, &json!(day(3))), "{free:?}");
+    // Somebody else has it; and then nobody works then.
+    let other = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    assert!(freed(&desk).await.is_empty());
+    cancel(&desk, &other).await;
+    assert_eq!(freed(&desk).await.len(), 1);
+    let away = json!({"weeks": [], "special_days": [], "leave": []});
+    desk.put(&format!("/providers/{}/hours", desk.account), 1, away).await.expect(200);
+    assert!(freed(&desk).await.is_empty());
+}
+
+#[tokio::test]
+async fn what_is_given_up_is_what_the_patient_waits_for_and_lies_ahead() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (visit, echo) = (kind(&desk).await, kind(&desk).await);
+    let grace = desk.register("Grace", "Hopper").await;
+    let booked = try_book(&desk, &grace, &visit, &slot(&desk, day(20), "09:00")).await.expect(201).body;
+    let mut other = wish(&echo);
+    other["appointment_id"] = booked["id"].clone();
+    let refused = desk.post(&format!("/patients/{grace}/waiting-list"), other).await.expect(422);
+    assert_eq!(
+        (refused.fields(), &refused.body["fields"][0]["code"]),
+        (vec!["appointment_id"], &json!("other_type"))
+    );
+    let mut same = wish(&visit);
+    same["appointment_id"] = booked["id"].clone();
+    let entry = waits(&desk, &grace, same).await;
+    assert_eq!((&entry["gives_up"]["date"], &entry["gives_up"]["time"]), (&json!(day(20)), &json!("09:00")));
+    // It became another type meanwhile: it is not moved as what it is not.
+    let path_of = format!("/appointments/{}", booked["id"].as_str().unwrap());
+    desk.put(&path_of, 1, json!({"appointment_type_id": echo})).await.expect(200);
+    let refused = desk.put(&path(&entry, "booking"), 1, slot(&desk, day(3), "09:00")).await.expect(422);
+    assert_eq!(refused.fields(), ["appointment_id"]);
+    // Begun meanwhile, beside another one: the patient is not booked at its time a second time.
+    let db = house.superuser().await;
+    let begun = format!(
+        "begin; set local session_replication_role = replica; \
+         update scheduling.appointment set status = 'checked_in', checked_in_at = now(), overbook_reason = 'x' where id = '{}'; commit",
+        booked["id"].as_str().unwrap()
+    );
+    db.batch_execute(&begun).await.unwrap();
+    let refused = desk.put(&path(&entry, "booking"), 1, slot(&desk, day(20), "09:00")).await.expect(409);
+    assert_eq!(refused.body["code"], "slot_taken");
+    let taken = desk.put(&path(&entry, "booking"), 1, slot(&desk, day(20), "10:00")).await.expect(200).body;
+    assert_ne!(taken["booked_appointment_id"], booked["id"]);
+}
+
+#[tokio::test]
+async fn who_leaves_unseen_gives_the_slot_free() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "11:00")).await.expect(201).body;
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let starts_at: Timestamp = booked["starts_at"].as_str().unwrap().parse().unwrap();
+    house.clock.advance(starts_at.duration_since(house.platform.now()) - SignedDuration::from_hours(3));
+    let sign_in = json!({"login": desk.username, "password": crate::harness::PASSWORD});
+    desk.cookie = house.anybody().post("/session", sign_in).await.expect(200).cookie().unwrap();
+    let arrival =
+        json!({"patient_id": grace, "identified_by": ["mrn", "full_name"], "appointment_id": booked["id"]});
+    let visit = desk.post("/waiting-room/arrivals", arrival).await.expect(201).body;
+    assert!(freed(&desk).await.is_empty());
+    let leaves = json!({"action": "leave", "reason": "went home"});
+    desk.put(&format!("/visits/{}", visit["id"].as_str().unwrap()), 1, leaves).await.expect(200);
+    assert_eq!(freed(&desk).await.len(), 1);
 }

@@ -25,6 +25,16 @@ pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: AppointmentId) -> Result<Appoin
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
 }
 
+/// Some appointments, by their time.
+pub(crate) async fn some<M: Send + Sync>(tx: &Tx<M>, ids: &[Uuid]) -> Result<Vec<Appointment>> {
+    Ok(queries::some().bind(tx, &ids).all().await?)
+}
+
+/// The appointments of a series by their time, whatever became of them.
+pub(crate) async fn of_series<M: Send + Sync>(tx: &Tx<M>, series: SeriesId) -> Result<Vec<Appointment>> {
+    Ok(queries::of_series().bind(tx, &series.0).all().await?)
+}
+
 /// The appointments of a person, the latest first.
 pub async fn of_patient<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Result<Vec<Appointment>> {
     Ok(queries::of_patient().bind(tx, &chart.records()).all().await?)

@@ -12,7 +12,7 @@ use axum::{
     response::Response,
 };
 use jiff::{SignedDuration, Timestamp};
-use kernel::{AccountId, Problem, PublicLinkId, Result, Secret, text::Check};
+use kernel::{AccountId, PatientId, Problem, PublicLinkId, Result, Secret, text::Check};
 use platform::{Answer, Body, Caller, Download, Event, Guest, Path, Platform, Reply, http::sha256};
 use registry::glance;
 use serde::{Deserialize, Serialize};
@@ -149,7 +149,7 @@ async fn read_calendar_feed(
         start: now.checked_sub(BACK).map_err(Problem::internal)?,
         end: now.checked_add(AHEAD).map_err(Problem::internal)?,
     };
-    let rows = store::entries(&tx, provider, when).await?;
+    let rows = store::entries(&tx, provider, when, now).await?;
     let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
     let initials = glance::initials(&tx, &patients).await?;
     let name = people::names(&tx, &[provider.0]).await?.remove(&provider.0).unwrap_or_default();
@@ -165,7 +165,9 @@ async fn read_calendar_feed(
         range: None,
         body: Bytes::from(text),
     };
-    let event = Event::new("calendar_feed.read", "calendar_feed").on(id);
+    // Whoever has the text already is told nothing of anybody.
+    let told = if known { None } else { Some(initials.keys().copied().map(PatientId)) };
+    let event = Event::new("calendar_feed.read", "calendar_feed").on(id).subjects(told.into_iter().flatten());
     let mut response = tx.disclose_download(event, download).await?;
     if known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;

@@ -24,6 +24,7 @@ pub(super) async fn entries<M: Send + Sync>(
     tx: &Tx<M>,
     provider: AccountId,
     when: Interval,
+    now: Timestamp,
 ) -> Result<Vec<Entries>> {
-    Ok(queries::entries().bind(tx, &provider.0, &when.start, &when.end).all().await?)
+    Ok(queries::entries().bind(tx, &provider.0, &when.start, &now, &when.end).all().await?)
 }

@@ -13,6 +13,7 @@ use jiff::{
     tz::TimeZone,
 };
 use kernel::{AppointmentId, Result};
+use notify::notification::QuietHours;
 use platform::{
     Caller, Job, Permission, Tx, Write,
     setting::{Setting, Switch, Whole},
@@ -30,6 +31,8 @@ const QUIET_FROM: Whole =
     Whole { key: "reminder.quiet_from_hour", unit: "hour", least: 0, most: 23, default: 21 };
 const QUIET_UNTIL: Whole =
     Whole { key: "reminder.quiet_until_hour", unit: "hour", least: 0, most: 23, default: 8 };
+const COUNTRY: Whole =
+    Whole { key: "reminder.country_code", unit: "calling_code", least: 0, most: 999, default: 0 };
 const BY_MAIL: Switch = Switch { key: "reminder.by_mail", default: true };
 const BY_SMS: Switch = Switch { key: "reminder.by_sms", default: true };
 
@@ -39,12 +42,17 @@ pub(crate) const SETTINGS: &[Setting] = &[
     Setting::Whole(SECOND),
     Setting::Whole(QUIET_FROM),
     Setting::Whole(QUIET_UNTIL),
+    Setting::Whole(COUNTRY),
     Setting::Switch(BY_MAIL),
     Setting::Switch(BY_SMS),
 ];
 
-/// A reminder that comes later than this is of no use.
+/// A reminder that is planned for later than this is of no use.
 const OF_USE: SignedDuration = SignedDuration::from_mins(30);
+/// One that is late itself, than this.
+const STILL_OF_USE: SignedDuration = SignedDuration::from_mins(15);
+/// What is said in the evening before leaves so long before the quiet hours, so that it leaves before them also where there is much to do.
+const BEFORE_QUIET: SignedDuration = SignedDuration::from_mins(15);
 
 /// What the job gets: all ways of one reminder at once.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,8 +101,7 @@ fn leaves_at(
     let at = match quiet.and_then(|quiet| quiet.around(wanted, zone)) {
         None => wanted,
         Some((_, end)) if starts_at.duration_since(end) >= OF_USE => end,
-        // The last minute before they begin.
-        Some((begin, _)) => begin.checked_sub(SignedDuration::from_mins(1)).ok()?,
+        Some((begin, _)) => begin.checked_sub(BEFORE_QUIET).ok()?,
     };
     (at > now && at < starts_at).then_some(at)
 }
@@ -158,6 +165,13 @@ async fn reconsider(tx: &Tx<Write>, chart: &ChartAccess, now: Timestamp) -> Resu
     Ok(())
 }
 
+/// In which hours of the clinic's clocks nobody is disturbed now.
+async fn quiet_hours(tx: &Tx<Write>, zone: &TimeZone) -> Result<Option<QuietHours>> {
+    let (from, until) = futures_util::future::try_join(QUIET_FROM.get(tx), QUIET_UNTIL.get(tx)).await?;
+    let time_zone = zone.iana_name().unwrap_or("UTC").to_owned();
+    Ok((from != until).then(|| QuietHours { from: hour(from), until: hour(until), time_zone }))
+}
+
 /// Whether a patient is still awaited at this time.
 fn is_awaited(row: &Appointment, starts_at: Timestamp) -> bool {
     row.starts_at == starts_at && matches!(row.status.as_str(), "scheduled" | "confirmed")
@@ -184,7 +198,7 @@ mod tests {
         // 09:30: not at 07:30, but when the quiet hours end at 08:00.
         assert_eq!(chicago("2026-07-01T14:30:00Z", 2), Some("2026-07-01T13:00:00Z".into()));
         // 08:15: a quarter of an hour before is no use; so the evening before.
-        assert_eq!(chicago("2026-07-01T13:15:00Z", 2), Some("2026-07-01T01:59:00Z".into()));
+        assert_eq!(chicago("2026-07-01T13:15:00Z", 2), Some("2026-07-01T01:45:00Z".into()));
         // 22:00 begins in the quiet hours itself, a day before.
         assert_eq!(chicago("2026-07-02T03:00:00Z", 24), Some("2026-07-01T13:00:00Z".into()));
     }

@@ -24,7 +24,7 @@ use uuid::Uuid;
 use super::{
     OFFER, Priority, WaitingWish, matched,
     store::{self, After, WaitingEntry},
-    suits,
+    wanted,
 };
 use crate::{
     appointment::{
@@ -36,18 +36,17 @@ use crate::{
         store as appointments,
     },
     appointment_type,
-    hours::{Interval, TimeOfDay},
+    hours::TimeOfDay,
     permissions::{BookAppointments, ReadAppointments},
     reminder,
 };
 
-/// So many candidates of a slot are shown, and so many slots.
+/// So many candidates of a slot are shown.
 const CANDIDATES: usize = 5;
-const SLOTS: usize = 30;
 const PAGE: usize = 50;
 
 /// A slot that is kept for somebody.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct OfferView {
     /// With whom.
     pub provider_id: AccountId,
@@ -63,8 +62,19 @@ pub struct OfferView {
     pub by: String,
 }
 
+/// An appointment that somebody would give up.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct GivenUpView {
+    /// Who would have seen the patient.
+    pub provider_name: Option<String>,
+    /// The day, where the clinic is.
+    pub date: Date,
+    /// When it begins.
+    pub time: String,
+}
+
 /// Somebody who waits.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WaitingEntryView {
     /// The entry.
     pub id: WaitingEntryId,
@@ -80,6 +90,8 @@ pub struct WaitingEntryView {
     pub provider_name: Option<String>,
     /// An appointment that would be given up.
     pub appointment_id: Option<AppointmentId>,
+    /// When and with whom that is; nothing where it does not lie ahead any more.
+    pub gives_up: Option<GivenUpView>,
     /// How long.
     pub duration_minutes: i16,
     /// Not before this day.
@@ -139,7 +151,12 @@ async fn views<P: Permission, M: Send + Sync>(
     rows: Vec<WaitingEntry>,
 ) -> Result<Vec<WaitingEntryView>> {
     let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
-    let providers: Vec<Uuid> = rows.iter().filter_map(|row| row.provider_id).collect();
+    let given_up: Vec<Uuid> = rows.iter().filter_map(|row| row.appointment_id).collect();
+    let given_up = if given_up.is_empty() { vec![] } else { appointments::some(tx, &given_up).await? };
+    let ahead = given_up.into_iter().filter(|row| appointments::is_ahead(row, caller.now()));
+    let given_up: HashMap<Uuid, appointments::Appointment> = ahead.map(|row| (row.id, row)).collect();
+    let mut providers: Vec<Uuid> = rows.iter().filter_map(|row| row.provider_id).collect();
+    providers.extend(given_up.values().map(|row| row.provider_id));
     let (patients, providers, types) = futures_util::future::try_join3(
         glance::of(caller, tx, &patients),
         people::names(tx, &providers),
@@ -152,6 +169,11 @@ async fn views<P: Permission, M: Send + Sync>(
         let patient = patients.get(&row.patient_id).and_then(|glance| glance.name.clone());
         let shut = patient.is_none();
         let offer = offer_of(&row, now, &zone);
+        let gives_up =
+            row.appointment_id.filter(|_| !shut).and_then(|id| given_up.get(&id)).map(|given_up| {
+                let (date, time) = shown(given_up.starts_at, &zone);
+                GivenUpView { provider_name: providers.get(&given_up.provider_id).cloned(), date, time }
+            });
         let may = row.status == "waiting" && !shut && caller.can(BookAppointments::NAME);
         let actions =
             [("offer", true), ("withdraw_offer", offer.is_some()), ("book", true), ("remove", true)];
@@ -165,6 +187,7 @@ async fn views<P: Permission, M: Send + Sync>(
             provider_id: row.provider_id.map(AccountId),
             provider_name: row.provider_id.and_then(|id| providers.get(&id).cloned()),
             appointment_id: row.appointment_id.map(AppointmentId),
+            gives_up,
             duration_minutes: row.duration_minutes,
             earliest: row.earliest,
             latest: row.latest,
@@ -266,14 +289,14 @@ async fn list_waiting_of_patient(
     tx.disclose(event, PatientWaitingList { items, allowed_actions }).await
 }
 
-/// An appointment that would be given up must be one of the patient's that lies ahead.
+/// An appointment that would be given up must be one of the patient's that lies ahead, of the type for which they wait.
 async fn given_up(
     caller: &Caller<BookAppointments>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
-    id: Option<AppointmentId>,
+    wish: &WaitingWish,
 ) -> Result<()> {
-    let Some(id) = id else { return Ok(()) };
+    let Some(id) = wish.appointment_id else { return Ok(()) };
     let wrong = || {
         Problem::invalid_field(
             "appointment_id",
@@ -285,7 +308,19 @@ async fn given_up(
         .await
         .map_err(|problem| if problem.code == "not_found" { wrong() } else { problem })?;
     let theirs = chart.records().contains(&row.patient_id);
-    if theirs && appointments::is_ahead(&row, caller.now()) { Ok(()) } else { Err(wrong()) }
+    if !theirs || !appointments::is_ahead(&row, caller.now()) {
+        return Err(wrong());
+    }
+    same_type(&row, wish.appointment_type_id.0)
+}
+
+/// 422: what is moved stays what it is, and that is not what the patient waits for.
+fn same_type(row: &appointments::Appointment, wanted: Uuid) -> Result<()> {
+    if row.appointment_type_id == wanted {
+        return Ok(());
+    }
+    let message = "This appointment is of another type than the one for which the patient waits.";
+    Err(Problem::invalid_field("appointment_id", "other_type", message))
 }
 
 /// Puts a patient on the waiting list.
@@ -307,7 +342,7 @@ async fn add_to_waiting_list(
         let message = "Nobody of the clinic who has a calendar.";
         return Err(Problem::invalid_field("provider_id", "no_provider", message));
     }
-    given_up(&caller, &tx, &chart, input.appointment_id).await?;
+    given_up(&caller, &tx, &chart, &input).await?;
     let usual = (kind.details.duration_minutes, caller.today());
     let id = store::insert(&tx, &chart, &input, usual, caller.now()).await?;
     let view = one(&caller, &tx, id).await?;
@@ -352,26 +387,22 @@ pub struct FreedSlotList {
 async fn list_freed_slots(caller: Caller<ReadAppointments>) -> Result<Reply<FreedSlotList>> {
     let (tx, zone) = (caller.read().await?, caller.zone());
     let waiting = matched(&caller, &tx, caller.today()).await?;
-    let mut slots = vec![];
-    for freed in store::freed(&tx, caller.now()).await? {
-        let (provider, when) =
-            (AccountId(freed.provider_id), Interval { start: freed.starts_at, end: freed.ends_at });
-        let fit: Vec<&WaitingEntry> =
-            waiting.iter().filter(|entry| suits(entry, provider, when, &zone)).take(CANDIDATES).collect();
-        if slots.len() == SLOTS {
-            break;
-        }
-        if fit.is_empty() || !appointments::busy(&tx, provider, when, None).await?.is_empty() {
-            continue;
-        }
-        let ids: Vec<Uuid> = fit.iter().map(|entry| entry.id).collect();
-        slots.push((freed, ids));
-    }
+    let slots = wanted(&tx, &waiting, caller.now(), &zone).await?;
     let providers: Vec<Uuid> = slots.iter().map(|(freed, _)| freed.provider_id).collect();
-    let names = people::names(&tx, &providers).await?;
+    // Everybody's names at once, whatever suits them.
+    let candidates = slots.iter().flat_map(|(_, fit)| fit.iter().take(CANDIDATES));
+    let rows: HashMap<Uuid, WaitingEntry> = candidates.map(|entry| (entry.id, (*entry).clone())).collect();
+    let (names, shown_once) = futures_util::future::try_join(
+        people::names(&tx, &providers),
+        views(&caller, &tx, rows.into_values().collect()),
+    )
+    .await?;
+    let known: HashMap<Uuid, WaitingEntryView> =
+        shown_once.into_iter().map(|view| (view.id.0, view)).collect();
     let mut items = vec![];
-    for (freed, ids) in slots {
-        let rows = waiting.iter().filter(|entry| ids.contains(&entry.id)).cloned().collect();
+    for (freed, fit) in slots {
+        let candidates =
+            fit.iter().take(CANDIDATES).filter_map(|entry| known.get(&entry.id).cloned()).collect();
         let (date, time) = shown(freed.starts_at, &zone);
         items.push(FreedSlotView {
             provider_id: AccountId(freed.provider_id),
@@ -380,7 +411,7 @@ async fn list_freed_slots(caller: Caller<ReadAppointments>) -> Result<Reply<Free
             time,
             duration_minutes: freed.starts_at.duration_until(freed.ends_at).as_mins(),
             freed_at: freed.freed_at,
-            candidates: views(&caller, &tx, rows).await?,
+            candidates,
         });
     }
     let seen = items.iter().flat_map(|item| &item.candidates).filter_map(|entry| entry.patient.as_ref());
@@ -411,10 +442,10 @@ async fn place_of(
     caller: &Caller<BookAppointments>,
     tx: &Tx<Write>,
     chart: &ChartAccess,
-    row: &WaitingEntry,
+    (row, given_up): (&WaitingEntry, Option<&appointments::Appointment>),
     slot: &SlotInput,
 ) -> Result<Place> {
-    let (id, given_up) = (WaitingEntryId(row.id), row.appointment_id.map(AppointmentId));
+    let (id, given_up) = (WaitingEntryId(row.id), given_up.map(|row| AppointmentId(row.id)));
     let mut place = slot.place("", row.duration_minutes, caller.now(), &caller.zone())?;
     secure(caller, tx, &mut place, given_up, "").await?;
     apart(caller, tx, chart, &place, given_up).await?;
@@ -443,7 +474,8 @@ async fn offer_slot(
     let tx = refuse_beyond(&caller, caller.write().await?, &input).await?;
     let (row, chart) = open(&caller, &tx, id, version).await?;
     alive(&caller, &tx, &chart).await?;
-    let place = place_of(&caller, &tx, &chart, &row, &input).await?;
+    let given_up = given_up_now(&caller, &tx, &row).await?;
+    let place = place_of(&caller, &tx, &chart, (&row, given_up.as_ref()), &input).await?;
     let until = jiff::SignedDuration::from_mins(OFFER.get(&tx).await?);
     let until = caller.now().checked_add(until).map_err(Problem::internal)?.min(place.when.start);
     let old = one(&caller, &tx, id).await?;
@@ -477,9 +509,10 @@ async fn book_waiting(
     let tx = refuse_beyond(&caller, caller.write().await?, &input).await?;
     let (row, chart) = open(&caller, &tx, id, version).await?;
     alive(&caller, &tx, &chart).await?;
-    let place = place_of(&caller, &tx, &chart, &row, &input).await?;
+    let given_up = given_up_now(&caller, &tx, &row).await?;
+    let place = place_of(&caller, &tx, &chart, (&row, given_up.as_ref()), &input).await?;
     let old = one(&caller, &tx, id).await?;
-    let (appointment, care) = match given_up_now(&caller, &tx, &row).await? {
+    let (appointment, care) = match given_up {
         Some(given_up) => move_there(&caller, &tx, &chart, &given_up, &place).await?,
         None => {
             let details = details_of(AppointmentTypeId(row.appointment_type_id), row.reason.clone());
@@ -500,7 +533,11 @@ async fn given_up_now(
 ) -> Result<Option<appointments::Appointment>> {
     let Some(id) = row.appointment_id else { return Ok(None) };
     let given_up = appointments::get(tx, AppointmentId(id)).await?;
-    Ok(appointments::is_ahead(&given_up, caller.now()).then_some(given_up))
+    if !appointments::is_ahead(&given_up, caller.now()) {
+        return Ok(None);
+    }
+    same_type(&given_up, row.appointment_type_id)?;
+    Ok(Some(given_up))
 }
 
 async fn move_there(

@@ -6,7 +6,10 @@ pub mod job;
 mod store;
 
 use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
-use kernel::{AccountId, AppointmentId, AppointmentTypeId, Result, text::Check};
+use kernel::{
+    AccountId, AppointmentId, AppointmentTypeId, Result,
+    text::{Check, LATEST},
+};
 use platform::{
     Caller, Permission, Tx, Write,
     setting::{Setting, Whole},
@@ -17,8 +20,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
+    appointment::{booking::providers, shown},
     appointment_type::duration,
-    hours::{Interval, TimeOfDay},
+    hours::{self, Interval, TimeOfDay},
 };
 
 /// So long an offer keeps a slot for one patient.
@@ -45,6 +49,50 @@ pub(crate) async fn freed(tx: &Tx<Write>, provider: AccountId, when: Interval) -
         return Ok(());
     }
     tx.announce(FREED, &Freed { provider, starts_at: when.start, ends_at: when.end }).await
+}
+
+/// So many slots are shown, of so many that are looked at in so many steps.
+const SLOTS: usize = 30;
+const LOOKED_AT: i64 = 100;
+const STEPS: usize = 10;
+
+/// What became free, still is, and lies in the hours of somebody who has a calendar, with those of who waits whom it would suit; the
+/// next ones first.
+async fn wanted<'a, M: Send + Sync>(
+    tx: &Tx<M>,
+    waiting: &'a [store::WaitingEntry],
+    now: Timestamp,
+    zone: &TimeZone,
+) -> Result<Vec<(store::Freed, Vec<&'a store::WaitingEntry>)>> {
+    let known = providers(tx).await?;
+    let (mut slots, mut last) = (vec![], None);
+    for _ in 0..STEPS {
+        let rows = store::freed(tx, now, last.as_ref(), LOOKED_AT).await?;
+        let (Some(first), Some(end)) = (rows.first(), rows.last()) else { break };
+        let days = shown(first.starts_at, zone).0..=shown(end.starts_at, zone).0;
+        let mut of: Vec<Uuid> = rows.iter().map(|freed| freed.provider_id).collect();
+        of.sort_unstable();
+        of.dedup();
+        let open = hours::store::open(tx, &of, days, zone).await?;
+        last = Some(*end);
+        for freed in rows {
+            let provider = AccountId(freed.provider_id);
+            let when = Interval { start: freed.starts_at, end: freed.ends_at };
+            let works = open.get(&freed.provider_id).is_some_and(|open| {
+                known.contains(&provider)
+                    && open.iter().any(|open| open.start <= when.start && when.end <= open.end)
+            });
+            let fit: Vec<_> = waiting.iter().filter(|entry| suits(entry, provider, when, zone)).collect();
+            if works && !fit.is_empty() {
+                slots.push((freed, fit));
+            }
+        }
+        if slots.len() >= SLOTS {
+            break;
+        }
+    }
+    slots.truncate(SLOTS);
+    Ok(slots)
 }
 
 /// Of those who wait so many are compared with a slot.
@@ -134,6 +182,7 @@ impl WaitingWish {
         check.that(self.latest >= today, "latest", "in_past", "This day is over.");
         let message = format!("Use a date until {furthest}.");
         check.that(self.latest <= furthest, "latest", "out_of_range", &message);
+        check.date("earliest", self.earliest, LATEST);
         let ordered = self.earliest.is_none_or(|earliest| earliest <= self.latest);
         check.that(ordered, "latest", "ends_before_it_begins", "It ends before it begins.");
         let known = self.weekdays.len() <= 7 && self.weekdays.iter().all(|day| (1..=7).contains(day));

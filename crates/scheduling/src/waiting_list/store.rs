@@ -138,9 +138,15 @@ pub(super) async fn is_offered_elsewhere(
         .await?)
 }
 
-/// What became free and lies ahead.
-pub(super) async fn freed<M: Send + Sync>(tx: &Tx<M>, now: Timestamp) -> Result<Vec<Freed>> {
-    Ok(queries::freed().bind(tx, &now).all().await?)
+/// What became free, still is and lies ahead, behind the last one; the next ones first.
+pub(super) async fn freed<M: Send + Sync>(
+    tx: &Tx<M>,
+    now: Timestamp,
+    after: Option<&Freed>,
+    wanted: i64,
+) -> Result<Vec<Freed>> {
+    let (at, id) = (after.map(|last| last.starts_at), after.map(|last| last.id));
+    Ok(queries::freed().bind(tx, &now, &at, &id, &wanted).all().await?)
 }
 
 pub(super) async fn free(tx: &Tx<Write>, freed: &super::Freed, at: Timestamp) -> Result<()> {

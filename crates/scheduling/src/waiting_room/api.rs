@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     appointment::{
-        api::Recorded,
+        api::{Recorded, free},
         booking::{providers, span},
         filled, shown, state, store as appointments,
     },
@@ -382,6 +382,7 @@ async fn take_along<P: Permission>(
     appointments::advance(caller, tx, &row, &step).await?;
     let records = records_of(tx, PatientId(row.patient_id)).await?;
     let ended = appointments::release(tx, &records, &row, caller.now()).await?;
+    free(tx, &row).await?;
     let new = Recorded::of(caller, tx, appointment, ended.into_iter().collect()).await?;
     Ok(Some(Cancelled { old, new }))
 }
