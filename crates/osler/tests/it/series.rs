@@ -361,3 +361,29 @@ async fn a_calendar_outside_tells_when_and_no_more_and_ends_when_it_is_revoked()
     assert_eq!(desk.post("/calendar-feeds", json!({"name": " "})).await.expect(422).fields(), ["name"]);
     house.seal().await;
 }
+
+#[tokio::test]
+async fn a_calendar_outside_is_not_cut_by_what_was_and_the_trail_names_whom_it_told_of() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let patient = desk.register("Grace", "Hopper").await;
+    let booked = book(&desk, &patient).await;
+    let db = house.superuser().await;
+    let copies = "begin; set local session_replication_role = replica; \
+         insert into scheduling.appointment \
+         select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'starts_at', at, 'ends_at', at + interval '5 minutes'))).* \
+           from scheduling.appointment a, generate_series(now() - interval '22 days', now() - interval '10 minutes', interval '10 minutes') at; commit";
+    db.batch_execute(copies).await.unwrap();
+    let made = desk.post("/calendar-feeds", json!({"name": "Telephone"})).await.expect(200).body;
+    let secret = made["secret"].as_str().unwrap();
+    let told = async || -> i64 {
+        let of = "select count(*) from audit.subject s join audit.event e on e.id = s.event_id and e.at = s.at where e.action = 'calendar_feed.read' and s.patient_id = $1";
+        db.query_one(of, &[&patient.parse::<uuid::Uuid>().unwrap()]).await.unwrap().get(0)
+    };
+    let (_, etag, text) = feed(&house, secret, "").await;
+    assert!(text.contains(booked["id"].as_str().unwrap()), "{}", text.len());
+    assert_eq!(told().await, 1);
+    assert_eq!(feed(&house, secret, &etag).await.0, 304);
+    assert_eq!(told().await, 1);
+}
