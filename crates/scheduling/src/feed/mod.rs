@@ -24,7 +24,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use crate::{
-    hours::Interval,
+    hours::{Interval, api::name_of},
     permissions::Attend,
     public_link::{
         Kind, NewPublicLinkView, PublicLinkView, good_until, opened, opens_nothing, store as links, view,
@@ -40,6 +40,8 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 186);
 /// The addresses of a provider's calendar.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CalendarFeedList {
+    /// Whose calendar.
+    pub provider_name: String,
     /// The newest first; revoked ones, too.
     pub items: Vec<PublicLinkView>,
     /// What the caller may do with the list: `add`.
@@ -51,13 +53,14 @@ pub struct CalendarFeedList {
 async fn list_calendar_feeds(caller: Caller<Attend>) -> Result<Reply<CalendarFeedList>> {
     let since = standing_since(&caller, caller.account()).await?;
     let tx = caller.read().await?;
+    let provider_name = name_of(&tx, caller.account()).await?;
     let rows = links::of_provider(&tx, caller.account()).await?;
     let more = store::good(&tx, caller.account(), since, caller.now()).await? < MOST;
     let items = rows.into_iter().map(|row| view(standing(row, since), caller.now())).collect();
     let allowed_actions = if more { vec!["add"] } else { vec![] };
     tx.disclose(
         Event::new("calendar_feed.listed", "calendar_feed"),
-        CalendarFeedList { items, allowed_actions },
+        CalendarFeedList { provider_name, items, allowed_actions },
     )
     .await
 }
@@ -70,9 +73,10 @@ async fn list_provider_feeds(
 ) -> Result<Reply<CalendarFeedList>> {
     let since = standing_since(&caller, provider).await?;
     let tx = caller.read().await?;
+    let provider_name = name_of(&tx, provider).await?;
     let rows = links::of_provider(&tx, provider).await?;
     let items = rows.into_iter().map(|row| view(standing(row, since), caller.now())).collect();
-    let list = CalendarFeedList { items, allowed_actions: vec![] };
+    let list = CalendarFeedList { provider_name, items, allowed_actions: vec![] };
     tx.disclose(Event::new("calendar_feed.listed", "calendar_feed").because("staff.manage"), list).await
 }
 
