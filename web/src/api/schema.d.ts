@@ -3250,6 +3250,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/providers/{id}/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The addresses of somebody's calendar, for whoever may end what a lost device or a stranger reads. */
+        get: operations["list_provider_feeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}/calendar-feeds/{link}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes an address of somebody's calendar: a lost device, or one that its owner did not make. */
+        post: operations["revoke_provider_feed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/providers/{id}/figures": {
         parameters: {
             query?: never;
@@ -4934,12 +4968,14 @@ export interface components {
             /** @description Whether those before it open nothing from now on. */
             revoke_earlier?: boolean;
         };
-        /** @description The addresses of one's own calendar. */
+        /** @description The addresses of a provider's calendar. */
         CalendarFeedList: {
             /** @description What the caller may do with the list: `add`. */
             allowed_actions: string[];
             /** @description The newest first; revoked ones, too. */
             items: components["schemas"]["PublicLinkView"][];
+            /** @description Whose calendar. */
+            provider_name: string;
         };
         /** @description A token that was called. */
         CalledToken: {
@@ -6901,6 +6937,18 @@ export interface components {
             provider_name?: string | null;
             /** @description How many it would suit. */
             suits: number;
+            /** @description When it begins. */
+            time: string;
+        };
+        /** @description An appointment that somebody would give up. */
+        GivenUpView: {
+            /**
+             * Format: date
+             * @description The day, where the clinic is.
+             */
+            date: string;
+            /** @description Who would have seen the patient. */
+            provider_name?: string | null;
             /** @description When it begins. */
             time: string;
         };
@@ -10170,10 +10218,10 @@ export interface components {
             name: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description Since when it opens nothing, where it was revoked or that happened.
              */
             revoked_at?: string | null;
-            /** @description Who revoked it. */
+            /** @description Who revoked it; nobody where the password or the second factor of its owner was reset, or they had left. */
             revoked_by?: string | null;
         };
         /** @description What an approver confirms. */
@@ -10474,7 +10522,7 @@ export interface components {
             starts_at: string;
             /** @description How it stands. */
             status: components["schemas"]["ReminderStatus"];
-            /** @description Why it was skipped: `no_address`, `not_wanted`, `deceased`, `record_closed`, `no_way` or `late`. */
+            /** @description Why it was skipped: `no_address`, `no_number`, `not_wanted`, `deceased`, `record_closed`, `no_way` or `late`. */
             why?: string | null;
         };
         /** @description How a patient wants to be reminded. */
@@ -11172,15 +11220,18 @@ export interface components {
         SmsContentType: "json" | "form";
         /** @description What a clinic says of its gateway, whole. */
         SmsGatewayInput: {
-            /** @description The body, with `{to}` and `{text}`, and `{id}` where the gateway wants a name for each message. */
+            /**
+             * @description The body, with `{to}` and `{text}`, `{id}` where the gateway wants a name for each message, and `{secret}` where it wants that
+             *     here.
+             */
             body: string;
             /** @description The shape of the body. */
             content_type: components["schemas"]["SmsContentType"];
-            /** @description The header that tells the gateway who we are. */
+            /** @description The header that tells the gateway who we are, with the secret. */
             header_name?: string | null;
             /**
              * Format: password
-             * @description What stands in it; the one before stays unless told.
+             * @description The secret, in the header or at `{secret}` in the body; the one before stays unless told.
              */
             header_value?: string | null;
             /** @description Whether text messages are sent. */
@@ -12013,6 +12064,7 @@ export interface components {
              */
             earliest: string;
             from?: components["schemas"]["TimeOfDay"] | null;
+            gives_up?: components["schemas"]["GivenUpView"] | null;
             /** @description The entry. */
             id: components["schemas"]["WaitingEntryId"];
             /**
@@ -21693,6 +21745,77 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_provider_feeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_provider_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+                link: components["schemas"]["PublicLinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLinkView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

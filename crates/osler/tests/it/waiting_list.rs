@@ -330,6 +330,52 @@ async fn those_who_book_are_told_of_the_newest_slot_alone_and_of_no_patient() {
 }
 
 #[tokio::test]
+async fn who_was_told_of_a_slot_that_the_desk_gave_away_is_told_no_more() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    let later = try_book(&desk, &grace, &kind, &slot(&desk, day(4), "09:00")).await.expect(201).body;
+    cancel(&desk, &booked).await;
+    assert_eq!(told(&desk).await.0, 1);
+    // Beside it nothing was taken from anybody.
+    try_book(&desk, &grace, &kind, &slot(&desk, day(5), "09:00")).await.expect(201);
+    assert_eq!(told(&desk).await.0, 1);
+    let taken = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    assert_eq!(told(&desk).await, (0, vec![]));
+    // A move takes it as well; what it leaves is told of.
+    cancel(&desk, &taken).await;
+    assert_eq!(told(&desk).await.1[0]["details"]["on"], json!(day(3)));
+    let path = format!("/appointments/{}/slot", later["id"].as_str().unwrap());
+    desk.put(&path, 1, slot(&desk, day(3), "09:00")).await.expect(200);
+    let (unread, items) = told(&desk).await;
+    assert_eq!(
+        (unread, &items[0]["details"]["on"], &items[0]["details"]["slots"]),
+        (1, &json!(day(4)), &json!(1))
+    );
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn what_becomes_free_when_nobody_works_is_told_to_nobody() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let mut night = slot(&desk, day(3), "02:00");
+    night["outside_hours_reason"] = json!("whoever comes");
+    let booked = try_book(&desk, &grace, &kind, &night).await.expect(201).body;
+    cancel(&desk, &booked).await;
+    assert_eq!(told(&desk).await, (0, vec![]));
+    assert!(freed(&desk).await.is_empty());
+}
+
+#[tokio::test]
 async fn a_series_that_ends_is_told_of_once() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

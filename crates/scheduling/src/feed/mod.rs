@@ -82,10 +82,7 @@ async fn list_provider_feeds(
 
 /// Since when what somebody made here counts: what is older opens nothing, because their password or second factor was reset, or
 /// they had left.
-async fn standing_since<P: Permission>(
-    caller: &Caller<P>,
-    provider: AccountId,
-) -> Result<Option<Timestamp>> {
+async fn standing_since<P: Permission>(caller: &Caller<P>, provider: AccountId) -> Result<Option<Timestamp>> {
     let tx = caller.identity_read().await?;
     identity::account::store::standing_since(&tx, provider, caller.clinic()).await
 }
