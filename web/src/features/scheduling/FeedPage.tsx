@@ -1,5 +1,4 @@
 import { Alert, Badge, Button, Card, Checkbox, CopyButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -105,26 +104,14 @@ export function ProviderFeedPage() {
           {t('feed.otherHelp')}
         </Text>
       </div>
-      <Feeds
-        query={list}
-        error={revoke.error}
-        onRevoke={(link) => revoke.mutate({ params: { path: { id, link } } })}
-      />
+      <Feeds query={list} error={revoke.error} onRevoke={(link) => revoke.mutate({ params: { path: { id, link } } })} />
     </Stack>
   );
 }
 
-type List = Schemas['CalendarFeedList'];
+type Asked = Parameters<typeof Listing>[0]['query'] & { data?: Schemas['CalendarFeedList'] };
 
-function Feeds({
-  query,
-  error,
-  onRevoke,
-}: {
-  query: Pick<UseQueryResult<List>, 'data' | 'error' | 'isPending' | 'refetch'>;
-  error: unknown;
-  onRevoke: (id: string) => void;
-}) {
+function Feeds({ query, error, onRevoke }: { query: Asked; error: unknown; onRevoke: (id: string) => void }) {
   const { t } = useTranslation();
   return (
     <Card withBorder>
