@@ -709,8 +709,8 @@ async fn what_is_taken_over_and_lies_ahead_is_reminded_of() {
     let desk = house.person(clinic, EVERYTHING).await;
     let patient = patient(&desk, json!({})).await;
     for (hours, fate, planned) in [
-        (100, Fate::Booked, 2),
-        (130, Fate::Confirmed, 2),
+        (100, Fate::Booked, 4),
+        (130, Fate::Confirmed, 4),
         (160, Fate::Cancelled("ill"), 0),
         (-30, Fate::Completed, 0),
         (-60, Fate::Booked, 0),
