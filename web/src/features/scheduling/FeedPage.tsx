@@ -83,7 +83,12 @@ export function FeedPage() {
           </Alert>
         )}
       </Card>
-      <Feeds query={list} error={revoke.error} onRevoke={(id) => revoke.mutate({ params: { path: { id } } })} />
+      <Feeds
+        label={t('feed.title')}
+        query={list}
+        error={revoke.error}
+        onRevoke={(id) => revoke.mutate({ params: { path: { id } } })}
+      />
     </Stack>
   );
 }
@@ -104,14 +109,29 @@ export function ProviderFeedPage() {
           {t('feed.otherHelp')}
         </Text>
       </div>
-      <Feeds query={list} error={revoke.error} onRevoke={(link) => revoke.mutate({ params: { path: { id, link } } })} />
+      <Feeds
+        label={t('feed.ofOther')}
+        query={list}
+        error={revoke.error}
+        onRevoke={(link) => revoke.mutate({ params: { path: { id, link } } })}
+      />
     </Stack>
   );
 }
 
 type Asked = Parameters<typeof Listing>[0]['query'] & { data?: Schemas['CalendarFeedList'] };
 
-function Feeds({ query, error, onRevoke }: { query: Asked; error: unknown; onRevoke: (id: string) => void }) {
+function Feeds({
+  label,
+  query,
+  error,
+  onRevoke,
+}: {
+  label: string;
+  query: Asked;
+  error: unknown;
+  onRevoke: (id: string) => void;
+}) {
   const { t } = useTranslation();
   return (
     <Card withBorder>
@@ -120,7 +140,7 @@ function Feeds({ query, error, onRevoke }: { query: Asked; error: unknown; onRev
         query={query}
         items={query.data?.items ?? []}
         none={t('feed.none')}
-        label={t('feed.title')}
+        label={label}
         keyOf={(link) => link.id}
         isVoid={(link) => link.revoked_at !== null && link.revoked_at !== undefined}
         columns={[
