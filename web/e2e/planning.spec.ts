@@ -123,6 +123,24 @@ test('a provider reads the calendar elsewhere by an address that can be revoked'
   expect((await request.get(address)).status()).toBe(404);
 });
 
+test('an administrator ends the calendar address of a colleague', async ({ page, browser, request }) => {
+  const physician = await (await browser.newContext()).newPage();
+  await signInToDemonstration(physician, 'physician');
+  const made = await ask(physician, 'post', '/calendar-feeds', { name: 'Lost telephone', revoke_earlier: true });
+  const address = `/api/v1/calendars/${made.secret}.ics`;
+  expect((await request.get(address)).status()).toBe(200);
+  await signInToDemonstration(page, 'administrator');
+  await page.goto('/staff');
+  await page.getByRole('link', { name: 'Demo Physician' }).first().click();
+  await page.getByRole('tab', { name: 'Access' }).click();
+  await page.getByRole('link', { name: 'Calendar addresses' }).click();
+  await expect(page.getByRole('heading', { name: 'Calendar addresses: Demo Physician' })).toBeVisible();
+  await shoot(page, 'calendar-feeds-of-colleague');
+  await page.getByRole('button', { name: 'Revoke: Lost telephone' }).first().click();
+  await expect(page.getByRole('button', { name: 'Revoke: Lost telephone' })).toHaveCount(0);
+  expect((await request.get(address)).status()).toBe(404);
+});
+
 test('an administrator names a gateway for text messages, and what is wrong is said at its field', async ({ page }) => {
   await signInToDemonstration(page, 'administrator');
   await page.goto('/sms-gateway');

@@ -77,6 +77,9 @@ update identity.account
    and not exists (
      select from identity.membership m where m.account_id = :id and m.agreed_at is not null and m.clinic_id <> all(:clinics::uuid[]));
 
+--! credentials_reset
+update identity.account set credentials_reset_at = :at::timestamptz where id = :id;
+
 --! forget_totp_reset
 update identity.account set totp_reset_at = null, totp_reset_by = null, totp_reset_reason = null
  where id = :id and totp_reset_at is not null;

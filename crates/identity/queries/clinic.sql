@@ -47,8 +47,14 @@ on conflict (account_id, clinic_id) do update set is_active = true, agreed_at = 
   invited_at = null, invited_by = null;
 
 --! set_membership
-update identity.membership set is_active = :is_active, invited_at = null, invited_by = null
+update identity.membership
+   set is_active = :is_active, invited_at = null, invited_by = null, left_at = case when :is_active then left_at else :now::timestamptz end
  where account_id = :account and clinic_id = :clinic and (agreed_at is not null or not :is_active);
+
+--! standing_since : (since?)
+-- When the account was reset, or left the clinic, last.
+select greatest(a.credentials_reset_at, m.left_at) as since
+  from identity.account a join identity.membership m on m.account_id = a.id and m.clinic_id = :clinic where a.id = :account;
 
 --! has_agreed
 select exists (select from identity.membership where account_id = :account and clinic_id = :clinic and agreed_at is not null) as agreed;

@@ -53,6 +53,7 @@ async fn write(job: Running) -> Result<()> {
         values: &[("name", &account.full_name), ("clinic", &clinic), ("count", &count), ("link", &link)],
         expires_at,
         confidential: false,
+        quiet_hours: None,
         two_readers: false,
     };
     let kind = message.kind.word();

@@ -70,6 +70,7 @@ async fn write(platform: &Platform, clinic: ClinicId, account: &Account, deed: &
         ],
         expires_at: now.checked_add(NEWS_FOR).map_err(Problem::internal)?,
         confidential: clinics.iter().any(|other| *other != clinic),
+        quiet_hours: None,
         two_readers: false,
     };
     let tx = caller.write().await?;

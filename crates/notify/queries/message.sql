@@ -1,11 +1,11 @@
---: Message(letter?, last_error?, sent_at?, handed_over_at?, handed_over_by?, first_reader?, first_read_at?)
---! insert
-insert into notify.message (id, kind, channel, recipient, letter, confidential, two_readers, expires_at)
-values (:id, :kind, :channel, :recipient, :letter, :confidential, :two_readers, :expires_at);
+--: Message(letter?, last_error?, sent_at?, handed_over_at?, handed_over_by?, first_reader?, first_read_at?, quiet_hours?)
+--! insert (quiet_hours?)
+insert into notify.message (id, kind, channel, recipient, letter, confidential, two_readers, expires_at, quiet_hours)
+values (:id, :kind, :channel, :recipient, :letter, :confidential, :two_readers, :expires_at, :quiet_hours);
 
 --! list (status?, after_at?, after_id?) : Message
 select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
-       handed_over_at, handed_over_by, two_readers, first_reader, first_read_at
+       handed_over_at, handed_over_by, two_readers, first_reader, first_read_at, unsure, quiet_hours
   from notify.message
  where (:status::text is null or status = :status)
    and (:after_at::timestamptz is null or (created_at, id) < (:after_at, :after_id))
@@ -13,7 +13,7 @@ select id, kind, channel, recipient, letter, confidential, status, attempts, las
 
 --! get : Message
 select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at,
-       handed_over_at, handed_over_by, two_readers, first_reader, first_read_at
+       handed_over_at, handed_over_by, two_readers, first_reader, first_read_at, unsure, quiet_hours
   from notify.message where id = :id;
 
 --! sent
@@ -26,7 +26,8 @@ update notify.message set status = 'withdrawn', letter = null where id = any(:id
 
 --! failed
 update notify.message
-   set attempts = attempts + 1, last_error = :why::text, status = case when :for_good then 'refused' else status end
+   set attempts = attempts + 1, last_error = :why::text, status = case when :for_good then 'refused' else status end,
+       unsure = unsure + case when :unsure then 1 else 0 end
  where id = :id and status = 'waiting';
 
 --! hand_over

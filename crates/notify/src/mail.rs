@@ -29,14 +29,20 @@ pub struct Undelivered {
     pub why: String,
     /// Whether another try is of no use.
     pub for_good: bool,
+    /// Whether it may have been taken all the same.
+    pub is_unsure: bool,
 }
 
 impl Undelivered {
     pub(crate) fn for_now(why: impl Into<String>) -> Self {
-        Self { why: why.into(), for_good: false }
+        Self { why: why.into(), for_good: false, is_unsure: false }
     }
     pub(crate) fn for_good(why: impl Into<String>) -> Self {
-        Self { why: why.into(), for_good: true }
+        Self { why: why.into(), for_good: true, is_unsure: false }
+    }
+    /// It has left; what became of it was not said.
+    pub(crate) fn unsure(why: impl Into<String>) -> Self {
+        Self { why: why.into(), for_good: false, is_unsure: true }
     }
 }
 
@@ -44,7 +50,8 @@ impl From<Error> for Undelivered {
     fn from(error: Error) -> Self {
         match error.status() {
             Some(code) => {
-                Self { why: format!("the mail server answered {code}"), for_good: error.is_permanent() }
+                let why = format!("the mail server answered {code}");
+                Self { why, for_good: error.is_permanent(), is_unsure: false }
             }
             None if error.is_timeout() => Self::for_now("the mail server does not answer"),
             None if error.is_tls() => Self::for_now("the mail server's certificate or TLS is not good"),

@@ -7,6 +7,20 @@ select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.
        a.cancelled_by_name, a.cancelled_reason, a.recorded_by, a.changed_by, a.version, a.created_at, a.updated_at
   from scheduling.appointment a where a.id = :id;
 
+--! some : Appointment
+select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.ends_at, a.status, a.reason, a.notes, a.is_virtual,
+       a.meeting_link, a.reminder_sent_at, a.overbook_reason, a.outside_hours_reason, a.series_id, a.care_relationship_id,
+       a.confirmed_at, a.checked_in_at, a.started_at, a.completed_at, a.no_show_at, a.cancelled_at, a.cancelled_by,
+       a.cancelled_by_name, a.cancelled_reason, a.recorded_by, a.changed_by, a.version, a.created_at, a.updated_at
+  from scheduling.appointment a where a.id = any(:ids::uuid[]) order by a.starts_at, a.id;
+
+--! of_series : Appointment
+select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.ends_at, a.status, a.reason, a.notes, a.is_virtual,
+       a.meeting_link, a.reminder_sent_at, a.overbook_reason, a.outside_hours_reason, a.series_id, a.care_relationship_id,
+       a.confirmed_at, a.checked_in_at, a.started_at, a.completed_at, a.no_show_at, a.cancelled_at, a.cancelled_by,
+       a.cancelled_by_name, a.cancelled_reason, a.recorded_by, a.changed_by, a.version, a.created_at, a.updated_at
+  from scheduling.appointment a where a.series_id = :series::uuid order by a.starts_at, a.id limit 200;
+
 --! of_patient : Appointment
 select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.ends_at, a.status, a.reason, a.notes, a.is_virtual,
        a.meeting_link, a.reminder_sent_at, a.overbook_reason, a.outside_hours_reason, a.series_id, a.care_relationship_id,

@@ -44,6 +44,9 @@ select r.id, r.channel from scheduling.reminder r
    and (:due_at::timestamptz is null or r.due_at = :due_at)
  order by r.id for update;
 
+--! put_off
+update scheduling.reminder set due_at = :at where id = :id;
+
 --! skip
 update scheduling.reminder set status = 'skipped', why = :why, ended_at = :at where id = :id;
 

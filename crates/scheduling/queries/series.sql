@@ -17,6 +17,3 @@ update scheduling.series set version = version + 1 where id = :id and version = 
 -- What is done to one appointment of a series is a change of the series, too: who changes several looks again.
 update scheduling.series set version = version + 1
  where id = (select a.series_id from scheduling.appointment a where a.id = :appointment);
-
---! appointments
-select a.id from scheduling.appointment a where a.series_id = :series::uuid order by a.starts_at, a.id limit 200;

@@ -1,3 +1,4 @@
+--: Freed()
 --: WaitingEntry(provider_id?, appointment_id?, reason?, offered_provider_id?, offered_starts_at?, offered_ends_at?, offered_until?, offered_by?, booked_appointment_id?, removed_reason?, changed_by?)
 
 --! open (after_priority?, after_at?, after_id?) : WaitingEntry
@@ -74,15 +75,24 @@ select exists (select from scheduling.waiting_entry w
 -- Of slots that become free at once each is told of knowing of those before it.
 select pg_advisory_xact_lock(hashtextextended('scheduling.freed_slot ' || platform.current_clinic(), 0)) is null as locked;
 
---! freed
+--! freed (after_at?, after_id?) : Freed
+-- What became free and still is, behind one that was looked at. No appointment is longer than eight hours.
 select f.id, f.provider_id, f.starts_at, f.ends_at, f.freed_at from scheduling.freed_slot f
- where f.starts_at > :now order by f.starts_at, f.id limit 100;
+ where f.starts_at > :now and (:after_at::timestamptz is null or (f.starts_at, f.id) > (:after_at, :after_id))
+   and not exists (select from scheduling.appointment a
+     where a.provider_id = f.provider_id and a.starts_at > f.starts_at - interval '8 hours' and a.starts_at < f.ends_at
+       and a.ends_at > f.starts_at and a.status in ('scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed'))
+ order by f.starts_at, f.id limit :wanted;
 
---! free
+--! free : Freed
 -- One that is free once more keeps its id.
 insert into scheduling.freed_slot as f (id, provider_id, starts_at, ends_at, freed_at) values (:id, :provider, :starts_at, :ends_at, :at)
 on conflict (clinic_id, provider_id, starts_at, ends_at) do update set freed_at = excluded.freed_at
-returning f.id;
+returning f.id, f.provider_id, f.starts_at, f.ends_at, f.freed_at;
+
+--! had_become_free
+select exists (select from scheduling.freed_slot f
+  where f.provider_id = :provider and f.starts_at > :from::timestamptz - interval '8 hours' and f.starts_at < :until and f.ends_at > :from) as freed;
 
 --! forget
 delete from scheduling.freed_slot where starts_at < :before;

@@ -36,6 +36,11 @@ const STALE: Record<string, string[]> = {
   '/api/v1/notification-preferences': ['/api/v1/notification-preferences', '/api/v1/audit'],
   '/api/v1/notifications': ['/api/v1/notifications', '/api/v1/audit'],
   '/api/v1/calendar-feeds': ['/api/v1/calendar-feeds', '/api/v1/audit'],
+  '/api/v1/providers/{id}/calendar-feeds': [
+    '/api/v1/providers/{id}/calendar-feeds',
+    '/api/v1/calendar-feeds',
+    '/api/v1/audit',
+  ],
   '/api/v1/patients/{id}/series': [
     '/api/v1/patients',
     '/api/v1/calendar',

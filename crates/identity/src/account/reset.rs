@@ -68,6 +68,7 @@ pub async fn reset(platform: &Platform, login: &str, what: What) -> Result<Reset
         }
     }
     session::store::revoke_all(&tx, id, now).await?;
+    store::credentials_reset(&tx, id, now).await?;
     let words = match (hash.is_some(), factor) {
         (true, true) => "password, second factor",
         (true, false) => "password",

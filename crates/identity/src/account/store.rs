@@ -73,7 +73,7 @@ pub async fn set_membership(
     is_active: bool,
     now: Timestamp,
 ) -> Result<bool> {
-    let changed = clinic::set_membership().bind(tx, &is_active, &id.0, &clinic_id.0).await? > 0;
+    let changed = clinic::set_membership().bind(tx, &is_active, &now, &id.0, &clinic_id.0).await? > 0;
     if is_active {
         crate::session::store::ask_renewal(tx, id, clinic_id, now).await?;
     } else {
@@ -160,7 +160,23 @@ pub async fn reset_totp(
         .await?;
     recovery::drop_all(tx, id).await?;
     passkey::store::drop_all(tx, id).await?;
+    credentials_reset(tx, id, now).await?;
     Ok(changed > 0)
+}
+
+/// What signs in was reset: what whoever was signed in before has left behind opens nothing any more.
+pub async fn credentials_reset(tx: &Tx<Write>, id: AccountId, now: Timestamp) -> Result<()> {
+    account::credentials_reset().bind(tx, &now, &id.0).await?;
+    Ok(())
+}
+
+/// What the account made before this opens nothing: it was reset then, or left the clinic.
+pub async fn standing_since<M: Send + Sync>(
+    tx: &Tx<M>,
+    id: AccountId,
+    clinic_id: ClinicId,
+) -> Result<Option<Timestamp>> {
+    Ok(clinic::standing_since().bind(tx, &clinic_id.0, &id.0).opt().await?.flatten())
 }
 
 /// By username or e-mail.

@@ -166,6 +166,7 @@ async fn choose_password(guest: Guest, Body(given): Body<LinkPassword>) -> Resul
     store::use_up(&tx, &link, &sha256, now).await?;
     account_sql::set_password().bind(&tx, &account.id, &hash.as_str()).await?;
     session::store::revoke_all(&tx, link.account, now).await?;
+    accounts::credentials_reset(&tx, link.account, now).await?;
     // Whoever locked themselves out with the forgotten one may try the new one.
     let keys = Keys::of_login(guest.platform(), Some(&account), &account.username);
     accounts::clear_failures(&tx, &keys, guest.context()).await?;

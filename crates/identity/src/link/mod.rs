@@ -96,6 +96,7 @@ pub async fn send(caller: &Caller<System>, kind: Kind, account: &Account, host: 
         ],
         expires_at,
         confidential: clinics.iter().any(|clinic| *clinic != caller.clinic()),
+        quiet_hours: None,
         two_readers,
     };
     let tx = caller.write().await?;

@@ -222,7 +222,7 @@ async fn send_again(caller: Caller<ManageMessages>, Path(id): Path<MessageId>) -
     if !waits {
         return Err(Problem::conflict("message_not_refused", "Only a refused message can be sent again."));
     }
-    super::queue(&tx, id, &format!("{id}:{}", row.attempts)).await?;
+    super::queue(&tx, id, &format!("{id}:{}", row.attempts), None).await?;
     tx.commit(Event::new("message.sent_again", "message").on(id), view(&caller, row)?).await
 }
 

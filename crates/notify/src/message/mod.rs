@@ -11,6 +11,8 @@ use platform::{Job, Tx, Write};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::notification::QuietHours;
+
 /// What a message is about; its words stand in `templates/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -151,6 +153,8 @@ pub struct Message<'a> {
     pub values: &'a [(&'static str, &'a str)],
     /// What it says is worth nothing after this.
     pub expires_at: Timestamp,
+    /// The hours in which its reader is not disturbed: it waits for their end.
+    pub quiet_hours: Option<&'a QuietHours>,
     /// Not to be read by the clinic's administrators: it opens more than this clinic.
     pub confidential: bool,
     /// Handed over only by two: it opens the account of somebody who decides what others see or do.
@@ -172,14 +176,14 @@ pub(crate) struct Outgoing {
     id: MessageId,
 }
 
-/// A mail server that is away for an hour or two loses nothing.
-const ATTEMPTS: i32 = 12;
+/// A mail server or a gateway that is away for a day loses nothing: after an hour of growing pauses it is asked each hour.
+const ATTEMPTS: i32 = 36;
 
 /// Puts a message on its way, with the transaction that wants it said.
 pub async fn send(tx: &Tx<Write>, message: &Message<'_>) -> Result<MessageId> {
     let letter = template::write(message.kind, message.language, message.values);
     let id = store::add(tx, message, &letter).await?;
-    queue(tx, id, &id.to_string()).await?;
+    queue(tx, id, &id.to_string(), None).await?;
     Ok(id)
 }
 
@@ -188,7 +192,8 @@ pub async fn recall(tx: &Tx<Write>, messages: &[MessageId]) -> Result<()> {
     if messages.is_empty() { Ok(()) } else { store::recall(tx, messages).await }
 }
 
-/// Queues the job that sends it; once under its key.
-async fn queue(tx: &Tx<Write>, id: MessageId, key: &str) -> Result<()> {
-    tx.enqueue(Job::new(job::KIND, &Outgoing { id })?.unique(key).attempts(ATTEMPTS)).await.map(drop)
+/// Queues the job that sends it, then or now; once under its key.
+async fn queue(tx: &Tx<Write>, id: MessageId, key: &str, at: Option<Timestamp>) -> Result<()> {
+    let job = Job::new(job::KIND, &Outgoing { id })?.unique(key).attempts(ATTEMPTS);
+    tx.enqueue(if let Some(at) = at { job.at(at) } else { job }).await.map(drop)
 }

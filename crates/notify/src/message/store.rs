@@ -7,6 +7,7 @@ use sql::queries::notify::message;
 pub use sql::queries::notify::message::Message as Row;
 
 use super::{Letter, Message};
+use crate::notification::QuietHours;
 
 fn field(clinic: ClinicId, id: MessageId, column: &'static str) -> FieldRef<'static> {
     FieldRef { clinic: clinic.0, table: "notify.message", column, row: id.0 }
@@ -17,6 +18,7 @@ pub(super) async fn add(tx: &Tx<Write>, new: &Message<'_>, letter: &Letter) -> R
     let recipient = vault.seal(field(tx.clinic(), id, "recipient"), new.to.as_bytes())?;
     let letter = serde_json::to_vec(letter).map_err(Problem::internal)?;
     let letter = vault.seal(field(tx.clinic(), id, "letter"), &letter)?;
+    let quiet_hours = new.quiet_hours.map(serde_json::to_value).transpose().map_err(Problem::internal)?;
     message::insert()
         .bind(
             tx,
@@ -28,6 +30,7 @@ pub(super) async fn add(tx: &Tx<Write>, new: &Message<'_>, letter: &Letter) -> R
             &new.confidential,
             &new.two_readers,
             &new.expires_at,
+            &quiet_hours,
         )
         .await?;
     Ok(id)
@@ -80,9 +83,21 @@ pub(super) async fn recall(tx: &Tx<Write>, ids: &[MessageId]) -> Result<()> {
     Ok(())
 }
 
-/// It did not leave; `for_good` where no other try helps.
-pub(super) async fn failed(tx: &Tx<Write>, id: MessageId, why: &str, for_good: bool) -> Result<()> {
-    message::failed().bind(tx, &why, &for_good, &id.0).await?;
+/// Until when its reader is not to be disturbed, if that is so now.
+pub(super) fn quiet_until(row: &Row, now: Timestamp) -> Result<Option<Timestamp>> {
+    let Some(kept) = &row.quiet_hours else { return Ok(None) };
+    let quiet: QuietHours = serde_json::from_value(kept.clone()).map_err(Problem::internal)?;
+    Ok(quiet.end(now))
+}
+
+/// It did not leave; `for_good` where no other try is made. Of an unsure one nobody knows whether it arrived.
+pub(super) async fn failed(
+    tx: &Tx<Write>,
+    id: MessageId,
+    (why, for_good): (&str, bool),
+    is_unsure: bool,
+) -> Result<()> {
+    message::failed().bind(tx, &why, &for_good, &is_unsure, &id.0).await?;
     Ok(())
 }
 

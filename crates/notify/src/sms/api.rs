@@ -32,14 +32,15 @@ pub struct SmsGatewayInput {
     url: String,
     /// `POST` or `PUT`: what is said stands in the body, never in an address.
     method: Method,
-    /// The header that tells the gateway who we are.
+    /// The header that tells the gateway who we are, with the secret.
     header_name: Option<String>,
-    /// What stands in it; the one before stays unless told.
+    /// The secret, in the header or at `{secret}` in the body; the one before stays unless told.
     #[schema(value_type = Option<String>, format = Password)]
     header_value: Option<Secret<String>>,
     /// The shape of the body.
     content_type: ContentType,
-    /// The body, with `{to}` and `{text}`, and `{id}` where the gateway wants a name for each message.
+    /// The body, with `{to}` and `{text}`, `{id}` where the gateway wants a name for each message, and `{secret}` where it wants that
+    /// here.
     body: String,
     /// Whether text messages are sent.
     is_active: bool,
@@ -50,10 +51,16 @@ fn is_web(url: &str, open: bool) -> bool {
     let host = uri.authority().filter(|authority| !authority.as_str().contains('@'));
     let scheme = uri.scheme_str();
     let encrypted = scheme == Some("https") || (open && scheme == Some("http"));
-    encrypted && host.is_some_and(|host| !host.host().is_empty()) && !url.contains('#')
+    // Whoever reads the settings reads the address: no secret stands in it.
+    encrypted && host.is_some_and(|host| !host.host().is_empty()) && !url.contains(['#', '?'])
 }
 
 impl SmsGatewayInput {
+    /// Whether a secret stands somewhere.
+    fn has_place(&self) -> bool {
+        self.header_name.is_some() || self.body.contains("{secret}")
+    }
+
     fn check(&self, open: bool) -> Result<()> {
         let mut check = Check::new();
         check.required("url", &self.url, 500);
@@ -74,13 +81,16 @@ impl SmsGatewayInput {
             check.required("header_value", value.expose(), 1000);
             let good = HeaderValue::from_str(value.expose()).is_ok();
             check.that(good, "header_value", "invalid_header", "Use letters, digits and signs.");
-            let named = self.header_name.is_some();
-            check.that(named, "header_name", "required", "Fill this in.");
+            check.that(self.has_place(), "header_name", "required", "Fill this in.");
         }
         check.required("body", &self.body, 2000);
         let named = self.body.contains("{to}") && self.body.contains("{text}");
         check.that(named, "body", "no_place", "Say where the number {to} and the text {text} stand.");
-        let sample = filled(&self.body, self.content_type, &[("to", "+1"), ("text", "\"{}\\"), ("id", "1")]);
+        let sample = filled(
+            &self.body,
+            self.content_type,
+            &[("to", "+1"), ("text", "\"{}\\"), ("id", "1"), ("secret", "\"")],
+        );
         let is_json = serde_json::from_str::<serde_json::Value>(&sample).is_ok();
         let shaped = self.content_type == ContentType::Form || is_json;
         check.that(
@@ -178,18 +188,16 @@ async fn update_sms_gateway(
     // A secret goes only where it went before: who changes the address says it again.
     let same = known.as_ref().filter(|known| known.url == url);
     let kept = same.map(|known| store::header_value(&tx, known)).transpose()?.flatten();
-    let is_new = input.header_value.is_some();
+    let (is_new, has_place) = (input.header_value.is_some(), input.has_place());
     let given = input.header_value.map(|value| Secret::new(value.expose().clone().into_bytes()));
-    let header = match (input.header_name, given.or(kept)) {
-        (Some(name), Some(value)) => Some((name.trim().to_owned(), value)),
-        (Some(_), None) => {
-            let message = "Say what stands in the header; at another address the one before is not sent.";
-            return Err(Problem::invalid_field("header_value", "required", message));
-        }
-        (None, _) => None,
-    };
+    let secret = given.or(kept).filter(|_| has_place);
+    if has_place && secret.is_none() {
+        let message = "Say the secret; at another address the one before is not sent.";
+        return Err(Problem::invalid_field("header_value", "required", message));
+    }
+    let header_name = input.header_name.map(|name| name.trim().to_owned());
     let (method, content_type, body) = (input.method, input.content_type, input.body);
-    let gateway = Gateway { url, method, header, content_type, body };
+    let gateway = Gateway { url, method, header_name, secret, content_type, body };
     store::put(&tx, version, &gateway, input.is_active).await?;
     let event = Event::new("sms.gateway_updated", "clinic").on(caller.clinic());
     let event = if is_new { event.because("header_value") } else { event };

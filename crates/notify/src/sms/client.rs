@@ -79,21 +79,28 @@ fn client(host: &str, addresses: &[SocketAddr]) -> Result<Client, Undelivered> {
         .resolve_to_addrs(host, addresses)
         .redirect(Policy::none())
         .no_proxy()
+        .connect_timeout(PATIENCE / 2)
         .timeout(PATIENCE)
         .user_agent("Osler")
         .build()
         .map_err(|_| Undelivered::for_now("TLS could not be set up"))
 }
 
-/// What an answer means: a refusal is for good, but where the gateway asks to come again.
+/// What an answer means: a refusal is for good, but where the gateway asks to come again. Behind any other trouble of a server the
+/// message may have been taken.
 fn outcome(status: StatusCode) -> Result<(), Undelivered> {
     if status.is_success() {
         return Ok(());
     }
     let why = format!("the gateway answered {}", status.as_u16());
-    let again = status.is_server_error()
-        || [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS].contains(&status);
-    Err(Undelivered { why, for_good: !again })
+    let again = [StatusCode::REQUEST_TIMEOUT, StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE];
+    Err(if again.contains(&status) {
+        Undelivered::for_now(why)
+    } else if status.is_server_error() {
+        Undelivered::unsure(why)
+    } else {
+        Undelivered::for_good(why)
+    })
 }
 
 /// Sends one text message. `open` is whether the gateway may stand on this machine or in a private network.
@@ -108,7 +115,10 @@ pub(crate) async fn deliver(
         gateway.url.parse().map_err(|_| Undelivered::for_good("the address of the gateway is not good"))?;
     let (host, found) = addresses(&url, open).await?;
     let key = id.to_string();
-    let values = [("to", to), ("text", text), ("id", key.as_str())];
+    let secret = gateway.secret.as_ref().map(|secret| std::str::from_utf8(secret.expose()));
+    let secret =
+        secret.transpose().map_err(|_| Undelivered::for_good("the secret of the gateway is not good"))?;
+    let values = [("to", to), ("text", text), ("id", key.as_str()), ("secret", secret.unwrap_or_default())];
     let body = filled(&gateway.body, gateway.content_type, &values);
     let client = client(&host, &found)?;
     let mut request = match gateway.method {
@@ -118,16 +128,22 @@ pub(crate) async fn deliver(
     request = request.header(header::CONTENT_TYPE, gateway.content_type.media_type());
     // A gateway that knows the header sends what comes twice once.
     request = request.header("Idempotency-Key", &key);
-    if let Some((name, value)) = &gateway.header {
+    if let Some((name, value)) = gateway.header_name.as_ref().zip(gateway.secret.as_ref()) {
         let mut value = header::HeaderValue::from_bytes(value.expose())
             .map_err(|_| Undelivered::for_good("the header of the gateway is not good"))?;
         value.set_sensitive(true);
         request = request.header(name.as_str(), value);
     }
     let answer = request.body(body).send().await.map_err(|error| {
-        let why =
-            if error.is_timeout() { "the gateway does not answer" } else { "the gateway cannot be reached" };
-        Undelivered::for_now(why)
+        if error.is_connect() {
+            Undelivered::for_now("the gateway cannot be reached")
+        } else {
+            Undelivered::unsure(if error.is_timeout() {
+                "the gateway does not answer"
+            } else {
+                "the gateway broke off"
+            })
+        }
     })?;
     outcome(answer.status())
 }
@@ -171,12 +187,16 @@ mod tests {
     #[test]
     fn a_gateway_that_asks_to_come_again_is_asked_again() {
         assert!(outcome(StatusCode::ACCEPTED).is_ok());
+        let of = |status: u16| outcome(StatusCode::from_u16(status).unwrap()).unwrap_err();
         for (status, for_good) in
             [(400, true), (401, true), (302, true), (429, false), (408, false), (503, false)]
         {
-            let failed = outcome(StatusCode::from_u16(status).unwrap()).unwrap_err();
-            assert_eq!((failed.for_good, failed.why), (for_good, format!("the gateway answered {status}")));
+            let failed = of(status);
+            assert_eq!((failed.for_good, failed.is_unsure), (for_good, false), "{status}");
+            assert_eq!(failed.why, format!("the gateway answered {status}"));
         }
+        // A proxy in between says this also of what the gateway took.
+        assert!([500, 502, 504].iter().all(|status| of(*status).is_unsure && !of(*status).for_good));
     }
 
     #[tokio::test]

@@ -1,5 +1,5 @@
 //! Text messages leave through a gateway that the clinic names: an address that takes HTTP, with a body of the gateway's own
-//! shape in which `{to}`, `{text}` and `{id}` are filled in.
+//! shape in which `{to}`, `{text}`, `{id}` and `{secret}` are filled in.
 
 pub mod api;
 pub mod client;
@@ -88,7 +88,9 @@ impl Method {
 pub struct Gateway {
     pub(crate) url: String,
     pub(crate) method: Method,
-    pub(crate) header: Option<(String, Secret<Vec<u8>>)>,
+    /// The header in which the secret stands, where it is not in the body.
+    pub(crate) header_name: Option<String>,
+    pub(crate) secret: Option<Secret<Vec<u8>>>,
     pub(crate) content_type: ContentType,
     pub(crate) body: String,
 }
@@ -118,13 +120,46 @@ pub async fn is_on(tx: &Tx<Write>) -> kernel::Result<bool> {
     Ok(store::gateway(tx).await?.is_some())
 }
 
-/// A number as gateways take it: a plus perhaps, and digits. Nothing where it has too few or too many, or letters.
-pub fn dialled(phone: &str) -> Option<String> {
+/// A number as it is dialled from anywhere (E.164): a plus and digits. One of the clinic's own country gets the country's code;
+/// nothing where that is not known, where this is no number, or more than one.
+pub fn dialled(phone: &str, country: Option<u16>) -> Option<String> {
     let phone = phone.trim();
-    let plain = phone.chars().all(|c| c.is_ascii_digit() || " +-./()\u{a0}".contains(c));
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let plus = if phone.starts_with('+') { "+" } else { "" };
-    (plain && (7..=15).contains(&digits.len())).then(|| format!("{plus}{digits}"))
+    let said = phone.strip_prefix('+').unwrap_or(phone);
+    let plain = said.chars().all(|c| c.is_ascii_digit() || " -./()\u{a0}".contains(c));
+    // A slash stands behind an area's code, or between two numbers.
+    let numbers = said.split('/').filter(|part| digits(part).len() >= 6).count();
+    if !plain || numbers > 1 {
+        return None;
+    }
+    // "+44 (0)20": the zero is dialled within the country only.
+    let abroad = digits(&said.replace("(0)", ""));
+    let number = if phone.starts_with('+') {
+        abroad
+    } else if let Some(abroad) = abroad.strip_prefix("00") {
+        abroad.to_owned()
+    } else {
+        let country = country?;
+        format!("{country}{}", within(country, &digits(said))?)
+    };
+    let complete = !number.starts_with('1') || number.len() == 11;
+    (complete && !number.starts_with('0') && (8..=15).contains(&number.len())).then(|| format!("+{number}"))
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// A number of a country without what is dialled only within it; nothing where it is too short to be one of the whole country.
+fn within(country: u16, digits: &str) -> Option<&str> {
+    let (least, number) = match country {
+        1 => (10, digits.strip_prefix('1').unwrap_or(digits)),
+        7 => (10, digits.strip_prefix('8').filter(|rest| rest.len() == 10).unwrap_or(digits)),
+        36 => (8, digits.strip_prefix("06").unwrap_or(digits)),
+        // Here a zero in front is part of the number.
+        39 | 225 | 229 | 378 => (6, digits),
+        _ => (6, digits.strip_prefix('0').unwrap_or(digits)),
+    };
+    (number.len() >= least).then_some(number)
 }
 
 #[cfg(test)]
@@ -151,11 +186,38 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_dialled_without_signs() {
-        assert_eq!(dialled("+1 (555) 123-4567"), Some("+15551234567".into()));
-        assert_eq!(dialled("0555 1234567"), Some("05551234567".into()));
-        for bad in ["call my son", "123", "", "+1234567890123456", "555-FLOWERS"] {
-            assert_eq!(dialled(bad), None, "{bad}");
+    fn numbers_are_dialled_as_from_anywhere() {
+        for (said, country, number) in [
+            ("+1 (555) 123-4567", None, "+15551234567"),
+            ("(512) 555-0142", Some(1), "+15125550142"),
+            ("1-512-555-0142", Some(1), "+15125550142"),
+            ("+44 (0)20 7946 0958", Some(1), "+442079460958"),
+            ("0044 20 7946 0958", Some(44), "+442079460958"),
+            ("(0)20 7946 0958", Some(44), "+442079460958"),
+            ("0911 234567", Some(251), "+251911234567"),
+            ("030/1234567", Some(49), "+49301234567"),
+            ("06 1234 5678", Some(39), "+390612345678"),
+            ("8 912 345 67 89", Some(7), "+79123456789"),
+        ] {
+            assert_eq!(dialled(said, country).as_deref(), Some(number), "{said}");
         }
+        for bad in [
+            "call my son",
+            "123",
+            "",
+            "+1234567890123456",
+            "555-FLOWERS",
+            "+1 555",
+            "12+34567890",
+            "+0123456789",
+        ] {
+            assert_eq!(dialled(bad, Some(49)), None, "{bad}");
+        }
+        // Of the clinic's own country, which nobody named; without an area; two of them.
+        assert_eq!(dialled("(512) 555-0142", None), None);
+        for bad in ["555-1234", "555-1234 / 555-9876", "555-1234 555-9876"] {
+            assert_eq!(dialled(bad, Some(1)), None, "{bad}");
+        }
+        assert_eq!(dialled("030 1234567 / 0171 1234567", Some(49)), None);
     }
 }

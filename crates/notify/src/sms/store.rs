@@ -24,7 +24,7 @@ pub(super) fn content_type(row: &Row) -> ContentType {
     if row.content_type == "form" { ContentType::Form } else { ContentType::Json }
 }
 
-/// The secret that is sent in a header.
+/// The secret that is sent in a header or in the body.
 pub(super) fn header_value<M: Send + Sync>(tx: &Tx<M>, row: &Row) -> Result<Option<Secret<Vec<u8>>>> {
     let sealed = row.header_value.as_deref();
     sealed.map(|sealed| tx.platform().vault().open(field(tx.clinic()), sealed)).transpose()
@@ -33,16 +33,16 @@ pub(super) fn header_value<M: Send + Sync>(tx: &Tx<M>, row: &Row) -> Result<Opti
 /// The gateway through which text messages go now.
 pub(crate) async fn gateway<M: Send + Sync>(tx: &Tx<M>) -> Result<Option<Gateway>> {
     let Some(row) = row(tx).await?.filter(|row| row.is_active) else { return Ok(None) };
-    let (method, content_type, value) = (method(&row), content_type(&row), header_value(tx, &row)?);
-    let header = row.header_name.zip(value);
-    Ok(Some(Gateway { url: row.url, method, header, content_type, body: row.body }))
+    let (method, content_type, secret) = (method(&row), content_type(&row), header_value(tx, &row)?);
+    let (url, header_name, body) = (row.url, row.header_name, row.body);
+    Ok(Some(Gateway { url, method, header_name, secret, content_type, body }))
 }
 
 /// Keeps what is said of it; `412` when somebody was faster. Version 0 is that nothing was said yet.
 pub(super) async fn put(tx: &Tx<Write>, version: Version, gateway: &Gateway, is_active: bool) -> Result<()> {
     let vault = tx.platform().vault();
-    let name = gateway.header.as_ref().map(|(name, _)| name.as_str());
-    let sealed = gateway.header.as_ref().map(|(_, value)| vault.seal(field(tx.clinic()), value.expose()));
+    let name = gateway.header_name.as_deref();
+    let sealed = gateway.secret.as_ref().map(|secret| vault.seal(field(tx.clinic()), secret.expose()));
     let sealed = sealed.transpose()?;
     let kept = queries::put_gateway()
         .bind(

@@ -40,7 +40,7 @@ impl Person<'_> {
     }
 
     /// Password, then this code; goes on with the session where it opens.
-    async fn enter_with(&mut self, code: &Value) -> Value {
+    pub async fn enter_with(&mut self, code: &Value) -> Value {
         self.cookie = self.sign_in(&self.username, PASSWORD).await.expect(200).cookie().unwrap();
         let answer = self.post("/session/totp", json!({"code": code})).await;
         self.cookie = answer.cookie().unwrap_or_default();
@@ -48,7 +48,7 @@ impl Person<'_> {
     }
 
     /// Sets a second factor up; the session goes on with its new token.
-    async fn turn_totp_on(&mut self) -> String {
+    pub async fn turn_totp_on(&mut self) -> String {
         let secret =
             self.post("/account/totp", json!({"password": PASSWORD})).await.expect(200).body["secret"]
                 .as_str()

@@ -72,6 +72,9 @@ async fn talk(
     stream.read_exact(&mut body).await?;
     asked.lock().unwrap().push(Asked { head, body: String::from_utf8(body).unwrap() });
     let says = *answer.lock().unwrap();
+    if says.is_empty() {
+        return Ok(());
+    }
     let answer = format!("HTTP/1.1 {says}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
     stream.write_all(answer.as_bytes()).await
 }
@@ -128,8 +131,12 @@ async fn book(person: &Person<'_>, patient: &str, ahead: i32, is_virtual: bool) 
 
 /// Runs what is due so many hours before the appointment, and what follows from it.
 async fn at_hours_before(house: &House, appointment: &Value, hours: i64) {
+    at_minutes_before(house, appointment, hours * 60).await;
+}
+
+async fn at_minutes_before(house: &House, appointment: &Value, minutes: i64) {
     let starts_at: Timestamp = appointment["starts_at"].as_str().unwrap().parse().unwrap();
-    let wanted = starts_at - SignedDuration::from_hours(hours) + SignedDuration::from_secs(1);
+    let wanted = starts_at - SignedDuration::from_mins(minutes) + SignedDuration::from_secs(1);
     house.clock.advance(wanted.duration_since(house.platform.now()));
     // Jobs live by the clock of the database, which nobody advances.
     let db = house.superuser().await;
@@ -324,6 +331,116 @@ async fn what_is_in_the_outbox_goes_where_the_patient_is_now_or_nowhere() {
     assert_eq!((&of_now[3]["status"], &of_now[3]["why"]), (&json!("skipped"), &json!("not_wanted")));
 }
 
+#[tokio::test]
+async fn nobody_is_woken_by_what_is_late_and_what_comes_too_late_does_not_leave() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    // Nothing ran at noon; at ten in the evening it is put off to the morning.
+    let appointment = book(&desk, &grace, 3, false).await;
+    at_hours_before(&house, &appointment, 14).await;
+    assert!(gateway.asked().is_empty(), "{:?}", gateway.asked());
+    at_hours_before(&house, &appointment, 4).await;
+    assert_eq!(gateway.asked().len(), 1);
+    // The gateway was away until the evening.
+    back(&mut desk).await;
+    let appointment = book(&desk, &grace, 6, false).await;
+    *gateway.answer.lock().unwrap() = "503 Later";
+    at_hours_before(&house, &appointment, 24).await;
+    *gateway.answer.lock().unwrap() = "202 Accepted";
+    let before = gateway.asked().len();
+    at_hours_before(&house, &appointment, 14).await;
+    try_again(&house).await;
+    assert_eq!(gateway.asked().len(), before);
+    at_hours_before(&house, &appointment, 4).await;
+    assert_eq!(gateway.asked().len(), before + 1);
+    // Ten minutes before nobody needs to be told that it is in two hours.
+    at_minutes_before(&house, &appointment, 10).await;
+    assert_eq!(gateway.asked().len(), before + 1);
+    back(&mut desk).await;
+    let of_now = reminders(&desk, &appointment).await;
+    assert_eq!((&of_now[1]["status"], &of_now[3]["why"]), (&json!("sent"), &json!("late")));
+}
+
+#[tokio::test]
+async fn what_may_have_arrived_is_sent_once_more_and_what_is_away_for_long_is_told_of() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    for (ahead, answer, most) in [(3, "", 2), (6, "502 Bad Gateway", 2), (9, "503 Later", 36)] {
+        let appointment = book(&desk, &grace, ahead, false).await;
+        let before = gateway.asked().len();
+        *gateway.answer.lock().unwrap() = answer;
+        at_hours_before(&house, &appointment, 24).await;
+        for _ in 0..most + 2 {
+            try_again(&house).await;
+        }
+        assert_eq!(gateway.asked().len(), before + most, "{answer}");
+        back(&mut desk).await;
+        assert_eq!(words(&reminders(&desk, &appointment).await, "status")[1], "refused", "{answer}");
+        let message = desk.get("/messages").await.expect(200).body["items"][0].clone();
+        let unknown =
+            message["last_error"].as_str().unwrap().starts_with("it is not known whether it arrived");
+        assert_eq!((&message["status"], unknown), (&json!("refused"), most == 2), "{message}");
+        assert!(message["allowed_actions"].to_string().contains("send"), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_booked_before_the_gateway_was_named_goes_by_it_and_what_never_left_is_told_of() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    let appointment = book(&desk, &grace, 3, false).await;
+    assert_eq!(words(&reminders(&desk, &appointment).await, "channel"), ["mail", "sms", "mail", "sms"]);
+    at_hours_before(&house, &appointment, 24).await;
+    back(&mut desk).await;
+    assert_eq!(words(&reminders(&desk, &appointment).await, "why")[..2], ["no_address", "no_way"]);
+    set_gateway(&desk, &gateway.url).await;
+    at_hours_before(&house, &appointment, 2).await;
+    assert_eq!(gateway.asked().len(), 1);
+
+    // A gateway that was away until the patient had come.
+    back(&mut desk).await;
+    let appointment = book(&desk, &grace, 6, false).await;
+    *gateway.answer.lock().unwrap() = "503 Later";
+    at_hours_before(&house, &appointment, 2).await;
+    at_minutes_before(&house, &appointment, 5).await;
+    try_again(&house).await;
+    back(&mut desk).await;
+    assert_eq!(words(&reminders(&desk, &appointment).await, "status")[3], "refused");
+    let message = desk.get("/messages").await.expect(200).body["items"][0].clone();
+    assert_eq!((&message["status"], &message["allowed_actions"]), (&json!("refused"), &json!([])));
+    assert_eq!(message["last_error"], "it could not leave in time");
+}
+
+#[tokio::test]
+async fn a_number_of_the_clinics_own_country_is_dialled_where_that_is_known() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null, "phone": "(512) 555-0142"})).await;
+    let appointment = book(&desk, &grace, 3, false).await;
+    at_hours_before(&house, &appointment, 24).await;
+    back(&mut desk).await;
+    assert_eq!(words(&reminders(&desk, &appointment).await, "why")[..2], ["no_address", "no_number"]);
+    let country = json!({"value": 1, "reason": "We are here"});
+    desk.put("/settings/reminder.country_code", 0, country).await.expect(200);
+    at_hours_before(&house, &appointment, 2).await;
+    let said: Value = serde_json::from_str(&gateway.asked()[0].body).unwrap();
+    assert_eq!(said["to"], "+15125550142");
+}
+
 /// Checked in by mistake in the morning, and taken back.
 #[tokio::test]
 async fn who_was_taken_for_somebody_else_is_reminded_nevertheless() {
@@ -454,6 +571,7 @@ async fn a_gateway_is_named_whole_and_its_secret_goes_nowhere_else() {
     for (member, value, field) in [
         ("url", json!("ftp://x.example.org"), "url"),
         ("url", json!("https://user@x.example.org"), "url"),
+        ("url", json!("https://x.example.org/send?api_key=s3cret"), "url"),
         ("body", json!("{\"to\":\"{to}\"}"), "body"),
         ("body", json!("{to}: {text}"), "body"),
         ("header_name", json!("Content-Length"), "header_name"),
@@ -471,6 +589,29 @@ async fn a_gateway_is_named_whole_and_its_secret_goes_nowhere_else() {
 }
 
 #[tokio::test]
+async fn a_secret_that_belongs_into_the_body_is_sealed_like_any_other() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let mut input = gateway_input(&gateway.url);
+    input["header_name"] = Value::Null;
+    input["body"] = json!(r#"{"to":"{to}","text":"{text}","apiKey":"{secret}"}"#);
+    let mut none = input.clone();
+    none["header_value"] = Value::Null;
+    assert_eq!(desk.put("/sms-gateway", 0, none.clone()).await.expect(422).fields(), ["header_value"]);
+    input["header_value"] = json!("s3\"cret");
+    let seen = desk.put("/sms-gateway", 0, input).await.expect(200).body;
+    assert!(!seen.to_string().contains("cret\"") && seen["has_header_value"] == true, "{seen}");
+    desk.put("/sms-gateway", 1, none).await.expect(200);
+    let appointment = book(&desk, &patient(&desk, json!({"email": null})).await, 3, false).await;
+    at_hours_before(&house, &appointment, 24).await;
+    let said: Value = serde_json::from_str(&gateway.asked()[0].body).unwrap();
+    assert_eq!(said["apiKey"], "s3\"cret");
+    assert!(!gateway.asked()[0].head.to_lowercase().contains("authorization"), "{:?}", gateway.asked());
+}
+
+#[tokio::test]
 async fn a_gateway_in_the_house_is_not_asked_unless_the_house_allows_it() {
     let gateway = Gateway::open().await;
     let house = House::open().await;
@@ -484,8 +625,10 @@ async fn a_gateway_in_the_house_is_not_asked_unless_the_house_allows_it() {
     at_hours_before(&house, &appointment, 24).await;
     assert!(gateway.asked().is_empty());
     back(&mut desk).await;
-    // Without a mail server only the other way was planned.
-    assert_eq!(words(&reminders(&desk, &appointment).await, "status"), ["refused", "planned"]);
+    // Without a mail server only the other way was open.
+    let now = reminders(&desk, &appointment).await;
+    assert_eq!(words(&now, "status"), ["skipped", "refused", "planned", "planned"]);
+    assert_eq!(now[0]["why"], "no_way");
     let message = desk.get("/messages").await.expect(200).body["items"][0].clone();
     assert_eq!(message["last_error"], "the gateway stands in a private network");
 }
@@ -566,8 +709,8 @@ async fn what_is_taken_over_and_lies_ahead_is_reminded_of() {
     let desk = house.person(clinic, EVERYTHING).await;
     let patient = patient(&desk, json!({})).await;
     for (hours, fate, planned) in [
-        (100, Fate::Booked, 2),
-        (130, Fate::Confirmed, 2),
+        (100, Fate::Booked, 4),
+        (130, Fate::Confirmed, 4),
         (160, Fate::Cancelled("ill"), 0),
         (-30, Fate::Completed, 0),
         (-60, Fate::Booked, 0),

@@ -1,6 +1,6 @@
 //! Series and feeds: all of a series or nothing of it, and a calendar outside that tells no more than it may.
 
-use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
+use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
 use serde_json::{Value, json};
 
 use crate::{
@@ -360,4 +360,99 @@ async fn a_calendar_outside_tells_when_and_no_more_and_ends_when_it_is_revoked()
     assert_eq!(good, 1);
     assert_eq!(desk.post("/calendar-feeds", json!({"name": " "})).await.expect(422).fields(), ["name"]);
     house.seal().await;
+}
+
+#[tokio::test]
+async fn a_calendar_outside_is_not_cut_by_what_was_and_the_trail_names_whom_it_told_of() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let patient = desk.register("Grace", "Hopper").await;
+    let booked = book(&desk, &patient).await;
+    let db = house.superuser().await;
+    let copies = "begin; set local session_replication_role = replica; \
+         insert into scheduling.appointment \
+         select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'starts_at', at, 'ends_at', at + interval '5 minutes'))).* \
+           from scheduling.appointment a, generate_series(now() - interval '22 days', now() - interval '10 minutes', interval '10 minutes') at; commit";
+    db.batch_execute(copies).await.unwrap();
+    let made = desk.post("/calendar-feeds", json!({"name": "Telephone"})).await.expect(200).body;
+    let secret = made["secret"].as_str().unwrap();
+    let told = async || -> i64 {
+        let of = "select count(*) from audit.subject s join audit.event e on e.id = s.event_id and e.at = s.at where e.action = 'calendar_feed.read' and s.patient_id = $1";
+        db.query_one(of, &[&patient.parse::<uuid::Uuid>().unwrap()]).await.unwrap().get(0)
+    };
+    let (_, etag, text) = feed(&house, secret, "").await;
+    assert!(text.contains(booked["id"].as_str().unwrap()), "{}", text.len());
+    assert_eq!(told().await, 1);
+    assert_eq!(feed(&house, secret, &etag).await.0, 304);
+    assert_eq!(told().await, 1);
+}
+
+#[tokio::test]
+async fn addresses_of_a_calendar_end_with_what_signs_in_and_who_manages_the_staff_ends_each() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut doctor = house.person(clinic, &["physician"]).await;
+    let (of, staff) =
+        (format!("/providers/{}/calendar-feeds", doctor.account), staff_of(&admin, &doctor).await);
+    let make = async |doctor: &Person<'_>, name: &str| -> (String, String) {
+        let made = doctor.post("/calendar-feeds", json!({ "name": name })).await.expect(200).body;
+        (made["link"]["id"].as_str().unwrap().to_owned(), made["secret"].as_str().unwrap().to_owned())
+    };
+    let (lost, secret) = make(&doctor, "Lost telephone").await;
+    let (_, kept) = make(&doctor, "Desk").await;
+    // Who manages the staff sees them without their secrets, and ends one.
+    doctor.get(&of).await.expect(403);
+    let listed = admin.get(&of).await.expect(200).body;
+    assert_eq!((&listed["provider_name"], &listed["allowed_actions"]), (&json!(doctor.username), &json!([])));
+    assert!(!listed.to_string().contains(&secret), "{listed}");
+    doctor.post(&format!("{of}/{lost}/revocation"), json!({})).await.expect(403);
+    let other = format!("/providers/{}/calendar-feeds/{lost}/revocation", admin.account);
+    admin.post(&other, json!({})).await.expect(404);
+    let ended = admin.post(&format!("{of}/{lost}/revocation"), json!({})).await.expect(200).body;
+    assert!(ended["revoked_by"].is_string() && ended["allowed_actions"] == json!([]), "{ended}");
+    assert_eq!((feed(&house, &secret, "").await.0, feed(&house, &kept, "").await.0), (404, 200));
+    let theirs = house.clinic("Theirs").await;
+    house.person(theirs, &["administrator"]).await.get(&of).await.expect(404);
+
+    // A second factor that was reset: what a stranger made in between ends with it.
+    doctor.turn_totp_on().await;
+    let (_, made_since) = make(&doctor, "Stranger").await;
+    house.clock.advance(SignedDuration::from_secs(1));
+    let reset = json!({"reason": "stolen"});
+    let code =
+        admin.post(&format!("/staff/{staff}/totp/reset"), reset).await.expect(200).body["code"].clone();
+    assert_eq!((feed(&house, &kept, "").await.0, feed(&house, &made_since, "").await.0), (404, 404));
+    let listed = admin.get(&of).await.expect(200).body;
+    let all = listed["items"].as_array().unwrap();
+    assert!(
+        all.iter().all(|one| one["revoked_at"].is_string() && one["allowed_actions"] == json!([])),
+        "{all:?}"
+    );
+    house.clock.advance(SignedDuration::from_secs(1));
+    doctor.enter_with(&code).await;
+    doctor.turn_totp_on().await;
+    assert_eq!(doctor.get("/calendar-feeds").await.expect(200).body["allowed_actions"], json!(["add"]));
+    let (_, new) = make(&doctor, "New telephone").await;
+    assert_eq!(feed(&house, &new, "").await.0, 200);
+
+    // Away, and back: what was made before works no more.
+    let person = admin.get(&format!("/staff/{staff}")).await.expect(200).body;
+    for active in [false, true] {
+        house.clock.advance(SignedDuration::from_secs(1));
+        let version =
+            admin.get(&format!("/staff/{staff}")).await.expect(200).body["version"].as_i64().unwrap();
+        let change = json!({"full_name": person["full_name"], "roles": ["physician"], "active": active});
+        admin.put(&format!("/staff/{staff}"), version, change).await.expect(200);
+        assert_eq!(feed(&house, &new, "").await.0, 404, "{active}");
+    }
+    house.seal().await;
+}
+
+async fn staff_of(admin: &Person<'_>, person: &Person<'_>) -> String {
+    let list = admin.get("/staff").await.expect(200).body;
+    let found =
+        list["items"].as_array().unwrap().iter().find(|one| one["username"] == *person.username).unwrap();
+    found["id"].as_str().unwrap().to_owned()
 }

@@ -174,6 +174,7 @@ async fn what_cannot_be_waited_for_is_said_at_its_field() {
         ("latest", json!(day(-1)), "latest"),
         ("latest", json!(day(2000)), "latest"),
         ("earliest", json!(day(61)), "latest"),
+        ("earliest", json!("-009999-01-01"), "earliest"),
         ("weekdays", json!([0]), "weekdays"),
         ("until", json!("00:00"), "until"),
         ("duration_minutes", json!(1), "duration_minutes"),
@@ -329,6 +330,52 @@ async fn those_who_book_are_told_of_the_newest_slot_alone_and_of_no_patient() {
 }
 
 #[tokio::test]
+async fn who_was_told_of_a_slot_that_the_desk_gave_away_is_told_no_more() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    let later = try_book(&desk, &grace, &kind, &slot(&desk, day(4), "09:00")).await.expect(201).body;
+    cancel(&desk, &booked).await;
+    assert_eq!(told(&desk).await.0, 1);
+    // Beside it nothing was taken from anybody.
+    try_book(&desk, &grace, &kind, &slot(&desk, day(5), "09:00")).await.expect(201);
+    assert_eq!(told(&desk).await.0, 1);
+    let taken = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    assert_eq!(told(&desk).await, (0, vec![]));
+    // A move takes it as well; what it leaves is told of.
+    cancel(&desk, &taken).await;
+    assert_eq!(told(&desk).await.1[0]["details"]["on"], json!(day(3)));
+    let path = format!("/appointments/{}/slot", later["id"].as_str().unwrap());
+    desk.put(&path, 1, slot(&desk, day(3), "09:00")).await.expect(200);
+    let (unread, items) = told(&desk).await;
+    assert_eq!(
+        (unread, &items[0]["details"]["on"], &items[0]["details"]["slots"]),
+        (1, &json!(day(4)), &json!(1))
+    );
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn what_becomes_free_when_nobody_works_is_told_to_nobody() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let mut night = slot(&desk, day(3), "02:00");
+    night["outside_hours_reason"] = json!("whoever comes");
+    let booked = try_book(&desk, &grace, &kind, &night).await.expect(201).body;
+    cancel(&desk, &booked).await;
+    assert_eq!(told(&desk).await, (0, vec![]));
+    assert!(freed(&desk).await.is_empty());
+}
+
+#[tokio::test]
 async fn a_series_that_ends_is_told_of_once() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
@@ -345,6 +392,40 @@ async fn a_series_that_ends_is_told_of_once() {
     desk.put(&path, 1, end).await.expect(200);
     let (unread, items) = told(&desk).await;
     assert_eq!((unread, items.len(), &items[0]["details"]["slots"]), (1, 1, &json!(3)));
+}
+
+#[tokio::test]
+async fn only_what_can_be_booked_is_shown_as_free_however_much_lies_before_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let (kind, grace) = (kind(&desk).await, desk.register("Grace", "Hopper").await);
+    waits(&desk, &desk.register("Ada", "Lovelace").await, wish(&kind)).await;
+    let booked = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    // A hundred and fifty that are free at night, when nobody works.
+    let db = house.superuser().await;
+    let night = format!(
+        "begin; set local session_replication_role = replica; \
+         insert into scheduling.freed_slot (clinic_id, id, provider_id, starts_at, ends_at, freed_at) \
+         select '{clinic}', gen_random_uuid(), '{}', at, at + interval '1 hour', now() \
+           from generate_series(timestamptz '{} 01:00Z', timestamptz '{} 03:29Z', interval '1 minute') at; commit",
+        desk.account,
+        day(2),
+        day(2)
+    );
+    db.batch_execute(&night).await.unwrap();
+    cancel(&desk, &booked).await;
+    let free = freed(&desk).await;
+    assert_eq!((free.len(), &free[0]["date"]), (1, &json!(day(3))), "{free:?}");
+    // Somebody else has it; and then nobody works then.
+    let other = try_book(&desk, &grace, &kind, &slot(&desk, day(3), "09:00")).await.expect(201).body;
+    assert!(freed(&desk).await.is_empty());
+    cancel(&desk, &other).await;
+    assert_eq!(freed(&desk).await.len(), 1);
+    let away = json!({"weeks": [], "special_days": [], "leave": []});
+    desk.put(&format!("/providers/{}/hours", desk.account), 1, away).await.expect(200);
+    assert!(freed(&desk).await.is_empty());
 }
 
 #[tokio::test]
@@ -366,6 +447,7 @@ async fn what_is_given_up_is_what_the_patient_waits_for_and_lies_ahead() {
     let mut same = wish(&visit);
     same["appointment_id"] = booked["id"].clone();
     let entry = waits(&desk, &grace, same).await;
+    assert_eq!((&entry["gives_up"]["date"], &entry["gives_up"]["time"]), (&json!(day(20)), &json!("09:00")));
     // It became another type meanwhile: it is not moved as what it is not.
     let path_of = format!("/appointments/{}", booked["id"].as_str().unwrap());
     desk.put(&path_of, 1, json!({"appointment_type_id": echo})).await.expect(200);

@@ -126,6 +126,8 @@ pub struct Running {
     pub payload: Value,
     /// How far an earlier try came.
     pub reached: Option<Progress>,
+    /// Whether nobody tries again where this fails.
+    pub is_last_try: bool,
     progress: watch::Sender<Option<Progress>>,
 }
 

@@ -229,7 +229,8 @@ async fn run(platform: &Platform, claim: Claim, mut stopping: watch::Receiver<bo
         let caller = platform.system(clinic, &job.kind);
         // What an earlier version wrote in another form tells nothing.
         let reached = job.progress.and_then(|progress| serde_json::from_value(progress).ok());
-        let running = Running { caller, id, payload: job.payload, reached, progress };
+        let is_last_try = job.attempts >= job.max_attempts;
+        let running = Running { caller, id, payload: job.payload, reached, is_last_try, progress };
         let handler = handler.clone();
         // A task of its own, so that a panic in a handler is a failed job and not a dead worker; in a set, so that it ends
         // with its worker.

@@ -432,6 +432,7 @@ pub(crate) async fn write_new<P: Permission>(
         return Err(booking::taken(serde_json::json!({"free_slots": []})));
     }
     reminder::plan(caller, tx, id, place.when.start).await?;
+    waiting_list::taken(tx, place.provider, place.when).await?;
     // A record with an appointment ahead is not one whose time is over.
     treated(tx, &[chart]).await?;
     tx.live(Topic::Appointments, None).await?;

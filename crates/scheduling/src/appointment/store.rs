@@ -15,7 +15,7 @@ use super::{
     state::{Action, Mark, State, Status, Step, possible},
     too_early,
 };
-use crate::{hours::Interval, rating, reminder, series, waiting_room};
+use crate::{hours::Interval, rating, reminder, series, waiting_list, waiting_room};
 
 /// Lines of a calendar.
 const MOST: i64 = 10_000;
@@ -23,6 +23,16 @@ const MOST: i64 = 10_000;
 /// An appointment.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: AppointmentId) -> Result<Appointment> {
     queries::get().bind(tx, &id.0).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// Some appointments, by their time.
+pub(crate) async fn some<M: Send + Sync>(tx: &Tx<M>, ids: &[Uuid]) -> Result<Vec<Appointment>> {
+    Ok(queries::some().bind(tx, &ids).all().await?)
+}
+
+/// The appointments of a series by their time, whatever became of them.
+pub(crate) async fn of_series<M: Send + Sync>(tx: &Tx<M>, series: SeriesId) -> Result<Vec<Appointment>> {
+    Ok(queries::of_series().bind(tx, &series.0).all().await?)
 }
 
 /// The appointments of a person, the latest first.
@@ -192,6 +202,7 @@ pub(crate) async fn move_to(
     let (by, at) = (step.mark.name.as_str(), step.mark.at);
     series::store::touch_of(tx, id).await?;
     let confirmed_at = confirmed_there(tx, id, place, at).await?;
+    waiting_list::taken(tx, place.provider, place.when).await?;
     queries::keep_move().bind(tx, &Uuid::now_v7(), &by, &at, &id.0).await?;
     let written = queries::move_to()
         .bind(

@@ -12,17 +12,19 @@ use axum::{
     response::Response,
 };
 use jiff::{SignedDuration, Timestamp};
-use kernel::{AccountId, Problem, PublicLinkId, Result, Secret, text::Check};
-use platform::{Answer, Body, Caller, Download, Event, Guest, Path, Platform, Reply, http::sha256};
+use kernel::{AccountId, PatientId, Problem, PublicLinkId, Result, Secret, text::Check};
+use platform::{
+    Answer, Body, Caller, Download, Event, Guest, Path, Permission, Platform, Reply, http::sha256,
+};
 use registry::glance;
 use serde::{Deserialize, Serialize};
-use staff::profile::store as people;
+use staff::{permissions::ManageStaff, profile::store as people};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use crate::{
-    hours::Interval,
+    hours::{Interval, api::name_of},
     permissions::Attend,
     public_link::{
         Kind, NewPublicLinkView, PublicLinkView, good_until, opened, opens_nothing, store as links, view,
@@ -35,9 +37,11 @@ const MOST: i64 = 5;
 const BACK: SignedDuration = SignedDuration::from_hours(24 * 31);
 const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 186);
 
-/// The addresses of one's own calendar.
+/// The addresses of a provider's calendar.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CalendarFeedList {
+    /// Whose calendar.
+    pub provider_name: String,
     /// The newest first; revoked ones, too.
     pub items: Vec<PublicLinkView>,
     /// What the caller may do with the list: `add`.
@@ -47,16 +51,49 @@ pub struct CalendarFeedList {
 /// The addresses of the caller's own calendar.
 #[utoipa::path(get, path = "/calendar-feeds", tag = "scheduling", responses((status = 200, body = CalendarFeedList)))]
 async fn list_calendar_feeds(caller: Caller<Attend>) -> Result<Reply<CalendarFeedList>> {
+    let since = standing_since(&caller, caller.account()).await?;
     let tx = caller.read().await?;
+    let provider_name = name_of(&tx, caller.account()).await?;
     let rows = links::of_provider(&tx, caller.account()).await?;
-    let more = store::good(&tx, caller.account(), caller.now()).await? < MOST;
-    let items = rows.into_iter().map(|row| view(row, caller.now())).collect();
+    let more = store::good(&tx, caller.account(), since, caller.now()).await? < MOST;
+    let items = rows.into_iter().map(|row| view(standing(row, since), caller.now())).collect();
     let allowed_actions = if more { vec!["add"] } else { vec![] };
     tx.disclose(
         Event::new("calendar_feed.listed", "calendar_feed"),
-        CalendarFeedList { items, allowed_actions },
+        CalendarFeedList { provider_name, items, allowed_actions },
     )
     .await
+}
+
+/// The addresses of somebody's calendar, for whoever may end what a lost device or a stranger reads.
+#[utoipa::path(get, path = "/providers/{id}/calendar-feeds", tag = "scheduling", params(("id" = AccountId, Path)), responses((status = 200, body = CalendarFeedList)))]
+async fn list_provider_feeds(
+    caller: Caller<ManageStaff>,
+    Path(provider): Path<AccountId>,
+) -> Result<Reply<CalendarFeedList>> {
+    let since = standing_since(&caller, provider).await?;
+    let tx = caller.read().await?;
+    let provider_name = name_of(&tx, provider).await?;
+    let rows = links::of_provider(&tx, provider).await?;
+    let items = rows.into_iter().map(|row| view(standing(row, since), caller.now())).collect();
+    let list = CalendarFeedList { provider_name, items, allowed_actions: vec![] };
+    tx.disclose(Event::new("calendar_feed.listed", "calendar_feed").because("staff.manage"), list).await
+}
+
+/// Since when what somebody made here counts: what is older opens nothing, because their password or second factor was reset, or
+/// they had left.
+async fn standing_since<P: Permission>(caller: &Caller<P>, provider: AccountId) -> Result<Option<Timestamp>> {
+    let tx = caller.identity_read().await?;
+    identity::account::store::standing_since(&tx, provider, caller.clinic()).await
+}
+
+/// An address as it counts: one from before that is as good as revoked then.
+fn standing(mut row: links::PublicLink, since: Option<Timestamp>) -> links::PublicLink {
+    let is_over = since.is_some_and(|since| row.created_at <= since);
+    if is_over && row.revoked_at.is_none() {
+        row.revoked_at = since;
+    }
+    row
 }
 
 /// A new address.
@@ -83,10 +120,11 @@ async fn add_calendar_feed(
     caller.stepped_up()?;
     let expires_at = good_until(&caller)?;
     let token = identity::public_token::make(&caller, Kind::Calendar.word(), expires_at).await?;
+    let since = standing_since(&caller, caller.account()).await?;
     let tx = caller.write().await?;
     if input.revoke_earlier {
         store::revoke_all(&tx, caller.account(), caller.now()).await?;
-    } else if store::good(&tx, caller.account(), caller.now()).await? >= MOST {
+    } else if store::good(&tx, caller.account(), since, caller.now()).await? >= MOST {
         return Err(Problem::conflict("feeds_full", "There are five addresses already. Revoke one first."));
     }
     let new = links::New {
@@ -111,9 +149,26 @@ async fn revoke_calendar_feed(
     caller: Caller<Attend>,
     Path(id): Path<PublicLinkId>,
 ) -> Result<Reply<PublicLinkView>> {
+    revoke(&caller, caller.account(), id).await
+}
+
+/// Revokes an address of somebody's calendar: a lost device, or one that its owner did not make.
+#[utoipa::path(post, path = "/providers/{id}/calendar-feeds/{link}/revocation", tag = "scheduling", params(("id" = AccountId, Path), ("link" = PublicLinkId, Path)), responses((status = 200, body = PublicLinkView)))]
+async fn revoke_provider_feed(
+    caller: Caller<ManageStaff>,
+    Path((provider, id)): Path<(AccountId, PublicLinkId)>,
+) -> Result<Reply<PublicLinkView>> {
+    revoke(&caller, provider, id).await
+}
+
+async fn revoke<P: Permission>(
+    caller: &Caller<P>,
+    provider: AccountId,
+    id: PublicLinkId,
+) -> Result<Reply<PublicLinkView>> {
     let tx = caller.write().await?;
     let row = links::get(&tx, Kind::Calendar, id).await?;
-    if row.provider_id != Some(caller.account().0) {
+    if row.provider_id != Some(provider.0) {
         return Err(Problem::not_found());
     }
     let old = view(row, caller.now());
@@ -140,6 +195,9 @@ async fn read_calendar_feed(
     let (caller, link) = opened(&guest, Kind::Calendar, &secret).await?;
     guest.reads(link.id)?;
     let (id, provider) = (PublicLinkId(link.id), link.provider_id.map(AccountId).ok_or_else(opens_nothing)?);
+    if standing_since(&caller, provider).await?.is_some_and(|since| link.created_at <= since) {
+        return Err(opens_nothing());
+    }
     let tx = caller.read().await?;
     // Who has no calendar any more has none outside.
     if !crate::appointment::booking::providers(&tx).await?.contains(&provider) {
@@ -150,7 +208,7 @@ async fn read_calendar_feed(
         start: now.checked_sub(BACK).map_err(Problem::internal)?,
         end: now.checked_add(AHEAD).map_err(Problem::internal)?,
     };
-    let rows = store::entries(&tx, provider, when).await?;
+    let rows = store::entries(&tx, provider, when, now).await?;
     let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
     let initials = glance::initials(&tx, &patients).await?;
     let name = people::names(&tx, &[provider.0]).await?.remove(&provider.0).unwrap_or_default();
@@ -166,7 +224,9 @@ async fn read_calendar_feed(
         range: None,
         body: Bytes::from(text),
     };
-    let event = Event::new("calendar_feed.read", "calendar_feed").on(id);
+    // Whoever has the text already is told nothing of anybody.
+    let told = if known { None } else { Some(initials.keys().copied().map(PatientId)) };
+    let event = Event::new("calendar_feed.read", "calendar_feed").on(id).subjects(told.into_iter().flatten());
     let mut response = tx.disclose_download(event, download).await?;
     if known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -202,5 +262,7 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
     OpenApiRouter::new()
         .routes(routes!(list_calendar_feeds, add_calendar_feed))
         .routes(routes!(revoke_calendar_feed))
+        .routes(routes!(list_provider_feeds))
+        .routes(routes!(revoke_provider_feed))
         .routes(routes!(read_calendar_feed))
 }

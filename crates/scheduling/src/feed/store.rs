@@ -8,9 +8,14 @@ pub(super) use sql::queries::scheduling::feed::Entries;
 
 use crate::hours::Interval;
 
-/// How many of them are good.
-pub(super) async fn good<M: Send + Sync>(tx: &Tx<M>, provider: AccountId, now: Timestamp) -> Result<i64> {
-    Ok(queries::good().bind(tx, &provider.0, &now).one().await?)
+/// How many of them are good, of those that were made since then.
+pub(super) async fn good<M: Send + Sync>(
+    tx: &Tx<M>,
+    provider: AccountId,
+    since: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<i64> {
+    Ok(queries::good().bind(tx, &provider.0, &now, &since).one().await?)
 }
 
 /// From here on none of them opens anything.
@@ -24,6 +29,7 @@ pub(super) async fn entries<M: Send + Sync>(
     tx: &Tx<M>,
     provider: AccountId,
     when: Interval,
+    now: Timestamp,
 ) -> Result<Vec<Entries>> {
-    Ok(queries::entries().bind(tx, &provider.0, &when.start, &when.end).all().await?)
+    Ok(queries::entries().bind(tx, &provider.0, &when.start, &now, &when.end).all().await?)
 }

@@ -52,7 +52,7 @@ fn may_change<P: Permission>(caller: &Caller<P>, provider: AccountId) -> bool {
     caller.can(ManageHours::NAME) || (caller.can(WriteHours::NAME) && caller.account() == provider)
 }
 
-async fn name_of<M: Send + Sync>(tx: &Tx<M>, provider: AccountId) -> Result<String> {
+pub(crate) async fn name_of<M: Send + Sync>(tx: &Tx<M>, provider: AccountId) -> Result<String> {
     people::names(tx, &[provider.0]).await?.remove(&provider.0).ok_or_else(Problem::not_found)
 }
 

@@ -44,9 +44,9 @@ pub struct PublicLinkView {
     pub created_at: Timestamp,
     /// Good until then.
     pub expires_at: Timestamp,
-    /// Who revoked it.
+    /// Who revoked it; nobody where the password or the second factor of its owner was reset, or they had left.
     pub revoked_by: Option<String>,
-    /// When.
+    /// Since when it opens nothing, where it was revoked or that happened.
     pub revoked_at: Option<Timestamp>,
     /// What the caller may do with it: `revoke`.
     pub allowed_actions: Vec<&'static str>,

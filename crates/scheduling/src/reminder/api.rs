@@ -54,7 +54,7 @@ pub struct ReminderView {
     pub due_at: Timestamp,
     /// How it stands.
     pub status: ReminderStatus,
-    /// Why it was skipped: `no_address`, `not_wanted`, `deceased`, `record_closed`, `no_way` or `late`.
+    /// Why it was skipped: `no_address`, `no_number`, `not_wanted`, `deceased`, `record_closed`, `no_way` or `late`.
     pub why: Option<String>,
     /// When it was sent, refused or skipped.
     pub ended_at: Option<Timestamp>,

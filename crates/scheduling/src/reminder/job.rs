@@ -2,9 +2,9 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use kernel::{AppointmentId, PatientId, Problem, ReminderId, Result};
-use notify::{Channel, Ended, Kind, Message, sms::dialled};
+use notify::{Channel, Ended, Kind, Message, notification::QuietHours, sms::dialled};
 use platform::{
-    Caller, Event, System, Topic, Tx, Write,
+    Caller, Event, Job, System, Topic, Tx, Write,
     jobs::{Handlers, Progress, Running},
     setting,
 };
@@ -18,7 +18,10 @@ use registry::{
 use serde_json::json;
 use staff::access::Purpose;
 
-use super::{BY_MAIL, BY_SMS, Due, Rules, SETTINGS, is_awaited, reconsider, store, words};
+use super::{
+    BY_MAIL, BY_SMS, COUNTRY, Due, Rules, SETTINGS, STILL_OF_USE, is_awaited, quiet_hours, reconsider, store,
+    words,
+};
 use crate::{
     appointment::{
         shown,
@@ -75,16 +78,12 @@ async fn replan(job: Running) -> Result<()> {
     }
 }
 
-/// The ways that are open now, as the clinic decided and whoever runs the server made possible.
-pub(super) async fn ways(tx: &Tx<Write>) -> Result<Vec<Channel>> {
-    let mut ways = vec![];
-    if tx.platform().config().mail.is_some() && BY_MAIL.get(tx).await? {
-        ways.push(Channel::Mail);
-    }
-    if BY_SMS.get(tx).await? && notify::sms::is_on(tx).await? {
-        ways.push(Channel::Sms);
-    }
-    Ok(ways)
+/// Whether a way is open now, as the clinic decided and whoever runs the server made possible.
+async fn is_open(tx: &Tx<Write>, channel: Channel) -> Result<bool> {
+    Ok(match channel {
+        Channel::Mail => tx.platform().config().mail.is_some() && BY_MAIL.get(tx).await?,
+        Channel::Sms => BY_SMS.get(tx).await? && notify::sms::is_on(tx).await?,
+    })
 }
 
 /// Whom a reminder reaches, or why it does not.
@@ -97,7 +96,7 @@ async fn addressee(
     if patient.deceased {
         return Ok(Err("deceased"));
     }
-    if !ways(tx).await?.contains(&channel) {
+    if !is_open(tx, channel).await? {
         return Ok(Err("no_way"));
     }
     let wishes = store::wishes(tx, chart).await?;
@@ -108,13 +107,22 @@ async fn addressee(
     if !wanted {
         return Ok(Err("not_wanted"));
     }
-    let address = match channel {
-        Channel::Mail => patient.email.clone().filter(|email| !email.trim().is_empty()),
-        Channel::Sms => {
-            [&patient.phone, &patient.phone_secondary].into_iter().flatten().find_map(|phone| dialled(phone))
-        }
-    };
-    Ok(address.ok_or("no_address"))
+    Ok(match channel {
+        Channel::Mail => patient.email.clone().filter(|email| !email.trim().is_empty()).ok_or("no_address"),
+        Channel::Sms => number(patient, COUNTRY.get(tx).await?),
+    })
+}
+
+/// The first telephone that can be dialled.
+fn number(patient: &PatientRow, country: i64) -> std::result::Result<String, &'static str> {
+    let country = u16::try_from(country).ok().filter(|code| *code > 0);
+    let mut known = [&patient.phone, &patient.phone_secondary]
+        .into_iter()
+        .flatten()
+        .filter(|phone| !phone.trim().is_empty())
+        .peekable();
+    let why = if known.peek().is_some() { "no_number" } else { "no_address" };
+    known.find_map(|phone| dialled(phone, country)).ok_or(why)
 }
 
 /// Opens the room of the visit to the patient; nothing where that is not possible any more: then the reminder goes without a link.
@@ -173,8 +181,13 @@ async fn remind(job: Running) -> Result<()> {
         let event = chart.event("reminder.withdrawn", "appointment").on(due.appointment);
         return tx.commit(event, ()).await.map(drop);
     }
-    if caller.now() >= row.starts_at {
+    let quiet = quiet_hours(&tx, &zone).await?;
+    let wakes = quiet.as_ref().and_then(|quiet| quiet.end(caller.now()));
+    if row.starts_at.duration_since(wakes.unwrap_or(caller.now())) < STILL_OF_USE {
         return skip_all(caller, tx, &due, patient, "late").await;
+    }
+    if let Some(at) = wakes {
+        return put_off(tx, &chart, (&due, &reminders), at).await;
     }
     let patient = patients::get(&tx, &chart).await?;
     let mut address = None;
@@ -191,7 +204,8 @@ async fn remind(job: Running) -> Result<()> {
         if address.is_none() {
             address = room_link(&tx, &chart, &row, link.as_ref()).await?;
         }
-        let said = Said { row: &row, clinic: &clinic, zone: &zone, link: address.as_deref() };
+        let (quiet, link) = (quiet.as_ref(), address.as_deref());
+        let said = Said { row: &row, clinic: &clinic, zone: &zone, quiet, link };
         let message = said.to(&tx, &patient, channel, &to).await?;
         store::queued(&tx, id, message).await?;
     }
@@ -200,11 +214,27 @@ async fn remind(job: Running) -> Result<()> {
     tx.commit(event, ()).await.map(drop)
 }
 
+/// The quiet hours have begun meanwhile: it leaves when they end.
+async fn put_off(
+    tx: Tx<Write>,
+    chart: &ChartAccess,
+    (due, reminders): (&Due, &[store::Due]),
+    at: Timestamp,
+) -> Result<()> {
+    for reminder in reminders {
+        store::put_off(&tx, ReminderId(reminder.id), at).await?;
+    }
+    tx.enqueue(Job::new(KIND, &due.put_off(at))?.at(at)).await?;
+    let event = chart.event("reminder.put_off", "appointment").on(due.appointment);
+    tx.commit(event, ()).await.map(drop)
+}
+
 /// What a reminder says: where, and when; not with whom, nor why.
 struct Said<'a> {
     row: &'a Appointment,
     clinic: &'a str,
     zone: &'a TimeZone,
+    quiet: Option<&'a QuietHours>,
     link: Option<&'a str>,
 }
 
@@ -222,7 +252,7 @@ impl Said<'_> {
         let mut values = vec![("clinic", self.clinic), ("date", date.as_str()), ("time", time.as_str())];
         values.extend(self.link.map(|link| ("link", link)));
         let kind = if self.link.is_some() { Kind::VideoReminder } else { Kind::AppointmentReminder };
-        let expires_at: Timestamp = self.row.starts_at;
+        let expires_at = self.row.starts_at.checked_sub(STILL_OF_USE).map_err(Problem::internal)?;
         let message = Message {
             kind,
             channel,
@@ -230,6 +260,7 @@ impl Said<'_> {
             language,
             values: &values,
             expires_at,
+            quiet_hours: self.quiet,
             confidential: false,
             two_readers: false,
         };

@@ -13,7 +13,7 @@ use jiff::{
     tz::TimeZone,
 };
 use kernel::{AppointmentId, Result};
-use notify::Channel;
+use notify::{Channel, notification::QuietHours};
 use platform::{
     Caller, Job, Permission, Tx, Write,
     setting::{Setting, Switch, Whole},
@@ -31,6 +31,8 @@ const QUIET_FROM: Whole =
     Whole { key: "reminder.quiet_from_hour", unit: "hour", least: 0, most: 23, default: 21 };
 const QUIET_UNTIL: Whole =
     Whole { key: "reminder.quiet_until_hour", unit: "hour", least: 0, most: 23, default: 8 };
+const COUNTRY: Whole =
+    Whole { key: "reminder.country_code", unit: "calling_code", least: 0, most: 999, default: 0 };
 const BY_MAIL: Switch = Switch { key: "reminder.by_mail", default: true };
 const BY_SMS: Switch = Switch { key: "reminder.by_sms", default: true };
 
@@ -40,12 +42,17 @@ pub(crate) const SETTINGS: &[Setting] = &[
     Setting::Whole(SECOND),
     Setting::Whole(QUIET_FROM),
     Setting::Whole(QUIET_UNTIL),
+    Setting::Whole(COUNTRY),
     Setting::Switch(BY_MAIL),
     Setting::Switch(BY_SMS),
 ];
 
-/// A reminder that comes later than this is of no use.
+/// A reminder that is planned for later than this is of no use.
 const OF_USE: SignedDuration = SignedDuration::from_mins(30);
+/// One that is late itself, than this.
+const STILL_OF_USE: SignedDuration = SignedDuration::from_mins(15);
+/// What is said in the evening before leaves so long before the quiet hours, so that it leaves before them also where there is much to do.
+const BEFORE_QUIET: SignedDuration = SignedDuration::from_mins(15);
 
 /// What the job gets: all ways of one reminder at once.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +63,17 @@ pub(crate) struct Due {
     /// When it was meant to leave: one that was planned anew meanwhile has a job of its own.
     #[serde(default)]
     due_at: Option<Timestamp>,
+}
+
+impl Due {
+    fn put_off(&self, at: Timestamp) -> Self {
+        Self {
+            appointment: self.appointment,
+            starts_at: self.starts_at,
+            minutes_before: self.minutes_before,
+            due_at: Some(at),
+        }
+    }
 }
 
 /// One reminder of an appointment, by all ways.
@@ -107,14 +125,21 @@ fn leaves_at(
     let at = match quiet.and_then(|quiet| quiet.around(wanted, zone)) {
         None => wanted,
         Some((_, end)) if starts_at.duration_since(end) >= OF_USE => end,
-        // The last minute before they begin.
-        Some((begin, _)) => begin.checked_sub(SignedDuration::from_mins(1)).ok()?,
+        Some((begin, _)) => begin.checked_sub(BEFORE_QUIET).ok()?,
     };
     (at > now && at < starts_at).then_some(at)
 }
 
 fn hour(hour: i64) -> Time {
     i8::try_from(hour).map_or(Time::midnight(), |hour| time(hour.clamp(0, 23), 0, 0, 0))
+}
+
+/// The ways that the clinic wants. Whether one is open is seen when a reminder leaves: what was booked before a gateway was named, or
+/// while it was off, goes by it, too.
+async fn ways(tx: &Tx<Write>) -> Result<Vec<Channel>> {
+    let (by_mail, by_sms) = futures_util::future::try_join(BY_MAIL.get(tx), BY_SMS.get(tx)).await?;
+    let wanted = [(by_mail, Channel::Mail), (by_sms, Channel::Sms)];
+    Ok(wanted.into_iter().filter(|(wanted, _)| *wanted).map(|(_, way)| way).collect())
 }
 
 /// What the clinic has decided about reminders, as it counts now.
@@ -133,7 +158,7 @@ impl Rules {
         let quiet = futures_util::future::try_join(QUIET_FROM.get(tx), QUIET_UNTIL.get(tx));
         let ((first, second), (from, until)) = futures_util::future::try_join(leads, quiet).await?;
         let quiet = (from != until).then(|| Quiet { from: hour(from), until: hour(until) });
-        Ok(Self { ways: job::ways(tx).await?, leads: [first, second], quiet, zone, now })
+        Ok(Self { ways: ways(tx).await?, leads: [first, second], quiet, zone, now })
     }
 
     /// When an appointment's reminders leave.
@@ -200,6 +225,13 @@ async fn reconsider(tx: &Tx<Write>, chart: &ChartAccess, now: Timestamp) -> Resu
     Ok(())
 }
 
+/// In which hours of the clinic's clocks nobody is disturbed now.
+async fn quiet_hours(tx: &Tx<Write>, zone: &TimeZone) -> Result<Option<QuietHours>> {
+    let (from, until) = futures_util::future::try_join(QUIET_FROM.get(tx), QUIET_UNTIL.get(tx)).await?;
+    let time_zone = zone.iana_name().unwrap_or("UTC").to_owned();
+    Ok((from != until).then(|| QuietHours { from: hour(from), until: hour(until), time_zone }))
+}
+
 /// Whether a patient is still awaited at this time.
 fn is_awaited(row: &Appointment, starts_at: Timestamp) -> bool {
     row.starts_at == starts_at && matches!(row.status.as_str(), "scheduled" | "confirmed")
@@ -244,7 +276,7 @@ mod tests {
         // 09:30: not at 07:30, but when the quiet hours end at 08:00.
         assert_eq!(chicago("2026-07-01T14:30:00Z", 2), Some("2026-07-01T13:00:00Z".into()));
         // 08:15: a quarter of an hour before is no use; so the evening before.
-        assert_eq!(chicago("2026-07-01T13:15:00Z", 2), Some("2026-07-01T01:59:00Z".into()));
+        assert_eq!(chicago("2026-07-01T13:15:00Z", 2), Some("2026-07-01T01:45:00Z".into()));
         // 22:00 begins in the quiet hours itself, a day before.
         assert_eq!(chicago("2026-07-02T03:00:00Z", 24), Some("2026-07-01T13:00:00Z".into()));
     }

@@ -94,6 +94,12 @@ pub(super) async fn skip(tx: &Tx<Write>, id: ReminderId, why: &str, at: Timestam
     Ok(())
 }
 
+/// It leaves later.
+pub(super) async fn put_off(tx: &Tx<Write>, id: ReminderId, at: Timestamp) -> Result<()> {
+    queries::put_off().bind(tx, &at, &id.0).await?;
+    Ok(())
+}
+
 /// It stands in the outbox.
 pub(super) async fn queued(tx: &Tx<Write>, id: ReminderId, message: MessageId) -> Result<()> {
     queries::queued().bind(tx, &message.0, &id.0).await?;

@@ -241,10 +241,7 @@ pub(super) async fn view<P: Permission, M: Send + Sync>(
     id: SeriesId,
 ) -> Result<SeriesView> {
     let series = store::get(tx, id).await?;
-    let mut rows = vec![];
-    for appointment in store::appointments(tx, id).await? {
-        rows.push(appointments::get(tx, appointment).await?);
-    }
+    let rows = appointments::of_series(tx, id).await?;
     let ahead = |row: &appointments::Appointment| appointments::is_ahead(row, caller.now());
     let some = rows.iter().any(ahead) && caller.can(BookAppointments::NAME);
     let may = |action: Action| {

@@ -36,16 +36,13 @@ async fn meant(
     scope: Scope,
     now: Timestamp,
 ) -> Result<(Appointment, Vec<Appointment>)> {
-    let mut rows = vec![];
-    for appointment in store::appointments(tx, id).await? {
-        rows.push(appointments::get(tx, appointment).await?);
-    }
+    let mut rows = appointments::of_series(tx, id).await?;
     rows.retain(|row| appointments::is_ahead(row, now));
     let Some(at) = rows.iter().position(|row| row.id == from.0) else {
         let message = "This is no appointment of the series that lies ahead.";
         return Err(Problem::invalid_field("appointment_id", "not_of_series", message));
     };
-    let first = appointments::get(tx, from).await?;
+    let first = rows.get(at).cloned().ok_or_else(Problem::not_found)?;
     if scope == Scope::Following {
         rows.drain(..at);
     }

@@ -48,8 +48,3 @@ pub(crate) async fn touch_of(tx: &Tx<Write>, appointment: AppointmentId) -> Resu
     queries::touch_of().bind(tx, &appointment.0).await?;
     Ok(())
 }
-
-/// Its appointments by their time, whatever became of them.
-pub(super) async fn appointments<M: Send + Sync>(tx: &Tx<M>, id: SeriesId) -> Result<Vec<AppointmentId>> {
-    Ok(queries::appointments().bind(tx, &id.0).all().await?.into_iter().map(AppointmentId).collect())
-}

@@ -46,7 +46,7 @@ const CANDIDATES: usize = 5;
 const PAGE: usize = 50;
 
 /// A slot that is kept for somebody.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct OfferView {
     /// With whom.
     pub provider_id: AccountId,
@@ -62,8 +62,19 @@ pub struct OfferView {
     pub by: String,
 }
 
+/// An appointment that somebody would give up.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct GivenUpView {
+    /// Who would have seen the patient.
+    pub provider_name: Option<String>,
+    /// The day, where the clinic is.
+    pub date: Date,
+    /// When it begins.
+    pub time: String,
+}
+
 /// Somebody who waits.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WaitingEntryView {
     /// The entry.
     pub id: WaitingEntryId,
@@ -79,6 +90,8 @@ pub struct WaitingEntryView {
     pub provider_name: Option<String>,
     /// An appointment that would be given up.
     pub appointment_id: Option<AppointmentId>,
+    /// When and with whom that is; nothing where it does not lie ahead any more.
+    pub gives_up: Option<GivenUpView>,
     /// How long.
     pub duration_minutes: i16,
     /// Not before this day.
@@ -140,7 +153,12 @@ async fn views<P: Permission, M: Send + Sync>(
     opened: Option<&ChartAccess>,
 ) -> Result<Vec<WaitingEntryView>> {
     let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
-    let providers: Vec<Uuid> = rows.iter().filter_map(|row| row.provider_id).collect();
+    let given_up: Vec<Uuid> = rows.iter().filter_map(|row| row.appointment_id).collect();
+    let given_up = if given_up.is_empty() { vec![] } else { appointments::some(tx, &given_up).await? };
+    let ahead = given_up.into_iter().filter(|row| appointments::is_ahead(row, caller.now()));
+    let given_up: HashMap<Uuid, appointments::Appointment> = ahead.map(|row| (row.id, row)).collect();
+    let mut providers: Vec<Uuid> = rows.iter().filter_map(|row| row.provider_id).collect();
+    providers.extend(given_up.values().map(|row| row.provider_id));
     let (patients, providers, types) = futures_util::future::try_join3(
         glance::of(caller, tx, &patients),
         people::names(tx, &providers),
@@ -153,6 +171,11 @@ async fn views<P: Permission, M: Send + Sync>(
         let patient = patients.get(&row.patient_id).and_then(|glance| glance.name.clone());
         let shut = patient.is_none() && opened.is_none();
         let offer = offer_of(&row, now, &zone);
+        let gives_up =
+            row.appointment_id.filter(|_| !shut).and_then(|id| given_up.get(&id)).map(|given_up| {
+                let (date, time) = shown(given_up.starts_at, &zone);
+                GivenUpView { provider_name: providers.get(&given_up.provider_id).cloned(), date, time }
+            });
         let may = row.status == "waiting" && !shut && caller.can(BookAppointments::NAME);
         let actions =
             [("offer", true), ("withdraw_offer", offer.is_some()), ("book", true), ("remove", true)];
@@ -166,6 +189,7 @@ async fn views<P: Permission, M: Send + Sync>(
             provider_id: row.provider_id.map(AccountId),
             provider_name: row.provider_id.and_then(|id| providers.get(&id).cloned()),
             appointment_id: row.appointment_id.map(AppointmentId),
+            gives_up,
             duration_minutes: row.duration_minutes,
             earliest: row.earliest,
             latest: row.latest,
@@ -380,10 +404,21 @@ async fn list_freed_slots(caller: Caller<ReadAppointments>) -> Result<Reply<Free
     let waiting = matched(&caller, &tx, caller.today()).await?;
     let slots = wanted(&tx, &waiting, caller.now(), &zone).await?;
     let providers: Vec<Uuid> = slots.iter().map(|(freed, _)| freed.provider_id).collect();
-    let names = people::names(&tx, &providers).await?;
+    // Everybody's names at once, whatever suits them.
+    let candidates = slots.iter().flat_map(|(_, fit)| fit.iter().take(CANDIDATES));
+    let rows: HashMap<Uuid, WaitingEntry> = candidates.map(|entry| (entry.id, (*entry).clone())).collect();
+    let (names, shown_once) = futures_util::future::try_join(
+        people::names(&tx, &providers),
+        views(&caller, &tx, rows.into_values().collect(), None),
+    )
+    .await?;
+    let known: HashMap<Uuid, WaitingEntryView> =
+        shown_once.into_iter().map(|view| (view.id.0, view)).collect();
     let mut items = vec![];
     for (freed, fit) in slots {
-        let (candidates, suits) = (fit.iter().copied().take(CANDIDATES).cloned().collect(), fit.len());
+        let suits = fit.len();
+        let candidates =
+            fit.iter().take(CANDIDATES).filter_map(|entry| known.get(&entry.id).cloned()).collect();
         let (date, time) = shown(freed.starts_at, &zone);
         items.push(FreedSlotView {
             id: FreedSlotId(freed.id),
@@ -394,7 +429,7 @@ async fn list_freed_slots(caller: Caller<ReadAppointments>) -> Result<Reply<Free
             duration_minutes: freed.starts_at.duration_until(freed.ends_at).as_mins(),
             freed_at: freed.freed_at,
             suits,
-            candidates: views(&caller, &tx, candidates, None).await?,
+            candidates,
         });
     }
     let seen = items.iter().flat_map(|item| &item.candidates).filter_map(|entry| entry.patient.as_ref());
@@ -505,7 +540,7 @@ async fn book_waiting(
         }
     };
     store::book(&tx, id, version, appointment).await?;
-    settle(&caller, &tx).await?;
+    settle(&tx).await?;
     changed(&caller, tx, &chart, "waiting_list.booked", (old, care)).await
 }
 
@@ -563,7 +598,7 @@ async fn remove_waiting(
     let (_, chart) = open(&caller, &tx, id, version).await?;
     let old = one(&caller, &tx, id).await?;
     store::remove(&tx, id, version, input.reason.trim()).await?;
-    settle(&caller, &tx).await?;
+    settle(&tx).await?;
     changed(&caller, tx, &chart, "waiting_list.removed", (old, vec![])).await
 }
 

@@ -5,8 +5,8 @@ use jiff::{
     civil::{Date, time},
     tz::TimeZone,
 };
-use kernel::{FreedSlotId, PatientId, Problem, Result};
-use notify::notification::{Alert, Kind, Related, renew};
+use kernel::{PatientId, Problem, Result};
+use notify::notification::{self, Alert, Kind, Related, renew};
 use platform::{
     Caller, Event, Permission, System, Topic, Tx, Write,
     jobs::{Every, Handlers, Running},
@@ -20,7 +20,7 @@ use staff::{
 use uuid::Uuid;
 
 use super::{
-    FREED, Freed, matched,
+    FREED, Freed, bookable, matched,
     store::{self, After, WaitingEntry},
     suits, wanted,
 };
@@ -31,6 +31,7 @@ use crate::{
 };
 
 const KIND: &str = "scheduling.slot_freed";
+pub(super) const SETTLE: &str = "scheduling.waiting_settled";
 const UPKEEP: &str = "scheduling.waiting_upkeep";
 /// So many entries are looked at in one transaction.
 const BATCH: i64 = 200;
@@ -39,6 +40,7 @@ pub(crate) fn handlers() -> Handlers {
     Handlers::new()
         .on(KIND, hear)
         .subscribe(FREED, KIND)
+        .on(SETTLE, settle)
         .on(UPKEEP, lapse)
         .every(Every::Day(time(3, 35, 0, 0)), UPKEEP)
 }
@@ -90,11 +92,7 @@ async fn over<'a>(
 async fn hear(job: Running) -> Result<()> {
     let freed: Freed = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
     let (caller, when) = (&job.caller, Interval { start: freed.starts_at, end: freed.ends_at });
-    let zone = {
-        let tx = caller.identity_read().await?;
-        let details = identity::clinic::store::get(&tx, caller.clinic()).await?.details;
-        TimeZone::get(&details.time_zone).unwrap_or(TimeZone::UTC)
-    };
+    let zone = caller.platform().zone(caller.clinic()).await?;
     let tx = caller.write().await?;
     store::one_at_a_time(&tx).await?;
     store::forget(&tx, caller.now()).await?;
@@ -105,26 +103,44 @@ async fn hear(job: Running) -> Result<()> {
         let slot = store::free(&tx, &freed, caller.now()).await?;
         tx.live(Topic::Appointments, None).await?;
         if appointments::busy(&tx, freed.provider, when, None).await?.is_empty() {
-            told = tell(&job, &tx, (slot, &freed, fit), &waiting, &zone).await?;
+            told = tell(&job, &tx, (slot, fit), &waiting, &zone).await?;
         }
     }
     let event = Event::new("waiting_list.slot_freed", "clinic").on(caller.clinic());
     tx.commit(event.new_value(&json!({ "told": told })), ()).await.map(drop)
 }
 
-/// Tells all who may book, of the newest slot only, and how many there are.
+/// Tells all who may book, of the newest slot only, and how many there are; of one at which nobody works, nobody.
 async fn tell(
     job: &Running,
     tx: &Tx<Write>,
-    (slot, freed, fit): (FreedSlotId, &Freed, usize),
+    (slot, fit): (store::Freed, usize),
     waiting: &[WaitingEntry],
     zone: &TimeZone,
 ) -> Result<u64> {
+    if bookable(tx, vec![slot], zone).await?.is_empty() {
+        return Ok(0);
+    }
     let slots = wanted(tx, waiting, job.caller.now(), zone).await?.len();
-    let provider = names(tx, &[freed.provider.0]).await?.remove(&freed.provider.0);
-    let (date, time) = shown(freed.starts_at, zone);
+    let provider = names(tx, &[slot.provider_id]).await?.remove(&slot.provider_id);
+    let (date, time) = shown(slot.starts_at, zone);
     let details = json!({ "who": provider, "on": date, "time": time, "waiting": fit, "slots": slots.max(1) });
-    let related = Related { resource_type: "freed_slot", id: Some(slot.0) };
+    let related = Related { resource_type: "freed_slot", id: Some(slot.id) };
     let to = holding(tx, BookAppointments::NAME).await?;
     renew(tx, Kind::SlotFreed, &to, &Alert::new(job.id.to_string(), related, details)).await
+}
+
+/// Where nothing is free that anybody waits for, nobody needs to be told of it. A second run finds the same.
+async fn settle(job: Running) -> Result<()> {
+    let caller = &job.caller;
+    let zone = caller.platform().zone(caller.clinic()).await?;
+    let tx = caller.write().await?;
+    store::one_at_a_time(&tx).await?;
+    let waiting = matched(caller, &tx, caller.now().to_zoned(zone.clone()).date()).await?;
+    let is_over = wanted(&tx, &waiting, caller.now(), &zone).await?.is_empty();
+    if is_over {
+        notification::lapse(&tx, Kind::SlotFreed).await?;
+    }
+    let event = Event::new("waiting_list.settled", "clinic").on(caller.clinic());
+    tx.commit(event.new_value(&json!({ "is_over": is_over })), ()).await.map(drop)
 }

@@ -7,9 +7,8 @@ mod store;
 
 use jiff::{Span, Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AccountId, AppointmentId, AppointmentTypeId, Result, text::Check};
-use notify::notification::{Kind, lapse};
 use platform::{
-    Caller, Permission, Tx, Write,
+    Caller, Job, Permission, Tx, Write,
     setting::{Setting, Whole},
 };
 use registry::glance;
@@ -18,13 +17,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    appointment::store as appointments,
+    appointment::{booking::providers, shown},
     appointment_type::duration,
-    hours::{Interval, TimeOfDay},
+    hours::{self, Interval, TimeOfDay},
 };
 
-/// So many slots are shown.
+/// So many slots are shown, of so many that are looked at in so many steps.
 const SLOTS: usize = 30;
+const LOOKED_AT: i64 = 100;
+const STEPS: usize = 10;
 /// So long an offer keeps a slot for one patient.
 const OFFER: Whole =
     Whole { key: "waiting_list.offer_minutes", unit: "minutes", least: 5, most: 1440, default: 60 };
@@ -67,35 +68,65 @@ async fn matched<P: Permission, M: Send + Sync>(
     Ok(rows)
 }
 
-/// What became free and still is, with those of who waits whom it would suit; the next ones first.
+/// Of what became free and still is, what lies in the hours of somebody who has a calendar.
+async fn bookable<M: Send + Sync>(
+    tx: &Tx<M>,
+    mut rows: Vec<store::Freed>,
+    zone: &TimeZone,
+) -> Result<Vec<store::Freed>> {
+    let starts = || rows.iter().map(|freed| freed.starts_at);
+    let (Some(first), Some(last)) = (starts().min(), starts().max()) else { return Ok(rows) };
+    let (known, days) = (providers(tx).await?, shown(first, zone).0..=shown(last, zone).0);
+    rows.retain(|freed| known.contains(&AccountId(freed.provider_id)));
+    let mut of: Vec<Uuid> = rows.iter().map(|freed| freed.provider_id).collect();
+    of.sort_unstable();
+    of.dedup();
+    let open = hours::store::open(tx, &of, days, zone).await?;
+    rows.retain(|freed| {
+        let mut hours = open.get(&freed.provider_id).into_iter().flatten();
+        hours.any(|open| open.start <= freed.starts_at && freed.ends_at <= open.end)
+    });
+    Ok(rows)
+}
+
+/// What became free and can be booked, with those of who waits whom it would suit; the next ones first.
 async fn wanted<'a, M: Send + Sync>(
     tx: &Tx<M>,
     waiting: &'a [store::WaitingEntry],
     now: Timestamp,
     zone: &TimeZone,
 ) -> Result<Vec<(store::Freed, Vec<&'a store::WaitingEntry>)>> {
-    let mut slots = vec![];
-    for freed in store::freed(tx, now).await? {
-        if slots.len() == SLOTS {
+    let (mut slots, mut last) = (vec![], None);
+    for _ in 0..STEPS {
+        let rows = store::freed(tx, now, last.as_ref(), LOOKED_AT).await?;
+        last = rows.last().copied();
+        if last.is_none() {
             break;
         }
-        let provider = AccountId(freed.provider_id);
-        let when = Interval { start: freed.starts_at, end: freed.ends_at };
-        let fit: Vec<_> = waiting.iter().filter(|entry| suits(entry, provider, when, zone)).collect();
-        if !fit.is_empty() && appointments::busy(tx, provider, when, None).await?.is_empty() {
-            slots.push((freed, fit));
+        for freed in bookable(tx, rows, zone).await? {
+            let provider = AccountId(freed.provider_id);
+            let when = Interval { start: freed.starts_at, end: freed.ends_at };
+            let fit: Vec<_> = waiting.iter().filter(|entry| suits(entry, provider, when, zone)).collect();
+            if !fit.is_empty() {
+                slots.push((freed, fit));
+            }
+        }
+        if slots.len() >= SLOTS {
+            break;
         }
     }
+    slots.truncate(SLOTS);
     Ok(slots)
 }
 
-/// Somebody waits no more: where nothing is free that anybody waits for, nobody needs to be told of it.
-async fn settle<P: Permission>(caller: &Caller<P>, tx: &Tx<Write>) -> Result<()> {
-    let waiting = matched(caller, tx, caller.today()).await?;
-    if wanted(tx, &waiting, caller.now(), &caller.zone()).await?.is_empty() {
-        lapse(tx, Kind::SlotFreed).await?;
-    }
-    Ok(())
+/// A time was booked: where it had become free, those who were told of it need not be.
+pub(crate) async fn taken(tx: &Tx<Write>, provider: AccountId, when: Interval) -> Result<()> {
+    if store::had_become_free(tx, provider, when).await? { settle(tx).await } else { Ok(()) }
+}
+
+/// Somebody waits no more, or a slot is not free any more: it is looked whether anybody still needs to be told of any.
+async fn settle(tx: &Tx<Write>) -> Result<()> {
+    tx.enqueue(Job::new(job::SETTLE, &())?).await.map(drop)
 }
 
 /// How much it hurries.

@@ -144,15 +144,26 @@ pub(super) async fn one_at_a_time(tx: &Tx<Write>) -> Result<()> {
     Ok(())
 }
 
-/// What became free and lies ahead.
-pub(super) async fn freed<M: Send + Sync>(tx: &Tx<M>, now: Timestamp) -> Result<Vec<Freed>> {
-    Ok(queries::freed().bind(tx, &now).all().await?)
+/// What became free, still is and lies ahead, behind the last one; the next ones first.
+pub(super) async fn freed<M: Send + Sync>(
+    tx: &Tx<M>,
+    now: Timestamp,
+    after: Option<&Freed>,
+    wanted: i64,
+) -> Result<Vec<Freed>> {
+    let (at, id) = (after.map(|last| last.starts_at), after.map(|last| last.id));
+    Ok(queries::freed().bind(tx, &now, &at, &id, &wanted).all().await?)
 }
 
-pub(super) async fn free(tx: &Tx<Write>, freed: &super::Freed, at: Timestamp) -> Result<FreedSlotId> {
+/// Keeps a slot that became free; one that is free once more keeps its id.
+pub(super) async fn free(tx: &Tx<Write>, freed: &super::Freed, at: Timestamp) -> Result<Freed> {
     let (id, when) = (FreedSlotId::new(), (freed.starts_at, freed.ends_at));
-    let id = queries::free().bind(tx, &id.0, &freed.provider.0, &when.0, &when.1, &at).one().await?;
-    Ok(FreedSlotId(id))
+    Ok(queries::free().bind(tx, &id.0, &freed.provider.0, &when.0, &when.1, &at).one().await?)
+}
+
+/// Whether some of that time had become free, and somebody may have been told of it.
+pub(super) async fn had_become_free(tx: &Tx<Write>, provider: AccountId, when: Interval) -> Result<bool> {
+    Ok(queries::had_become_free().bind(tx, &provider.0, &when.start, &when.end).one().await?)
 }
 
 /// What is over is of no use to anybody.

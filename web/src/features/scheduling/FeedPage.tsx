@@ -1,7 +1,8 @@
 import { Alert, Badge, Button, Card, Checkbox, CopyButton, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { $api } from '@/api/client';
+import { $api, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { fieldError } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
@@ -82,46 +83,96 @@ export function FeedPage() {
           </Alert>
         )}
       </Card>
-      <Card withBorder>
-        <ProblemAlert error={revoke.error} />
-        <Listing
-          query={list}
-          items={list.data?.items ?? []}
-          none={t('feed.none')}
-          label={t('feed.title')}
-          keyOf={(link) => link.id}
-          isVoid={(link) => link.revoked_at !== null && link.revoked_at !== undefined}
-          columns={[
-            { label: t('feed.name'), bare: true, cell: (link) => <bdi>{link.name}</bdi> },
-            { label: t('feed.made'), cell: (link) => <Value>{dateTime(link.created_at)}</Value> },
-            {
-              label: t('feed.until'),
-              cell: (link) =>
-                link.revoked_at ? (
-                  <Badge color="gray">{t('feed.revoked')}</Badge>
-                ) : (
-                  <Value>{dateTime(link.expires_at)}</Value>
-                ),
-            },
-            {
-              label: t('app.actions'),
-              bare: true,
-              cell: (link) =>
-                link.allowed_actions.includes('revoke') && (
-                  <Button
-                    size="compact-xs"
-                    variant="default"
-                    color="red"
-                    aria-label={`${t('feed.revoke')}: ${link.name}`}
-                    onClick={() => revoke.mutate({ params: { path: { id: link.id } } })}
-                  >
-                    {t('feed.revoke')}
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      </Card>
+      <Feeds
+        label={t('feed.title')}
+        query={list}
+        error={revoke.error}
+        onRevoke={(id) => revoke.mutate({ params: { path: { id } } })}
+      />
     </Stack>
+  );
+}
+
+/** The same of somebody else, for whoever ends what a lost device or a stranger reads. */
+export function ProviderFeedPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const list = $api.useQuery('get', '/api/v1/providers/{id}/calendar-feeds', { params: { path: { id } } });
+  const revoke = $api.useMutation('post', '/api/v1/providers/{id}/calendar-feeds/{link}/revocation');
+  return (
+    <Stack>
+      <div>
+        <Title order={1}>
+          {t('feed.ofOther')} <bdi>{list.data?.provider_name}</bdi>
+        </Title>
+        <Text c="dimmed" size="sm">
+          {t('feed.otherHelp')}
+        </Text>
+      </div>
+      <Feeds
+        label={t('feed.ofOther')}
+        query={list}
+        error={revoke.error}
+        onRevoke={(link) => revoke.mutate({ params: { path: { id, link } } })}
+      />
+    </Stack>
+  );
+}
+
+type Asked = Parameters<typeof Listing>[0]['query'] & { data?: Schemas['CalendarFeedList'] };
+
+function Feeds({
+  label,
+  query,
+  error,
+  onRevoke,
+}: {
+  label: string;
+  query: Asked;
+  error: unknown;
+  onRevoke: (id: string) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Card withBorder>
+      <ProblemAlert error={error} />
+      <Listing
+        query={query}
+        items={query.data?.items ?? []}
+        none={t('feed.none')}
+        label={label}
+        keyOf={(link) => link.id}
+        isVoid={(link) => link.revoked_at !== null && link.revoked_at !== undefined}
+        columns={[
+          { label: t('feed.name'), bare: true, cell: (link) => <bdi>{link.name}</bdi> },
+          { label: t('feed.made'), cell: (link) => <Value>{dateTime(link.created_at)}</Value> },
+          {
+            label: t('feed.until'),
+            cell: (link) =>
+              link.revoked_at ? (
+                <Badge color="gray">{t('feed.revoked')}</Badge>
+              ) : (
+                <Value>{dateTime(link.expires_at)}</Value>
+              ),
+          },
+          {
+            label: t('app.actions'),
+            bare: true,
+            cell: (link) =>
+              link.allowed_actions.includes('revoke') && (
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  color="red"
+                  aria-label={`${t('feed.revoke')}: ${link.name}`}
+                  onClick={() => onRevoke(link.id)}
+                >
+                  {t('feed.revoke')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+    </Card>
   );
 }

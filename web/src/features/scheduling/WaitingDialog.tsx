@@ -38,7 +38,10 @@ export function WaitingDialog({
     { params: { path: { id: who } } },
     { enabled: who !== '' },
   );
-  const ahead = (booked.data?.items ?? []).filter((item) => item.allowed_actions.includes('move'));
+  // What is moved stays what it is: only the same type is given up for an earlier one.
+  const ahead = (booked.data?.items ?? []).filter(
+    (item) => item.allowed_actions.includes('move') && item.appointment_type_id === values.appointment_type_id,
+  );
   const wrong = (name: string) => fieldError(add.error, name, t);
   return (
     <FormDialog
@@ -80,7 +83,10 @@ export function WaitingDialog({
         required
         data={types.filter((type) => type.is_active).map((type) => ({ value: type.id, label: type.name }))}
         value={values.appointment_type_id || null}
-        onChange={(value) => set('appointment_type_id', value ?? '')}
+        onChange={(value) => {
+          set('appointment_type_id', value ?? '');
+          set('appointment_id', '');
+        }}
         error={wrong('appointment_type_id')}
       />
       <Select

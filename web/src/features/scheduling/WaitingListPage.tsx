@@ -10,6 +10,7 @@ import { FormDialog } from '@/ui/FormDialog';
 import { useTexts } from '@/ui/fields';
 import { dateTime, fullName } from '@/ui/format';
 import { BornPatientLink } from '@/ui/PatientLink';
+import { Value } from '@/ui/Value';
 import { clinicTime } from './calendar';
 import './calendarTexts';
 import './planningTexts';
@@ -209,6 +210,18 @@ function Who({ entry }: { entry: Entry }) {
   );
 }
 
+/** What would be moved. */
+function GivesUp({ entry: { gives_up } }: { entry: Entry }) {
+  const { t } = useTranslation();
+  if (!gives_up) return null;
+  return (
+    <Text size="sm">
+      {t('waitingList.gives')} <Value>{`${gives_up.date} ${gives_up.time}`}</Value> ·{' '}
+      <bdi>{gives_up.provider_name}</bdi>
+    </Text>
+  );
+}
+
 function Line({ entry, onAsked }: { entry: Entry; onAsked: (what: Asked['what']) => void }) {
   const { t } = useTranslation();
   const name = nameOf(entry, t('calendar.shut'));
@@ -233,6 +246,7 @@ function Line({ entry, onAsked }: { entry: Entry; onAsked: (what: Asked['what'])
       <Text size="sm">
         <bdi>{wish.filter(Boolean).join(' · ')}</bdi>
       </Text>
+      <GivesUp entry={entry} />
       <Text size="xs" c="dimmed">
         <bdi>
           {[entry.reason, t('waitingList.since', { at: dateTime(entry.created_at), by: entry.recorded_by })]
@@ -324,6 +338,7 @@ function Take({
         })
       }
     >
+      <GivesUp entry={entry} />
       <SlotFields
         form={{ values, set: set as never, error: run.error }}
         providers={providers}

@@ -22,6 +22,7 @@ export const routes = [
   page('/appointments/$id/video', () => import('./video/VideoPage'), 'VideoPage'),
   page('/video-servers', () => import('./video/ServersPage'), 'ServersPage'),
   page('/calendar-feed', () => import('./FeedPage'), 'FeedPage'),
+  page('/calendar-feed/$id', () => import('./FeedPage'), 'ProviderFeedPage'),
   page('/waiting-list', () => import('./WaitingListPage'), 'WaitingListPage'),
   page('/hours', () => import('./HoursPage'), 'OwnHoursPage'),
   page('/hours/$id', () => import('./HoursPage'), 'HoursPage'),

@@ -177,6 +177,7 @@ function Access({
 }) {
   const { t } = useTranslation();
   const roles = useRoles();
+  const { session } = useSession();
   const may = (action: string) => person.allowed_actions.includes(action);
   return (
     <Card withBorder>
@@ -222,6 +223,16 @@ function Access({
               aria-label={`${t('staff.sendLink')}: ${person.full_name}`}
             >
               {t('staff.sendLink')}
+            </Button>
+          )}
+          {can(session, 'staff.manage') && (
+            <Button
+              variant="default"
+              component={Link}
+              to="/calendar-feed/$id"
+              params={{ id: person.account_id } as never}
+            >
+              {t('profile.feeds')}
             </Button>
           )}
         </Group>

@@ -75,6 +75,11 @@ pub struct ResetTotpParams<
     pub clinics: T4,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct CredentialsResetParams {
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct UseTotpStepParams {
     pub step: i64,
     pub id: uuid::Uuid,
@@ -1136,6 +1141,49 @@ impl<
             &params.id,
             &params.clinics,
         ))
+    }
+}
+pub struct CredentialsResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn credentials_reset() -> CredentialsResetStmt {
+    CredentialsResetStmt(
+        "update identity.account set credentials_reset_at = $1::timestamptz where id = $2",
+        None,
+    )
+}
+impl CredentialsResetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CredentialsResetParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for CredentialsResetStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CredentialsResetParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.at, &params.id))
     }
 }
 pub struct ForgetTotpResetStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -77,8 +77,14 @@ pub struct JoinClinicParams {
 #[derive(Clone, Copy, Debug)]
 pub struct SetMembershipParams {
     pub is_active: bool,
+    pub now: jiff::Timestamp,
     pub account: uuid::Uuid,
     pub clinic: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct StandingSinceParams {
+    pub clinic: uuid::Uuid,
+    pub account: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct HasAgreedParams {
@@ -521,6 +527,65 @@ where
 {
     pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
         I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<jiff::Timestamp>, tokio_postgres::Error>,
+    mapper: fn(Option<jiff::Timestamp>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionjiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<jiff::Timestamp>) -> R,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        OptionjiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1188,7 +1253,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct SetMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_membership() -> SetMembershipStmt {
     SetMembershipStmt(
-        "update identity.membership set is_active = $1, invited_at = null, invited_by = null where account_id = $2 and clinic_id = $3 and (agreed_at is not null or not $1)",
+        "update identity.membership set is_active = $1, invited_at = null, invited_by = null, left_at = case when $1 then left_at else $2::timestamptz end where account_id = $3 and clinic_id = $4 and (agreed_at is not null or not $1)",
         None,
     )
 }
@@ -1204,10 +1269,11 @@ impl SetMembershipStmt {
         &'s self,
         client: &'c C,
         is_active: &'a bool,
+        now: &'a jiff::Timestamp,
         account: &'a uuid::Uuid,
         clinic: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[is_active, account, clinic]).await
+        client.execute(self.0, &[is_active, now, account, clinic]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1226,7 +1292,56 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a SetMembershipParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.is_active, &params.account, &params.clinic))
+        Box::pin(self.bind(client, &params.is_active, &params.now, &params.account, &params.clinic))
+    }
+}
+pub struct StandingSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn standing_since() -> StandingSinceStmt {
+    StandingSinceStmt(
+        "select greatest(a.credentials_reset_at, m.left_at) as since from identity.account a join identity.membership m on m.account_id = a.id and m.clinic_id = $1 where a.id = $2",
+        None,
+    )
+}
+impl StandingSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        clinic: &'a uuid::Uuid,
+        account: &'a uuid::Uuid,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2> {
+        OptionjiffTimestampQuery {
+            client,
+            params: [clinic, account],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        StandingSinceParams,
+        OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2>,
+        C,
+    > for StandingSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StandingSinceParams,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 2> {
+        self.bind(client, &params.clinic, &params.account)
     }
 }
 pub struct HasAgreedStmt(&'static str, Option<tokio_postgres::Statement>);

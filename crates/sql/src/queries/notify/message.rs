@@ -1,8 +1,13 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql, T4: crate::BytesSql>
-{
+pub struct InsertParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+    T5: crate::JsonSql,
+> {
     pub id: uuid::Uuid,
     pub kind: T1,
     pub channel: T2,
@@ -11,6 +16,7 @@ pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::B
     pub confidential: bool,
     pub two_readers: bool,
     pub expires_at: jiff::Timestamp,
+    pub quiet_hours: Option<T5>,
 }
 #[derive(Debug)]
 pub struct ListParams<T1: crate::StringSql> {
@@ -28,6 +34,7 @@ pub struct SentParams {
 pub struct FailedParams<T1: crate::StringSql> {
     pub why: T1,
     pub for_good: bool,
+    pub unsure: bool,
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -66,6 +73,8 @@ pub struct Message {
     pub two_readers: bool,
     pub first_reader: Option<uuid::Uuid>,
     pub first_read_at: Option<jiff::Timestamp>,
+    pub unsure: i16,
+    pub quiet_hours: Option<serde_json::Value>,
 }
 pub struct MessageBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -85,6 +94,8 @@ pub struct MessageBorrowed<'a> {
     pub two_readers: bool,
     pub first_reader: Option<uuid::Uuid>,
     pub first_read_at: Option<jiff::Timestamp>,
+    pub unsure: i16,
+    pub quiet_hours: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
 }
 impl<'a> From<MessageBorrowed<'a>> for Message {
     fn from(
@@ -106,6 +117,8 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             two_readers,
             first_reader,
             first_read_at,
+            unsure,
+            quiet_hours,
         }: MessageBorrowed<'a>,
     ) -> Self {
         Self {
@@ -126,6 +139,8 @@ impl<'a> From<MessageBorrowed<'a>> for Message {
             two_readers,
             first_reader,
             first_read_at,
+            unsure,
+            quiet_hours: quiet_hours.map(|v| serde_json::from_str(v.0.get()).unwrap()),
         }
     }
 }
@@ -190,7 +205,7 @@ where
 pub struct InsertStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert() -> InsertStmt {
     InsertStmt(
-        "insert into notify.message (id, kind, channel, recipient, letter, confidential, two_readers, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into notify.message (id, kind, channel, recipient, letter, confidential, two_readers, expires_at, quiet_hours) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         None,
     )
 }
@@ -211,6 +226,7 @@ impl InsertStmt {
         T2: crate::StringSql,
         T3: crate::BytesSql,
         T4: crate::BytesSql,
+        T5: crate::JsonSql,
     >(
         &'s self,
         client: &'c C,
@@ -222,9 +238,13 @@ impl InsertStmt {
         confidential: &'a bool,
         two_readers: &'a bool,
         expires_at: &'a jiff::Timestamp,
+        quiet_hours: &'a Option<T5>,
     ) -> Result<u64, tokio_postgres::Error> {
         client
-            .execute(self.0, &[id, kind, channel, recipient, letter, confidential, two_readers, expires_at])
+            .execute(
+                self.0,
+                &[id, kind, channel, recipient, letter, confidential, two_readers, expires_at, quiet_hours],
+            )
             .await
     }
 }
@@ -235,12 +255,13 @@ impl<
     T2: crate::StringSql,
     T3: crate::BytesSql,
     T4: crate::BytesSql,
+    T5: crate::JsonSql,
 >
     crate::client::async_::Params<
         'a,
         'a,
         'a,
-        InsertParams<T1, T2, T3, T4>,
+        InsertParams<T1, T2, T3, T4, T5>,
         std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertStmt
@@ -248,7 +269,7 @@ impl<
     fn params(
         &'a self,
         client: &'a C,
-        params: &'a InsertParams<T1, T2, T3, T4>,
+        params: &'a InsertParams<T1, T2, T3, T4, T5>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(
@@ -261,13 +282,14 @@ impl<
             &params.confidential,
             &params.two_readers,
             &params.expires_at,
+            &params.quiet_hours,
         ))
     }
 }
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at from notify.message where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3)) order by created_at desc, id desc limit $4",
+        "select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at, unsure, quiet_hours from notify.message where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3)) order by created_at desc, id desc limit $4",
         None,
     )
 }
@@ -311,6 +333,8 @@ impl ListStmt {
                     two_readers: row.try_get(14)?,
                     first_reader: row.try_get(15)?,
                     first_read_at: row.try_get(16)?,
+                    unsure: row.try_get(17)?,
+                    quiet_hours: row.try_get(18)?,
                 })
             },
             mapper: |it| Message::from(it),
@@ -332,7 +356,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at from notify.message where id = $1",
+        "select id, kind, channel, recipient, letter, confidential, status, attempts, last_error, created_at, expires_at, sent_at, handed_over_at, handed_over_by, two_readers, first_reader, first_read_at, unsure, quiet_hours from notify.message where id = $1",
         None,
     )
 }
@@ -373,6 +397,8 @@ impl GetStmt {
                     two_readers: row.try_get(14)?,
                     first_reader: row.try_get(15)?,
                     first_read_at: row.try_get(16)?,
+                    unsure: row.try_get(17)?,
+                    quiet_hours: row.try_get(18)?,
                 })
             },
             mapper: |it| Message::from(it),
@@ -448,7 +474,7 @@ impl RecallStmt {
 pub struct FailedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn failed() -> FailedStmt {
     FailedStmt(
-        "update notify.message set attempts = attempts + 1, last_error = $1::text, status = case when $2 then 'refused' else status end where id = $3 and status = 'waiting'",
+        "update notify.message set attempts = attempts + 1, last_error = $1::text, status = case when $2 then 'refused' else status end, unsure = unsure + case when $3 then 1 else 0 end where id = $4 and status = 'waiting'",
         None,
     )
 }
@@ -465,9 +491,10 @@ impl FailedStmt {
         client: &'c C,
         why: &'a T1,
         for_good: &'a bool,
+        unsure: &'a bool,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[why, for_good, id]).await
+        client.execute(self.0, &[why, for_good, unsure, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -486,7 +513,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a FailedParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
-        Box::pin(self.bind(client, &params.why, &params.for_good, &params.id))
+        Box::pin(self.bind(client, &params.why, &params.for_good, &params.unsure, &params.id))
     }
 }
 pub struct HandOverStmt(&'static str, Option<tokio_postgres::Statement>);

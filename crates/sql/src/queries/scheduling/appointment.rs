@@ -984,6 +984,132 @@ impl GetStmt {
         }
     }
 }
+pub struct SomeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn some() -> SomeStmt {
+    SomeStmt(
+        "select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.ends_at, a.status, a.reason, a.notes, a.is_virtual, a.meeting_link, a.reminder_sent_at, a.overbook_reason, a.outside_hours_reason, a.series_id, a.care_relationship_id, a.confirmed_at, a.checked_in_at, a.started_at, a.completed_at, a.no_show_at, a.cancelled_at, a.cancelled_by, a.cancelled_by_name, a.cancelled_reason, a.recorded_by, a.changed_by, a.version, a.created_at, a.updated_at from scheduling.appointment a where a.id = any($1::uuid[]) order by a.starts_at, a.id",
+        None,
+    )
+}
+impl SomeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> AppointmentQuery<'c, 'a, 's, C, Appointment, 1> {
+        AppointmentQuery {
+            client,
+            params: [ids],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AppointmentBorrowed, tokio_postgres::Error> {
+                Ok(AppointmentBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    provider_id: row.try_get(2)?,
+                    appointment_type_id: row.try_get(3)?,
+                    starts_at: row.try_get(4)?,
+                    ends_at: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                    reason: row.try_get(7)?,
+                    notes: row.try_get(8)?,
+                    is_virtual: row.try_get(9)?,
+                    meeting_link: row.try_get(10)?,
+                    reminder_sent_at: row.try_get(11)?,
+                    overbook_reason: row.try_get(12)?,
+                    outside_hours_reason: row.try_get(13)?,
+                    series_id: row.try_get(14)?,
+                    care_relationship_id: row.try_get(15)?,
+                    confirmed_at: row.try_get(16)?,
+                    checked_in_at: row.try_get(17)?,
+                    started_at: row.try_get(18)?,
+                    completed_at: row.try_get(19)?,
+                    no_show_at: row.try_get(20)?,
+                    cancelled_at: row.try_get(21)?,
+                    cancelled_by: row.try_get(22)?,
+                    cancelled_by_name: row.try_get(23)?,
+                    cancelled_reason: row.try_get(24)?,
+                    recorded_by: row.try_get(25)?,
+                    changed_by: row.try_get(26)?,
+                    version: row.try_get(27)?,
+                    created_at: row.try_get(28)?,
+                    updated_at: row.try_get(29)?,
+                })
+            },
+            mapper: |it| Appointment::from(it),
+        }
+    }
+}
+pub struct OfSeriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn of_series() -> OfSeriesStmt {
+    OfSeriesStmt(
+        "select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.ends_at, a.status, a.reason, a.notes, a.is_virtual, a.meeting_link, a.reminder_sent_at, a.overbook_reason, a.outside_hours_reason, a.series_id, a.care_relationship_id, a.confirmed_at, a.checked_in_at, a.started_at, a.completed_at, a.no_show_at, a.cancelled_at, a.cancelled_by, a.cancelled_by_name, a.cancelled_reason, a.recorded_by, a.changed_by, a.version, a.created_at, a.updated_at from scheduling.appointment a where a.series_id = $1::uuid order by a.starts_at, a.id limit 200",
+        None,
+    )
+}
+impl OfSeriesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        series: &'a uuid::Uuid,
+    ) -> AppointmentQuery<'c, 'a, 's, C, Appointment, 1> {
+        AppointmentQuery {
+            client,
+            params: [series],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AppointmentBorrowed, tokio_postgres::Error> {
+                Ok(AppointmentBorrowed {
+                    id: row.try_get(0)?,
+                    patient_id: row.try_get(1)?,
+                    provider_id: row.try_get(2)?,
+                    appointment_type_id: row.try_get(3)?,
+                    starts_at: row.try_get(4)?,
+                    ends_at: row.try_get(5)?,
+                    status: row.try_get(6)?,
+                    reason: row.try_get(7)?,
+                    notes: row.try_get(8)?,
+                    is_virtual: row.try_get(9)?,
+                    meeting_link: row.try_get(10)?,
+                    reminder_sent_at: row.try_get(11)?,
+                    overbook_reason: row.try_get(12)?,
+                    outside_hours_reason: row.try_get(13)?,
+                    series_id: row.try_get(14)?,
+                    care_relationship_id: row.try_get(15)?,
+                    confirmed_at: row.try_get(16)?,
+                    checked_in_at: row.try_get(17)?,
+                    started_at: row.try_get(18)?,
+                    completed_at: row.try_get(19)?,
+                    no_show_at: row.try_get(20)?,
+                    cancelled_at: row.try_get(21)?,
+                    cancelled_by: row.try_get(22)?,
+                    cancelled_by_name: row.try_get(23)?,
+                    cancelled_reason: row.try_get(24)?,
+                    recorded_by: row.try_get(25)?,
+                    changed_by: row.try_get(26)?,
+                    version: row.try_get(27)?,
+                    created_at: row.try_get(28)?,
+                    updated_at: row.try_get(29)?,
+                })
+            },
+            mapper: |it| Appointment::from(it),
+        }
+    }
+}
 pub struct OfPatientStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of_patient() -> OfPatientStmt {
     OfPatientStmt(

@@ -4,6 +4,7 @@
 pub struct GoodParams {
     pub provider: uuid::Uuid,
     pub now: jiff::Timestamp,
+    pub since: Option<jiff::Timestamp>,
 }
 #[derive(Debug)]
 pub struct RevokeAllParams<T1: crate::StringSql> {
@@ -15,6 +16,7 @@ pub struct RevokeAllParams<T1: crate::StringSql> {
 pub struct EntriesParams {
     pub provider: uuid::Uuid,
     pub from: jiff::Timestamp,
+    pub now: jiff::Timestamp,
     pub until: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -171,7 +173,7 @@ where
 pub struct GoodStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn good() -> GoodStmt {
     GoodStmt(
-        "select count(*) from scheduling.public_link l where l.kind = 'calendar' and l.provider_id = $1 and l.revoked_at is null and l.expires_at > $2",
+        "select count(*) from scheduling.public_link l where l.kind = 'calendar' and l.provider_id = $1 and l.revoked_at is null and l.expires_at > $2 and ($3::timestamptz is null or l.created_at > $3)",
         None,
     )
 }
@@ -188,10 +190,11 @@ impl GoodStmt {
         client: &'c C,
         provider: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        since: &'a Option<jiff::Timestamp>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
         I64Query {
             client,
-            params: [provider, now],
+            params: [provider, now, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -200,10 +203,10 @@ impl GoodStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, GoodParams, I64Query<'c, 'a, 's, C, i64, 2>, C> for GoodStmt
+    crate::client::async_::Params<'c, 'a, 's, GoodParams, I64Query<'c, 'a, 's, C, i64, 3>, C> for GoodStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a GoodParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
-        self.bind(client, &params.provider, &params.now)
+    fn params(&'s self, client: &'c C, params: &'a GoodParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.provider, &params.now, &params.since)
     }
 }
 pub struct RevokeAllStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -253,7 +256,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct EntriesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn entries() -> EntriesStmt {
     EntriesStmt(
-        "select a.id, a.patient_id, a.starts_at, a.ends_at, a.status, a.is_virtual, a.version, a.updated_at from scheduling.appointment a where a.provider_id = $1 and a.starts_at >= $2 and a.starts_at < $3 order by a.starts_at, a.id limit 3000",
+        "select e.id, e.patient_id, e.starts_at, e.ends_at, e.status, e.is_virtual, e.version, e.updated_at from ( (select * from scheduling.appointment a where a.provider_id = $1 and a.starts_at >= $2 and a.starts_at < $3 order by a.starts_at desc, a.id desc limit 3000) union all (select * from scheduling.appointment a where a.provider_id = $1 and a.starts_at >= $3 and a.starts_at < $4 order by a.starts_at, a.id limit 15000)) e order by e.starts_at, e.id",
         None,
     )
 }
@@ -270,11 +273,12 @@ impl EntriesStmt {
         client: &'c C,
         provider: &'a uuid::Uuid,
         from: &'a jiff::Timestamp,
+        now: &'a jiff::Timestamp,
         until: &'a jiff::Timestamp,
-    ) -> EntriesQuery<'c, 'a, 's, C, Entries, 3> {
+    ) -> EntriesQuery<'c, 'a, 's, C, Entries, 4> {
         EntriesQuery {
             client,
-            params: [provider, from, until],
+            params: [provider, from, now, until],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<EntriesBorrowed, tokio_postgres::Error> {
@@ -294,10 +298,10 @@ impl EntriesStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, EntriesParams, EntriesQuery<'c, 'a, 's, C, Entries, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, EntriesParams, EntriesQuery<'c, 'a, 's, C, Entries, 4>, C>
     for EntriesStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a EntriesParams) -> EntriesQuery<'c, 'a, 's, C, Entries, 3> {
-        self.bind(client, &params.provider, &params.from, &params.until)
+    fn params(&'s self, client: &'c C, params: &'a EntriesParams) -> EntriesQuery<'c, 'a, 's, C, Entries, 4> {
+        self.bind(client, &params.provider, &params.from, &params.now, &params.until)
     }
 }

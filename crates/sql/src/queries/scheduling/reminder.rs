@@ -34,6 +34,11 @@ pub struct DueParams {
     pub minutes_before: i32,
     pub due_at: Option<jiff::Timestamp>,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct PutOffParams {
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct SkipParams<T1: crate::StringSql> {
     pub why: T1,
@@ -898,6 +903,46 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a DueParams) -> DueQuery<'c, 'a, 's, C, Due, 4> {
         self.bind(client, &params.appointment, &params.starts_at, &params.minutes_before, &params.due_at)
+    }
+}
+pub struct PutOffStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_off() -> PutOffStmt {
+    PutOffStmt("update scheduling.reminder set due_at = $1 where id = $2", None)
+}
+impl PutOffStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[at, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PutOffParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PutOffStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PutOffParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.at, &params.id))
     }
 }
 pub struct SkipStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -74,12 +74,25 @@ pub struct OfferedElsewhereParams {
     pub except: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct FreedParams {
+    pub now: jiff::Timestamp,
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub wanted: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct FreeParams {
     pub id: uuid::Uuid,
     pub provider: uuid::Uuid,
     pub starts_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
     pub at: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct HadBecomeFreeParams {
+    pub provider: uuid::Uuid,
+    pub from: jiff::Timestamp,
+    pub until: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaitingEntry {
@@ -331,62 +344,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(Freed) -> R) -> FreedQuery<'c, 'a, 's, C, R, N> {
         FreedQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1125,7 +1082,7 @@ impl OneAtATimeStmt {
 pub struct FreedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn freed() -> FreedStmt {
     FreedStmt(
-        "select f.id, f.provider_id, f.starts_at, f.ends_at, f.freed_at from scheduling.freed_slot f where f.starts_at > $1 order by f.starts_at, f.id limit 100",
+        "select f.id, f.provider_id, f.starts_at, f.ends_at, f.freed_at from scheduling.freed_slot f where f.starts_at > $1 and ($2::timestamptz is null or (f.starts_at, f.id) > ($2, $3)) and not exists (select from scheduling.appointment a where a.provider_id = f.provider_id and a.starts_at > f.starts_at - interval '8 hours' and a.starts_at < f.ends_at and a.ends_at > f.starts_at and a.status in ('scheduled', 'confirmed', 'checked_in', 'in_progress', 'completed')) order by f.starts_at, f.id limit $4",
         None,
     )
 }
@@ -1141,10 +1098,13 @@ impl FreedStmt {
         &'s self,
         client: &'c C,
         now: &'a jiff::Timestamp,
-    ) -> FreedQuery<'c, 'a, 's, C, Freed, 1> {
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        wanted: &'a i64,
+    ) -> FreedQuery<'c, 'a, 's, C, Freed, 4> {
         FreedQuery {
             client,
-            params: [now],
+            params: [now, after_at, after_id, wanted],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Freed, tokio_postgres::Error> {
@@ -1160,10 +1120,18 @@ impl FreedStmt {
         }
     }
 }
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, FreedParams, FreedQuery<'c, 'a, 's, C, Freed, 4>, C>
+    for FreedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a FreedParams) -> FreedQuery<'c, 'a, 's, C, Freed, 4> {
+        self.bind(client, &params.now, &params.after_at, &params.after_id, &params.wanted)
+    }
+}
 pub struct FreeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn free() -> FreeStmt {
     FreeStmt(
-        "insert into scheduling.freed_slot as f (id, provider_id, starts_at, ends_at, freed_at) values ($1, $2, $3, $4, $5) on conflict (clinic_id, provider_id, starts_at, ends_at) do update set freed_at = excluded.freed_at returning f.id",
+        "insert into scheduling.freed_slot as f (id, provider_id, starts_at, ends_at, freed_at) values ($1, $2, $3, $4, $5) on conflict (clinic_id, provider_id, starts_at, ends_at) do update set freed_at = excluded.freed_at returning f.id, f.provider_id, f.starts_at, f.ends_at, f.freed_at",
         None,
     )
 }
@@ -1183,10 +1151,58 @@ impl FreeStmt {
         starts_at: &'a jiff::Timestamp,
         ends_at: &'a jiff::Timestamp,
         at: &'a jiff::Timestamp,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
-        UuidUuidQuery {
+    ) -> FreedQuery<'c, 'a, 's, C, Freed, 5> {
+        FreedQuery {
             client,
             params: [id, provider, starts_at, ends_at, at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Freed, tokio_postgres::Error> {
+                Ok(Freed {
+                    id: row.try_get(0)?,
+                    provider_id: row.try_get(1)?,
+                    starts_at: row.try_get(2)?,
+                    ends_at: row.try_get(3)?,
+                    freed_at: row.try_get(4)?,
+                })
+            },
+            mapper: |it| Freed::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, FreeParams, FreedQuery<'c, 'a, 's, C, Freed, 5>, C>
+    for FreeStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a FreeParams) -> FreedQuery<'c, 'a, 's, C, Freed, 5> {
+        self.bind(client, &params.id, &params.provider, &params.starts_at, &params.ends_at, &params.at)
+    }
+}
+pub struct HadBecomeFreeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn had_become_free() -> HadBecomeFreeStmt {
+    HadBecomeFreeStmt(
+        "select exists (select from scheduling.freed_slot f where f.provider_id = $1 and f.starts_at > $2::timestamptz - interval '8 hours' and f.starts_at < $3 and f.ends_at > $2) as freed",
+        None,
+    )
+}
+impl HadBecomeFreeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        provider: &'a uuid::Uuid,
+        from: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [provider, from, until],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1195,15 +1211,11 @@ impl FreeStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, FreeParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>, C>
-    for FreeStmt
+    crate::client::async_::Params<'c, 'a, 's, HadBecomeFreeParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for HadBecomeFreeStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a FreeParams,
-    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
-        self.bind(client, &params.id, &params.provider, &params.starts_at, &params.ends_at, &params.at)
+    fn params(&'s self, client: &'c C, params: &'a HadBecomeFreeParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.provider, &params.from, &params.until)
     }
 }
 pub struct ForgetStmt(&'static str, Option<tokio_postgres::Statement>);

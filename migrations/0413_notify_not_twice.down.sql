@@ -1,0 +1,1 @@
+alter table notify.message drop column unsure, drop column quiet_hours;

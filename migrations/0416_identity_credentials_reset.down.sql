@@ -1,0 +1,2 @@
+alter table identity.membership drop column left_at;
+alter table identity.account drop column credentials_reset_at;
