@@ -2,7 +2,7 @@
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Glance {
-    pub asked: uuid::Uuid,
+    pub merged: Option<uuid::Uuid>,
     pub id: uuid::Uuid,
     pub mrn: String,
     pub name_prefix: Option<String>,
@@ -14,7 +14,7 @@ pub struct Glance {
     pub guarded: bool,
 }
 pub struct GlanceBorrowed<'a> {
-    pub asked: uuid::Uuid,
+    pub merged: Option<uuid::Uuid>,
     pub id: uuid::Uuid,
     pub mrn: &'a str,
     pub name_prefix: Option<&'a str>,
@@ -28,7 +28,7 @@ pub struct GlanceBorrowed<'a> {
 impl<'a> From<GlanceBorrowed<'a>> for Glance {
     fn from(
         GlanceBorrowed {
-            asked,
+            merged,
             id,
             mrn,
             name_prefix,
@@ -41,7 +41,7 @@ impl<'a> From<GlanceBorrowed<'a>> for Glance {
         }: GlanceBorrowed<'a>,
     ) -> Self {
         Self {
-            asked,
+            merged,
             id,
             mrn: mrn.into(),
             name_prefix: name_prefix.map(|v| v.into()),
@@ -115,7 +115,7 @@ where
 pub struct OfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn of() -> OfStmt {
     OfStmt(
-        "select p.id as asked, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.deceased, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or case when exists (select from registry.patient_link g where g.survivor_id = p.id) then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))) else false end) as guarded from registry.patient p where p.id = any($1::uuid[]) and not exists (select from registry.patient_link l where l.merged_id = p.id) union all select l.merged_id, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.deceased, exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))) from registry.patient_link l join registry.patient p on p.id = registry.survivor_of(l.merged_id) where l.merged_id = any($1::uuid[])",
+        "select null::uuid as merged, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.deceased, (exists (select from registry.privacy v where v.patient_id = p.id and v.guarded) or case when exists (select from registry.patient_link g where g.survivor_id = p.id) then exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))) else false end) as guarded from registry.patient p where p.id = any($1::uuid[]) and not exists (select from registry.patient_link l where l.merged_id = p.id) union all select l.merged_id, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.deceased, exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id))) from registry.patient_link l join registry.patient p on p.id = registry.survivor_of(l.merged_id) where l.merged_id = any($1::uuid[])",
         None,
     )
 }
@@ -139,7 +139,7 @@ impl OfStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<GlanceBorrowed, tokio_postgres::Error> {
                 Ok(GlanceBorrowed {
-                    asked: row.try_get(0)?,
+                    merged: row.try_get(0)?,
                     id: row.try_get(1)?,
                     mrn: row.try_get(2)?,
                     name_prefix: row.try_get(3)?,
