@@ -13,6 +13,7 @@ const en = joined(
         '!./en/audit.json',
         '!./en/layout.json',
         '!./en/planning.json',
+        '!./en/pathology.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',
         '!./en/shortcut.json',
