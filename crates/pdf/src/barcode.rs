@@ -97,12 +97,12 @@ fn product(mut a: u8, mut b: u8) -> u8 {
 
 /// The codewords of error correction: the remainder by the polynomial with the roots 2¹ … 2ⁿ.
 fn reed_solomon(words: &[u8], amount: usize) -> Vec<u8> {
-    let mut generator = vec![1_u8];
+    let mut generator = vec![0_u8; amount + 1];
+    generator[0] = 1;
     let mut root = 1;
-    for _ in 0..amount {
+    for degree in 1..=amount {
         root = product(root, 2);
-        generator.push(0);
-        for at in (1..generator.len()).rev() {
+        for at in (1..=degree).rev() {
             generator[at] ^= product(generator[at - 1], root);
         }
     }

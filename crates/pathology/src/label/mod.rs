@@ -73,31 +73,21 @@ impl Sheet {
             Block::Barcode { label: "Accession number".into(), number: case.accession_number.clone() },
             Block::Section("Patient".into()),
         ];
-        let mut say = |label: &str, value: Option<String>| {
-            if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-                blocks.push(Block::Field { label: label.to_owned(), value });
-            }
-        };
         let is_exact = patient.birth_date_accuracy == "exact";
-        say("Name", Some(self.name()));
-        say("MRN", Some(patient.mrn.clone()));
-        say("Born", is_exact.then(|| patient.birth_date.to_string()));
-        say("Age", Some(self.age()));
-        say("Sex", Some(patient.sex.clone()));
-        say("Telephone", patient.phone.clone());
+        say(&mut blocks, "Name", Some(self.name()));
+        say(&mut blocks, "MRN", Some(patient.mrn.clone()));
+        say(&mut blocks, "Born", is_exact.then(|| patient.birth_date.to_string()));
+        say(&mut blocks, "Age", Some(self.age()));
+        say(&mut blocks, "Sex", Some(patient.sex.clone()));
+        say(&mut blocks, "Telephone", patient.phone.clone());
         blocks.push(Block::Section("Request".into()));
-        let mut say = |label: &str, value: Option<String>| {
-            if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-                blocks.push(Block::Field { label: label.to_owned(), value });
-            }
-        };
-        say("Investigation", Some(investigation(case.investigation_type).into()));
-        say("Consultant", details.consultant_name.clone());
-        say("Designation", details.consultant_designation.clone());
-        say("Clinical information", details.clinical_information.clone());
-        say("Received", details.receive_date.map(|day| day.to_string()));
-        say("Report by", details.reporting_date.map(|day| day.to_string()));
-        say("Registered by", Some(case.recorded_by.clone()));
+        say(&mut blocks, "Investigation", Some(investigation(case.investigation_type).into()));
+        say(&mut blocks, "Consultant", details.consultant_name.clone());
+        say(&mut blocks, "Designation", details.consultant_designation.clone());
+        say(&mut blocks, "Clinical information", details.clinical_information.clone());
+        say(&mut blocks, "Received", details.receive_date.map(|day| day.to_string()));
+        say(&mut blocks, "Report by", details.reporting_date.map(|day| day.to_string()));
+        say(&mut blocks, "Registered by", Some(case.recorded_by.clone()));
         blocks.push(Block::Section("Specimens".into()));
         for part in &case.specimens {
             blocks.push(Block::Field { label: part.label.clone(), value: told(part) });
@@ -108,6 +98,13 @@ impl Sheet {
             footer: format!("{} · {}", case.accession_number, case.invoice_number),
             blocks,
         }
+    }
+}
+
+/// What was not said is left out.
+fn say(blocks: &mut Vec<Block>, label: &str, value: Option<String>) {
+    if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+        blocks.push(Block::Field { label: label.to_owned(), value });
     }
 }
 
