@@ -16,6 +16,7 @@ use charting::{
 };
 use jiff::{Timestamp, civil::Date};
 use kernel::{PatientId, PrivacyRequestId, Problem, Result, Version, text::Check};
+use pathology::case::api::{self as cases, CaseView};
 use platform::{
     Answer, Body, Caller, Download, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx,
 };
@@ -411,6 +412,8 @@ pub struct RecordExport {
     pub vitals: Vec<VitalsView>,
     /// Documents that stand, confidential ones, too; their files are handed out beside this copy.
     pub documents: Vec<DocumentView>,
+    /// Cases of the pathology laboratory with their specimens, the newest first.
+    pub pathology_cases: Vec<CaseView>,
     /// Medications, immunizations, history, plans.
     #[serde(flatten)]
     pub lists: Lists,
@@ -449,6 +452,7 @@ async fn export<M: Send + Sync>(
         reminder_wish: reminder::wish(caller, tx, chart).await?,
         vitals: vitals::all(caller, tx, chart).await?,
         documents: document::all(caller, tx, chart).await?,
+        pathology_cases: cases::list(caller, tx, chart).await?,
         lists: entry::everything(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,

@@ -6,12 +6,13 @@ use pdf::{Block, Paper};
 use serde_json::{Map, Value};
 
 /// What serves programs alone and stands in the JSON: identifiers of rows, versions, what the caller may do.
-const FOR_PROGRAMS: [&str; 13] = [
+const FOR_PROGRAMS: [&str; 14] = [
     "allowed_actions",
     "appointment_id",
     "appointment_type_id",
     "booked_appointment_id",
     "carried",
+    "case_id",
     "encounter_id",
     "format",
     "id",
@@ -181,6 +182,7 @@ mod tests {
             Block::Note(text) => text.clone(),
             Block::Field { label, value } => format!("{label} = {value}"),
             Block::Code { address, .. } => address.clone(),
+            Block::Barcode { number, .. } => number.clone(),
             Block::Drawing { label, .. } => label.clone(),
         };
         paper(record, "PAT-1").blocks.iter().map(line).collect::<Vec<_>>().join("\n")

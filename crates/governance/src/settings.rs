@@ -18,7 +18,11 @@ use crate::permissions::{ManageSettings, ReadSettings};
 
 /// Every setting of every department, in the order of the page.
 pub fn all() -> impl Iterator<Item = &'static Setting> {
-    crate::alerts::SETTINGS.iter().chain(scheduling::settings()).chain(charting::SETTINGS)
+    crate::alerts::SETTINGS
+        .iter()
+        .chain(scheduling::settings())
+        .chain(charting::SETTINGS)
+        .chain(pathology::SETTINGS)
 }
 
 fn declared(key: &str) -> Result<&'static Setting> {

@@ -134,6 +134,10 @@ define_ids! {
     LayoutSectionId,
     /// A word that stands for a longer text.
     TextShortcutId,
+    /// A case of the pathology laboratory.
+    PathologyCaseId,
+    /// A specimen of a case.
+    SpecimenId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

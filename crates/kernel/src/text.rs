@@ -129,6 +129,16 @@ impl Check {
         )
     }
 
+    /// What is wrong with a part of the request; `within` stands before each of its fields.
+    pub fn include(&mut self, within: &str, part: Self) -> &mut Self {
+        self.errors.extend(
+            part.errors
+                .into_iter()
+                .map(|error| FieldError { field: format!("{within}{}", error.field), ..error }),
+        );
+        self
+    }
+
     /// Nothing wrong, or a 422 that names every field.
     pub fn done(self) -> crate::Result<()> {
         if self.errors.is_empty() { Ok(()) } else { Err(crate::Problem::invalid(self.errors)) }

@@ -31,6 +31,7 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(signing::router(&[&charting::encounter::signing::store::Papers]))
         .merge(scheduling::router())
         .merge(charting::router())
+        .merge(pathology::router())
         .merge(governance::router())
         .merge(interop::router())
         .merge(crate::permissions::router());
@@ -41,7 +42,7 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
 }
 
 /// Every kind of problem, one table a department.
-pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 11] {
+pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 12] {
     [
         ("kernel", kernel::PROBLEMS),
         ("platform", platform::PROBLEMS),
@@ -53,6 +54,7 @@ pub fn problems() -> [(&'static str, &'static [ProblemInfo]); 11] {
         ("signing", signing::PROBLEMS),
         ("scheduling", scheduling::PROBLEMS),
         ("charting", charting::PROBLEMS),
+        ("pathology", pathology::PROBLEMS),
         ("governance", governance::PROBLEMS),
     ]
 }
@@ -79,6 +81,7 @@ pub const DEPARTMENTS: &[(&str, &[PermissionInfo])] = &[
     ("signing", signing::permissions::ALL),
     ("scheduling", scheduling::permissions::ALL),
     ("charting", charting::permissions::ALL),
+    ("pathology", pathology::permissions::ALL),
     ("governance", governance::permissions::ALL),
     ("interop", interop::permissions::ALL),
 ];
@@ -116,7 +119,8 @@ pub fn permissions() -> Vec<PermissionInfo> {
 pub fn transition_table() -> String {
     let mut text =
         String::from("# what from action to: roles. Made by `osler transitions`; a test keeps it true.\n");
-    for step in scheduling::transitions().into_iter().chain(charting::encounter::transitions()) {
+    let steps = scheduling::transitions().into_iter().chain(charting::encounter::transitions());
+    for step in steps.chain(pathology::transitions()) {
         let holds = |name| move |role: &&staff::role::Role| role.permissions.contains(&name);
         let roles: Vec<&str> = match step.permission {
             None => vec!["(with", "its", "encounter)"],

@@ -20,7 +20,9 @@ use rustybuzz::{Direction, UnicodeBuffer};
 
 use crate::{
     Block, Drawing, Error, Paper, Place,
+    barcode::{self, Matrix},
     font::Typefaces,
+    label::{draw_bars, draw_matrix},
     lines::{Line, Run, wrap},
 };
 
@@ -37,6 +39,10 @@ const BOTTOM: f32 = HEIGHT - MARGIN - 16.0;
 const FOOT: f32 = HEIGHT - MARGIN + 8.0;
 /// The side of a code that telephones read.
 const CODE: f32 = 90.0;
+/// The side of a Data Matrix; the bars beside it are as high.
+const MATRIX: f32 = 36.0;
+/// How wide a module of the bars is.
+const BAR: f32 = 0.9;
 /// The side of what was drawn.
 const DRAWING: f32 = 240.0;
 
@@ -83,6 +89,7 @@ enum Role {
     Item,
     Text,
     Code,
+    Barcode,
     Drawing,
 }
 
@@ -92,7 +99,7 @@ impl Role {
             Self::Title => 18.0,
             Self::Section => 14.0,
             Self::Item => 11.0,
-            Self::Text | Self::Code | Self::Drawing => 10.0,
+            Self::Text | Self::Code | Self::Barcode | Self::Drawing => 10.0,
         }
     }
 
@@ -102,7 +109,7 @@ impl Role {
             Self::Section => 16.0,
             Self::Item => 8.0,
             Self::Text => 2.0,
-            Self::Code | Self::Drawing => 12.0,
+            Self::Code | Self::Barcode | Self::Drawing => 12.0,
         }
     }
 
@@ -114,6 +121,7 @@ impl Role {
             Self::Item => heading(3),
             Self::Text => Tag::P.into(),
             Self::Code => Tag::Figure(Some("QR code of the address beside it".into())).into(),
+            Self::Barcode => Tag::Figure(Some("Barcodes of the number below them".into())).into(),
             Self::Drawing => {
                 Tag::Figure(Some("What was drawn by hand; its label stands beside it".into())).into()
             }
@@ -122,22 +130,24 @@ impl Role {
 }
 
 /// A line and where it stands.
-struct Placed {
-    line: Line,
-    bold: bool,
-    size: f32,
-    x: f32,
-    y: f32,
+pub(crate) struct Placed {
+    pub(crate) line: Line,
+    pub(crate) bold: bool,
+    pub(crate) size: f32,
+    pub(crate) x: f32,
+    pub(crate) y: f32,
     /// How wide the column is: a line that is read from the right begins at its other end.
-    column: f32,
+    pub(crate) column: f32,
     /// Which piece of the paper it belongs to.
-    piece: usize,
+    pub(crate) piece: usize,
 }
 
 /// What is no text.
 enum Figure<'a> {
     /// A code that telephones read.
     Code(QrCode),
+    /// A number as Data Matrix and as Code 128.
+    Barcode(Matrix, Vec<bool>),
     /// What was drawn by hand.
     Drawing(&'a Drawing),
 }
@@ -219,6 +229,19 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
+    /// A number as barcodes, and below them in letters.
+    fn barcode(&mut self, label: &str, number: &str) -> Result<(), Error> {
+        let long = || Error::Broken("a number does not fit a barcode".into());
+        let matrix = barcode::data_matrix(number).ok_or_else(long)?;
+        let bars = barcode::code_128(number).ok_or_else(long)?;
+        self.roles.push(Role::Barcode);
+        self.y += Role::Barcode.space_above();
+        self.room(MATRIX + 3.0 * Role::Text.size())?;
+        self.figure(Figure::Barcode(matrix, bars));
+        self.y += MATRIX + 4.0;
+        self.field(label, number)
+    }
+
     fn figure(&mut self, figure: Figure<'a>) {
         let (page, piece) = (self.pages.len() - 1, self.roles.len() - 1);
         self.figures.push(PlacedFigure { figure, page, y: self.y, piece });
@@ -294,6 +317,7 @@ pub(crate) fn render(paper: &Paper, compressed: bool, kind: Kind) -> Result<Vec<
             Block::Note(text) => layout.paragraph(Role::Text, text)?,
             Block::Field { label, value } => layout.field(label, value)?,
             Block::Code { address, caption } => layout.code(address, caption)?,
+            Block::Barcode { label, number } => layout.barcode(label, number)?,
             Block::Drawing { label, drawing } => layout.drawing(label, drawing)?,
         }
     }
@@ -330,6 +354,11 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
             let part = surface.start_tagged(ContentTag::Other);
             match &placed.figure {
                 Figure::Code(code) => draw_code(&mut surface, code, placed.y),
+                Figure::Barcode(matrix, bars) => {
+                    draw_matrix(&mut surface, matrix, (MARGIN, placed.y), MATRIX);
+                    let (x, wide) = (MARGIN + MATRIX + 16.0, BAR * bars.len() as f32);
+                    draw_bars(&mut surface, bars, x, placed.y, (wide, MATRIX));
+                }
                 Figure::Drawing(drawing) => draw_drawing(&mut surface, drawing, placed.y),
             }
             surface.end_tagged();
@@ -427,7 +456,7 @@ fn foot(surface: &mut Surface<'_>, layout: &Layout<'_>, text: &str) {
     surface.end_tagged();
 }
 
-fn draw(surface: &mut Surface<'_>, fonts: &Typefaces, placed: &Placed) {
+pub(crate) fn draw(surface: &mut Surface<'_>, fonts: &Typefaces, placed: &Placed) {
     let shaped: Vec<(Run, Vec<KrillaGlyph>)> = placed
         .line
         .runs()

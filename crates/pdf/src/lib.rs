@@ -1,8 +1,10 @@
 //! Plain papers: headings and labelled values on A4 pages, tagged, with the fonts of Latin, Greek, Cyrillic, Arabic and
-//! Ethiopic letters; kept for long they are PDF/A-2a, and take signatures. Values in, bytes out.
+//! Ethiopic letters; kept for long they are PDF/A-2a, and take signatures. Labels, and the barcodes on both. Values in, bytes out.
 
+pub mod barcode;
 mod draw;
 mod font;
+pub mod label;
 mod lines;
 pub mod revision;
 
@@ -33,6 +35,13 @@ pub enum Block {
         address: String,
         /// Stands above the address.
         caption: String,
+    },
+    /// A number as Data Matrix and Code 128, and below them its label and the number itself.
+    Barcode {
+        /// What number it is.
+        label: String,
+        /// At most 24 letters of ASCII.
+        number: String,
     },
     /// A label, and beside it what was drawn.
     Drawing {

@@ -13,5 +13,7 @@ select null::uuid as merged, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_
 union all
 select l.merged_id, p.id, p.mrn, p.name_prefix, p.given_name, p.middle_name, p.family_name, p.birth_date, p.deceased,
        exists (select from registry.privacy v where v.guarded and v.patient_id in (select registry.records_of(p.id)))
-  from registry.patient_link l join registry.patient p on p.id = registry.survivor_of(l.merged_id)
+  from registry.patient_link l cross join lateral (
+   select w.id, w.mrn, w.name_prefix, w.given_name, w.middle_name, w.family_name, w.birth_date, w.deceased from registry.patient w
+    where w.id = registry.survivor_of(l.merged_id) offset 0) p
  where l.merged_id = any(:patients::uuid[]);

@@ -6,6 +6,7 @@ pub mod governance;
 pub mod identity;
 pub mod interop;
 pub mod notify;
+pub mod pathology;
 pub mod platform;
 pub mod registry;
 pub mod scheduling;

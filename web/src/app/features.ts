@@ -4,6 +4,7 @@ import * as governance from '@/features/governance';
 import * as identity from '@/features/identity';
 import * as interop from '@/features/interop';
 import * as notify from '@/features/notify';
+import * as pathology from '@/features/pathology';
 import * as registry from '@/features/registry';
 import * as scheduling from '@/features/scheduling';
 import * as staff from '@/features/staff';
@@ -18,6 +19,7 @@ export const ROUTES = [
   ...registry.routes,
   ...charting.routes,
   ...scheduling.routes,
+  ...pathology.routes,
   ...staff.routes,
   ...governance.routes,
   ...notify.routes,
@@ -30,6 +32,7 @@ const ENTRIES: Entry[] = [
   ...registry.entries,
   ...charting.entries,
   ...scheduling.entries,
+  ...pathology.entries,
   ...staff.entries,
   ...identity.entries,
   ...governance.entries,

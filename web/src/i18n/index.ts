@@ -14,6 +14,7 @@ const en = joined(
         '!./en/co_signature.json',
         '!./en/layout.json',
         '!./en/planning.json',
+        '!./en/pathology.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',
         '!./en/shortcut.json',

@@ -662,6 +662,7 @@ fn what_leaves_without_an_event_is_known() {
         ".commit_unrecorded( interop/src/import/mod.rs",
         ".commit_unrecorded( interop/src/import/upload.rs",
         ".commit_unrecorded( osler/src/schema.rs",
+        ".commit_unrecorded( pathology/src/label/api.rs",
         ".commit_unrecorded( platform/src/jobs/schedule.rs",
         ".commit_unrecorded( platform/src/jobs/worker.rs",
         ".commit_unrecorded( platform/src/rotation.rs",

@@ -377,6 +377,8 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let signed = crate::encounter_signing::signed(&person, &id).await;
     let colleague = house.person(clinic, &["physician"]).await;
     let request = json!({"account_id": colleague.account, "version": 1, "meaning": "review"});
+    let case = crate::pathology::register(&person, &id).await;
+    let case = format!("/pathology/cases/{}", case["id"].as_str().unwrap());
     let visit = json!({"name": "Check-up", "duration_minutes": 20, "colour": "teal"});
     let slots = format!("/free-slots?provider_id={}&duration_minutes=30", person.account);
     let cases = [
@@ -481,6 +483,14 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", slots, json!(null), 0),
         ("GET", "/appointment-types".into(), json!(null), 0),
         ("POST", "/appointment-types".into(), visit, 0),
+        ("POST", "/pathology/cases".into(), crate::pathology::registration(&id), 1),
+        ("GET", "/pathology/cases".into(), json!(null), 1),
+        ("GET", case.clone(), json!(null), 1),
+        ("POST", format!("{case}/specimens"), json!({"specimen_type": "Smear"}), 1),
+        ("GET", format!("{case}/labels.pdf"), json!(null), 1),
+        ("GET", format!("{case}/labels.zpl"), json!(null), 1),
+        ("GET", format!("{case}/slip.pdf"), json!(null), 1),
+        ("GET", format!("{patient}/pathology-cases"), json!(null), 1),
         ("GET", format!("{patient}/privacy"), json!(null), 1),
         ("GET", format!("{patient}/privacy/viewers"), json!(null), 1),
         ("GET", format!("{patient}/consents"), json!(null), 1),

@@ -43,6 +43,7 @@ mod notifications;
 mod nullable;
 mod operations;
 mod passkeys;
+mod pathology;
 mod photo;
 mod portrait;
 mod privacy;

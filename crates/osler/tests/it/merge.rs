@@ -129,6 +129,9 @@ fn across(place: &str) -> Option<Across> {
         "scheduling.waiting_entry.patient_id" => {
             Apart("read with all records of the person: see a_person_waits_once_under_either_record")
         }
+        "pathology.pathology_case.patient_id" => Apart(
+            "read with all records of the person: see cases_of_both_records_of_a_person_are_shown_and_new_ones_belong_to_the_survivor",
+        ),
         "scheduling.series.patient_id" => Apart("read through its appointments, and by its id"),
         "scheduling.reminder_wish.patient_id" => {
             Apart("every no counts: read with all records of the person")
@@ -241,6 +244,7 @@ async fn what_was_written_meanwhile_is_looked_through_before_records_are_told_ap
     crate::waiting_room::arrive(&person, &kept).await.expect(201);
     crate::series::weekly_at_noon(&person, &kept).await;
     crate::waiting_list::wait(&person, &kept).await;
+    crate::pathology::register(&person, &kept).await;
     let wish = json!({"by_mail": false, "by_sms": true});
     person.put(&format!("/patients/{kept}/reminder-wish"), 0, wish).await.expect(200);
     person

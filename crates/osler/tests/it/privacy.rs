@@ -809,6 +809,7 @@ fn exported(place: &str) -> Option<Result<&'static str, &'static str>> {
         "scheduling.series.patient_id" => Ok("series"),
         "scheduling.waiting_entry.patient_id" => Ok("waiting_list"),
         "scheduling.reminder_wish.patient_id" => Ok("reminder_wish"),
+        "pathology.pathology_case.patient_id" => Ok("pathology_cases"),
         "charting.earlier_value.patient_id" => Err("what was corrected since"),
         "registry.photo.patient_id" => Err("a file, handed out beside the copy"),
         "registry.draft.patient_id" => Err("unfinished typing of somebody of the staff"),
@@ -849,6 +850,7 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
 
     let patient = desk.register("Grace", "Hopper").await;
     crate::waiting_list::wait(&desk, &patient).await;
+    crate::pathology::register(&desk, &patient).await;
     crate::series::weekly_at_noon(&desk, &patient).await;
     let wish = json!({"by_mail": true, "by_sms": false});
     desk.put(&format!("/patients/{patient}/reminder-wish"), 0, wish).await.expect(200);
@@ -863,6 +865,7 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
         assert!(record.get(member).is_some(), "{member} is not in the copy");
     }
     assert_eq!(record["waiting_list"][0]["reason"], "Pain");
+    assert_eq!(record["pathology_cases"][0]["specimens"][0]["details"]["specimen_type"], "Biopsy");
     assert_eq!(record["series"][0]["every"], "week");
     assert_eq!(
         (&record["reminder_wish"]["by_mail"], &record["reminder_wish"]["by_sms"]),

@@ -28,6 +28,7 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     crate::co_signature::ask(person, &signed, &colleague, "review").await.expect(201);
     crate::waiting_room::arrive(person, &id).await.expect(201);
     crate::document::add(person, &id, "A letter", false).await;
+    crate::pathology::register(person, &id).await;
     age(person.house, &id).await;
     id
 }
@@ -102,6 +103,8 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "charting.vitals",
         "scheduling.visit",
         "charting.document",
+        "pathology.pathology_case",
+        "pathology.specimen",
     ] {
         assert!(removed[table].as_i64() >= Some(1), "{table}: {removed}");
     }
@@ -116,7 +119,7 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
     let tables = db
         .query(
             "select c.oid::regclass::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-              where c.relkind = 'r' and n.nspname in ('registry', 'scheduling', 'charting', 'interop', 'staff')",
+              where c.relkind = 'r' and n.nspname in ('registry', 'scheduling', 'charting', 'pathology', 'interop', 'staff')",
             &[],
         )
         .await
@@ -211,6 +214,7 @@ async fn fill(person: &Person<'_>, id: &str, merged: &str) {
     crate::scheduling::book(person, id).await;
     crate::series::weekly_at_noon(person, id).await;
     crate::waiting_list::wait(person, id).await;
+    crate::pathology::register(person, id).await;
     let wish = json!({"by_mail": false, "by_sms": true});
     person.put(&format!("{root}/reminder-wish"), 0, wish).await.expect(200);
     let problem =

@@ -10,13 +10,13 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     Address, CONTACT_CHANGED, ContactChanged, PatientDetails,
-    store::{self, NewPatient, PatientRow},
+    register::{LikelyDuplicate, register},
+    store::{self, PatientRow},
 };
 use crate::{
     chart::open_chart,
     permissions::{ClosePatient, ReadPatient, RegisterPatient, ReopenPatient, RevealSsn, UpdatePatient},
     privacy::consent::must_agree_with_papers,
-    search::{DuplicateCheck, lock_birth_date, look_alikes},
 };
 
 /// A patient.
@@ -215,35 +215,23 @@ async fn register_patient(
 ) -> Result<Reply<PatientView>> {
     details.check(caller.today()).done()?;
     let tx = caller.write().await?;
-    let person = DuplicateCheck::of(&details);
-    lock_birth_date(&tx, details.birth_date).await?;
-    let alike = look_alikes(&caller, &tx, &person).await?;
-    let another_person_than: Vec<PatientId> =
-        alike.items.iter().filter(|d| d.likely).map(|d| d.patient.id).collect();
-    if !another_person_than.is_empty() && !said.another_person.unwrap_or_default() {
-        let event = Event::new("patient.registered", "patient").subjects(another_person_than);
-        return Err(tx.refuse(event, likely_duplicate()).await);
-    }
-    let new = NewPatient { id: PatientId::new(), details };
-    let charts = store::insert(&tx, std::slice::from_ref(&new), caller.today()).await?;
-    let chart = charts.first().ok_or_else(Problem::not_found)?;
-    let view = view(store::get(&tx, chart).await?, &caller);
-    tx.announce("patient.registered", &serde_json::json!({ "patient_id": new.id })).await?;
+    let registered = match register(&caller, &tx, details, said.another_person.unwrap_or_default()).await? {
+        Ok(registered) => registered,
+        Err(LikelyDuplicate(alike)) => {
+            let event = Event::new("patient.registered", "patient").subjects(alike);
+            return Err(tx.refuse(event, LikelyDuplicate::problem()).await);
+        }
+    };
+    let view = view(store::get(&tx, &registered.chart).await?, &caller);
+    let another_person_than = registered.another_person_than.clone();
     let event = Event::new("patient.registered", "patient")
-        .on(new.id)
-        .subject(new.id)
+        .on(view.id)
+        .subject(view.id)
         .new_value(&Registered { details: &view.details, another_person_than });
-    let (version, location) = (view.version, format!("/api/v1/patients/{}", new.id));
+    let (version, location) = (view.version, format!("/api/v1/patients/{}", view.id));
     let reply = tx.commit(event, Answer::created(view, location).etag(version)).await?;
-    person.is_registered(&caller);
+    registered.committed(&caller);
     Ok(reply)
-}
-
-fn likely_duplicate() -> Problem {
-    Problem::conflict(
-        "likely_duplicate",
-        "Somebody very like is registered. Look at the similar patients, or say that this is another person.",
-    )
 }
 
 /// A patient's details.

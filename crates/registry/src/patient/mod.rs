@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod duplicates;
+pub mod register;
 pub mod store;
 
 use jiff::civil::Date;
@@ -202,6 +203,47 @@ pub fn phone_reversed(phone: Option<&str>) -> Option<String> {
 }
 
 impl PatientDetails {
+    /// Somebody of whom only this is known.
+    pub fn of_person(given_name: &str, family_name: &str, birth_date: Date, sex: &str) -> Self {
+        Self {
+            mrn: None,
+            name_prefix: None,
+            given_name: given_name.to_owned(),
+            middle_name: None,
+            family_name: family_name.to_owned(),
+            name_suffix: None,
+            preferred_name: None,
+            other_names: vec![],
+            birth_date,
+            birth_date_accuracy: exact(),
+            sex: sex.to_owned(),
+            gender_identity: None,
+            marital_status: None,
+            occupation: None,
+            blood_type: None,
+            height_cm: None,
+            weight_kg: None,
+            ssn: None,
+            phone: None,
+            phone_secondary: None,
+            email: None,
+            address: Address::default(),
+            language: None,
+            race: None,
+            ethnicity: None,
+            birth_place: None,
+            mothers_maiden_name: None,
+            identifiers: vec![],
+            consent_for_treatment: None,
+            consent_for_phi_disclosure: None,
+            privacy_restrictions: vec![],
+            deceased: false,
+            deceased_date: None,
+            notes: None,
+            status: active(),
+        }
+    }
+
     /// Checks everything a person may have typed; the answer names each field.
     pub fn check(&self, today: Date) -> Check {
         let mut check = Check::new();

@@ -47,6 +47,29 @@ const CONSULTANT: &[&str] = &[
     "patient.search",
     "clinic.read",
 ];
+/// The same, and the cases of the laboratory.
+const PATHOLOGIST: &[&str] = &[
+    "patient.read",
+    "encounter.read",
+    "document.read",
+    "document.confidential",
+    "file.read",
+    "file.upload",
+    "patient.search",
+    "clinic.read",
+    "case.read",
+    "case.register",
+];
+/// Reads what the bedside needs, and receives what comes to the laboratory.
+const TECHNICIAN: &[&str] = &[
+    "patient.read",
+    "file.read",
+    "file.upload",
+    "patient.search",
+    "clinic.read",
+    "case.read",
+    "case.register",
+];
 const CLINICIAN: &[&str] = &[
     "patient.read",
     "file.read",
@@ -129,6 +152,8 @@ pub const BUILT_IN: &[Role] = &[
             "appointment.read",
             "appointment_type.manage",
             "video.manage",
+            "case.read",
+            "case.verify",
         ],
     ),
     licensed(
@@ -225,11 +250,13 @@ pub const BUILT_IN: &[Role] = &[
             "appointment.book",
             "appointment.overbook",
             "appointment.outside_hours",
+            "case.read",
+            "case.register",
         ],
     ),
-    licensed("pathologist", "Pathologist", CONSULTANT),
+    licensed("pathologist", "Pathologist", PATHOLOGIST),
     licensed("radiologist", "Radiologist", CONSULTANT),
-    role("laboratory_technician", "Laboratory technician", READER),
+    role("laboratory_technician", "Laboratory technician", TECHNICIAN),
     role("imaging_technician", "Imaging technician", READER),
     role(
         "pharmacist",

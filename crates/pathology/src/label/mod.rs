@@ -1,0 +1,187 @@
+//! What is stuck on containers and handed over the counter: labels as a PDF file and for label printers that speak ZPL, and the
+//! slip of a case. Values in, words out.
+
+pub mod api;
+
+use pdf::{Block, Paper, label::Label};
+use registry::patient::store::PatientRow;
+
+use crate::{
+    case::{AgeUnit, InvestigationType, api::CaseView},
+    specimen::{Condition, api::SpecimenView, state::Status},
+};
+
+/// Whom and what the papers are about.
+pub(crate) struct Sheet {
+    pub(crate) case: CaseView,
+    pub(crate) patient: PatientRow,
+}
+
+/// Dots of a millimetre, of a printer with 203 to an inch.
+const DOTS: u32 = 8;
+/// 50.8 × 25.4 mm.
+const LABEL: (u32, u32) = (51 * DOTS, 25 * DOTS);
+
+impl Sheet {
+    fn name(&self) -> String {
+        let patient = &self.patient;
+        let given = [Some(patient.given_name.as_str()), patient.middle_name.as_deref()];
+        let given = given.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        format!("{}, {given}", patient.family_name.to_uppercase())
+    }
+
+    fn age(&self) -> String {
+        let details = &self.case.details;
+        let unit = match details.age_unit {
+            Some(AgeUnit::Months) => "months",
+            Some(AgeUnit::Days) => "days",
+            Some(AgeUnit::Years) | None => "years",
+        };
+        details.age.map(|age| format!("{age} {unit}")).unwrap_or_default()
+    }
+
+    fn sex(&self) -> &'static str {
+        match self.patient.sex.as_str() {
+            "male" => "M",
+            "female" => "F",
+            "other" => "O",
+            _ => "U",
+        }
+    }
+
+    /// A label for each specimen at hand.
+    pub(crate) fn labels(&self) -> Vec<Label> {
+        let at_hand = self.case.specimens.iter().filter(|part| part.status == Status::Received);
+        at_hand.map(|part| Label { number: part.label.clone(), lines: self.lines(part) }).collect()
+    }
+
+    fn lines(&self, part: &SpecimenView) -> Vec<String> {
+        let received = self.case.details.receive_date.map(|day| day.to_string()).unwrap_or_default();
+        vec![
+            self.name(),
+            format!("{} · {} · {}", self.patient.mrn, self.sex(), self.age()),
+            format!("{received} · {}", shown(part)),
+        ]
+    }
+
+    /// The slip of the case: what was registered, to be looked through and handed over.
+    pub(crate) fn slip(&self, clinic: &str) -> Paper {
+        let (case, patient) = (&self.case, &self.patient);
+        let details = &case.details;
+        let mut blocks = vec![
+            Block::Barcode { label: "Invoice number".into(), number: case.invoice_number.clone() },
+            Block::Barcode { label: "Accession number".into(), number: case.accession_number.clone() },
+            Block::Section("Patient".into()),
+        ];
+        let is_exact = patient.birth_date_accuracy == "exact";
+        say(&mut blocks, "Name", Some(self.name()));
+        say(&mut blocks, "MRN", Some(patient.mrn.clone()));
+        say(&mut blocks, "Born", is_exact.then(|| patient.birth_date.to_string()));
+        say(&mut blocks, "Age", Some(self.age()));
+        say(&mut blocks, "Sex", Some(patient.sex.clone()));
+        say(&mut blocks, "Telephone", patient.phone.clone());
+        blocks.push(Block::Section("Request".into()));
+        say(&mut blocks, "Investigation", Some(investigation(case.investigation_type).into()));
+        say(&mut blocks, "Consultant", details.consultant_name.clone());
+        say(&mut blocks, "Designation", details.consultant_designation.clone());
+        say(&mut blocks, "Clinical information", details.clinical_information.clone());
+        say(&mut blocks, "Received", details.receive_date.map(|day| day.to_string()));
+        say(&mut blocks, "Report by", details.reporting_date.map(|day| day.to_string()));
+        say(&mut blocks, "Registered by", Some(case.recorded_by.clone()));
+        blocks.push(Block::Section("Specimens".into()));
+        for part in &case.specimens {
+            blocks.push(Block::Field { label: part.label.clone(), value: told(part) });
+        }
+        Paper {
+            title: clinic.to_owned(),
+            language: "en".into(),
+            footer: format!("{} · {}", case.accession_number, case.invoice_number),
+            blocks,
+        }
+    }
+}
+
+/// What was not said is left out.
+fn say(blocks: &mut Vec<Block>, label: &str, value: Option<String>) {
+    if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+        blocks.push(Block::Field { label: label.to_owned(), value });
+    }
+}
+
+fn investigation(kind: InvestigationType) -> &'static str {
+    match kind {
+        InvestigationType::Histopathology => "Histopathology",
+        InvestigationType::Cytopathology => "Cytopathology",
+    }
+}
+
+fn shown(part: &SpecimenView) -> String {
+    let said = [Some(part.details.specimen_type.as_str()), part.details.specimen_site.as_deref()];
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// A specimen on the slip, with what is wrong with it.
+fn told(part: &SpecimenView) -> String {
+    let details = &part.details;
+    let condition = match details.condition {
+        Condition::Acceptable => None,
+        Condition::Leaking => Some("leaking"),
+        Condition::NoFixative => Some("without fixative"),
+        Condition::Insufficient => Some("insufficient"),
+        Condition::Degraded => Some("degraded"),
+        Condition::ContainerDamaged => Some("container damaged"),
+        Condition::LabelIncomplete => Some("label incomplete"),
+        Condition::Other => Some("condition noted"),
+    };
+    let rejected = part.rejection_reason.as_ref().map(|reason| format!("REJECTED: {reason}"));
+    let said = [Some(shown(part)), condition.map(str::to_owned), details.condition_note.clone(), rejected];
+    said.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The labels in the language of label printers. Whatever is written in a name, it gives the printer no command.
+pub(crate) fn zpl(labels: &[Label]) -> String {
+    let mut text = String::new();
+    for label in labels {
+        let (width, height) = LABEL;
+        text.push_str(&format!("^XA\n^CI28\n^PW{width}\n^LL{height}\n"));
+        text.push_str(&format!("^FO16,16^BXN,7,200^FD{}^FS\n", label.number));
+        text.push_str(&format!("^FO136,12^A0N,28,28^FH^FD{}^FS\n", field(&label.number)));
+        for (line, place) in label.lines.iter().zip(0_u32..) {
+            let y = 44 + 26 * place;
+            text.push_str(&format!("^FO136,{y}^A0N,20,20^FB264,1^FH^FD{}^FS\n", field(line)));
+        }
+        text.push_str(&format!("^FO24,136^BY2,2.0,48^BCN,48,N,N,N^FD{}^FS\n^XZ\n", label.number));
+    }
+    text
+}
+
+/// The text of a field: what printers take for a command is written by its number.
+fn field(text: &str) -> String {
+    let mut out = String::new();
+    for letter in text.chars().filter(|letter| !letter.is_control()) {
+        match letter {
+            '^' | '~' | '_' | '\\' => out.push_str(&format!("_{:02X}", u32::from(letter))),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_printer_is_given_no_command_by_a_name() {
+        let label = Label {
+            number: "S26-00001-A".into(),
+            lines: vec!["X^XZ~JR_5E\\\n, فاطمة".into(), "PAT-000001".into()],
+        };
+        let text = zpl(&[label.clone(), label]);
+        assert_eq!((text.matches("^XA").count(), text.matches("^XZ").count()), (2, 2));
+        assert!(!text.contains('~') && text.contains("^FDX_5EXZ_7EJR_5F5E_5C, فاطمة^FS"), "{text}");
+        assert!(
+            text.contains("^BXN,7,200^FDS26-00001-A^FS") && text.contains("^BCN,48,N,N,N^FDS26-00001-A^FS")
+        );
+    }
+}

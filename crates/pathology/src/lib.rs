@@ -1,0 +1,48 @@
+//! Anatomic pathology: the cases of the laboratory, from the specimen at the door on.
+
+pub mod case;
+pub mod label;
+pub mod permissions;
+pub mod specimen;
+
+use kernel::ProblemInfo;
+use platform::{Permission, Platform, TransitionInfo, setting::Setting};
+use utoipa_axum::router::OpenApiRouter;
+
+/// Problems that only this department answers.
+pub const PROBLEMS: &[ProblemInfo] = &[
+    ProblemInfo::new(409, "case_state", "the case is past what was to be done with it"),
+    ProblemInfo::new(409, "specimen_state", "the specimen is past what was to be done with it"),
+    ProblemInfo::new(409, "no_specimen", "every specimen of the case is rejected"),
+    ProblemInfo::new(409, "specimens_full", "a case has at most 50 specimens"),
+];
+
+/// What a clinic decides of this department.
+pub const SETTINGS: &[Setting] = case::SETTINGS;
+
+/// Routes of this department.
+pub fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new().merge(case::api::router()).merge(specimen::api::router()).merge(label::api::router())
+}
+
+/// The steps of a case and of a specimen, by state and action.
+pub fn transitions() -> Vec<TransitionInfo> {
+    let mut all = vec![];
+    for from in case::state::Status::ALL {
+        for action in case::state::Action::ALL {
+            let Some(to) = case::state::leads_to(from, action) else { continue };
+            let permission = Some(action.permission());
+            let (from, action, to) = (from.word(), action.word(), to.word());
+            all.push(TransitionInfo { thing: "case", from, action, to, permission });
+        }
+    }
+    for from in specimen::state::Status::ALL {
+        for action in specimen::state::Action::ALL {
+            let Some(to) = specimen::state::leads_to(from, action) else { continue };
+            let permission = Some(permissions::RegisterCases::NAME);
+            let (from, action, to) = (from.word(), action.word(), to.word());
+            all.push(TransitionInfo { thing: "specimen", from, action, to, permission });
+        }
+    }
+    all
+}

@@ -1,0 +1,156 @@
+//! Labels for a printer of labels: a page each, as large as the label.
+
+use krilla::{
+    Document, SerializeSettings,
+    geom::{PathBuilder, Rect},
+    metadata::Metadata,
+    page::PageSettings,
+    paint::Fill,
+    surface::Surface,
+    tagging::{ContentTag, SpanTag, Tag, TagGroup, TagKind, TagTree},
+};
+
+use crate::{
+    Error,
+    barcode::{self, Matrix},
+    draw::{Placed, draw},
+    font::Typefaces,
+    lines::wrap,
+};
+
+// 50.8 × 25.4 mm, in points: the common two inches by one.
+const WIDTH: f32 = 144.0;
+const HEIGHT: f32 = 72.0;
+const EDGE: f32 = 5.0;
+/// The side of the Data Matrix.
+const MATRIX: f32 = 36.0;
+/// Where the words begin, beside it.
+const WORDS: f32 = EDGE + MATRIX + 6.0;
+/// The bars of Code 128, below both.
+const BARS: f32 = 54.0;
+const BARS_HIGH: f32 = 14.0;
+const LINE: f32 = 7.5;
+/// Lines of words beside the matrix, below the number; two of them at most for each of what is said, so that a long name leaves
+/// room for the rest.
+const LINES: usize = 5;
+
+/// A label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// What the barcodes say; stands in large letters, too.
+    pub number: String,
+    /// What else is to read, the most important first; what has no room is left out.
+    pub lines: Vec<String>,
+}
+
+/// Labels as a PDF file, a page each. Works on the processor alone: call it where nobody is kept waiting.
+pub fn render(title: &str, labels: &[Label]) -> Result<Vec<u8>, Error> {
+    let (regular, bold) = (Typefaces::regular()?, Typefaces::bold()?);
+    let mut document =
+        Document::new_with(SerializeSettings { enable_tagging: true, ..SerializeSettings::default() });
+    document.set_metadata(Metadata::new().title(title.to_owned()).language("en".into()));
+    let mut tree = TagTree::new();
+    for label in labels {
+        let long = || Error::Broken("a number does not fit a barcode".into());
+        let matrix = barcode::data_matrix(&label.number).ok_or_else(long)?;
+        let bars = barcode::code_128(&label.number).ok_or_else(long)?;
+        let size = PageSettings::from_wh(WIDTH, HEIGHT)
+            .ok_or_else(|| Error::Broken("the label has no size".into()))?;
+        let mut page = document.start_page_with(size);
+        let mut surface = page.surface();
+        let codes: TagKind = Tag::Figure(Some(format!("Barcodes of {}", label.number))).into();
+        let (mut codes, mut words) = (TagGroup::new(codes), TagGroup::new(Tag::P));
+        let part = surface.start_tagged(ContentTag::Other);
+        draw_matrix(&mut surface, &matrix, (EDGE, EDGE), MATRIX);
+        // As wide as the label less the quiet zones.
+        let wide = (WIDTH - 4.0 * EDGE).min(bars.len() as f32);
+        draw_bars(&mut surface, &bars, (WIDTH - wide) / 2.0, BARS, (wide, BARS_HIGH));
+        surface.end_tagged();
+        codes.push(part);
+        for (fonts, placed) in placed(&regular, &bold, label) {
+            let part = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+            draw(&mut surface, fonts, &placed);
+            surface.end_tagged();
+            words.push(part);
+        }
+        surface.finish();
+        page.finish();
+        tree.push(codes);
+        tree.push(words);
+    }
+    document.set_tag_tree(tree);
+    document.finish().map_err(|error| Error::Broken(format!("{error:?}")))
+}
+
+/// The number in large letters, and the lines below it.
+fn placed<'a>(regular: &'a Typefaces, bold: &'a Typefaces, label: &Label) -> Vec<(&'a Typefaces, Placed)> {
+    let column = WIDTH - WORDS - EDGE;
+    let at = |line, size, y, bold| Placed { line, bold, size, x: WORDS, y, column, piece: 0 };
+    let number = wrap(bold, &label.number, column / 9.0).into_iter().take(1);
+    let mut all: Vec<_> = number.map(|line| (bold, at(line, 9.0, EDGE + 8.0, true))).collect();
+    let lines = label.lines.iter().flat_map(|line| wrap(regular, line, column / 6.5).into_iter().take(2));
+    for (line, place) in lines.take(LINES).zip(1_u8..) {
+        all.push((regular, at(line, 6.5, EDGE + 8.0 + LINE * f32::from(place), false)));
+    }
+    all
+}
+
+pub(crate) fn draw_matrix(surface: &mut Surface<'_>, matrix: &Matrix, (x, y): (f32, f32), side: f32) {
+    let module = side / matrix.side() as f32;
+    let modules = (0..matrix.side()).flat_map(|row| (0..matrix.side()).map(move |column| (row, column)));
+    let dark = modules.filter(|(row, column)| matrix.is_dark(*row, *column));
+    let squares = dark.filter_map(|(row, column)| {
+        Rect::from_xywh(x + module * column as f32, y + module * row as f32, module, module)
+    });
+    fill(surface, squares);
+}
+
+/// Neighbouring modules are one bar, so that no printer leaves a hair between them.
+pub(crate) fn draw_bars(surface: &mut Surface<'_>, bars: &[bool], x: f32, y: f32, (wide, high): (f32, f32)) {
+    let module = wide / bars.len() as f32;
+    let mut at = 0;
+    let runs: Vec<(usize, usize, bool)> = bars
+        .chunk_by(|one, next| one == next)
+        .map(|run| {
+            let from = at;
+            at += run.len();
+            (from, run.len(), run.first().copied().unwrap_or_default())
+        })
+        .collect();
+    let dark = runs.into_iter().filter(|(_, _, is_bar)| *is_bar);
+    fill(
+        surface,
+        dark.filter_map(|(from, length, _)| {
+            Rect::from_xywh(x + module * from as f32, y, module * length as f32, high)
+        }),
+    );
+}
+
+fn fill(surface: &mut Surface<'_>, squares: impl Iterator<Item = Rect>) {
+    let mut path = PathBuilder::new();
+    for square in squares {
+        path.push_rect(square);
+    }
+    surface.set_fill(Some(Fill::default()));
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_label_is_a_page_of_its_size() {
+        let label = |number: &str| Label {
+            number: number.into(),
+            lines: vec!["HOPPER, Grace".into(), "فاطمة الزهراء".into(), "x".repeat(500)],
+        };
+        let file = render("Labels", &[label("S26-00001-A"), label("S26-00001-B")]).unwrap();
+        let text = String::from_utf8_lossy(&file);
+        assert_eq!(text.matches("/Type /Page").count() - text.matches("/Type /Pages").count(), 2);
+        assert!(text.contains("[0 0 144 72]"), "the page is as large as the label");
+        assert!(render("Labels", &[label("é")]).is_err());
+    }
+}

@@ -1,0 +1,20 @@
+import { IconMicroscope } from '@tabler/icons-react';
+import type { Entry } from '@/app/feature';
+import { page } from '@/app/root';
+
+export const routes = [
+  page('/pathology/cases', () => import('./CasesPage'), 'CasesPage'),
+  page('/pathology/cases/new', () => import('./RegisterCasePage'), 'RegisterCasePage'),
+  page('/pathology/cases/$id', () => import('./CasePage'), 'CasePage'),
+] as const;
+
+export const entries: Entry[] = [
+  {
+    id: 'pathologyCases',
+    label: 'nav.pathologyCases',
+    icon: IconMicroscope,
+    to: '/pathology/cases',
+    permission: 'case.read',
+    group: 'care',
+  },
+];
