@@ -1760,6 +1760,164 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The laboratory's cases, the newest first. */
+        get: operations["list_cases"];
+        put?: never;
+        /**
+         * Registers a case with its specimens, of a patient on record or of a new one; `409 likely_duplicate` for somebody new who is
+         *     probably on record, until `another_person` says no. The numbers are the next ones of the year, and none is ever missing.
+         */
+        post: operations["register_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case. */
+        get: operations["read_case"];
+        /** Corrects what the request says; what was rejected waits to be verified again. */
+        put: operations["correct_case"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/labels.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Labels of the specimens at hand as a PDF file, a page each. */
+        get: operations["print_labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/labels.zpl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Labels of the specimens at hand for label printers (ZPL II, 203 dots an inch, 50.8 × 25.4 mm). */
+        get: operations["print_labels_zpl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/slip.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slip of a case as a PDF file: what was registered, with the barcodes of its numbers. */
+        get: operations["print_slip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/specimens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds what came later; it gets the next letter of its case. */
+        post: operations["add_specimen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Verifies a registration, rejects it, opens it again or voids it. Of two who decide at once one does. */
+        put: operations["decide_case"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/specimens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what was written down of a specimen that is at hand. */
+        put: operations["change_specimen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/specimens/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rejects a specimen that is of no use, or takes a rejected one after all. */
+        put: operations["decide_specimen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients": {
         parameters: {
             query?: never;
@@ -2799,6 +2957,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/pathology-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cases of a patient, with everything the request said. */
+        get: operations["list_cases_of_patient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/photos": {
         parameters: {
             query?: never;
@@ -3349,6 +3524,40 @@ export interface paths {
         /** Sets the clock of an amendment 30 days later, once, before it is late (45 CFR 164.526(b)(2)(ii)). */
         put: operations["extend_request"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}/calendar-feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The addresses of somebody's calendar, for whoever may end what a lost device or a stranger reads. */
+        get: operations["list_provider_feeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/providers/{id}/calendar-feeds/{link}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes an address of somebody's calendar: a lost device, or one that its owner did not make. */
+        post: operations["revoke_provider_feed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4375,6 +4584,11 @@ export interface components {
             username: string;
         };
         /**
+         * @description In which unit an age is told.
+         * @enum {string}
+         */
+        AgeUnit: "years" | "months" | "days";
+        /**
          * Format: uuid
          * @description An allergy or intolerance of a patient.
          */
@@ -5010,11 +5224,6 @@ export interface components {
              * @description How long it takes.
              */
             duration_minutes: number;
-            /**
-             * Format: date-time
-             * @description It is over.
-             */
-            ends_at: string;
             /** @description The appointment. */
             id: components["schemas"]["AppointmentId"];
             /** @description Whether it takes place by video. */
@@ -5046,12 +5255,14 @@ export interface components {
             /** @description Whether those before it open nothing from now on. */
             revoke_earlier?: boolean;
         };
-        /** @description The addresses of one's own calendar. */
+        /** @description The addresses of a provider's calendar. */
         CalendarFeedList: {
             /** @description What the caller may do with the list: `add`. */
             allowed_actions: string[];
             /** @description The newest first; revoked ones, too. */
             items: components["schemas"]["PublicLinkView"][];
+            /** @description Whose calendar. */
+            provider_name: string;
         };
         /** @description A token that was called. */
         CalledToken: {
@@ -5092,6 +5303,167 @@ export interface components {
          * @description Somebody's part in the care of a patient.
          */
         CareRelationshipId: string;
+        /** @description What the request says. */
+        CaseDetails: {
+            /**
+             * Format: int32
+             * @description How old the patient is; left out, it follows from the birth date, or stays as it was where that is not certain.
+             */
+            age?: number | null;
+            age_unit?: components["schemas"]["AgeUnit"] | null;
+            /** @description What is known and what is asked. */
+            clinical_information?: string | null;
+            /** @description What they are: Surgeon, Head of dermatology. */
+            consultant_designation?: string | null;
+            /** @description Who asks. */
+            consultant_name?: string | null;
+            /**
+             * Format: date
+             * @description When the specimens came; today unless told, and as it was in a correction.
+             */
+            receive_date?: string | null;
+            /**
+             * Format: date
+             * @description By when the report is to be there.
+             */
+            reporting_date?: string | null;
+        };
+        /** @description A case in a list. */
+        CaseLine: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /** @description Who asks. */
+            consultant_name?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             */
+            created_at: string;
+            /** @description The case. */
+            id: components["schemas"]["PathologyCaseId"];
+            /** @description What is looked at. */
+            investigation_type: components["schemas"]["InvestigationType"];
+            /** @description `INV-2026-0001` */
+            invoice_number: string;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /**
+             * Format: date
+             * @description When the specimens came.
+             */
+            receive_date: string;
+            /** @description How many of these are rejected. */
+            rejected_specimens: number;
+            /**
+             * Format: date
+             * @description By when the report is to be there.
+             */
+            reporting_date?: string | null;
+            /** @description How many specimens it has. */
+            specimens: number;
+            /** @description How its registration stands. */
+            verification_status: components["schemas"]["VerificationStatus"];
+        };
+        /** @description A page of cases. */
+        CaseList: {
+            /** @description What the caller may do: `register`. */
+            allowed_actions: string[];
+            /** @description The newest first. */
+            items: components["schemas"]["CaseLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description Somebody who is not on record yet. */
+        CasePatient: {
+            /** @description Where the patient lives. */
+            address?: components["schemas"]["Address"];
+            /**
+             * Format: date
+             * @description Date of birth; where it is not known, the age of the case says about when.
+             */
+            birth_date?: string | null;
+            /** @description Last name. */
+            family_name: string;
+            /** @description First name. */
+            given_name: string;
+            /** @description Middle names. */
+            middle_name?: string | null;
+            /** @description Telephone. */
+            phone?: string | null;
+            /** @description `male`, `female`, `other` or `unknown`. */
+            sex: string;
+        };
+        /** @description A case to be registered, of a patient on record or of a new one. */
+        CaseRegistration: {
+            /** @description That the new one is another person than everybody on record who looks like the same one. */
+            another_person?: boolean;
+            /** @description What the request says. */
+            details: components["schemas"]["CaseDetails"];
+            /** @description What is looked at; it gives the accession number its letter and stays. */
+            investigation_type: components["schemas"]["InvestigationType"];
+            new_patient?: components["schemas"]["CasePatient"] | null;
+            patient_id?: components["schemas"]["PatientId"] | null;
+            /** @description What came, part by part. */
+            specimens: components["schemas"]["SpecimenDetails"][];
+        };
+        /** @description What an administrator said of a registration. */
+        CaseVerification: {
+            /** @description Why it was rejected. */
+            rejection_reason?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["VerificationStatus"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            verified_at?: string | null;
+            /** @description Who verified or rejected it. */
+            verified_by?: string | null;
+            /** @description Why. */
+            void_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            voided_at?: string | null;
+            /** @description Who voided it. */
+            voided_by?: string | null;
+        };
+        /** @description A case. */
+        CaseView: {
+            /** @description `S26-00001`: what stands on everything that belongs to it. */
+            accession_number: string;
+            /** @description What the caller may do with it: `correct`, `verify`, `reject`, `reopen`, `void`, `add_specimen`. */
+            allowed_actions: string[];
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description What the request says; the age and the day of receipt as they count. */
+            details: components["schemas"]["CaseDetails"];
+            /** @description The case. */
+            id: components["schemas"]["PathologyCaseId"];
+            /** @description What is looked at. */
+            investigation_type: components["schemas"]["InvestigationType"];
+            /** @description `INV-2026-0001`: gapless a clinic and year. */
+            invoice_number: string;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description Who registered it. */
+            recorded_by: string;
+            /** @description What came, part by part. */
+            specimens: components["schemas"]["SpecimenView"][];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at: string;
+            /** @description How its registration stands. */
+            verification: components["schemas"]["CaseVerification"];
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
         /** @description How the chain stands. */
         ChainView: {
             /** @description The last log hash, hexadecimal. */
@@ -7106,6 +7478,18 @@ export interface components {
             /** @description When it begins. */
             time: string;
         };
+        /** @description An appointment that somebody would give up. */
+        GivenUpView: {
+            /**
+             * Format: date
+             * @description The day, where the clinic is.
+             */
+            date: string;
+            /** @description Who would have seen the patient. */
+            provider_name?: string | null;
+            /** @description When it begins. */
+            time: string;
+        };
         /** @description A record opened in an emergency. */
         GlassBroken: {
             /**
@@ -7529,6 +7913,11 @@ export interface components {
              */
             start: string;
         };
+        /**
+         * @description What is looked at.
+         * @enum {string}
+         */
+        InvestigationType: "histopathology" | "cytopathology";
         /** @description Whom to ask, and to do what. */
         InvitationInput: {
             /** @description As colleagues here will read it until the person has agreed. */
@@ -9604,6 +9993,18 @@ export interface components {
             /** @description Username or e-mail. */
             login: string;
         };
+        /**
+         * Format: uuid
+         * @description A case of the pathology laboratory.
+         */
+        PathologyCaseId: string;
+        /** @description The cases of a patient. */
+        PatientCases: {
+            /** @description What the caller may do: `register`. */
+            allowed_actions: string[];
+            /** @description The newest first. */
+            items: components["schemas"]["CaseView"][];
+        };
         /** @description What is known of a person. Registration and change send it whole; what is left out is not known. */
         PatientDetails: {
             /** @description Where the patient lives. */
@@ -10372,10 +10773,10 @@ export interface components {
             name: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description Since when it opens nothing, where it was revoked or that happened.
              */
             revoked_at?: string | null;
-            /** @description Who revoked it. */
+            /** @description Who revoked it; nobody where the password or the second factor of its owner was reset, or they had left. */
             revoked_by?: string | null;
         };
         /** @description What an approver confirms. */
@@ -10611,6 +11012,8 @@ export interface components {
             merged_records: components["schemas"]["MergedRecord"][];
             /** @description Whether it is recorded that none are known. */
             no_known_allergies: boolean;
+            /** @description Cases of the pathology laboratory with their specimens, the newest first. */
+            pathology_cases: components["schemas"]["CaseView"][];
             /** @description Who the patient is. A social security number is left out: the patient knows it, and a file gets lost. */
             patient: components["schemas"]["PatientDetails"];
             /** @description The clinic's own running number. */
@@ -10676,7 +11079,7 @@ export interface components {
             starts_at: string;
             /** @description How it stands. */
             status: components["schemas"]["ReminderStatus"];
-            /** @description Why it was skipped: `no_address`, `not_wanted`, `deceased`, `record_closed`, `no_way` or `late`. */
+            /** @description Why it was skipped: `no_address`, `no_number`, `not_wanted`, `deceased`, `record_closed`, `no_way` or `late`. */
             why?: string | null;
         };
         /** @description How a patient wants to be reminded. */
@@ -11376,15 +11779,18 @@ export interface components {
         SmsContentType: "json" | "form";
         /** @description What a clinic says of its gateway, whole. */
         SmsGatewayInput: {
-            /** @description The body, with `{to}` and `{text}`, and `{id}` where the gateway wants a name for each message. */
+            /**
+             * @description The body, with `{to}` and `{text}`, `{id}` where the gateway wants a name for each message, and `{secret}` where it wants that
+             *     here.
+             */
             body: string;
             /** @description The shape of the body. */
             content_type: components["schemas"]["SmsContentType"];
-            /** @description The header that tells the gateway who we are. */
+            /** @description The header that tells the gateway who we are, with the secret. */
             header_name?: string | null;
             /**
              * Format: password
-             * @description What stands in it; the one before stays unless told.
+             * @description The secret, in the header or at `{secret}` in the body; the one before stays unless told.
              */
             header_value?: string | null;
             /** @description Whether text messages are sent. */
@@ -11460,6 +11866,86 @@ export interface components {
             note?: string | null;
             /** @description When, instead of what the week says. */
             periods: components["schemas"]["Period"][];
+        };
+        /**
+         * @description What is done to a specimen.
+         * @enum {string}
+         */
+        SpecimenAction: "reject" | "accept";
+        /**
+         * @description In which condition it came.
+         * @enum {string}
+         */
+        SpecimenCondition: "acceptable" | "leaking" | "no_fixative" | "insufficient" | "degraded" | "container_damaged" | "label_incomplete" | "other";
+        /** @description What is done to a specimen. */
+        SpecimenDecision: {
+            /** @description What is done. */
+            action: components["schemas"]["SpecimenAction"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description What is known of a specimen. */
+        SpecimenDetails: {
+            /** @description In which condition it came. */
+            condition?: components["schemas"]["SpecimenCondition"];
+            /** @description More about the condition. */
+            condition_note?: string | null;
+            /** @description From where in the body. */
+            specimen_site?: string | null;
+            /** @description What it is: a biopsy, a resection, a smear. */
+            specimen_type: string;
+        };
+        /**
+         * Format: uuid
+         * @description A specimen of a case.
+         */
+        SpecimenId: string;
+        /**
+         * @description The states, as the database and JSON write them.
+         * @enum {string}
+         */
+        SpecimenStatus: "received" | "rejected";
+        /** @description A specimen of a case. */
+        SpecimenView: {
+            /** @description What the caller may do with it: `change`, `reject`, `accept`. */
+            allowed_actions: string[];
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description What is known of it. */
+            details: components["schemas"]["SpecimenDetails"];
+            /** @description The specimen. */
+            id: components["schemas"]["SpecimenId"];
+            /** @description What stands on its label: `S26-00001-A`. */
+            label: string;
+            /** @description Which part of the case: A to Z, then AA. */
+            part: string;
+            /** @description Who wrote it down. */
+            recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            rejected_at?: string | null;
+            /** @description By whom. */
+            rejected_by?: string | null;
+            /** @description Why it was rejected. */
+            rejection_reason?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["SpecimenStatus"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at: string;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
         };
         /** @description A whole social security number. */
         SsnView: {
@@ -11898,6 +12384,23 @@ export interface components {
             withdrawn_at?: string | null;
         };
         /**
+         * @description What an administrator says of a registration.
+         * @enum {string}
+         */
+        VerificationAction: "verify" | "reject" | "reopen" | "void";
+        /** @description A decision about a registration. */
+        VerificationInput: {
+            /** @description What is decided. */
+            action: components["schemas"]["VerificationAction"];
+            /** @description Why; needed for all but `verify`. */
+            reason?: string | null;
+        };
+        /**
+         * @description The states, as the database and JSON write them.
+         * @enum {string}
+         */
+        VerificationStatus: "pending" | "verified" | "rejected" | "voided";
+        /**
          * Format: int32
          * @description The version of something people edit; grows by one with each change and travels as the ETag.
          */
@@ -12217,6 +12720,7 @@ export interface components {
              */
             earliest: string;
             from?: components["schemas"]["TimeOfDay"] | null;
+            gives_up?: components["schemas"]["GivenUpView"] | null;
             /** @description The entry. */
             id: components["schemas"]["WaitingEntryId"];
             /**
@@ -12538,6 +13042,15 @@ export interface components {
         };
         /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `own_rating`: whoever saw the patient does not write down how it was rated; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
         Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full: {
             headers: {
                 [name: string]: unknown;
             };
@@ -17190,6 +17703,462 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_cases: {
+        parameters: {
+            query?: {
+                /** @description Only those whose registration stands so. */
+                status?: components["schemas"]["VerificationStatus"];
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    register_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseRegistration"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    correct_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDetails"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_labels: {
+        parameters: {
+            query?: {
+                /** @description Of this specimen only. */
+                specimen_id?: components["schemas"]["SpecimenId"];
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_labels_zpl: {
+        parameters: {
+            query?: {
+                /** @description Of this specimen only. */
+                specimen_id?: components["schemas"]["SpecimenId"];
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.zebra.zpl": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    print_slip: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    add_specimen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecimenDetails"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecimenView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_specimen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["SpecimenId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecimenDetails"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecimenView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decide_specimen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["SpecimenId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpecimenDecision"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecimenView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     register_patient: {
         parameters: {
             query?: {
@@ -20455,6 +21424,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_cases_of_patient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientCases"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     add_photo: {
         parameters: {
             query?: never;
@@ -22149,6 +23151,77 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_provider_feeds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_provider_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["AccountId"];
+                link: components["schemas"]["PublicLinkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLinkView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

@@ -845,12 +845,10 @@ async fn many_guesses_at_once_are_worth_no_more_than_five() {
         futures_util::future::join(futures_util::future::join_all(wrong), nobody.sign_in("mosler", PASSWORD))
             .await;
     // Who comes first is the machine's choice: the right one opens only before the fifth wrong one is counted.
-    let row = house.superuser().await.query_one(
-        "select count(*) from identity.event where reason = 'credentials'
-            and at < coalesce((select min(at) from identity.event where action = 'session.opened'), 'infinity')",
-        &[],
-    );
-    let counted: i64 = row.await.unwrap().get(0);
+    let database = house.superuser().await;
+    let counted = "select count(*) from identity.event where reason = 'credentials'
+        and at < coalesce((select min(at) from identity.event where action = 'session.opened'), 'infinity')";
+    let counted: i64 = database.query_one(counted, &[]).await.unwrap().get(0);
     assert!(counted <= 5, "{counted} guesses");
     right.expect(if counted == 5 { 401 } else { 200 });
 }
