@@ -218,7 +218,8 @@ async fn two_hundred_registrations_at_once_get_two_hundred_numbers_without_a_gap
         let (desk, patient) = (&desk, &patients[at % patients.len()]);
         async move {
             let mut body = registration(patient);
-            body["investigation_type"] = json!(if at % 3 == 0 { "cytopathology" } else { "histopathology" });
+            body["investigation_type"] =
+                json!(if at.is_multiple_of(3) { "cytopathology" } else { "histopathology" });
             if at % 11 == 10 {
                 body["details"]["clinical_information"] = json!("fails");
             }
