@@ -438,12 +438,30 @@ async fn a_specimen_of_no_use_is_rejected_with_a_reason_and_one_is_needed_to_ver
     desk.put(&of(&first), 1, change.clone()).await.expect(412);
     let changed = desk.put(&of(&first), 3, change).await.expect(200).body;
     assert_eq!((&changed["details"]["condition"], &changed["part"]), (&json!("other"), &json!("A")));
-    decide(&admin, &case, "verify").await.expect(200);
-    // A voided case is left alone.
+    // Who saw it before that sees it again, and what they verified is what stays.
+    decide(&admin, &case, "verify").await.expect(412);
+    let case = admin.get(&path(&case, "")).await.expect(200).body;
+    let case = decide(&admin, &case, "verify").await.expect(200).body;
+    assert_eq!(words(&case["specimens"][0]["allowed_actions"]), Vec::<&str>::new());
+    let other = json!({"specimen_type": "Excision", "specimen_site": "The other arm"});
+    assert_eq!(desk.put(&of(&first), 4, other.clone()).await.expect(409).body["code"], "case_state");
+    assert_eq!(decide_specimen(&desk, &second, "reject").await.expect(409).body["code"], "case_state");
+    let added = desk.post(&path(&case, "/specimens"), other.clone()).await;
+    assert_eq!(added.expect(409).body["code"], "case_state");
+    // What was rejected because of a specimen waits again when that is put right.
+    let case = decide(&admin, &case, "reopen").await.expect(200).body;
+    decide(&admin, &case, "reject").await.expect(200);
+    desk.put(&of(&first), 4, other).await.expect(200);
+    let case = admin.get(&path(&case, "")).await.expect(200).body;
+    assert_eq!(case["verification"]["status"], "pending");
+    // A voided case is left alone, and nothing is stuck on a container for it.
     let gone = register(&desk, &patient).await;
     decide(&admin, &gone, "void").await.expect(200);
     let part = &gone["specimens"][0];
     assert_eq!(decide_specimen(&desk, part, "reject").await.expect(409).body["code"], "case_state");
+    for file in ["/labels.pdf", "/labels.zpl"] {
+        assert_eq!(desk.get(&path(&gone, file)).await.expect(409).body["code"], "case_state");
+    }
     let more = desk.post(&path(&gone, "/specimens"), json!({"specimen_type": "Core"})).await;
     assert_eq!(more.expect(409).body["code"], "case_state");
     // There is an end to the letters.

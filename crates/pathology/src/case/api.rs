@@ -137,7 +137,8 @@ fn actions<P: Permission>(
     let possible =
         |action: &Action| leads_to(status, *action).is_some() && (at_hand || *action != Action::Verify);
     let allowed = Action::ALL.into_iter().filter(possible).filter(|action| caller.can(action.permission()));
-    let adds = status != Status::Voided && parts.len() < specimen::MOST && caller.can(RegisterCases::NAME);
+    let is_corrected = leads_to(status, Action::Correct).is_some();
+    let adds = is_corrected && parts.len() < specimen::MOST && caller.can(RegisterCases::NAME);
     let all = allowed.map(Action::word).chain(adds.then_some("add_specimen"));
     if is_open { all.collect() } else { vec![] }
 }
@@ -444,6 +445,14 @@ pub(crate) async fn open<P: Permission>(
 
 pub(crate) fn mark<P: Permission>(caller: &Caller<P>) -> Mark {
     Mark { at: caller.now(), account: caller.account(), name: caller.account_name().to_owned() }
+}
+
+/// What is changed of a specimen is corrected in its case: that waits to be verified, and whoever saw it before sees it again.
+pub(crate) async fn corrected(caller: &Caller<RegisterCases>, tx: &Tx<Write>, case: &CaseView) -> Result<()> {
+    let state = State::of(case.verification.status);
+    let step = state.step(Action::Correct, mark(caller), String::new(), None).ok_or_else(past)?;
+    let age = known(case.details.age.zip(case.details.age_unit))?;
+    store::correct(tx, case.id, case.version, &step, (&case.details, age, caller.today())).await
 }
 
 /// The case is past what was to be done with it.

@@ -14,7 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Sheet, zpl};
 use crate::{
-    case::{api as cases, store},
+    case::{api as cases, state::Status, store},
     permissions::ReadCases,
 };
 
@@ -57,6 +57,9 @@ async fn labels(
 ) -> Result<(String, Vec<pdf::label::Label>, Event)> {
     let event = |chart: &ChartAccess| chart.event("case.labels_printed", "pathology_case");
     let (sheet, event) = gather(caller, id, asked.specimen_id, event).await?;
+    if sheet.case.verification.status == Status::Voided {
+        return Err(cases::past());
+    }
     let labels = sheet.labels();
     if labels.is_empty() {
         let sentence = "Every specimen of the case is rejected: there is nothing to label.";

@@ -60,7 +60,8 @@ impl Sheet {
         vec![
             self.name(),
             format!("{} · {} · {}", self.patient.mrn, self.sex(), self.age()),
-            format!("{received} · {}", shown(part)),
+            where_and_what(part),
+            received,
         ]
     }
 
@@ -68,11 +69,15 @@ impl Sheet {
     pub(crate) fn slip(&self, clinic: &str) -> Paper {
         let (case, patient) = (&self.case, &self.patient);
         let details = &case.details;
-        let mut blocks = vec![
+        let mut blocks = vec![];
+        if let Some(reason) = &case.verification.void_reason {
+            blocks.push(Block::Note(format!("VOIDED: {reason}")));
+        }
+        blocks.extend([
             Block::Barcode { label: "Invoice number".into(), number: case.invoice_number.clone() },
             Block::Barcode { label: "Accession number".into(), number: case.accession_number.clone() },
             Block::Section("Patient".into()),
-        ];
+        ]);
         let is_exact = patient.birth_date_accuracy == "exact";
         say(&mut blocks, "Name", Some(self.name()));
         say(&mut blocks, "MRN", Some(patient.mrn.clone()));
@@ -115,6 +120,12 @@ fn investigation(kind: InvestigationType) -> &'static str {
     }
 }
 
+/// What tells the parts of a case apart comes first: what has no room is cut at the end.
+fn where_and_what(part: &SpecimenView) -> String {
+    let said = [part.details.specimen_site.as_deref(), Some(part.details.specimen_type.as_str())];
+    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 fn shown(part: &SpecimenView) -> String {
     let said = [Some(part.details.specimen_type.as_str()), part.details.specimen_site.as_deref()];
     said.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -147,12 +158,32 @@ pub(crate) fn zpl(labels: &[Label]) -> String {
         text.push_str(&format!("^FO16,16^BXN,7,200^FD{}^FS\n", label.number));
         text.push_str(&format!("^FO136,12^A0N,28,28^FH^FD{}^FS\n", field(&label.number)));
         for (line, place) in label.lines.iter().zip(0_u32..) {
-            let y = 44 + 26 * place;
-            text.push_str(&format!("^FO136,{y}^A0N,20,20^FB264,1^FH^FD{}^FS\n", field(line)));
+            let y = 44 + 22 * place;
+            text.push_str(&format!("^FO136,{y}^A0N,20,16^FH^FD{}^FS\n", field(&clipped(line))));
         }
-        text.push_str(&format!("^FO24,136^BY2,2.0,48^BCN,48,N,N,N^FD{}^FS\n^XZ\n", label.number));
+        let (module, from) = bars_of(&label.number, width);
+        text.push_str(&format!("^FO{from},136^BY{module},2.0,48^BCN,48,N,N,N^FD{}^FS\n^XZ\n", label.number));
     }
     text
+}
+
+/// Letters of a line beside the Data Matrix, in that font.
+const LETTERS: usize = 28;
+
+/// What has no room ends in a mark: nobody takes a part for the whole.
+fn clipped(text: &str) -> String {
+    if text.chars().count() <= LETTERS {
+        return text.to_owned();
+    }
+    text.chars().take(LETTERS - 3).chain("...".chars()).collect()
+}
+
+/// Dots of the narrowest bar of a Code 128, and of the place left of it: start, letters, check and stop have 11 modules each and the
+/// end bar two, and there are ten modules of quiet on each side (ISO/IEC 15417).
+fn bars_of(number: &str, width: u32) -> (u32, u32) {
+    let modules = u32::try_from(number.chars().count()).unwrap_or(u32::MAX / 64) * 11 + 35;
+    let module = if (modules + 20) * 2 <= width { 2 } else { 1 };
+    (module, width.saturating_sub(modules * module) / 2)
 }
 
 /// The text of a field: what printers take for a command is written by its number.
@@ -170,6 +201,19 @@ fn field(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bars_and_words_stay_on_the_label_whatever_the_clinic_decides() {
+        let (width, _) = LABEL;
+        for number in ["S26-1-A", "S26-00001-A", "S26-00000001-A", "S2026-0000002-A", "C2026-00000001-AX"] {
+            let (module, from) = bars_of(number, width);
+            let modules = u32::try_from(number.len()).unwrap() * 11 + 35;
+            assert!(from >= 10 * module && from + modules * module + 10 * module <= width, "{number}");
+        }
+        assert_eq!(bars_of("S26-00001-A", width).0, 2, "wide bars where there is room");
+        assert_eq!(clipped("Left breast, Wide local excision"), "Left breast, Wide local e...");
+        assert_eq!(clipped("Left breast"), "Left breast");
+    }
 
     #[test]
     fn a_printer_is_given_no_command_by_a_name() {

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     case::{
-        api::{self as cases, CaseView, mark, next_number, part_of, past, status_of},
-        state::Status as CaseStatus,
+        api::{self as cases, corrected, mark, next_number, part_of},
+        state::{self as case, Status as CaseStatus},
         store::CaseRow,
     },
     permissions::RegisterCases,
@@ -67,7 +67,7 @@ pub(crate) fn view<P: Permission>(
 ) -> Result<SpecimenView> {
     let broken = || Problem::internal("a specimen says a word that is none of its own");
     let status = Status::of(&row.status).ok_or_else(broken)?;
-    let may = is_open && case_status != CaseStatus::Voided && caller.can(RegisterCases::NAME);
+    let may = is_open && is_corrected(case_status) && caller.can(RegisterCases::NAME);
     let steps = Action::ALL.into_iter().filter(|action| leads_to(status, *action).is_some());
     let all = (status == Status::Received).then_some("change").into_iter().chain(steps.map(Action::word));
     let part = part(row.number);
@@ -95,6 +95,11 @@ pub(crate) fn view<P: Permission>(
     })
 }
 
+/// Whether a case is one of which something may be corrected, its specimens with it.
+fn is_corrected(case: CaseStatus) -> bool {
+    case::leads_to(case, case::Action::Correct).is_some()
+}
+
 fn checked(details: &SpecimenDetails) -> Result<()> {
     let mut check = Check::new();
     details.check(&mut check, "");
@@ -110,12 +115,10 @@ async fn add_specimen(
 ) -> Result<Reply<SpecimenView>> {
     checked(&input)?;
     let tx = caller.write().await?;
-    let (row, chart) = cases::open(&caller, &tx, case).await?;
-    if status_of(&row)? == CaseStatus::Voided {
-        return Err(past());
-    }
+    let (_, chart) = cases::open(&caller, &tx, case).await?;
     let known = cases::one(&caller, &tx, &chart, case).await?;
     let number = next_number(&known.specimens)?;
+    corrected(&caller, &tx, &known).await?;
     let id = store::insert(&tx, case, number, &input, caller.now()).await?;
     let new = one(&caller, &tx, &chart, case, id).await?;
     let event = chart.event("specimen.added", "specimen").on(id).new_value(&new);
@@ -133,18 +136,17 @@ async fn one(
     part_of(cases::one(caller, tx, chart, case).await?, id)
 }
 
-/// A specimen as it stands, with the chart of its patient opened to write; that of a voided case stays as it is.
-async fn open(
+/// A specimen as it stands, with the chart of its patient opened to write, and its case corrected: nothing is changed of what is
+/// verified or voided.
+async fn open_to_correct(
     caller: &Caller<RegisterCases>,
     tx: &Tx<Write>,
     id: SpecimenId,
 ) -> Result<(SpecimenView, ChartAccess)> {
     let case = PathologyCaseId(store::get(tx, id).await?.case_id);
     let (_, chart) = cases::open(caller, tx, case).await?;
-    let known: CaseView = cases::one(caller, tx, &chart, case).await?;
-    if known.verification.status == CaseStatus::Voided {
-        return Err(past());
-    }
+    let known = cases::one(caller, tx, &chart, case).await?;
+    corrected(caller, tx, &known).await?;
     Ok((part_of(known, id)?, chart))
 }
 
@@ -162,7 +164,7 @@ async fn change_specimen(
 ) -> Result<Reply<SpecimenView>> {
     checked(&input)?;
     let tx = caller.write().await?;
-    let (old, chart) = open(&caller, &tx, id).await?;
+    let (old, chart) = open_to_correct(&caller, &tx, id).await?;
     if old.status != Status::Received {
         return Err(specimen_past());
     }
@@ -196,7 +198,7 @@ async fn decide_specimen(
     check.required("reason", reason, 500);
     check.done()?;
     let tx = caller.write().await?;
-    let (old, chart) = open(&caller, &tx, id).await?;
+    let (old, chart) = open_to_correct(&caller, &tx, id).await?;
     let step = step(old.status, input.action, mark(&caller), reason.to_owned()).ok_or_else(specimen_past)?;
     store::take(&tx, id, version, &step).await?;
     let new = one(&caller, &tx, &chart, old.case_id, id).await?;

@@ -39,7 +39,7 @@ function Opened({ of }: { of: Case }) {
   const { status } = of.verification;
   const file = (name: string) => `/api/v1/pathology/cases/${of.id}/${name}`;
   const actions = (['correct', 'reject', 'reopen', 'void'] as const).filter((one) => of.allowed_actions.includes(one));
-  const atHand = of.specimens.some((one) => one.status === 'received');
+  const atHand = status !== 'voided' && of.specimens.some((one) => one.status === 'received');
   return (
     <Stack>
       <Group justify="space-between">
@@ -254,6 +254,8 @@ function Parts({ of, onAsked }: { of: Case; onAsked: (asked: AskedOfPart) => voi
 
 function Decide({ of, action, onClosed }: { of: Case; action: 'reject' | 'reopen' | 'void'; onClosed: () => void }) {
   const { t } = useTranslation();
+  // As it was shown when this was asked: what somebody else changes meanwhile is not decided of.
+  const [seen] = useState(of);
   const decide = $api.useMutation('put', '/api/v1/pathology/cases/{id}/verification', { onSuccess: onClosed });
   return (
     <AskReason
@@ -264,7 +266,7 @@ function Decide({ of, action, onClosed }: { of: Case; action: 'reject' | 'reopen
       run={decide}
       onClose={onClosed}
       onSubmit={(reason) =>
-        decide.mutate({ params: { path: { id: of.id }, header: ifMatch(of.version) }, body: { action, reason } })
+        decide.mutate({ params: { path: { id: seen.id }, header: ifMatch(seen.version) }, body: { action, reason } })
       }
     />
   );
@@ -290,7 +292,9 @@ function DecidePart({ part, action, onClosed }: { part: Specimen; action: 'rejec
 
 function Correct({ of, onClosed }: { of: Case; onClosed: () => void }) {
   const { t } = useTranslation();
-  const { details } = of;
+  // What is typed over is what stood there when the dialog was opened: a colleague's change meanwhile is met, not overwritten.
+  const [seen] = useState(of);
+  const { details } = seen;
   const texts = useTexts({
     age: details.age?.toString() ?? '',
     age_unit: details.age_unit ?? 'years',
@@ -312,7 +316,7 @@ function Correct({ of, onClosed }: { of: Case; onClosed: () => void }) {
       onClosed={onClosed}
       onSubmit={() =>
         correct.mutate({
-          params: { path: { id: of.id }, header: ifMatch(of.version) },
+          params: { path: { id: seen.id }, header: ifMatch(seen.version) },
           // An age that nobody changed follows from the birth date, where that is certain.
           body: detailsOf(isAgeKept ? { ...texts.values, age: '' } : texts.values, ''),
         })

@@ -197,6 +197,10 @@ function Known({ form }: { form: Form }) {
     { params: { path: { id } } },
     { enabled: id !== '', gcTime: 0 },
   );
+  const another = () => {
+    form.set('patient_id', '');
+    form.set('details.age', '');
+  };
   if (id === '') {
     const wrong = fieldError(form.error, 'patient_id', t);
     return <PatientField chosen="" onChosen={(chosen) => form.set('patient_id', chosen)} error={wrong} />;
@@ -207,11 +211,13 @@ function Known({ form }: { form: Form }) {
       {patient.isPending && <Loader aria-label={t('app.loading')} />}
       <Group justify="space-between">
         {patient.data && <Whose patient={{ ...patient.data, mrn: patient.data.mrn ?? '' }} />}
-        <Button variant="default" size="compact-sm" onClick={() => form.set('patient_id', '')}>
+        <Button variant="default" size="compact-sm" onClick={another}>
           {t('pathology.change')}
         </Button>
       </Group>
-      {patient.data && patient.data.birth_date_accuracy !== 'exact' && <AgeFields form={form} within="details." />}
+      {patient.data && (patient.data.birth_date_accuracy !== 'exact' || form.values['details.age']) && (
+        <AgeFields form={form} within="details." />
+      )}
     </Stack>
   );
 }
@@ -233,7 +239,7 @@ function NewPatient({ form }: { form: Form }) {
         data={['female', 'male', 'other', 'unknown'].map((value) => ({ value, label: t(`sex.${value}`) }))}
       />
       <TextField {...field('birth_date')} type="date" max={today()} />
-      {!form.values['new_patient.birth_date'] && (
+      {(!form.values['new_patient.birth_date'] || form.values['details.age']) && (
         <>
           <Text size="sm">{t('pathology.ageHelp')}</Text>
           <AgeFields form={form} within="details." />
