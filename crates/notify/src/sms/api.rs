@@ -185,14 +185,16 @@ async fn update_sms_gateway(
     let tx = caller.write().await?;
     let known = store::row(&tx).await?;
     let url = input.url.trim().to_owned();
-    // A secret goes only where it went before: who changes the address says it again.
-    let same = known.as_ref().filter(|known| known.url == url);
+    // A secret goes only where it went before: who changes the address, or what stands around its place in the body, says it again.
+    // Else it could be sent as the text of a message, to be read by whoever does not know it.
+    let stays = |known: &&store::Row| known.body == input.body || !input.body.contains("{secret}");
+    let same = known.as_ref().filter(|known| known.url == url).filter(stays);
     let kept = same.map(|known| store::header_value(&tx, known)).transpose()?.flatten();
     let (is_new, has_place) = (input.header_value.is_some(), input.has_place());
     let given = input.header_value.map(|value| Secret::new(value.expose().clone().into_bytes()));
     let secret = given.or(kept).filter(|_| has_place);
     if has_place && secret.is_none() {
-        let message = "Say the secret; at another address the one before is not sent.";
+        let message = "Say the secret; at another address, or elsewhere in the body, the one before is not sent.";
         return Err(Problem::invalid_field("header_value", "required", message));
     }
     let header_name = input.header_name.map(|name| name.trim().to_owned());

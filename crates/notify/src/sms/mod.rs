@@ -149,14 +149,20 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-/// A number of a country without what is dialled only within it; nothing where it is too short to be one of the whole country.
+/// A number of a country without what is dialled only within it; nothing where it is too short to be one of the whole country, or
+/// where it may have the country's code already: with that put before it once more it would be somebody else's.
 fn within(country: u16, digits: &str) -> Option<&str> {
+    let code = country.to_string();
+    let has_code = |least: usize| digits.strip_prefix(&code).is_some_and(|rest| rest.len() >= least);
     let (least, number) = match country {
         1 => (10, digits.strip_prefix('1').unwrap_or(digits)),
-        7 => (10, digits.strip_prefix('8').filter(|rest| rest.len() == 10).unwrap_or(digits)),
+        7 => (10, digits.strip_prefix(['7', '8']).filter(|rest| rest.len() == 10).unwrap_or(digits)),
+        36 if has_code(8) => return None,
         36 => (8, digits.strip_prefix("06").unwrap_or(digits)),
         // Here a zero in front is part of the number.
-        39 | 225 | 229 | 378 => (6, digits),
+        39 | 225 | 229 | 242 | 378 if has_code(9) => return None,
+        39 | 225 | 229 | 242 | 378 => (6, digits),
+        _ if has_code(8) => return None,
         _ => (6, digits.strip_prefix('0').unwrap_or(digits)),
     };
     (number.len() >= least).then_some(number)
@@ -219,5 +225,10 @@ mod tests {
             assert_eq!(dialled(bad, Some(1)), None, "{bad}");
         }
         assert_eq!(dialled("030 1234567 / 0171 1234567", Some(49)), None);
+        // With the country's code already, and no plus: with it once more it would be somebody else's.
+        for (bad, country) in [("447700900123", 44), ("251911234567", 251), ("390612345678", 39)] {
+            assert_eq!(dialled(bad, Some(country)), None, "{bad}");
+        }
+        assert_eq!(dialled("79123456789", Some(7)).as_deref(), Some("+79123456789"));
     }
 }

@@ -603,6 +603,10 @@ async fn a_secret_that_belongs_into_the_body_is_sealed_like_any_other() {
     input["header_value"] = json!("s3\"cret");
     let seen = desk.put("/sms-gateway", 0, input).await.expect(200).body;
     assert!(!seen.to_string().contains("cret\"") && seen["has_header_value"] == true, "{seen}");
+    // Nobody has it sent to themselves as the text of a message.
+    let mut elsewhere = none.clone();
+    elsewhere["body"] = json!(r#"{"to":"{to}","text":"{secret}","id":"{text}"}"#);
+    assert_eq!(desk.put("/sms-gateway", 1, elsewhere).await.expect(422).fields(), ["header_value"]);
     desk.put("/sms-gateway", 1, none).await.expect(200);
     let appointment = book(&desk, &patient(&desk, json!({"email": null})).await, 3, false).await;
     at_hours_before(&house, &appointment, 24).await;
