@@ -194,7 +194,8 @@ async fn update_sms_gateway(
     let given = input.header_value.map(|value| Secret::new(value.expose().clone().into_bytes()));
     let secret = given.or(kept).filter(|_| has_place);
     if has_place && secret.is_none() {
-        let message = "Say the secret; at another address, or elsewhere in the body, the one before is not sent.";
+        let message =
+            "Say the secret; at another address, or elsewhere in the body, the one before is not sent.";
         return Err(Problem::invalid_field("header_value", "required", message));
     }
     let header_name = input.header_name.map(|name| name.trim().to_owned());
