@@ -25,7 +25,7 @@ const REFERRAL = {
 
 async function serve(port, demo) {
   const server = spawn('bash', ['scripts/serve-for-tests.sh'], {
-    env: { ...process.env, OSLER_LISTEN: `127.0.0.1:${port}`, OSLER_DEMO: String(demo) },
+    env: { ...process.env, OSLER_LISTEN: `127.0.0.1:${port}`, OSLER_DEMO: String(demo), OSLER_TEST_PORT: String(port) },
     stdio: 'ignore',
   });
   for (let i = 0; i < 120; i++) {
