@@ -8,6 +8,7 @@ import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { Duplicates } from '@/features/registry/RegisterPage';
 import { PatientField } from '@/features/scheduling/BookDialog';
+import { Begun } from '@/ui/Begun';
 import { FormShell } from '@/ui/FormShell';
 import { type Form, fieldError, missing, RadioField, TextField, textOf, useStillWrong } from '@/ui/fields';
 import { clock, fullName, today } from '@/ui/format';
@@ -109,7 +110,17 @@ export function RegisterCasePage() {
   });
   const error = wrong ?? register.error;
   const still = useStillWrong(error, entry.values);
-  if (entry.offered) return <Begun begun={entry.offered} onAnswer={entry.answer} />;
+  if (entry.offered)
+    return (
+      <Begun
+        title={t('pathology.register')}
+        text={t('pathology.begun', { time: clock(entry.offered.at) })}
+        other={t('pathology.anotherCase')}
+        onAnswer={entry.answer}
+      >
+        <WhoseBegun values={entry.offered.values} />
+      </Begun>
+    );
   const form: Form = { values: entry.values, set: entry.set, error: still };
   const submit = () => {
     const needed = isNew(entry.values)
@@ -285,40 +296,13 @@ function Specimens({ form }: { form: Form }) {
   );
 }
 
-/** A registration that was begun: going on with it and registering another are two things, and never mixed. */
-function Begun({
-  begun,
-  onAnswer,
-}: {
-  begun: { at: string; values: Values };
-  onAnswer: (goOn: boolean) => Promise<void>;
-}) {
-  const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const { 'new_patient.family_name': family_name = '', 'new_patient.given_name': given_name = '' } = begun.values;
-  const answer = (goOn: boolean) => {
-    setBusy(true);
-    void onAnswer(goOn);
-  };
+/** Of whom a registration that was begun is, where that is somebody new. */
+function WhoseBegun({ values }: { values: Values }) {
+  const { 'new_patient.family_name': family_name = '', 'new_patient.given_name': given_name = '' } = values;
+  if (!isNew(values) || !(family_name || given_name)) return null;
   return (
-    <Card withBorder maw={560}>
-      <Stack>
-        <Title order={1}>{t('pathology.register')}</Title>
-        <Text>{t('pathology.begun', { time: clock(begun.at) })}</Text>
-        {isNew(begun.values) && (family_name || given_name) && (
-          <Text fw={600} size="lg">
-            <bdi>{fullName({ family_name, given_name })}</bdi>
-          </Text>
-        )}
-        <Group>
-          <Button autoFocus disabled={busy} onClick={() => answer(true)}>
-            {t('patient.goOn')}
-          </Button>
-          <Button variant="default" loading={busy} onClick={() => answer(false)}>
-            {t('pathology.anotherCase')}
-          </Button>
-        </Group>
-      </Stack>
-    </Card>
+    <Text fw={600} size="lg">
+      <bdi>{fullName({ family_name, given_name })}</bdi>
+    </Text>
   );
 }

@@ -6,6 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ApiProblem, asProblem, fetchClient, ifMatch, onceBy, type Schemas } from '@/api/client';
+import { Begun } from '@/ui/Begun';
 import { FormShell } from '@/ui/FormShell';
 import { misread, missing, textOf, useStillWrong } from '@/ui/fields';
 import { clock, fullName, ssnShaped } from '@/ui/format';
@@ -118,7 +119,17 @@ export function RegisterPage() {
   });
   const error = wrong ?? save.error;
   const still = useStillWrong(error, entry.values);
-  if (entry.offered) return <Begun begun={entry.offered} onAnswer={entry.answer} />;
+  if (entry.offered)
+    return (
+      <Begun
+        title={t('patient.register')}
+        text={t('patient.begun', { time: clock(entry.offered.at) })}
+        other={t('patient.somebodyElse')}
+        onAnswer={entry.answer}
+      >
+        <WhoseBegun values={entry.offered.values} />
+      </Begun>
+    );
   return (
     <Stack>
       <Title order={1}>{t('patient.register')}</Title>
@@ -161,40 +172,14 @@ export function RegisterPage() {
   );
 }
 
-/** A registration that was begun: going on with it and registering somebody else are two things, and never mixed. */
-function Begun({
-  begun,
-  onAnswer,
-}: {
-  begun: { at: string; values: Values };
-  onAnswer: (goOn: boolean) => Promise<void>;
-}) {
+/** Of whom a registration that was begun is. */
+function WhoseBegun({ values: { family_name = '', given_name = '', birth_date = '' } }: { values: Values }) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const { family_name = '', given_name = '', birth_date = '' } = begun.values;
-  const answer = (goOn: boolean) => {
-    setBusy(true);
-    void onAnswer(goOn);
-  };
   return (
-    <Card withBorder maw={560}>
-      <Stack>
-        <Title order={1}>{t('patient.register')}</Title>
-        <Text>{t('patient.begun', { time: clock(begun.at) })}</Text>
-        <Text fw={600} size="lg">
-          {family_name || given_name ? fullName({ family_name, given_name }) : t('app.notRecorded')}{' '}
-          <Value>{birth_date}</Value>
-        </Text>
-        <Group>
-          <Button data-autofocus autoFocus disabled={busy} onClick={() => answer(true)}>
-            {t('patient.goOn')}
-          </Button>
-          <Button variant="default" loading={busy} onClick={() => answer(false)}>
-            {t('patient.somebodyElse')}
-          </Button>
-        </Group>
-      </Stack>
-    </Card>
+    <Text fw={600} size="lg">
+      {family_name || given_name ? fullName({ family_name, given_name }) : t('app.notRecorded')}{' '}
+      <Value>{birth_date}</Value>
+    </Text>
   );
 }
 
