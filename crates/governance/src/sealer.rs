@@ -76,14 +76,6 @@ impl Chain {
             Self::Identity => "begin".to_owned(),
         }
     }
-
-    /// Events that showed many patients get a row for each of them.
-    async fn spread_subjects(self, client: &Client, events: &[Uuid]) -> Result<()> {
-        if let Self::Clinic(_) = self {
-            client.query("select audit.spread_subjects($1)", &[&events]).await?;
-        }
-        Ok(())
-    }
 }
 
 /// A connection of the sealer's own role.
@@ -369,7 +361,6 @@ async fn seal_inside(client: &Client, chain: Chain) -> Result<usize> {
     if ids.is_empty() {
         return Ok(0);
     }
-    chain.spread_subjects(client, &ids).await?;
     let events = client
         .query(
             &format!(

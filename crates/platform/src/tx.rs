@@ -239,15 +239,23 @@ impl<M> Tx<M> {
 impl Tx<Read> {
     /// Records that something was shown, and only then lets it out.
     pub async fn disclose<T: Serialize>(
-        mut self,
+        self,
         event: Event,
         answer: impl Into<Answer<T>>,
     ) -> Result<Reply<T>> {
-        let answer = answer.into();
-        // The answer is written while its event is recorded, and leaves after both.
+        self.disclose_made(event, || answer).await
+    }
+
+    /// The same for a long answer, of which the event is known before it is put together.
+    pub async fn disclose_made<T: Serialize, A: Into<Answer<T>>>(
+        mut self,
+        event: Event,
+        make: impl FnOnce() -> A,
+    ) -> Result<Reply<T>> {
+        // The answer is made and written while its event is recorded, and leaves after both.
         let written = async move {
             tokio::task::yield_now().await;
-            answer.parts()
+            make().into().parts()
         };
         let (closed, parts) = join(self.close(event, None), written).await;
         closed?;

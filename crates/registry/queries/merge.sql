@@ -15,8 +15,10 @@ select merged_at from registry.patient_link where merged_id = :merged;
 -- What was written since then on these records and has an id of its own: by whom last, and for which record it was meant first.
 select e.resource_id, (array_agg(e.account_name order by e.at desc))[1] as account_name,
        ((array_agg(e.opened ->> 'asked' order by e.at) filter (where e.opened ? 'asked'))[1])::uuid as asked_id
-  from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id
- where s.patient_id = any(:records::uuid[]) and s.at > :since and e.success and e.new_values is not null
+  from (select s.at, s.event_id from audit.subject s where s.patient_id = any(:records::uuid[])
+         union all select l.at, l.event_id from unnest(:records) r (id) cross join lateral audit.lists_with(r.id, :since, null) l) s
+  join audit.event e on e.at = s.at and e.id = s.event_id
+ where s.at > :since and e.success and e.new_values is not null
    and e.resource_id is not null and not e.resource_id = any(:records)
  group by e.resource_id;
 

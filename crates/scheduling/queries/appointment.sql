@@ -31,12 +31,12 @@ select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.
 
 --: Entry(reason?, series_id?)
 --! between (provider?) : Entry
--- A calendar: what begins in a time, of one provider or of all.
+-- A calendar: what begins in a time, of one provider or of all. The index has them by time: nothing is sorted.
 select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.ends_at, a.status, a.reason, a.is_virtual, a.series_id,
        a.overbook_reason is not null as overbooked, a.version
   from scheduling.appointment a
  where a.starts_at >= :from and a.starts_at < :until and (:provider::uuid is null or a.provider_id = :provider)
- order by a.starts_at, a.provider_id, a.id limit :most;
+ order by a.starts_at limit :most;
 
 --! lock_day
 -- One row a provider and day: bookings of a day wait here for one another, also where there is none yet.

@@ -5208,7 +5208,7 @@ export interface components {
             /** @description Where the clinic is: all times are those of its clocks. */
             time_zone: string;
         };
-        /** @description A line of a calendar. */
+        /** @description A line of a calendar. What it has not is left out: a day has thousands of lines. */
         CalendarEntry: {
             /** @description What the caller may do with it. */
             allowed_actions: string[];

@@ -25,10 +25,12 @@ pub struct PatientNameView {
     /// Medical record number.
     pub mrn: String,
     /// Title.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name_prefix: Option<String>,
     /// First name.
     pub given_name: String,
     /// Middle names.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub middle_name: Option<String>,
     /// Last name.
     pub family_name: String,

@@ -1,6 +1,6 @@
 //! Booking, moving and reading appointments.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
 use kernel::{
@@ -11,7 +11,7 @@ use platform::{
 };
 use registry::{
     chart::{ChartAccess, open_chart},
-    glance,
+    glance::{self, Glance},
     privacy::api::PatientNameView,
     retention::store::treated,
 };
@@ -646,12 +646,13 @@ pub struct ProviderView {
     pub open: Vec<Interval>,
 }
 
-/// A line of a calendar.
+/// A line of a calendar. What it has not is left out: a day has thousands of lines.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct CalendarEntry {
     /// The appointment.
     pub id: AppointmentId,
     /// Whose it is; nobody, where the record is shut to the caller.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub patient: Option<PatientNameView>,
     /// Who sees the patient.
     pub provider_id: AccountId,
@@ -668,12 +669,14 @@ pub struct CalendarEntry {
     /// `scheduled`, `confirmed`, `checked_in`, `in_progress`, `completed`, `cancelled` or `no_show`.
     pub status: String,
     /// Why the patient comes.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Whether it takes place by video.
     pub is_virtual: bool,
     /// Whether it was booked beside another one.
     pub overbooked: bool,
     /// The row of appointments of which it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub series_id: Option<SeriesId>,
     /// What a change names as `If-Match`.
     pub version: Version,
@@ -721,24 +724,25 @@ async fn read_calendar(
         store::between(&tx, span(from, last, &zone)?, asked.provider_id),
         owners_of(&tx, asked.provider_id)
     )?;
-    let patients: Vec<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+    let asked: BTreeSet<Uuid> = rows.iter().map(|row| row.patient_id).collect();
+    let asked: Vec<Uuid> = asked.into_iter().collect();
     let (patients, providers) = tokio::try_join!(
-        glance::of(&caller, &tx, &patients),
+        glance::of(&caller, &tx, &asked),
         providers_of(&tx, owners, &rows, (from, last), &zone)
     )?;
-    let mut slots = Slots::new(&caller, &zone);
-    let items: Vec<CalendarEntry> = rows
-        .into_iter()
-        .map(|row| {
-            let patient = patients.get(&row.patient_id).and_then(|glance| glance.name.clone());
-            slots.entry(row, patient)
-        })
-        .collect();
-    let seen = items.iter().filter_map(|item| item.patient.as_ref()).map(|patient| patient.id);
+    let seen = asked.iter().filter_map(|id| patients.get(id)?.name.as_ref()).map(|patient| patient.id);
     let event = Event::new("calendar.read", "appointment").subjects(seen);
     let time_zone = caller.session()?.time_zone.clone();
     let allowed_actions = may_book(&caller);
-    tx.disclose(event, Calendar { from, days, time_zone, providers, items, allowed_actions }).await
+    tx.disclose_made(event, || Calendar {
+        from,
+        days,
+        time_zone,
+        providers,
+        items: Slots::new(&caller, &zone).entries(rows, &patients),
+        allowed_actions,
+    })
+    .await
 }
 
 fn may_book<P: Permission>(caller: &Caller<P>) -> Vec<&'static str> {
@@ -799,6 +803,11 @@ struct Slots<'a, P: Permission> {
 impl<'a, P: Permission> Slots<'a, P> {
     fn new(caller: &'a Caller<P>, zone: &'a TimeZone) -> Self {
         Self { caller, zone, at: None, allowed: vec![] }
+    }
+
+    fn entries(mut self, rows: Vec<Entry>, patients: &HashMap<Uuid, Glance>) -> Vec<CalendarEntry> {
+        let name = |row: &Entry| patients.get(&row.patient_id)?.name.clone();
+        rows.into_iter().map(|row| (name(&row), row)).map(|(name, row)| self.entry(row, name)).collect()
     }
 
     fn entry(&mut self, row: Entry, patient: Option<PatientNameView>) -> CalendarEntry {

@@ -40,14 +40,16 @@ pub async fn of_patient<M: Send + Sync>(tx: &Tx<M>, chart: &ChartAccess) -> Resu
     Ok(queries::of_patient().bind(tx, &chart.records()).all().await?)
 }
 
-/// What begins in this time, with one provider or with all.
+/// What begins in this time, with one provider or with all: by time, then by provider.
 pub(super) async fn between<M: Send + Sync>(
     tx: &Tx<M>,
     when: Interval,
     provider: Option<AccountId>,
 ) -> Result<Vec<Entry>> {
     let provider = provider.map(|account| account.0);
-    Ok(queries::between().bind(tx, &when.start, &when.end, &provider, &MOST).all().await?)
+    let mut rows = queries::between().bind(tx, &when.start, &when.end, &provider, &MOST).all().await?;
+    rows.sort_unstable_by_key(|row| (row.starts_at, row.provider_id, row.id));
+    Ok(rows)
 }
 
 /// The appointments of a provider that begin in this time.

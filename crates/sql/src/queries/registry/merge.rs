@@ -633,7 +633,7 @@ impl MergedAtStmt {
 pub struct EventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn events() -> EventsStmt {
     EventsStmt(
-        "select e.resource_id, (array_agg(e.account_name order by e.at desc))[1] as account_name, ((array_agg(e.opened ->> 'asked' order by e.at) filter (where e.opened ? 'asked'))[1])::uuid as asked_id from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where s.patient_id = any($1::uuid[]) and s.at > $2 and e.success and e.new_values is not null and e.resource_id is not null and not e.resource_id = any($1) group by e.resource_id",
+        "select e.resource_id, (array_agg(e.account_name order by e.at desc))[1] as account_name, ((array_agg(e.opened ->> 'asked' order by e.at) filter (where e.opened ? 'asked'))[1])::uuid as asked_id from (select s.at, s.event_id from audit.subject s where s.patient_id = any($1::uuid[]) union all select l.at, l.event_id from unnest($1) r (id) cross join lateral audit.lists_with(r.id, $2, null) l) s join audit.event e on e.at = s.at and e.id = s.event_id where s.at > $2 and e.success and e.new_values is not null and e.resource_id is not null and not e.resource_id = any($1) group by e.resource_id",
         None,
     )
 }

@@ -1176,7 +1176,7 @@ impl OfPatientStmt {
 pub struct BetweenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn between() -> BetweenStmt {
     BetweenStmt(
-        "select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.ends_at, a.status, a.reason, a.is_virtual, a.series_id, a.overbook_reason is not null as overbooked, a.version from scheduling.appointment a where a.starts_at >= $1 and a.starts_at < $2 and ($3::uuid is null or a.provider_id = $3) order by a.starts_at, a.provider_id, a.id limit $4",
+        "select a.id, a.patient_id, a.provider_id, a.appointment_type_id, a.starts_at, a.ends_at, a.status, a.reason, a.is_virtual, a.series_id, a.overbook_reason is not null as overbooked, a.version from scheduling.appointment a where a.starts_at >= $1 and a.starts_at < $2 and ($3::uuid is null or a.provider_id = $3) order by a.starts_at limit $4",
         None,
     )
 }
