@@ -119,6 +119,9 @@ async fn list<P: Permission, M: Send + Sync>(
     let items: Vec<SignatureView> = judged.into_iter().map(|judged| seen(judged, caller)).collect();
     let of_newest = || items.iter().filter(|signature| signature.version == standing.newest);
     let signed = of_newest().any(|signature| signature.is_own);
+    let of_newest =
+        judged.iter().map(|judged| &judged.signature).filter(|it| it.resource_version == standing.newest);
+    let signers: Vec<Uuid> = of_newest.map(|signature| signature.account_id).collect();
     let may = |act: &Act| {
         chart.is_open()
             && caller.can(if matches!(act, Act::CoSign(_)) { "encounter.co_sign" } else { "encounter.sign" })
@@ -135,6 +138,14 @@ async fn list<P: Permission, M: Send + Sync>(
     let withdrawal = items.iter().find(|signature| signature.meaning == Meaning::Withdrawal.word());
     Ok(SignatureList {
         withdrawn_at: withdrawal.map(|signature| signature.signed_at),
+    let mut requests = request::api::views(caller, tx, requests).await?;
+    if may_ask {
+        let account = caller.account();
+        let is_for = |asked_by| asked_by == account || standing.provider == Some(account);
+        for request in request::may_be_repeated(&mut requests, (standing.newest, &signers), is_for) {
+            request.allowed_actions.push("ask_again");
+        }
+    }
         content_sha256: store::digest(tx, id).await?,
         newest: standing.newest,
         next: acts.first().map_or(standing.newest, |act| standing.version_of(*act)),
@@ -144,7 +155,7 @@ async fn list<P: Permission, M: Send + Sync>(
             })
             && items.iter().all(|signature| signature.faults.is_empty()),
         allowed_actions: acts.into_iter().map(Act::word).chain(may_ask.then_some("ask")).collect(),
-        requests: request::api::views(caller, tx, requests).await?,
+        requests,
         verification_code: signing::document::code_of(tx, (ENCOUNTER, id.0), standing.newest).await?,
         items,
     })
@@ -490,7 +501,7 @@ async fn amend_encounter(
     let signature = store::sign(&tx, &signer, id, number, Meaning::Authorship, Some(reason)).await?;
     store::keep(&tx, id, number, Some(reason), &signature).await?;
     document::make(&caller, &tx, &chart, (&signer, &code), id, &signature).await?;
-    let ended_requests = request::end_all(&tx, id).await?;
+    let ended_requests = request::end_all(&tx, id, (caller.account(), Act::Amend)).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     announce(&tx, &chart, "encounter.amended", id, number).await?;
     let told =
@@ -643,7 +654,7 @@ async fn withdraw_encounter(
     document::make(&caller, &tx, &chart, (&signer, &code), id, &signature).await?;
     let put_back = if input.is_measured_on_patient { vitals::put_back(&tx, id).await? } else { vec![] };
     store::withdraw(&tx, &chart, id, seen, (reason, &signature)).await?;
-    let ended_requests = request::end_all(&tx, id).await?;
+    let ended_requests = request::end_all(&tx, id, (caller.account(), act)).await?;
     let left = end_care(&caller, &tx, &chart, id).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     announce(&tx, &chart, "encounter.withdrawn", id, number).await?;

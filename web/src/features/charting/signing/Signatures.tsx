@@ -36,7 +36,7 @@ export function Signatures({
     content: string;
   } | null>(null);
   const [isMeasured, setMeasured] = useState(false);
-  const [asking, setAsking] = useState<number | null>(null);
+  const [asking, setAsking] = useState<{ version: number; before?: Schemas['CoSignatureRequestView'] } | null>(null);
   const path = { id: patient, encounter_id: encounter.id };
   const seen = $api.useQuery(
     'get',
@@ -75,7 +75,7 @@ export function Signatures({
           )}
           {may.includes('co_sign') && <Button onClick={() => open('co_sign')}>{t('signed.act.co_sign')}</Button>}
           {may.includes('ask') && (
-            <Button variant="default" onClick={() => setAsking(newest)}>
+            <Button variant="default" onClick={() => setAsking({ version: newest })}>
               {t('coSignature.ask')}
             </Button>
           )}
@@ -133,7 +133,7 @@ export function Signatures({
             {t(holds ? 'signed.validText' : 'signed.invalidText')}
           </Alert>
         )}
-        <Requests requests={seen.data.requests} />
+        <Requests requests={seen.data.requests} onAgain={(before) => setAsking({ version: newest, before })} />
         {items.map((signature) => (
           <OneSignature
             key={`${signature.version} ${signature.signed_at} ${signature.certificate_serial}`}
@@ -186,7 +186,7 @@ export function Signatures({
           }
         />
       )}
-      {asking !== null && <AskColleague path={path} version={asking} onClosed={() => setAsking(null)} />}
+      {asking && <AskColleague path={path} {...asking} onClosed={() => setAsking(null)} />}
       {act?.which === 'withdraw' && (
         <SignDialog
           act="withdraw"

@@ -77,7 +77,7 @@ pub struct CoSignatureRequestView {
     pub declined_reason: Option<String>,
     /// Travels as the ETag.
     pub version: Version,
-    /// What the caller may do with it: `decline`, `take_back`.
+    /// What the caller may do with it: `decline`, `take_back`; at the encounter `ask_again`, where an amendment ended it.
     pub allowed_actions: Vec<&'static str>,
 }
 
