@@ -88,7 +88,7 @@ const STALE: Record<string, string[]> = {
   '/api/v1/pathology/specimens': ['/api/v1/pathology', '/api/v1/patients', '/api/v1/audit'],
   '/api/v1/portraits': ['/api/v1/portraits', '/api/v1/audit'],
   '/api/v1/sms-gateway': ['/api/v1/sms-gateway', '/api/v1/audit'],
-  '/api/v1/settings': ['/api/v1/settings', '/api/v1/audit'],
+  '/api/v1/settings': ['/api/v1/settings', '/api/v1/sms-gateway', '/api/v1/audit'],
   '/api/v1/session/by-passkey/challenge': [],
   '/api/v1/session/passkey': ['/api/v1/session', '/api/v1/account/passkeys'],
   '/api/v1/session/passkey/challenge': [],
