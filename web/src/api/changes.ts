@@ -87,6 +87,12 @@ const STALE: Record<string, string[]> = {
   '/api/v1/pathology/cases': ['/api/v1/pathology', '/api/v1/patients', '/api/v1/drafts', '/api/v1/audit'],
   '/api/v1/pathology/specimens': ['/api/v1/pathology', '/api/v1/patients', '/api/v1/audit'],
   '/api/v1/portraits': ['/api/v1/portraits', '/api/v1/audit'],
+  '/api/v1/signing-certificates': [
+    '/api/v1/signing-certificates',
+    '/api/v1/account/signing-certificates',
+    '/api/v1/patients',
+    '/api/v1/audit',
+  ],
   '/api/v1/sms-gateway': ['/api/v1/sms-gateway', '/api/v1/audit'],
   '/api/v1/settings': ['/api/v1/settings', '/api/v1/sms-gateway', '/api/v1/audit'],
   '/api/v1/session/by-passkey/challenge': [],

@@ -473,6 +473,8 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", "/sms-gateway".into(), json!(null), 0),
         ("GET", "/calendar-feeds".into(), json!(null), 0),
         ("GET", format!("/providers/{}/calendar-feeds", person.account), json!(null), 0),
+        ("GET", "/signing-certificates".into(), json!(null), 0),
+        ("GET", "/account/signing-certificates".into(), json!(null), 0),
         ("GET", "/waiting-list".into(), json!(null), 0),
         ("GET", "/waiting-list/freed-slots".into(), json!(null), 0),
         ("GET", format!("{patient}/waiting-list"), json!(null), 1),

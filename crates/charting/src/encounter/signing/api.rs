@@ -59,6 +59,8 @@ pub struct SignatureView {
     pub time_zone: String,
     /// `password` or `passkey`.
     pub authenticated_by: String,
+    /// When its certificate was revoked: a signature from before that holds.
+    pub certificate_revoked_at: Option<Timestamp>,
     /// Number of the certificate.
     pub certificate_serial: String,
     /// Whether the caller signed.
@@ -91,7 +93,7 @@ pub struct SignatureList {
 }
 
 fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView {
-    let Judged { signature, certificate_serial, faults } = judged;
+    let Judged { signature, certificate_serial, certificate_revoked_at, faults } = judged;
     SignatureView {
         version: signature.resource_version,
         meaning: signature.meaning,
@@ -103,6 +105,7 @@ fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView {
         time_zone: signature.time_zone,
         authenticated_by: signature.authenticated_by,
         certificate_serial,
+        certificate_revoked_at,
         is_own: signature.account_id == caller.account().0,
         faults,
     }

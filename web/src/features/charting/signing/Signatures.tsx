@@ -250,3 +250,6 @@ function OneSignature({ signature, newest }: { signature: Schemas['SignatureView
     </div>
   );
 }
+      {signature.certificate_revoked_at && !signature.faults.includes('certificate_revoked') && (
+        <Text size="sm">{t('signed.certificateRevoked', { when: dateTime(signature.certificate_revoked_at) })}</Text>
+      )}
