@@ -445,6 +445,7 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("POST", format!("{signed}/co-signature-requests"), request, 1),
         ("GET", "/co-signature-requests".into(), json!(null), 0),
         ("GET", "/co-signature-requests/asked".into(), json!(null), 1),
+        ("GET", format!("{signed}/history"), json!(null), 1),
         ("GET", format!("{signed}/versions"), json!(null), 1),
         ("GET", format!("{signed}/versions/1"), json!(null), 1),
         ("GET", format!("{signed}/document.pdf"), json!(null), 1),
