@@ -36,7 +36,8 @@ test('who signs sees their certificate; an administrator revokes it, and what it
 
   const admin = await (await browser.newContext()).newPage();
   await signInToDemonstration(admin, 'administrator');
-  await admin.getByRole('link', { name: 'Signing certificates', exact: true }).click();
+  const main = admin.getByRole('navigation', { name: 'Main' });
+  await main.getByRole('link', { name: 'Signing certificates' }).click();
   const all = admin.getByRole('region', { name: 'Of the clinic' });
   await all.getByLabel('Find by name').fill('demo radiologist');
   const row = all.getByRole('row').filter({ has: admin.getByRole('button', { name: 'Revoke: Demo Radiologist' }) });

@@ -64,14 +64,14 @@ function columns(t: TFunction): Column<Certificate>[] {
       label: t('certificate.serial'),
       long: true,
       cell: (one) => (
-        <>
+        <div>
           <Text size="sm" ff="monospace">
             <Value>{one.serial}</Value>
           </Text>
           <Text size="xs" c="dimmed">
             {t('certificate.fingerprint')}: <Value>{one.sha256}</Value>
           </Text>
-        </>
+        </div>
       ),
     },
     {
@@ -86,7 +86,7 @@ function columns(t: TFunction): Column<Certificate>[] {
       label: t('certificate.state'),
       long: true,
       cell: (one) => (
-        <>
+        <div>
           <Badge color={COLOURS[one.status]}>{t(`certificate.status.${one.status}`)}</Badge>
           {one.revoked_at && (
             <Text size="xs">
@@ -98,7 +98,7 @@ function columns(t: TFunction): Column<Certificate>[] {
               <bdi>{one.revocation_reason}</bdi>
             </Text>
           )}
-        </>
+        </div>
       ),
     },
   ];

@@ -28,7 +28,13 @@ export function EarlierTexts({ patient, encounter }: { patient: string; encounte
       >
         {t('signed.earlierTexts')}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('signed.earlierTexts')} size="lg">
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('signed.earlierTexts')}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
         {opened && <Edits path={{ id: patient, encounter_id: encounter.id }} />}
       </Modal>
     </>
@@ -52,7 +58,8 @@ function Edits({ path }: { path: { id: string; encounter_id: string } }) {
     { params: { path } },
     {
       pageParamName: 'after',
-      initialPageParam: undefined,
+      // Nothing would be taken for 0, which is no page.
+      initialPageParam: null as string | null,
       getNextPageParam: (page: { next?: string | null }) => page.next ?? undefined,
       gcTime: 0,
     },
