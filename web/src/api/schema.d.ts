@@ -118,7 +118,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes a passkey, and ends my other sessions. */
+        /** Removes a passkey, and ends my other sessions and the addresses of my calendar: it may be one that was lost. */
         delete: operations["remove_passkey"];
         options?: never;
         head?: never;
@@ -134,7 +134,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes my password and ends my other sessions. */
+        /**
+         * Changes my password and ends my other sessions, and the addresses by which other programs read my calendar: whoever knew the
+         *     password may have made one.
+         */
         post: operations["change_password"];
         delete?: never;
         options?: never;
@@ -189,6 +192,23 @@ export interface paths {
         post?: never;
         /** Ends one of my sessions. */
         delete: operations["end_my_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/signing-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificates by which I sign, or signed: the newest 200. The first is made at the first signature. */
+        get: operations["list_own_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -254,7 +274,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns the second factor off. */
+        /** Turns the second factor off, and ends the addresses of my calendar: what comes instead may be because the factor was lost. */
         post: operations["disable_totp"];
         delete?: never;
         options?: never;
@@ -2566,6 +2586,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every earlier text of a note until it was signed: who saved it when, and what that changed. */
+        get: operations["read_encounter_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/encounters/{encounter_id}/layout": {
         parameters: {
             query?: never;
@@ -2580,6 +2617,23 @@ export interface paths {
          *     filled in on a form stays on it.
          */
         put: operations["choose_form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/preview.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the paper of an encounter would say if it were signed as it stands. It says of itself that nobody has signed it. */
+        get: operations["read_encounter_preview"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3980,6 +4034,43 @@ export interface paths {
         put?: never;
         /** Makes the first clinic and its administrator, and signs the administrator in. */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificates of everybody who signs here, or signed. */
+        get: operations["list_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-certificates/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revokes a certificate from now on: it signs nothing any more, and what it signed before stands. Its holder gets a new one at their
+         *     next signature, if they may still sign.
+         */
+        post: operations["revoke_certificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5464,6 +5555,62 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description Certificates. */
+        CertificateList: {
+            /** @description The newest first. */
+            items: components["schemas"]["CertificateView"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description Revokes a certificate. */
+        CertificateRevocation: {
+            /** @description Why; it stays with the certificate. */
+            reason: string;
+        };
+        /** @description A certificate by which somebody signs, or signed. */
+        CertificateView: {
+            /** @description Whose it is. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What the caller may do with it: `revoke`. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description As it names them. */
+            holder_name: string;
+            /**
+             * Format: uuid
+             * @description The certificate.
+             */
+            id: string;
+            /** @description Why. */
+            revocation_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description From here on it signs nothing; what it signed before stands.
+             */
+            revoked_at?: string | null;
+            /** @description Who revoked it. */
+            revoked_by?: string | null;
+            /** @description Its number. */
+            serial: string;
+            /** @description Its fingerprint: SHA-256 of the whole of it, in hexadecimal digits. */
+            sha256: string;
+            /** @description `valid`, `expired` or `revoked`. */
+            status: string;
+            /**
+             * Format: date-time
+             * @description From here on it is valid.
+             */
+            valid_from: string;
+            /**
+             * Format: date-time
+             * @description Until here.
+             */
+            valid_until: string;
+        };
         /** @description How the chain stands. */
         ChainView: {
             /** @description The last log hash, hexadecimal. */
@@ -5707,7 +5854,7 @@ export interface components {
         CoSignatureRequestId: string;
         /** @description Somebody who is asked to sign an encounter, too. */
         CoSignatureRequestView: {
-            /** @description What the caller may do with it: `decline`, `take_back`. */
+            /** @description What the caller may do with it: `decline`, `take_back`; at the encounter `ask_again`, where an amendment ended it. */
             allowed_actions: string[];
             /**
              * Format: date-time
@@ -6286,6 +6433,11 @@ export interface components {
         };
         /** @description A signature of a document. */
         DocumentSignature: {
+            /**
+             * Format: date-time
+             * @description When the certificate by which it was made was revoked. A signature from before that stands; one from after does not.
+             */
+            certificate_revoked_at?: string | null;
             /** @description Why it does not. */
             faults: components["schemas"]["Fault"][];
             /** @description Whether it holds. */
@@ -6672,6 +6824,22 @@ export interface components {
         };
         /** @description Where a value of a form comes from that nobody typed: `chart`, or the id of an earlier encounter of the patient. */
         EncounterCopySource: components["schemas"]["EncounterId"] | components["schemas"]["EncounterCopyChart"];
+        /** @description One time at which a note was begun or saved. */
+        EncounterEdit: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who, as their name was then. */
+            by: string;
+            /** @description What they said from then on. */
+            is: Record<string, never>;
+            /** @description Whether the encounter was begun by it. */
+            is_beginning: boolean;
+            /** @description What it said before, of the fields that changed; of a form only those of its fields that changed. */
+            was: Record<string, never>;
+        };
         /**
          * @description What a form can be filled with. Of the chart only what a field of the form asks for; to an encounter of an earlier day the chart
          *     says what it said then.
@@ -6710,6 +6878,13 @@ export interface components {
         /** @description On which form an encounter is to be written. */
         EncounterFormChoice: {
             layout_id?: components["schemas"]["LayoutId"] | null;
+        };
+        /** @description What became of a note until it was signed. */
+        EncounterHistory: {
+            /** @description The newest first. */
+            items: components["schemas"]["EncounterEdit"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /**
          * Format: uuid
@@ -9038,7 +9213,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -11715,6 +11890,11 @@ export interface components {
         SignatureView: {
             /** @description `password` or `passkey`. */
             authenticated_by: string;
+            /**
+             * Format: date-time
+             * @description When its certificate was revoked: a signature from before that holds.
+             */
+            certificate_revoked_at?: string | null;
             /** @description Number of the certificate. */
             certificate_serial: string;
             /** @description Why it does not hold; nothing where it does. */
@@ -11810,6 +11990,11 @@ export interface components {
             changed_by?: string | null;
             /** @description The shape of the body. */
             content_type: components["schemas"]["SmsContentType"];
+            /**
+             * Format: int64
+             * @description The country of numbers that are written without one; nothing where the clinic named none: such numbers get no text messages.
+             */
+            country_code?: number | null;
             /** @description Whether a secret is kept. */
             has_header_value: boolean;
             /** @description The header that tells the gateway who we are. */
@@ -13040,6 +13225,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `already_signed`: this version has an author's signature, or one of this person, already; `too_many_signatures`: as many people signed this version as its paper has room for; `authorship_missing`: who wrote a version signs it first; `certificate_revoked`: the signer's certificate was revoked a moment ago; `certificate_revoked_already`: the certificate was revoked before; once is enough; `clock_behind`: the server's clock is behind the signature before. */
+        Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_clock_behind: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `own_rating`: whoever saw the patient does not write down how it was rated; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
         Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed: {
             headers: {
@@ -13751,6 +13945,36 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_own_certificates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -20216,6 +20440,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_encounter_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterHistory"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_form: {
         parameters: {
             query?: never;
@@ -20296,6 +20559,40 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_encounter_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -24423,6 +24720,87 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_certificates: {
+        parameters: {
+            query?: {
+                /** @description Words of the holder's name. */
+                holder?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_certificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateRevocation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_clock_behind"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];

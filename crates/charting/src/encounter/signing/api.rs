@@ -119,12 +119,12 @@ async fn list<P: Permission, M: Send + Sync>(
 ) -> Result<SignatureList> {
     let standing = store::stands(tx, chart, id).await?;
     let judged = store::judge(tx, id).await?;
-    let items: Vec<SignatureView> = judged.into_iter().map(|judged| seen(judged, caller)).collect();
-    let of_newest = || items.iter().filter(|signature| signature.version == standing.newest);
-    let signed = of_newest().any(|signature| signature.is_own);
     let of_newest =
         judged.iter().map(|judged| &judged.signature).filter(|it| it.resource_version == standing.newest);
     let signers: Vec<Uuid> = of_newest.map(|signature| signature.account_id).collect();
+    let items: Vec<SignatureView> = judged.into_iter().map(|judged| seen(judged, caller)).collect();
+    let of_newest = || items.iter().filter(|signature| signature.version == standing.newest);
+    let signed = of_newest().any(|signature| signature.is_own);
     let may = |act: &Act| {
         chart.is_open()
             && caller.can(if matches!(act, Act::CoSign(_)) { "encounter.co_sign" } else { "encounter.sign" })
@@ -138,9 +138,6 @@ async fn list<P: Permission, M: Send + Sync>(
         && caller.can(SignEncounter::NAME)
         && standing.may_ask(caller.account(), caller.can(CoSignEncounter::NAME)).is_ok();
     let requests = request::store::of_encounter(tx, id).await?;
-    let withdrawal = items.iter().find(|signature| signature.meaning == Meaning::Withdrawal.word());
-    Ok(SignatureList {
-        withdrawn_at: withdrawal.map(|signature| signature.signed_at),
     let mut requests = request::api::views(caller, tx, requests).await?;
     if may_ask {
         let account = caller.account();
@@ -149,6 +146,9 @@ async fn list<P: Permission, M: Send + Sync>(
             request.allowed_actions.push("ask_again");
         }
     }
+    let withdrawal = items.iter().find(|signature| signature.meaning == Meaning::Withdrawal.word());
+    Ok(SignatureList {
+        withdrawn_at: withdrawal.map(|signature| signature.signed_at),
         content_sha256: store::digest(tx, id).await?,
         newest: standing.newest,
         next: acts.first().map_or(standing.newest, |act| standing.version_of(*act)),
@@ -298,6 +298,33 @@ async fn read_encounter_document(
         media_type: "application/pdf",
         name: format!("encounter-{id}-{number}.pdf"),
         is_shown: false,
+        etag: Uuid::now_v7().simple().to_string(),
+        size: file.len() as u64,
+        range: None,
+        body: axum::body::Body::from(file),
+    };
+    tx.disclose_download(event, download).await
+}
+
+/// What the paper of an encounter would say if it were signed as it stands. It says of itself that nobody has signed it.
+#[utoipa::path(get, path = "/patients/{id}/encounters/{encounter_id}/preview.pdf", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn read_encounter_preview(
+    caller: Caller<ReadEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+) -> Result<Response> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let standing = store::stands(&tx, &chart, id).await?;
+    if !standing.status.is_unsigned() {
+        let why = "This encounter is signed or closed: its signed paper says what counts.";
+        return Err(Problem::conflict("encounter_closed", why));
+    }
+    let file = document::preview(&caller, &tx, &chart, id, standing.newest + 1).await?;
+    let event = chart.event("encounter.preview_read", "encounter").on(id);
+    let download = Download {
+        media_type: "application/pdf",
+        name: format!("preview-{id}.pdf"),
+        is_shown: true,
         etag: Uuid::now_v7().simple().to_string(),
         size: file.len() as u64,
         range: None,
@@ -675,6 +702,7 @@ pub(in crate::encounter) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(list_encounter_versions))
         .routes(routes!(read_encounter_version))
         .routes(routes!(read_encounter_document))
+        .routes(routes!(read_encounter_preview))
         .routes(routes!(sign_encounter))
         .routes(routes!(amend_encounter))
         .routes(routes!(co_sign_encounter))

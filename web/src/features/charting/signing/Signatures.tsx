@@ -73,6 +73,18 @@ export function Signatures({
               {t('signed.act.sign')}
             </Button>
           )}
+          {may.includes('sign') && (
+            <Button
+              component="a"
+              variant="default"
+              href={`/api/v1/patients/${patient}/encounters/${encounter.id}/preview.pdf`}
+              target="_blank"
+              rel="noreferrer"
+              leftSection={<IconFileTypePdf size={18} aria-hidden />}
+            >
+              {t('signed.preview')}
+            </Button>
+          )}
           {may.includes('co_sign') && <Button onClick={() => open('co_sign')}>{t('signed.act.co_sign')}</Button>}
           {may.includes('ask') && (
             <Button variant="default" onClick={() => setAsking({ version: newest })}>
@@ -242,6 +254,9 @@ function OneSignature({ signature, newest }: { signature: Schemas['SignatureView
           {t('signed.reason')}: <bdi>{signature.reason}</bdi>
         </Text>
       )}
+      {signature.certificate_revoked_at && !signature.faults.includes('certificate_revoked') && (
+        <Text size="sm">{t('signed.certificateRevoked', { when: dateTime(signature.certificate_revoked_at) })}</Text>
+      )}
       {signature.faults.map((fault) => (
         <Text key={fault} size="sm" c="var(--mantine-color-error)">
           {t(`signed.fault.${fault}`)}
@@ -250,6 +265,3 @@ function OneSignature({ signature, newest }: { signature: Schemas['SignatureView
     </div>
   );
 }
-      {signature.certificate_revoked_at && !signature.faults.includes('certificate_revoked') && (
-        <Text size="sm">{t('signed.certificateRevoked', { when: dateTime(signature.certificate_revoked_at) })}</Text>
-      )}
