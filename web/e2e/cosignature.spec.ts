@@ -97,3 +97,52 @@ test('a colleague is asked to co-sign, finds it on the first page, declines once
   await expect(colleague.getByRole('heading', { name: /Welcome/ })).toBeVisible();
   await expect(waiting.getByText('QUIMBY')).toHaveCount(0);
 });
+
+test('an amendment ends what a colleague was asked for, says so, and it is asked again with one click', async ({
+  page,
+  browser,
+}) => {
+  await makePhysician(await (await browser.newContext()).newPage());
+  await signIn(page, 'physician');
+  const somebody = { given_name: 'Ended', family_name: 'Quill', birth_date: '1958-07-08', sex: 'male' };
+  const url = '/api/v1/patients?another_person=true';
+  const id = (await (await page.request.post(url, { data: somebody, headers: json(page) })).json()).id;
+  const list = `/api/v1/patients/${id}/encounters`;
+  const data = { encounter_type: 'follow_up', chief_complaint: 'Blurred vision' };
+  const { id: encounter } = await (await page.request.post(list, { data, headers: json(page) })).json();
+  await page.goto(`/patients/${id}/encounters/${encounter}`);
+  await page.getByLabel('Assessment').fill('Cataract of the left eye');
+  await page.keyboard.press('Control+s');
+  const signatures = page.getByRole('region', { name: 'Signatures' });
+  const dialog = page.getByRole('dialog');
+  await signatures.getByRole('button', { name: 'Sign', exact: true }).click();
+  await dialog.getByLabel('Your password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await signatures.getByRole('button', { name: 'Ask a colleague to co-sign' }).click();
+  await dialog.getByLabel('Colleague').fill('Demo Radiologist');
+  await page.getByRole('option', { name: /Demo Radiologist/ }).click();
+  await dialog.getByLabel('Approval').check();
+  await dialog.getByLabel('Note').fill('Please look at the left eye.');
+  await dialog.getByRole('button', { name: 'Ask a colleague to co-sign' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await signatures.getByRole('button', { name: 'Amend' }).click();
+  await page.getByLabel('Plan', { exact: true }).fill('Surgery');
+  await page.keyboard.press('Control+s');
+  await dialog.getByLabel('Why it is amended').fill('The plan was missing');
+  await dialog.getByLabel('Your password').fill(PASSWORD);
+  await dialog.getByRole('button', { name: 'Amend' }).click();
+  await expect(dialog).toHaveCount(0);
+  const ended = signatures.getByRole('status').filter({ hasText: 'ended what colleagues were asked for' });
+  await expect(ended).toContainText('Demo Radiologist · Approval');
+  await shoot(page, 'co-signature-ended');
+  await ended.getByRole('button', { name: 'Ask Demo Radiologist again' }).click();
+  await expect(dialog.getByLabel('Colleague')).toHaveValue(/Demo Radiologist/);
+  await expect(dialog.getByLabel('Approval')).toBeChecked();
+  await expect(dialog.getByLabel('Note')).toHaveValue('Please look at the left eye.');
+  await dialog.getByRole('button', { name: 'Ask a colleague to co-sign' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(ended).toHaveCount(0);
+  await expect(signatures.getByText('waits', { exact: true })).toBeVisible();
+});

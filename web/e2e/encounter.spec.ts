@@ -74,6 +74,17 @@ test('what a colleague wrote meanwhile is shown side by side, and a mistake is s
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('region', { name: 'Note' })).toContainText('Rest');
 
+  // What it said before, with who and when, at the note itself.
+  await page.getByRole('button', { name: 'Earlier texts' }).click();
+  const earlier = page.getByRole('dialog', { name: 'Earlier texts' });
+  await expect(earlier.getByRole('region')).toHaveCount(3);
+  await expect(earlier.getByRole('region').first().locator('del')).toHaveText('Antibiotics');
+  await expect(earlier.getByRole('region').first().locator('ins')).toHaveText('Rest');
+  await expect(earlier.getByRole('region').last()).toContainText('begun');
+  await shoot(page, 'earlier-texts');
+  await page.keyboard.press('Escape');
+  await expect(earlier).toHaveCount(0);
+
   await page.getByRole('button', { name: 'Write', exact: true }).click();
   await page.getByRole('button', { name: 'Entered in error' }).click();
   const dialog = page.getByRole('dialog');

@@ -144,6 +144,14 @@ test('an administrator ends the calendar address of a colleague', async ({ page,
 test('an administrator names a gateway for text messages, and what is wrong is said at its field', async ({ page }) => {
   await signInToDemonstration(page, 'administrator');
   await page.goto('/sms-gateway');
+  // Until the clinic names its country, the page says which numbers are left out, and leads to where that is said.
+  await expect(page.getByRole('status').getByText('No country code is set')).toBeVisible();
+  await shoot(page, 'sms-gateway-no-country');
+  await page.getByRole('link', { name: 'Set the country code' }).click();
+  const rows = page.getByRole('table', { name: 'Settings' }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(1)).toContainText('the country’s code');
+  await page.goto('/sms-gateway');
   await page.locator(field('url')).fill('https://sms.example.org/send');
   await page.locator(field('body')).fill('{"to": {to}}');
   await page.getByRole('button', { name: 'Save', exact: true }).click();

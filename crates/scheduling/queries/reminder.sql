@@ -13,7 +13,8 @@ select a.id, a.starts_at from scheduling.appointment a
  order by a.starts_at, a.id limit :wanted for no key update;
 
 --! withdraw_planned
-update scheduling.reminder set status = 'withdrawn' where appointment_id = :appointment and status = 'planned';
+update scheduling.reminder set status = 'withdrawn' where appointment_id = :appointment and status = 'planned'
+returning starts_at, nth, due_at;
 
 --! withdraw : (message_id?)
 -- Also what is in the outbox already; what was refused stays so, and is not sent again.

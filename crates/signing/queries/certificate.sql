@@ -43,6 +43,25 @@ select c.id, c.authority_id, c.account_id, c.holder_name, c.serial, c.certificat
        r.reason as revocation_reason
   from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.id = :id;
 
+--: Listed(revoked_at?, revoked_by?, revocation_reason?)
+--! list (account?, after_at?, after_id?) : Listed
+select c.id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, c.created_at,
+       least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e
+         where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at,
+       r.revoked_by, r.reason as revocation_reason
+  from signing.certificate c left join signing.revocation r on r.certificate_id = c.id
+ where (:account::uuid is null or c.account_id = :account)
+   and not exists (select from unnest(:words::text[]) as asked (word) where strpos(lower(c.holder_name), asked.word) = 0)
+   and (:after_at::timestamptz is null or (c.created_at, c.id) < (:after_at, :after_id))
+ order by c.created_at desc, c.id desc limit :wanted;
+
+--! listed : Listed
+select c.id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, c.created_at,
+       least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e
+         where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at,
+       r.revoked_by, r.reason as revocation_reason
+  from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.id = :id;
+
 --! revoke
 -- From now on: not before what it signed last.
 insert into signing.revocation (certificate_id, reason, revoked_by, revoked_at)

@@ -13,7 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::{
     certificate::{self, Authority},
     document::{self, Code, Found, Sources},
-    signature::Fault,
+    signature::{Fault, store::Judged},
 };
 
 /// Whether a document is good.
@@ -53,6 +53,8 @@ pub struct DocumentSignature {
     pub holds: bool,
     /// Why it does not.
     pub faults: Vec<Fault>,
+    /// When the certificate by which it was made was revoked. A signature from before that stands; one from after does not.
+    pub certificate_revoked_at: Option<Timestamp>,
 }
 
 /// The file after one of its signatures.
@@ -101,15 +103,15 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
         withdrawn_at,
     } = found;
     let status = match document.resource_version {
-        _ if !files_hold || signatures.iter().any(|(_, faults)| !faults.is_empty()) => DocumentStatus::Broken,
+        _ if !files_hold || signatures.iter().any(|one| !one.faults.is_empty()) => DocumentStatus::Broken,
         _ if withdrawn_at.is_some() => DocumentStatus::Withdrawn,
         version if version < newest_version => DocumentStatus::Superseded,
         _ if is_destroyed => DocumentStatus::Destroyed,
         1 => DocumentStatus::Valid,
         _ => DocumentStatus::Amended,
     };
-    let content = signatures.first().map(|(first, _)| hex::encode(&first.content_sha256));
-    let signature = |(signature, faults): (crate::signature::Signature, Vec<Fault>)| DocumentSignature {
+    let content = signatures.first().map(|first| hex::encode(&first.signature.content_sha256));
+    let signature = |Judged { signature, faults, certificate_revoked_at, .. }| DocumentSignature {
         name: signature.signer_name,
         roles: signature.signer_roles,
         registration_number: signature.registration_number,
@@ -118,6 +120,7 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
         time_zone: signature.time_zone,
         holds: faults.is_empty(),
         faults,
+        certificate_revoked_at,
     };
     Verification {
         code: code.printed(),

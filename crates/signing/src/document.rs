@@ -14,7 +14,10 @@ use uuid::Uuid;
 
 pub use crate::code::Code;
 use crate::code::KIND;
-use crate::signature::{Content, Fault, Meaning, Signature, store};
+use crate::signature::{
+    Content, Fault, Meaning, Signature,
+    store::{self, Judged},
+};
 
 /// Takes a code for a paper that is about to be signed. Call it before the transaction of the deed is opened: the directory of
 /// clinics is another database role's.
@@ -185,8 +188,8 @@ pub(crate) struct Found {
     pub(crate) document: Document,
     /// Of the same thing.
     pub(crate) newest_version: i32,
-    /// Those of its version, in their order, and why they do not hold.
-    pub(crate) signatures: Vec<(Signature, Vec<Fault>)>,
+    /// Those of its version, in their order.
+    pub(crate) signatures: Vec<Judged>,
     /// (SHA-256, bytes) of the file after each signature.
     pub(crate) files: Vec<(Vec<u8>, i32)>,
     /// Whether there is a file for each signature, as this house wrote it down.
@@ -222,20 +225,18 @@ pub(crate) async fn judge(tx: &Tx<Read>, code: &Code, sources: Sources) -> Resul
         (Some(kept), Some(source)) => kept.contents(source.resource_type(), thing),
         _ => vec![],
     };
-    let mut judged = store::verify_all(tx, kind, thing, &contents).await?;
-    let withdrawal = judged.iter().find(|one| one.signature.meaning == Meaning::Withdrawal.word());
+    let mut signatures = store::verify_all(tx, kind, thing, &contents).await?;
+    let withdrawal = signatures.iter().find(|one| one.signature.meaning == Meaning::Withdrawal.word());
     let withdrawn_at = withdrawal.map(|one| one.signature.signed_at);
-    judged.retain(|one| one.signature.resource_version == document.resource_version);
-    let mut signatures = vec![];
-    for mut one in judged {
-        if kept.is_none() && !is_missing {
+    signatures.retain(|one| one.signature.resource_version == document.resource_version);
+    if kept.is_none() && !is_missing {
+        for one in &mut signatures {
             one.faults.retain(|fault| *fault != Fault::ContentMissing);
         }
-        signatures.push((one.signature, one.faults));
     }
     let mut papers = queries::papers().bind(tx, &kind, &thing).all().await?;
     papers.retain(|paper| paper.resource_version == document.resource_version);
-    let signers: Vec<Uuid> = signatures.iter().map(|(signature, _)| signature.id).collect();
+    let signers: Vec<Uuid> = signatures.iter().map(|one| one.signature.id).collect();
     let revisions: Vec<&Papers> = papers.iter().collect();
     let is_same = |(number, sha256, size): &(i32, Vec<u8>, i32)| {
         *number == document.resource_version && is_last(&revisions, sha256, *size)

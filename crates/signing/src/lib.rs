@@ -35,6 +35,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ),
     ProblemInfo::new(409, "authorship_missing", "who wrote a version signs it first"),
     ProblemInfo::new(409, "certificate_revoked", "the signer's certificate was revoked a moment ago"),
+    ProblemInfo::new(
+        409,
+        "certificate_revoked_already",
+        "the certificate was revoked before; once is enough",
+    ),
     ProblemInfo::new(409, "clock_behind", "the server's clock is behind the signature before"),
 ];
 
@@ -43,7 +48,7 @@ pub const SEALED: &[SealedColumn] = &[SealedColumn::new("signing.key", "sealed",
 
 /// Routes of this department; with those who know what was signed.
 pub fn router(sources: &'static [&'static dyn document::Source]) -> OpenApiRouter<Platform> {
-    api::router().layer(axum::Extension(document::Sources(sources)))
+    api::router().merge(certificate::api::router()).layer(axum::Extension(document::Sources(sources)))
 }
 
 /// Work for later.

@@ -72,6 +72,9 @@ async function sendAgain(request: Request, isOnce: boolean, send: () => Promise<
   return mayWait && (await back) ? send() : response;
 }
 
+/** What can be sent but once: where the session has ended it is refused, and the same person signs in again. */
+export const sendOnce = (request: Request, send: () => Promise<Response>) => sendAgain(request, true, send);
+
 /** Where the server wants to see again who it is, it is asked, and the same request is sent again: no page knows of it. */
 async function proven(request: Request) {
   const type = request.headers.get('Content-Type') ?? 'application/json';

@@ -7,6 +7,7 @@ import * as notify from '@/features/notify';
 import * as pathology from '@/features/pathology';
 import * as registry from '@/features/registry';
 import * as scheduling from '@/features/scheduling';
+import * as signing from '@/features/signing';
 import * as staff from '@/features/staff';
 import type { Entry } from './feature';
 import { page } from './root';
@@ -16,6 +17,7 @@ import { can, type Session } from './session';
 export const ROUTES = [
   page('/', () => import('./HomePage'), 'HomePage'),
   ...identity.routes,
+  ...signing.routes,
   ...registry.routes,
   ...charting.routes,
   ...scheduling.routes,
@@ -35,6 +37,7 @@ const ENTRIES: Entry[] = [
   ...pathology.entries,
   ...staff.entries,
   ...identity.entries,
+  ...signing.entries,
   ...governance.entries,
   ...notify.entries,
   ...interop.entries,

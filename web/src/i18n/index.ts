@@ -11,6 +11,7 @@ const en = joined(
         './en/*.json',
         '!./en/profile.json',
         '!./en/audit.json',
+        '!./en/certificate.json',
         '!./en/co_signature.json',
         '!./en/layout.json',
         '!./en/planning.json',

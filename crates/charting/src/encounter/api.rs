@@ -726,6 +726,7 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(read_fill))
         .routes(routes!(list_day))
         .routes(routes!(list_unsigned))
+        .merge(super::history::router())
         .merge(super::of_appointment::router())
         .merge(super::signing::api::router())
 }

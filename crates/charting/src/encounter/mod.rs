@@ -7,6 +7,7 @@
 pub mod api;
 mod fill;
 pub mod form;
+mod history;
 pub mod imported;
 mod of_appointment;
 pub mod signing;

@@ -208,7 +208,8 @@ pub struct PasswordChange {
     new: Secret<String>,
 }
 
-/// Changes my password and ends my other sessions.
+/// Changes my password and ends my other sessions, and the addresses by which other programs read my calendar: whoever knew the
+/// password may have made one.
 #[utoipa::path(post, path = "/account/password", tag = "identity", request_body = PasswordChange, responses((status = 204)))]
 async fn change_password(
     caller: Caller<ChangePassword>,
@@ -231,6 +232,7 @@ async fn change_password(
     let hash = password::hash(&change.new).await?;
     let tx = caller.identity_write().await?;
     account::set_password().bind(&tx, &account.id, &hash.as_str()).await?;
+    store::credentials_reset(&tx, caller.account(), caller.now()).await?;
     let event = Event::new("account.password_changed", "account").on(caller.account());
     let reply = commit_with_new_token(&caller, tx, event, !store::has_factor(&account)).await?;
     notice::of(&caller, &account, Kind::PasswordChanged).await;
@@ -395,7 +397,7 @@ pub struct TotpOff {
     code: Secret<String>,
 }
 
-/// Turns the second factor off.
+/// Turns the second factor off, and ends the addresses of my calendar: what comes instead may be because the factor was lost.
 #[utoipa::path(post, path = "/account/totp/disable", tag = "identity", request_body = TotpOff, responses((status = 204)))]
 async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> Result<Reply<()>> {
     let account = {
@@ -408,6 +410,7 @@ async fn disable_totp(caller: Caller<SignedIn>, Body(given): Body<TotpOff>) -> R
     confirm_password(&caller, &account, &given.password, "password").await?;
     let (tx, means) = session::api::confirm_code(&caller, &account, &given.code).await?;
     account::clear_totp().bind(&tx, &account.id).await?;
+    store::credentials_reset(&tx, caller.account(), caller.now()).await?;
     if account.passkeys == 0 {
         recovery::drop_all(&tx, caller.account()).await?;
     }

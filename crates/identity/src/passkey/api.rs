@@ -220,7 +220,7 @@ async fn add_passkey(caller: Caller<EnrolTotp>, Body(given): Body<NewPasskey>) -
     Ok(reply)
 }
 
-/// Removes a passkey, and ends my other sessions.
+/// Removes a passkey, and ends my other sessions and the addresses of my calendar: it may be one that was lost.
 #[utoipa::path(delete, path = "/account/passkeys/{id}", tag = "identity", params(("id" = PasskeyId, Path)), responses((status = 204)))]
 async fn remove_passkey(caller: Caller<SignedIn>, Path(id): Path<PasskeyId>) -> Result<Reply<()>> {
     caller.stepped_up()?;
@@ -228,6 +228,7 @@ async fn remove_passkey(caller: Caller<SignedIn>, Path(id): Path<PasskeyId>) -> 
     let Some(name) = store::remove(&tx, caller.account(), id).await? else {
         return Err(Problem::not_found());
     };
+    accounts::credentials_reset(&tx, caller.account(), caller.now()).await?;
     let account = accounts::get(&tx, caller.account()).await?;
     if !accounts::has_factor(&account) {
         recovery::drop_all(&tx, caller.account()).await?;

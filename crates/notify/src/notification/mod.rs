@@ -83,13 +83,16 @@ pub enum Kind {
     CoSignatureAsked,
     /// A colleague declined to co-sign.
     CoSignatureDeclined,
+    /// What a colleague was asked to co-sign was amended or withdrawn before they did.
+    CoSignatureEnded,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
+        Self::CoSignatureEnded,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
         Self::BreachDutyDue,
@@ -117,6 +120,7 @@ impl Kind {
             Self::SlotFreed => "slot_freed",
             Self::CoSignatureAsked => "co_signature_asked",
             Self::CoSignatureDeclined => "co_signature_declined",
+            Self::CoSignatureEnded => "co_signature_ended",
         }
     }
 
@@ -138,7 +142,9 @@ impl Kind {
             | Self::BackupTrouble
             | Self::SealingLate
             | Self::CoSignatureAsked => Priority::High,
-            Self::JobDead | Self::SlotFreed | Self::CoSignatureDeclined => Priority::Normal,
+            Self::JobDead | Self::SlotFreed | Self::CoSignatureDeclined | Self::CoSignatureEnded => {
+                Priority::Normal
+            }
         }
     }
 

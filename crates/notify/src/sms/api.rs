@@ -3,12 +3,12 @@
 use axum::http::{HeaderName, HeaderValue, Uri};
 use jiff::Timestamp;
 use kernel::{Problem, Result, Secret, Version, text::Check};
-use platform::{Answer, Body, Caller, Event, IfMatch, Permission, Platform, Reply};
+use platform::{Answer, Body, Caller, Event, IfMatch, Permission, Platform, Reply, Tx};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{ContentType, Gateway, Method, filled, store};
+use super::{COUNTRY, ContentType, Gateway, Method, filled, store};
 use crate::permissions::{ManageSms, ReadMessages};
 
 /// Headers that are not the clinic's to say.
@@ -120,6 +120,8 @@ pub struct SmsGatewayView {
     pub body: String,
     /// Whether text messages are sent.
     pub is_active: bool,
+    /// The country of numbers that are written without one; nothing where the clinic named none: such numbers get no text messages.
+    pub country_code: Option<i64>,
     /// Who changed it last.
     pub changed_by: Option<String>,
     /// When.
@@ -132,7 +134,11 @@ pub struct SmsGatewayView {
 
 const USUAL_BODY: &str = r#"{"to": "{to}", "text": "{text}"}"#;
 
-fn view<P: Permission>(caller: &Caller<P>, row: Option<store::Row>) -> SmsGatewayView {
+fn view<P: Permission>(
+    caller: &Caller<P>,
+    row: Option<store::Row>,
+    country_code: Option<i64>,
+) -> SmsGatewayView {
     let allowed_actions = if caller.can(ManageSms::NAME) { vec!["update"] } else { vec![] };
     match row {
         None => SmsGatewayView {
@@ -143,6 +149,7 @@ fn view<P: Permission>(caller: &Caller<P>, row: Option<store::Row>) -> SmsGatewa
             content_type: ContentType::Json,
             body: USUAL_BODY.to_owned(),
             is_active: false,
+            country_code,
             changed_by: None,
             updated_at: None,
             version: Version(0),
@@ -156,6 +163,7 @@ fn view<P: Permission>(caller: &Caller<P>, row: Option<store::Row>) -> SmsGatewa
             has_header_value: row.header_value.is_some(),
             body: row.body,
             is_active: row.is_active,
+            country_code,
             changed_by: Some(row.changed_by),
             updated_at: Some(row.updated_at),
             version: Version(row.version),
@@ -164,11 +172,15 @@ fn view<P: Permission>(caller: &Caller<P>, row: Option<store::Row>) -> SmsGatewa
     }
 }
 
+async fn country<M: Send + Sync>(tx: &Tx<M>) -> Result<Option<i64>> {
+    Ok(Some(COUNTRY.get(tx).await?).filter(|code| *code > 0))
+}
+
 /// Through which gateway text messages go.
 #[utoipa::path(get, path = "/sms-gateway", tag = "notify", responses((status = 200, body = SmsGatewayView)))]
 async fn read_sms_gateway(caller: Caller<ReadMessages>) -> Result<Reply<SmsGatewayView>> {
     let tx = caller.read().await?;
-    let view = view(&caller, store::row(&tx).await?);
+    let view = view(&caller, store::row(&tx).await?, country(&tx).await?);
     let version = view.version;
     tx.disclose(Event::new("sms.gateway_read", "clinic"), Answer::from(view).etag(version)).await
 }
@@ -204,8 +216,9 @@ async fn update_sms_gateway(
     store::put(&tx, version, &gateway, input.is_active).await?;
     let event = Event::new("sms.gateway_updated", "clinic").on(caller.clinic());
     let event = if is_new { event.because("header_value") } else { event };
-    let old = view(&caller, known);
-    let view = view(&caller, store::row(&tx).await?);
+    let country = country(&tx).await?;
+    let old = view(&caller, known, country);
+    let view = view(&caller, store::row(&tx).await?, country);
     let (event, version) = (event.change(&old, &view), view.version);
     tx.commit(event, Answer::from(view).etag(version)).await
 }

@@ -6,9 +6,13 @@ pub mod client;
 pub mod store;
 
 use kernel::Secret;
-use platform::{Tx, Write};
+use platform::{Tx, Write, setting::Whole};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+/// The country of numbers that are written without one; 0: such numbers get no text messages. Reminders are what leaves by them.
+pub const COUNTRY: Whole =
+    Whole { key: "reminder.country_code", unit: "calling_code", least: 0, most: 999, default: 0 };
 
 /// The shape of a body, by which what is filled in is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -227,6 +227,81 @@ async fn an_amendment_or_a_withdrawal_ends_what_was_asked() {
     house.seal().await;
 }
 
+/// What the page offers at each request, the newest first.
+async fn offered(person: &Person<'_>, path: &str) -> Vec<Value> {
+    let requests = signatures(person, path).await["requests"].clone();
+    requests.as_array().unwrap().iter().map(|one| one["allowed_actions"].clone()).collect()
+}
+
+#[tokio::test]
+async fn who_asked_is_told_that_an_amendment_ended_it_and_asks_again() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let (asker, one, other) = (
+        house.person(clinic, &["physician"]).await,
+        house.person(clinic, &["physician"]).await,
+        house.person(clinic, &["physician"]).await,
+    );
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    ask(&asker, &path, &one, "approval").await.expect(201);
+    ask(&asker, &path, &other, "review").await.expect(201);
+    ask(&author, &path, &asker, "review").await.expect(201);
+    let seen = author.get(&path).await.expect(200).body["version"].as_i64().unwrap();
+    amend(&author, &path, seen, json!({"plan": "Surgery"})).await.expect(200);
+
+    // Once, whomever they asked; not who amended it: they did it themselves.
+    let ended = ("co_signature_ended".to_owned(), false);
+    assert_eq!(told(&asker).await, [ended.clone(), asked(true)]);
+    assert_eq!(told(&author).await, []);
+    let all = items(&asker, "/notifications").await;
+    assert_eq!(all[0]["details"], json!({"by": "Test Person", "by_act": "amend"}));
+    // Who wrote it asks all of them again, who asked those whom they had asked; nobody else.
+    assert_eq!(
+        offered(&author, &path).await,
+        [json!(["ask_again"]), json!(["ask_again"]), json!(["ask_again"])]
+    );
+    assert_eq!(offered(&asker, &path).await, [json!([]), json!(["ask_again"]), json!(["ask_again"])]);
+    assert_eq!(offered(&one, &path).await, [json!([]), json!([]), json!([])]);
+
+    // Asked again, or signed without that: it is not offered any more.
+    let body = json!({"account_id": one.account, "version": 2, "meaning": "approval"});
+    asker.post(&format!("{path}/co-signature-requests"), body).await.expect(201);
+    co_sign(&other, &path, 2, "review").await.expect(201);
+    let now = [json!(["take_back"]), json!(["ask_again"]), json!([]), json!([])];
+    assert_eq!(offered(&author, &path).await, now);
+
+    // A withdrawal says so, and nobody is asked for anything.
+    let seen = author.get(&path).await.expect(200).body["version"].as_i64().unwrap();
+    withdraw(&author, &path, seen, "Another patient's").await.expect(200);
+    assert_eq!(told(&asker).await, [ended.clone(), ended, asked(true)]);
+    assert_eq!(items(&asker, "/notifications").await[0]["details"]["by_act"], "withdraw");
+    assert!(offered(&author, &path).await.iter().all(|actions| *actions == json!([])));
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn who_co_signs_is_offered_however_many_work_here() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let colleague = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    // They all come before "Test Person", and none of them may co-sign.
+    let sql = format!(
+        "set session_replication_role = replica; \
+         insert into staff.profile (clinic_id, id, account_id, full_name, username, email) \
+         select '{clinic}', gen_random_uuid(), gen_random_uuid(), 'Aide ' || n, 'aide' || n, 'aide' || n || '@example.org' \
+           from generate_series(1, 1001) n"
+    );
+    house.superuser().await.batch_execute(&sql).await.unwrap();
+    let offered = items(&author, &format!("{path}/co-signers")).await;
+    assert_eq!(offered.len(), 1);
+    assert_eq!(offered[0]["account_id"], json!(colleague.account));
+}
+
 #[tokio::test]
 async fn of_many_requests_at_once_one_is_kept_and_long_lists_have_pages() {
     let house = House::open().await;

@@ -26,6 +26,49 @@ pub async fn documented(person: &Person<'_>, patient: &str) -> String {
 }
 
 #[tokio::test]
+async fn every_earlier_text_of_a_note_is_read_at_the_note_before_and_after_it_is_signed() {
+    let house = House::open().await;
+    let (clinic, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let person = house.person(clinic, &["physician"]).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let path = documented(&person, &patient).await;
+    let history = async |query: &str| person.get(&format!("{path}/history{query}")).await.expect(200).body;
+    let first = person.get(&path).await.expect(200).body;
+    person.put(&path, 2, note(&json!({"assessment": "Glaucoma", "plan": null}))).await.expect(200);
+    let all = history("").await;
+    let items = all["items"].as_array().unwrap();
+    assert_eq!((items.len(), &all["next"]), (3, &Value::Null));
+    // What changed, and nothing else.
+    assert_eq!(items[0]["was"], json!({"assessment": first["assessment"], "plan": first["plan"]}));
+    assert_eq!(
+        (&items[0]["is"], &items[0]["by"]),
+        (&json!({"assessment": "Glaucoma"}), &first["changed_by"])
+    );
+    assert_eq!(items[1]["is"]["assessment"], first["assessment"]);
+    assert!(items[1]["was"].get("assessment").is_none(), "{}", items[1]);
+    assert_eq!((&items[2]["is_beginning"], &items[2]["was"]), (&json!(true), &json!({})));
+    assert_eq!(items[2]["is"]["encounter_type"], "follow_up");
+    // By pages, and still there when it is signed.
+    let page = history("?limit=2").await;
+    let rest = history(&format!("?limit=2&after={}", page["next"].as_str().unwrap())).await;
+    assert_eq!((page["items"].as_array().unwrap().len(), &rest["items"][0]), (2, &items[2]));
+    // What the paper would say is looked at before it is signed, and no more after that.
+    let preview = person.open(&format!("{path}/preview.pdf")).await;
+    assert_eq!(
+        (preview.status().as_u16(), &preview.headers()["content-type"]),
+        (200, &"application/pdf".parse().unwrap())
+    );
+    crate::encounter_signing::sign(&person, &path, 3).await.expect(200);
+    let late = person.get(&format!("{path}/preview.pdf")).await.expect(409);
+    assert_eq!(late.body["code"], "encounter_closed");
+    assert_eq!(history("").await["items"], all["items"]);
+    // Only where the record opens, and to who may read notes.
+    house.person(clinic, &["receptionist"]).await.get(&format!("{path}/history")).await.expect(403);
+    house.person(theirs, &["physician"]).await.get(&format!("{path}/history")).await.expect(404);
+    house.seal().await;
+}
+
+#[tokio::test]
 async fn an_encounter_is_begun_documented_and_struck_with_a_reason() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;

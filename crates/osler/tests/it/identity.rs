@@ -18,7 +18,7 @@ impl House {
     }
 
     /// The code an authenticator shows now.
-    fn code(&self, secret: &str) -> String {
+    pub fn code(&self, secret: &str) -> String {
         identity::totp::code(&Secret::new(from_base32(secret)), self.platform.now()).unwrap()
     }
 

@@ -31,6 +31,7 @@ const NO_ROWS: &[(&str, &str)] = &[
         "charting/encounter.unsigned",
         "asks for its provider, whom this test leaves out because the query shows it",
     ),
+    ("charting/encounter_history.edits", "reads two kinds of events, and here all words are one"),
     ("charting/encounter.open_on", "from one instant until another, and here both are one"),
     ("charting/entry.ongoing", "what goes on follows from its status, and here all words are one"),
     ("charting/vitals.of_no_encounter", "from one instant until another, and here both are one"),

@@ -137,6 +137,22 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         .get(0);
     assert_eq!(told, 1);
     house.seal().await;
+    // A purge of the time before that was written down: the migration finds it in the trail, and no more than what is there.
+    let before = "set session_replication_role = replica; delete from registry.destroyed; set session_replication_role = origin";
+    db.batch_execute(before).await.unwrap();
+    assert_eq!(paper().await["status"], "broken");
+    let migration = include_str!("../../../../migrations/0422_registry_destroyed_before.up.sql");
+    db.batch_execute(&format!("begin; set local role osler_owner; {migration}; commit")).await.unwrap();
+    assert_eq!(paper().await["status"], "destroyed");
+    db.batch_execute(before).await.unwrap();
+    let elsewhere = "set session_replication_role = replica; update registry.purge_item set outcome = 'held'; set session_replication_role = origin";
+    db.batch_execute(elsewhere).await.unwrap();
+    db.batch_execute(&format!("begin; set local role osler_owner; {migration}; commit")).await.unwrap();
+    assert_eq!(paper().await["status"], "broken");
+    let back = "set session_replication_role = replica; update registry.purge_item set outcome = 'purged'; set session_replication_role = origin";
+    db.batch_execute(back).await.unwrap();
+    db.batch_execute(&format!("begin; set local role osler_owner; {migration}; commit")).await.unwrap();
+    assert_eq!(paper().await["status"], "destroyed");
     // Of a purge that nobody approved it is not believed.
     db.batch_execute(
         "set session_replication_role = replica; update registry.purge set status = 'cancelled', finished_at = null",

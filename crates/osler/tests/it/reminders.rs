@@ -366,6 +366,26 @@ async fn nobody_is_woken_by_what_is_late_and_what_comes_too_late_does_not_leave(
 }
 
 #[tokio::test]
+async fn what_was_put_off_leaves_in_the_morning_also_where_a_setting_is_changed_at_night() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    let appointment = book(&desk, &grace, 3, false).await;
+    at_hours_before(&house, &appointment, 14).await;
+    back(&mut desk).await;
+    decide(&desk, "reminder.country_code", json!(1)).await;
+    let statuses = words(&reminders(&desk, &appointment).await, "status").join(" ");
+    assert_eq!(statuses, "planned planned planned planned", "first and second, by both ways");
+    at_hours_before(&house, &appointment, 4).await;
+    assert_eq!(gateway.asked().len(), 1);
+    at_hours_before(&house, &appointment, 2).await;
+    assert_eq!(gateway.asked().len(), 2);
+}
+
+#[tokio::test]
 async fn what_may_have_arrived_is_sent_once_more_and_what_is_away_for_long_is_told_of() {
     let (post, gateway) = (Post::open().await, Gateway::open().await);
     let house = house_with(&post).await;
@@ -435,7 +455,10 @@ async fn a_number_of_the_clinics_own_country_is_dialled_where_that_is_known() {
     back(&mut desk).await;
     assert_eq!(words(&reminders(&desk, &appointment).await, "why")[..2], ["no_address", "no_number"]);
     let country = json!({"value": 1, "reason": "We are here"});
+    // Whoever looks at the gateway reads it before patients go without.
+    assert_eq!(desk.get("/sms-gateway").await.expect(200).body["country_code"], Value::Null);
     desk.put("/settings/reminder.country_code", 0, country).await.expect(200);
+    assert_eq!(desk.get("/sms-gateway").await.expect(200).body["country_code"], 1);
     at_hours_before(&house, &appointment, 2).await;
     let said: Value = serde_json::from_str(&gateway.asked()[0].body).unwrap();
     assert_eq!(said["to"], "+15125550142");

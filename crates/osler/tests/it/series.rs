@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Span, Timestamp, civil::Date, tz::TimeZone};
 use serde_json::{Value, json};
 
 use crate::{
-    harness::{House, Person},
+    harness::{House, PASSWORD, Person},
     scheduling::{book, kind, slot, try_book, works},
 };
 
@@ -452,6 +452,45 @@ async fn addresses_of_a_calendar_end_with_what_signs_in_and_who_manages_the_staf
         admin.put(&format!("/staff/{staff}"), version, change).await.expect(200);
         assert_eq!(feed(&house, &new, "").await.0, 404, "{active}");
     }
+    house.seal().await;
+}
+
+/// Whoever knew the password may have made an address: its owner does the usual thing, and it ends.
+#[tokio::test]
+async fn addresses_of_a_calendar_end_where_their_owner_changes_what_signs_in() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut doctor = house.person(clinic, &["physician"]).await;
+    let make = async |doctor: &Person<'_>| -> String {
+        let made = doctor.post("/calendar-feeds", json!({"name": "Telephone"})).await.expect(200).body;
+        made["secret"].as_str().unwrap().to_owned()
+    };
+    let before = make(&doctor).await;
+    house.clock.advance(SignedDuration::from_secs(1));
+    let wrong = json!({"current": "not the one", "new": "another one for tests"});
+    doctor.post("/account/password", wrong).await.expect(422);
+    assert_eq!(feed(&house, &before, "").await.0, 200);
+    let change = json!({"current": PASSWORD, "new": "another one for tests"});
+    doctor.cookie = doctor.post("/account/password", change).await.expect(204).cookie().unwrap();
+    assert_eq!(feed(&house, &before, "").await.0, 404);
+
+    // A factor that is set up ends none; one that is turned off, to be replaced or for good, does.
+    house.clock.advance(SignedDuration::from_secs(1));
+    let before = make(&doctor).await;
+    let db = house.superuser().await;
+    let same = "update identity.account set password_hash = (select password_hash from identity.account where username <> $1 limit 1) where username = $1";
+    house.person(clinic, &["physician"]).await;
+    db.execute(same, &[&doctor.username]).await.unwrap();
+    let secret = doctor.turn_totp_on().await;
+    assert_eq!(feed(&house, &before, "").await.0, 200);
+    house.clock.advance(SignedDuration::from_secs(30));
+    let off = json!({"password": PASSWORD, "code": house.code(&secret)});
+    doctor.cookie = doctor.post("/account/totp/disable", off).await.expect(204).cookie().unwrap();
+    assert_eq!(feed(&house, &before, "").await.0, 404);
+    assert_eq!(doctor.get("/calendar-feeds").await.expect(200).body["allowed_actions"], json!(["add"]));
+    house.clock.advance(SignedDuration::from_secs(1));
+    let since = make(&doctor).await;
+    assert_eq!(feed(&house, &since, "").await.0, 200);
     house.seal().await;
 }
 

@@ -14,7 +14,10 @@ use signing::{
 };
 use uuid::Uuid;
 
-use crate::harness::{Answer, House, PASSWORD, Person};
+use crate::{
+    encounter_signing::{amend, signatures, signed},
+    harness::{Answer, House, PASSWORD, Person},
+};
 
 const THING: Uuid = Uuid::from_u128(77);
 
@@ -222,6 +225,77 @@ async fn a_revoked_certificate_signs_no_more_and_what_it_signed_before_stands() 
     db.execute("delete from signing.revocation", &[]).await.unwrap();
     let tx = author.read().await.unwrap();
     assert!(certificate::get(&tx, of_reader).await.unwrap().revoked_at.is_some());
+}
+
+#[tokio::test]
+async fn who_signs_sees_their_certificate_and_an_administrator_revokes_it_with_a_reason() {
+    let house = House::open().await;
+    let (clinic, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
+    let author = house.person(clinic, &["physician"]).await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let certificates = async |person: &Person<'_>, path: &str| -> Vec<Value> {
+        person.get(path).await.expect(200).body["items"].as_array().unwrap().clone()
+    };
+    const OWN: &str = "/account/signing-certificates";
+    const ALL: &str = "/signing-certificates";
+    assert!(certificates(&author, OWN).await.is_empty(), "made at the first signature");
+    let path = signed(&author, &patient).await;
+    let of_signature = signatures(&author, &path).await["items"][0].clone();
+    let own = certificates(&author, OWN).await;
+    let (one, id) = (&own[0], own[0]["id"].as_str().unwrap().to_owned());
+    assert_eq!((own.len(), &one["serial"]), (1, &of_signature["certificate_serial"]));
+    assert_eq!((&one["status"], &one["allowed_actions"]), (&json!("valid"), &json!([])));
+    assert_eq!(one["sha256"].as_str().unwrap().len(), 64);
+    author.get(ALL).await.expect(403);
+    author.post(&format!("{ALL}/{id}/revocation"), json!({"reason": "mine"})).await.expect(403);
+
+    // The clinic's administrator sees everybody's, by name and by pages; the neighbours' sees none of them.
+    assert!(certificates(&admin, OWN).await.is_empty());
+    let all = certificates(&admin, ALL).await;
+    assert_eq!((all.len(), &all[0]["allowed_actions"]), (1, &json!(["revoke"])));
+    assert_eq!(certificates(&admin, &format!("{ALL}?holder=person%20TEST")).await.len(), 1);
+    assert!(certificates(&admin, &format!("{ALL}?holder=nobody")).await.is_empty());
+    let they = house.person(theirs, &["administrator"]).await;
+    assert!(certificates(&they, ALL).await.is_empty());
+    they.post(&format!("{ALL}/{id}/revocation"), json!({"reason": "ours"})).await.expect(404);
+
+    // With a reason, by who has just shown who they are, and once.
+    let revoke = format!("{ALL}/{id}/revocation");
+    assert_eq!(admin.post(&revoke, json!({"reason": " "})).await.expect(422).fields(), ["reason"]);
+    house.clock.advance(jiff::SignedDuration::from_mins(6));
+    admin.post(&revoke, json!({"reason": "The telephone was lost"})).await.expect(403);
+    let admin = house.person(clinic, &["administrator"]).await;
+    let revoked = admin.post(&revoke, json!({"reason": " The telephone was lost "})).await.expect(200).body;
+    assert_eq!((&revoked["status"], &revoked["allowed_actions"]), (&json!("revoked"), &json!([])));
+    assert_eq!(revoked["revocation_reason"], "The telephone was lost");
+    let again = admin.post(&revoke, json!({"reason": "again"})).await.expect(409);
+    assert_eq!(again.body["code"], "certificate_revoked_already");
+
+    // What it signed stands, and says so; so does the paper, to anybody.
+    let seen = signatures(&author, &path).await;
+    assert_eq!(seen["is_valid"], true);
+    assert_eq!(seen["items"][0]["certificate_revoked_at"], revoked["revoked_at"]);
+    let code = seen["verification_code"].as_str().unwrap();
+    let paper = house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
+    assert_eq!((&paper["status"], &paper["signatures"][0]["holds"]), (&json!("valid"), &json!(true)));
+    assert_eq!(paper["signatures"][0]["certificate_revoked_at"], revoked["revoked_at"]);
+    assert!(!paper.to_string().contains("telephone"), "{paper}");
+    // The next signature is made with a new one.
+    amend(&author, &path, 3, json!({"plan": "Surgery"})).await.expect(200);
+    let own = certificates(&author, OWN).await;
+    assert_eq!((own.len(), &own[0]["status"], &own[1]["status"]), (2, &json!("valid"), &json!("revoked")));
+    let seen = signatures(&author, &path).await;
+    assert_eq!(
+        (&seen["is_valid"], &seen["items"][1]["certificate_revoked_at"]),
+        (&json!(true), &Value::Null)
+    );
+    assert_eq!(seen["items"][1]["certificate_serial"], own[0]["serial"]);
+    let first = admin.get(&format!("{ALL}?limit=1")).await.expect(200).body;
+    let next = first["next"].as_str().unwrap();
+    let second = certificates(&admin, &format!("{ALL}?limit=1&after={next}")).await;
+    assert_eq!((&first["items"][0]["id"], &second[0]["id"]), (&own[0]["id"], &own[1]["id"]));
+    house.seal().await;
 }
 
 /// Whoever has the database writes an authority of their own, with all that it certifies.

@@ -44,14 +44,18 @@ pub async fn open<M: Send + Sync>(
     days: RangeInclusive<Date>,
     zone: &TimeZone,
 ) -> Result<HashMap<Uuid, Vec<Interval>>> {
-    let rows = queries::of_providers().bind(tx, &providers).all().await?;
-    let mut open = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let schedule = schedule(row.schedule)?;
+    let of_all_days = |schedule: Schedule| {
         let all_days = days.start().series(jiff::Span::new().days(1)).take_while(|day| day <= days.end());
-        open.insert(row.account_id, all_days.flat_map(|day| schedule.open_intervals(day, zone)).collect());
-    }
-    Ok(open)
+        all_days.flat_map(|day| schedule.open_intervals(day, zone)).collect()
+    };
+    let schedules = of_providers(tx, providers).await?.into_iter();
+    Ok(schedules.map(|(provider, schedule)| (provider, of_all_days(schedule))).collect())
+}
+
+/// The schedules of these providers, with one query. Who is not there does not work.
+pub async fn of_providers<M: Send + Sync>(tx: &Tx<M>, providers: &[Uuid]) -> Result<HashMap<Uuid, Schedule>> {
+    let rows = queries::of_providers().bind(tx, &providers).all().await?;
+    rows.into_iter().map(|row| Ok((row.account_id, schedule(row.schedule)?))).collect()
 }
 
 /// Lets nobody change the hours of a provider until the transaction ends: somebody is booked by them.

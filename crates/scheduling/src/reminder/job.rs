@@ -2,7 +2,11 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use kernel::{AppointmentId, PatientId, Problem, ReminderId, Result};
-use notify::{Channel, Ended, Kind, Message, notification::QuietHours, sms::dialled};
+use notify::{
+    Channel, Ended, Kind, Message,
+    notification::QuietHours,
+    sms::{COUNTRY, dialled},
+};
 use platform::{
     Caller, Event, Job, System, Topic, Tx, Write,
     jobs::{Handlers, Progress, Running},
@@ -19,8 +23,8 @@ use serde_json::json;
 use staff::access::Purpose;
 
 use super::{
-    BY_MAIL, BY_SMS, COUNTRY, Due, Rules, SETTINGS, STILL_OF_USE, is_awaited, quiet_hours, reconsider, store,
-    words,
+    BY_MAIL, BY_SMS, Due, Rules, SETTINGS, STILL_OF_USE, TO_LEAVE, is_awaited, quiet_hours, reconsider,
+    store, words,
 };
 use crate::{
     appointment::{
@@ -50,7 +54,8 @@ pub(crate) fn handlers() -> Handlers {
 }
 
 /// The clinic decided otherwise about reminders: that counts for what is booked already, too. Each stays the first or the second of
-/// its appointment, so that one that left does not leave again; a second run plans the same.
+/// its appointment, so that one that left does not leave again, and one that waits for the end of quiet hours still leaves; a second
+/// run plans the same.
 async fn replan(job: Running) -> Result<()> {
     let changed: setting::Changed = serde_json::from_value(job.payload.clone()).map_err(Problem::internal)?;
     if !SETTINGS.iter().any(|setting| setting.key() == changed.key) {
@@ -67,8 +72,9 @@ async fn replan(job: Running) -> Result<()> {
         }
         let rules = Rules::read(&tx, zone.clone(), caller.now()).await?;
         for row in &rows {
-            store::withdraw_planned(&tx, AppointmentId(row.id)).await?;
-            rules.plan(&tx, AppointmentId(row.id), row.starts_at).await?;
+            let appointment = AppointmentId(row.id);
+            let before = store::withdraw_planned(&tx, appointment, row.starts_at).await?;
+            rules.plan(&tx, appointment, row.starts_at, &before).await?;
         }
         planned += rows.len() as u64;
         job.progress(Progress::new(planned, "appointments"));
@@ -183,7 +189,7 @@ async fn remind(job: Running) -> Result<()> {
     }
     let quiet = quiet_hours(&tx, &zone).await?;
     let wakes = quiet.as_ref().and_then(|quiet| quiet.end(caller.now()));
-    if row.starts_at.duration_since(wakes.unwrap_or(caller.now())) < STILL_OF_USE {
+    if row.starts_at.duration_since(wakes.unwrap_or(caller.now())) < STILL_OF_USE + TO_LEAVE {
         return skip_all(caller, tx, &due, patient, "late").await;
     }
     if let Some(at) = wakes {

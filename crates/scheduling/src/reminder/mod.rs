@@ -13,7 +13,7 @@ use jiff::{
     tz::TimeZone,
 };
 use kernel::{AppointmentId, Result};
-use notify::{Channel, notification::QuietHours};
+use notify::{Channel, notification::QuietHours, sms::COUNTRY};
 use platform::{
     Caller, Job, Permission, Tx, Write,
     setting::{Setting, Switch, Whole},
@@ -31,8 +31,6 @@ const QUIET_FROM: Whole =
     Whole { key: "reminder.quiet_from_hour", unit: "hour", least: 0, most: 23, default: 21 };
 const QUIET_UNTIL: Whole =
     Whole { key: "reminder.quiet_until_hour", unit: "hour", least: 0, most: 23, default: 8 };
-const COUNTRY: Whole =
-    Whole { key: "reminder.country_code", unit: "calling_code", least: 0, most: 999, default: 0 };
 const BY_MAIL: Switch = Switch { key: "reminder.by_mail", default: true };
 const BY_SMS: Switch = Switch { key: "reminder.by_sms", default: true };
 
@@ -51,8 +49,12 @@ pub(crate) const SETTINGS: &[Setting] = &[
 const OF_USE: SignedDuration = SignedDuration::from_mins(30);
 /// One that is late itself, than this.
 const STILL_OF_USE: SignedDuration = SignedDuration::from_mins(15);
+/// What is written in the last moment before that could not leave any more.
+const TO_LEAVE: SignedDuration = SignedDuration::from_mins(2);
 /// What is said in the evening before leaves so long before the quiet hours, so that it leaves before them also where there is much to do.
 const BEFORE_QUIET: SignedDuration = SignedDuration::from_mins(15);
+/// Where that moment is over and they have not begun, it leaves so soon.
+const SOON: SignedDuration = SignedDuration::from_mins(1);
 
 /// What the job gets: all ways of one reminder at once.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,7 +127,10 @@ fn leaves_at(
     let at = match quiet.and_then(|quiet| quiet.around(wanted, zone)) {
         None => wanted,
         Some((_, end)) if starts_at.duration_since(end) >= OF_USE => end,
-        Some((begin, _)) => begin.checked_sub(BEFORE_QUIET).ok()?,
+        Some((begin, _)) => {
+            let (early, soon) = (begin.checked_sub(BEFORE_QUIET).ok()?, now.checked_add(SOON).ok()?);
+            if soon < begin { early.max(soon) } else { early }
+        }
     };
     (at > now && at < starts_at).then_some(at)
 }
@@ -161,15 +166,18 @@ impl Rules {
         Ok(Self { ways: ways(tx).await?, leads: [first, second], quiet, zone, now })
     }
 
-    /// When an appointment's reminders leave.
-    fn turns(&self, starts_at: Timestamp) -> Vec<Turn> {
+    /// When an appointment's reminders leave. One that was to leave at another time, `before`, leaves then where the time that it would
+    /// have by the rules is over: nobody goes without because the rules were changed while it waited.
+    fn turns(&self, starts_at: Timestamp, before: &[(i16, Timestamp)]) -> Vec<Turn> {
         let mut turns: Vec<Turn> = vec![];
         for (nth, hours) in (1..).zip(self.leads) {
             let Some(minutes_before) = i32::try_from(hours * 60).ok().filter(|minutes| *minutes > 0) else {
                 continue;
             };
-            let before = SignedDuration::from_hours(hours);
-            let Some(at) = leaves_at(starts_at, before, self.quiet, &self.zone, self.now) else { continue };
+            let lead = SignedDuration::from_hours(hours);
+            let at = leaves_at(starts_at, lead, self.quiet, &self.zone, self.now);
+            let known = before.iter().find(|(known, _)| *known == nth).map(|(_, at)| *at);
+            let Some(at) = at.or(known) else { continue };
             // Two that quiet hours bring together are one.
             if turns.iter().all(|known| known.at != at) {
                 turns.push(Turn { nth, minutes_before, at });
@@ -178,12 +186,18 @@ impl Rules {
         turns
     }
 
-    /// Plans the reminders of an appointment of which nothing is planned.
-    async fn plan(&self, tx: &Tx<Write>, appointment: AppointmentId, starts_at: Timestamp) -> Result<()> {
+    /// Plans the reminders of an appointment of which nothing is planned any more.
+    async fn plan(
+        &self,
+        tx: &Tx<Write>,
+        appointment: AppointmentId,
+        starts_at: Timestamp,
+        before: &[(i16, Timestamp)],
+    ) -> Result<()> {
         if self.ways.is_empty() {
             return Ok(());
         }
-        for turn in self.turns(starts_at) {
+        for turn in self.turns(starts_at, before) {
             for way in &self.ways {
                 store::plan(tx, appointment, starts_at, turn, *way).await?;
             }
@@ -214,7 +228,7 @@ pub(crate) async fn plan_at(
     now: Timestamp,
 ) -> Result<()> {
     store::withdraw(tx, appointment).await?;
-    Rules::read(tx, zone, now).await?.plan(tx, appointment, starts_at).await
+    Rules::read(tx, zone, now).await?.plan(tx, appointment, starts_at, &[]).await
 }
 
 /// Whom the messages of a person reach, or whether they want any, is not as it was: what has not left is looked at anew.
@@ -249,7 +263,7 @@ mod tests {
     #[test]
     fn the_second_stays_the_second_where_the_first_is_over_or_not_wanted() {
         let turns = |leads, now| {
-            let turns = rules(leads, now).turns("2026-07-01T19:00:00Z".parse().unwrap());
+            let turns = rules(leads, now).turns("2026-07-01T19:00:00Z".parse().unwrap(), &[]);
             turns.iter().map(|turn| (turn.nth, turn.minutes_before)).collect::<Vec<_>>()
         };
         assert_eq!(turns([24, 2], "2026-06-01T00:00:00Z"), [(1, 1440), (2, 120)]);
@@ -257,6 +271,22 @@ mod tests {
         assert_eq!(turns([0, 2], "2026-06-01T00:00:00Z"), [(2, 120)]);
         // 21 and 20 hours before, the evening falls into the quiet hours; both would leave at eight.
         assert_eq!(turns([21, 20], "2026-06-01T00:00:00Z"), [(1, 1260)]);
+    }
+
+    #[test]
+    fn what_waits_for_the_morning_still_leaves_when_the_rules_are_changed_at_night() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let (starts_at, morning) = (at("2026-07-01T12:00:00Z"), at("2026-07-01T08:00:00Z"));
+        let turns = |leads, before: &[_]| {
+            let turns = rules(leads, "2026-06-30T22:00:00Z").turns(starts_at, before);
+            turns.iter().map(|turn| (turn.nth, turn.at.to_string())).collect::<Vec<_>>()
+        };
+        let second = (2, "2026-07-01T10:00:00Z".to_owned());
+        assert_eq!(turns([24, 2], &[]), [second.clone()]);
+        assert_eq!(turns([24, 2], &[(1, morning)]), [(1, morning.to_string()), second.clone()]);
+        // Not wanted any more, or at a time that is still to come.
+        assert_eq!(turns([0, 2], &[(1, morning)]), [second.clone()]);
+        assert_eq!(turns([3, 2], &[(1, morning)]), [(1, "2026-07-01T09:00:00Z".to_owned()), second]);
     }
 
     fn leaves(starts_at: &str, hours: i64, zone: &str, now: &str) -> Option<String> {
@@ -277,6 +307,10 @@ mod tests {
         assert_eq!(chicago("2026-07-01T14:30:00Z", 2), Some("2026-07-01T13:00:00Z".into()));
         // 08:15: a quarter of an hour before is no use; so the evening before.
         assert_eq!(chicago("2026-07-01T13:15:00Z", 2), Some("2026-07-01T01:45:00Z".into()));
+        // Booked ten minutes before the quiet hours: at once; in them: not at all.
+        let late = |now| leaves("2026-07-01T13:15:00Z", 2, "America/Chicago", now);
+        assert_eq!(late("2026-07-01T01:50:00Z"), Some("2026-07-01T01:51:00Z".into()));
+        assert_eq!(late("2026-07-01T01:59:30Z"), None);
         // 22:00 begins in the quiet hours itself, a day before.
         assert_eq!(chicago("2026-07-02T03:00:00Z", 24), Some("2026-07-01T13:00:00Z".into()));
     }

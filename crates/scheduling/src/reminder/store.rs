@@ -37,10 +37,14 @@ pub(super) async fn ahead(
     Ok(queries::ahead().bind(tx, &now, &at, &id, &wanted).all().await?)
 }
 
-/// What is not written yet is not written at that time.
-pub(super) async fn withdraw_planned(tx: &Tx<Write>, appointment: AppointmentId) -> Result<()> {
-    queries::withdraw_planned().bind(tx, &appointment.0).await?;
-    Ok(())
+/// What is not written yet is not written at that time: which of the reminders of this time, and when they were to leave.
+pub(super) async fn withdraw_planned(
+    tx: &Tx<Write>,
+    appointment: AppointmentId,
+    starts_at: Timestamp,
+) -> Result<Vec<(i16, Timestamp)>> {
+    let rows = queries::withdraw_planned().bind(tx, &appointment.0).all().await?;
+    Ok(rows.into_iter().filter(|row| row.starts_at == starts_at).map(|row| (row.nth, row.due_at)).collect())
 }
 
 /// What has not left does not leave, also where it is in the outbox already.

@@ -74,16 +74,20 @@ async fn bookable<M: Send + Sync>(
     mut rows: Vec<store::Freed>,
     zone: &TimeZone,
 ) -> Result<Vec<store::Freed>> {
-    let starts = || rows.iter().map(|freed| freed.starts_at);
-    let (Some(first), Some(last)) = (starts().min(), starts().max()) else { return Ok(rows) };
-    let (known, days) = (providers(tx).await?, shown(first, zone).0..=shown(last, zone).0);
+    if rows.is_empty() {
+        return Ok(rows);
+    }
+    let known = providers(tx).await?;
     rows.retain(|freed| known.contains(&AccountId(freed.provider_id)));
     let mut of: Vec<Uuid> = rows.iter().map(|freed| freed.provider_id).collect();
     of.sort_unstable();
     of.dedup();
-    let open = hours::store::open(tx, &of, days, zone).await?;
+    let schedules = hours::store::of_providers(tx, &of).await?;
+    // Of the day of each slot alone: between the nearest and the farthest may lie a year, for each of a hundred providers.
     rows.retain(|freed| {
-        let mut hours = open.get(&freed.provider_id).into_iter().flatten();
+        let day = shown(freed.starts_at, zone).0;
+        let of_day = schedules.get(&freed.provider_id).map(|schedule| schedule.open_intervals(day, zone));
+        let mut hours = of_day.into_iter().flatten();
         hours.any(|open| open.start <= freed.starts_at && freed.ends_at <= open.end)
     });
     Ok(rows)

@@ -106,6 +106,8 @@ pub struct Judged {
     pub signature: Signature,
     /// The number of its certificate.
     pub certificate_serial: String,
+    /// When that was revoked; what it signed before stands.
+    pub certificate_revoked_at: Option<Timestamp>,
     /// Nothing, where it holds.
     pub faults: Vec<Fault>,
 }
@@ -131,7 +133,12 @@ pub async fn verify_all<M: Send + Sync>(
             before: judged.last().map(|judged| &judged.signature),
         };
         let faults = verify(&signature, &evidence)?;
-        judged.push(Judged { signature, certificate_serial: certificate.serial, faults });
+        judged.push(Judged {
+            signature,
+            certificate_serial: certificate.serial,
+            certificate_revoked_at: certificate.revoked_at,
+            faults,
+        });
     }
     Ok(judged)
 }

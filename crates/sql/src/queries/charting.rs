@@ -4,6 +4,7 @@ pub mod allergy;
 pub mod co_signature_request;
 pub mod document;
 pub mod encounter;
+pub mod encounter_history;
 pub mod encounter_of_appointment;
 pub mod encounter_signing;
 pub mod entry;

@@ -93,7 +93,20 @@ pub struct Colleague {
 
 /// Everybody who works here at present, by name, `most` of them at most.
 pub async fn active<M: Send + Sync>(tx: &Tx<M>, most: i64) -> Result<Vec<Colleague>> {
-    let rows = profile::active().bind(tx, &most).all().await?;
+    colleagues(tx, None, most).await
+}
+
+/// Those of them who have one of these roles.
+pub async fn active_with<M: Send + Sync>(tx: &Tx<M>, roles: &[String], most: i64) -> Result<Vec<Colleague>> {
+    colleagues(tx, Some(roles), most).await
+}
+
+async fn colleagues<M: Send + Sync>(
+    tx: &Tx<M>,
+    roles: Option<&[String]>,
+    most: i64,
+) -> Result<Vec<Colleague>> {
+    let rows = profile::active().bind(tx, &roles, &most).all().await?;
     let colleagues = rows.into_iter().map(|row| Colleague {
         account: AccountId(row.account_id),
         full_name: row.full_name,

@@ -137,6 +137,7 @@ pub const BUILT_IN: &[Role] = &[
             "message.read",
             "message.manage",
             "sms.manage",
+            "certificate.manage",
             "operations.read",
             "operations.manage",
             "setting.read",

@@ -165,6 +165,7 @@ function Add({ id, dropped, onClosed }: { id: string; dropped: File | null; onCl
   const { session } = useSession();
   const [file, setFile] = useState<File | null>(dropped);
   const [confidential, setConfidential] = useState(false);
+  const [share, setShare] = useState(0);
   const { values, set } = useTexts({
     title: dropped?.name.replace(/\.[^.]+$/, '') ?? '',
     kind: 'report',
@@ -178,7 +179,8 @@ function Add({ id, dropped, onClosed }: { id: string; dropped: File | null; onCl
     // Its two requests say themselves what they make stale.
     mutationKey: ['post', '/api/v1/files'],
     mutationFn: async (chosen: File) => {
-      const file_id = await upload(chosen, chosen.name);
+      setShare(0);
+      const file_id = await upload(chosen, chosen.name, setShare);
       await add.mutateAsync({
         params: { path: { id } },
         body: {
@@ -266,7 +268,14 @@ function Add({ id, dropped, onClosed }: { id: string; dropped: File | null; onCl
               onChange={(event) => setConfidential(event.currentTarget.checked)}
             />
           )}
-          {save.isPending && <Progress value={100} animated aria-label={t('document.sending')} />}
+          {save.isPending && (
+            <div>
+              <Text size="sm" role="status">
+                {share < 1 ? t('document.sent', { n: Math.floor(share * 100) }) : t('document.checking')}
+              </Text>
+              <Progress value={share * 100} animated={share === 1} aria-label={t('document.sending')} />
+            </div>
+          )}
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!file}>
               {t('document.add')}

@@ -17,6 +17,7 @@ import { VisitVitals } from './VisitVitals';
 import { WrittenForm } from './WrittenForm';
 
 const Signatures = lazy(() => import('./signing/Signatures').then((module) => ({ default: module.Signatures })));
+const EarlierTexts = lazy(() => import('./signing/EarlierTexts').then((module) => ({ default: module.EarlierTexts })));
 const AmendForm = lazy(() => import('./signing/AmendForm').then((module) => ({ default: module.AmendForm })));
 
 export function EncounterPage() {
@@ -125,6 +126,7 @@ function Note({
           <Reading patient={patient} encounter={encounter} form={form} />
           <Measured patient={patient} encounter={encounter} form={form} />
           <Suspense fallback={null}>
+            <EarlierTexts patient={patient} encounter={encounter} />
             <Signatures patient={patient} encounter={encounter} onAmend={setAmending} />
           </Suspense>
         </>

@@ -151,7 +151,8 @@ function All({ id, kind, row }: { id: string; kind: ListKind; row: (item: Item) 
     { params: { path: { id } } },
     {
       pageParamName: 'after',
-      initialPageParam: undefined,
+      // Nothing would be taken for 0, which is no page.
+      initialPageParam: null as string | null,
       getNextPageParam: (page: { next?: string | null }) => page.next ?? undefined,
     },
   );
@@ -191,7 +192,12 @@ export function EarlierValues({ patient, item, name }: { patient: string; item: 
       >
         {t('patient.earlier')}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('patient.earlierOf', { name })}>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('patient.earlierOf', { name })}
+        closeButtonProps={{ 'aria-label': t('app.close') }}
+      >
         {opened && <Versions patient={patient} id={item.id} />}
       </Modal>
     </>

@@ -13,6 +13,7 @@ import {
   Title,
 } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useSearch } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import i18next from 'i18next';
 import { useState } from 'react';
@@ -39,7 +40,9 @@ function inWords(t: TFunction, { kind }: Setting, value: unknown) {
 /** What the clinic decides about how the house works, with who decided what, when and why. */
 export function SettingsPage() {
   const { t } = useTranslation();
-  const [sought, setSought] = useState('');
+  // Another page may lead to one of them.
+  const { setting } = useSearch({ strict: false }) as { setting?: string };
+  const [sought, setSought] = useState(setting ?? '');
   const [changing, setChanging] = useState<Setting | null>(null);
   const [reading, setReading] = useState<Setting | null>(null);
   const list = $api.useQuery('get', '/api/v1/settings');

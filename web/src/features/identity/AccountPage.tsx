@@ -45,6 +45,17 @@ export function AccountPage() {
           <Link to={'/text-shortcuts' as never}>{t('nav.textShortcuts')}</Link>
         </Card>
       )}
+      {can(session, 'encounter.sign') && (
+        <Card withBorder component="section">
+          <Title order={2}>{t('nav.ownCertificates')}</Title>
+          <Text size="sm" c="dimmed" mb="sm">
+            {t('nav.ownCertificatesHelp')}
+          </Text>
+          <Link to={'/certificates' as never} search={{ tab: 'mine' } as never}>
+            {t('nav.ownCertificates')}
+          </Link>
+        </Card>
+      )}
       <Card withBorder component="section">
         <Title order={2}>{t('account.password')}</Title>
         <Text size="sm" c="dimmed" mb="sm">

@@ -1,5 +1,6 @@
 import {
   Alert,
+  Anchor,
   Button,
   Group,
   Loader,
@@ -12,10 +13,14 @@ import {
   TextInput,
   Title,
 } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, asProblem, ifMatch, type Schemas } from '@/api/client';
+import { can, useSession } from '@/app/session';
 import { ProblemAlert, said } from '@/app/Trouble';
+import { Value } from '@/ui/Value';
 
 type Gateway = Schemas['SmsGatewayView'];
 const NAMES: Record<string, string> = {
@@ -35,6 +40,29 @@ export function SmsGatewayPage() {
   if (!known.data && known.error) return <ProblemAlert error={known.error} onRetry={known.refetch} />;
   if (!known.data) return <Loader aria-label={t('app.loading')} />;
   return <Form key={known.data.version} known={known.data} saved={saved} onSaved={() => setSaved(true)} />;
+}
+
+/** Which numbers get text messages at all: until the clinic names its country, only those that are written with one. */
+function Country({ code }: { code: Gateway['country_code'] }) {
+  const { t } = useTranslation();
+  const { session } = useSession();
+  const setting = can(session, 'setting.read') && (
+    <Anchor component={Link} to="/settings" search={{ setting: 'reminder.country_code' } as never} size="sm">
+      {t('sms.toSetting')}
+    </Anchor>
+  );
+  if (code)
+    return (
+      <Text size="sm">
+        {t('sms.country')} <Value>{`+${code}`}</Value>. {setting}
+      </Text>
+    );
+  return (
+    <Alert color="yellow" role="status" icon={<IconAlertTriangle />} title={t('sms.noCountry')}>
+      <Text size="sm">{t('sms.noCountryText')}</Text>
+      {setting}
+    </Alert>
+  );
 }
 
 function Form({ known, saved, onSaved }: { known: Gateway; saved: boolean; onSaved: () => void }) {
@@ -85,6 +113,7 @@ function Form({ known, saved, onSaved }: { known: Gateway; saved: boolean; onSav
             {t('sms.help')}
           </Text>
         </div>
+        <Country code={known.country_code} />
         <ProblemAlert error={save.error} label={(name) => NAMES[name] && t(NAMES[name])} />
         {saved && !save.error && (
           <Alert color="teal" role="status">

@@ -31,7 +31,8 @@ export function saidBy(t: TFunction, { kind, details }: Notification) {
     const word = text(details[name]);
     if (word) values[name] = t(key(word), word);
   }
-  const variant = details.overdue === true ? 'Overdue' : several(details) ? 'More' : '';
+  const withdrawn = details.by_act === 'withdraw' ? 'Withdrawn' : '';
+  const variant = details.overdue === true ? 'Overdue' : several(details) ? 'More' : withdrawn;
   return { title: t(`notification.kind.${kind}.title`), text: t(`notification.kind.${kind}.text${variant}`, values) };
 }
 
@@ -55,7 +56,7 @@ export function whereTo({ kind, resource_type, resource_id, details }: Notificat
     case 'operations':
       return { to: '/operations' };
     case 'co_signature_request':
-      return { to: '/co-signatures', search: { tab: kind === 'co_signature_declined' ? 'asked' : 'waiting' } };
+      return { to: '/co-signatures', search: { tab: kind === 'co_signature_asked' ? 'waiting' : 'asked' } };
     default:
       return null;
   }

@@ -145,6 +145,9 @@ function Document({ found }: { found: Schemas['Verification'] }) {
                 </>
               )}
             </Text>
+            {one.certificate_revoked_at && !one.faults.includes('certificate_revoked') && (
+              <Text size="sm">{t('verify.certificateRevoked', { when: dateTime(one.certificate_revoked_at) })}</Text>
+            )}
             {!one.holds && (
               <Text size="sm" c="red">
                 {t('verify.notHeld')} {one.faults.map((fault) => t(`verify.fault.${fault}`)).join(' ')}

@@ -59,6 +59,8 @@ pub struct SignatureView {
     pub time_zone: String,
     /// `password` or `passkey`.
     pub authenticated_by: String,
+    /// When its certificate was revoked: a signature from before that holds.
+    pub certificate_revoked_at: Option<Timestamp>,
     /// Number of the certificate.
     pub certificate_serial: String,
     /// Whether the caller signed.
@@ -91,7 +93,7 @@ pub struct SignatureList {
 }
 
 fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView {
-    let Judged { signature, certificate_serial, faults } = judged;
+    let Judged { signature, certificate_serial, certificate_revoked_at, faults } = judged;
     SignatureView {
         version: signature.resource_version,
         meaning: signature.meaning,
@@ -103,6 +105,7 @@ fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView {
         time_zone: signature.time_zone,
         authenticated_by: signature.authenticated_by,
         certificate_serial,
+        certificate_revoked_at,
         is_own: signature.account_id == caller.account().0,
         faults,
     }
@@ -116,6 +119,9 @@ async fn list<P: Permission, M: Send + Sync>(
 ) -> Result<SignatureList> {
     let standing = store::stands(tx, chart, id).await?;
     let judged = store::judge(tx, id).await?;
+    let of_newest =
+        judged.iter().map(|judged| &judged.signature).filter(|it| it.resource_version == standing.newest);
+    let signers: Vec<Uuid> = of_newest.map(|signature| signature.account_id).collect();
     let items: Vec<SignatureView> = judged.into_iter().map(|judged| seen(judged, caller)).collect();
     let of_newest = || items.iter().filter(|signature| signature.version == standing.newest);
     let signed = of_newest().any(|signature| signature.is_own);
@@ -132,6 +138,14 @@ async fn list<P: Permission, M: Send + Sync>(
         && caller.can(SignEncounter::NAME)
         && standing.may_ask(caller.account(), caller.can(CoSignEncounter::NAME)).is_ok();
     let requests = request::store::of_encounter(tx, id).await?;
+    let mut requests = request::api::views(caller, tx, requests).await?;
+    if may_ask {
+        let account = caller.account();
+        let is_for = |asked_by| asked_by == account || standing.provider == Some(account);
+        for request in request::may_be_repeated(&mut requests, (standing.newest, &signers), is_for) {
+            request.allowed_actions.push("ask_again");
+        }
+    }
     let withdrawal = items.iter().find(|signature| signature.meaning == Meaning::Withdrawal.word());
     Ok(SignatureList {
         withdrawn_at: withdrawal.map(|signature| signature.signed_at),
@@ -144,7 +158,7 @@ async fn list<P: Permission, M: Send + Sync>(
             })
             && items.iter().all(|signature| signature.faults.is_empty()),
         allowed_actions: acts.into_iter().map(Act::word).chain(may_ask.then_some("ask")).collect(),
-        requests: request::api::views(caller, tx, requests).await?,
+        requests,
         verification_code: signing::document::code_of(tx, (ENCOUNTER, id.0), standing.newest).await?,
         items,
     })
@@ -284,6 +298,33 @@ async fn read_encounter_document(
         media_type: "application/pdf",
         name: format!("encounter-{id}-{number}.pdf"),
         is_shown: false,
+        etag: Uuid::now_v7().simple().to_string(),
+        size: file.len() as u64,
+        range: None,
+        body: axum::body::Body::from(file),
+    };
+    tx.disclose_download(event, download).await
+}
+
+/// What the paper of an encounter would say if it were signed as it stands. It says of itself that nobody has signed it.
+#[utoipa::path(get, path = "/patients/{id}/encounters/{encounter_id}/preview.pdf", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path)), responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn read_encounter_preview(
+    caller: Caller<ReadEncounter>,
+    Path((patient, id)): Path<(PatientId, EncounterId)>,
+) -> Result<Response> {
+    let tx = caller.read().await?;
+    let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
+    let standing = store::stands(&tx, &chart, id).await?;
+    if !standing.status.is_unsigned() {
+        let why = "This encounter is signed or closed: its signed paper says what counts.";
+        return Err(Problem::conflict("encounter_closed", why));
+    }
+    let file = document::preview(&caller, &tx, &chart, id, standing.newest + 1).await?;
+    let event = chart.event("encounter.preview_read", "encounter").on(id);
+    let download = Download {
+        media_type: "application/pdf",
+        name: format!("preview-{id}.pdf"),
+        is_shown: true,
         etag: Uuid::now_v7().simple().to_string(),
         size: file.len() as u64,
         range: None,
@@ -490,7 +531,7 @@ async fn amend_encounter(
     let signature = store::sign(&tx, &signer, id, number, Meaning::Authorship, Some(reason)).await?;
     store::keep(&tx, id, number, Some(reason), &signature).await?;
     document::make(&caller, &tx, &chart, (&signer, &code), id, &signature).await?;
-    let ended_requests = request::end_all(&tx, id).await?;
+    let ended_requests = request::end_all(&tx, id, (caller.account(), Act::Amend)).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     announce(&tx, &chart, "encounter.amended", id, number).await?;
     let told =
@@ -643,7 +684,7 @@ async fn withdraw_encounter(
     document::make(&caller, &tx, &chart, (&signer, &code), id, &signature).await?;
     let put_back = if input.is_measured_on_patient { vitals::put_back(&tx, id).await? } else { vec![] };
     store::withdraw(&tx, &chart, id, seen, (reason, &signature)).await?;
-    let ended_requests = request::end_all(&tx, id).await?;
+    let ended_requests = request::end_all(&tx, id, (caller.account(), act)).await?;
     let left = end_care(&caller, &tx, &chart, id).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     announce(&tx, &chart, "encounter.withdrawn", id, number).await?;
@@ -661,6 +702,7 @@ pub(in crate::encounter) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(list_encounter_versions))
         .routes(routes!(read_encounter_version))
         .routes(routes!(read_encounter_document))
+        .routes(routes!(read_encounter_preview))
         .routes(routes!(sign_encounter))
         .routes(routes!(amend_encounter))
         .routes(routes!(co_sign_encounter))

@@ -29,6 +29,35 @@ pub async fn make<P: Permission>(
     id: EncounterId,
     signature: &Signature,
 ) -> Result<()> {
+    let drawing = drawing(caller, tx, chart, id, (signature.resource_version, Some(signature)));
+    let mut paper = drawing.await?;
+    paper.blocks.extend(document::blocks(tx, code));
+    let file = drawn(paper, signature.signed_at).await?;
+    let file = signed(tx, signer, file, signature).await?;
+    queries::add_document().bind(tx, &id.0, &signature.resource_version, &file).await?;
+    document::register(tx, code, signature, &file).await
+}
+
+/// What the paper would say if the encounter were signed as it stands: no document, and it says so.
+pub async fn preview<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: EncounterId,
+    number: i32,
+) -> Result<Vec<u8>> {
+    let paper = drawing(caller, tx, chart, id, (number, None)).await?;
+    drawn(paper, caller.now()).await
+}
+
+/// The paper of what an encounter says now.
+async fn drawing<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    id: EncounterId,
+    (number, signature): (i32, Option<&Signature>),
+) -> Result<pdf::Paper> {
     let content = queries::content().bind(tx, &id.0).one().await?;
     let content = serde_json::from_str(&content).map_err(Problem::internal)?;
     let patient = patients::get(tx, chart).await?;
@@ -40,17 +69,12 @@ pub async fn make<P: Permission>(
         patient: format!("{}, {}", patient.family_name, patient.given_name),
         mrn: patient.mrn.as_str(),
         birth_date: patient.birth_date.to_string(),
-        number: signature.resource_version,
+        number,
         signature,
         zone: caller.zone(),
         layout,
     };
-    let mut paper = paper(&content, &head);
-    paper.blocks.extend(document::blocks(tx, code));
-    let file = drawn(paper, signature.signed_at).await?;
-    let file = signed(tx, signer, file, signature).await?;
-    queries::add_document().bind(tx, &id.0, &signature.resource_version, &file).await?;
-    document::register(tx, code, signature, &file).await
+    Ok(paper(&content, &head))
 }
 
 async fn drawn(paper: pdf::Paper, at: Timestamp) -> Result<Vec<u8>> {

@@ -18,8 +18,8 @@ pub struct Head<'a> {
     pub birth_date: String,
     /// Which version it is.
     pub number: i32,
-    /// The author's signature.
-    pub signature: &'a Signature,
+    /// The author's signature; none, where somebody looks at what they are about to sign.
+    pub signature: Option<&'a Signature>,
     /// The clinic's.
     pub zone: TimeZone,
     /// The form on which it was written, as it was then.
@@ -29,10 +29,18 @@ pub struct Head<'a> {
 /// The paper of a version.
 pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
     let encounter = &content["encounter"];
-    let is_withdrawn = head.signature.meaning == Meaning::Withdrawal.word();
+    let withdrawn = head.signature.filter(|signature| signature.meaning == Meaning::Withdrawal.word());
     let mut blocks = vec![];
-    if is_withdrawn {
-        withdrawal(&mut blocks, head);
+    match (withdrawn, head.signature) {
+        (Some(signature), _) => withdrawal(&mut blocks, signature, &head.zone),
+        (None, None) => {
+            blocks.push(Block::Section("Not signed".into()));
+            blocks.push(Block::Note(
+                "Nobody has signed this. It shows what the signed paper would say, and is no document."
+                    .into(),
+            ));
+        }
+        (None, Some(_)) => {}
     }
     blocks.push(Block::Section("Patient".into()));
     say(&mut blocks, "Name", &head.patient);
@@ -54,11 +62,14 @@ pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
     }
     list(&mut blocks, "Procedures", "Procedure", &content["procedures"]);
     measured(&mut blocks, &content["vitals"], &head.zone);
-    signature(&mut blocks, head);
+    if let Some(signed) = head.signature {
+        signature(&mut blocks, signed, head);
+    }
     Paper {
-        title: match is_withdrawn {
-            true => "WITHDRAWN: encounter note, entered in error".to_owned(),
-            false => format!("Encounter note, version {}", head.number),
+        title: match (withdrawn, head.signature) {
+            (Some(_), _) => "WITHDRAWN: encounter note, entered in error".to_owned(),
+            (None, None) => "NOT SIGNED: encounter note".to_owned(),
+            (None, Some(_)) => format!("Encounter note, version {}", head.number),
         },
         language: "en".into(),
         footer: format!("{} · MRN {}", head.patient, head.mrn),
@@ -155,20 +166,19 @@ fn digits(number: &Number, field: &Field) -> String {
 }
 
 /// Before anything else: that nobody relies on what follows.
-fn withdrawal(blocks: &mut Vec<Block>, head: &Head<'_>) {
-    let Signature { signer_name, reason, signed_at, .. } = head.signature;
+fn withdrawal(blocks: &mut Vec<Block>, signature: &Signature, zone: &TimeZone) {
+    let Signature { signer_name, reason, signed_at, .. } = signature;
     blocks.push(Block::Section("Withdrawn".into()));
     blocks.push(Block::Note(
         "This note was signed by mistake and withdrawn. Do not rely on it. What it said is printed for the record.".into(),
     ));
-    say(blocks, "Withdrawn at", &shown(*signed_at, &head.zone));
+    say(blocks, "Withdrawn at", &shown(*signed_at, zone));
     say(blocks, "Withdrawn by", signer_name);
     say(blocks, "Why it was a mistake", reason.as_deref().unwrap_or_default());
 }
 
-fn signature(blocks: &mut Vec<Block>, head: &Head<'_>) {
-    let Signature { signer_name, registration_number, reason, content_sha256, id, signed_at, .. } =
-        head.signature;
+fn signature(blocks: &mut Vec<Block>, signed: &Signature, head: &Head<'_>) {
+    let Signature { signer_name, registration_number, reason, content_sha256, id, signed_at, .. } = signed;
     blocks.push(Block::Section("Signature".into()));
     say(blocks, "Signed by", signer_name);
     say(blocks, "Registration", registration_number.as_deref().unwrap_or_default());
@@ -177,7 +187,7 @@ fn signature(blocks: &mut Vec<Block>, head: &Head<'_>) {
     say(
         blocks,
         match head.number {
-            _ if head.signature.meaning == Meaning::Withdrawal.word() => "Why it was withdrawn",
+            _ if signed.meaning == Meaning::Withdrawal.word() => "Why it was withdrawn",
             1 => "Reason",
             _ => "Why it was amended",
         },
@@ -329,10 +339,23 @@ mod tests {
             mrn: "M-1",
             birth_date: "1906-12-09".into(),
             number: 2,
-            signature: &signature,
+            signature: Some(&signature),
             zone: TimeZone::UTC,
             layout: Some(layout),
         };
+        let preview = super::paper(
+            &content,
+            &Head {
+                signature: None,
+                layout: head.layout.clone(),
+                patient: head.patient.clone(),
+                birth_date: head.birth_date.clone(),
+                zone: TimeZone::UTC,
+                ..head
+            },
+        );
+        assert!(preview.title.starts_with("NOT SIGNED"));
+        assert!(!format!("{:?}", preview.blocks).contains("Signed by"));
         let paper = paper(&content, &head);
         let said = format!("{:?}", paper.blocks);
         let place = |text: &str| said.find(text).unwrap_or_else(|| panic!("{text}: {said}"));

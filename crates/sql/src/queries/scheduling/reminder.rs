@@ -76,6 +76,12 @@ pub struct Ahead {
     pub starts_at: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
+pub struct WithdrawPlanned {
+    pub starts_at: jiff::Timestamp,
+    pub nth: i16,
+    pub due_at: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Reconsider {
     pub appointment_id: uuid::Uuid,
     pub starts_at: jiff::Timestamp,
@@ -191,6 +197,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(Ahead) -> R) -> AheadQuery<'c, 'a, 's, C, R, N> {
         AheadQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WithdrawPlannedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WithdrawPlanned, tokio_postgres::Error>,
+    mapper: fn(WithdrawPlanned) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WithdrawPlannedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WithdrawPlanned) -> R) -> WithdrawPlannedQuery<'c, 'a, 's, C, R, N> {
+        WithdrawPlannedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -672,7 +734,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WithdrawPlannedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw_planned() -> WithdrawPlannedStmt {
     WithdrawPlannedStmt(
-        "update scheduling.reminder set status = 'withdrawn' where appointment_id = $1 and status = 'planned'",
+        "update scheduling.reminder set status = 'withdrawn' where appointment_id = $1 and status = 'planned' returning starts_at, nth, due_at",
         None,
     )
 }
@@ -684,12 +746,25 @@ impl WithdrawPlannedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         appointment: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[appointment]).await
+    ) -> WithdrawPlannedQuery<'c, 'a, 's, C, WithdrawPlanned, 1> {
+        WithdrawPlannedQuery {
+            client,
+            params: [appointment],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WithdrawPlanned, tokio_postgres::Error> {
+                Ok(WithdrawPlanned {
+                    starts_at: row.try_get(0)?,
+                    nth: row.try_get(1)?,
+                    due_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| WithdrawPlanned::from(it),
+        }
     }
 }
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -37,6 +37,14 @@ pub struct CurrentParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct ListParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub account: Option<uuid::Uuid>,
+    pub words: T2,
+    pub after_at: Option<jiff::Timestamp>,
+    pub after_id: Option<uuid::Uuid>,
+    pub wanted: i64,
+}
+#[derive(Debug)]
 pub struct RevokeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: uuid::Uuid,
     pub reason: T1,
@@ -126,6 +134,64 @@ impl<'a> From<CertificateBorrowed<'a>> for Certificate {
             valid_from,
             valid_until,
             revoked_at,
+            revocation_reason: revocation_reason.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    pub id: uuid::Uuid,
+    pub account_id: uuid::Uuid,
+    pub holder_name: String,
+    pub serial: String,
+    pub certificate: Vec<u8>,
+    pub valid_from: jiff::Timestamp,
+    pub valid_until: jiff::Timestamp,
+    pub created_at: jiff::Timestamp,
+    pub revoked_at: Option<jiff::Timestamp>,
+    pub revoked_by: Option<String>,
+    pub revocation_reason: Option<String>,
+}
+pub struct ListedBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub account_id: uuid::Uuid,
+    pub holder_name: &'a str,
+    pub serial: &'a str,
+    pub certificate: &'a [u8],
+    pub valid_from: jiff::Timestamp,
+    pub valid_until: jiff::Timestamp,
+    pub created_at: jiff::Timestamp,
+    pub revoked_at: Option<jiff::Timestamp>,
+    pub revoked_by: Option<&'a str>,
+    pub revocation_reason: Option<&'a str>,
+}
+impl<'a> From<ListedBorrowed<'a>> for Listed {
+    fn from(
+        ListedBorrowed {
+            id,
+            account_id,
+            holder_name,
+            serial,
+            certificate,
+            valid_from,
+            valid_until,
+            created_at,
+            revoked_at,
+            revoked_by,
+            revocation_reason,
+        }: ListedBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            account_id,
+            holder_name: holder_name.into(),
+            serial: serial.into(),
+            certificate: certificate.into(),
+            valid_from,
+            valid_until,
+            created_at,
+            revoked_at,
+            revoked_by: revoked_by.map(|v| v.into()),
             revocation_reason: revocation_reason.map(|v| v.into()),
         }
     }
@@ -314,6 +380,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(CertificateBorrowed) -> R) -> CertificateQuery<'c, 'a, 's, C, R, N> {
         CertificateQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ListedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ListedBorrowed, tokio_postgres::Error>,
+    mapper: fn(ListedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ListedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ListedBorrowed) -> R) -> ListedQuery<'c, 'a, 's, C, R, N> {
+        ListedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -837,6 +959,110 @@ impl GetStmt {
                 })
             },
             mapper: |it| Certificate::from(it),
+        }
+    }
+}
+pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list() -> ListStmt {
+    ListStmt(
+        "select c.id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, c.created_at, least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at, r.revoked_by, r.reason as revocation_reason from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where ($1::uuid is null or c.account_id = $1) and not exists (select from unnest($2::text[]) as asked (word) where strpos(lower(c.holder_name), asked.word) = 0) and ($3::timestamptz is null or (c.created_at, c.id) < ($3, $4)) order by c.created_at desc, c.id desc limit $5",
+        None,
+    )
+}
+impl ListStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        account: &'a Option<uuid::Uuid>,
+        words: &'a T2,
+        after_at: &'a Option<jiff::Timestamp>,
+        after_id: &'a Option<uuid::Uuid>,
+        wanted: &'a i64,
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 5> {
+        ListedQuery {
+            client,
+            params: [account, words, after_at, after_id, wanted],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
+                Ok(ListedBorrowed {
+                    id: row.try_get(0)?,
+                    account_id: row.try_get(1)?,
+                    holder_name: row.try_get(2)?,
+                    serial: row.try_get(3)?,
+                    certificate: row.try_get(4)?,
+                    valid_from: row.try_get(5)?,
+                    valid_until: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    revoked_at: row.try_get(8)?,
+                    revoked_by: row.try_get(9)?,
+                    revocation_reason: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Listed::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, ListParams<T1, T2>, ListedQuery<'c, 'a, 's, C, Listed, 5>, C>
+    for ListStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListParams<T1, T2>,
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 5> {
+        self.bind(client, &params.account, &params.words, &params.after_at, &params.after_id, &params.wanted)
+    }
+}
+pub struct ListedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn listed() -> ListedStmt {
+    ListedStmt(
+        "select c.id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, c.created_at, least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at, r.revoked_by, r.reason as revocation_reason from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.id = $1",
+        None,
+    )
+}
+impl ListedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> ListedQuery<'c, 'a, 's, C, Listed, 1> {
+        ListedQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ListedBorrowed, tokio_postgres::Error> {
+                Ok(ListedBorrowed {
+                    id: row.try_get(0)?,
+                    account_id: row.try_get(1)?,
+                    holder_name: row.try_get(2)?,
+                    serial: row.try_get(3)?,
+                    certificate: row.try_get(4)?,
+                    valid_from: row.try_get(5)?,
+                    valid_until: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    revoked_at: row.try_get(8)?,
+                    revoked_by: row.try_get(9)?,
+                    revocation_reason: row.try_get(10)?,
+                })
+            },
+            mapper: |it| Listed::from(it),
         }
     }
 }

@@ -32,6 +32,11 @@ pub struct TakeResetParams {
     pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct ActiveParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub roles: Option<T2>,
+    pub most: i64,
+}
+#[derive(Debug)]
 pub struct InsertParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub id: uuid::Uuid,
     pub account_id: uuid::Uuid,
@@ -1028,7 +1033,7 @@ impl<'a, C: GenericClient + Send + Sync>
 pub struct ActiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn active() -> ActiveStmt {
     ActiveStmt(
-        "select p.account_id, p.full_name, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where p.is_active order by lower(p.full_name), p.account_id limit $1",
+        "select p.account_id, p.full_name, array(select r.role from staff.role_assignment r where r.account_id = p.account_id order by r.role) as roles from staff.profile p where p.is_active and ($1::text[] is null or exists (select from staff.role_assignment r where r.account_id = p.account_id and r.role = any($1))) order by lower(p.full_name), p.account_id limit $2",
         None,
     )
 }
@@ -1040,14 +1045,15 @@ impl ActiveStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
+        roles: &'a Option<T2>,
         most: &'a i64,
-    ) -> ActiveQuery<'c, 'a, 's, C, Active, 1> {
+    ) -> ActiveQuery<'c, 'a, 's, C, Active, 2> {
         ActiveQuery {
             client,
-            params: [most],
+            params: [roles, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ActiveBorrowed, tokio_postgres::Error> {
@@ -1059,6 +1065,18 @@ impl ActiveStmt {
             },
             mapper: |it| Active::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, ActiveParams<T1, T2>, ActiveQuery<'c, 'a, 's, C, Active, 2>, C>
+    for ActiveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ActiveParams<T1, T2>,
+    ) -> ActiveQuery<'c, 'a, 's, C, Active, 2> {
+        self.bind(client, &params.roles, &params.most)
     }
 }
 pub struct WithRolesStmt(&'static str, Option<tokio_postgres::Statement>);

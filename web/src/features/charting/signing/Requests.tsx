@@ -13,11 +13,12 @@ import { STATUS_COLOUR } from './WaitingSignatures';
 
 type Request = Schemas['CoSignatureRequestView'];
 
-/** Which colleagues were asked to sign an encounter, too; what waits for the reader stands first. */
-export function Requests({ requests }: { requests: Request[] }) {
+/** Which colleagues were asked to sign an encounter, too; what waits for the reader, and what an amendment ended, stands first. */
+export function Requests({ requests, onAgain }: { requests: Request[]; onAgain: (request: Request) => void }) {
   const { t } = useTranslation();
   const mine = requests.find((one) => one.allowed_actions.includes('decline'));
   const others = requests.filter((one) => one !== mine);
+  const ended = requests.filter((one) => one.allowed_actions.includes('ask_again'));
   const what = (one: Request) => t(`coSignature.meaning.${one.meaning}`);
   return (
     <Stack gap="xs">
@@ -34,6 +35,29 @@ export function Requests({ requests }: { requests: Request[] }) {
             </Text>
           )}
           <Answer request={mine} />
+        </Alert>
+      )}
+      {ended.length > 0 && (
+        <Alert color="yellow" role="status" p="xs" title={t('coSignature.endedTitle')}>
+          <Text size="sm" mb={4}>
+            {t('coSignature.endedText')}
+          </Text>
+          {ended.map((one) => (
+            <Group key={one.id} gap="xs" mt={4}>
+              <Text size="sm">
+                <bdi>{one.asked_of_name}</bdi> · {what(one)}
+              </Text>
+              <Button
+                className="no-print"
+                size="compact-sm"
+                variant="default"
+                aria-label={t('coSignature.askAgainOf', { who: one.asked_of_name ?? '' })}
+                onClick={() => onAgain(one)}
+              >
+                {t('coSignature.askAgain')}
+              </Button>
+            </Group>
+          ))}
         </Alert>
       )}
       {others.length > 0 && (
@@ -116,17 +140,20 @@ export function Answer({ request }: { request: Request }) {
 export function AskColleague({
   path,
   version,
+  before,
   onClosed,
 }: {
   path: { id: string; encounter_id: string };
   version: number;
+  /** What was asked of an earlier version: it is asked again. */
+  before?: Request;
   onClosed: () => void;
 }) {
   const { t } = useTranslation();
   const [once] = useState(() => crypto.randomUUID());
-  const [account, setAccount] = useState<string | null>(null);
-  const [meaning, setMeaning] = useState<Schemas['CoSignMeaning']>('review');
-  const [note, setNote] = useState('');
+  const [account, setAccount] = useState<string | null>(before?.asked_of ?? null);
+  const [meaning, setMeaning] = useState<Schemas['CoSignMeaning']>(before?.meaning ?? 'review');
+  const [note, setNote] = useState(before?.note ?? '');
   const people = $api.useQuery(
     'get',
     '/api/v1/patients/{id}/encounters/{encounter_id}/co-signers',

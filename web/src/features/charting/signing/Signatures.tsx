@@ -36,7 +36,7 @@ export function Signatures({
     content: string;
   } | null>(null);
   const [isMeasured, setMeasured] = useState(false);
-  const [asking, setAsking] = useState<number | null>(null);
+  const [asking, setAsking] = useState<{ version: number; before?: Schemas['CoSignatureRequestView'] } | null>(null);
   const path = { id: patient, encounter_id: encounter.id };
   const seen = $api.useQuery(
     'get',
@@ -73,9 +73,21 @@ export function Signatures({
               {t('signed.act.sign')}
             </Button>
           )}
+          {may.includes('sign') && (
+            <Button
+              component="a"
+              variant="default"
+              href={`/api/v1/patients/${patient}/encounters/${encounter.id}/preview.pdf`}
+              target="_blank"
+              rel="noreferrer"
+              leftSection={<IconFileTypePdf size={18} aria-hidden />}
+            >
+              {t('signed.preview')}
+            </Button>
+          )}
           {may.includes('co_sign') && <Button onClick={() => open('co_sign')}>{t('signed.act.co_sign')}</Button>}
           {may.includes('ask') && (
-            <Button variant="default" onClick={() => setAsking(newest)}>
+            <Button variant="default" onClick={() => setAsking({ version: newest })}>
               {t('coSignature.ask')}
             </Button>
           )}
@@ -133,7 +145,7 @@ export function Signatures({
             {t(holds ? 'signed.validText' : 'signed.invalidText')}
           </Alert>
         )}
-        <Requests requests={seen.data.requests} />
+        <Requests requests={seen.data.requests} onAgain={(before) => setAsking({ version: newest, before })} />
         {items.map((signature) => (
           <OneSignature
             key={`${signature.version} ${signature.signed_at} ${signature.certificate_serial}`}
@@ -186,7 +198,7 @@ export function Signatures({
           }
         />
       )}
-      {asking !== null && <AskColleague path={path} version={asking} onClosed={() => setAsking(null)} />}
+      {asking && <AskColleague path={path} {...asking} onClosed={() => setAsking(null)} />}
       {act?.which === 'withdraw' && (
         <SignDialog
           act="withdraw"
@@ -241,6 +253,9 @@ function OneSignature({ signature, newest }: { signature: Schemas['SignatureView
         <Text size="sm">
           {t('signed.reason')}: <bdi>{signature.reason}</bdi>
         </Text>
+      )}
+      {signature.certificate_revoked_at && !signature.faults.includes('certificate_revoked') && (
+        <Text size="sm">{t('signed.certificateRevoked', { when: dateTime(signature.certificate_revoked_at) })}</Text>
       )}
       {signature.faults.map((fault) => (
         <Text key={fault} size="sm" c="var(--mantine-color-error)">

@@ -5,7 +5,7 @@ import { $api } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
-import { type Content, changes } from './diff';
+import { type Change, type Content, changes } from './diff';
 
 type Path = { id: string; encounter_id: string };
 
@@ -58,7 +58,6 @@ export function Versions({ path, newest }: { path: Path; newest: number }) {
   );
 }
 
-/** Field by field: what went is struck out, what came is underlined. */
 function Changes({ path, number }: { path: Path; number: number }) {
   const { t } = useTranslation();
   const route = '/api/v1/patients/{id}/encounters/{encounter_id}/versions/{number}';
@@ -75,25 +74,32 @@ function Changes({ path, number }: { path: Path; number: number }) {
           {t('signed.nothingChanged')}
         </Text>
       )}
-      <dl className="facts">
-        {changed.map(({ name, label, pieces }) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{label}</dt>
-            <dd style={{ whiteSpace: 'pre-wrap' }}>
-              {pieces.map(({ kind, text }, at) => {
-                const key = `${at}${kind}`;
-                if (kind === 'was')
-                  return (
-                    <del key={key} style={{ marginInlineEnd: '0.25em' }}>
-                      {text}
-                    </del>
-                  );
-                return kind === 'is' ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
-              })}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Differences of={changed} />
     </section>
+  );
+}
+
+/** Each field that differs: what went is struck out, what came is underlined. */
+export function Differences({ of }: { of: Change[] }) {
+  return (
+    <dl className="facts">
+      {of.map(({ name, label, pieces }) => (
+        <div key={name} style={{ display: 'contents' }}>
+          <dt>{label}</dt>
+          <dd style={{ whiteSpace: 'pre-wrap' }}>
+            {pieces.map(({ kind, text }, at) => {
+              const key = `${at}${kind}`;
+              if (kind === 'was')
+                return (
+                  <del key={key} style={{ marginInlineEnd: '0.25em' }}>
+                    {text}
+                  </del>
+                );
+              return kind === 'is' ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
+            })}
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

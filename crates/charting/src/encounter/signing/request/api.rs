@@ -34,8 +34,8 @@ use crate::{
     permissions::{CoSignEncounter, SignEncounter},
 };
 
-/// So many people of a clinic are looked through for those who may be asked.
-const MOST_COLLEAGUES: i64 = 1000;
+/// So many of those who co-sign are offered: more than a house has.
+const MOST_CO_SIGNERS: i64 = 5000;
 
 /// Somebody who is asked to sign an encounter, too.
 #[derive(Debug, Serialize, ToSchema)]
@@ -77,7 +77,7 @@ pub struct CoSignatureRequestView {
     pub declined_reason: Option<String>,
     /// Travels as the ETag.
     pub version: Version,
-    /// What the caller may do with it: `decline`, `take_back`.
+    /// What the caller may do with it: `decline`, `take_back`; at the encounter `ask_again`, where an amendment ended it.
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -238,7 +238,8 @@ async fn list_co_signers(
     let open = store::of_encounter(&tx, id).await?.into_iter().filter(|request| request.status == "open");
     left_out.extend(open.map(|request| request.asked_of));
     let roles = Known::read(&tx).await?;
-    let people = people::active(&tx, MOST_COLLEAGUES).await?.into_iter();
+    let people =
+        people::active_with(&tx, &roles.allowing(CoSignEncounter::NAME), MOST_CO_SIGNERS).await?.into_iter();
     let items = people
         .filter(|person| co_signs(&roles, person) && !left_out.contains(&person.account.0))
         .map(|person| CoSignerView {

@@ -4,6 +4,8 @@
 pub mod api;
 pub mod store;
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use kernel::{AccountId, EncounterId, Problem, Result};
 use notify::notification::{Alert, Kind, Related, raise, resolve};
@@ -18,7 +20,7 @@ use staff::{
 use store::Request;
 use uuid::Uuid;
 
-use super::{ENCOUNTER, Standing};
+use super::{Act, ENCOUNTER, Standing};
 use crate::permissions::{CoSignEncounter, ReadEncounter};
 
 /// What the trail and notifications call it.
@@ -155,11 +157,38 @@ pub(super) async fn fulfil(
     over(tx, request.id, AccountId(request.asked_by)).await
 }
 
-/// What was asked at an encounter is over: it says something else now, or nothing that counts. Which requests ended.
-pub(super) async fn end_all(tx: &Tx<Write>, id: EncounterId) -> Result<Vec<Uuid>> {
+/// What was asked at an encounter is over: it says something else now, or nothing that counts. Which requests ended. Who asked is told
+/// once, however many colleagues it was: nobody is asked any more, and the newest version may need their signatures as well.
+pub(super) async fn end_all(
+    tx: &Tx<Write>,
+    id: EncounterId,
+    (by, act): (AccountId, Act),
+) -> Result<Vec<Uuid>> {
     let ended = store::end_all(tx, id).await?;
+    let mut told = HashSet::from([by]);
     for (request, asked_by) in &ended {
         over(tx, *request, *asked_by).await?;
+        if told.insert(*asked_by) {
+            let details = json!({ "by": name_of(tx, by).await?, "by_act": act.word() });
+            let related = Related { resource_type: REQUEST, id: Some(*request) };
+            let alert = Alert::new(request.to_string(), related, details);
+            raise(tx, Kind::CoSignatureEnded, &[*asked_by], &alert).await?;
+        }
     }
     Ok(ended.into_iter().map(|(request, _)| request).collect())
+}
+
+/// At which of these requests, the newest first, a colleague may be asked again by who asked or wrote it: what was asked of them last
+/// was ended by an amendment, and they have not signed what it says now.
+pub(super) fn may_be_repeated<'a>(
+    requests: &'a mut [api::CoSignatureRequestView],
+    (newest, signers): (i32, &'a [Uuid]),
+    is_for: impl Fn(AccountId) -> bool + 'a,
+) -> impl Iterator<Item = &'a mut api::CoSignatureRequestView> {
+    let mut seen = HashSet::new();
+    requests.iter_mut().filter(move |request| {
+        let is_last = seen.insert(request.asked_of);
+        let is_ended = request.status == "ended" && request.number < newest;
+        is_last && is_ended && is_for(request.asked_by) && !signers.contains(&request.asked_of.0)
+    })
 }

@@ -1,7 +1,9 @@
 //! The clinic's authority and its signers' certificates: made where they are missing, and revoked.
 
+pub(crate) mod api;
+
 use jiff::{SignedDuration, Timestamp};
-use kernel::{AccountId, Problem, Result};
+use kernel::{AccountId, Cursor, Problem, Result};
 use platform::{
     Caller, Event, FieldRef, Permission, Tx, Write,
     jobs::{Every, Handlers, Running},
@@ -9,7 +11,7 @@ use platform::{
 use serde::Serialize;
 use serde_json::json;
 use sql::queries::signing::certificate as queries;
-pub use sql::queries::signing::certificate::{Authority, Certificate};
+pub use sql::queries::signing::certificate::{Authority, Certificate, Listed};
 use uuid::Uuid;
 
 use crate::x509::{self, PrivateKey, Validity};
@@ -198,6 +200,31 @@ pub(crate) async fn of_signer<P: Permission>(
 /// A certificate by its id.
 pub async fn get<M: Send + Sync>(tx: &Tx<M>, id: Uuid) -> Result<Certificate> {
     queries::get().bind(tx, &id).opt().await?.ok_or_else(Problem::not_found)
+}
+
+/// Which certificates are looked for.
+#[derive(Debug, Clone, Copy)]
+struct Sought<'a> {
+    /// Of whom; else of everybody.
+    account: Option<AccountId>,
+    /// Words of the holder's name.
+    holder: Option<&'a str>,
+    after: Option<Cursor>,
+    limit: usize,
+}
+
+/// Certificates, the newest first; one row more than the page holds.
+async fn list<M: Send + Sync>(tx: &Tx<M>, sought: &Sought<'_>) -> Result<Vec<Listed>> {
+    let Sought { account, holder, after, limit } = *sought;
+    let words: Vec<String> = holder.unwrap_or_default().split_whitespace().map(str::to_lowercase).collect();
+    let (at, id) = after.map(|after| (after.at, after.id)).unzip();
+    let wanted = i64::try_from(limit).map_err(Problem::internal)? + 1;
+    Ok(queries::list().bind(tx, &account.map(|account| account.0), &words, &at, &id, &wanted).all().await?)
+}
+
+/// One as it stands in the list.
+async fn listed<M: Send + Sync>(tx: &Tx<M>, id: Uuid) -> Result<Listed> {
+    queries::listed().bind(tx, &id).opt().await?.ok_or_else(Problem::not_found)
 }
 
 /// Every authority that the clinic had: signatures outlive the one that certified them. One that this house did not make is none,

@@ -1,0 +1,1 @@
+drop index signing.certificate_recent;
