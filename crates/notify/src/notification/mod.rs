@@ -83,13 +83,16 @@ pub enum Kind {
     CoSignatureAsked,
     /// A colleague declined to co-sign.
     CoSignatureDeclined,
+    /// A report came back to who wrote it.
+    ReportReturned,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
+        Self::ReportReturned,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
         Self::BreachDutyDue,
@@ -117,6 +120,7 @@ impl Kind {
             Self::SlotFreed => "slot_freed",
             Self::CoSignatureAsked => "co_signature_asked",
             Self::CoSignatureDeclined => "co_signature_declined",
+            Self::ReportReturned => "report_returned",
         }
     }
 
@@ -137,7 +141,8 @@ impl Kind {
             | Self::CredentialExpiring
             | Self::BackupTrouble
             | Self::SealingLate
-            | Self::CoSignatureAsked => Priority::High,
+            | Self::CoSignatureAsked
+            | Self::ReportReturned => Priority::High,
             Self::JobDead | Self::SlotFreed | Self::CoSignatureDeclined => Priority::Normal,
         }
     }

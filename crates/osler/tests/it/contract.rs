@@ -379,6 +379,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let request = json!({"account_id": colleague.account, "version": 1, "meaning": "review"});
     let case = crate::pathology::register(&person, &id).await;
     let case = format!("/pathology/cases/{}", case["id"].as_str().unwrap());
+    let pathologist = house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
+    let report = crate::pathology_report::published(&house, &pathologist, &id).await;
+    let report = format!("/pathology/reports/{}", report["id"].as_str().unwrap());
     let visit = json!({"name": "Check-up", "duration_minutes": 20, "colour": "teal"});
     let slots = format!("/free-slots?provider_id={}&duration_minutes=30", person.account);
     let cases = [
@@ -488,6 +491,13 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", case.clone(), json!(null), 1),
         ("POST", format!("{case}/specimens"), json!({"specimen_type": "Smear"}), 1),
         ("GET", format!("{case}/labels.pdf"), json!(null), 1),
+        ("GET", format!("{case}/report"), json!(null), 1),
+        ("GET", "/pathology/reports".into(), json!(null), 1),
+        ("GET", report.clone(), json!(null), 1),
+        ("GET", format!("{report}/versions"), json!(null), 1),
+        ("GET", format!("{report}/versions/1"), json!(null), 1),
+        ("GET", format!("{report}/signatures"), json!(null), 1),
+        ("GET", format!("{report}/document.pdf"), json!(null), 1),
         ("GET", format!("{case}/labels.zpl"), json!(null), 1),
         ("GET", format!("{case}/slip.pdf"), json!(null), 1),
         ("GET", format!("{patient}/pathology-cases"), json!(null), 1),

@@ -105,6 +105,9 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "charting.document",
         "pathology.pathology_case",
         "pathology.specimen",
+        "pathology.report",
+        "pathology.report_version",
+        "pathology.report_edition",
     ] {
         assert!(removed[table].as_i64() >= Some(1), "{table}: {removed}");
     }
