@@ -9,7 +9,10 @@ test.setTimeout(240_000);
 const field = (name: string) => `[id="field-${name}"]`;
 const badge = (page: Page, name: string) => page.getByText(name, { exact: true }).first();
 
-test('a report is written, verified, signed, published, verified by anybody, and amended', async ({ page, browser }) => {
+test('a report is written, verified, signed, published, verified by anybody, and amended', async ({
+  page,
+  browser,
+}) => {
   const another = async (login: string) => {
     const opened = await (await browser.newContext()).newPage();
     await signInToDemonstration(opened, login);

@@ -17,7 +17,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "no_specimen", "every specimen of the case is rejected"),
     ProblemInfo::new(409, "specimens_full", "a case has at most 50 specimens"),
     ProblemInfo::new(409, "case_unverified", "the case is not verified: its report is not written yet"),
-    ProblemInfo::new(409, "report_stands", "the report of the case is past its draft: the case stays as it is"),
+    ProblemInfo::new(
+        409,
+        "report_stands",
+        "the report of the case is past its draft: the case stays as it is",
+    ),
     ProblemInfo::new(409, "report_exists", "the case has its report already"),
     ProblemInfo::new(409, "report_state", "the report is past what was to be done with it, or not there yet"),
     ProblemInfo::new(409, "report_not_viewed", "who signs a report has read its present version"),
@@ -28,7 +32,11 @@ pub const SETTINGS: &[Setting] = case::SETTINGS;
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(case::api::router()).merge(specimen::api::router()).merge(label::api::router()).merge(report::api::router())
+    OpenApiRouter::new()
+        .merge(case::api::router())
+        .merge(specimen::api::router())
+        .merge(label::api::router())
+        .merge(report::api::router())
 }
 
 /// The steps of a case and of a specimen, by state and action.
@@ -53,8 +61,10 @@ pub fn transitions() -> Vec<TransitionInfo> {
     for from in report::state::Status::ALL {
         for action in report::state::Action::ALL {
             // What goes out for the first time, and what amends it.
-            let mut to: Vec<_> =
-                [1, 2].into_iter().filter_map(|edition| report::state::leads_to(from, action, edition)).collect();
+            let mut to: Vec<_> = [1, 2]
+                .into_iter()
+                .filter_map(|edition| report::state::leads_to(from, action, edition))
+                .collect();
             to.dedup();
             for to in to {
                 let permission = Some(action.permission());

@@ -35,7 +35,8 @@ impl Code {
                 other => other,
             });
         let code: String = letters.collect();
-        let is_one = matches!(code.len(), LENGTH | SHORTER) && code.bytes().all(|byte| LETTERS.contains(&byte));
+        let is_one =
+            matches!(code.len(), LENGTH | SHORTER) && code.bytes().all(|byte| LETTERS.contains(&byte));
         is_one.then_some(Self(code))
     }
 
@@ -46,7 +47,8 @@ impl Code {
 
     /// As it is printed: `ABCD-EFGH-JKMN-PQRS-TVWX`.
     pub fn printed(&self) -> String {
-        let groups: Vec<&str> = (0..self.0.len()).step_by(4).filter_map(|at| self.0.get(at..at + 4)).collect();
+        let groups: Vec<&str> =
+            (0..self.0.len()).step_by(4).filter_map(|at| self.0.get(at..at + 4)).collect();
         groups.join("-")
     }
 

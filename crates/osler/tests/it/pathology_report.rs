@@ -24,7 +24,9 @@ fn path(report: &Value, what: &str) -> String {
 /// The clinic says where it is: a report without that is signed by nobody.
 pub async fn give_address(house: &House) {
     let db = house.superuser().await;
-    db.batch_execute("update identity.clinic set address_line = '1 Main Street', city = 'Springfield'").await.unwrap();
+    db.batch_execute("update identity.clinic set address_line = '1 Main Street', city = 'Springfield'")
+        .await
+        .unwrap();
 }
 
 /// A verified case of this patient.
@@ -113,7 +115,10 @@ async fn a_report_is_written_verified_signed_published_and_amended() {
     let case = register(&desk, &patient).await;
     let of_case = format!("/pathology/cases/{}/report", case["id"].as_str().unwrap());
     // Of a case that nobody has verified there is no report.
-    assert_eq!(pathologist.get(&of_case).await.expect(200).body, json!({"report": null, "allowed_actions": []}));
+    assert_eq!(
+        pathologist.get(&of_case).await.expect(200).body,
+        json!({"report": null, "allowed_actions": []})
+    );
     assert_eq!(pathologist.post(&of_case, json!({})).await.expect(409).body["code"], "case_unverified");
     let verification = format!("/pathology/cases/{}/verification", case["id"].as_str().unwrap());
     let case = admin.put(&verification, 1, json!({"action": "verify"})).await.expect(200).body;
@@ -135,7 +140,8 @@ async fn a_report_is_written_verified_signed_published_and_amended() {
     let wrong = ["text.diagnosis", "text.diagnoses[0].specimen_id", "text.diagnoses[0].diagnosis"];
     assert_eq!(refused.fields(), wrong);
     let mut said = text("Compound naevus.");
-    said["diagnoses"] = json!([{"specimen_id": case["specimens"][0]["id"], "diagnosis": "Naevus", "code": "D22.6"}]);
+    said["diagnoses"] =
+        json!([{"specimen_id": case["specimens"][0]["id"], "diagnosis": "Naevus", "code": "D22.6"}]);
     let written = write(&pathologist, &report, said.clone()).await.expect(200).body;
     write(&pathologist, &report, text("Melanoma.")).await.expect(412);
     assert_eq!((&written["text"]["diagnosis"], version(&written)), (&json!("Compound naevus."), 2));
@@ -162,7 +168,10 @@ async fn a_report_is_written_verified_signed_published_and_amended() {
     assert_eq!(told["items"][0]["kind"], "report_returned");
     let sent = on(&pathologist, &back, &["submit"]).await;
     let verified = act(&admin, &sent, "verify").await.expect(200).body;
-    assert_eq!((&verified["rejection_reason"], &verified["verified_by"]), (&Value::Null, &json!(admin.username)));
+    assert_eq!(
+        (&verified["rejection_reason"], &verified["verified_by"]),
+        (&Value::Null, &json!(admin.username))
+    );
 
     // Only who has read this version signs it.
     assert_eq!(act(&pathologist, &verified, "sign").await.expect(409).body["code"], "report_not_viewed");
@@ -212,19 +221,32 @@ async fn a_report_is_written_verified_signed_published_and_amended() {
 
     // Everything that was done is a version, and each can be read.
     let versions = pathologist.get(&path(&again, "/versions")).await.expect(200).body;
-    let done: Vec<&str> =
-        versions["items"].as_array().unwrap().iter().rev().map(|one| one["action"].as_str().unwrap()).collect();
+    let done: Vec<&str> = versions["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .rev()
+        .map(|one| one["action"].as_str().unwrap())
+        .collect();
     assert_eq!(
         done,
-        ["begin", "write", "submit", "reject", "submit", "verify", "sign", "publish", "amend", "write", "submit",
-            "verify", "sign", "publish"]
+        [
+            "begin", "write", "submit", "reject", "submit", "verify", "sign", "publish", "amend", "write",
+            "submit", "verify", "sign", "publish"
+        ]
     );
     let second = pathologist.get(&path(&again, "/versions/2")).await.expect(200).body;
-    assert_eq!((&second["text"], &second["change_reason"]), (&{
-        let mut whole = written["text"].clone();
-        whole["language"] = json!("en");
-        whole
-    }, &json!("as dictated")));
+    assert_eq!(
+        (&second["text"], &second["change_reason"]),
+        (
+            &{
+                let mut whole = written["text"].clone();
+                whole["language"] = json!("en");
+                whole
+            },
+            &json!("as dictated")
+        )
+    );
     pathologist.get(&path(&again, "/versions/99")).await.expect(404);
     pathologist.get(&path(&again, "/versions/x")).await.expect(404);
     house.seal().await;
@@ -256,13 +278,17 @@ async fn what_was_signed_is_locked_and_a_forgery_is_seen() {
     // Somebody who gets round that is seen.
     let found = async || house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
     assert_eq!(found().await["status"], "valid");
-    db.batch_execute("set session_replication_role = replica; update pathology.report set diagnosis = 'Melanoma.'")
-        .await
-        .unwrap();
+    db.batch_execute(
+        "set session_replication_role = replica; update pathology.report set diagnosis = 'Melanoma.'",
+    )
+    .await
+    .unwrap();
     assert_eq!(found().await["status"], "broken");
     let signatures = person.get(&path(&report, "/signatures")).await.expect(200).body;
     assert_eq!(signatures["items"][0]["faults"], json!(["content_changed"]));
-    db.batch_execute("update pathology.report set diagnosis = 'Compound naevus, completely excised.'").await.unwrap();
+    db.batch_execute("update pathology.report set diagnosis = 'Compound naevus, completely excised.'")
+        .await
+        .unwrap();
     assert_eq!(found().await["status"], "valid");
     db.batch_execute("update pathology.report_edition set pdf = 'x'").await.unwrap();
     assert_eq!(found().await["status"], "broken");
@@ -284,11 +310,16 @@ async fn of_fifty_who_sign_or_publish_at_once_one_does() {
         let done: Vec<&Answer> = answers.iter().filter(|answer| answer.status.as_u16() == 200).collect();
         assert_eq!(done.len(), 1, "{action}");
         let others = answers.iter().map(|answer| answer.status.as_u16());
-        assert!(others.clone().all(|status| [200, 409, 412].contains(&status)), "{action}: {:?}", others.collect::<Vec<_>>());
+        assert!(
+            others.clone().all(|status| [200, 409, 412].contains(&status)),
+            "{action}: {:?}",
+            others.collect::<Vec<_>>()
+        );
         report = done[0].body.clone();
     }
     let db = house.superuser().await;
-    let sql = "select (select count(*) from signing.signature), (select count(*) from pathology.report_edition)";
+    let sql =
+        "select (select count(*) from signing.signature), (select count(*) from pathology.report_edition)";
     let row = db.query_one(sql, &[]).await.unwrap();
     assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (1, 1));
 }
@@ -338,7 +369,8 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
             };
             let mut report = fresh().await;
             assert_eq!(report["status"], status);
-            for role in ["administrator", "pathologist", "laboratory_technician", "receptionist", "physician"] {
+            for role in ["administrator", "pathologist", "laboratory_technician", "receptionist", "physician"]
+            {
                 let person = house.person(clinic, &[role]).await;
                 let allowed = staff::role::BUILT_IN.iter().find(|one| one.name == role).unwrap().permissions;
                 let expected = match table.get(&(status, action)) {
@@ -388,12 +420,19 @@ async fn reports_are_listed_by_status_and_shut_records_stay_shut() {
     assert_eq!(list("?status=draft").await["items"].as_array().unwrap().len(), 50);
     person.get("/pathology/reports?status=lost").await.expect(422);
     let officer = house.person(clinic, &["privacy_officer"]).await;
-    officer.put(&format!("/patients/{ada}/privacy"), 0, json!({"sensitivity": "protected"})).await.expect(200);
+    officer
+        .put(&format!("/patients/{ada}/privacy"), 0, json!({"sensitivity": "protected"}))
+        .await
+        .expect(200);
     let technician = house.person(clinic, &["laboratory_technician"]).await;
     let seen = technician.get("/pathology/reports").await.expect(200).body;
     assert_eq!(seen["items"][0]["patient"], Value::Null);
     for place in ["", "/versions", "/signatures", "/document.pdf"] {
-        assert_eq!(technician.get(&path(&all[51], place)).await.expect(403).body["code"], "chart_protected", "{place}");
+        assert_eq!(
+            technician.get(&path(&all[51], place)).await.expect(403).body["code"],
+            "chart_protected",
+            "{place}"
+        );
     }
     // Each specimen at hand says from where it is.
     let mut sourceless = registration(&grace);
@@ -406,8 +445,11 @@ async fn reports_are_listed_by_status_and_shut_records_stay_shut() {
     let report = write(&person, &report, text("Naevus.")).await.expect(200).body;
     assert_eq!(act(&person, &report, "submit").await.expect(422).fields(), ["specimens"]);
     // Its case is opened again, and the draft waits for it.
-    let reopened =
-        person.put(&place, version(&case), json!({"action": "reopen", "reason": "the site"})).await.expect(200).body;
+    let reopened = person
+        .put(&place, version(&case), json!({"action": "reopen", "reason": "the site"}))
+        .await
+        .expect(200)
+        .body;
     assert_eq!(act(&person, &report, "submit").await.expect(409).body["code"], "case_unverified");
     assert_eq!(read(&person, &report).await["allowed_actions"], json!([]));
     assert_eq!(reopened["verification"]["status"], "pending");

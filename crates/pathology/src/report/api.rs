@@ -192,7 +192,10 @@ pub(crate) fn past(status: Status, edition: i32) -> Problem {
     let next: Vec<String> =
         next.map(|action| format!("{} ({})", action.word(), action.roles().join(", "))).collect();
     let status = status.word().replace('_', " ");
-    Problem::conflict("report_state", format!("The report is {status}. What can be done: {}.", next.join("; ")))
+    Problem::conflict(
+        "report_state",
+        format!("The report is {status}. What can be done: {}.", next.join("; ")),
+    )
 }
 
 fn unverified() -> Problem {
@@ -718,7 +721,12 @@ pub async fn all<P: Permission, M: Send + Sync>(
         let (report_id, case_id) = (PathologyReportId(row.id), PathologyCaseId(row.case_id));
         let editions = store::editions(tx, report_id).await?;
         let signed = editions.into_iter();
-        all.extend(signed.map(|one| SignedReport { report_id, case_id, edition: one.number, content: one.content }));
+        all.extend(signed.map(|one| SignedReport {
+            report_id,
+            case_id,
+            edition: one.number,
+            content: one.content,
+        }));
     }
     Ok(all)
 }

@@ -74,7 +74,12 @@ impl Facts {
     }
 
     /// The paper of what was signed; `address` is where its code is looked up.
-    pub(crate) fn paper(&self, signature: &Signature, zone: &TimeZone, (code, address): (&str, &str)) -> Paper {
+    pub(crate) fn paper(
+        &self,
+        signature: &Signature,
+        zone: &TimeZone,
+        (code, address): (&str, &str),
+    ) -> Paper {
         let (words, case) = (self.words(), &self.case);
         let mut blocks = vec![];
         self.letterhead(&mut blocks);
@@ -144,7 +149,9 @@ impl Facts {
         let words = self.words();
         for (name, text) in self.text.sections() {
             let lines: Vec<&SpecimenView> = match name {
-                "diagnosis" => self.case.specimens.iter().filter(|one| self.text.of(one.id).is_some()).collect(),
+                "diagnosis" => {
+                    self.case.specimens.iter().filter(|one| self.text.of(one.id).is_some()).collect()
+                }
                 _ => vec![],
             };
             if text.is_none() && lines.is_empty() {

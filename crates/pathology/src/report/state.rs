@@ -33,8 +33,14 @@ pub enum Status {
 
 impl Status {
     /// All of them, in their order.
-    pub const ALL: [Self; 6] =
-        [Self::Draft, Self::PendingVerification, Self::Verified, Self::Signed, Self::Published, Self::Amended];
+    pub const ALL: [Self; 6] = [
+        Self::Draft,
+        Self::PendingVerification,
+        Self::Verified,
+        Self::Signed,
+        Self::Published,
+        Self::Amended,
+    ];
 
     /// The word.
     pub fn word(self) -> &'static str {
@@ -274,7 +280,6 @@ impl State {
 pub fn leads_to(status: Status, action: Action, edition: i32) -> Option<Status> {
     let nobody =
         Mark { at: Timestamp::UNIX_EPOCH, account: AccountId(uuid::Uuid::nil()), name: String::new() };
-    let given =
-        Given { complete: Some(Complete(())), kept: Some(Kept(())), edition, ..Given::default() };
+    let given = Given { complete: Some(Complete(())), kept: Some(Kept(())), edition, ..Given::default() };
     State::of(status).step(action, nobody, given).map(|step| step.to)
 }

@@ -133,9 +133,7 @@ pub(crate) async fn take(tx: &Tx<Write>, id: PathologyReportId, version: Version
         Action::Reject | Action::Return => {
             queries::back().bind(tx, &reason, &name, &id.0, &version.0, &step.from.word()).await?
         }
-        Action::Sign => {
-            queries::sign().bind(tx, &mark.account.0, &name, &mark.at, &id.0, &version.0).await?
-        }
+        Action::Sign => queries::sign().bind(tx, &mark.account.0, &name, &mark.at, &id.0, &version.0).await?,
         Action::Publish => {
             let to = step.to.word();
             queries::publish().bind(tx, &to, &mark.account.0, &name, &mark.at, &id.0, &version.0).await?
@@ -219,7 +217,8 @@ pub(crate) async fn document<M: Send + Sync>(
 async fn kept<M: Send + Sync>(tx: &Tx<M>, id: PathologyReportId) -> Result<Kept> {
     let editions = editions(tx, id).await?;
     let files = editions.iter().map(|one| (one.number, one.sha256.clone(), one.size)).collect();
-    let content = |one: queries::Editions| (one.number, if one.is_other { "null".into() } else { one.written });
+    let content =
+        |one: queries::Editions| (one.number, if one.is_other { "null".into() } else { one.written });
     Ok(Kept { contents: editions.into_iter().map(content).collect(), files })
 }
 

@@ -15,7 +15,9 @@ fn nothing_is_signed_before_it_is_verified_nor_published_before_it_is_signed() {
             match leads_to(from, action, 1) {
                 Some(Status::Signed) => assert_eq!((from, action), (Status::Verified, Action::Sign)),
                 Some(Status::Published) => assert_eq!((from, action), (Status::Signed, Action::Publish)),
-                Some(Status::Verified) => assert_eq!((from, action), (Status::PendingVerification, Action::Verify)),
+                Some(Status::Verified) => {
+                    assert_eq!((from, action), (Status::PendingVerification, Action::Verify))
+                }
                 Some(Status::Amended) => panic!("the first edition amends nothing"),
                 _ => {}
             }
@@ -41,11 +43,7 @@ fn a_report_says_what_it_must() {
     assert_eq!(fields(&text, None, false), ["diagnosis", "specimens", "laboratory"]);
     let said = ReportText { diagnosis: Some("Naevus".into()), ..ReportText::default() };
     assert!(fields(&said, Some("Skin of the arm"), true).is_empty());
-    let line = SpecimenDiagnosis {
-        specimen_id: of(None).id,
-        diagnosis: "Naevus".into(),
-        code: None,
-    };
+    let line = SpecimenDiagnosis { specimen_id: of(None).id, diagnosis: "Naevus".into(), code: None };
     let each = ReportText { diagnoses: vec![line], ..ReportText::default() };
     assert!(fields(&each, Some("Skin of the arm"), true).is_empty());
 }
@@ -84,7 +82,8 @@ fn every_label_is_written_in_every_language() {
         assert!(!format!("{words:?}").contains("\"\""), "{language:?}");
         let differs = format!("{words:?}") != english;
         assert_eq!(differs, language != ReportLanguage::En);
-        for name in ["specimen", "gross_examination", "microscopic_examination", "special_stains", "comments"] {
+        for name in ["specimen", "gross_examination", "microscopic_examination", "special_stains", "comments"]
+        {
             assert_ne!(words.section(name), words.section("diagnosis"), "{language:?} {name}");
         }
     }

@@ -14,8 +14,8 @@ import { Value } from '@/ui/Value';
 import { History } from './History';
 import { ReportForm } from './ReportForm';
 import { COLOUR, labelOf, type Report, SECTIONS } from './report';
-import { SignReport } from './SignReport';
 import { Signed } from './Signed';
+import { SignReport } from './SignReport';
 import './texts';
 
 type Asked = 'reject' | 'return' | 'amend' | 'sign';
@@ -67,17 +67,18 @@ function Opened({ report }: { report: Report }) {
         <Next report={report} />
       </div>
       {report.amendment_reason && (
-        <Alert color="orange" role="status" p="xs" icon={<IconAlertTriangle />} title={t('pathologyReport.isAmendment')}>
+        <Alert
+          color="orange"
+          role="status"
+          p="xs"
+          icon={<IconAlertTriangle />}
+          title={t('pathologyReport.isAmendment')}
+        >
           <bdi>{report.amendment_reason}</bdi>
         </Alert>
       )}
       {report.rejection_reason && (
-        <Alert
-          color="red"
-          role="status"
-          p="xs"
-          title={t('pathologyReport.sentBack', { by: report.rejected_by })}
-        >
+        <Alert color="red" role="status" p="xs" title={t('pathologyReport.sentBack', { by: report.rejected_by })}>
           <bdi>{report.rejection_reason}</bdi>
         </Alert>
       )}
