@@ -144,8 +144,9 @@ async fn the_document_names_the_preconditions_and_the_etags() {
     let document: Value = serde_json::from_str(include_str!("../../../../api/openapi.json")).unwrap();
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
     let id = person.register("Grace", "Hopper").await;
     let says = |route: &Route| -> Value {
         document["paths"][format!("/api/v1{}", route.path)][route.method.to_lowercase()].clone()
@@ -216,8 +217,9 @@ async fn a_session_that_lacks_its_second_factor_can_only_set_one_up() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let admin = house.person(clinic, &["administrator"]).await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
     let details = json!({"name": "Ours", "clinic_type": "hospital", "security": {"mfa_required": true}});
     person.get("/account").await.expect(200);
     admin.put("/clinic", 1, details).await.expect(200);
@@ -265,8 +267,12 @@ async fn a_role_without_permissions_is_refused_everywhere_and_it_is_recorded() {
 async fn another_clinics_id_is_answered_like_an_unknown_one() {
     let house = House::open().await;
     let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
-    let they = house.person(theirs, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
-    let we = house.person(ours, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let they = house
+        .person(theirs, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
+    let we = house
+        .person(ours, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
     let patient = they.register("Grace", "Hopper").await;
     let unknown = "019a0000-0000-7000-8000-000000000000";
     let mut compared = 0;
@@ -292,8 +298,9 @@ async fn another_clinics_id_is_answered_like_an_unknown_one() {
 async fn changes_without_a_precondition_get_428() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
     let id = person.register("Grace", "Hopper").await;
     let free = [
         "/patients/{id}/no-known-allergies",
