@@ -36,7 +36,7 @@ export function History({ report }: { report: Report }) {
             {items.map((one) => (
               <li key={one.number}>
                 <Text size="sm">
-                  {one.number}. {t(`pathologyReport.done.${one.action}`)} ·{' '}
+                  {t(`pathologyReport.done.${one.action}`)} ·{' '}
                   {t('pathology.by', { by: one.changed_by, at: dateTime(one.created_at) })}
                   {one.change_reason && (
                     <>

@@ -56,18 +56,6 @@ function Writing({ report, onSaved }: { report: Report; onSaved: (report: Report
       saving={save.isPending}
       wording={wordingOf(t, report)}
       onClosed={() => void entry.finish().then(() => onSaved(report))}
-      left={
-        report.allowed_actions.includes('submit') && (
-          <Button
-            variant="default"
-            disabled={isChanged}
-            loading={submit.isPending}
-            onClick={() => submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: {} })}
-          >
-            {t('pathologyReport.do.submit')}
-          </Button>
-        )
-      }
       onSubmit={() =>
         save.mutate({
           params: { path, header: ifMatch(entry.version) },
@@ -94,10 +82,22 @@ function Writing({ report, onSaved }: { report: Report; onSaved: (report: Report
             ))}
           </Stack>
         </Card>
-        {isChanged && report.allowed_actions.includes('submit') && (
-          <Text size="sm" c="dimmed">
-            {t('pathologyReport.saveFirst')}
-          </Text>
+        {report.allowed_actions.includes('submit') && (
+          <Group gap="sm">
+            <Button
+              variant="default"
+              disabled={isChanged}
+              loading={submit.isPending}
+              onClick={() => submit.mutate({ params: { path, header: ifMatch(entry.version) }, body: {} })}
+            >
+              {t('pathologyReport.do.submit')}
+            </Button>
+            {isChanged && (
+              <Text size="sm" c="dimmed">
+                {t('pathologyReport.saveFirst')}
+              </Text>
+            )}
+          </Group>
         )}
       </Stack>
     </FormShell>
