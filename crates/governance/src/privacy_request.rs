@@ -16,7 +16,10 @@ use charting::{
 };
 use jiff::{Timestamp, civil::Date};
 use kernel::{PatientId, PrivacyRequestId, Problem, Result, Version, text::Check};
-use pathology::case::api::{self as cases, CaseView};
+use pathology::{
+    case::api::{self as cases, CaseView},
+    report::api::{self as reports, SignedReport},
+};
 use platform::{
     Answer, Body, Caller, Download, Event, IfMatch, Path, Permission, Platform, Query, Reply, Tx,
 };
@@ -414,6 +417,8 @@ pub struct RecordExport {
     pub documents: Vec<DocumentView>,
     /// Cases of the pathology laboratory with their specimens, the newest first.
     pub pathology_cases: Vec<CaseView>,
+    /// What pathologists signed of them, every edition.
+    pub pathology_reports: Vec<SignedReport>,
     /// Medications, immunizations, history, plans.
     #[serde(flatten)]
     pub lists: Lists,
@@ -453,6 +458,7 @@ async fn export<M: Send + Sync>(
         vitals: vitals::all(caller, tx, chart).await?,
         documents: document::all(caller, tx, chart).await?,
         pathology_cases: cases::list(caller, tx, chart).await?,
+        pathology_reports: reports::all(caller, tx, chart).await?,
         lists: entry::everything(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,
         disclosures: disclosure::list(caller, tx, chart.records()).await?,

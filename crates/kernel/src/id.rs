@@ -138,6 +138,8 @@ define_ids! {
     PathologyCaseId,
     /// A specimen of a case.
     SpecimenId,
+    /// The report of a case.
+    PathologyReportId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

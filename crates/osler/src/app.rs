@@ -28,7 +28,10 @@ pub fn api() -> (Router<Platform>, openapi::OpenApi) {
         .merge(identity::router())
         .merge(staff::router())
         .merge(registry::router())
-        .merge(signing::router(&[&charting::encounter::signing::store::Papers]))
+        .merge(signing::router(&[
+            &charting::encounter::signing::store::Papers,
+            &pathology::report::store::Papers,
+        ]))
         .merge(scheduling::router())
         .merge(charting::router())
         .merge(pathology::router())

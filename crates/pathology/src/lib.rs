@@ -1,8 +1,9 @@
-//! Anatomic pathology: the cases of the laboratory, from the specimen at the door on.
+//! Anatomic pathology: the cases of the laboratory, from the specimen at the door to the report that anybody can verify.
 
 pub mod case;
 pub mod label;
 pub mod permissions;
+pub mod report;
 pub mod specimen;
 
 use kernel::ProblemInfo;
@@ -15,6 +16,15 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "specimen_state", "the specimen is past what was to be done with it"),
     ProblemInfo::new(409, "no_specimen", "every specimen of the case is rejected"),
     ProblemInfo::new(409, "specimens_full", "a case has at most 50 specimens"),
+    ProblemInfo::new(409, "case_unverified", "the case is not verified: its report is not written yet"),
+    ProblemInfo::new(
+        409,
+        "report_stands",
+        "the report of the case is past its draft: the case stays as it is",
+    ),
+    ProblemInfo::new(409, "report_exists", "the case has its report already"),
+    ProblemInfo::new(409, "report_state", "the report is past what was to be done with it, or not there yet"),
+    ProblemInfo::new(409, "report_not_viewed", "who signs a report has read its present version"),
 ];
 
 /// What a clinic decides of this department.
@@ -22,7 +32,11 @@ pub const SETTINGS: &[Setting] = case::SETTINGS;
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().merge(case::api::router()).merge(specimen::api::router()).merge(label::api::router())
+    OpenApiRouter::new()
+        .merge(case::api::router())
+        .merge(specimen::api::router())
+        .merge(label::api::router())
+        .merge(report::api::router())
 }
 
 /// The steps of a case and of a specimen, by state and action.
@@ -42,6 +56,21 @@ pub fn transitions() -> Vec<TransitionInfo> {
             let permission = Some(permissions::RegisterCases::NAME);
             let (from, action, to) = (from.word(), action.word(), to.word());
             all.push(TransitionInfo { thing: "specimen", from, action, to, permission });
+        }
+    }
+    for from in report::state::Status::ALL {
+        for action in report::state::Action::ALL {
+            // What goes out for the first time, and what amends it.
+            let mut to: Vec<_> = [1, 2]
+                .into_iter()
+                .filter_map(|edition| report::state::leads_to(from, action, edition))
+                .collect();
+            to.dedup();
+            for to in to {
+                let permission = Some(action.permission());
+                let (from, action, to) = (from.word(), action.word(), to.word());
+                all.push(TransitionInfo { thing: "report", from, action, to, permission });
+            }
         }
     }
     all

@@ -366,7 +366,8 @@ fn write(paper: &Paper, layout: &Layout<'_>, compressed: bool, kind: Kind) -> Re
                 piece.push(part);
             }
         }
-        foot(&mut surface, layout, &format!("{}  |  Page {} of {all}", paper.footer, number + 1));
+        let page_of = page_of(&paper.language, number + 1, all);
+        foot(&mut surface, layout, &format!("{}  |  {page_of}", paper.footer));
         surface.finish();
         page.finish();
     }
@@ -443,6 +444,17 @@ fn draw_drawing(surface: &mut Surface<'_>, drawing: &Drawing, top: f32) {
     }
     surface.set_stroke(None);
     surface.set_fill(Some(Fill::default()));
+}
+
+/// Which page it is, in the language of the labels.
+fn page_of(language: &str, number: usize, all: usize) -> String {
+    match language {
+        "es" => format!("Página {number} de {all}"),
+        "fr" => format!("Page {number} sur {all}"),
+        "ar" => format!("صفحة {number} من {all}"),
+        "am" => format!("ገጽ {number} ከ {all}"),
+        _ => format!("Page {number} of {all}"),
+    }
 }
 
 /// The foot of a page, which is no part of what is read aloud. It is one line, whatever it says.

@@ -1,4 +1,5 @@
-//! The code on a signed paper: 80 random bits in Crockford's base 32, in groups that are typed without a mistake.
+//! The code on a signed paper: 100 random bits in Crockford's base 32, in groups that are typed without a mistake. Older papers have
+//! codes of 80 bits, which stay good.
 
 use kernel::{Problem, Result};
 use platform::http::sha256;
@@ -6,7 +7,9 @@ use platform::http::sha256;
 /// What the directory of clinics calls such codes.
 pub(crate) const KIND: &str = "verification";
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const LENGTH: usize = 16;
+const LENGTH: usize = 20;
+/// Of older papers.
+const SHORTER: usize = 16;
 
 /// A verification code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +35,8 @@ impl Code {
                 other => other,
             });
         let code: String = letters.collect();
-        let is_one = code.len() == LENGTH && code.bytes().all(|byte| LETTERS.contains(&byte));
+        let is_one =
+            matches!(code.len(), LENGTH | SHORTER) && code.bytes().all(|byte| LETTERS.contains(&byte));
         is_one.then_some(Self(code))
     }
 
@@ -41,9 +45,10 @@ impl Code {
         &self.0
     }
 
-    /// As it is printed: `ABCD-EFGH-JKMN-PQRS`.
+    /// As it is printed: `ABCD-EFGH-JKMN-PQRS-TVWX`.
     pub fn printed(&self) -> String {
-        let groups: Vec<&str> = (0..LENGTH).step_by(4).filter_map(|at| self.0.get(at..at + 4)).collect();
+        let groups: Vec<&str> =
+            (0..self.0.len()).step_by(4).filter_map(|at| self.0.get(at..at + 4)).collect();
         groups.join("-")
     }
 
@@ -62,7 +67,8 @@ mod tests {
         let code = Code::new().unwrap();
         assert_ne!(code, Code::new().unwrap());
         let printed = code.printed();
-        assert_eq!((printed.len(), Code::read(&printed)), (19, Some(code.clone())));
+        assert_eq!((printed.len(), Code::read(&printed)), (24, Some(code.clone())));
+        assert_eq!(Code::read("abcd-efgh-jkmn-pqrs").unwrap().printed(), "ABCD-EFGH-JKMN-PQRS");
         let typed =
             format!(" {} ", printed.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l"));
         assert_eq!(Code::read(&typed), Some(code));
@@ -71,6 +77,7 @@ mod tests {
             "ABCD",
             "ABCD-EFGH-JKMN-PQRU",
             "ABCD-EFGH-JKMN-PQRSS",
+            "ABCD-EFGH-JKMN-PQRS-ABCU",
             "ÄBCD-EFGH-JKMN-PQRS",
             &"A".repeat(65),
         ] {

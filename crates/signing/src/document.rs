@@ -1,7 +1,7 @@
 //! Papers of what was signed, as others look them up: a code on each, and the digest of its file after each signature. The file
 //! itself lies with what it is of, and says what was recorded of a patient; this says nothing of them.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use identity::public_token;
 use jiff::Timestamp;
@@ -14,9 +14,13 @@ use uuid::Uuid;
 
 pub use crate::code::Code;
 use crate::code::KIND;
-use crate::signature::{
-    Content, Fault, Meaning, Signature,
-    store::{self, Judged},
+use crate::{
+    Signer, certificate,
+    pades::{self, Known},
+    signature::{
+        Content, Fault, Meaning, Signature,
+        store::{self, Judged},
+    },
 };
 
 /// Takes a code for a paper that is about to be signed. Call it before the transaction of the deed is opened: the directory of
@@ -126,14 +130,42 @@ fn are_ours<M>(tx: &Tx<M>, revisions: &[&Papers], signers: &[Uuid]) -> bool {
         && revisions.iter().zip(signers).all(|(paper, signer)| is_ours(paper, *signer))
 }
 
-/// What stands on the paper: the code, and the address that says whether it is genuine.
+/// The address that says whether the paper with this code is genuine.
+pub fn address<M>(tx: &Tx<M>, code: &Code) -> String {
+    format!("{}/verify/{}", tx.platform().config().address(), code.printed())
+}
+
+/// What stands on the paper: the code, and its address.
 pub fn blocks<M>(tx: &Tx<M>, code: &Code) -> [Block; 2] {
-    let address = format!("{}/verify/{}", tx.platform().config().address(), code.printed());
+    let address = address(tx, code);
     let caption = "Whether this paper is the clinic's own and unchanged, and who signed it since:".to_owned();
     [
         Block::Field { label: "Verification code".to_owned(), value: code.printed() },
         Block::Code { address, caption },
     ]
+}
+
+/// The file with one signature more, by a thread that keeps nobody else waiting.
+pub async fn sign_file<M: Send + Sync>(
+    tx: &Tx<M>,
+    signer: &Arc<Signer>,
+    file: Vec<u8>,
+    signature: &Signature,
+) -> Result<Vec<u8>> {
+    let mut certificates = vec![];
+    for earlier in store::of(tx, &signature.resource_type, signature.resource_id).await? {
+        if earlier.resource_version == signature.resource_version {
+            certificates.push(certificate::get(tx, earlier.certificate_id).await?);
+        }
+    }
+    let authorities = certificate::authorities(tx).await?;
+    let meaning = Meaning::of(&signature.meaning).ok_or_else(|| Problem::internal("an unknown meaning"))?;
+    let (signer, at) = (signer.clone(), signature.signed_at);
+    let work = move || {
+        let known = Known { authorities: &authorities, certificates: &certificates };
+        pades::sign(&signer, file, meaning, at, &known)
+    };
+    tokio::task::spawn_blocking(work).await.map_err(Problem::internal)?
 }
 
 /// The code of what was signed, as it is printed on its paper.

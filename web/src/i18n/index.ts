@@ -16,6 +16,7 @@ const en = joined(
         '!./en/layout.json',
         '!./en/planning.json',
         '!./en/pathology.json',
+        '!./en/pathology_report.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',
         '!./en/shortcut.json',

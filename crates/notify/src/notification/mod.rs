@@ -85,14 +85,17 @@ pub enum Kind {
     CoSignatureDeclined,
     /// What a colleague was asked to co-sign was amended or withdrawn before they did.
     CoSignatureEnded,
+    /// A report came back to who wrote it.
+    ReportReturned,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
         Self::CoSignatureEnded,
+        Self::ReportReturned,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
         Self::BreachDutyDue,
@@ -121,6 +124,7 @@ impl Kind {
             Self::CoSignatureAsked => "co_signature_asked",
             Self::CoSignatureDeclined => "co_signature_declined",
             Self::CoSignatureEnded => "co_signature_ended",
+            Self::ReportReturned => "report_returned",
         }
     }
 
@@ -141,7 +145,8 @@ impl Kind {
             | Self::CredentialExpiring
             | Self::BackupTrouble
             | Self::SealingLate
-            | Self::CoSignatureAsked => Priority::High,
+            | Self::CoSignatureAsked
+            | Self::ReportReturned => Priority::High,
             Self::JobDead | Self::SlotFreed | Self::CoSignatureDeclined | Self::CoSignatureEnded => {
                 Priority::Normal
             }

@@ -144,8 +144,9 @@ async fn the_document_names_the_preconditions_and_the_etags() {
     let document: Value = serde_json::from_str(include_str!("../../../../api/openapi.json")).unwrap();
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
     let id = person.register("Grace", "Hopper").await;
     let says = |route: &Route| -> Value {
         document["paths"][format!("/api/v1{}", route.path)][route.method.to_lowercase()].clone()
@@ -216,8 +217,9 @@ async fn a_session_that_lacks_its_second_factor_can_only_set_one_up() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
     let admin = house.person(clinic, &["administrator"]).await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
     let details = json!({"name": "Ours", "clinic_type": "hospital", "security": {"mfa_required": true}});
     person.get("/account").await.expect(200);
     admin.put("/clinic", 1, details).await.expect(200);
@@ -265,8 +267,12 @@ async fn a_role_without_permissions_is_refused_everywhere_and_it_is_recorded() {
 async fn another_clinics_id_is_answered_like_an_unknown_one() {
     let house = House::open().await;
     let (ours, theirs) = (house.clinic("Ours").await, house.clinic("Theirs").await);
-    let they = house.person(theirs, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
-    let we = house.person(ours, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let they = house
+        .person(theirs, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
+    let we = house
+        .person(ours, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
     let patient = they.register("Grace", "Hopper").await;
     let unknown = "019a0000-0000-7000-8000-000000000000";
     let mut compared = 0;
@@ -292,8 +298,9 @@ async fn another_clinics_id_is_answered_like_an_unknown_one() {
 async fn changes_without_a_precondition_get_428() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "pathologist", "receptionist", "administrator", "privacy_officer"])
+        .await;
     let id = person.register("Grace", "Hopper").await;
     let free = [
         "/patients/{id}/no-known-allergies",
@@ -379,6 +386,9 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let request = json!({"account_id": colleague.account, "version": 1, "meaning": "review"});
     let case = crate::pathology::register(&person, &id).await;
     let case = format!("/pathology/cases/{}", case["id"].as_str().unwrap());
+    let pathologist = house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
+    let report = crate::pathology_report::published(&house, &pathologist, &id).await;
+    let report = format!("/pathology/reports/{}", report["id"].as_str().unwrap());
     let visit = json!({"name": "Check-up", "duration_minutes": 20, "colour": "teal"});
     let slots = format!("/free-slots?provider_id={}&duration_minutes=30", person.account);
     let cases = [
@@ -492,6 +502,13 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", case.clone(), json!(null), 1),
         ("POST", format!("{case}/specimens"), json!({"specimen_type": "Smear"}), 1),
         ("GET", format!("{case}/labels.pdf"), json!(null), 1),
+        ("GET", format!("{case}/report"), json!(null), 1),
+        ("GET", "/pathology/reports".into(), json!(null), 1),
+        ("GET", report.clone(), json!(null), 1),
+        ("GET", format!("{report}/versions"), json!(null), 1),
+        ("GET", format!("{report}/versions/1"), json!(null), 1),
+        ("GET", format!("{report}/signatures"), json!(null), 1),
+        ("GET", format!("{report}/document.pdf"), json!(null), 1),
         ("GET", format!("{case}/labels.zpl"), json!(null), 1),
         ("GET", format!("{case}/slip.pdf"), json!(null), 1),
         ("GET", format!("{patient}/pathology-cases"), json!(null), 1),

@@ -44,6 +44,7 @@ mod nullable;
 mod operations;
 mod passkeys;
 mod pathology;
+mod pathology_report;
 mod photo;
 mod portrait;
 mod privacy;

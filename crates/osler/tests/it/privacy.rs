@@ -850,7 +850,8 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
 
     let patient = desk.register("Grace", "Hopper").await;
     crate::waiting_list::wait(&desk, &patient).await;
-    crate::pathology::register(&desk, &patient).await;
+    let laboratory = house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
+    crate::pathology_report::published(&house, &laboratory, &patient).await;
     crate::series::weekly_at_noon(&desk, &patient).await;
     let wish = json!({"by_mail": true, "by_sms": false});
     desk.put(&format!("/patients/{patient}/reminder-wish"), 0, wish).await.expect(200);
@@ -866,6 +867,8 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
     }
     assert_eq!(record["waiting_list"][0]["reason"], "Pain");
     assert_eq!(record["pathology_cases"][0]["specimens"][0]["details"]["specimen_type"], "Biopsy");
+    let said = &record["pathology_reports"][0]["content"]["report"]["diagnosis"];
+    assert_eq!(said, "Compound naevus, completely excised.");
     assert_eq!(record["series"][0]["every"], "week");
     assert_eq!(
         (&record["reminder_wish"]["by_mail"], &record["reminder_wish"]["by_sms"]),

@@ -24,11 +24,13 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     let signed = crate::encounter_signing::signed(person, &id).await;
     let clinic = "select clinic_id from staff.profile where account_id = $1";
     let clinic = person.house.superuser().await.query_one(clinic, &[&person.account.0]).await.unwrap().get(0);
-    let colleague = person.house.person(kernel::ClinicId(clinic), &["physician"]).await;
+    let clinic = kernel::ClinicId(clinic);
+    let colleague = person.house.person(clinic, &["physician"]).await;
     crate::co_signature::ask(person, &signed, &colleague, "review").await.expect(201);
     crate::waiting_room::arrive(person, &id).await.expect(201);
     crate::document::add(person, &id, "A letter", false).await;
-    crate::pathology::register(person, &id).await;
+    let laboratory = person.house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
+    crate::pathology_report::published(person.house, &laboratory, &id).await;
     age(person.house, &id).await;
     id
 }
@@ -77,8 +79,9 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
 
     // Of the papers that were signed it is known that they were.
     let db = house.superuser().await;
-    let sql = "select code from signing.document where clinic_id = $1";
-    let code: String = db.query_one(sql, &[&clinic.0]).await.unwrap().get(0);
+    let sql = "select code from signing.document where clinic_id = $1 and resource_type = $2";
+    let code: String = db.query_one(sql, &[&clinic.0, &"encounter"]).await.unwrap().get(0);
+    let of_report: String = db.query_one(sql, &[&clinic.0, &"pathology_report"]).await.unwrap().get(0);
     let paper = async || house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
     assert_eq!((&paper().await["status"], &paper().await["is_kept"]), (&json!("valid"), &json!(true)));
 
@@ -105,6 +108,9 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "charting.document",
         "pathology.pathology_case",
         "pathology.specimen",
+        "pathology.report",
+        "pathology.report_version",
+        "pathology.report_edition",
     ] {
         assert!(removed[table].as_i64() >= Some(1), "{table}: {removed}");
     }
@@ -114,6 +120,8 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
     let said = paper().await;
     assert_eq!((&said["status"], &said["is_kept"]), (&json!("destroyed"), &json!(false)), "{said}");
     assert_eq!(said["signatures"][0]["holds"], true);
+    let said = house.anybody().get(&format!("/verify/{of_report}")).await.expect(200).body;
+    assert_eq!((&said["status"], &said["is_kept"]), (&json!("destroyed"), &json!(false)), "{said}");
 
     // Nothing of the patient is left in any table but the trail and the evidence, which has no name.
     let tables = db

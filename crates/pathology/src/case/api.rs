@@ -32,6 +32,7 @@ use super::{
 };
 use crate::{
     permissions::{ReadCases, RegisterCases, VerifyCases},
+    report::store as report,
     specimen::{self, api::SpecimenView, store as specimens},
 };
 
@@ -569,6 +570,10 @@ async fn decide_case(
         return Err(Problem::conflict("no_specimen", sentence));
     }
     let step = State::of(status).step(action, mark(&caller), reason.to_owned(), at_hand).ok_or_else(past)?;
+    if action == Action::Reopen && report::is_past_draft(&tx, id).await? {
+        let sentence = "The report of this case is past its draft: what was verified stays as it is.";
+        return Err(Problem::conflict("report_stands", sentence));
+    }
     store::take(&tx, id, version, &step).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     let mut event = input.action.event(&chart).on(id).change(&old, &new);

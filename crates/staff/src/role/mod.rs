@@ -59,6 +59,10 @@ const PATHOLOGIST: &[&str] = &[
     "clinic.read",
     "case.read",
     "case.register",
+    "pathology_report.read",
+    "pathology_report.write",
+    "pathology_report.sign",
+    "pathology_report.publish",
 ];
 /// Reads what the bedside needs, and receives what comes to the laboratory.
 const TECHNICIAN: &[&str] = &[
@@ -69,6 +73,8 @@ const TECHNICIAN: &[&str] = &[
     "clinic.read",
     "case.read",
     "case.register",
+    "pathology_report.read",
+    "pathology_report.write",
 ];
 const CLINICIAN: &[&str] = &[
     "patient.read",
@@ -155,6 +161,9 @@ pub const BUILT_IN: &[Role] = &[
             "video.manage",
             "case.read",
             "case.verify",
+            "pathology_report.read",
+            "pathology_report.verify",
+            "pathology_report.publish",
         ],
     ),
     licensed(

@@ -57,6 +57,8 @@ export function whereTo({ kind, resource_type, resource_id, details }: Notificat
       return { to: '/operations' };
     case 'co_signature_request':
       return { to: '/co-signatures', search: { tab: kind === 'co_signature_asked' ? 'waiting' : 'asked' } };
+    case 'pathology_report':
+      return { to: `/pathology/reports/${resource_id}` };
     default:
       return null;
   }

@@ -14,6 +14,7 @@ import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
 import { CaseFields, detailsOf } from './CaseFields';
 import './pathologyTexts';
+import { CaseReport } from './report/CaseReport';
 import { SpecimenFields, specimenOf } from './SpecimenFields';
 import { type Case, COLOUR, labelOf, type Specimen } from './words';
 
@@ -108,6 +109,7 @@ function Opened({ of }: { of: Case }) {
       >
         <Parts of={of} onAsked={setPart} />
       </Section>
+      <CaseReport id={of.id} />
       {asked === 'correct' && <Correct of={of} onClosed={close} />}
       {asked === 'add_specimen' && <Part of={of} onClosed={close} />}
       {(asked === 'reject' || asked === 'reopen' || asked === 'void') && (

@@ -1,4 +1,4 @@
-import { IconMicroscope } from '@tabler/icons-react';
+import { IconMicroscope, IconReportMedical } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
@@ -6,6 +6,8 @@ export const routes = [
   page('/pathology/cases', () => import('./CasesPage'), 'CasesPage'),
   page('/pathology/cases/new', () => import('./RegisterCasePage'), 'RegisterCasePage'),
   page('/pathology/cases/$id', () => import('./CasePage'), 'CasePage'),
+  page('/pathology/reports', () => import('./report/ReportsPage'), 'ReportsPage'),
+  page('/pathology/reports/$id', () => import('./report/ReportPage'), 'ReportPage'),
 ] as const;
 
 export const entries: Entry[] = [
@@ -15,6 +17,14 @@ export const entries: Entry[] = [
     icon: IconMicroscope,
     to: '/pathology/cases',
     permission: 'case.read',
+    group: 'care',
+  },
+  {
+    id: 'pathologyReports',
+    label: 'nav.pathologyReports',
+    icon: IconReportMedical,
+    to: '/pathology/reports',
+    permission: 'pathology_report.read',
     group: 'care',
   },
 ];

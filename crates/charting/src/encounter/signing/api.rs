@@ -92,7 +92,8 @@ pub struct SignatureList {
     pub verification_code: Option<String>,
 }
 
-fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView {
+/// A signature as its reader sees it.
+pub fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView {
     let Judged { signature, certificate_serial, certificate_revoked_at, faults } = judged;
     SignatureView {
         version: signature.resource_version,

@@ -7,17 +7,13 @@ use kernel::{EncounterId, LayoutVersionId, Problem, Result};
 use platform::{Caller, Permission, Tx, Write};
 use registry::{chart::ChartAccess, patient::store as patients};
 use signing::{
-    Signer, certificate,
+    Signer,
     document::{self, Code},
-    pades::{self, Known},
-    signature::{Meaning, Signature, store as signatures},
+    signature::Signature,
 };
 use sql::queries::charting::encounter_signing as queries;
 
-use super::{
-    ENCOUNTER,
-    paper::{Head, paper},
-};
+use super::paper::{Head, paper};
 use crate::encounter::{form, store as encounters};
 
 /// Draws what the author has just signed, and signs the file, too.
@@ -33,7 +29,7 @@ pub async fn make<P: Permission>(
     let mut paper = drawing.await?;
     paper.blocks.extend(document::blocks(tx, code));
     let file = drawn(paper, signature.signed_at).await?;
-    let file = signed(tx, signer, file, signature).await?;
+    let file = document::sign_file(tx, signer, file, signature).await?;
     queries::add_document().bind(tx, &id.0, &signature.resource_version, &file).await?;
     document::register(tx, code, signature, &file).await
 }
@@ -89,29 +85,6 @@ async fn drawn(paper: pdf::Paper, at: Timestamp) -> Result<Vec<u8>> {
     })
 }
 
-/// The file with one signature more, by a thread that keeps nobody else waiting.
-async fn signed(
-    tx: &Tx<Write>,
-    signer: &Arc<Signer>,
-    file: Vec<u8>,
-    signature: &Signature,
-) -> Result<Vec<u8>> {
-    let mut certificates = vec![];
-    for earlier in signatures::of(tx, ENCOUNTER, signature.resource_id).await? {
-        if earlier.resource_version == signature.resource_version {
-            certificates.push(certificate::get(tx, earlier.certificate_id).await?);
-        }
-    }
-    let authorities = certificate::authorities(tx).await?;
-    let meaning = Meaning::of(&signature.meaning).ok_or_else(|| Problem::internal("an unknown meaning"))?;
-    let (signer, at) = (signer.clone(), signature.signed_at);
-    let work = move || {
-        let known = Known { authorities: &authorities, certificates: &certificates };
-        pades::sign(&signer, file, meaning, at, &known)
-    };
-    tokio::task::spawn_blocking(work).await.map_err(Problem::internal)?
-}
-
 /// Adds a colleague's signature behind what stands in the document.
 pub async fn extend(
     tx: &Tx<Write>,
@@ -121,7 +94,7 @@ pub async fn extend(
 ) -> Result<()> {
     let number = signature.resource_version;
     let Some(file) = find(tx, id, number).await? else { return Ok(()) };
-    let file = signed(tx, signer, file, signature).await?;
+    let file = document::sign_file(tx, signer, file, signature).await?;
     queries::extend_document().bind(tx, &file, &id.0, &number).await?;
     document::extend(tx, signature, &file).await
 }

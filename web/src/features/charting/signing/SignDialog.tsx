@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
 import { fieldError } from '@/ui/fields';
-import { Proof } from './Proof';
+import { Proof } from '@/ui/SignProof';
 
 export type Given = { credential: Schemas['Credential']; reason: string; meaning: Schemas['CoSignMeaning'] };
 

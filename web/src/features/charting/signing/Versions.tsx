@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
+import { Changed } from '@/ui/Changed';
 import { dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { type Change, type Content, changes } from './diff';
@@ -87,16 +88,7 @@ export function Differences({ of }: { of: Change[] }) {
         <div key={name} style={{ display: 'contents' }}>
           <dt>{label}</dt>
           <dd style={{ whiteSpace: 'pre-wrap' }}>
-            {pieces.map(({ kind, text }, at) => {
-              const key = `${at}${kind}`;
-              if (kind === 'was')
-                return (
-                  <del key={key} style={{ marginInlineEnd: '0.25em' }}>
-                    {text}
-                  </del>
-                );
-              return kind === 'is' ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
-            })}
+            <Changed pieces={pieces} />
           </dd>
         </div>
       ))}

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { expect, test } from 'vitest';
-import { type Content, changes, wordDiff } from './diff';
+import { wordDiff } from '@/ui/diff';
+import { type Content, changes } from './diff';
 
 test('words that stay, go and come are told apart', () => {
   expect(wordDiff('the left eye', 'the right eye')).toEqual([

@@ -6,7 +6,7 @@ import { $api, type Schemas } from '@/api/client';
 import { passkeysWork, showPasskey } from '@/api/passkey';
 import { useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
-import { fieldError } from '@/ui/fields';
+import { fieldError } from './fields';
 
 type Credential = Schemas['Credential'];
 export type Deed = Schemas['Deed'];

@@ -1,0 +1,459 @@
+//! The report of a case: written, verified, signed, published, amended; and what anybody learns of it by its code.
+
+use std::collections::HashMap;
+
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+
+use crate::{
+    harness::{Answer, House, PASSWORD, Person},
+    pathology::{register, registration},
+};
+
+/// Someone who does everything in the laboratory.
+const EVERYTHING: &[&str] = &["receptionist", "administrator", "pathologist"];
+
+fn version(thing: &Value) -> i64 {
+    thing["version"].as_i64().unwrap()
+}
+
+fn path(report: &Value, what: &str) -> String {
+    format!("/pathology/reports/{}{what}", report["id"].as_str().unwrap())
+}
+
+/// The clinic says where it is: a report without that is signed by nobody.
+pub async fn give_address(house: &House) {
+    let db = house.superuser().await;
+    db.batch_execute("update identity.clinic set address_line = '1 Main Street', city = 'Springfield'")
+        .await
+        .unwrap();
+}
+
+/// A verified case of this patient.
+async fn verified_case(person: &Person<'_>, patient: &str) -> Value {
+    let case = register(person, patient).await;
+    let place = format!("/pathology/cases/{}/verification", case["id"].as_str().unwrap());
+    person.put(&place, version(&case), json!({"action": "verify"})).await.expect(200).body
+}
+
+async fn begin(person: &Person<'_>, case: &Value) -> Value {
+    let place = format!("/pathology/cases/{}/report", case["id"].as_str().unwrap());
+    person.post(&place, json!({})).await.expect(201).body
+}
+
+fn text(diagnosis: &str) -> Value {
+    json!({"language": "en", "gross_examination": "A skin ellipse of 12 × 6 × 4 mm.",
+        "microscopic_examination": "Compound naevus without atypia.", "diagnosis": diagnosis, "diagnoses": []})
+}
+
+async fn write(person: &Person<'_>, report: &Value, text: Value) -> Answer {
+    let body = json!({"text": text, "change_reason": "as dictated"});
+    person.put(&path(report, ""), version(report), body).await
+}
+
+/// Does something to a report as it is.
+async fn act(person: &Person<'_>, report: &Value, action: &str) -> Answer {
+    let why = json!({"reason": "the side is wrong"});
+    let seen = version(report);
+    match action {
+        "write" => write(person, report, report["text"].clone()).await,
+        "submit" => person.put(&path(report, "/submission"), seen, json!({})).await,
+        "verify" => person.put(&path(report, "/verification"), seen, json!({"action": "verify"})).await,
+        "reject" => {
+            let body = json!({"action": "reject", "reason": "the side is wrong"});
+            person.put(&path(report, "/verification"), seen, body).await
+        }
+        "return" => person.put(&path(report, "/return"), seen, why).await,
+        "sign" => {
+            let version = format!("\"{seen}\"");
+            let body = json!({"credential": {"password": PASSWORD}});
+            person.json("POST", &path(report, "/sign"), &[("if-match", &version)], body).await
+        }
+        "publish" => person.put(&path(report, "/publication"), seen, json!({})).await,
+        "amend" => person.put(&path(report, "/amendment"), seen, why).await,
+        other => panic!("{other}"),
+    }
+}
+
+async fn read(person: &Person<'_>, report: &Value) -> Value {
+    person.get(&path(report, "")).await.expect(200).body
+}
+
+/// Does one thing after the other, each with what is read before it.
+pub async fn on(person: &Person<'_>, report: &Value, actions: &[&str]) -> Value {
+    let mut report = read(person, report).await;
+    for action in actions {
+        report = act(person, &report, action).await.expect(200).body;
+        report = read(person, &report).await;
+    }
+    report
+}
+
+/// A report of this patient that was published.
+pub async fn published(house: &House, person: &Person<'_>, patient: &str) -> Value {
+    give_address(house).await;
+    let case = verified_case(person, patient).await;
+    let report = begin(person, &case).await;
+    let report = write(person, &report, text("Compound naevus, completely excised.")).await.expect(200).body;
+    on(person, &report, &["submit", "verify", "sign", "publish"]).await
+}
+
+async fn codes(person: &Person<'_>, report: &Value) -> Vec<String> {
+    let signed = person.get(&path(report, "/signatures")).await.expect(200).body;
+    let items = signed["items"].as_array().unwrap();
+    items.iter().map(|one| one["verification_code"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_report_is_written_verified_signed_published_and_amended() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, &["receptionist"]).await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let pathologist = house.person(clinic, &["pathologist"]).await;
+    let patient = desk.register("Grace", "Hopper").await;
+    let case = register(&desk, &patient).await;
+    let of_case = format!("/pathology/cases/{}/report", case["id"].as_str().unwrap());
+    // Of a case that nobody has verified there is no report.
+    assert_eq!(
+        pathologist.get(&of_case).await.expect(200).body,
+        json!({"report": null, "allowed_actions": []})
+    );
+    assert_eq!(pathologist.post(&of_case, json!({})).await.expect(409).body["code"], "case_unverified");
+    let verification = format!("/pathology/cases/{}/verification", case["id"].as_str().unwrap());
+    let case = admin.put(&verification, 1, json!({"action": "verify"})).await.expect(200).body;
+    assert_eq!(pathologist.get(&of_case).await.body["allowed_actions"], json!(["begin"]));
+    pathologist.post(&of_case, json!({"language": "xx"})).await.expect(422);
+    let report = begin(&pathologist, &case).await;
+    assert_eq!(pathologist.post(&of_case, json!({})).await.expect(409).body["code"], "report_exists");
+    assert_eq!(report["allowed_actions"], json!(["write", "submit"]));
+    assert_eq!(report["next_steps"][0]["roles"], json!(["pathologist", "laboratory_technician"]));
+    desk.get(&path(&report, "")).await.expect(403);
+
+    // A draft that says nothing is not handed on, and says what is missing: also of the clinic.
+    let refused = act(&pathologist, &report, "submit").await.expect(422);
+    assert_eq!(refused.fields(), ["diagnosis", "laboratory"]);
+    give_address(&house).await;
+    let bad = json!({"language": "en", "diagnosis": "x".repeat(20_001), "diagnoses": [
+        {"specimen_id": "019a0000-0000-7000-8000-000000000000", "diagnosis": " "}]});
+    let refused = write(&pathologist, &report, bad).await.expect(422);
+    let wrong = ["text.diagnosis", "text.diagnoses[0].specimen_id", "text.diagnoses[0].diagnosis"];
+    assert_eq!(refused.fields(), wrong);
+    let mut said = text("Compound naevus.");
+    said["diagnoses"] =
+        json!([{"specimen_id": case["specimens"][0]["id"], "diagnosis": "Naevus", "code": "D22.6"}]);
+    let written = write(&pathologist, &report, said.clone()).await.expect(200).body;
+    write(&pathologist, &report, text("Melanoma.")).await.expect(412);
+    assert_eq!((&written["text"]["diagnosis"], version(&written)), (&json!("Compound naevus."), 2));
+
+    let sent = act(&pathologist, &written, "submit").await.expect(200).body;
+    assert_eq!((&sent["status"], &sent["allowed_actions"]), (&json!("pending_verification"), &json!([])));
+    assert_eq!(sent["next_steps"][0], json!({"action": "verify", "roles": ["administrator"]}));
+    // Who it is not the time for hears what is, and who does it.
+    let early = act(&pathologist, &sent, "sign").await.expect(409).body;
+    assert_eq!(early["code"], "report_state");
+    assert!(early["detail"].as_str().unwrap().contains("verify (administrator)"), "{early}");
+    act(&pathologist, &sent, "verify").await.expect(403);
+    // What waits for a signature stands on its case.
+    let reopen = json!({"action": "reopen", "reason": "the side"});
+    assert_eq!(admin.put(&verification, 2, reopen.clone()).await.expect(409).body["code"], "report_stands");
+
+    // It comes back with a reason, and its writer is told.
+    let body = json!({"action": "reject", "reason": " "});
+    let unsaid = admin.put(&path(&sent, "/verification"), version(&sent), body).await.expect(422);
+    assert_eq!(unsaid.fields(), ["reason"]);
+    let back = act(&admin, &sent, "reject").await.expect(200).body;
+    assert_eq!((&back["status"], &back["rejection_reason"]), (&json!("draft"), &json!("the side is wrong")));
+    let told = pathologist.get("/notifications").await.expect(200).body;
+    assert_eq!(told["items"][0]["kind"], "report_returned");
+    let sent = on(&pathologist, &back, &["submit"]).await;
+    let verified = act(&admin, &sent, "verify").await.expect(200).body;
+    assert_eq!(
+        (&verified["rejection_reason"], &verified["verified_by"]),
+        (&Value::Null, &json!(admin.username))
+    );
+
+    // Only who has read this version signs it.
+    assert_eq!(act(&pathologist, &verified, "sign").await.expect(409).body["code"], "report_not_viewed");
+    let seen = read(&pathologist, &verified).await;
+    assert_eq!(seen["allowed_actions"], json!(["return", "sign"]));
+    act(&admin, &verified, "sign").await.expect(403);
+    let wrong = json!({"credential": {"password": "not this one"}});
+    let etag = format!("\"{}\"", version(&seen));
+    pathologist.json("POST", &path(&seen, "/sign"), &[("if-match", &etag)], wrong).await.expect(422);
+    let signed = act(&pathologist, &seen, "sign").await.expect(200).body;
+    assert_eq!((&signed["status"], &signed["signed_by"]), (&json!("signed"), &json!(pathologist.username)));
+    let paper = pathologist.get(&path(&signed, "/document.pdf")).await.expect(200);
+    assert!(paper.bytes.starts_with(b"%PDF-"));
+    let published = act(&admin, &signed, "publish").await.expect(200).body;
+    assert_eq!(published["status"], "published");
+
+    // Anybody who holds the paper learns that it is good, and nothing of the patient.
+    let first = codes(&pathologist, &published).await.remove(0);
+    assert_eq!(first.replace('-', "").len(), 20);
+    let found = house.anybody().get(&format!("/verify/{first}")).await.expect(200).body;
+    assert_eq!((&found["status"], &found["is_kept"]), (&json!("valid"), &json!(true)), "{found}");
+    for secret in ["Grace", "Hopper", "naevus", "MRN", case["accession_number"].as_str().unwrap()] {
+        assert!(!found.to_string().contains(secret), "{secret}: {found}");
+    }
+
+    // An amendment is another edition: written, verified and signed anew.
+    let amended = act(&pathologist, &published, "amend").await.expect(200).body;
+    assert_eq!((&amended["status"], &amended["edition"]), (&json!("draft"), &json!(2)));
+    assert_eq!(amended["amendment_reason"], "the side is wrong");
+    let was = pathologist.get(&path(&amended, "/document.pdf")).await.expect(200);
+    assert_eq!(was.bytes, paper.bytes, "what went out is read on");
+    let status = async |code: &str| house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
+    assert_eq!(status(&first).await["status"], "valid", "until another one is signed");
+    let other = write(&pathologist, &amended, text("Melanoma in situ.")).await.expect(200).body;
+    let sent = act(&pathologist, &other, "submit").await.expect(200).body;
+    let verified = act(&admin, &sent, "verify").await.expect(200).body;
+    let again = on(&pathologist, &verified, &["sign", "publish"]).await;
+    assert_eq!((&again["status"], &again["edition"]), (&json!("amended"), &json!(2)));
+    let both = codes(&pathologist, &again).await;
+    assert_eq!((both.len(), &both[0]), (2, &first));
+    assert_eq!(status(&first).await["status"], "superseded");
+    assert_eq!(status(&both[1]).await["status"], "amended");
+    let old = pathologist.get(&path(&again, "/document.pdf?edition=1")).await.expect(200);
+    assert_eq!(old.bytes, paper.bytes);
+    let signed = pathologist.get(&path(&again, "/signatures")).await.expect(200).body;
+    assert!(signed["items"].as_array().unwrap().iter().all(|one| one["faults"] == json!([])), "{signed}");
+
+    // Everything that was done is a version, and each can be read.
+    let versions = pathologist.get(&path(&again, "/versions")).await.expect(200).body;
+    let done: Vec<&str> = versions["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .rev()
+        .map(|one| one["action"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        done,
+        [
+            "begin", "write", "submit", "reject", "submit", "verify", "sign", "publish", "amend", "write",
+            "submit", "verify", "sign", "publish"
+        ]
+    );
+    let second = pathologist.get(&path(&again, "/versions/2")).await.expect(200).body;
+    assert_eq!(
+        (&second["text"], &second["change_reason"]),
+        (
+            &{
+                let mut whole = written["text"].clone();
+                whole["language"] = json!("en");
+                whole
+            },
+            &json!("as dictated")
+        )
+    );
+    pathologist.get(&path(&again, "/versions/99")).await.expect(404);
+    pathologist.get(&path(&again, "/versions/x")).await.expect(404);
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn what_was_signed_is_locked_and_a_forgery_is_seen() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let report = published(&house, &person, &patient).await;
+    let code = codes(&person, &report).await.remove(0);
+    assert_eq!(act(&person, &report, "write").await.expect(409).body["code"], "report_state");
+    let db = house.superuser().await;
+    for forged in [
+        "update pathology.report set diagnosis = 'Melanoma.'",
+        "update pathology.report set status = 'draft'",
+        "update pathology.report set edition = 2",
+        "update pathology.report set signed_by_name = null",
+        "update pathology.report_version set content = '{}'",
+        "update pathology.report_edition set content = '{}'",
+        "update pathology.report_edition set pdf = ''",
+        "insert into pathology.report_edition select clinic_id, report_id, 2, content, signature_id, pdf from pathology.report_edition",
+        "update pathology.pathology_case set verification_status = 'pending', verified_by = null, verified_by_name = null, verified_at = null",
+    ] {
+        assert!(db.batch_execute(forged).await.is_err(), "{forged}");
+    }
+    // Somebody who gets round that is seen.
+    let found = async || house.anybody().get(&format!("/verify/{code}")).await.expect(200).body;
+    assert_eq!(found().await["status"], "valid");
+    db.batch_execute(
+        "set session_replication_role = replica; update pathology.report set diagnosis = 'Melanoma.'",
+    )
+    .await
+    .unwrap();
+    assert_eq!(found().await["status"], "broken");
+    let signatures = person.get(&path(&report, "/signatures")).await.expect(200).body;
+    assert_eq!(signatures["items"][0]["faults"], json!(["content_changed"]));
+    db.batch_execute("update pathology.report set diagnosis = 'Compound naevus, completely excised.'")
+        .await
+        .unwrap();
+    assert_eq!(found().await["status"], "valid");
+    db.batch_execute("update pathology.report_edition set pdf = 'x'").await.unwrap();
+    assert_eq!(found().await["status"], "broken");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_fifty_who_sign_or_publish_at_once_one_does() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    give_address(&house).await;
+    let case = verified_case(&person, &patient).await;
+    let report = begin(&person, &case).await;
+    let report = write(&person, &report, text("Naevus.")).await.expect(200).body;
+    let mut report = on(&person, &report, &["submit", "verify"]).await;
+    for action in ["sign", "publish"] {
+        let answers = join_all((0..50).map(|_| act(&person, &report, action))).await;
+        let done: Vec<&Answer> = answers.iter().filter(|answer| answer.status.as_u16() == 200).collect();
+        assert_eq!(done.len(), 1, "{action}");
+        let others = answers.iter().map(|answer| answer.status.as_u16());
+        assert!(
+            others.clone().all(|status| [200, 409, 412].contains(&status)),
+            "{action}: {:?}",
+            others.collect::<Vec<_>>()
+        );
+        report = done[0].body.clone();
+    }
+    let db = house.superuser().await;
+    let sql =
+        "select (select count(*) from signing.signature), (select count(*) from pathology.report_edition)";
+    let row = db.query_one(sql, &[]).await.unwrap();
+    assert_eq!((row.get::<_, i64>(0), row.get::<_, i64>(1)), (1, 1));
+}
+
+/// Every state, action and role is as `api/transitions.txt` says.
+#[tokio::test]
+async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    let patient = desk.register("Grace", "Hopper").await;
+    give_address(&house).await;
+    let mut table: HashMap<(&str, &str), (Vec<&str>, Vec<&str>)> = HashMap::new();
+    for line in include_str!("../../../../api/transitions.txt").lines() {
+        let Some(line) = line.strip_prefix("report ") else { continue };
+        let mut words = line.split_whitespace();
+        let mut next = || words.next().unwrap();
+        let (from, action, to) = (next(), next(), next());
+        let entry = table.entry((from, action)).or_default();
+        entry.0.push(to);
+        entry.1 = words.collect();
+    }
+    assert!(table.len() >= 10, "{table:?}");
+    let permission = |action: &str| match action {
+        "write" | "submit" => "pathology_report.write",
+        "verify" | "reject" => "pathology_report.verify",
+        "publish" => "pathology_report.publish",
+        _ => "pathology_report.sign",
+    };
+    let way: [(&str, &[&str]); 6] = [
+        ("draft", &[]),
+        ("pending_verification", &["submit"]),
+        ("verified", &["submit", "verify"]),
+        ("signed", &["submit", "verify", "sign"]),
+        ("published", &["submit", "verify", "sign", "publish"]),
+        ("amended", &["submit", "verify", "sign", "publish", "amend", "submit", "verify", "sign", "publish"]),
+    ];
+    let mut people = vec![];
+    for role in ["administrator", "pathologist", "laboratory_technician", "receptionist", "physician"] {
+        people.push((role, house.person(clinic, &[role]).await));
+    }
+    let mut tried = 0;
+    for (status, before) in way {
+        for action in ["write", "submit", "verify", "reject", "return", "sign", "publish", "amend"] {
+            // What is refused changes nothing: one report for all roles that may not, one for each that may.
+            let fresh = async || {
+                let case = verified_case(&desk, &patient).await;
+                let report = begin(&desk, &case).await;
+                let report = write(&desk, &report, text("Naevus.")).await.expect(200).body;
+                on(&desk, &report, before).await
+            };
+            let mut report = fresh().await;
+            assert_eq!(report["status"], status);
+            for (role, person) in &people {
+                let role = *role;
+                let allowed = staff::role::BUILT_IN.iter().find(|one| one.name == role).unwrap().permissions;
+                let expected = match table.get(&(status, action)) {
+                    _ if !allowed.contains(&permission(action)) => 403,
+                    Some((_, roles)) => {
+                        assert!(roles.contains(&role), "{status} {action} {role}");
+                        200
+                    }
+                    None => 409,
+                };
+                if allowed.contains(&"pathology_report.read") {
+                    let seen = read(person, &report).await;
+                    let offered = seen["allowed_actions"].as_array().unwrap().contains(&json!(action));
+                    assert_eq!(offered, expected == 200, "{status} {action} {role}: {seen}");
+                }
+                let answer = act(person, &report, action).await;
+                assert_eq!(answer.status.as_u16(), expected, "{status} {action} {role}: {}", answer.body);
+                tried += 1;
+                if expected == 200 {
+                    let (to, _) = &table[&(status, action)];
+                    assert!(to.contains(&answer.body["status"].as_str().unwrap()), "{status} {action}");
+                    report = fresh().await;
+                }
+            }
+        }
+    }
+    assert_eq!(tried, 6 * 8 * 5);
+}
+
+#[tokio::test]
+async fn reports_are_listed_by_status_and_shut_records_stay_shut() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let (grace, ada) = (person.register("Grace", "Hopper").await, person.register("Ada", "Lovelace").await);
+    let mut all = vec![];
+    for at in 0..52 {
+        let case = verified_case(&person, if at == 51 { &ada } else { &grace }).await;
+        all.push(begin(&person, &case).await);
+    }
+    let list = async |query: &str| person.get(&format!("/pathology/reports{query}")).await.expect(200).body;
+    let first = list("").await;
+    assert_eq!((first["items"].as_array().unwrap().len(), &first["items"][0]["id"]), (50, &all[51]["id"]));
+    let rest = list(&format!("?after={}", first["next"].as_str().unwrap())).await;
+    assert_eq!((rest["items"].as_array().unwrap().len(), rest.get("next")), (2, None));
+    assert_eq!(list("?status=signed").await["items"], json!([]));
+    assert_eq!(list("?status=draft").await["items"].as_array().unwrap().len(), 50);
+    person.get("/pathology/reports?status=lost").await.expect(422);
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    officer
+        .put(&format!("/patients/{ada}/privacy"), 0, json!({"sensitivity": "protected"}))
+        .await
+        .expect(200);
+    let technician = house.person(clinic, &["laboratory_technician"]).await;
+    let seen = technician.get("/pathology/reports").await.expect(200).body;
+    assert_eq!(seen["items"][0]["patient"], Value::Null);
+    for place in ["", "/versions", "/signatures", "/document.pdf"] {
+        assert_eq!(
+            technician.get(&path(&all[51], place)).await.expect(403).body["code"],
+            "chart_protected",
+            "{place}"
+        );
+    }
+    // Each specimen at hand says from where it is.
+    let mut sourceless = registration(&grace);
+    sourceless["specimens"] = json!([{"specimen_type": "Biopsy"}]);
+    let case = person.post("/pathology/cases", sourceless).await.expect(201).body;
+    let place = format!("/pathology/cases/{}/verification", case["id"].as_str().unwrap());
+    let case = person.put(&place, 1, json!({"action": "verify"})).await.expect(200).body;
+    give_address(&house).await;
+    let report = begin(&person, &case).await;
+    let report = write(&person, &report, text("Naevus.")).await.expect(200).body;
+    assert_eq!(act(&person, &report, "submit").await.expect(422).fields(), ["specimens"]);
+    // Its case is opened again, and the draft waits for it.
+    let reopened = person
+        .put(&place, version(&case), json!({"action": "reopen", "reason": "the site"}))
+        .await
+        .expect(200)
+        .body;
+    assert_eq!(act(&person, &report, "submit").await.expect(409).body["code"], "case_unverified");
+    assert_eq!(read(&person, &report).await["allowed_actions"], json!([]));
+    assert_eq!(reopened["verification"]["status"], "pending");
+}

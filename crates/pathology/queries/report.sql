@@ -1,0 +1,128 @@
+--: ReportRow(specimen?, gross_examination?, microscopic_examination?, diagnosis?, special_stains?, immunohistochemistry?, comments?, amendment_reason?, rejection_reason?, rejected_by_name?, submitted_by?, submitted_by_name?, submitted_at?, verified_by_name?, verified_at?, signed_by_name?, signed_at?, published_by_name?, published_at?, changed_by?)
+--: ReportLine(reporting_date?, changed_by?)
+--: VersionRow(change_reason?)
+
+--! insert
+insert into pathology.report (id, case_id, language, recorded_by) values (:id, :case, :language, :by);
+
+--! get : ReportRow
+select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscopic_examination, r.diagnosis, r.special_stains,
+       r.immunohistochemistry, r.comments, r.diagnoses, r.status, r.edition, r.amendment_reason, r.rejection_reason,
+       r.rejected_by_name, r.submitted_by, r.submitted_by_name, r.submitted_at, r.verified_by_name, r.verified_at, r.signed_by_name,
+       r.signed_at, r.published_by_name, r.published_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at
+  from pathology.report r where r.id = :id;
+
+--! of_cases : ReportRow
+select r.id, r.case_id, r.language, r.specimen, r.gross_examination, r.microscopic_examination, r.diagnosis, r.special_stains,
+       r.immunohistochemistry, r.comments, r.diagnoses, r.status, r.edition, r.amendment_reason, r.rejection_reason,
+       r.rejected_by_name, r.submitted_by, r.submitted_by_name, r.submitted_at, r.verified_by_name, r.verified_at, r.signed_by_name,
+       r.signed_at, r.published_by_name, r.published_at, r.recorded_by, r.changed_by, r.version, r.created_at, r.updated_at
+  from pathology.report r where r.case_id = any(:cases::uuid[]) order by r.created_at desc, r.id desc;
+
+--! page : ReportLine
+-- Those changed last first, from before a place.
+select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by,
+       r.recorded_by, r.updated_at
+  from pathology.report r join pathology.pathology_case c on c.id = r.case_id
+ where (r.updated_at, r.id) < (:before_at, :before_id)
+ order by r.updated_at desc, r.id desc limit :wanted;
+
+--! page_of_status : ReportLine
+select r.id, r.case_id, c.patient_id, c.accession_number, c.investigation_type, c.reporting_date, r.status, r.edition, r.changed_by,
+       r.recorded_by, r.updated_at
+  from pathology.report r join pathology.pathology_case c on c.id = r.case_id
+ where r.status = :status and (r.updated_at, r.id) < (:before_at, :before_id)
+ order by r.updated_at desc, r.id desc limit :wanted;
+
+--! write (specimen?, gross_examination?, microscopic_examination?, diagnosis?, special_stains?, immunohistochemistry?, comments?)
+update pathology.report
+   set language = :language, specimen = :specimen, gross_examination = :gross_examination,
+       microscopic_examination = :microscopic_examination, diagnosis = :diagnosis, special_stains = :special_stains,
+       immunohistochemistry = :immunohistochemistry, comments = :comments, diagnoses = :diagnoses,
+       changed_by = :by, version = version + 1, updated_at = now()
+ where id = :id and version = :version and status = 'draft';
+
+--! submit
+update pathology.report
+   set status = 'pending_verification', submitted_by = :account, submitted_by_name = :name, submitted_at = :at,
+       rejection_reason = null, rejected_by_name = null, changed_by = :name, version = version + 1, updated_at = now()
+ where id = :id and version = :version and status = 'draft';
+
+--! verify
+update pathology.report
+   set status = 'verified', verified_by = :account, verified_by_name = :name, verified_at = :at,
+       changed_by = :name, version = version + 1, updated_at = now()
+ where id = :id and version = :version and status = 'pending_verification';
+
+--! back
+-- To be written again: what was said of it counts no more.
+update pathology.report
+   set status = 'draft', rejection_reason = :reason, rejected_by_name = :name,
+       submitted_by = null, submitted_by_name = null, submitted_at = null, verified_by = null, verified_by_name = null, verified_at = null,
+       changed_by = :name, version = version + 1, updated_at = now()
+ where id = :id and version = :version and status = :from;
+
+--! sign
+update pathology.report
+   set status = 'signed', signed_by = :account, signed_by_name = :name, signed_at = :at,
+       changed_by = :name, version = version + 1, updated_at = now()
+ where id = :id and version = :version and status = 'verified';
+
+--! publish
+update pathology.report
+   set status = :status, published_by = :account, published_by_name = :name, published_at = :at,
+       changed_by = :name, version = version + 1, updated_at = now()
+ where id = :id and version = :version and status = 'signed';
+
+--! amend
+-- The next edition begins as the one before ended.
+update pathology.report
+   set status = 'draft', edition = edition + 1, amendment_reason = :reason,
+       submitted_by = null, submitted_by_name = null, submitted_at = null, verified_by = null, verified_by_name = null, verified_at = null,
+       signed_by = null, signed_by_name = null, signed_at = null, published_by = null, published_by_name = null, published_at = null,
+       changed_by = :name, version = version + 1, updated_at = now()
+ where id = :id and version = :version and status in ('signed', 'published', 'amended');
+
+--! keep_version (reason?)
+-- As it stands now.
+insert into pathology.report_version (report_id, number, edition, action, status, content, change_reason, changed_by_name)
+select r.id, r.version, r.edition, :action, r.status, pathology.report_text(r.id), :reason, :by from pathology.report r where r.id = :id;
+
+--! versions : VersionRow
+select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at
+  from pathology.report_version v where v.report_id = :report order by v.number desc;
+
+--! version : (change_reason?)
+select v.number, v.edition, v.action, v.status, v.change_reason, v.changed_by_name, v.created_at, v.content
+  from pathology.report_version v where v.report_id = :report and v.number = :number;
+
+--! was_viewed
+-- By this person, at this version, as the trail says.
+select exists (select from audit.event e where e.resource_type = 'pathology_report' and e.resource_id = :id
+                 and e.account_id = :account and e.action = 'pathology_report.read' and e.success and e.reason = :version) as was_viewed;
+
+--! text
+select coalesce(pathology.report_text(:id), '{}') as content;
+
+--! normal
+-- As the database writes it.
+select (:content::jsonb)::text as content;
+
+--! add_edition
+insert into pathology.report_edition (report_id, number, content, signature_id, pdf)
+values (:report, :number, :content, :signature, :pdf);
+
+--! editions
+-- What was signed. Of the newest one the report must say the same now, while nobody writes the next one.
+select e.number, e.content, e.content::text as written, e.signature_id, sha256(e.pdf) as sha256, octet_length(e.pdf) as size,
+       e.number = r.edition and r.status <> 'draft' and e.content -> 'report' is distinct from pathology.report_text(r.id) as is_other
+  from pathology.report_edition e join pathology.report r on r.id = e.report_id where e.report_id = :report order by e.number;
+
+--! document
+select e.pdf from pathology.report_edition e where e.report_id = :report and e.number = :number;
+
+--! is_there
+select exists (select from pathology.report where id = :id) as is_there;
+
+--! is_past_draft
+select exists (select from pathology.report r where r.case_id = :case and r.status <> 'draft') as is_past_draft;

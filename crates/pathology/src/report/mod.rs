@@ -1,0 +1,159 @@
+//! The report of a case: what was found, who verified it, who signed it, and what went out. The words and their rules; pure.
+
+pub mod api;
+pub mod paper;
+pub mod signing;
+pub mod state;
+pub mod store;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::BTreeSet;
+
+use kernel::{Result, SpecimenId, text::Check};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use self::state::Complete;
+use crate::specimen::{api::SpecimenView, filled, state::Status as SpecimenStatus};
+
+/// The kind of thing that is signed, in records of signatures and in the trail.
+pub const REPORT: &str = "pathology_report";
+/// Longest text.
+const TEXT: usize = 20_000;
+/// Longest diagnosis of one specimen.
+const LINE: usize = 2_000;
+
+/// The language of a report: of its texts, and of the labels on its paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportLanguage {
+    /// English.
+    #[default]
+    En,
+    /// Spanish.
+    Es,
+    /// French.
+    Fr,
+    /// Arabic.
+    Ar,
+    /// Amharic.
+    Am,
+}
+
+impl ReportLanguage {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::En, Self::Es, Self::Fr, Self::Ar, Self::Am];
+
+    /// The code in the database and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Es => "es",
+            Self::Fr => "fr",
+            Self::Ar => "ar",
+            Self::Am => "am",
+        }
+    }
+
+    /// From the code.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.word() == word)
+    }
+}
+
+/// What one specimen of the case is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SpecimenDiagnosis {
+    /// The specimen.
+    pub specimen_id: SpecimenId,
+    /// What it is.
+    pub diagnosis: String,
+    /// Its code, in the system that the laboratory uses.
+    pub code: Option<String>,
+}
+
+/// What a report says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportText {
+    /// In which language.
+    #[serde(default)]
+    pub language: ReportLanguage,
+    /// What came, as the pathologist sees it.
+    pub specimen: Option<String>,
+    /// What is seen without a microscope.
+    pub gross_examination: Option<String>,
+    /// What is seen with it.
+    pub microscopic_examination: Option<String>,
+    /// What it is.
+    pub diagnosis: Option<String>,
+    /// Special stains, and what they showed.
+    pub special_stains: Option<String>,
+    /// Immunohistochemistry, and what it showed.
+    pub immunohistochemistry: Option<String>,
+    /// Anything else.
+    pub comments: Option<String>,
+    /// Of each specimen what it is, where that is told apart.
+    #[serde(default)]
+    pub diagnoses: Vec<SpecimenDiagnosis>,
+}
+
+impl ReportText {
+    /// The texts by their names, in the order in which they are read.
+    pub fn sections(&self) -> [(&'static str, Option<&str>); 7] {
+        [
+            ("specimen", filled(self.specimen.as_deref())),
+            ("gross_examination", filled(self.gross_examination.as_deref())),
+            ("microscopic_examination", filled(self.microscopic_examination.as_deref())),
+            ("special_stains", filled(self.special_stains.as_deref())),
+            ("immunohistochemistry", filled(self.immunohistochemistry.as_deref())),
+            ("diagnosis", filled(self.diagnosis.as_deref())),
+            ("comments", filled(self.comments.as_deref())),
+        ]
+    }
+
+    /// Checks everything a person may have typed; the specimens are those of the case.
+    pub(crate) fn check(&self, specimens: &[SpecimenView]) -> Result<()> {
+        let mut check = Check::new();
+        for (name, text) in self.sections() {
+            check.optional(name, text, TEXT);
+        }
+        let mut told = BTreeSet::new();
+        for (i, line) in self.diagnoses.iter().enumerate() {
+            let field = |name: &str| format!("diagnoses[{i}].{name}");
+            let is_of_case = specimens.iter().any(|one| one.id == line.specimen_id);
+            let message = "No specimen of this case has this id.";
+            check.that(is_of_case, &field("specimen_id"), "unknown_specimen", message);
+            let message = "This specimen has its diagnosis already.";
+            check.that(told.insert(line.specimen_id.0), &field("specimen_id"), "duplicate_specimen", message);
+            check.required(&field("diagnosis"), &line.diagnosis, LINE);
+            check.optional(&field("code"), line.code.as_deref(), 40);
+        }
+        check.done()
+    }
+
+    /// The diagnosis of a specimen.
+    pub fn of(&self, specimen: SpecimenId) -> Option<&SpecimenDiagnosis> {
+        self.diagnoses.iter().find(|line| line.specimen_id == specimen)
+    }
+}
+
+/// What a report must say before somebody answers for it (42 CFR 493.1291(c)): the laboratory with its address, where each specimen is
+/// from, and the result. The patient with a number of their own, the test, the date and the condition of the specimens are always there.
+pub(crate) fn complete(text: &ReportText, specimens: &[SpecimenView], has_address: bool) -> Result<Complete> {
+    let mut check = Check::new();
+    let at_hand = || specimens.iter().filter(|one| one.status == SpecimenStatus::Received);
+    let told = filled(text.diagnosis.as_deref()).is_some();
+    let each = at_hand().all(|one| text.of(one.id).is_some());
+    check.that(told || each, "diagnosis", "required", "Say what it is: here, or of each specimen.");
+    let sourced = at_hand().all(|one| filled(one.details.specimen_site.as_deref()).is_some());
+    let message = "The case does not say from where each specimen is. Have it opened again and corrected.";
+    check.that(sourced, "specimens", "no_source", message);
+    let message = "The clinic has no address. An administrator enters it in the clinic's details.";
+    check.that(has_address, "laboratory", "no_address", message);
+    check.done()?;
+    Ok(Complete(()))
+}

@@ -1,0 +1,205 @@
+//! A signed edition as a paper. Values in, words out.
+
+use jiff::{Timestamp, tz::TimeZone};
+use kernel::PatientId;
+use pdf::{Block, Paper};
+use registry::patient::store::PatientRow;
+use serde_json::{Value, json};
+use signing::signature::Signature;
+
+use super::{ReportText, words::Words};
+use crate::{case::api::CaseView, specimen::api::SpecimenView};
+
+/// The laboratory, as its reports name it.
+#[derive(Debug)]
+pub(crate) struct Laboratory {
+    /// Its name.
+    pub(crate) name: String,
+    /// Where it is; empty where nobody entered it.
+    pub(crate) address: String,
+    /// Its National Provider Identifier.
+    pub(crate) npi: Option<String>,
+}
+
+/// Everything that is signed.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    pub(crate) laboratory: Laboratory,
+    pub(crate) patient: PatientRow,
+    pub(crate) case: CaseView,
+    pub(crate) text: ReportText,
+    pub(crate) edition: i32,
+    pub(crate) amendment_reason: Option<String>,
+    pub(crate) verified_by: Option<String>,
+    pub(crate) verified_at: Option<Timestamp>,
+}
+
+impl Facts {
+    /// What is signed: the report as it stands, and everything that it is about.
+    pub(crate) fn content(&self, report: &Value) -> Value {
+        let (patient, case, details) = (&self.patient, &self.case, &self.case.details);
+        let specimens: Vec<Value> = case
+            .specimens
+            .iter()
+            .map(|one| {
+                json!({"id": one.id, "label": one.label, "details": one.details, "status": one.status,
+                    "rejection_reason": one.rejection_reason})
+            })
+            .collect();
+        json!({
+            "report": report,
+            "edition": self.edition,
+            "amendment_reason": self.amendment_reason,
+            "verified_by": self.verified_by,
+            "verified_at": self.verified_at,
+            "laboratory": {"name": self.laboratory.name, "address": self.laboratory.address, "npi": self.laboratory.npi},
+            "patient": {"id": PatientId(patient.id), "mrn": patient.mrn, "given_name": patient.given_name,
+                "middle_name": patient.middle_name, "family_name": patient.family_name, "birth_date": patient.birth_date,
+                "birth_date_accuracy": patient.birth_date_accuracy, "sex": patient.sex},
+            "case": {"id": case.id, "accession_number": case.accession_number, "invoice_number": case.invoice_number,
+                "investigation_type": case.investigation_type, "details": details},
+            "specimens": specimens,
+        })
+    }
+
+    fn name(&self) -> String {
+        let patient = &self.patient;
+        let given = [Some(patient.given_name.as_str()), patient.middle_name.as_deref()];
+        let given = given.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        format!("{}, {given}", patient.family_name)
+    }
+
+    fn words(&self) -> &'static Words {
+        Words::of(self.text.language)
+    }
+
+    /// The paper of what was signed; `address` is where its code is looked up.
+    pub(crate) fn paper(
+        &self,
+        signature: &Signature,
+        zone: &TimeZone,
+        (code, address): (&str, &str),
+    ) -> Paper {
+        let (words, case) = (self.words(), &self.case);
+        let mut blocks = vec![];
+        self.letterhead(&mut blocks);
+        if self.edition > 1 {
+            blocks.push(Block::Section(words.amended.into()));
+            blocks.push(Block::Note(words.amends.into()));
+            say(&mut blocks, words.amendment_reason, self.amendment_reason.as_deref());
+        }
+        self.about_patient(&mut blocks);
+        self.about_request(&mut blocks, &day(signature.signed_at, zone));
+        blocks.push(Block::Section(words.specimens.into()));
+        for part in &case.specimens {
+            blocks.push(Block::Field { label: part.label.clone(), value: told(part, words) });
+        }
+        self.findings(&mut blocks);
+        self.signed(&mut blocks, signature, zone);
+        say(&mut blocks, words.code, Some(code));
+        blocks.push(Block::Code { address: address.to_owned(), caption: words.caption.into() });
+        let title = words.title(case.investigation_type);
+        let amended = if self.edition > 1 { format!(" · {}", words.amended) } else { String::new() };
+        Paper {
+            title: format!("{title}{amended}"),
+            language: self.text.language.word().into(),
+            footer: format!("{} · {}{amended}", case.accession_number, self.patient.mrn),
+            blocks,
+        }
+    }
+
+    fn letterhead(&self, blocks: &mut Vec<Block>) {
+        let (words, laboratory) = (self.words(), &self.laboratory);
+        blocks.push(Block::Section(laboratory.name.clone()));
+        say(blocks, words.address, Some(&laboratory.address));
+        say(blocks, "NPI", laboratory.npi.as_deref());
+    }
+
+    fn about_patient(&self, blocks: &mut Vec<Block>) {
+        let (words, patient, details) = (self.words(), &self.patient, &self.case.details);
+        blocks.push(Block::Section(words.patient.into()));
+        say(blocks, words.name, Some(&self.name()));
+        say(blocks, words.mrn, Some(&patient.mrn));
+        let born = patient.birth_date;
+        let born = match patient.birth_date_accuracy.as_str() {
+            "exact" => born.to_string(),
+            _ => format!("{} {}", words.about, born.year()),
+        };
+        say(blocks, words.born, Some(&born));
+        let age = details.age.zip(details.age_unit).map(|(age, unit)| format!("{age} {}", words.unit(unit)));
+        say(blocks, words.age, age.as_deref());
+        say(blocks, words.sex, Some(words.sex(&patient.sex)));
+    }
+
+    fn about_request(&self, blocks: &mut Vec<Block>, reported: &str) {
+        let (words, case, details) = (self.words(), &self.case, &self.case.details);
+        blocks.push(Block::Section(words.request.into()));
+        say(blocks, words.accession_number, Some(&case.accession_number));
+        say(blocks, words.invoice_number, Some(&case.invoice_number));
+        let consultant = [details.consultant_name.as_deref(), details.consultant_designation.as_deref()];
+        let consultant = consultant.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        say(blocks, words.consultant, Some(&consultant));
+        say(blocks, words.clinical_information, details.clinical_information.as_deref());
+        say(blocks, words.received, details.receive_date.map(|day| day.to_string()).as_deref());
+        say(blocks, words.reported, Some(reported));
+    }
+
+    /// The texts, and of each specimen what it is.
+    fn findings(&self, blocks: &mut Vec<Block>) {
+        let words = self.words();
+        for (name, text) in self.text.sections() {
+            let lines: Vec<&SpecimenView> = match name {
+                "diagnosis" => {
+                    self.case.specimens.iter().filter(|one| self.text.of(one.id).is_some()).collect()
+                }
+                _ => vec![],
+            };
+            if text.is_none() && lines.is_empty() {
+                continue;
+            }
+            blocks.push(Block::Section(words.section(name).into()));
+            if let Some(text) = text {
+                blocks.push(Block::Note(text.to_owned()));
+            }
+            for (part, line) in lines.into_iter().filter_map(|part| Some((part, self.text.of(part.id)?))) {
+                let said = [Some(line.diagnosis.as_str()), line.code.as_deref()];
+                let value = said.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+                blocks.push(Block::Field { label: part.label.clone(), value });
+            }
+        }
+    }
+
+    fn signed(&self, blocks: &mut Vec<Block>, signature: &Signature, zone: &TimeZone) {
+        let words = self.words();
+        blocks.push(Block::Section(words.signature.into()));
+        say(blocks, words.signed_by, Some(&signature.signer_name));
+        say(blocks, words.registration, signature.registration_number.as_deref());
+        let at = signature.signed_at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string();
+        say(blocks, words.signed_at, Some(&at));
+        say(blocks, words.verified_by, self.verified_by.as_deref());
+        say(blocks, words.edition, Some(&self.edition.to_string()));
+        say(blocks, words.digest, Some(&hex::encode(&signature.content_sha256)));
+    }
+}
+
+fn day(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).date().to_string()
+}
+
+/// What was not said is left out.
+fn say(blocks: &mut Vec<Block>, label: &str, value: Option<&str>) {
+    if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+        blocks.push(Block::Field { label: label.to_owned(), value: value.to_owned() });
+    }
+}
+
+/// A specimen, from where it is and how it came.
+fn told(part: &SpecimenView, words: &Words) -> String {
+    let details = &part.details;
+    let what = [Some(details.specimen_type.as_str()), details.specimen_site.as_deref()];
+    let what = what.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let rejected = part.rejection_reason.as_ref().map(|reason| format!("{}: {reason}", words.rejected));
+    let condition = words.condition(details.condition).to_owned();
+    let said = [Some(what), Some(condition), details.condition_note.clone(), rejected];
+    said.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}

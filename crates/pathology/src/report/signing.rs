@@ -1,0 +1,269 @@
+//! Signing a report: the pathologist who has read its present version answers for it, and the paper carries the signature.
+
+use std::sync::Arc;
+
+use axum::response::Response;
+use charting::encounter::signing::api::{SignatureView, seen};
+use identity::reauthentication::{Credential, Deed, reauthenticate};
+use kernel::{PathologyReportId, Problem, Result, Version, text::Check};
+use platform::{Answer, Body, Caller, Download, IfMatch, Path, Permission, Platform, Query, Reply, Tx};
+use registry::{chart::ChartAccess, patient::store as patients, retention::store::treated};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use signing::{
+    Signer,
+    document::{self, Code, reserve},
+    signature::{Content, Meaning, Signature, store as signatures},
+};
+use staff::access::Purpose;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+use super::{
+    REPORT,
+    api::{PathologyReportView, open, past, status_of, view},
+    complete,
+    paper::{Facts, Laboratory},
+    state::{Action, Given, State, leads_to},
+    store::{self, ReportRow},
+};
+use crate::{
+    case::api::{CaseView, mark},
+    permissions::{ReadReports, SignReports},
+};
+
+/// The clinic, as its reports name it. Ask before the transaction is opened: the directory of clinics is another database role's.
+pub(crate) async fn laboratory<P: Permission>(caller: &Caller<P>) -> Result<Laboratory> {
+    let tx = caller.platform().system_global("pathology").identity_read().await?;
+    let details = identity::clinic::store::get(&tx, caller.clinic()).await?.details;
+    let at = details.address;
+    let city = [at.postal_code, at.city].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let address = [at.line, Some(city), at.state, at.country].into_iter().flatten();
+    let address: Vec<String> = address.filter(|line| !line.trim().is_empty()).collect();
+    Ok(Laboratory { name: details.name, address: address.join(", "), npi: details.npi })
+}
+
+/// Everything that is signed, and as the database writes it.
+async fn gather<M: Send + Sync>(
+    tx: &Tx<M>,
+    chart: &ChartAccess,
+    (row, case): (&ReportRow, CaseView),
+    laboratory: Laboratory,
+) -> Result<(Facts, Value, String)> {
+    let facts = Facts {
+        laboratory,
+        patient: patients::get(tx, chart).await?,
+        text: store::text_of(row)?,
+        case,
+        edition: row.edition,
+        amendment_reason: row.amendment_reason.clone(),
+        verified_by: row.verified_by_name.clone(),
+        verified_at: row.verified_at,
+    };
+    let content = facts.content(&store::text(tx, PathologyReportId(row.id)).await?);
+    let written = store::normal(tx, &content).await?;
+    Ok((facts, content, written))
+}
+
+fn content_of(row: &ReportRow, payload: &str) -> Result<String> {
+    let edition = row.edition;
+    Content { resource_type: REPORT, resource_id: row.id, resource_version: edition, payload }.digest()
+}
+
+/// The signatures of a report.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReportSignatures {
+    /// One an edition, the oldest first; `version` is the edition.
+    pub items: Vec<SignedEdition>,
+    /// SHA-256 of what would be signed now: a proof by a passkey is asked for with it.
+    pub content_sha256: String,
+    /// The edition that would be signed now.
+    pub edition: i32,
+}
+
+/// A signed edition.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SignedEdition {
+    /// Who signed it, when, and whether that holds.
+    #[serde(flatten)]
+    pub signature: SignatureView,
+    /// The code on its paper, by which anybody looks it up.
+    pub verification_code: Option<String>,
+}
+
+/// The signatures of a report, each verified now against what is kept.
+#[utoipa::path(get, path = "/pathology/reports/{id}/signatures", tag = "pathology", params(("id" = PathologyReportId, Path)), responses((status = 200, body = ReportSignatures)))]
+async fn list_report_signatures(
+    caller: Caller<ReadReports>,
+    Path(id): Path<PathologyReportId>,
+) -> Result<Reply<ReportSignatures>> {
+    let laboratory = laboratory(&caller).await?;
+    let tx = caller.read().await?;
+    let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
+    let (_, _, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
+    let mut items = vec![];
+    for judged in store::judge(&tx, id).await? {
+        let edition = judged.signature.resource_version;
+        let verification_code = document::code_of(&tx, (REPORT, id.0), edition).await?;
+        items.push(SignedEdition { signature: seen(judged, &caller), verification_code });
+    }
+    let view = ReportSignatures { items, content_sha256: content_of(&row, &written)?, edition: row.edition };
+    tx.disclose(chart.event("pathology_report.signatures_read", REPORT).on(id), view).await
+}
+
+/// Which document.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct EditionFilter {
+    /// The newest signed edition, unless told.
+    edition: Option<i32>,
+}
+
+/// A signed edition as a PDF file, with its signature in it.
+#[utoipa::path(get, path = "/pathology/reports/{id}/document.pdf", tag = "pathology", params(("id" = PathologyReportId, Path), EditionFilter), responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn read_report_document(
+    caller: Caller<ReadReports>,
+    Path(id): Path<PathologyReportId>,
+    Query(asked): Query<EditionFilter>,
+) -> Result<Response> {
+    let tx = caller.read().await?;
+    let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
+    let is_signed = row.signed_at.is_some();
+    let newest = if is_signed { row.edition } else { row.edition - 1 };
+    let number = asked.edition.unwrap_or(newest);
+    let file = store::document(&tx, id, number).await?;
+    let event =
+        chart.event("pathology_report.document_read", REPORT).on(id).because(format!("edition {number}"));
+    let download = Download {
+        media_type: "application/pdf",
+        name: format!("report-{}-{number}.pdf", case.accession_number),
+        is_shown: false,
+        etag: Uuid::now_v7().simple().to_string(),
+        size: file.len() as u64,
+        range: None,
+        body: axum::body::Body::from(file),
+    };
+    tx.disclose_download(event, download).await
+}
+
+/// Signs a report.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReportSignInput {
+    /// Shows who it is.
+    credential: Credential,
+}
+
+/// Whether the caller may sign it as it stands: it is the time for it, it says what it must, and they have read this version.
+async fn ready<M: Send + Sync>(
+    caller: &Caller<SignReports>,
+    tx: &Tx<M>,
+    (row, case): (&ReportRow, &CaseView),
+    has_address: bool,
+) -> Result<()> {
+    let status = status_of(&row.status)?;
+    if leads_to(status, Action::Sign, row.edition).is_none() {
+        return Err(past(status, row.edition));
+    }
+    complete(&store::text_of(row)?, &case.specimens, has_address)?;
+    let id = PathologyReportId(row.id);
+    if !store::was_viewed(tx, id, caller.account(), Version(row.version)).await? {
+        let why = "You have not read this version of the report. Open it, then sign.";
+        return Err(Problem::conflict("report_not_viewed", why));
+    }
+    Ok(())
+}
+
+/// Looks whether it may be signed before anybody is asked for a password, and has the signer show who they are.
+async fn unlock(
+    caller: &Caller<SignReports>,
+    id: PathologyReportId,
+    given: &Credential,
+) -> Result<Arc<Signer>> {
+    let laboratory = laboratory(caller).await?;
+    let deed = {
+        let tx = caller.read().await?;
+        let (row, case, chart) = open(caller, &tx, id, Purpose::Write).await?;
+        ready(caller, &tx, (&row, &case), !laboratory.address.is_empty()).await?;
+        let (_, _, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
+        Deed {
+            resource_type: REPORT.into(),
+            resource_id: id.0,
+            resource_version: row.edition,
+            meaning: Meaning::Authorship,
+            content_sha256: Some(content_of(&row, &written)?),
+        }
+    };
+    let shown = reauthenticate(caller, given, deed).await?;
+    Signer::unlock(caller, shown).await.map(Arc::new)
+}
+
+/// Signs a verified report: content, paper and code are kept, and nothing of it changes any more. Of those who sign at once one does.
+#[utoipa::path(post, path = "/pathology/reports/{id}/sign", tag = "pathology", params(("id" = PathologyReportId, Path), ("If-Match" = String, Header, description = "The ETag of the version that was read.")), request_body = ReportSignInput, responses((status = 200, body = PathologyReportView)))]
+async fn sign_report(
+    caller: Caller<SignReports>,
+    Path(id): Path<PathologyReportId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ReportSignInput>,
+) -> Result<Reply<PathologyReportView>> {
+    let mut check = Check::new();
+    input.credential.check(&mut check, "credential");
+    check.done()?;
+    let signer = unlock(&caller, id, &input.credential).await?;
+    let code = reserve(&caller).await?;
+    let laboratory = laboratory(&caller).await?;
+    let tx = caller.write().await?;
+    let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
+    ready(&caller, &tx, (&row, &case), !laboratory.address.is_empty()).await?;
+    if Version(row.version) != version {
+        return Err(Problem::stale());
+    }
+    let (facts, content, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
+    // What the signer saw is what is signed.
+    if signer.deed().content_sha256 != Some(content_of(&row, &written)?) {
+        return Err(Problem::stale());
+    }
+    let (edition, status) = (row.edition, status_of(&row.status)?);
+    let signed =
+        Content { resource_type: REPORT, resource_id: id.0, resource_version: edition, payload: &written };
+    let signature = signatures::add(&tx, &signer, &signed, Meaning::Authorship, None).await?;
+    let file = drawn(&caller, &tx, facts, (&signer, &code), &signature).await?;
+    let kept = store::keep_edition(&tx, id, edition, &content, (signature.id, &file)).await?;
+    document::register(&tx, &code, &signature, &file).await?;
+    let given = Given { kept: Some(kept), edition, ..Given::default() };
+    let step = State::of(status).step(Action::Sign, mark(&caller), given);
+    store::take(&tx, id, version, &step.ok_or_else(|| past(status, edition))?).await?;
+    treated(&tx, &[&chart]).await?;
+    let news = json!({"patient_id": chart.patient(), "report_id": id, "edition": edition});
+    tx.announce("pathology_report.signed", &news).await?;
+    let (row, case, _) = open(&caller, &tx, id, Purpose::Write).await?;
+    let view = view(&caller, row, case, chart.is_open())?;
+    let event = chart.event("pathology_report.signed", REPORT).on(id).new_value(&json!({
+        "edition": edition, "signature_id": signature.id,
+    }));
+    let version = view.version;
+    tx.commit(event, Answer::from(view).etag(version)).await
+}
+
+/// The paper with the signature in it, by a thread that keeps nobody else waiting.
+async fn drawn<M: Send + Sync>(
+    caller: &Caller<SignReports>,
+    tx: &Tx<M>,
+    facts: Facts,
+    (signer, code): (&Arc<Signer>, &Code),
+    signature: &Signature,
+) -> Result<Vec<u8>> {
+    let paper = facts.paper(signature, &caller.zone(), (&code.printed(), &document::address(tx, code)));
+    let at = signature.signed_at;
+    let drawn = tokio::task::spawn_blocking(move || paper.archive(at)).await.map_err(Problem::internal)?;
+    document::sign_file(tx, signer, drawn.map_err(Problem::internal)?, signature).await
+}
+
+pub(crate) fn router() -> OpenApiRouter<Platform> {
+    OpenApiRouter::new()
+        .routes(routes!(list_report_signatures))
+        .routes(routes!(read_report_document))
+        .routes(routes!(sign_report))
+}

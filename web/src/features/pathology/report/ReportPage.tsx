@@ -1,0 +1,227 @@
+import { Alert, Anchor, Badge, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconSignature } from '@tabler/icons-react';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { $api, ifMatch } from '@/api/client';
+import { ProblemAlert } from '@/app/Trouble';
+import { AskReason } from '@/ui/AskReason';
+import { dateTime } from '@/ui/format';
+import { BornPatientLink } from '@/ui/PatientLink';
+import { roleName } from '@/ui/roles';
+import { Section } from '@/ui/Section';
+import { Value } from '@/ui/Value';
+import { History } from './History';
+import { ReportForm } from './ReportForm';
+import { COLOUR, labelOf, type Report, SECTIONS } from './report';
+import { Signed } from './Signed';
+import { SignReport } from './SignReport';
+import './texts';
+
+type Asked = 'reject' | 'return' | 'amend' | 'sign';
+
+/** A report: written, verified, signed and published, and what it said before. */
+export function ReportPage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const one = $api.useQuery(
+    'get',
+    '/api/v1/pathology/reports/{id}',
+    { params: { path: { id } } },
+    // Whoever signs has read what they sign: it is read anew each time it is opened.
+    { gcTime: 0, staleTime: 0 },
+  );
+  if (one.error && !one.data) return <ProblemAlert error={one.error} onRetry={one.refetch} />;
+  if (!one.data || one.data.id !== id) return <Loader aria-label={t('app.loading')} />;
+  return <Opened key={id} report={one.data} />;
+}
+
+function Opened({ report }: { report: Report }) {
+  const { t } = useTranslation();
+  const may = report.allowed_actions;
+  const isSigned = ['signed', 'published', 'amended'].includes(report.status);
+  return (
+    <Stack>
+      <div>
+        <Anchor
+          component={Link}
+          to={'/pathology/cases/$id' as never}
+          params={{ id: report.case_id } as never}
+          size="sm"
+        >
+          {t('pathologyReport.toCase')}
+        </Anchor>
+        <Group justify="space-between">
+          <Group gap="sm">
+            <Title order={1}>
+              {t('pathologyReport.title')} <Value>{report.accession_number}</Value>
+            </Title>
+            <Badge size="lg" color={COLOUR[report.status]} variant="light">
+              {t(`pathologyReport.status.${report.status}`)}
+            </Badge>
+            {report.edition > 1 && <Badge color="orange">{t('pathologyReport.edition', { n: report.edition })}</Badge>}
+          </Group>
+          <Steps report={report} />
+        </Group>
+        {report.patient ? <BornPatientLink patient={report.patient} /> : t('pathology.shut')}
+        <Next report={report} />
+      </div>
+      {report.amendment_reason && (
+        <Alert
+          color="orange"
+          role="status"
+          p="xs"
+          icon={<IconAlertTriangle />}
+          title={t('pathologyReport.isAmendment')}
+        >
+          <bdi>{report.amendment_reason}</bdi>
+        </Alert>
+      )}
+      {report.rejection_reason && (
+        <Alert color="red" role="status" p="xs" title={t('pathologyReport.sentBack', { by: report.rejected_by })}>
+          <bdi>{report.rejection_reason}</bdi>
+        </Alert>
+      )}
+      {may.includes('write') ? <ReportForm of={report} /> : <Reading report={report} />}
+      {(isSigned || report.edition > 1) && <Signed report={report} />}
+      <History report={report} />
+    </Stack>
+  );
+}
+
+/** What comes next, and who does it. */
+function Next({ report }: { report: Report }) {
+  const { t } = useTranslation();
+  const steps = report.next_steps.map(
+    ({ action, roles }) =>
+      `${t(`pathologyReport.do.${action}`)} (${roles.map((role) => roleName(t, role)).join(', ')})`,
+  );
+  if (steps.length === 0) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('pathologyReport.next', { steps: steps.join(' · ') })}
+    </Text>
+  );
+}
+
+/** What the caller may do with it now, but for writing and handing on, which stand at the form. */
+function Steps({ report }: { report: Report }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Asked>();
+  const done = { onSuccess: () => setAsked(undefined) };
+  const verify = $api.useMutation('put', '/api/v1/pathology/reports/{id}/verification', done);
+  const giveBack = $api.useMutation('put', '/api/v1/pathology/reports/{id}/return', done);
+  const publish = $api.useMutation('put', '/api/v1/pathology/reports/{id}/publication');
+  const amend = $api.useMutation('put', '/api/v1/pathology/reports/{id}/amendment', done);
+  // As it was shown: what somebody else does meanwhile is not decided of.
+  const [seen, setSeen] = useState(report);
+  const params = { path: { id: seen.id }, header: ifMatch(seen.version) };
+  const now = { path: { id: report.id }, header: ifMatch(report.version) };
+  const ask = (what: Asked) => {
+    for (const run of [verify, giveBack, amend]) run.reset();
+    setSeen(report);
+    setAsked(what);
+  };
+  const may = (action: string) => report.allowed_actions.includes(action);
+  const run = asked === 'reject' ? verify : asked === 'return' ? giveBack : amend;
+  const trouble = asked ? null : (verify.error ?? publish.error);
+  return (
+    <Stack gap="xs">
+      <Group gap="xs" className="no-print">
+        {may('verify') && (
+          <Button loading={verify.isPending} onClick={() => verify.mutate({ params: now, body: { action: 'verify' } })}>
+            {t('pathologyReport.do.verify')}
+          </Button>
+        )}
+        {may('sign') && (
+          <Button leftSection={<IconSignature size={18} aria-hidden />} onClick={() => ask('sign')}>
+            {t('pathologyReport.do.sign')}
+          </Button>
+        )}
+        {may('publish') && (
+          <Button loading={publish.isPending} onClick={() => publish.mutate({ params: now, body: {} })}>
+            {t('pathologyReport.do.publish')}
+          </Button>
+        )}
+        {(['reject', 'return', 'amend'] as const).filter(may).map((what) => (
+          <Button key={what} variant="default" onClick={() => ask(what)}>
+            {t(`pathologyReport.do.${what}`)}
+          </Button>
+        ))}
+      </Group>
+      <ProblemAlert error={trouble} label={labelOf(t)} />
+      {asked === 'sign' && <SignReport report={seen} onClosed={() => setAsked(undefined)} />}
+      {asked && asked !== 'sign' && (
+        <AskReason
+          opened
+          title={t(`pathologyReport.do.${asked}`)}
+          help={t(`pathologyReport.help.${asked}`)}
+          label={t('field.reason')}
+          run={run}
+          onClose={() => setAsked(undefined)}
+          onSubmit={(reason) => {
+            if (asked === 'reject') verify.mutate({ params, body: { action: 'reject', reason } });
+            else if (asked === 'return') giveBack.mutate({ params, body: { reason } });
+            else amend.mutate({ params, body: { reason } });
+          }}
+        />
+      )}
+    </Stack>
+  );
+}
+
+/** The report as it is read: label left, answer right. */
+function Reading({ report }: { report: Report }) {
+  const { t } = useTranslation();
+  const label = labelOf(t, report);
+  const { text } = report;
+  const lines = (text.diagnoses ?? []).map((line) => ({
+    ...line,
+    number: report.specimens.find((one) => one.id === line.specimen_id)?.label ?? '',
+  }));
+  const marks: [string, string | null | undefined, string | null | undefined][] = [
+    ['submitted', report.submitted_by, report.submitted_at],
+    ['verified', report.verified_by, report.verified_at],
+    ['signed', report.signed_by, report.signed_at],
+    ['published', report.published_by, report.published_at],
+  ];
+  return (
+    <Section title={t('pathologyReport.text')}>
+      <dl className="facts" lang={text.language}>
+        {SECTIONS.map((name) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{label(name)}</dt>
+            <dd style={{ whiteSpace: 'pre-wrap' }}>
+              {text[name] ? (
+                <bdi>{text[name]}</bdi>
+              ) : (
+                <Text span size="sm" c="dimmed">
+                  {t('app.notRecorded')}
+                </Text>
+              )}
+              {name === 'diagnosis' &&
+                lines.map((line) => (
+                  <div key={line.specimen_id}>
+                    <Value>{line.number}</Value>: <bdi>{line.diagnosis}</bdi>
+                    {line.code && (
+                      <>
+                        {' · '}
+                        <Value>{line.code}</Value>
+                      </>
+                    )}
+                  </div>
+                ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {marks
+        .filter(([, by, at]) => by && at)
+        .map(([what, by, at]) => (
+          <Text key={what} size="xs" c="dimmed">
+            {t(`pathologyReport.mark.${what}`, { by, at: dateTime(at ?? '') })}
+          </Text>
+        ))}
+    </Section>
+  );
+}

@@ -1,0 +1,92 @@
+import type { TFunction } from 'i18next';
+import type { Schemas } from '@/api/client';
+import type { Wording } from '@/ui/FormShell';
+import { textOf } from '@/ui/fields';
+import type { Values } from '@/ui/merge';
+
+export type Report = Schemas['PathologyReportView'];
+export type ReportText = Schemas['ReportText'];
+export type Status = Schemas['PathologyReportStatus'];
+
+export const STATUSES: Status[] = ['draft', 'pending_verification', 'verified', 'signed', 'published', 'amended'];
+export const COLOUR: Record<Status, string> = {
+  draft: 'gray',
+  pending_verification: 'yellow',
+  verified: 'blue',
+  signed: 'violet',
+  published: 'teal',
+  amended: 'orange',
+};
+export const LANGUAGES = ['en', 'es', 'fr', 'ar', 'am'] as const;
+/** The texts in the order in which they are written and read. */
+export const SECTIONS = [
+  'specimen',
+  'gross_examination',
+  'microscopic_examination',
+  'special_stains',
+  'immunohistochemistry',
+  'diagnosis',
+  'comments',
+] as const;
+
+/** Named as the server names them when it refuses one. */
+const TEXT = 'text.';
+export const field = (name: string) => TEXT + name;
+const LINE = 'line.';
+export const lineField = (specimen: string, name: 'diagnosis' | 'code') => `${LINE}${specimen}.${name}`;
+
+/** A report as a form holds it: so it is drafted, compared and merged field by field. */
+export function valuesOf(report: Report): Values {
+  const { text } = report;
+  const values: Values = { [field('language')]: text.language ?? 'en' };
+  for (const name of SECTIONS) values[field(name)] = text[name] ?? '';
+  for (const { id } of report.specimens) {
+    const line = text.diagnoses?.find((one) => one.specimen_id === id);
+    values[lineField(id, 'diagnosis')] = line?.diagnosis ?? '';
+    values[lineField(id, 'code')] = line?.code ?? '';
+  }
+  return values;
+}
+
+/** What is sent; a specimen of which nothing is said has no line. */
+export function textFrom(values: Values, report: Report): ReportText {
+  const lines = report.specimens
+    .map(({ id }) => ({
+      specimen_id: id,
+      diagnosis: values[lineField(id, 'diagnosis')]?.trim() ?? '',
+      code: textOf(values[lineField(id, 'code')]),
+    }))
+    .filter((line) => line.diagnosis !== '' || line.code !== null);
+  const texts = Object.fromEntries(SECTIONS.map((name) => [name, textOf(values[field(name)])]));
+  return { ...texts, language: values[field('language')] as ReportText['language'], diagnoses: lines };
+}
+
+/** How a field of a report is called. */
+export const labelOf = (t: TFunction, report?: Report) => (name: string) => {
+  const [, specimen, part] = /^line\.(.*)\.(diagnosis|code)$/.exec(name) ?? [];
+  if (specimen && part) {
+    const label = report?.specimens.find((one) => one.id === specimen)?.label ?? '';
+    return `${label}: ${t(`pathologyReport.field.${part === 'code' ? 'code' : 'line'}`)}`;
+  }
+  const plain = name.replace(/^text\./, '').replace(/^credential\./, '');
+  const last = plain.replace(/^diagnoses\[\d+\]\.diagnosis$/, 'line').replace(/^diagnoses\[\d+\]\./, '');
+  return t(`pathologyReport.field.${last}`, t(`field.${last}`, name));
+};
+
+export const wordingOf = (t: TFunction, report: Report): Wording => ({
+  label: labelOf(t, report),
+  shown: (name, value) => (name === field('language') ? t(`pathologyReport.language.${value}`, value) : value),
+});
+
+/** The texts of a version by the names of its fields, for those who compare. */
+export function partsOf(t: TFunction, text: ReportText, specimens: Report['specimens']): [string, string][] {
+  const lines = (text.diagnoses ?? []).map((line) => {
+    const label = specimens.find((one) => one.id === line.specimen_id)?.label ?? '';
+    return `${label} ${line.diagnosis}${line.code ? ` · ${line.code}` : ''}`;
+  });
+  return [
+    ...SECTIONS.map((name): [string, string] => [name, text[name] ?? '']),
+    ['lines', lines.join('\n')],
+    ['language', text.language ? t(`pathologyReport.language.${text.language}`) : ''],
+  ];
+}

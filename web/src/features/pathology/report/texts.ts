@@ -1,0 +1,8 @@
+import { addEnglish } from '@/i18n';
+import pathology from '@/i18n/en/pathology.json';
+import texts from '@/i18n/en/pathology_report.json';
+import signed from '@/i18n/en/signed.json';
+
+addEnglish(pathology);
+addEnglish(texts);
+addEnglish(signed);
