@@ -1760,6 +1760,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/bench-items/{id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes cassettes of a specimen that is grossed, each with the next number. */
+        post: operations["make_blocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/bench-items/{id}/slides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes slides of a block that is cut, or of a specimen of which there are none. */
+        post: operations["make_slides"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/bench-items/{id}/stain-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for more stains, levels or recuts of a block, or of a specimen of which slides are made without one. */
+        post: operations["request_stains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/bench-items/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Voids a block or a slide that was made by mistake; its number stays taken. A specimen is rejected at the reception. */
+        put: operations["void_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait in each stage, and how many of them are late. */
+        get: operations["read_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases": {
         parameters: {
             query?: never;
@@ -1799,6 +1884,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/cases/{id}/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is of a case at the bench, with its chain of custody and what was asked for besides. */
+        get: operations["read_bench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases/{id}/labels.pdf": {
         parameters: {
             query?: never;
@@ -1806,7 +1908,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Labels of the specimens at hand as a PDF file, a page each. */
+        /** Labels of the specimens at hand, of the blocks or of the slides as a PDF file, a page each. */
         get: operations["print_labels"];
         put?: never;
         post?: never;
@@ -1823,10 +1925,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Labels of the specimens at hand for label printers (ZPL II, 203 dots an inch, 50.8 × 25.4 mm). */
+        /** The same for label printers (ZPL II, 203 dots an inch). */
         get: operations["print_labels_zpl"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how much a case hurries; what waits of it is due accordingly. */
+        post: operations["set_priority"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1884,6 +2003,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves what was scanned to the stage of the station. What is there already stays, and nothing is added to its chain. */
+        post: operations["scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/scans/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the last scan of an item back: it is where it was before, and both stay in its chain. */
+        post: operations["undo_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/specimens/{id}": {
         parameters: {
             query?: never;
@@ -1911,6 +2064,91 @@ export interface paths {
         get?: never;
         /** Rejects a specimen that is of no use, or takes a rejected one after all. */
         put: operations["decide_specimen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/stain-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests that wait, the oldest first. */
+        get: operations["list_stain_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/stain-requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancels a request that waits; slides that were made of it stay. */
+        put: operations["cancel_request"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/stains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stains that can be asked for, the panels among them. */
+        get: operations["list_stains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/stains/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a stain of the catalogue, or adds one; version 0 is one that is as it came, or not there yet. */
+        put: operations["change_stain"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits in a stage, what is due first before the rest. */
+        get: operations["list_waiting"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5036,6 +5274,137 @@ export interface components {
          * @enum {string}
          */
         Barrier: "role" | "closed" | "excluded" | "care_team_only" | "sensitivity";
+        /** @description What there is of a case at the bench. */
+        Bench: {
+            /** @description What the caller may do: `set_priority`. */
+            allowed_actions: string[];
+            /** @description The case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description Each specimen, then its blocks, each before its slides. */
+            items: components["schemas"]["BenchItem"][];
+            /** @description Their chains of custody, of each item the oldest first. */
+            movements: components["schemas"]["BenchMovement"][];
+            /** @description How much it hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /** @description What the pathologist asked for, the oldest first. */
+            requests: components["schemas"]["StainRequest"][];
+        };
+        /** @description A specimen, a block or a slide at the bench. */
+        BenchItem: {
+            /** @description What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`. */
+            allowed_actions: string[];
+            /** @description What stands on it: `S26-00001-A1-1`. */
+            barcode: string;
+            /** @description What keeps it where it is: `voided`, `unverified`, `rejected`. */
+            barrier?: string | null;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is to be in the next stage; nothing where it is done.
+             */
+            due_at?: string | null;
+            /** @description The item; that of a specimen is the specimen's. */
+            id: components["schemas"]["BenchItemId"];
+            /** @description Whether it should have been there already. */
+            is_late: boolean;
+            /** @description What it is. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description Where a scan leads, the way on before the way back. */
+            next: components["schemas"]["BenchStage"][];
+            /** @description What was noted when it was made. */
+            note?: string | null;
+            parent_id?: components["schemas"]["BenchItemId"] | null;
+            /**
+             * Format: int32
+             * @description How many pieces of tissue are in the cassette.
+             */
+            pieces?: number | null;
+            /** @description How much its case hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /** @description Who made it. */
+            recorded_by: string;
+            request_id?: components["schemas"]["StainRequestId"] | null;
+            /** @description From where. */
+            specimen_site?: string | null;
+            /** @description What the specimen is; nothing, where the record is shut to the caller. */
+            specimen_type?: string | null;
+            /** @description Where it is. */
+            stage: components["schemas"]["BenchStage"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            staged_at: string;
+            /** @description How the slide is stained. */
+            stain?: string | null;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description Why. */
+            void_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            voided_at?: string | null;
+            /** @description Who voided it. */
+            voided_by?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description What moves through the laboratory: a specimen, a block, a slide.
+         */
+        BenchItemId: string;
+        /**
+         * @description What moves.
+         * @enum {string}
+         */
+        BenchItemKind: "specimen" | "block" | "slide";
+        /** @description A step of the chain of custody. */
+        BenchMovement: {
+            /** @description What the caller may do with it: `undo`. */
+            allowed_actions: string[];
+            from_stage?: components["schemas"]["BenchStage"] | null;
+            /** @description The step. */
+            id: components["schemas"]["MovementId"];
+            /** @description Of which item. */
+            item_id: components["schemas"]["BenchItemId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            moved_at: string;
+            /** @description By whom. */
+            moved_by: string;
+            /** @description Where it was scanned. */
+            station?: string | null;
+            /** @description Where to. */
+            to_stage: components["schemas"]["BenchStage"];
+            /** @description Why. */
+            undo_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            undone_at?: string | null;
+            /** @description Who took it back. */
+            undone_by?: string | null;
+        };
+        /**
+         * @description Where it is.
+         * @enum {string}
+         */
+        BenchStage: "accessioned" | "grossing" | "processing" | "embedding" | "sectioning" | "staining" | "coverslipping" | "with_pathologist" | "additional_request" | "completed";
+        /** @description The laboratory at a glance. */
+        Board: {
+            /** @description In their order. */
+            stages: components["schemas"]["StageCount"][];
+        };
         /** @description A series as it was booked; its appointments name it. */
         BookedSeries: {
             /**
@@ -5271,6 +5640,11 @@ export interface components {
             /** @description As it is called out. */
             token: string;
         };
+        /** @description Why it is not needed any more. */
+        CancelInput: {
+            /** @description Why. */
+            reason: string;
+        };
         /** @description What is planned for the patient's care. */
         CarePlan: {
             /** @description What is to be done, one a line. */
@@ -5392,6 +5766,11 @@ export interface components {
             /** @description `male`, `female`, `other` or `unknown`. */
             sex: string;
         };
+        /**
+         * @description How much a case hurries.
+         * @enum {string}
+         */
+        CasePriority: "routine" | "urgent" | "stat";
         /** @description A case to be registered, of a patient on record or of a new one. */
         CaseRegistration: {
             /** @description That the new one is another person than everybody on record who looks like the same one. */
@@ -8899,6 +9278,26 @@ export interface components {
             /** @description When it began. */
             time: string;
         };
+        /**
+         * Format: uuid
+         * @description A step of a bench item from one stage to the next.
+         */
+        MovementId: string;
+        /** @description Cassettes to be made. */
+        NewBlocks: {
+            /**
+             * Format: int32
+             * @description How many: 1 to 30.
+             */
+            count: number;
+            /** @description What is in them. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description How many pieces of tissue are in each.
+             */
+            pieces?: number | null;
+        };
         /** @description A file that was uploaded, and what it is. */
         NewDocument: {
             /** @description Who wrote it. */
@@ -8947,6 +9346,33 @@ export interface components {
             link: components["schemas"]["PublicLinkView"];
             /** @description What makes it work; it stands behind the `#`. */
             secret: string;
+        };
+        /** @description Slides to be made. */
+        NewSlides: {
+            /**
+             * Format: int32
+             * @description How many: 1 to 30.
+             */
+            count: number;
+            /** @description What is special about them. */
+            note?: string | null;
+            request_id?: components["schemas"]["StainRequestId"] | null;
+            /** @description How they are to be stained; what was asked for, where nothing is said. */
+            stain?: string | null;
+        };
+        /** @description What is asked for. */
+        NewStainRequest: {
+            /** @description What it is. */
+            kind: components["schemas"]["StainRequestKind"];
+            /** @description What is to be thought of. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description How many slides of each: 1 to 20.
+             */
+            slides: number;
+            /** @description Codes of the catalogue, of `stain`; each is a request of its own, and of a panel each of its stains. */
+            stains?: string[];
         };
         /** @description A new link. It is shown now and never again. */
         NewVideoLink: {
@@ -10424,6 +10850,11 @@ export interface components {
             /** @description Travels as the ETag; 0 where nothing was chosen yet. */
             version: components["schemas"]["Version"];
         };
+        /** @description How much a case is to hurry. */
+        PriorityInput: {
+            /** @description How much. */
+            priority: components["schemas"]["CasePriority"];
+        };
         /** @description What is decided about a record. */
         PrivacyInput: {
             /** @description Whether only those who take care of the patient may open the record. */
@@ -11014,6 +11445,8 @@ export interface components {
             no_known_allergies: boolean;
             /** @description Cases of the pathology laboratory with their specimens, the newest first. */
             pathology_cases: components["schemas"]["CaseView"][];
+            /** @description What there is of them in the laboratory: specimens, blocks, slides. */
+            pathology_items: components["schemas"]["BenchItem"][];
             /** @description Who the patient is. A social security number is left out: the patient knows it, and a file gets lost. */
             patient: components["schemas"]["PatientDetails"];
             /** @description The clinic's own running number. */
@@ -11106,6 +11539,19 @@ export interface components {
             updated_at?: string | null;
             /** @description Travels as the ETag; 0 before anybody said anything. */
             version: components["schemas"]["Version"];
+        };
+        /** @description A request in a list. */
+        RequestLine: {
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description What is asked for. */
+            request: components["schemas"]["StainRequest"];
+        };
+        /** @description A page of requests that wait. */
+        RequestList: {
+            /** @description The oldest first. */
+            items: components["schemas"]["RequestLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description For how long this clinic keeps records. */
         RetentionView: {
@@ -11253,6 +11699,24 @@ export interface components {
             seat: string;
             /** @description In their order, 20 at most. */
             signals: components["schemas"]["Signal"][];
+        };
+        /** @description What was scanned. */
+        Scan: {
+            /** @description What it is, where it is now, and where it goes next. */
+            item: components["schemas"]["BenchItem"];
+            movement_id?: components["schemas"]["MovementId"] | null;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description What the pathologist asked for of this item, and waits. */
+            requests: components["schemas"]["StainRequest"][];
+        };
+        /** @description A scan. */
+        ScanInput: {
+            /** @description What the scanner read. */
+            barcode: string;
+            /** @description Where it was read. */
+            stage: components["schemas"]["BenchStage"];
+            /** @description What those who work there call the station. */
+            station?: string | null;
         };
         /** @description When a provider works. */
         Schedule: {
@@ -12036,6 +12500,128 @@ export interface components {
          * @enum {string}
          */
         Stage: "soon" | "expired" | "missing";
+        /** @description How many wait in a stage. */
+        StageCount: {
+            /**
+             * Format: int64
+             * @description How many of them should be in the next stage already; none is counted beyond 1000.
+             */
+            late: number;
+            /** @description Where. */
+            stage: components["schemas"]["BenchStage"];
+            /**
+             * Format: int64
+             * @description Within how many hours they should be.
+             */
+            target_hours: number;
+            /**
+             * Format: int64
+             * @description How many; none is counted beyond 1000.
+             */
+            waiting: number;
+        };
+        /** @description A stain of the catalogue. */
+        Stain: {
+            /** @description Who changed it last; nobody, where it is as it came. */
+            changed_by?: string | null;
+            /** @description What programs call it. */
+            code: string;
+            /** @description What the catalogue says of it. */
+            details: components["schemas"]["StainDetails"];
+            /** @description Travels as the ETag; 0 where it is as it came. */
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description How a stain is made.
+         * @enum {string}
+         */
+        StainCategory: "routine" | "special" | "immunohistochemistry" | "panel";
+        /** @description What the catalogue says of a stain. */
+        StainDetails: {
+            /** @description How it is made. */
+            category: components["schemas"]["StainCategory"];
+            /** @description The tissue that goes with it. */
+            control?: string | null;
+            /** @description Whether it can be asked for. */
+            is_offered: boolean;
+            /** @description The codes of a panel; nothing else has any. */
+            members?: string[];
+            /** @description How it is called. */
+            name: string;
+        };
+        /** @description A request. */
+        StainRequest: {
+            /** @description What the caller may do with it: `cancel`. */
+            allowed_actions: string[];
+            /** @description What stands on that. */
+            barcode: string;
+            /** @description Why it was cancelled. */
+            cancel_reason?: string | null;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            closed_at?: string | null;
+            /** @description Who fulfilled or cancelled it. */
+            closed_by?: string | null;
+            /** @description The request. */
+            id: components["schemas"]["StainRequestId"];
+            /** @description Of what slides are to be made. */
+            item_id: components["schemas"]["BenchItemId"];
+            /** @description What is asked for. */
+            kind: components["schemas"]["StainRequestKind"];
+            /**
+             * Format: int64
+             * @description How many of them are made.
+             */
+            made: number;
+            /** @description What is to be thought of. */
+            note?: string | null;
+            /** @description How much its case hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            requested_at: string;
+            /** @description Who asked. */
+            requested_by: string;
+            /**
+             * Format: int32
+             * @description How many slides.
+             */
+            slides: number;
+            /** @description Which stain, as it was called then. */
+            stain?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["StainRequestStatus"];
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * Format: uuid
+         * @description What a pathologist asks of the bench besides.
+         */
+        StainRequestId: string;
+        /**
+         * @description What is asked for.
+         * @enum {string}
+         */
+        StainRequestKind: "stain" | "level" | "recut";
+        /**
+         * @description How it stands.
+         * @enum {string}
+         */
+        StainRequestStatus: "open" | "fulfilled" | "cancelled";
+        /** @description The catalogue. */
+        Stains: {
+            /** @description What the caller may do: `manage`. */
+            allowed_actions: string[];
+            /** @description Panels and stains, those that are not offered, too. */
+            items: components["schemas"]["Stain"][];
+        };
         /** @description How a measurement stands among children of the same sex and age. */
         Standing: {
             /**
@@ -12318,6 +12904,11 @@ export interface components {
             message: string;
             /** @description `Type/id` */
             resource?: string | null;
+        };
+        /** @description Why a scan is taken back. */
+        UndoInput: {
+            /** @description Why. */
+            reason: string;
         };
         /** @description Why two records are told apart again. */
         UnmergeInput: {
@@ -12676,6 +13267,11 @@ export interface components {
         VoidInput: {
             reason: string;
         };
+        /** @description Why an item should not be there. */
+        VoidItemInput: {
+            /** @description Why. */
+            reason: string;
+        };
         /** @description How long somebody may still wait: a range, and never a promise. */
         Wait: {
             /**
@@ -12880,6 +13476,12 @@ export interface components {
              */
             withdrawn_on: string;
         };
+        /** @description An item in a worklist. */
+        WorkItem: {
+            /** @description What it is and since when it waits. */
+            item: components["schemas"]["BenchItem"];
+            patient?: components["schemas"]["PatientNameView"] | null;
+        };
         /** @description A day of the week on which somebody works. */
         WorkingDay: {
             /** @description When; they do not overlap. */
@@ -12889,6 +13491,13 @@ export interface components {
              * @description 1 for Monday to 7 for Sunday.
              */
             weekday: number;
+        };
+        /** @description A page of what waits in a stage. */
+        Worklist: {
+            /** @description What is due first before the rest. */
+            items: components["schemas"]["WorkItem"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description Something that was written or changed while two records stood for one person. */
         WrittenMeanwhile: {
@@ -13049,8 +13658,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `case_unverified`: the registration of the item's case waits to be verified; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -17703,6 +18312,216 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    make_blocks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBlocks"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_slides: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSlides"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    request_stains: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStainRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    void_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidItemInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchItem"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_cases: {
         parameters: {
             query?: {
@@ -17770,7 +18589,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -17851,7 +18670,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17864,11 +18683,48 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_bench: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     print_labels: {
         parameters: {
             query?: {
                 /** @description Of this specimen only. */
                 specimen_id?: components["schemas"]["SpecimenId"];
+                /** @description What is labelled: the specimens, where nothing is said. */
+                of?: "specimen" | "block" | "slide";
+                /** @description This block or slide only. */
+                item_id?: components["schemas"]["BenchItemId"];
             };
             header?: {
                 /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
@@ -17905,6 +18761,10 @@ export interface operations {
             query?: {
                 /** @description Of this specimen only. */
                 specimen_id?: components["schemas"]["SpecimenId"];
+                /** @description What is labelled: the specimens, where nothing is said. */
+                of?: "specimen" | "block" | "slide";
+                /** @description This block or slide only. */
+                item_id?: components["schemas"]["BenchItemId"];
             };
             header?: {
                 /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
@@ -17933,6 +18793,50 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_priority: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -18004,7 +18908,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -18050,12 +18954,97 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["MovementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -18098,7 +19087,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -18146,7 +19135,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -18156,6 +19145,202 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_stain_requests: {
+        parameters: {
+            query?: {
+                /** @description Only what the caller asked for. */
+                mine?: boolean;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["StainRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StainRequest"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_stains: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stains"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_stain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StainDetails"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stain"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_stage_order_case_unverified_specimen_rejected_item_voided_item_in_use_items_full_scan_past_request_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_waiting: {
+        parameters: {
+            query: {
+                /** @description In this stage. */
+                stage: components["schemas"]["BenchStage"];
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worklist"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };

@@ -15,6 +15,7 @@ const en = joined(
         '!./en/layout.json',
         '!./en/planning.json',
         '!./en/pathology.json',
+        '!./en/bench.json',
         '!./en/waiting.json',
         '!./en/scheduling.json',
         '!./en/shortcut.json',

@@ -144,8 +144,9 @@ async fn the_document_names_the_preconditions_and_the_etags() {
     let document: Value = serde_json::from_str(include_str!("../../../../api/openapi.json")).unwrap();
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "receptionist", "administrator", "privacy_officer", "pathologist"])
+        .await;
     let id = person.register("Grace", "Hopper").await;
     let says = |route: &Route| -> Value {
         document["paths"][format!("/api/v1{}", route.path)][route.method.to_lowercase()].clone()
@@ -292,8 +293,9 @@ async fn another_clinics_id_is_answered_like_an_unknown_one() {
 async fn changes_without_a_precondition_get_428() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "receptionist", "administrator", "privacy_officer", "pathologist"])
+        .await;
     let id = person.register("Grace", "Hopper").await;
     let free = [
         "/patients/{id}/no-known-allergies",
@@ -340,8 +342,9 @@ async fn notification(
 async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "receptionist", "administrator", "privacy_officer", "pathologist"])
+        .await;
     let id = person.register("Grace", "Hopper").await;
     let db = house.superuser().await;
     let count = async || -> (i64, i64) {
@@ -379,6 +382,10 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let request = json!({"account_id": colleague.account, "version": 1, "meaning": "review"});
     let case = crate::pathology::register(&person, &id).await;
     let case = format!("/pathology/cases/{}", case["id"].as_str().unwrap());
+    let verified = crate::bench::verified(&person, &id).await;
+    let part = verified["specimens"][0]["label"].clone();
+    let specimen = format!("/pathology/bench-items/{}", verified["specimens"][0]["id"].as_str().unwrap());
+    let verified = format!("/pathology/cases/{}", verified["id"].as_str().unwrap());
     let visit = json!({"name": "Check-up", "duration_minutes": 20, "colour": "teal"});
     let slots = format!("/free-slots?provider_id={}&duration_minutes=30", person.account);
     let cases = [
@@ -491,6 +498,16 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{case}/labels.zpl"), json!(null), 1),
         ("GET", format!("{case}/slip.pdf"), json!(null), 1),
         ("GET", format!("{patient}/pathology-cases"), json!(null), 1),
+        ("GET", format!("{verified}/bench"), json!(null), 1),
+        ("POST", format!("{verified}/priority"), json!({"priority": "urgent"}), 1),
+        ("POST", "/pathology/scans".into(), json!({"barcode": part, "stage": "grossing"}), 1),
+        ("POST", format!("{specimen}/blocks"), json!({"count": 1}), 1),
+        ("POST", format!("{specimen}/slides"), json!({"count": 1}), 1),
+        ("POST", format!("{specimen}/stain-requests"), json!({"kind": "level", "slides": 1}), 1),
+        ("GET", "/pathology/worklist?stage=grossing".into(), json!(null), 1),
+        ("GET", "/pathology/board".into(), json!(null), 0),
+        ("GET", "/pathology/stains".into(), json!(null), 0),
+        ("GET", "/pathology/stain-requests".into(), json!(null), 1),
         ("GET", format!("{patient}/privacy"), json!(null), 1),
         ("GET", format!("{patient}/privacy/viewers"), json!(null), 1),
         ("GET", format!("{patient}/consents"), json!(null), 1),

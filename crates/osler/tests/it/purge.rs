@@ -5,7 +5,14 @@ use serde_json::{Value, json};
 
 use crate::harness::{House, Person};
 
-const EVERYTHING: &[&str] = &["physician", "receptionist", "administrator", "privacy_officer"];
+const EVERYTHING: &[&str] = &[
+    "physician",
+    "receptionist",
+    "administrator",
+    "privacy_officer",
+    "laboratory_technician",
+    "pathologist",
+];
 
 /// A patient with something of everything, whose time is over.
 async fn old(person: &Person<'_>, family: &str) -> String {
@@ -28,7 +35,7 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     crate::co_signature::ask(person, &signed, &colleague, "review").await.expect(201);
     crate::waiting_room::arrive(person, &id).await.expect(201);
     crate::document::add(person, &id, "A letter", false).await;
-    crate::pathology::register(person, &id).await;
+    crate::bench::filled(person, &id).await;
     age(person.house, &id).await;
     id
 }
@@ -105,6 +112,9 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "charting.document",
         "pathology.pathology_case",
         "pathology.specimen",
+        "pathology.bench_item",
+        "pathology.movement",
+        "pathology.stain_request",
     ] {
         assert!(removed[table].as_i64() >= Some(1), "{table}: {removed}");
     }

@@ -31,6 +31,7 @@ use super::{
     store::{self, CaseRow, NewCase},
 };
 use crate::{
+    bench::store as bench,
     permissions::{ReadCases, RegisterCases, VerifyCases},
     specimen::{self, api::SpecimenView, store as specimens},
 };
@@ -570,6 +571,7 @@ async fn decide_case(
     }
     let step = State::of(status).step(action, mark(&caller), reason.to_owned(), at_hand).ok_or_else(past)?;
     store::take(&tx, id, version, &step).await?;
+    bench::follow(&tx, id, step.to, &step.mark, reason).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     let mut event = input.action.event(&chart).on(id).change(&old, &new);
     if !reason.is_empty() {

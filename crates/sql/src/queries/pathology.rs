@@ -1,4 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod bench_item;
 pub mod pathology_case;
 pub mod specimen;
+pub mod stain;
+pub mod stain_request;

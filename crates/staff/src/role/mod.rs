@@ -59,6 +59,9 @@ const PATHOLOGIST: &[&str] = &[
     "clinic.read",
     "case.read",
     "case.register",
+    "bench.work",
+    "stain.request",
+    "stain.manage",
 ];
 /// Reads what the bedside needs, and receives what comes to the laboratory.
 const TECHNICIAN: &[&str] = &[
@@ -69,6 +72,7 @@ const TECHNICIAN: &[&str] = &[
     "clinic.read",
     "case.read",
     "case.register",
+    "bench.work",
 ];
 const CLINICIAN: &[&str] = &[
     "patient.read",
@@ -154,6 +158,7 @@ pub const BUILT_IN: &[Role] = &[
             "video.manage",
             "case.read",
             "case.verify",
+            "stain.manage",
         ],
     ),
     licensed(

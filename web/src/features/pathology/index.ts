@@ -1,4 +1,4 @@
-import { IconMicroscope } from '@tabler/icons-react';
+import { IconBarcode, IconColorFilter, IconLayoutBoard, IconMicroscope } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
@@ -6,6 +6,9 @@ export const routes = [
   page('/pathology/cases', () => import('./CasesPage'), 'CasesPage'),
   page('/pathology/cases/new', () => import('./RegisterCasePage'), 'RegisterCasePage'),
   page('/pathology/cases/$id', () => import('./CasePage'), 'CasePage'),
+  page('/pathology/bench', () => import('./BenchPage'), 'BenchPage'),
+  page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
+  page('/pathology/stains', () => import('./StainsPage'), 'StainsPage'),
 ] as const;
 
 export const entries: Entry[] = [
@@ -16,5 +19,29 @@ export const entries: Entry[] = [
     to: '/pathology/cases',
     permission: 'case.read',
     group: 'care',
+  },
+  {
+    id: 'pathologyBench',
+    label: 'nav.pathologyBench',
+    icon: IconBarcode,
+    to: '/pathology/bench',
+    permission: 'bench.work',
+    group: 'care',
+  },
+  {
+    id: 'pathologyBoard',
+    label: 'nav.pathologyBoard',
+    icon: IconLayoutBoard,
+    to: '/pathology/board',
+    permission: 'case.read',
+    group: 'care',
+  },
+  {
+    id: 'stains',
+    label: 'nav.stains',
+    icon: IconColorFilter,
+    to: '/pathology/stains',
+    permission: 'stain.manage',
+    group: 'administration',
   },
 ];
