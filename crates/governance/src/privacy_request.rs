@@ -17,6 +17,7 @@ use charting::{
 use jiff::{Timestamp, civil::Date};
 use kernel::{PatientId, PrivacyRequestId, Problem, Result, Version, text::Check};
 use pathology::{
+    bench::api::{self as bench, BenchItem},
     case::api::{self as cases, CaseView},
     report::api::{self as reports, SignedReport},
 };
@@ -419,6 +420,8 @@ pub struct RecordExport {
     pub pathology_cases: Vec<CaseView>,
     /// What pathologists signed of them, every edition.
     pub pathology_reports: Vec<SignedReport>,
+    /// What there is of them in the laboratory: specimens, blocks, slides.
+    pub pathology_items: Vec<BenchItem>,
     /// Medications, immunizations, history, plans.
     #[serde(flatten)]
     pub lists: Lists,
@@ -436,6 +439,8 @@ async fn export<M: Send + Sync>(
     chart: &ChartAccess,
 ) -> Result<RecordExport> {
     let row = store::get(tx, chart).await?;
+    let pathology_cases = cases::list(caller, tx, chart).await?;
+    let of_cases: Vec<_> = pathology_cases.iter().map(|case| case.id).collect();
     let mut amendments = request::of_patient(tx, chart.records()).await?;
     amendments.retain(|request| Kind::of(&request.kind) == Some(Kind::Amendment));
     Ok(RecordExport {
@@ -457,7 +462,8 @@ async fn export<M: Send + Sync>(
         reminder_wish: reminder::wish(caller, tx, chart).await?,
         vitals: vitals::all(caller, tx, chart).await?,
         documents: document::all(caller, tx, chart).await?,
-        pathology_cases: cases::list(caller, tx, chart).await?,
+        pathology_items: bench::list(caller, tx, &of_cases).await?,
+        pathology_cases,
         pathology_reports: reports::all(caller, tx, chart).await?,
         lists: entry::everything(caller, tx, chart).await?,
         consents: consent::list(caller, tx, chart.records(), chart.is_open()).await?,

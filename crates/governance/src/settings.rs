@@ -22,7 +22,7 @@ pub fn all() -> impl Iterator<Item = &'static Setting> {
         .iter()
         .chain(scheduling::settings())
         .chain(charting::SETTINGS)
-        .chain(pathology::SETTINGS)
+        .chain(pathology::settings())
 }
 
 fn declared(key: &str) -> Result<&'static Setting> {

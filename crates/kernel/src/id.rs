@@ -140,6 +140,12 @@ define_ids! {
     SpecimenId,
     /// The report of a case.
     PathologyReportId,
+    /// What moves through the laboratory: a specimen, a block, a slide.
+    BenchItemId,
+    /// A step of a bench item from one stage to the next.
+    MovementId,
+    /// What a pathologist asks of the bench besides.
+    StainRequestId,
 }
 
 /// The version of something people edit; grows by one with each change and travels as the ETag.

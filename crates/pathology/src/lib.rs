@@ -1,10 +1,12 @@
 //! Anatomic pathology: the cases of the laboratory, from the specimen at the door to the report that anybody can verify.
 
+pub mod bench;
 pub mod case;
 pub mod label;
 pub mod permissions;
 pub mod report;
 pub mod specimen;
+pub mod stain;
 
 use kernel::ProblemInfo;
 use platform::{Permission, Platform, TransitionInfo, setting::Setting};
@@ -16,7 +18,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "specimen_state", "the specimen is past what was to be done with it"),
     ProblemInfo::new(409, "no_specimen", "every specimen of the case is rejected"),
     ProblemInfo::new(409, "specimens_full", "a case has at most 50 specimens"),
-    ProblemInfo::new(409, "case_unverified", "the case is not verified: its report is not written yet"),
+    ProblemInfo::new(409, "case_unverified", "the case is not verified: nothing is made of it and its report is not written yet"),
     ProblemInfo::new(
         409,
         "report_stands",
@@ -25,10 +27,27 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "report_exists", "the case has its report already"),
     ProblemInfo::new(409, "report_state", "the report is past what was to be done with it, or not there yet"),
     ProblemInfo::new(409, "report_not_viewed", "who signs a report has read its present version"),
+    ProblemInfo::new(
+        409,
+        "stage_order",
+        "the item does not go there from where it is; `details.first` says what comes first",
+    ),
+    ProblemInfo::new(409, "specimen_rejected", "the item's specimen was rejected"),
+    ProblemInfo::new(409, "item_voided", "the item was voided"),
+    ProblemInfo::new(409, "item_in_use", "something was made of the item"),
+    ProblemInfo::new(409, "items_full", "at most 99 are made of one"),
+    ProblemInfo::new(
+        409,
+        "scan_past",
+        "only the last scan is taken back, before anything was made of the item",
+    ),
+    ProblemInfo::new(409, "request_closed", "the request was fulfilled or cancelled already"),
 ];
 
 /// What a clinic decides of this department.
-pub const SETTINGS: &[Setting] = case::SETTINGS;
+pub fn settings() -> impl Iterator<Item = &'static Setting> {
+    case::SETTINGS.iter().chain(bench::SETTINGS)
+}
 
 /// Routes of this department.
 pub fn router() -> OpenApiRouter<Platform> {
@@ -37,9 +56,14 @@ pub fn router() -> OpenApiRouter<Platform> {
         .merge(specimen::api::router())
         .merge(label::api::router())
         .merge(report::api::router())
+        .merge(bench::api::router())
+        .merge(bench::make::router())
+        .merge(bench::scan::router())
+        .merge(stain::api::router())
+        .merge(stain::request::router())
 }
 
-/// The steps of a case and of a specimen, by state and action.
+/// The steps of a case and of what moves at the bench, by state and action.
 pub fn transitions() -> Vec<TransitionInfo> {
     let mut all = vec![];
     for from in case::state::Status::ALL {
@@ -71,6 +95,15 @@ pub fn transitions() -> Vec<TransitionInfo> {
                 let (from, action, to) = (from.word(), action.word(), to.word());
                 all.push(TransitionInfo { thing: "report", from, action, to, permission });
             }
+        }
+    }
+    all.extend(bench::state::transitions());
+    for from in stain::request::Status::ALL {
+        for action in stain::request::Action::ALL {
+            let Some(to) = stain::request::leads_to(from, action) else { continue };
+            let permission = Some(action.permission());
+            let (from, action, to) = (from.word(), action.word(), to.word());
+            all.push(TransitionInfo { thing: "stain_request", from, action, to, permission });
         }
     }
     all

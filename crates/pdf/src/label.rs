@@ -18,21 +18,62 @@ use crate::{
     lines::wrap,
 };
 
-// 50.8 × 25.4 mm, in points: the common two inches by one.
-const WIDTH: f32 = 144.0;
-const HEIGHT: f32 = 72.0;
-const EDGE: f32 = 5.0;
-/// The side of the Data Matrix.
-const MATRIX: f32 = 36.0;
-/// Where the words begin, beside it.
-const WORDS: f32 = EDGE + MATRIX + 6.0;
-/// The bars of Code 128, below both.
-const BARS: f32 = 54.0;
-const BARS_HIGH: f32 = 14.0;
-const LINE: f32 = 7.5;
-/// Lines of words beside the matrix, below the number; two of them at most for each of what is said, so that a long name leaves
-/// room for the rest.
-const LINES: usize = 5;
+/// What a label is stuck on, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    width: f32,
+    height: f32,
+    edge: f32,
+    /// The side of the Data Matrix.
+    matrix: f32,
+    /// Where the words begin, beside it or below it.
+    words: (f32, f32),
+    /// How large the number is, and the lines below it.
+    letters: (f32, f32),
+    /// From one line to the next.
+    line: f32,
+    /// Lines of words below the number; two of them at most for each of what is said, so that a long name leaves room for the rest.
+    lines: usize,
+    /// Where the bars of Code 128 are and how high; a Data Matrix alone, where there is no room for them.
+    bars: Option<(f32, f32)>,
+}
+
+/// 50.8 × 25.4 mm, the common two inches by one: a container.
+pub const CONTAINER: Size = Size {
+    width: 144.0,
+    height: 72.0,
+    edge: 5.0,
+    matrix: 36.0,
+    words: (47.0, 13.0),
+    letters: (9.0, 6.5),
+    line: 7.5,
+    lines: 5,
+    bars: Some((54.0, 14.0)),
+};
+/// 22 × 22 mm: the frosted end of a slide.
+pub const SLIDE: Size = Size {
+    width: 62.0,
+    height: 62.0,
+    edge: 3.0,
+    matrix: 26.0,
+    words: (3.0, 36.5),
+    letters: (6.5, 5.0),
+    line: 5.8,
+    lines: 4,
+    bars: None,
+};
+/// 28 × 7 mm: the front of a cassette.
+pub const CASSETTE: Size = Size {
+    width: 79.0,
+    height: 20.0,
+    edge: 1.5,
+    matrix: 16.8,
+    words: (21.0, 7.5),
+    letters: (6.5, 4.5),
+    line: 4.8,
+    lines: 2,
+    bars: None,
+};
 
 /// A label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +85,7 @@ pub struct Label {
 }
 
 /// Labels as a PDF file, a page each. Works on the processor alone: call it where nobody is kept waiting.
-pub fn render(title: &str, labels: &[Label]) -> Result<Vec<u8>, Error> {
+pub fn render(title: &str, size: &Size, labels: &[Label]) -> Result<Vec<u8>, Error> {
     let (regular, bold) = (Typefaces::regular()?, Typefaces::bold()?);
     let mut document =
         Document::new_with(SerializeSettings { enable_tagging: true, ..SerializeSettings::default() });
@@ -54,20 +95,22 @@ pub fn render(title: &str, labels: &[Label]) -> Result<Vec<u8>, Error> {
         let long = || Error::Broken("a number does not fit a barcode".into());
         let matrix = barcode::data_matrix(&label.number).ok_or_else(long)?;
         let bars = barcode::code_128(&label.number).ok_or_else(long)?;
-        let size = PageSettings::from_wh(WIDTH, HEIGHT)
+        let page = PageSettings::from_wh(size.width, size.height)
             .ok_or_else(|| Error::Broken("the label has no size".into()))?;
-        let mut page = document.start_page_with(size);
+        let mut page = document.start_page_with(page);
         let mut surface = page.surface();
         let codes: TagKind = Tag::Figure(Some(format!("Barcodes of {}", label.number))).into();
         let (mut codes, mut words) = (TagGroup::new(codes), TagGroup::new(Tag::P));
         let part = surface.start_tagged(ContentTag::Other);
-        draw_matrix(&mut surface, &matrix, (EDGE, EDGE), MATRIX);
-        // As wide as the label less the quiet zones.
-        let wide = (WIDTH - 4.0 * EDGE).min(bars.len() as f32);
-        draw_bars(&mut surface, &bars, (WIDTH - wide) / 2.0, BARS, (wide, BARS_HIGH));
+        draw_matrix(&mut surface, &matrix, (size.edge, size.edge), size.matrix);
+        if let Some((y, high)) = size.bars {
+            // As wide as the label less the quiet zones.
+            let wide = (size.width - 4.0 * size.edge).min(bars.len() as f32);
+            draw_bars(&mut surface, &bars, (size.width - wide) / 2.0, y, (wide, high));
+        }
         surface.end_tagged();
         codes.push(part);
-        for (fonts, placed) in placed(&regular, &bold, label) {
+        for (fonts, placed) in placed(&regular, &bold, size, label) {
             let part = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
             draw(&mut surface, fonts, &placed);
             surface.end_tagged();
@@ -83,14 +126,21 @@ pub fn render(title: &str, labels: &[Label]) -> Result<Vec<u8>, Error> {
 }
 
 /// The number in large letters, and the lines below it.
-fn placed<'a>(regular: &'a Typefaces, bold: &'a Typefaces, label: &Label) -> Vec<(&'a Typefaces, Placed)> {
-    let column = WIDTH - WORDS - EDGE;
-    let at = |line, size, y, bold| Placed { line, bold, size, x: WORDS, y, column, piece: 0 };
-    let number = wrap(bold, &label.number, column / 9.0).into_iter().take(1);
-    let mut all: Vec<_> = number.map(|line| (bold, at(line, 9.0, EDGE + 8.0, true))).collect();
-    let lines = label.lines.iter().flat_map(|line| wrap(regular, line, column / 6.5).into_iter().take(2));
-    for (line, place) in lines.take(LINES).zip(1_u8..) {
-        all.push((regular, at(line, 6.5, EDGE + 8.0 + LINE * f32::from(place), false)));
+fn placed<'a>(
+    regular: &'a Typefaces,
+    bold: &'a Typefaces,
+    size: &Size,
+    label: &Label,
+) -> Vec<(&'a Typefaces, Placed)> {
+    let (x, top) = size.words;
+    let (large, small) = size.letters;
+    let column = size.width - x - size.edge;
+    let at = |line, size, y, bold| Placed { line, bold, size, x, y, column, piece: 0 };
+    let number = wrap(bold, &label.number, column / large).into_iter().take(1);
+    let mut all: Vec<_> = number.map(|line| (bold, at(line, large, top, true))).collect();
+    let lines = label.lines.iter().flat_map(|line| wrap(regular, line, column / small).into_iter().take(2));
+    for (line, place) in lines.take(size.lines).zip(1_u8..) {
+        all.push((regular, at(line, small, top + size.line * f32::from(place), false)));
     }
     all
 }
@@ -147,10 +197,15 @@ mod tests {
             number: number.into(),
             lines: vec!["HOPPER, Grace".into(), "فاطمة الزهراء".into(), "x".repeat(500)],
         };
-        let file = render("Labels", &[label("S26-00001-A"), label("S26-00001-B")]).unwrap();
-        let text = String::from_utf8_lossy(&file);
-        assert_eq!(text.matches("/Type /Page").count() - text.matches("/Type /Pages").count(), 2);
-        assert!(text.contains("[0 0 144 72]"), "the page is as large as the label");
-        assert!(render("Labels", &[label("é")]).is_err());
+        let labels = [label("S26-00001-A"), label("S26-00001-B")];
+        for (size, room) in
+            [(CONTAINER, "[0 0 144 72]"), (SLIDE, "[0 0 62 62]"), (CASSETTE, "[0 0 79 20]")]
+        {
+            let file = render("Labels", &size, &labels).unwrap();
+            let text = String::from_utf8_lossy(&file);
+            assert_eq!(text.matches("/Type /Page").count() - text.matches("/Type /Pages").count(), 2);
+            assert!(text.contains(room), "the page is as large as the label: {room}");
+        }
+        assert!(render("Labels", &CONTAINER, &[label("é")]).is_err());
     }
 }

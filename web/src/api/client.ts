@@ -28,6 +28,8 @@ export class ApiProblem extends Error {
     } = { appointments: [] },
     /** Dates of a series that cannot be taken. */
     readonly clashes: Schemas['SeriesDate'][] = [],
+    /** What was scanned and does not move: where it is, and which stages come before the one that was wanted. */
+    readonly bench?: { barcode: string; kind: string; stage: string; first: string[] },
   ) {
     super(detail);
   }
@@ -159,6 +161,7 @@ const problems: Middleware = {
         ? (body.details as { appointments: ApiProblem['booked']['appointments'] })
         : undefined,
       body?.details?.clashes,
+      body?.details?.barcode ? body.details : undefined,
     );
   },
   onError({ error }) {

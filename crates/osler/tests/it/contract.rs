@@ -347,8 +347,9 @@ async fn notification(
 async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let house = House::open().await;
     let clinic = house.clinic("Ours").await;
-    let person =
-        house.person(clinic, &["physician", "receptionist", "administrator", "privacy_officer"]).await;
+    let person = house
+        .person(clinic, &["physician", "receptionist", "administrator", "privacy_officer", "pathologist"])
+        .await;
     let id = person.register("Grace", "Hopper").await;
     let db = house.superuser().await;
     let count = async || -> (i64, i64) {
@@ -389,6 +390,10 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
     let pathologist = house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
     let report = crate::pathology_report::published(&house, &pathologist, &id).await;
     let report = format!("/pathology/reports/{}", report["id"].as_str().unwrap());
+    let verified = crate::bench::verified(&person, &id).await;
+    let part = verified["specimens"][0]["label"].clone();
+    let specimen = format!("/pathology/bench-items/{}", verified["specimens"][0]["id"].as_str().unwrap());
+    let verified = format!("/pathology/cases/{}", verified["id"].as_str().unwrap());
     let visit = json!({"name": "Check-up", "duration_minutes": 20, "colour": "teal"});
     let slots = format!("/free-slots?provider_id={}&duration_minutes=30", person.account);
     let cases = [
@@ -512,6 +517,16 @@ async fn every_success_leaves_exactly_one_event_with_its_subjects() {
         ("GET", format!("{case}/labels.zpl"), json!(null), 1),
         ("GET", format!("{case}/slip.pdf"), json!(null), 1),
         ("GET", format!("{patient}/pathology-cases"), json!(null), 1),
+        ("GET", format!("{verified}/bench"), json!(null), 1),
+        ("POST", format!("{verified}/priority"), json!({"priority": "urgent"}), 1),
+        ("POST", "/pathology/scans".into(), json!({"barcode": part, "stage": "grossing"}), 1),
+        ("POST", format!("{specimen}/blocks"), json!({"count": 1}), 1),
+        ("POST", format!("{specimen}/slides"), json!({"count": 1}), 1),
+        ("POST", format!("{specimen}/stain-requests"), json!({"kind": "level", "slides": 1}), 1),
+        ("GET", "/pathology/worklist?stage=grossing".into(), json!(null), 1),
+        ("GET", "/pathology/board".into(), json!(null), 0),
+        ("GET", "/pathology/stains".into(), json!(null), 0),
+        ("GET", "/pathology/stain-requests".into(), json!(null), 1),
         ("GET", format!("{patient}/privacy"), json!(null), 1),
         ("GET", format!("{patient}/privacy/viewers"), json!(null), 1),
         ("GET", format!("{patient}/consents"), json!(null), 1),

@@ -10,6 +10,7 @@ mod wire;
 mod access;
 mod audit;
 mod backup;
+mod bench;
 mod bytes;
 mod canary;
 mod co_signature;

@@ -410,7 +410,12 @@ async fn a_null_that_can_come_back_is_announced() {
             Err(_) => {}
             Ok(fill) if query.sql.contains("left join") => {
                 outer_joins += 1;
-                for table in tables.iter().filter(|t| query.sql.contains(&format!("left join {} ", t.name))) {
+                // A table that is joined with itself has no row without its own.
+                let is_joined = |t: &&Table| {
+                    query.sql.contains(&format!("left join {} ", t.name))
+                        && query.sql.matches(&t.name).count() == 1
+                };
+                for table in tables.iter().filter(is_joined) {
                     let found = run(&db, &tables, &query, &statement, fill, Some(&table.name)).await;
                     nulls.extend(found.unwrap_or_else(|why| panic!("{}: {why}", query.name)));
                 }

@@ -837,7 +837,7 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
     let clinic = house.clinic("Ours").await;
     let (officer, desk) = (
         house.person(clinic, &["privacy_officer"]).await,
-        house.person(clinic, &["physician", "receptionist", "administrator"]).await,
+        house.person(clinic, &["physician", "receptionist", "administrator", "pathologist"]).await,
     );
     let db = house.superuser().await;
     let places: Vec<String> = crate::merge::naming_a_patient(&db)
@@ -852,6 +852,7 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
     crate::waiting_list::wait(&desk, &patient).await;
     let laboratory = house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
     crate::pathology_report::published(&house, &laboratory, &patient).await;
+    crate::bench::filled(&desk, &patient).await;
     crate::series::weekly_at_noon(&desk, &patient).await;
     let wish = json!({"by_mail": true, "by_sms": false});
     desk.put(&format!("/patients/{patient}/reminder-wish"), 0, wish).await.expect(200);
@@ -869,6 +870,7 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
     assert_eq!(record["pathology_cases"][0]["specimens"][0]["details"]["specimen_type"], "Biopsy");
     let said = &record["pathology_reports"][0]["content"]["report"]["diagnosis"];
     assert_eq!(said, "Compound naevus, completely excised.");
+    assert_eq!(record["pathology_items"].as_array().unwrap().len(), 3, "a specimen, a block, a slide");
     assert_eq!(record["series"][0]["every"], "week");
     assert_eq!(
         (&record["reminder_wish"]["by_mail"], &record["reminder_wish"]["by_sms"]),

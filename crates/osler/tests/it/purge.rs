@@ -5,7 +5,14 @@ use serde_json::{Value, json};
 
 use crate::harness::{House, Person};
 
-const EVERYTHING: &[&str] = &["physician", "receptionist", "administrator", "privacy_officer"];
+const EVERYTHING: &[&str] = &[
+    "physician",
+    "receptionist",
+    "administrator",
+    "privacy_officer",
+    "laboratory_technician",
+    "pathologist",
+];
 
 /// A patient with something of everything, whose time is over.
 async fn old(person: &Person<'_>, family: &str) -> String {
@@ -31,6 +38,7 @@ async fn old(person: &Person<'_>, family: &str) -> String {
     crate::document::add(person, &id, "A letter", false).await;
     let laboratory = person.house.person(clinic, &["receptionist", "administrator", "pathologist"]).await;
     crate::pathology_report::published(person.house, &laboratory, &id).await;
+    crate::bench::filled(person, &id).await;
     age(person.house, &id).await;
     id
 }
@@ -111,6 +119,9 @@ async fn two_people_remove_what_is_over_and_the_evidence_stays() {
         "pathology.report",
         "pathology.report_version",
         "pathology.report_edition",
+        "pathology.bench_item",
+        "pathology.movement",
+        "pathology.stain_request",
     ] {
         assert!(removed[table].as_i64() >= Some(1), "{table}: {removed}");
     }

@@ -31,6 +31,7 @@ use super::{
     store::{self, CaseRow, NewCase},
 };
 use crate::{
+    bench::store as bench,
     permissions::{ReadCases, RegisterCases, VerifyCases},
     report::store as report,
     specimen::{self, api::SpecimenView, store as specimens},
@@ -575,6 +576,7 @@ async fn decide_case(
         return Err(Problem::conflict("report_stands", sentence));
     }
     store::take(&tx, id, version, &step).await?;
+    bench::follow(&tx, id, step.to, &step.mark, reason).await?;
     let new = one(&caller, &tx, &chart, id).await?;
     let mut event = input.action.event(&chart).on(id).change(&old, &new);
     if !reason.is_empty() {

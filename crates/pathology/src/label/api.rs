@@ -1,7 +1,7 @@
 //! Printing labels and slips.
 
 use axum::response::Response;
-use kernel::{PathologyCaseId, PatientId, Problem, Result, SpecimenId};
+use kernel::{BenchItemId, PathologyCaseId, PatientId, Problem, Result, SpecimenId};
 use platform::{Caller, Download, Event, Path, Permission, Platform, Query};
 use registry::{
     chart::{ChartAccess, open_chart},
@@ -9,14 +9,46 @@ use registry::{
 };
 use serde::Deserialize;
 use staff::access::Purpose;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Sheet, zpl};
 use crate::{
+    bench::{Kind, store as bench},
     case::{api as cases, state::Status, store},
     permissions::ReadCases,
 };
+
+/// What is labelled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LabelOf {
+    /// The containers: 50.8 × 25.4 mm.
+    #[default]
+    Specimen,
+    /// The cassettes: 28 × 7 mm.
+    Block,
+    /// The slides: 22 × 22 mm.
+    Slide,
+}
+
+impl LabelOf {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Specimen => Kind::Specimen,
+            Self::Block => Kind::Block,
+            Self::Slide => Kind::Slide,
+        }
+    }
+
+    fn size(self) -> &'static pdf::label::Size {
+        match self {
+            Self::Specimen => &pdf::label::CONTAINER,
+            Self::Block => &pdf::label::CASSETTE,
+            Self::Slide => &pdf::label::SLIDE,
+        }
+    }
+}
 
 /// Whose labels.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -25,6 +57,12 @@ use crate::{
 pub struct LabelFilter {
     /// Of this specimen only.
     specimen_id: Option<SpecimenId>,
+    /// What is labelled: the specimens, where nothing is said.
+    #[serde(default)]
+    #[param(inline)]
+    of: LabelOf,
+    /// This block or slide only.
+    item_id: Option<BenchItemId>,
 }
 
 /// What is to be printed, and the event that says so. What is drawn is drawn without a connection.
@@ -45,9 +83,10 @@ async fn gather(
         }
     }
     let patient = patients::get(&tx, &chart).await?;
+    let items = bench::of_cases(&tx, &[id.0]).await?;
     let event = event(&chart).on(id);
     tx.commit_unrecorded().await?;
-    Ok((Sheet { case, patient }, event))
+    Ok((Sheet { case, patient, items }, event))
 }
 
 async fn labels(
@@ -60,7 +99,14 @@ async fn labels(
     if sheet.case.verification.status == Status::Voided {
         return Err(cases::past());
     }
-    let labels = sheet.labels();
+    let kind = asked.of.kind();
+    let labels = match kind {
+        Kind::Specimen => sheet.labels(),
+        kind => sheet.labels_of(kind, asked.item_id),
+    };
+    if labels.is_empty() && kind != Kind::Specimen {
+        return Err(Problem::not_found());
+    }
     if labels.is_empty() {
         let sentence = "Every specimen of the case is rejected: there is nothing to label.";
         return Err(Problem::conflict("no_specimen", sentence));
@@ -80,7 +126,7 @@ fn download(media_type: &'static str, name: String, bytes: Vec<u8>) -> Download 
     }
 }
 
-/// Labels of the specimens at hand as a PDF file, a page each.
+/// Labels of the specimens at hand, of the blocks or of the slides as a PDF file, a page each.
 #[utoipa::path(get, path = "/pathology/cases/{id}/labels.pdf", tag = "pathology", params(("id" = PathologyCaseId, Path), LabelFilter), responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn print_labels(
     caller: Caller<ReadCases>,
@@ -88,13 +134,13 @@ async fn print_labels(
     Query(asked): Query<LabelFilter>,
 ) -> Result<Response> {
     let (number, labels, event) = labels(&caller, id, &asked).await?;
-    let drawn = tokio::task::spawn_blocking(move || pdf::label::render("Labels", &labels));
+    let drawn = tokio::task::spawn_blocking(move || pdf::label::render("Labels", asked.of.size(), &labels));
     let file = drawn.await.map_err(Problem::internal)?.map_err(Problem::internal)?;
     let download = download("application/pdf", format!("labels-{number}.pdf"), file);
     caller.read().await?.disclose_download(event, download).await
 }
 
-/// Labels of the specimens at hand for label printers (ZPL II, 203 dots an inch, 50.8 × 25.4 mm).
+/// The same for label printers (ZPL II, 203 dots an inch).
 #[utoipa::path(get, path = "/pathology/cases/{id}/labels.zpl", tag = "pathology", params(("id" = PathologyCaseId, Path), LabelFilter), responses((status = 200, body = Vec<u8>, content_type = "application/vnd.zebra.zpl")))]
 async fn print_labels_zpl(
     caller: Caller<ReadCases>,
@@ -102,8 +148,11 @@ async fn print_labels_zpl(
     Query(asked): Query<LabelFilter>,
 ) -> Result<Response> {
     let (number, labels, event) = labels(&caller, id, &asked).await?;
-    let download =
-        download("application/vnd.zebra.zpl", format!("labels-{number}.zpl"), zpl(&labels).into_bytes());
+    let download = download(
+        "application/vnd.zebra.zpl",
+        format!("labels-{number}.zpl"),
+        zpl(&labels, asked.of.kind()).into_bytes(),
+    );
     caller.read().await?.disclose_download(event, download).await
 }
 

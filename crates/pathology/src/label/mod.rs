@@ -3,10 +3,12 @@
 
 pub mod api;
 
+use kernel::BenchItemId;
 use pdf::{Block, Paper, label::Label};
 use registry::patient::store::PatientRow;
 
 use crate::{
+    bench::{Kind, store::Item},
     case::{AgeUnit, InvestigationType, api::CaseView},
     specimen::{Condition, api::SpecimenView, state::Status},
 };
@@ -15,6 +17,8 @@ use crate::{
 pub(crate) struct Sheet {
     pub(crate) case: CaseView,
     pub(crate) patient: PatientRow,
+    /// What there is of the case at the bench.
+    pub(crate) items: Vec<Item>,
 }
 
 /// Dots of a millimetre, of a printer with 203 to an inch.
@@ -53,6 +57,19 @@ impl Sheet {
     pub(crate) fn labels(&self) -> Vec<Label> {
         let at_hand = self.case.specimens.iter().filter(|part| part.status == Status::Received);
         at_hand.map(|part| Label { number: part.label.clone(), lines: self.lines(part) }).collect()
+    }
+
+    /// A label for each block or slide that stands, or for one of them. Who it is comes first: it is read beside the number.
+    pub(crate) fn labels_of(&self, kind: Kind, only: Option<BenchItemId>) -> Vec<Label> {
+        let wanted = |item: &&Item| {
+            item.kind == kind && item.barrier().is_none() && only.is_none_or(|only| only.0 == item.row.id)
+        };
+        let lines = |item: &Item| {
+            let said = [Some(self.name()), item.row.stain.clone(), Some(self.patient.mrn.clone())];
+            said.into_iter().flatten().collect()
+        };
+        let label = |item: &Item| Label { number: item.barcode().to_string(), lines: lines(item) };
+        self.items.iter().filter(wanted).map(label).collect()
     }
 
     fn lines(&self, part: &SpecimenView) -> Vec<String> {
@@ -150,20 +167,58 @@ fn told(part: &SpecimenView) -> String {
 }
 
 /// The labels in the language of label printers. Whatever is written in a name, it gives the printer no command.
-pub(crate) fn zpl(labels: &[Label]) -> String {
-    let mut text = String::new();
-    for label in labels {
-        let (width, height) = LABEL;
-        text.push_str(&format!("^XA\n^CI28\n^PW{width}\n^LL{height}\n"));
-        text.push_str(&format!("^FO16,16^BXN,7,200^FD{}^FS\n", label.number));
-        text.push_str(&format!("^FO136,12^A0N,28,28^FH^FD{}^FS\n", field(&label.number)));
-        for (line, place) in label.lines.iter().zip(0_u32..) {
-            let y = 44 + 22 * place;
-            text.push_str(&format!("^FO136,{y}^A0N,20,16^FH^FD{}^FS\n", field(&clipped(line))));
-        }
-        let (module, from) = bars_of(&label.number, width);
-        text.push_str(&format!("^FO{from},136^BY{module},2.0,48^BCN,48,N,N,N^FD{}^FS\n^XZ\n", label.number));
+pub(crate) fn zpl(labels: &[Label], of: Kind) -> String {
+    let one = match of {
+        Kind::Specimen => container,
+        Kind::Block => cassette,
+        Kind::Slide => slide,
+    };
+    labels.iter().map(one).collect()
+}
+
+/// A line of words, in dots of the label.
+fn words((x, y): (u32, u32), (high, wide): (u32, u32), text: &str, letters: usize) -> String {
+    format!("^FO{x},{y}^A0N,{high},{wide}^FH^FD{}^FS\n", field(&clipped(text, letters)))
+}
+
+fn begun((width, height): (u32, u32)) -> String {
+    format!("^XA\n^CI28\n^PW{width}\n^LL{height}\n")
+}
+
+fn container(label: &Label) -> String {
+    let (width, _) = LABEL;
+    let mut text = begun(LABEL);
+    text.push_str(&format!("^FO16,16^BXN,7,200^FD{}^FS\n", label.number));
+    text.push_str(&format!("^FO136,12^A0N,28,28^FH^FD{}^FS\n", field(&label.number)));
+    for (line, place) in label.lines.iter().zip(0_u32..) {
+        text.push_str(&words((136, 44 + 22 * place), (20, 16), line, LETTERS));
     }
+    let (module, from) = bars_of(&label.number, width);
+    text.push_str(&format!("^FO{from},136^BY{module},2.0,48^BCN,48,N,N,N^FD{}^FS\n^XZ\n", label.number));
+    text
+}
+
+/// 22 × 22 mm: the code above, the words below it.
+fn slide(label: &Label) -> String {
+    let mut text = begun((22 * DOTS, 22 * DOTS));
+    text.push_str(&format!("^FO8,8^BXN,4,200^FD{}^FS\n", label.number));
+    text.push_str(&words((8, 94), (20, 16), &label.number, 20));
+    for (line, place) in label.lines.iter().take(3).zip(0_u32..) {
+        text.push_str(&words((8, 116 + 18 * place), (17, 13), line, 24));
+    }
+    text.push_str("^XZ\n");
+    text
+}
+
+/// 28 × 7 mm: the code, and beside it the number and whose it is.
+fn cassette(label: &Label) -> String {
+    let mut text = begun((28 * DOTS, 7 * DOTS));
+    text.push_str(&format!("^FO4,2^BXN,2,200^FD{}^FS\n", label.number));
+    text.push_str(&words((56, 6), (22, 16), &label.number, 20));
+    if let Some(line) = label.lines.first() {
+        text.push_str(&words((56, 32), (17, 13), line, 24));
+    }
+    text.push_str("^XZ\n");
     text
 }
 
@@ -171,11 +226,11 @@ pub(crate) fn zpl(labels: &[Label]) -> String {
 const LETTERS: usize = 28;
 
 /// What has no room ends in a mark: nobody takes a part for the whole.
-fn clipped(text: &str) -> String {
-    if text.chars().count() <= LETTERS {
+fn clipped(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
         return text.to_owned();
     }
-    text.chars().take(LETTERS - 3).chain("...".chars()).collect()
+    text.chars().take(letters.saturating_sub(3)).chain("...".chars()).collect()
 }
 
 /// Dots of the narrowest bar of a Code 128, and of the place left of it: start, letters, check and stop have 11 modules each and the
@@ -211,8 +266,8 @@ mod tests {
             assert!(from >= 10 * module && from + modules * module + 10 * module <= width, "{number}");
         }
         assert_eq!(bars_of("S26-00001-A", width).0, 2, "wide bars where there is room");
-        assert_eq!(clipped("Left breast, Wide local excision"), "Left breast, Wide local e...");
-        assert_eq!(clipped("Left breast"), "Left breast");
+        assert_eq!(clipped("Left breast, Wide local excision", LETTERS), "Left breast, Wide local e...");
+        assert_eq!(clipped("Left breast", LETTERS), "Left breast");
     }
 
     #[test]
@@ -221,11 +276,19 @@ mod tests {
             number: "S26-00001-A".into(),
             lines: vec!["X^XZ~JR_5E\\\n, فاطمة".into(), "PAT-000001".into()],
         };
-        let text = zpl(&[label.clone(), label]);
+        let text = zpl(&[label.clone(), label.clone()], Kind::Specimen);
         assert_eq!((text.matches("^XA").count(), text.matches("^XZ").count()), (2, 2));
         assert!(!text.contains('~') && text.contains("^FDX_5EXZ_7EJR_5F5E_5C, فاطمة^FS"), "{text}");
         assert!(
             text.contains("^BXN,7,200^FDS26-00001-A^FS") && text.contains("^BCN,48,N,N,N^FDS26-00001-A^FS")
         );
+        for kind in [Kind::Block, Kind::Slide] {
+            let text = zpl(std::slice::from_ref(&label), kind);
+            assert!(
+                !text.contains('~') && text.contains("^FDS26-00001-A^FS") && text.contains("^FDX_5E"),
+                "{text}"
+            );
+            assert_eq!((text.matches("^XA").count(), text.matches("^XZ").count()), (1, 1));
+        }
     }
 }

@@ -63,6 +63,9 @@ const PATHOLOGIST: &[&str] = &[
     "pathology_report.write",
     "pathology_report.sign",
     "pathology_report.publish",
+    "bench.work",
+    "stain.request",
+    "stain.manage",
 ];
 /// Reads what the bedside needs, and receives what comes to the laboratory.
 const TECHNICIAN: &[&str] = &[
@@ -75,6 +78,7 @@ const TECHNICIAN: &[&str] = &[
     "case.register",
     "pathology_report.read",
     "pathology_report.write",
+    "bench.work",
 ];
 const CLINICIAN: &[&str] = &[
     "patient.read",
@@ -164,6 +168,7 @@ pub const BUILT_IN: &[Role] = &[
             "pathology_report.read",
             "pathology_report.verify",
             "pathology_report.publish",
+            "stain.manage",
         ],
     ),
     licensed(

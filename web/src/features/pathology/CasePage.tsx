@@ -12,6 +12,7 @@ import { Rows } from '@/ui/Listing';
 import { BornPatientLink } from '@/ui/PatientLink';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { CaseBench } from './CaseBench';
 import { CaseFields, detailsOf } from './CaseFields';
 import './pathologyTexts';
 import { CaseReport } from './report/CaseReport';
@@ -109,6 +110,7 @@ function Opened({ of }: { of: Case }) {
       >
         <Parts of={of} onAsked={setPart} />
       </Section>
+      <CaseBench id={of.id} />
       <CaseReport id={of.id} />
       {asked === 'correct' && <Correct of={of} onClosed={close} />}
       {asked === 'add_specimen' && <Part of={of} onClosed={close} />}

@@ -1,4 +1,10 @@
-import { IconMicroscope, IconReportMedical } from '@tabler/icons-react';
+import {
+  IconBarcode,
+  IconColorFilter,
+  IconLayoutBoard,
+  IconMicroscope,
+  IconReportMedical,
+} from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
@@ -8,6 +14,9 @@ export const routes = [
   page('/pathology/cases/$id', () => import('./CasePage'), 'CasePage'),
   page('/pathology/reports', () => import('./report/ReportsPage'), 'ReportsPage'),
   page('/pathology/reports/$id', () => import('./report/ReportPage'), 'ReportPage'),
+  page('/pathology/bench', () => import('./BenchPage'), 'BenchPage'),
+  page('/pathology/board', () => import('./BoardPage'), 'BoardPage'),
+  page('/pathology/stains', () => import('./StainsPage'), 'StainsPage'),
 ] as const;
 
 export const entries: Entry[] = [
@@ -26,5 +35,29 @@ export const entries: Entry[] = [
     to: '/pathology/reports',
     permission: 'pathology_report.read',
     group: 'care',
+  },
+  {
+    id: 'pathologyBench',
+    label: 'nav.pathologyBench',
+    icon: IconBarcode,
+    to: '/pathology/bench',
+    permission: 'bench.work',
+    group: 'care',
+  },
+  {
+    id: 'pathologyBoard',
+    label: 'nav.pathologyBoard',
+    icon: IconLayoutBoard,
+    to: '/pathology/board',
+    permission: 'case.read',
+    group: 'care',
+  },
+  {
+    id: 'stains',
+    label: 'nav.stains',
+    icon: IconColorFilter,
+    to: '/pathology/stains',
+    permission: 'stain.manage',
+    group: 'administration',
   },
 ];
