@@ -23,6 +23,8 @@ begin
           join audit.event e on e.clinic_id = clinic and e.resource_type = 'encounter' and e.resource_id = p.resource_id
                             and e.action = 'encounter.signed' and e.success
           join audit.subject s on s.clinic_id = clinic and s.event_id = e.id
+         -- Who is still there lost an encounter some other way.
+         where not exists (select from registry.patient p where p.clinic_id = clinic and p.id = s.patient_id)
       ), person as (
         select resource_id, patient_id from signed
         union

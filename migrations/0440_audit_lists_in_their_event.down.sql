@@ -3,11 +3,12 @@ revoke select (clinic_id, at, id, subjects) on audit.event from osler_search;
 do $$
 declare clinic uuid;
 begin
-  for clinic in select distinct clinic_id from audit.event where subjects is not null loop
+  for clinic in select id from identity.clinic loop
     perform set_config('app.clinic_id', clinic::text, true);
     insert into audit.subject (clinic_id, patient_id, at, event_id)
       select e.clinic_id, s, e.at, e.id from audit.event e cross join unnest(e.subjects) s where e.clinic_id = clinic;
   end loop;
+  perform set_config('app.clinic_id', '', true);
 end $$;
 create or replace function audit.as_json(e audit.event) returns jsonb
   language sql stable as $$
@@ -46,7 +47,7 @@ begin
 end $$;
 
 -- One row a patient of these events that wait for their seal.
-create function audit.spread_subjects(sealing uuid[]) returns void
+create or replace function audit.spread_subjects(sealing uuid[]) returns void
   language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into audit.subject (clinic_id, patient_id, at, event_id)
     select distinct u.clinic_id, s, u.at, u.event_id from audit.unsealed u cross join unnest(u.subjects) as s

@@ -1,18 +1,21 @@
 -- An event that shows hundreds of patients (a day of a large house has 2,400) says itself whom it showed. A row of audit.subject for each
 -- of them, with its place in two indexes, cost several times what the day itself costs, and a megabyte of write-ahead log at each look
 -- (docs/adr/0025).
-alter table audit.event add column subjects uuid[] check (cardinality(subjects) > 0);
+alter table audit.event add column subjects uuid[];
 
--- What waits for its seal gets its rows, as what was sealed before has them.
+-- What waits for its seal gets its rows, as what was sealed before has them. Clinic by clinic: the wall stands for its owner, too.
 do $$
 declare clinic uuid;
 begin
-  for clinic in select distinct clinic_id from audit.unsealed where subjects is not null loop
+  for clinic in select id from identity.clinic loop
     perform set_config('app.clinic_id', clinic::text, true);
-    perform audit.spread_subjects(array(select event_id from audit.unsealed where clinic_id = clinic));
+    perform audit.spread_subjects(array(select event_id from audit.unsealed where subjects is not null));
   end loop;
+  perform set_config('app.clinic_id', '', true);
 end $$;
-drop function audit.spread_subjects(uuid[]);
+-- The sealer of a server of the version before, which may run beside this one for a while, still calls it: there is nothing to do.
+create or replace function audit.spread_subjects(sealing uuid[]) returns void
+  language sql security invoker set search_path = pg_catalog, pg_temp as $$ select $$;
 alter table audit.unsealed drop column subjects;
 
 -- A list that is read again and again names the same patients: new entries wait in a megabyte and are put in their places together.
@@ -25,8 +28,10 @@ create or replace function audit.as_json(e audit.event) returns jsonb
     'account_id', e.account_id, 'account_name', e.account_name, 'roles', to_jsonb(e.roles), 'action', e.action,
     'resource_type', e.resource_type, 'resource_id', e.resource_id, 'address', host(e.address), 'agent', e.agent,
     'reason', e.reason, 'old_values', e.old_values, 'new_values', e.new_values, 'success', e.success,
-    'subjects', coalesce(to_jsonb(e.subjects), (select jsonb_agg(s.patient_id order by s.patient_id) from audit.subject s
-                           where s.clinic_id = e.clinic_id and s.at = e.at and s.event_id = e.id), '[]'::jsonb))
+    -- Rows that somebody adds to an event with a list change what it says, and are found.
+    'subjects', coalesce(to_jsonb(e.subjects), '[]')
+      || coalesce((select jsonb_agg(s.patient_id order by s.patient_id) from audit.subject s
+                    where s.clinic_id = e.clinic_id and s.at = e.at and s.event_id = e.id), '[]'))
     || case when e.opened is null then '{}' else jsonb_build_object('opened', e.opened) end
 $$;
 

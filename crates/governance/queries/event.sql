@@ -42,7 +42,7 @@ select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action
          order by s.at desc, s.event_id desc limit :wanted)
         union all
         (select e.at, e.id, r.id
-          from audit.lists_with(r.id, :from, :to) l join audit.event e on e.at = l.at and e.id = l.event_id
+          from audit.lists_with(r.id, :from, least(:to, :after_at::timestamptz + interval '1 microsecond')) l join audit.event e on e.at = l.at and e.id = l.event_id
          where (:after_at::timestamptz is null or (e.at, e.id) < (:after_at, :after_id))
            and (:account_id::uuid is null or e.account_id = :account_id)
            and (:action::text is null or e.action = :action)

@@ -498,11 +498,52 @@ async fn whoever_is_shown_in_a_long_list_stands_in_the_trail() {
     assert_eq!(found(theirs).await, 0, "another clinic's trail");
     trail.seal().await;
     assert!(trail.verdict().await.is_good());
-    // They are part of what is sealed.
-    let verdict = trail
-        .tamper(&format!("update audit.event set subjects = array_remove(subjects, '{one}') where action = 'test.list_read'"))
-        .await;
-    assert!(verdict.bad.is_some());
+    // They are part of what is sealed: nobody is taken away, and nobody added.
+    let add = "insert into audit.subject (clinic_id, patient_id, at, event_id) select clinic_id, gen_random_uuid(), at, id from audit.event \
+                where action = 'test.list_read'";
+    assert!(trail.tamper(add).await.bad.is_some());
+    let back = "delete from audit.subject where event_id in (select id from audit.event where action = 'test.list_read')";
+    assert!(trail.tamper(back).await.is_good());
+    let take = format!("update audit.event set subjects = array_remove(subjects, '{one}') where action = 'test.list_read'");
+    assert!(trail.tamper(&take).await.bad.is_some());
+    // Whom a patient's trail names is looked up by the index.
+    let plan = format!("set enable_seqscan = off; explain select id from audit.event where subjects @> array['{one}'::uuid]");
+    let plan = format!("{:?}", db.simple_query(&plan).await.unwrap());
+    assert!(plan.contains("Bitmap Index Scan") && plan.contains("subjects"), "{plan}");
+}
+
+/// A list that waited for its seal when the server was changed for a newer one keeps its names.
+#[tokio::test]
+async fn a_list_that_waits_while_its_table_is_changed_loses_nobody() {
+    let trail = Trail::written().await;
+    let shown: Vec<kernel::PatientId> = (0..150).map(|_| kernel::PatientId::new()).collect();
+    let caller = trail.house.platform.system(kernel::ClinicId(trail.clinic()), "test");
+    let event = platform::Event::new("test.list_read", "test").subjects(shown);
+    caller.write().await.unwrap().commit(event, ()).await.unwrap();
+    let db = trail.house.superuser().await;
+    let named = async || -> i64 {
+        let sql = "select count(*) from audit.subject s join audit.event e on e.at = s.at and e.id = s.event_id where e.action = 'test.list_read'";
+        db.query_one(sql, &[]).await.unwrap().get(0)
+    };
+    let (up, down) = (
+        include_str!("../../../../migrations/0440_audit_lists_in_their_event.up.sql"),
+        include_str!("../../../../migrations/0440_audit_lists_in_their_event.down.sql"),
+    );
+    db.batch_execute(&format!("begin; set local role osler_owner; {down}; commit")).await.unwrap();
+    assert_eq!(named().await, 150, "the way back");
+    db.batch_execute(
+        "begin; set local session_replication_role = replica; \
+         update audit.unsealed u set subjects = (select array_agg(s.patient_id) from audit.subject s where s.event_id = u.event_id) \
+          where u.event_id in (select id from audit.event where action = 'test.list_read'); \
+         delete from audit.subject where event_id in (select id from audit.event where action = 'test.list_read'); commit",
+    )
+    .await
+    .unwrap();
+    assert_eq!(named().await, 0);
+    db.batch_execute(&format!("begin; set local role osler_owner; {up}; commit")).await.unwrap();
+    assert_eq!(named().await, 150);
+    trail.seal().await;
+    assert!(trail.verdict().await.is_good());
 }
 
 #[tokio::test]

@@ -72,7 +72,11 @@ pub fn paper(content: &Value, head: &Head<'_>) -> Paper {
             (None, Some(_)) => format!("Encounter note, version {}", head.number),
         },
         language: "en".into(),
-        footer: format!("{} · MRN {}", head.patient, head.mrn),
+        // On each page: one that is printed by itself is not taken for the paper.
+        footer: match head.signature {
+            Some(_) => format!("{} · MRN {}", head.patient, head.mrn),
+            None => format!("NOT SIGNED · {} · MRN {}", head.patient, head.mrn),
+        },
         blocks,
     }
 }
