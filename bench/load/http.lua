@@ -29,12 +29,6 @@ function request()
   return wrk.format("POST", "/api/v1/patients?another_person=true", headers, bodies[turn % #bodies + 1])
 end
 
--- People look at the whole house's day four times a second, and not again before it has come: what the look leaves to do behind it
--- (spreading who was seen over the trail) is no part of its time.
-if kind == "day" then
-  function delay() return 250 end
-end
-
 function done(summary, latency, requests)
   local at = function(p) return latency:percentile(p) / 1000 end
   io.write(string.format(

@@ -1,5 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod bench_item;
 pub mod pathology_case;
 pub mod report;
 pub mod specimen;
+pub mod stain;
+pub mod stain_request;
