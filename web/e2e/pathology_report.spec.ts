@@ -76,7 +76,10 @@ test('a report is written, verified, signed, published, verified by anybody, and
   };
   await sign();
   await expect(badge(pathologist, 'Published')).toBeVisible();
-  const code = pathologist.getByRole('region', { name: 'Signatures' }).getByRole('link', { name: /^[0-9A-Z]{4}-/ }).first();
+  const code = pathologist
+    .getByRole('region', { name: 'Signatures' })
+    .getByRole('link', { name: /^[0-9A-Z]{4}-/ })
+    .first();
   const first = (await code.textContent()) ?? '';
   expect(first.replaceAll('-', '')).toMatch(/^[0-9A-HJKMNP-TV-Z]{20}$/);
   const paper = pathologist.waitForEvent('download');

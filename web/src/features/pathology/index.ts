@@ -1,10 +1,4 @@
-import {
-  IconBarcode,
-  IconColorFilter,
-  IconLayoutBoard,
-  IconMicroscope,
-  IconReportMedical,
-} from '@tabler/icons-react';
+import { IconBarcode, IconColorFilter, IconLayoutBoard, IconMicroscope, IconReportMedical } from '@tabler/icons-react';
 import type { Entry } from '@/app/feature';
 import { page } from '@/app/root';
 
