@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch } from '@/api/client';
+import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { dateTime } from '@/ui/format';
@@ -38,6 +39,7 @@ export function ReportPage() {
 
 function Opened({ report }: { report: Report }) {
   const { t } = useTranslation();
+  const { session } = useSession();
   const may = report.allowed_actions;
   const isSigned = ['signed', 'published', 'amended'].includes(report.status);
   return (
@@ -82,7 +84,8 @@ function Opened({ report }: { report: Report }) {
           <bdi>{report.rejection_reason}</bdi>
         </Alert>
       )}
-      {may.includes('write') ? <ReportForm of={report} /> : <Reading report={report} />}
+      {can(session, 'pathology_report.write') && <ReportForm of={report} />}
+      {!may.includes('write') && <Reading report={report} />}
       {(isSigned || report.edition > 1) && <Signed report={report} />}
       <History report={report} />
     </Stack>

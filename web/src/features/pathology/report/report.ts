@@ -48,10 +48,14 @@ export function valuesOf(report: Report): Values {
   return values;
 }
 
+/** Of which specimens a form holds lines: also of one that came while it was open, when a colleague's line of it was met. */
+const specimensIn = (values: Values) =>
+  Object.keys(values).flatMap((name) => /^line\.(.*)\.diagnosis$/.exec(name)?.[1] ?? []);
+
 /** What is sent; a specimen of which nothing is said has no line. */
-export function textFrom(values: Values, report: Report): ReportText {
-  const lines = report.specimens
-    .map(({ id }) => ({
+export function textFrom(values: Values): ReportText {
+  const lines = specimensIn(values)
+    .map((id) => ({
       specimen_id: id,
       diagnosis: values[lineField(id, 'diagnosis')]?.trim() ?? '',
       code: textOf(values[lineField(id, 'code')]),
