@@ -8,7 +8,18 @@ import { LongField, TextField, useStillWrong } from '@/ui/fields';
 import { differing } from '@/ui/merge';
 import { type Entry, useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
-import { field, LANGUAGES, labelOf, lineField, type Report, SECTIONS, textFrom, valuesOf, wordingOf } from './report';
+import {
+  field,
+  LANGUAGES,
+  labelOf,
+  labelOfSaved,
+  lineField,
+  type Report,
+  SECTIONS,
+  textFrom,
+  valuesOf,
+  wordingOf,
+} from './report';
 
 const authorOf = (report: Report) => ({ name: report.changed_by ?? report.recorded_by, at: report.updated_at });
 
@@ -82,7 +93,7 @@ function Writing({ report, now, onSaved }: { report: Report; now: Report; onSave
       }
     >
       <Stack>
-        <ProblemAlert error={submit.error} label={label} />
+        <ProblemAlert error={submit.error} label={labelOfSaved(t, newest)} />
         <Card withBorder>
           <Stack gap="sm">
             <NativeSelect

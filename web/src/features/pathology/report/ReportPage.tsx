@@ -12,9 +12,10 @@ import { BornPatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { About } from './About';
 import { History } from './History';
 import { ReportForm } from './ReportForm';
-import { COLOUR, labelOf, type Report, SECTIONS } from './report';
+import { COLOUR, labelOf, type Report, type ReportReading, SECTIONS } from './report';
 import { Signed } from './Signed';
 import { SignReport } from './SignReport';
 import './texts';
@@ -37,7 +38,7 @@ export function ReportPage() {
   return <Opened key={id} report={one.data} />;
 }
 
-function Opened({ report }: { report: Report }) {
+function Opened({ report }: { report: ReportReading }) {
   const { t } = useTranslation();
   const { session } = useSession();
   const may = report.allowed_actions;
@@ -84,6 +85,7 @@ function Opened({ report }: { report: Report }) {
           <bdi>{report.rejection_reason}</bdi>
         </Alert>
       )}
+      <About report={report} />
       {can(session, 'pathology_report.write') && <ReportForm of={report} />}
       {!may.includes('write') && <Reading report={report} />}
       {(isSigned || report.edition > 1) && <Signed report={report} />}
@@ -108,7 +110,7 @@ function Next({ report }: { report: Report }) {
 }
 
 /** What the caller may do with it now, but for writing and handing on, which stand at the form. */
-function Steps({ report }: { report: Report }) {
+function Steps({ report }: { report: ReportReading }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>();
   const done = { onSuccess: () => setAsked(undefined) };
