@@ -56,7 +56,7 @@ fn a_rejected_specimen_has_no_diagnosis() {
         ReportText { diagnosis: Some("Naevus".into()), diagnoses: vec![line], ..ReportText::default() };
     let problem = complete(&text, &[rejected], true).unwrap_err();
     let found: Vec<(&str, &str)> =
-        problem.fields.iter().map(|field| (field.field.as_str(), field.code.as_ref())).collect();
+        problem.fields.iter().map(|field| (field.field.as_str(), field.code.as_str())).collect();
     assert_eq!(found, [("diagnoses[0].diagnosis", "rejected_specimen")]);
 }
 
