@@ -182,6 +182,19 @@ end $$;
 create trigger hold_case before update of verification_status on pathology.pathology_case for each row
   when (old.verification_status = 'verified' and new.verification_status <> 'verified') execute function pathology.hold_case();
 
+-- A case whose report was signed is there: papers of it are in the world, and their codes stand for it.
+create function pathology.hold_signed_case() returns trigger
+  language plpgsql as $$
+begin
+  if exists (select from pathology.report r join pathology.report_edition e on e.clinic_id = r.clinic_id and e.report_id = r.id
+              where r.clinic_id = old.clinic_id and r.case_id = old.id) then
+    raise exception 'a report of this case was signed' using errcode = 'OS003', constraint = 'report_stands';
+  end if;
+  return new;
+end $$;
+create trigger hold_signed_case before update of verification_status on pathology.pathology_case for each row
+  when (old.verification_status <> 'voided' and new.verification_status = 'voided') execute function pathology.hold_signed_case();
+
 -- Of what was signed and destroyed after its time it is known that it was.
 create trigger keep_destroyed after delete on pathology.report for each row
   when (old.edition > 1 or old.status in ('signed', 'published', 'amended')) execute function registry.keep_destroyed('pathology_report');

@@ -62,6 +62,9 @@ test('a report is written, verified, signed, published, verified by anybody, and
   await admin.getByLabel('Status').selectOption('pending_verification');
   await admin.getByRole('link', { name: made.accession_number }).click();
   await expect(admin.getByText('Compound naevus, completely excised.')).toBeVisible();
+  // Everything that is signed stands on the page.
+  for (const said of ['Joseph Lister', 'Skin of the left arm', 'Condition: Leaking', patient.family])
+    await expect(admin.getByText(said).first()).toBeVisible();
   await admin.getByRole('button', { name: 'Verify', exact: true }).click();
   await expect(badge(admin, 'Verified')).toBeVisible();
 

@@ -126,3 +126,6 @@ select exists (select from pathology.report where id = :id) as is_there;
 
 --! is_past_draft
 select exists (select from pathology.report r where r.case_id = :case and r.status <> 'draft') as is_past_draft;
+
+--! has_edition
+select exists (select from pathology.report r join pathology.report_edition e on e.report_id = r.id where r.case_id = :case) as has_edition;

@@ -22,7 +22,7 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(
         409,
         "report_stands",
-        "the report of the case is past its draft: the case stays as it is",
+        "the report of the case is past its draft, or was signed: the case stays as it is",
     ),
     ProblemInfo::new(409, "report_exists", "the case has its report already"),
     ProblemInfo::new(409, "report_state", "the report is past what was to be done with it, or not there yet"),
@@ -42,6 +42,12 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "only the last scan is taken back, before anything was made of the item",
     ),
     ProblemInfo::new(409, "request_closed", "the request was fulfilled or cancelled already"),
+    ProblemInfo::new(
+        409,
+        "report_content_changed",
+        "what is signed with the report was changed after it was read",
+    ),
+    ProblemInfo::new(409, "signer_unlicensed", "who signs a report has a licence that is valid today"),
 ];
 
 /// What a clinic decides of this department.

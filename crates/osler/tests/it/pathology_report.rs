@@ -29,6 +29,15 @@ pub async fn give_address(house: &House) {
         .unwrap();
 }
 
+/// Everybody has a licence until this day.
+async fn license_all(house: &House, until: &str) {
+    let sql = format!(
+        "set session_replication_role = replica;
+         update staff.profile set specialization = 'Pathology', license_number = 'L-1', license_expiry = {until}"
+    );
+    house.superuser().await.batch_execute(&sql).await.unwrap();
+}
+
 /// A verified case of this patient.
 async fn verified_case(person: &Person<'_>, patient: &str) -> Value {
     let case = register(person, patient).await;
@@ -66,7 +75,8 @@ async fn act(person: &Person<'_>, report: &Value, action: &str) -> Answer {
         "return" => person.put(&path(report, "/return"), seen, why).await,
         "sign" => {
             let version = format!("\"{seen}\"");
-            let body = json!({"credential": {"password": PASSWORD}});
+            let body = json!({"credential": {"password": PASSWORD},
+                "content_sha256": report["content_sha256"].as_str().unwrap_or_default()});
             person.json("POST", &path(report, "/sign"), &[("if-match", &version)], body).await
         }
         "publish" => person.put(&path(report, "/publication"), seen, json!({})).await,
@@ -92,6 +102,7 @@ pub async fn on(person: &Person<'_>, report: &Value, actions: &[&str]) -> Value 
 /// A report of this patient that was published.
 pub async fn published(house: &House, person: &Person<'_>, patient: &str) -> Value {
     give_address(house).await;
+    license_all(house, "current_date + 30").await;
     let case = verified_case(person, patient).await;
     let report = begin(person, &case).await;
     let report = write(person, &report, text("Compound naevus, completely excised.")).await.expect(200).body;
@@ -134,6 +145,7 @@ async fn a_report_is_written_verified_signed_published_and_amended() {
     let refused = act(&pathologist, &report, "submit").await.expect(422);
     assert_eq!(refused.fields(), ["diagnosis", "laboratory"]);
     give_address(&house).await;
+    license_all(&house, "current_date + 30").await;
     let bad = json!({"language": "en", "diagnosis": "x".repeat(20_001), "diagnoses": [
         {"specimen_id": "019a0000-0000-7000-8000-000000000000", "diagnosis": " "}]});
     let refused = write(&pathologist, &report, bad).await.expect(422);
@@ -178,7 +190,7 @@ async fn a_report_is_written_verified_signed_published_and_amended() {
     let seen = read(&pathologist, &verified).await;
     assert_eq!(seen["allowed_actions"], json!(["return", "sign"]));
     act(&admin, &verified, "sign").await.expect(403);
-    let wrong = json!({"credential": {"password": "not this one"}});
+    let wrong = json!({"credential": {"password": "not this one"}, "content_sha256": seen["content_sha256"]});
     let etag = format!("\"{}\"", version(&seen));
     pathologist.json("POST", &path(&seen, "/sign"), &[("if-match", &etag)], wrong).await.expect(422);
     let signed = act(&pathologist, &seen, "sign").await.expect(200).body;
@@ -294,6 +306,77 @@ async fn what_was_signed_is_locked_and_a_forgery_is_seen() {
     assert_eq!(found().await["status"], "broken");
 }
 
+#[tokio::test]
+async fn what_was_read_is_what_is_signed_and_by_whom_is_licensed_today() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, EVERYTHING).await;
+    let patient = person.register("Grace", "Hopper").await;
+    give_address(&house).await;
+    let case = verified_case(&person, &patient).await;
+    let report = begin(&person, &case).await;
+    let report = write(&person, &report, text("Naevus.")).await.expect(200).body;
+    let seen = on(&person, &report, &["submit", "verify"]).await;
+    // Everything that is signed is there to be read.
+    assert_eq!(
+        (&seen["subject"]["family_name"], &seen["request"]["age_unit"]),
+        (&json!("Hopper"), &json!("years"))
+    );
+    assert!(
+        seen["laboratory"]["address"].as_str().unwrap().starts_with("1 Main Street, Springfield"),
+        "{seen}"
+    );
+    // Who has no licence, or one that has ended, signs nothing.
+    assert_eq!(act(&person, &seen, "sign").await.expect(409).body["code"], "signer_unlicensed");
+    license_all(&house, "current_date - 2").await;
+    assert_eq!(act(&person, &seen, "sign").await.expect(409).body["code"], "signer_unlicensed");
+    license_all(&house, "current_date + 30").await;
+    // The patient's name is corrected: that is another content, in the same version of the report.
+    let db = house.superuser().await;
+    db.batch_execute(
+        "set session_replication_role = replica; update registry.patient set family_name = 'Murray'; reset session_replication_role",
+    )
+    .await
+    .unwrap();
+    assert_eq!(act(&person, &seen, "sign").await.expect(409).body["code"], "report_content_changed");
+    let again = read(&person, &seen).await;
+    assert_eq!(version(&again), version(&seen));
+    assert_ne!(again["content_sha256"], seen["content_sha256"]);
+    let signed = act(&person, &again, "sign").await.expect(200).body;
+
+    // A case of which a report was signed stays, also while the report is amended.
+    let amended = act(&person, &signed, "amend").await.expect(200).body;
+    let place = format!("/pathology/cases/{}/verification", case["id"].as_str().unwrap());
+    let decide = |action: &'static str| json!({"action": action, "reason": "of somebody else"});
+    let case = person.put(&place, version(&case), decide("reopen")).await.expect(200).body;
+    assert_eq!(
+        person.put(&place, version(&case), decide("void")).await.expect(409).body["code"],
+        "report_stands"
+    );
+    let forged = "update pathology.pathology_case set verification_status = 'voided', voided_by = verified_by, \
+                  voided_by_name = 'x', voided_at = now(), void_reason = 'x'";
+    let refused = db.batch_execute(forged).await.unwrap_err();
+    assert_eq!(
+        refused.as_db_error().and_then(|error| error.constraint()),
+        Some("report_stands"),
+        "{refused}"
+    );
+    // A specimen that is rejected afterwards keeps no diagnosis.
+    let part = &case["specimens"][0];
+    let status = format!("/pathology/specimens/{}/status", part["id"].as_str().unwrap());
+    let more = json!({"specimen_type": "Biopsy", "specimen_site": "Skin of the right arm"});
+    let parts = format!("/pathology/cases/{}/specimens", case["id"].as_str().unwrap());
+    person.put(&status, version(part), json!({"action": "reject", "reason": "unlabelled"})).await.expect(200);
+    person.post(&parts, more).await.expect(201);
+    let case =
+        person.get(&format!("/pathology/cases/{}", case["id"].as_str().unwrap())).await.expect(200).body;
+    person.put(&place, version(&case), json!({"action": "verify"})).await.expect(200);
+    let mut said = text("Naevus.");
+    said["diagnoses"] = json!([{"specimen_id": part["id"], "diagnosis": "Naevus"}]);
+    let written = write(&person, &amended, said).await.expect(200).body;
+    assert_eq!(act(&person, &written, "submit").await.expect(422).fields(), ["diagnoses[0].diagnosis"]);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_fifty_who_sign_or_publish_at_once_one_does() {
     let house = House::open().await;
@@ -301,6 +384,7 @@ async fn of_fifty_who_sign_or_publish_at_once_one_does() {
     let person = house.person(clinic, EVERYTHING).await;
     let patient = person.register("Grace", "Hopper").await;
     give_address(&house).await;
+    license_all(&house, "current_date + 30").await;
     let case = verified_case(&person, &patient).await;
     let report = begin(&person, &case).await;
     let report = write(&person, &report, text("Naevus.")).await.expect(200).body;
@@ -361,6 +445,7 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
     for role in ["administrator", "pathologist", "laboratory_technician", "receptionist", "physician"] {
         people.push((role, house.person(clinic, &[role]).await));
     }
+    license_all(&house, "current_date + 30").await;
     let mut tried = 0;
     for (status, before) in way {
         for action in ["write", "submit", "verify", "reject", "return", "sign", "publish", "amend"] {

@@ -575,6 +575,10 @@ async fn decide_case(
         let sentence = "The report of this case is past its draft: what was verified stays as it is.";
         return Err(Problem::conflict("report_stands", sentence));
     }
+    if action == Action::Void && report::has_edition(&tx, id).await? {
+        let sentence = "A report of this case was signed: the case is not voided. Amend the report, and say in it what is wrong.";
+        return Err(Problem::conflict("report_stands", sentence));
+    }
     store::take(&tx, id, version, &step).await?;
     bench::follow(&tx, id, step.to, &step.mark, reason).await?;
     let new = one(&caller, &tx, &chart, id).await?;

@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use super::{
     REPORT, ReportLanguage, ReportText, complete,
-    signing::{self, laboratory},
+    signing::{self, PathologyReportReading, laboratory},
     state::{Action, Complete, Given, State, Status, leads_to},
     store::{self, ReportRow, VersionRow},
 };
@@ -277,18 +277,20 @@ async fn begin_report(
     tx.commit(event, Answer::created(view, location).etag(version)).await
 }
 
-/// A report. Whoever signs has read it: the trail says who read which version.
-#[utoipa::path(get, path = "/pathology/reports/{id}", tag = "pathology", params(("id" = PathologyReportId, Path)), responses((status = 200, body = PathologyReportView)))]
+/// A report, with everything that is signed with it. Whoever signs has read it: the trail says who read which version with which content.
+#[utoipa::path(get, path = "/pathology/reports/{id}", tag = "pathology", params(("id" = PathologyReportId, Path)), responses((status = 200, body = PathologyReportReading)))]
 async fn read_report(
     caller: Caller<ReadReports>,
     Path(id): Path<PathologyReportId>,
-) -> Result<Reply<PathologyReportView>> {
+) -> Result<Reply<PathologyReportReading>> {
+    let laboratory = laboratory(&caller).await?;
     let tx = caller.read().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
-    let view = view(&caller, row, case, chart.is_open())?;
-    let version = view.version;
-    let event = chart.event("pathology_report.read", REPORT).on(id).because(store::viewed(version));
-    tx.disclose(event, Answer::from(view).etag(version)).await
+    let reading = signing::reading(&caller, &tx, (row, case, &chart), laboratory).await?;
+    let version = reading.report.version;
+    let seen = store::viewed((version, &reading.content_sha256));
+    let event = chart.event("pathology_report.read", REPORT).on(id).because(seen);
+    tx.disclose(event, Answer::from(reading).etag(version)).await
 }
 
 /// What a draft says from now on.

@@ -142,13 +142,19 @@ impl ReportText {
 }
 
 /// What a report must say before somebody answers for it (42 CFR 493.1291(c)): the laboratory with its address, where each specimen is
-/// from, and the result. The patient with a number of their own, the test, the date and the condition of the specimens are always there.
+/// from, and the result, which no rejected specimen has. The patient with a number of their own, the test, the date and the condition of the specimens are always there.
 pub(crate) fn complete(text: &ReportText, specimens: &[SpecimenView], has_address: bool) -> Result<Complete> {
     let mut check = Check::new();
     let at_hand = || specimens.iter().filter(|one| one.status == SpecimenStatus::Received);
     let told = filled(text.diagnosis.as_deref()).is_some();
     let each = at_hand().all(|one| text.of(one.id).is_some());
     check.that(told || each, "diagnosis", "required", "Say what it is: here, or of each specimen.");
+    let is_rejected = |id| specimens.iter().any(|one| one.id == id && one.status == SpecimenStatus::Rejected);
+    for (i, line) in text.diagnoses.iter().enumerate() {
+        let message = "This specimen is rejected: it has no diagnosis. Take its line out.";
+        let field = format!("diagnoses[{i}].diagnosis");
+        check.that(!is_rejected(line.specimen_id), &field, "rejected_specimen", message);
+    }
     let sourced = at_hand().all(|one| filled(one.details.specimen_site.as_deref()).is_some());
     let message = "The case does not say from where each specimen is. Have it opened again and corrected.";
     check.that(sourced, "specimens", "no_source", message);

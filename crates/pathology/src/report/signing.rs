@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::response::Response;
 use charting::encounter::signing::api::{SignatureView, seen};
 use identity::reauthentication::{Credential, Deed, reauthenticate};
+use jiff::civil::Date;
 use kernel::{PathologyReportId, Problem, Result, Version, text::Check};
 use platform::{Answer, Body, Caller, Download, IfMatch, Path, Permission, Platform, Query, Reply, Tx};
 use registry::{chart::ChartAccess, patient::store as patients, retention::store::treated};
@@ -15,7 +16,7 @@ use signing::{
     document::{self, Code, reserve},
     signature::{Content, Meaning, Signature, store as signatures},
 };
-use staff::access::Purpose;
+use staff::{access::Purpose, profile};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -29,7 +30,10 @@ use super::{
     store::{self, ReportRow},
 };
 use crate::{
-    case::api::{CaseView, mark},
+    case::{
+        CaseDetails,
+        api::{CaseView, mark},
+    },
     permissions::{ReadReports, SignReports},
 };
 
@@ -71,15 +75,91 @@ fn content_of(row: &ReportRow, payload: &str) -> Result<String> {
     Content { resource_type: REPORT, resource_id: row.id, resource_version: edition, payload }.digest()
 }
 
+/// The laboratory, as the report names it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReportLaboratory {
+    /// Its name.
+    pub name: String,
+    /// Where it is; empty where nobody entered it.
+    pub address: String,
+    /// Its National Provider Identifier.
+    pub npi: Option<String>,
+}
+
+/// The patient, as the report names them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReportSubject {
+    /// Medical record number.
+    pub mrn: String,
+    /// First name.
+    pub given_name: String,
+    /// Middle names.
+    pub middle_name: Option<String>,
+    /// Last name.
+    pub family_name: String,
+    /// Date of birth.
+    pub birth_date: Date,
+    /// `exact`, or how it was estimated.
+    pub birth_date_accuracy: String,
+    /// Sex.
+    pub sex: String,
+}
+
+/// A report with everything that is signed with it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PathologyReportReading {
+    /// The report.
+    #[serde(flatten)]
+    pub report: PathologyReportView,
+    /// Who reports.
+    pub laboratory: ReportLaboratory,
+    /// About whom.
+    pub subject: ReportSubject,
+    /// What the request says.
+    pub request: CaseDetails,
+    /// The invoice of the case.
+    pub invoice_number: String,
+    /// SHA-256 of all that would be signed now. Whoever signs sends it back: what was read is what is signed.
+    pub content_sha256: String,
+}
+
+/// The report with everything that is signed with it, as it is now.
+pub(crate) async fn reading<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    (row, case, chart): (ReportRow, CaseView, &ChartAccess),
+    laboratory: Laboratory,
+) -> Result<PathologyReportReading> {
+    let (facts, _, written) = gather(tx, chart, (&row, case), laboratory).await?;
+    let content_sha256 = content_of(&row, &written)?;
+    let Facts { laboratory, patient, case, .. } = facts;
+    Ok(PathologyReportReading {
+        laboratory: ReportLaboratory {
+            name: laboratory.name,
+            address: laboratory.address,
+            npi: laboratory.npi,
+        },
+        subject: ReportSubject {
+            mrn: patient.mrn,
+            given_name: patient.given_name,
+            middle_name: patient.middle_name,
+            family_name: patient.family_name,
+            birth_date: patient.birth_date,
+            birth_date_accuracy: patient.birth_date_accuracy,
+            sex: patient.sex,
+        },
+        request: case.details.clone(),
+        invoice_number: case.invoice_number.clone(),
+        report: view(caller, row, case, chart.is_open())?,
+        content_sha256,
+    })
+}
+
 /// The signatures of a report.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReportSignatures {
     /// One an edition, the oldest first; `version` is the edition.
     pub items: Vec<SignedEdition>,
-    /// SHA-256 of what would be signed now: a proof by a passkey is asked for with it.
-    pub content_sha256: String,
-    /// The edition that would be signed now.
-    pub edition: i32,
 }
 
 /// A signed edition.
@@ -98,17 +178,15 @@ async fn list_report_signatures(
     caller: Caller<ReadReports>,
     Path(id): Path<PathologyReportId>,
 ) -> Result<Reply<ReportSignatures>> {
-    let laboratory = laboratory(&caller).await?;
     let tx = caller.read().await?;
-    let (row, case, chart) = open(&caller, &tx, id, Purpose::Read).await?;
-    let (_, _, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
+    let (_, _, chart) = open(&caller, &tx, id, Purpose::Read).await?;
     let mut items = vec![];
     for judged in store::judge(&tx, id).await? {
         let edition = judged.signature.resource_version;
         let verification_code = document::code_of(&tx, (REPORT, id.0), edition).await?;
         items.push(SignedEdition { signature: seen(judged, &caller), verification_code });
     }
-    let view = ReportSignatures { items, content_sha256: content_of(&row, &written)?, edition: row.edition };
+    let view = ReportSignatures { items };
     tx.disclose(chart.event("pathology_report.signatures_read", REPORT).on(id), view).await
 }
 
@@ -154,22 +232,36 @@ async fn read_report_document(
 pub struct ReportSignInput {
     /// Shows who it is.
     credential: Credential,
+    /// SHA-256 of what the signer has read, as the report said it: nothing else is signed.
+    content_sha256: String,
 }
 
-/// Whether the caller may sign it as it stands: it is the time for it, it says what it must, and they have read this version.
+/// Something that is signed with the report is no longer as the signer saw it.
+fn changed_since() -> Problem {
+    let why = "The patient, the case or the laboratory was changed after you opened this report. Read it again, then sign.";
+    Problem::conflict("report_content_changed", why)
+}
+
+/// Whether the caller may sign it as it stands: it is the time for it, they are licensed today, it says what it must, and they have
+/// read this version with this content.
 async fn ready<M: Send + Sync>(
     caller: &Caller<SignReports>,
     tx: &Tx<M>,
     (row, case): (&ReportRow, &CaseView),
-    has_address: bool,
+    (has_address, read): (bool, &str),
 ) -> Result<()> {
     let status = status_of(&row.status)?;
     if leads_to(status, Action::Sign, row.edition).is_none() {
         return Err(past(status, row.edition));
     }
+    let signer = profile::store::of_account(tx, caller.account()).await?;
+    if !profile::store::professional_of(&signer).is_licensed(caller.today()) {
+        let why = "Your profile has no specialization with a licence that is valid today. Who manages the staff enters it.";
+        return Err(Problem::conflict("signer_unlicensed", why));
+    }
     complete(&store::text_of(row)?, &case.specimens, has_address)?;
     let id = PathologyReportId(row.id);
-    if !store::was_viewed(tx, id, caller.account(), Version(row.version)).await? {
+    if !store::was_viewed(tx, id, caller.account(), (Version(row.version), read)).await? {
         let why = "You have not read this version of the report. Open it, then sign.";
         return Err(Problem::conflict("report_not_viewed", why));
     }
@@ -180,23 +272,28 @@ async fn ready<M: Send + Sync>(
 async fn unlock(
     caller: &Caller<SignReports>,
     id: PathologyReportId,
-    given: &Credential,
+    input: &ReportSignInput,
 ) -> Result<Arc<Signer>> {
     let laboratory = laboratory(caller).await?;
     let deed = {
         let tx = caller.read().await?;
         let (row, case, chart) = open(caller, &tx, id, Purpose::Write).await?;
-        ready(caller, &tx, (&row, &case), !laboratory.address.is_empty()).await?;
+        let asked = (!laboratory.address.is_empty(), input.content_sha256.as_str());
+        ready(caller, &tx, (&row, &case), asked).await?;
         let (_, _, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
+        let content = content_of(&row, &written)?;
+        if content != input.content_sha256 {
+            return Err(changed_since());
+        }
         Deed {
             resource_type: REPORT.into(),
             resource_id: id.0,
             resource_version: row.edition,
             meaning: Meaning::Authorship,
-            content_sha256: Some(content_of(&row, &written)?),
+            content_sha256: Some(content),
         }
     };
-    let shown = reauthenticate(caller, given, deed).await?;
+    let shown = reauthenticate(caller, &input.credential, deed).await?;
     Signer::unlock(caller, shown).await.map(Arc::new)
 }
 
@@ -211,19 +308,20 @@ async fn sign_report(
     let mut check = Check::new();
     input.credential.check(&mut check, "credential");
     check.done()?;
-    let signer = unlock(&caller, id, &input.credential).await?;
+    let signer = unlock(&caller, id, &input).await?;
     let code = reserve(&caller).await?;
     let laboratory = laboratory(&caller).await?;
     let tx = caller.write().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
-    ready(&caller, &tx, (&row, &case), !laboratory.address.is_empty()).await?;
+    let asked = (!laboratory.address.is_empty(), input.content_sha256.as_str());
+    ready(&caller, &tx, (&row, &case), asked).await?;
     if Version(row.version) != version {
         return Err(Problem::stale());
     }
     let (facts, content, written) = gather(&tx, &chart, (&row, case), laboratory).await?;
     // What the signer saw is what is signed.
     if signer.deed().content_sha256 != Some(content_of(&row, &written)?) {
-        return Err(Problem::stale());
+        return Err(changed_since());
     }
     let (edition, status) = (row.edition, status_of(&row.status)?);
     let signed =
@@ -258,7 +356,18 @@ async fn drawn<M: Send + Sync>(
     let paper = facts.paper(signature, &caller.zone(), (&code.printed(), &document::address(tx, code)));
     let at = signature.signed_at;
     let drawn = tokio::task::spawn_blocking(move || paper.archive(at)).await.map_err(Problem::internal)?;
-    document::sign_file(tx, signer, drawn.map_err(Problem::internal)?, signature).await
+    let drawn = drawn.map_err(|error| match error {
+        pdf::Error::TooLong => Problem::invalid_field(
+            "text",
+            "too_many_pages",
+            format!(
+                "On paper this report has more than {} pages. Send it back to be shortened.",
+                pdf::MAX_PAGES
+            ),
+        ),
+        pdf::Error::Broken(_) => Problem::internal(error),
+    })?;
+    document::sign_file(tx, signer, drawn, signature).await
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -46,6 +46,11 @@ pub(crate) async fn is_past_draft<M: Send + Sync>(tx: &Tx<M>, case: PathologyCas
     Ok(queries::is_past_draft().bind(tx, &case.0).one().await?)
 }
 
+/// Whether any edition of the case's report was signed.
+pub(crate) async fn has_edition<M: Send + Sync>(tx: &Tx<M>, case: PathologyCaseId) -> Result<bool> {
+    Ok(queries::has_edition().bind(tx, &case.0).one().await?)
+}
+
 /// What a row says.
 pub(crate) fn text_of(row: &ReportRow) -> Result<ReportText> {
     let language = ReportLanguage::of(&row.language);
@@ -158,19 +163,19 @@ pub(crate) async fn version<M: Send + Sync>(
     queries::version().bind(tx, &id.0, &number).opt().await?.ok_or_else(Problem::not_found)
 }
 
-/// Whether somebody has read this version, as the trail says.
+/// Whether somebody has read this version with this content, as the trail says.
 pub(crate) async fn was_viewed<M: Send + Sync>(
     tx: &Tx<M>,
     id: PathologyReportId,
     account: kernel::AccountId,
-    version: Version,
+    seen: (Version, &str),
 ) -> Result<bool> {
-    Ok(queries::was_viewed().bind(tx, &id.0, &account.0, &viewed(version).as_str()).one().await?)
+    Ok(queries::was_viewed().bind(tx, &id.0, &account.0, &viewed(seen).as_str()).one().await?)
 }
 
-/// How the trail says which version was read.
-pub(crate) fn viewed(version: Version) -> String {
-    format!("version {}", version.0)
+/// How the trail says which version was read, and with which content.
+pub(crate) fn viewed((version, content_sha256): (Version, &str)) -> String {
+    format!("version {}, sha256 {content_sha256}", version.0)
 }
 
 /// What the report says now, as it is signed.

@@ -48,6 +48,18 @@ fn a_report_says_what_it_must() {
     assert!(fields(&each, Some("Skin of the arm"), true).is_empty());
 }
 
+#[test]
+fn a_rejected_specimen_has_no_diagnosis() {
+    let rejected = SpecimenView { status: SpecimenStatus::Rejected, ..specimen(Some("Skin of the arm")) };
+    let line = SpecimenDiagnosis { specimen_id: rejected.id, diagnosis: "Naevus".into(), code: None };
+    let text =
+        ReportText { diagnosis: Some("Naevus".into()), diagnoses: vec![line], ..ReportText::default() };
+    let problem = complete(&text, &[rejected], true).unwrap_err();
+    let found: Vec<(&str, &str)> =
+        problem.fields.iter().map(|field| (field.field.as_str(), field.code.as_str())).collect();
+    assert_eq!(found, [("diagnoses[0].diagnosis", "rejected_specimen")]);
+}
+
 fn specimen(site: Option<&str>) -> SpecimenView {
     SpecimenView {
         id: SpecimenId(uuid::Uuid::nil()),

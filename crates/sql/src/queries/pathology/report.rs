@@ -2077,3 +2077,33 @@ impl IsPastDraftStmt {
         }
     }
 }
+pub struct HasEditionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn has_edition() -> HasEditionStmt {
+    HasEditionStmt(
+        "select exists (select from pathology.report r join pathology.report_edition e on e.report_id = r.id where r.case_id = $1) as has_edition",
+        None,
+    )
+}
+impl HasEditionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        case: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [case],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}

@@ -1,17 +1,32 @@
-import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Alert, Button, Card, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, fetchClient, ifMatch } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { FormShell } from '@/ui/FormShell';
 import { LongField, TextField, useStillWrong } from '@/ui/fields';
-import { useEntry } from '@/ui/useEntry';
+import { differing } from '@/ui/merge';
+import { type Entry, useEntry } from '@/ui/useEntry';
 import { useMeeting } from '@/ui/useMeeting';
-import { field, LANGUAGES, labelOf, lineField, type Report, SECTIONS, textFrom, valuesOf, wordingOf } from './report';
+import {
+  field,
+  LANGUAGES,
+  labelOf,
+  labelOfSaved,
+  lineField,
+  type Report,
+  SECTIONS,
+  textFrom,
+  valuesOf,
+  wordingOf,
+} from './report';
 
 const authorOf = (report: Report) => ({ name: report.changed_by ?? report.recorded_by, at: report.updated_at });
 
-/** A draft while it is written: kept while one types, saved as a version, and merged where somebody else writes it, too. */
+/**
+ * A draft while it is written: kept while one types, saved as a version, and merged where somebody else writes it, too. Of a report
+ * that is not written any more it shows what was typed and never saved, if there is anything.
+ */
 export function ReportForm({ of }: { of: Report }) {
   // It begins anew from what was saved last; what a colleague saves meanwhile is met when this is saved.
   const [begun, setBegun] = useState({ report: of, round: 0 });
@@ -19,12 +34,13 @@ export function ReportForm({ of }: { of: Report }) {
     <Writing
       key={begun.round}
       report={begun.report}
+      now={of}
       onSaved={(report) => setBegun({ report, round: begun.round + 1 })}
     />
   );
 }
 
-function Writing({ report, onSaved }: { report: Report; onSaved: (report: Report) => void }) {
+function Writing({ report, now, onSaved }: { report: Report; now: Report; onSaved: (report: Report) => void }) {
   const { t } = useTranslation();
   const path = { id: report.id };
   const entry = useEntry({
@@ -33,8 +49,12 @@ function Writing({ report, onSaved }: { report: Report; onSaved: (report: Report
     version: report.version,
     author: authorOf(report),
   });
+  // As it was read last: a colleague may have opened the case meanwhile, and another specimen have come.
+  const [reread, setReread] = useState(report);
+  const newest = now.version >= reread.version ? now : reread;
   const meeting = useMeeting(entry, valuesOf(report), async () => {
     const { data } = await fetchClient.GET('/api/v1/pathology/reports/{id}', { params: { path } });
+    if (data) setReread(data);
     return data && { values: valuesOf(data), version: data.version, author: authorOf(data) };
   });
   const save = $api.useMutation('put', '/api/v1/pathology/reports/{id}', {
@@ -44,27 +64,36 @@ function Writing({ report, onSaved }: { report: Report; onSaved: (report: Report
     },
     onError: meeting.onError,
   });
-  const submit = $api.useMutation('put', '/api/v1/pathology/reports/{id}/submission');
+  const submit = $api.useMutation('put', '/api/v1/pathology/reports/{id}/submission', { onError: meeting.onError });
   const error = meeting.wrong ?? save.error;
   const form = { values: entry.values, set: entry.set, error: useStillWrong(error, entry.values) };
-  const label = labelOf(t, report);
+  const label = labelOf(t, newest);
   const isChanged = entry.dirty.length > 0;
+  // While nothing is typed the form follows the record.
+  const follow = () => {
+    if (!entry.ready || isChanged || now.version <= entry.version) return;
+    const theirs = valuesOf(now);
+    if (differing(entry.values, theirs).length === 0) entry.renew(theirs, now.version);
+    else entry.meet(theirs, now.version, authorOf(now));
+  };
+  useEffect(follow);
+  if (!now.allowed_actions.includes('write')) return isChanged ? <NotSaved entry={entry} report={newest} /> : null;
   return (
     <FormShell
       entry={entry}
       error={error}
       saving={save.isPending}
-      wording={wordingOf(t, report)}
-      onClosed={() => void entry.finish().then(() => onSaved(report))}
+      wording={wordingOf(t, newest)}
+      onClosed={() => void entry.finish().then(() => onSaved(newest))}
       onSubmit={() =>
         save.mutate({
           params: { path, header: ifMatch(entry.version) },
-          body: { text: textFrom(entry.values, report), change_reason: null },
+          body: { text: textFrom(entry.values), change_reason: null },
         })
       }
     >
       <Stack>
-        <ProblemAlert error={submit.error} label={label} />
+        <ProblemAlert error={submit.error} label={labelOfSaved(t, newest)} />
         <Card withBorder>
           <Stack gap="sm">
             <NativeSelect
@@ -77,12 +106,12 @@ function Writing({ report, onSaved }: { report: Report; onSaved: (report: Report
             {SECTIONS.map((name) => (
               <Stack key={name} gap="sm">
                 <LongField form={form} name={field(name)} label={label(name)} minRows={name === 'diagnosis' ? 3 : 2} />
-                {name === 'diagnosis' && <Lines report={report} form={form} label={label} />}
+                {name === 'diagnosis' && <Lines report={newest} form={form} label={label} />}
               </Stack>
             ))}
           </Stack>
         </Card>
-        {report.allowed_actions.includes('submit') && (
+        {newest.allowed_actions.includes('submit') && (
           <Group gap="sm">
             <Button
               variant="default"
@@ -101,6 +130,33 @@ function Writing({ report, onSaved }: { report: Report; onSaved: (report: Report
         )}
       </Stack>
     </FormShell>
+  );
+}
+
+/** What was typed before somebody took the report on: to be read, copied and thrown away. */
+function NotSaved({ entry, report }: { entry: Entry; report: Report }) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { label, shown } = wordingOf(t, report);
+  const typed = entry.dirty.map((name) => `${label(name)}: ${shown(name, entry.values[name] ?? '')}`).join('\n');
+  const copy = () => {
+    box.current?.select();
+    // Over plain HTTP a page may not write to the clipboard: then the text is selected, ready for Ctrl+C.
+    void navigator.clipboard?.writeText(typed).catch(() => undefined);
+  };
+  return (
+    <Alert color="yellow" role="status" title={t('pathologyReport.notSaved')}>
+      <Stack gap="sm">
+        <Text size="sm">{t('pathologyReport.notSavedHelp', { by: authorOf(report).name })}</Text>
+        <Textarea ref={box} label={t('form.mine')} value={typed} readOnly autosize minRows={2} maxRows={20} />
+        <Group justify="flex-end">
+          <Button variant="subtle" color="red" onClick={entry.startOver}>
+            {t('form.discard')}
+          </Button>
+          <Button onClick={copy}>{t('form.copy')}</Button>
+        </Group>
+      </Stack>
+    </Alert>
   );
 }
 

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch } from '@/api/client';
+import { can, useSession } from '@/app/session';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { dateTime } from '@/ui/format';
@@ -11,9 +12,10 @@ import { BornPatientLink } from '@/ui/PatientLink';
 import { roleName } from '@/ui/roles';
 import { Section } from '@/ui/Section';
 import { Value } from '@/ui/Value';
+import { About } from './About';
 import { History } from './History';
 import { ReportForm } from './ReportForm';
-import { COLOUR, labelOf, type Report, SECTIONS } from './report';
+import { COLOUR, labelOf, type Report, type ReportReading, SECTIONS } from './report';
 import { Signed } from './Signed';
 import { SignReport } from './SignReport';
 import './texts';
@@ -36,8 +38,9 @@ export function ReportPage() {
   return <Opened key={id} report={one.data} />;
 }
 
-function Opened({ report }: { report: Report }) {
+function Opened({ report }: { report: ReportReading }) {
   const { t } = useTranslation();
+  const { session } = useSession();
   const may = report.allowed_actions;
   const isSigned = ['signed', 'published', 'amended'].includes(report.status);
   return (
@@ -82,7 +85,9 @@ function Opened({ report }: { report: Report }) {
           <bdi>{report.rejection_reason}</bdi>
         </Alert>
       )}
-      {may.includes('write') ? <ReportForm of={report} /> : <Reading report={report} />}
+      <About report={report} />
+      {can(session, 'pathology_report.write') && <ReportForm of={report} />}
+      {!may.includes('write') && <Reading report={report} />}
       {(isSigned || report.edition > 1) && <Signed report={report} />}
       <History report={report} />
     </Stack>
@@ -105,7 +110,7 @@ function Next({ report }: { report: Report }) {
 }
 
 /** What the caller may do with it now, but for writing and handing on, which stand at the form. */
-function Steps({ report }: { report: Report }) {
+function Steps({ report }: { report: ReportReading }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>();
   const done = { onSuccess: () => setAsked(undefined) };

@@ -1,28 +1,23 @@
-import { Loader, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ifMatch, onceBy, type Schemas } from '@/api/client';
 import { FormDialog } from '@/ui/FormDialog';
 import { Proof } from '@/ui/SignProof';
-import { labelOf, type Report } from './report';
+import { labelOfSaved, type ReportReading } from './report';
 
 /** Signs the report as it was shown. */
-export function SignReport({ report, onClosed }: { report: Report; onClosed: () => void }) {
+export function SignReport({ report, onClosed }: { report: ReportReading; onClosed: () => void }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
-  const seen = $api.useQuery(
-    'get',
-    '/api/v1/pathology/reports/{id}/signatures',
-    { params: { path: { id: report.id } } },
-    { gcTime: 0, staleTime: 0 },
-  );
   const sign = $api.useMutation('post', '/api/v1/pathology/reports/{id}/sign', { onSuccess: onClosed });
   const give = (credential: Schemas['Credential']) => {
     if (sign.isPending) return;
     // Each attempt shows anew who it is: it is another request.
     sign.mutate({
       params: { path: { id: report.id }, header: ifMatch(report.version) },
-      body: { credential },
+      // What stands on the page is what is signed: else it is refused.
+      body: { credential, content_sha256: report.content_sha256 },
       headers: onceBy(crypto.randomUUID()),
     });
   };
@@ -30,33 +25,29 @@ export function SignReport({ report, onClosed }: { report: Report; onClosed: () 
     <FormDialog
       title={t('pathologyReport.do.sign')}
       help={t('pathologyReport.help.sign')}
-      run={{ error: sign.error ?? seen.error, isPending: sign.isPending }}
+      run={{ error: sign.error, isPending: sign.isPending }}
       save={t('pathologyReport.do.sign')}
       disabled={!password}
-      label={labelOf(t, report)}
+      label={labelOfSaved(t, report)}
       onClosed={onClosed}
       onSubmit={() => give({ password })}
     >
       <Text size="sm">
         {t('signed.meaningLabel')}: <b>{t('signed.says.authorship')}</b>
       </Text>
-      {seen.data ? (
-        <Proof
-          deed={{
-            resource_type: 'pathology_report',
-            resource_id: report.id,
-            resource_version: report.edition,
-            meaning: 'authorship',
-            content_sha256: seen.data.content_sha256,
-          }}
-          error={sign.error}
-          password={password}
-          onPassword={setPassword}
-          onPasskey={give}
-        />
-      ) : (
-        <Loader size="sm" aria-label={t('app.loading')} />
-      )}
+      <Proof
+        deed={{
+          resource_type: 'pathology_report',
+          resource_id: report.id,
+          resource_version: report.edition,
+          meaning: 'authorship',
+          content_sha256: report.content_sha256,
+        }}
+        error={sign.error}
+        password={password}
+        onPassword={setPassword}
+        onPasskey={give}
+      />
     </FormDialog>
   );
 }

@@ -5,6 +5,8 @@ import { textOf } from '@/ui/fields';
 import type { Values } from '@/ui/merge';
 
 export type Report = Schemas['PathologyReportView'];
+/** With everything that is signed with it. */
+export type ReportReading = Schemas['PathologyReportReading'];
 export type ReportText = Schemas['ReportText'];
 export type Status = Schemas['PathologyReportStatus'];
 
@@ -48,10 +50,14 @@ export function valuesOf(report: Report): Values {
   return values;
 }
 
+/** Of which specimens a form holds lines: also of one that came while it was open, when a colleague's line of it was met. */
+const specimensIn = (values: Values) =>
+  Object.keys(values).flatMap((name) => /^line\.(.*)\.diagnosis$/.exec(name)?.[1] ?? []);
+
 /** What is sent; a specimen of which nothing is said has no line. */
-export function textFrom(values: Values, report: Report): ReportText {
-  const lines = report.specimens
-    .map(({ id }) => ({
+export function textFrom(values: Values): ReportText {
+  const lines = specimensIn(values)
+    .map((id) => ({
       specimen_id: id,
       diagnosis: values[lineField(id, 'diagnosis')]?.trim() ?? '',
       code: textOf(values[lineField(id, 'code')]),
@@ -71,6 +77,13 @@ export const labelOf = (t: TFunction, report?: Report) => (name: string) => {
   const plain = name.replace(/^text\./, '').replace(/^credential\./, '');
   const last = plain.replace(/^diagnoses\[\d+\]\.diagnosis$/, 'line').replace(/^diagnoses\[\d+\]\./, '');
   return t(`pathologyReport.field.${last}`, t(`field.${last}`, name));
+};
+
+/** The same for what is refused of a report as it is saved: its lines are counted there. */
+export const labelOfSaved = (t: TFunction, report: Report) => (name: string) => {
+  const at = /^diagnoses\[(\d+)\]/.exec(name)?.[1];
+  const line = at && report.text.diagnoses?.[Number(at)];
+  return labelOf(t, report)(line ? lineField(line.specimen_id, 'diagnosis') : name);
 };
 
 export const wordingOf = (t: TFunction, report: Report): Wording => ({
