@@ -1819,7 +1819,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Voids a block or a slide that was made by mistake; its number stays taken. A specimen is rejected at the reception. */
+        /** Voids a block or a slide that was made by mistake; its number stays taken, and what it was made for waits again. A specimen is rejected at the reception. */
         put: operations["void_item"];
         post?: never;
         delete?: never;
