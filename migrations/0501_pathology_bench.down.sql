@@ -1,5 +1,6 @@
 drop table pathology.stain;
 drop table pathology.movement;
+drop function pathology.keep_undone();
 alter table pathology.stain_request drop constraint stain_request_item_fkey;
 drop table pathology.bench_item;
 drop table pathology.stain_request;

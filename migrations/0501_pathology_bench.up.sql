@@ -83,7 +83,9 @@ create index bench_item_by_request on pathology.bench_item (clinic_id, request_i
 create index bench_item_worklist on pathology.bench_item (clinic_id, stage, due_at, id) where voided_at is null and stage <> 'completed';
 call platform.build_wall('pathology.bench_item');
 call platform.watch('pathology.bench_item');
-grant select, insert, update on pathology.bench_item to osler_app;
+grant select, insert on pathology.bench_item to osler_app;
+-- What it is and of what it was made stays.
+grant update (stage, staged_at, due_at, voided_by_name, voided_at, void_reason, version, updated_at) on pathology.bench_item to osler_app;
 
 alter table pathology.stain_request
   add constraint stain_request_item_fkey foreign key (clinic_id, item_id) references pathology.bench_item (clinic_id, id);
@@ -112,6 +114,13 @@ call platform.build_wall('pathology.movement');
 call platform.watch('pathology.movement');
 grant select, insert on pathology.movement to osler_app;
 grant update (undone_by_name, undone_at, undo_reason) on pathology.movement to osler_app;
+-- What was taken back stays so.
+create function pathology.keep_undone() returns trigger language plpgsql as $$
+begin
+  raise exception 'a movement that was taken back is not changed' using errcode = 'check_violation';
+end $$;
+create trigger movement_keep_undone before update on pathology.movement
+  for each row when (old.undone_at is not null) execute function pathology.keep_undone();
 
 -- What a clinic changed or added in the catalogue of stains; the rest of it comes with the product.
 create table pathology.stain (

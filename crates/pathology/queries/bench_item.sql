@@ -49,7 +49,7 @@ select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status,
    and b.number is not distinct from :block::smallint;
 
 --! worklist : ItemRow
--- What waits in a stage, what is due first before the rest.
+-- What waits in a stage, what is due first before the rest; not what was made of a specimen that is rejected.
 select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number,
        s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces,
        i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version,
@@ -59,15 +59,17 @@ select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status,
   join pathology.specimen s on s.id = i.specimen_id
   left join pathology.bench_item b on b.id = i.block_id
  where i.stage = :stage and i.voided_at is null and i.stage <> 'completed' and (i.due_at, i.id) > (:after_at, :after_id)
+   and s.status = 'received'
  order by i.due_at, i.id limit :wanted;
 
 --! board
 -- How many wait in each stage, and how many of them are late; none is counted beyond :most.
 select w.stage,
-       (select count(*) from (select from pathology.bench_item i
-          where i.stage = w.stage and i.voided_at is null and i.stage <> 'completed' limit :most) n) as waiting,
-       (select count(*) from (select from pathology.bench_item i
-          where i.stage = w.stage and i.voided_at is null and i.stage <> 'completed' and i.due_at < :now limit :most) n) as late
+       (select count(*) from (select from pathology.bench_item i join pathology.specimen s on s.id = i.specimen_id
+          where i.stage = w.stage and i.voided_at is null and i.stage <> 'completed' and s.status = 'received' limit :most) n) as waiting,
+       (select count(*) from (select from pathology.bench_item i join pathology.specimen s on s.id = i.specimen_id
+          where i.stage = w.stage and i.voided_at is null and i.stage <> 'completed' and s.status = 'received' and i.due_at < :now
+          limit :most) n) as late
   from unnest(:stages::text[]) w (stage);
 
 --! move_on
@@ -81,19 +83,10 @@ update pathology.bench_item
  where id = :id and version = :version and voided_at is null;
 
 --! void_of_case
--- With a case that is voided goes everything of it, with a specimen that is rejected everything made of it.
+-- With a case that is voided goes everything of it.
 update pathology.bench_item i
    set voided_by_name = :by, voided_at = :at, void_reason = :reason, version = i.version + 1, updated_at = now()
-  from pathology.pathology_case c, pathology.specimen s
- where i.case_id = :case and i.voided_at is null and c.id = i.case_id and s.id = i.specimen_id
-   and (c.verification_status = 'voided' or s.status = 'rejected');
-
---! take_again
--- A specimen that is taken after all.
-update pathology.bench_item i
-   set voided_by_name = null, voided_at = null, void_reason = null, version = i.version + 1, updated_at = now()
-  from pathology.specimen s
- where i.case_id = :case and i.kind = 'specimen' and i.voided_at is not null and s.id = i.specimen_id and s.status = 'received';
+ where i.case_id = :case and i.voided_at is null;
 
 --! record_movement (station?)
 insert into pathology.movement (id, item_id, from_stage, to_stage, station, moved_by_name, moved_at)

@@ -54,3 +54,15 @@ select r.id, r.case_id, c.patient_id, c.accession_number, c.priority, r.item_id,
 update pathology.stain_request
    set status = :status, closed_by_name = :by, closed_at = :at, cancel_reason = :cancel_reason, version = version + 1, updated_at = now()
  where id = :id and status = 'open' and version = :version;
+
+--! reopen
+-- A slide that was made for it was voided: it waits again.
+update pathology.stain_request
+   set status = :status, closed_by_name = null, closed_at = null, version = version + 1, updated_at = now()
+ where id = :id and status = 'fulfilled' and version = :version;
+
+--! cancel_of_case
+-- With a case that is voided goes what was asked for of it.
+update pathology.stain_request
+   set status = :status, closed_by_name = :by, closed_at = :at, cancel_reason = :reason, version = version + 1, updated_at = now()
+ where case_id = :case and status = 'open';

@@ -35,6 +35,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "specimen_rejected", "the item's specimen was rejected"),
     ProblemInfo::new(409, "item_voided", "the item was voided"),
     ProblemInfo::new(409, "item_in_use", "something was made of the item"),
+    ProblemInfo::new(
+        409,
+        "requests_open",
+        "the pathologist asked for more of the item, and that is not made yet",
+    ),
     ProblemInfo::new(409, "items_full", "at most 99 are made of one"),
     ProblemInfo::new(
         409,

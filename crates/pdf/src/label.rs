@@ -32,8 +32,10 @@ pub struct Size {
     letters: (f32, f32),
     /// From one line to the next.
     line: f32,
-    /// Lines of words below the number; two of them at most for each of what is said, so that a long name leaves room for the rest.
+    /// Lines of words below the number.
     lines: usize,
+    /// How many of them each of what is said has at most, so that a long name leaves room for the rest.
+    each: usize,
     /// Where the bars of Code 128 are and how high; a Data Matrix alone, where there is no room for them.
     bars: Option<(f32, f32)>,
 }
@@ -48,6 +50,7 @@ pub const CONTAINER: Size = Size {
     letters: (9.0, 6.5),
     line: 7.5,
     lines: 5,
+    each: 2,
     bars: Some((54.0, 14.0)),
 };
 /// 22 × 22 mm: the frosted end of a slide.
@@ -56,10 +59,11 @@ pub const SLIDE: Size = Size {
     height: 62.0,
     edge: 3.0,
     matrix: 26.0,
-    words: (3.0, 36.5),
-    letters: (6.5, 5.0),
-    line: 5.8,
-    lines: 4,
+    words: (3.0, 35.5),
+    letters: (6.5, 4.5),
+    line: 4.9,
+    lines: 5,
+    each: 2,
     bars: None,
 };
 /// 28 × 7 mm: the front of a cassette.
@@ -72,8 +76,12 @@ pub const CASSETTE: Size = Size {
     letters: (6.5, 4.5),
     line: 4.8,
     lines: 2,
+    each: 1,
     bars: None,
 };
+
+/// No number is printed smaller: it is to be read without a lens.
+const SMALLEST: f32 = 4.0;
 
 /// A label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +118,7 @@ pub fn render(title: &str, size: &Size, labels: &[Label]) -> Result<Vec<u8>, Err
         }
         surface.end_tagged();
         codes.push(part);
-        for (fonts, placed) in placed(&regular, &bold, size, label) {
+        for (fonts, placed) in placed(&regular, &bold, size, label)? {
             let part = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
             draw(&mut surface, fonts, &placed);
             surface.end_tagged();
@@ -125,24 +133,32 @@ pub fn render(title: &str, size: &Size, labels: &[Label]) -> Result<Vec<u8>, Err
     document.finish().map_err(|error| Error::Broken(format!("{error:?}")))
 }
 
-/// The number in large letters, and the lines below it.
+/// The number in letters as large as they fit, and the lines below it. A part of a number is the number of something else: it stands whole,
+/// or there is no label.
 fn placed<'a>(
     regular: &'a Typefaces,
     bold: &'a Typefaces,
     size: &Size,
     label: &Label,
-) -> Vec<(&'a Typefaces, Placed)> {
+) -> Result<Vec<(&'a Typefaces, Placed)>, Error> {
     let (x, top) = size.words;
     let (large, small) = size.letters;
     let column = size.width - x - size.edge;
     let at = |line, size, y, bold| Placed { line, bold, size, x, y, column, piece: 0 };
-    let number = wrap(bold, &label.number, column / large).into_iter().take(1);
+    let wide: f32 = bold.letters(&label.number).iter().map(|letter| letter.width).sum();
+    // A hair less than the column, so that rounding breaks no line.
+    let large = large.min(column * 0.99 / wide);
+    if large < SMALLEST {
+        return Err(Error::Broken("a number does not fit the label".into()));
+    }
+    let number = wrap(bold, &label.number, column / large).into_iter();
     let mut all: Vec<_> = number.map(|line| (bold, at(line, large, top, true))).collect();
-    let lines = label.lines.iter().flat_map(|line| wrap(regular, line, column / small).into_iter().take(2));
+    let lines =
+        label.lines.iter().flat_map(|line| wrap(regular, line, column / small).into_iter().take(size.each));
     for (line, place) in lines.take(size.lines).zip(1_u8..) {
         all.push((regular, at(line, small, top + size.line * f32::from(place), false)));
     }
-    all
+    Ok(all)
 }
 
 pub(crate) fn draw_matrix(surface: &mut Surface<'_>, matrix: &Matrix, (x, y): (f32, f32), side: f32) {
@@ -198,14 +214,35 @@ mod tests {
             lines: vec!["HOPPER, Grace".into(), "فاطمة الزهراء".into(), "x".repeat(500)],
         };
         let labels = [label("S26-00001-A"), label("S26-00001-B")];
-        for (size, room) in
-            [(CONTAINER, "[0 0 144 72]"), (SLIDE, "[0 0 62 62]"), (CASSETTE, "[0 0 79 20]")]
-        {
+        for (size, room) in [(CONTAINER, "[0 0 144 72]"), (SLIDE, "[0 0 62 62]"), (CASSETTE, "[0 0 79 20]")] {
             let file = render("Labels", &size, &labels).unwrap();
             let text = String::from_utf8_lossy(&file);
             assert_eq!(text.matches("/Type /Page").count() - text.matches("/Type /Pages").count(), 2);
             assert!(text.contains(room), "the page is as large as the label: {room}");
         }
         assert!(render("Labels", &CONTAINER, &[label("é")]).is_err());
+    }
+
+    #[test]
+    fn the_longest_number_stands_whole_on_one_line_and_a_longer_one_is_refused() {
+        let (regular, bold) = (Typefaces::regular().unwrap(), Typefaces::bold().unwrap());
+        for number in ["S26-1-A", "S26-00001-AB10-10", "S2026-00000001-AX99-99"] {
+            for size in [SLIDE, CASSETTE, CONTAINER] {
+                let label =
+                    Label { number: number.into(), lines: vec!["x ".repeat(99), "PAT-000001".into()] };
+                let all = placed(&regular, &bold, &size, &label).unwrap();
+                let large: Vec<_> = all.iter().filter(|(_, placed)| placed.bold).collect();
+                let said: String = large[0].1.line.letters.iter().map(|letter| letter.letter).collect();
+                assert_eq!((large.len(), said.as_str()), (1, number));
+                let mrn = all.iter().any(|(_, placed)| {
+                    placed.line.letters.iter().map(|letter| letter.letter).collect::<String>() == "PAT-000001"
+                });
+                assert!(mrn, "a long name leaves room for the MRN");
+            }
+        }
+        let label = Label { number: "S".repeat(60), lines: vec![] };
+        for size in [SLIDE, CASSETTE] {
+            assert!(render("Labels", &size, std::slice::from_ref(&label)).is_err());
+        }
     }
 }

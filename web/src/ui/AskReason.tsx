@@ -14,6 +14,7 @@ export function AskReason({
   save,
   run,
   onSubmit,
+  onlyByButton,
   children,
 }: {
   opened: boolean;
@@ -25,6 +26,8 @@ export function AskReason({
   save?: string;
   run: { error: unknown; isPending: boolean; isSuccess: boolean };
   onSubmit: (reason: string) => void;
+  /** Only the button sends it: beside a scanner an Enter is the end of a barcode. */
+  onlyByButton?: boolean;
   /** What else is asked. */
   children?: ReactNode;
 }) {
@@ -50,6 +53,9 @@ export function AskReason({
         required
         value={reason}
         onChange={(e) => setReason(e.currentTarget.value)}
+        onKeyDown={(e) => {
+          if (onlyByButton && e.key === 'Enter') e.preventDefault();
+        }}
         error={fieldError(run.error, 'reason', t)}
         data-autofocus
       />

@@ -338,7 +338,9 @@ async fn every_kind_stage_and_role_behaves_as_the_table_says() {
     let db = house.superuser().await;
     let put = async |id: &str, stage: &str| {
         let sql = format!(
-            "set session_replication_role = replica; update pathology.bench_item set stage = '{stage}' where id = '{id}'"
+            "set session_replication_role = replica; update pathology.bench_item set stage = '{stage}' where id = '{id}';
+             update pathology.stain_request set status = 'cancelled', closed_at = now(), closed_by_name = 'x', cancel_reason = 'x'
+              where status = 'open'"
         );
         db.batch_execute(&sql).await.unwrap();
     };
@@ -633,4 +635,128 @@ async fn cassettes_and_slides_have_labels_of_their_own() {
         let paper = person.get(&file(&format!("pdf?of={of}"))).await.expect(200);
         assert!(paper.bytes.starts_with(b"%PDF-"), "{of}");
     }
+}
+
+/// A block that is done, of which these were asked for.
+async fn asked(person: &Person<'_>, case: &Value, codes: &[&str]) -> Value {
+    let part = format!("{}-A", number(case));
+    let specimen = scan(person, &part, "grossing").await.expect(200).body;
+    person_makes(person, &specimen["item"], "/blocks", json!({"count": 1})).await;
+    let block =
+        through(person, &format!("{part}1"), &["processing", "embedding", "sectioning", "completed"]).await;
+    let wanted = json!({"kind": "stain", "stains": codes, "slides": 1});
+    person_makes(person, &block["item"], "/stain-requests", wanted).await
+}
+
+#[tokio::test]
+async fn what_the_pathologist_asked_for_is_not_lost() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, ALL).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let case = verified(&person, &patient).await;
+    let known = asked(&person, &case, &["her2"]).await;
+    let name = format!("{}-A1", number(&case));
+    let block = item(&known, &name).clone();
+    let void = async |one: &Value| {
+        let version = one["version"].as_i64().unwrap();
+        person.put(&path(one, "/void"), version, json!({"reason": "it floated off"})).await
+    };
+    // The request itself is no scan that a technician takes back, and neither filing nor voiding leaves it behind.
+    let steps = known["movements"].as_array().unwrap();
+    assert!(steps.iter().all(|step| words(&step["allowed_actions"]).is_empty()), "{known}");
+    assert_eq!(void(&block).await.expect(409).body["code"], "requests_open");
+    assert_eq!(scan(&person, &name, "completed").await.expect(409).body["code"], "requests_open");
+    scan(&person, &name, "sectioning").await.expect(200);
+    // A slide of another stain is no answer.
+    let id = &known["requests"][0]["id"];
+    let other = json!({"count": 1, "stain": "H&E", "request_id": id});
+    assert_eq!(person.post(&path(&block, "/slides"), other).await.expect(422).fields(), ["stain"]);
+    let made = person_makes(&person, &block, "/slides", json!({"count": 1, "request_id": id})).await;
+    assert_eq!(made["requests"][0]["status"], "fulfilled");
+    scan(&person, &name, "completed").await.expect(200);
+    // The slide is lost: what it was made for waits again, and the block is fetched again.
+    void(item(&made, &format!("{name}-1"))).await.expect(200);
+    let now = bench(&person, &case).await;
+    assert_eq!(
+        (&now["requests"][0]["status"], &now["requests"][0]["made"], &item(&now, &name)["stage"]),
+        (&json!("open"), &json!(0), &json!("additional_request"))
+    );
+    // Nothing is wanted of it any more: it is where it was.
+    let cancel = format!("/pathology/stain-requests/{}/cancel", id.as_str().unwrap());
+    let version = now["requests"][0]["version"].as_i64().unwrap();
+    person.put(&cancel, version, json!({"reason": "not needed"})).await.expect(200);
+    assert_eq!(item(&bench(&person, &case).await, &name)["stage"], "completed");
+
+    // Of a case that is voided nothing waits.
+    let case = verified(&person, &patient).await;
+    asked(&person, &case, &["her2"]).await;
+    let decide = format!("/pathology/cases/{}/verification", case["id"].as_str().unwrap());
+    for (version, action) in [(2, "reopen"), (3, "void")] {
+        person.put(&decide, version, json!({"action": action, "reason": "twice"})).await.expect(200);
+    }
+    assert_eq!(person.get("/pathology/stain-requests").await.expect(200).body["items"], json!([]));
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn a_specimen_that_is_rejected_by_mistake_keeps_what_was_made_of_it() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, ALL).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let case = verified(&person, &patient).await;
+    let (id, part) = (case["id"].as_str().unwrap(), format!("{}-A", number(&case)));
+    let specimen = scan(&person, &part, "grossing").await.expect(200).body;
+    person_makes(&person, &specimen["item"], "/blocks", json!({"count": 2})).await;
+    let decide = async |action: &str| {
+        let version =
+            person.get(&format!("/pathology/cases/{id}")).await.expect(200).body["version"].as_i64();
+        let path = format!("/pathology/cases/{id}/verification");
+        let reason = if action == "verify" { Value::Null } else { json!("the wrong part") };
+        let said = if reason.is_null() {
+            json!({"action": action})
+        } else {
+            json!({"action": action, "reason": reason})
+        };
+        person.put(&path, version.unwrap(), said).await.expect(200);
+    };
+    let status = format!("/pathology/specimens/{}/status", case["specimens"][0]["id"].as_str().unwrap());
+    decide("reopen").await;
+    person
+        .post(&format!("/pathology/cases/{id}/specimens"), json!({"specimen_type": "Core"}))
+        .await
+        .expect(201);
+    person.put(&status, 1, json!({"action": "reject", "reason": "unlabelled"})).await.expect(200);
+    decide("verify").await;
+    let block = format!("{part}1");
+    assert_eq!(scan(&person, &block, "processing").await.expect(409).body["code"], "specimen_rejected");
+    let list = person.get("/pathology/worklist?stage=grossing").await.expect(200).body;
+    assert_eq!(list["items"], json!([]), "nothing of it waits meanwhile");
+    let board = person.get("/pathology/board").await.expect(200).body;
+    assert_eq!(board["stages"][1]["waiting"], 0);
+    decide("reopen").await;
+    person.put(&status, 2, json!({"action": "accept", "reason": "the wrong part"})).await.expect(200);
+    decide("verify").await;
+    scan(&person, &block, "processing").await.expect(200);
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn a_panel_is_asked_for_whole_or_not_at_all() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let person = house.person(clinic, ALL).await;
+    let patient = person.register("Grace", "Hopper").await;
+    let case = verified(&person, &patient).await;
+    let known = asked(&person, &case, &["pas"]).await;
+    let her2 = |category: &str, members: Value, offered: bool| json!({"name": "HER2", "category": category, "members": members, "is_offered": offered});
+    let nested = person.put("/pathology/stains/her2", 0, her2("panel", json!(["er"]), true)).await;
+    assert_eq!(nested.expect(422).fields(), ["category"]);
+    let gone = her2("immunohistochemistry", json!([]), false);
+    person.put("/pathology/stains/her2", 0, gone).await.expect(200);
+    let block = item(&known, &format!("{}-A1", number(&case)));
+    let wanted = json!({"kind": "stain", "stains": ["panel_breast"], "slides": 1});
+    let refused = person.post(&path(block, "/stain-requests"), wanted).await.expect(422);
+    assert!(refused.fields() == ["stains"] && refused.body.to_string().contains("HER2"), "{}", refused.body);
 }

@@ -185,7 +185,7 @@ pub(crate) fn view(
         specimen_site: shown(row.specimen_site.as_ref()),
         pieces: row.pieces,
         note: shown(row.note.as_ref()),
-        stain: row.stain.clone(),
+        stain: shown(row.stain.as_ref()),
         request_id: row.request_id.map(StainRequestId),
         priority: item.priority,
         stage: item.stage,
@@ -196,7 +196,7 @@ pub(crate) fn view(
         barrier: barrier.map(barrier_word),
         voided_by: row.voided_by_name.clone(),
         voided_at: row.voided_at,
-        void_reason: row.void_reason.clone(),
+        void_reason: shown(row.void_reason.as_ref()),
         recorded_by: row.recorded_by.clone(),
         created_at: row.created_at,
         version: Version(row.version),
@@ -217,12 +217,15 @@ pub(crate) fn last<'a>(item: &Item, movements: &'a [MovementRow]) -> Option<&'a 
     movements.iter().rfind(|step| step.item_id == item.row.id && step.undone_at.is_none())
 }
 
-/// Whether a step can be taken back: it is the last that stands, it was a scan, and nothing was made of the item since.
+/// Whether a step can be taken back: it is the last that stands and led to where the item is, it was a scan and no request of a
+/// pathologist, and nothing was made of the item since.
 pub(crate) fn is_undoable(step: &MovementRow, item: &Item, all: &[Item], movements: &[MovementRow]) -> bool {
     let since = |other: &&Item| other.parent() == Some(item.row.id) && other.row.created_at >= step.moved_at;
     let is_last = last(item, movements).is_some_and(|one| one.id == step.id);
     is_last
         && step.from_stage.is_some()
+        && step.to_stage == item.stage.word()
+        && item.stage != Stage::AdditionalRequest
         && !all.iter().filter(since).any(|other| other.row.voided_at.is_none())
 }
 

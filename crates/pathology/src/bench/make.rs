@@ -132,13 +132,19 @@ async fn make_slides(
         None => None,
     };
     let of_request = asked.as_ref().and_then(|asked| asked.stain.clone());
+    let said = input.stain.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    // A slide of another stain is no answer to what was asked for.
+    let is_same = said.is_none_or(|said| of_request.as_deref().is_none_or(|asked| asked == said));
+    let mut check = Check::new();
+    check.that(is_same, "stain", "not_allowed", "Something else was asked for.");
+    check.done()?;
     let new = New {
         kind: Kind::Slide,
         stage,
         numbers: numbers(&item, Kind::Slide, &all, input.count)?,
         pieces: None,
         note: input.note.as_deref(),
-        stain: input.stain.as_deref().filter(|text| !text.trim().is_empty()).or(of_request.as_deref()),
+        stain: said.or(of_request.as_deref()),
         request: input.request_id,
     };
     store::insert(&tx, &item, &new, caller.now()).await?;
@@ -157,7 +163,7 @@ pub struct VoidItemInput {
     reason: String,
 }
 
-/// Voids a block or a slide that was made by mistake; its number stays taken. A specimen is rejected at the reception.
+/// Voids a block or a slide that was made by mistake; its number stays taken, and what it was made for waits again. A specimen is rejected at the reception.
 #[utoipa::path(put, path = "/pathology/bench-items/{id}/void", tag = "pathology", params(("id" = BenchItemId, Path)), request_body = VoidItemInput, responses((status = 200, body = BenchItem)))]
 async fn void_item(
     caller: Caller<BenchWork>,
@@ -178,7 +184,11 @@ async fn void_item(
         let sentence = "Something was made of it: void that first. A specimen is rejected at the reception.";
         return Err(Problem::conflict("item_in_use", sentence));
     }
+    request::none_waits(&tx, &item).await?;
     store::void(&tx, id, version, (reason, caller.now())).await?;
+    if let Some(asked) = item.row.request_id {
+        request::unmade(&caller, &tx, StainRequestId(asked), &all).await?;
+    }
     let new = view(&store::get(&tx, id).await?, caller.now(), true, vec![]);
     let event = chart.event("item.voided", "bench_item").on(id).because(reason);
     let event = event.change(&view(&item, caller.now(), true, vec![]), &new);

@@ -101,6 +101,12 @@ async fn scan(caller: Caller<BenchWork>, Body(input): Body<ScanInput>) -> Result
         Ok(step) => step,
         Err(refusal) => return Err(tx.refuse(event, refused(&item, &refusal)).await),
     };
+    if step.is_some()
+        && input.stage == Stage::Completed
+        && let Err(problem) = request::none_waits(&tx, &item).await
+    {
+        return Err(tx.refuse(event, problem).await);
+    }
     let movement = match step {
         Some(step) => Some(store::take(&tx, &item, step, input.station.as_deref(), caller.now()).await?),
         None => None,

@@ -99,7 +99,7 @@ pub struct Move {
 
 impl Move {
     /// Back to where it was: a scan that was wrong is taken back.
-    pub(super) fn back(from: Stage, to: Stage) -> Self {
+    pub(crate) fn back(from: Stage, to: Stage) -> Self {
         Self { from: to, to: from }
     }
 }

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     case::state::{Mark, Status as CaseStatus},
     specimen::{filled, state::Status as SpecimenStatus, store as specimens},
+    stain::request,
 };
 
 /// A word of the database that a check of the database admits.
@@ -168,8 +169,8 @@ pub(crate) async fn insert(tx: &Tx<Write>, parent: &Item, new: &New<'_>, at: Tim
     Ok(())
 }
 
-/// The bench follows what was decided of a case: a verified one has its specimens here, of one that is voided nothing stays, nor of a
-/// specimen that was rejected meanwhile.
+/// The bench follows what was decided of a case: a verified one has its specimens here, of one that is voided nothing stays. What was made
+/// of a specimen that is rejected only goes nowhere: a specimen that is taken after all has its cassettes and slides again.
 pub(crate) async fn follow(
     tx: &Tx<Write>,
     case: PathologyCaseId,
@@ -179,6 +180,7 @@ pub(crate) async fn follow(
 ) -> Result<()> {
     if to == CaseStatus::Voided {
         queries::void_of_case().bind(tx, &mark.name.as_str(), &mark.at, &reason, &case.0).await?;
+        request::cancel_of_case(tx, case, mark, reason).await?;
         return Ok(());
     }
     if to != CaseStatus::Verified {
@@ -186,11 +188,6 @@ pub(crate) async fn follow(
     }
     let parts = specimens::of_cases(tx, &[case.0]).await?;
     let known = of_cases(tx, &[case.0]).await?;
-    let rejected = parts.iter().find_map(|part| part.rejection_reason.as_deref());
-    if let Some(reason) = rejected {
-        queries::void_of_case().bind(tx, &mark.name.as_str(), &mark.at, &reason, &case.0).await?;
-    }
-    queries::take_again().bind(tx, &case.0).await?;
     let is_new = |part: &&specimens::SpecimenRow| {
         part.status == SpecimenStatus::Received.word() && !known.iter().any(|item| item.row.id == part.id)
     };

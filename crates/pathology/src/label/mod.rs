@@ -59,13 +59,15 @@ impl Sheet {
         at_hand.map(|part| Label { number: part.label.clone(), lines: self.lines(part) }).collect()
     }
 
-    /// A label for each block or slide that stands, or for one of them. Who it is comes first: it is read beside the number.
+    /// A label for each block or slide that stands, or for one of them; of one specimen, where no other is at hand. Who it is comes first: it is read beside the number.
     pub(crate) fn labels_of(&self, kind: Kind, only: Option<BenchItemId>) -> Vec<Label> {
         let wanted = |item: &&Item| {
-            item.kind == kind && item.barrier().is_none() && only.is_none_or(|only| only.0 == item.row.id)
+            let of_specimen = self.case.specimens.iter().any(|part| part.id.0 == item.row.specimen_id);
+            let is_asked = only.is_none_or(|only| only.0 == item.row.id);
+            item.kind == kind && item.barrier().is_none() && of_specimen && is_asked
         };
         let lines = |item: &Item| {
-            let said = [Some(self.name()), item.row.stain.clone(), Some(self.patient.mrn.clone())];
+            let said = [Some(self.name()), Some(self.patient.mrn.clone()), item.row.stain.clone()];
             said.into_iter().flatten().collect()
         };
         let label = |item: &Item| Label { number: item.barcode().to_string(), lines: lines(item) };
@@ -181,6 +183,12 @@ fn words((x, y): (u32, u32), (high, wide): (u32, u32), text: &str, letters: usiz
     format!("^FO{x},{y}^A0N,{high},{wide}^FH^FD{}^FS\n", field(&clipped(text, letters)))
 }
 
+/// A number, in dots of the label; a longer one than so many letters is written narrower. A part of it would be the number of something else.
+fn number(at: (u32, u32), (high, wide): (u32, u32), text: &str, letters: u32) -> String {
+    let count = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    words(at, (high, (wide * letters / count.max(letters)).max(1)), text, usize::MAX)
+}
+
 fn begun((width, height): (u32, u32)) -> String {
     format!("^XA\n^CI28\n^PW{width}\n^LL{height}\n")
 }
@@ -189,7 +197,7 @@ fn container(label: &Label) -> String {
     let (width, _) = LABEL;
     let mut text = begun(LABEL);
     text.push_str(&format!("^FO16,16^BXN,7,200^FD{}^FS\n", label.number));
-    text.push_str(&format!("^FO136,12^A0N,28,28^FH^FD{}^FS\n", field(&label.number)));
+    text.push_str(&number((136, 12), (28, 28), &label.number, 17));
     for (line, place) in label.lines.iter().zip(0_u32..) {
         text.push_str(&words((136, 44 + 22 * place), (20, 16), line, LETTERS));
     }
@@ -202,7 +210,7 @@ fn container(label: &Label) -> String {
 fn slide(label: &Label) -> String {
     let mut text = begun((22 * DOTS, 22 * DOTS));
     text.push_str(&format!("^FO8,8^BXN,4,200^FD{}^FS\n", label.number));
-    text.push_str(&words((8, 94), (20, 16), &label.number, 20));
+    text.push_str(&number((8, 94), (20, 16), &label.number, 20));
     for (line, place) in label.lines.iter().take(3).zip(0_u32..) {
         text.push_str(&words((8, 116 + 18 * place), (17, 13), line, 24));
     }
@@ -214,9 +222,9 @@ fn slide(label: &Label) -> String {
 fn cassette(label: &Label) -> String {
     let mut text = begun((28 * DOTS, 7 * DOTS));
     text.push_str(&format!("^FO4,2^BXN,2,200^FD{}^FS\n", label.number));
-    text.push_str(&words((56, 6), (22, 16), &label.number, 20));
-    if let Some(line) = label.lines.first() {
-        text.push_str(&words((56, 32), (17, 13), line, 24));
+    text.push_str(&number((56, 1), (20, 16), &label.number, 20));
+    for (line, place) in label.lines.iter().take(2).zip(0_u32..) {
+        text.push_str(&words((56, 21 + 17 * place), (16, 13), line, 24));
     }
     text.push_str("^XZ\n");
     text
@@ -289,6 +297,13 @@ mod tests {
                 "{text}"
             );
             assert_eq!((text.matches("^XA").count(), text.matches("^XZ").count()), (1, 1));
+            let longest = Label { number: "S2026-00000001-AX99-99".into(), ..label.clone() };
+            let text = zpl(&[longest], kind);
+            assert_eq!(
+                text.matches("^FDS2026-00000001-AX99-99^FS").count(),
+                2,
+                "whole, to the eye as well: {text}"
+            );
         }
     }
 }

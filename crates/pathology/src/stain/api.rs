@@ -107,6 +107,12 @@ async fn change_stain(
     let known: Vec<(String, StainDetails)> =
         all.iter().map(|stain| (stain.code.clone(), stain.details.clone())).collect();
     input.check(&known)?;
+    let is_part =
+        known.iter().any(|(_, stain)| stain.members.contains(&code)) || input.members.contains(&code);
+    if input.category == Category::Panel && is_part {
+        let sentence = "It is part of a panel: a panel has no panels.";
+        return Err(Problem::invalid_field("category", "not_allowed", sentence));
+    }
     let old = all.into_iter().find(|stain| stain.code == code);
     if old.as_ref().map_or(Version(0), |stain| stain.version) != version {
         return Err(Problem::stale());

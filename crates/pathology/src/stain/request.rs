@@ -1,6 +1,6 @@
 //! What a pathologist asks of the bench besides: more stains, levels, recuts. A request is fulfilled when its slides are made.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, slice};
 
 use jiff::Timestamp;
 use kernel::{
@@ -20,14 +20,18 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::api::{Stain, catalogue};
+use super::{
+    Category,
+    api::{Stain, catalogue},
+};
 use crate::{
     bench::{
         Barcode, Kind, Priority, Stage,
-        api::{self as bench, Bench, refused, start},
-        state::{Refusal, requested},
-        store,
+        api::{self as bench, Bench, last, refused, start},
+        state::{Move, Refusal, requested},
+        store::{self, Item},
     },
+    case::state::Mark,
     permissions::{BenchWork, ReadCases, RequestStains},
     specimen::filled,
 };
@@ -99,24 +103,27 @@ pub enum Action {
     Fulfil,
     /// It is not needed any more.
     Cancel,
+    /// A slide that was made for it was voided.
+    Reopen,
 }
 
 impl Action {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Fulfil, Self::Cancel];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Fulfil, Self::Cancel, Self::Reopen];
 
     /// The word.
     pub fn word(self) -> &'static str {
         match self {
             Self::Fulfil => "fulfil",
             Self::Cancel => "cancel",
+            Self::Reopen => "reopen",
         }
     }
 
     /// Who does it.
     pub fn permission(self) -> &'static str {
         match self {
-            Self::Fulfil => BenchWork::NAME,
+            Self::Fulfil | Self::Reopen => BenchWork::NAME,
             Self::Cancel => RequestStains::NAME,
         }
     }
@@ -127,6 +134,7 @@ pub fn leads_to(status: Status, action: Action) -> Option<Status> {
     match (status, action) {
         (Status::Open, Action::Fulfil) => Some(Status::Fulfilled),
         (Status::Open, Action::Cancel) => Some(Status::Cancelled),
+        (Status::Fulfilled, Action::Reopen) => Some(Status::Open),
         _ => None,
     }
 }
@@ -258,6 +266,52 @@ pub(crate) async fn made(
     }
 }
 
+/// A slide was voided: what it was made for waits again, where it has not all of its slides any more, and the item of which they are made
+/// is fetched again.
+pub(crate) async fn unmade(
+    caller: &Caller<BenchWork>,
+    tx: &Tx<Write>,
+    id: StainRequestId,
+    all: &[Item],
+) -> Result<()> {
+    let row = queries::get().bind(tx, &id.0).one().await?;
+    let to = Status::of(&row.status).and_then(|status| leads_to(status, Action::Reopen));
+    let Some(to) = to.filter(|_| row.made < i64::from(row.slides)) else { return Ok(()) };
+    if queries::reopen().bind(tx, &to.word(), &row.id, &row.version).await? != 1 {
+        return Err(Problem::stale());
+    }
+    let of = all.iter().find(|item| item.row.id == row.item_id);
+    if let Some((item, step)) = of.and_then(|item| Some((item, requested(item.kind, item.stage)?)))
+        && item.stage == Stage::Completed
+    {
+        store::take(tx, item, step, None, caller.now()).await?;
+    }
+    Ok(())
+}
+
+/// What waits of a case is not made any more: the case was voided.
+pub(crate) async fn cancel_of_case(
+    tx: &Tx<Write>,
+    case: PathologyCaseId,
+    mark: &Mark,
+    reason: &str,
+) -> Result<()> {
+    let (status, by) = (Status::Cancelled.word(), mark.name.as_str());
+    queries::cancel_of_case().bind(tx, &status, &by, &mark.at, &reason, &case.0).await?;
+    Ok(())
+}
+
+/// Refuses what would leave a request of this item behind.
+pub(crate) async fn none_waits<M: Send + Sync>(tx: &Tx<M>, item: &Item) -> Result<()> {
+    let rows = queries::of_cases().bind(tx, &[item.row.case_id].as_slice()).all().await?;
+    let waits = |row: &RequestRow| row.item_id == item.row.id && row.status == Status::Open.word();
+    if !rows.iter().any(waits) {
+        return Ok(());
+    }
+    let sentence = "The pathologist asked for more of it: make that first, or have the request cancelled.";
+    Err(Problem::conflict("requests_open", sentence))
+}
+
 /// What is asked for.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -283,12 +337,21 @@ impl NewStainRequest {
             |code: &String| catalogue.iter().find(|stain| stain.code == *code && stain.details.is_offered);
         let unknown =
             || Problem::invalid_field("stains", "unknown_stain", "The catalogue has no such stain.");
+        // A panel is asked for whole or not at all: nobody reads a result that was never made.
+        let missing = |panel: &Stain, code: &str| {
+            let known = catalogue.iter().find(|stain| stain.code == code);
+            let name = known.map_or(code, |stain| stain.details.name.as_str());
+            let sentence = format!("{} cannot be asked for: {name} is not offered.", panel.details.name);
+            Problem::invalid_field("stains", "not_offered", &sentence)
+        };
         let mut names: Vec<Option<String>> = vec![];
         for code in &self.stains {
             let stain = offered(code).ok_or_else(unknown)?;
-            let members: Vec<&Stain> = stain.details.members.iter().filter_map(offered).collect();
-            let all = if stain.details.members.is_empty() { vec![stain] } else { members };
-            for one in all {
+            let is_single = stain.details.category != Category::Panel;
+            let all = if is_single { slice::from_ref(code) } else { &stain.details.members };
+            for code in all {
+                let single = offered(code).filter(|one| one.details.category != Category::Panel);
+                let one = single.ok_or_else(|| missing(stain, code))?;
                 let name = Some(one.details.name.clone());
                 if !names.contains(&name) {
                     names.push(name);
@@ -366,6 +429,23 @@ pub struct CancelInput {
     reason: String,
 }
 
+/// Nothing is wanted of the item any more: it goes back to where it was when it was asked for.
+async fn back_if_last(caller: &Caller<RequestStains>, tx: &Tx<Write>, row: &RequestRow) -> Result<()> {
+    let item = store::get(tx, BenchItemId(row.item_id)).await?;
+    if item.stage != Stage::AdditionalRequest
+        || item.row.voided_at.is_some()
+        || none_waits(tx, &item).await.is_err()
+    {
+        return Ok(());
+    }
+    let chain = store::movements(tx, &[item.row.id]).await?;
+    let from = last(&item, &chain).and_then(|step| step.from_stage.as_deref()).and_then(Stage::of);
+    if let Some(from) = from {
+        store::take(tx, &item, Move::back(from, item.stage), None, caller.now()).await?;
+    }
+    Ok(())
+}
+
 /// Cancels a request that waits; slides that were made of it stay.
 #[utoipa::path(put, path = "/pathology/stain-requests/{id}/cancel", tag = "pathology", params(("id" = StainRequestId, Path)), request_body = CancelInput, responses((status = 200, body = StainRequest)))]
 async fn cancel_request(
@@ -387,6 +467,7 @@ async fn cancel_request(
         Problem::conflict("request_closed", "The request was fulfilled or cancelled already.")
     })?;
     close(&caller, &tx, &row, (to, Some(reason)), version).await?;
+    back_if_last(&caller, &tx, &row).await?;
     let old = view(&caller, row, true)?;
     let new = view(&caller, get().await?, true)?;
     let event =
@@ -448,6 +529,7 @@ async fn list_stain_requests(
     let lines = rows.into_iter().map(|mut row| {
         let patient = patients.get(&row.patient_id).and_then(|glance| glance.name.clone());
         row.note = row.note.filter(|_| patient.is_some());
+        row.stain = row.stain.filter(|_| patient.is_some());
         Ok(RequestLine { request: view(&caller, row, patient.is_some())?, patient })
     });
     let items = lines.collect::<Result<Vec<RequestLine>>>()?;

@@ -69,6 +69,7 @@ export function MakeSlides({ item, requests, onClosed }: Asked & { requests: Sch
   const { form, values, complete } = useForm({ count: '1', stain: '', note: '', request_id: first }, make.error, [
     'count',
   ]);
+  const needsStain = !waiting.find((one) => one.id === values.request_id)?.stain;
   const names = (stains.data?.items ?? [])
     .filter(({ details }) => details.is_offered && details.category !== 'panel')
     .map(({ details }) => details.name);
@@ -84,7 +85,8 @@ export function MakeSlides({ item, requests, onClosed }: Asked & { requests: Sch
           params: { path: { id: item.id } },
           body: {
             count: whole(values.count),
-            stain: textOf(values.stain),
+            // A slide that is made for a stain has that one.
+            stain: needsStain ? textOf(values.stain) : null,
             note: textOf(values.note),
             request_id: values.request_id || null,
           },
@@ -109,7 +111,7 @@ export function MakeSlides({ item, requests, onClosed }: Asked & { requests: Sch
           ]}
         />
       )}
-      {!values.request_id && (
+      {needsStain && (
         <NativeSelect
           id="field-stain"
           label={label('stain')}

@@ -12,9 +12,17 @@ import { Value } from '@/ui/Value';
 import { PriorityBadge, STATIONS, type Stage, StageBadges, stagesOf, WhatItIs } from './benchWords';
 
 type Scan = Schemas['Scan'];
-/** A scan as it was answered. */
-type Scanned = { key: string; barcode: string; scan?: Scan; problem?: ApiProblem; isTakenBack?: boolean };
-/** So many are shown. */
+/** A scan, and how it was answered, where it was. */
+type Scanned = {
+  key: string;
+  barcode: string;
+  scan?: Scan;
+  problem?: ApiProblem;
+  isTakenBack?: boolean;
+  /** Somebody looked after what was refused. */
+  isSeen?: boolean;
+};
+/** So many are shown, beside what waits for its answer or was refused and is not looked after. */
 const SHOWN = 30;
 const KEPT = 'bench-station';
 
@@ -34,38 +42,68 @@ export function BenchPage() {
   const [station, setStation] = useState(kept);
   const [scans, setScans] = useState<Scanned[]>([]);
   const [undone, setUndone] = useState<Scanned>();
-  const keep = (change: Partial<typeof station>) => {
-    const next = { ...station, ...change };
+  const [isChosen, setChosen] = useState(station.stage !== '');
+  const keep = (next: typeof station) => {
     setStation(next);
-    localStorage.setItem(KEPT, JSON.stringify(next));
+    setChosen(true);
+    try {
+      localStorage.setItem(KEPT, JSON.stringify(next));
+    } catch {
+      // A browser that keeps nothing asks again the next time.
+    }
   };
-  const answered = (one: Scanned) => setScans((all) => [one, ...all].slice(0, SHOWN));
+  const isShown = (one: Scanned, at: number) => at < SHOWN || !(one.scan || one.isSeen);
+  const scanned = (one: Scanned) => setScans((all) => [one, ...all].filter(isShown));
+  // In the order of the scans, whichever answer comes first; an item that moved after all was looked after.
+  const answered = (key: string, answer: Partial<Scanned>) =>
+    setScans((all) => {
+      const at = all.findIndex((one) => one.key === key);
+      const isLater = (one: Scanned, place: number) =>
+        answer.scan && one.problem && place > at && one.barcode.toUpperCase() === all[at]?.barcode.toUpperCase();
+      return all.map((one, place) =>
+        one.key === key ? { ...one, ...answer } : isLater(one, place) ? { ...one, isSeen: true } : one,
+      );
+    });
+  const seen = (key: string) => answered(key, { isSeen: true });
+  const refused = scans.filter((one, at) => at > 0 && one.problem && !one.isSeen);
   return (
     <Stack>
       <Title order={1}>{t('bench.title')}</Title>
-      <Group align="flex-start">
-        <NativeSelect
-          label={t('bench.station')}
-          value={station.stage}
-          onChange={(event) => keep({ stage: event.currentTarget.value as Stage | '' })}
-          data={[{ value: '', label: '' }, ...STATIONS.map((value) => ({ value, label: t(`bench.stage.${value}`) }))]}
-        />
-        <TextInput
-          label={t('bench.stationName')}
-          description={t('bench.stationNameHelp')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={station.name}
-          maxLength={50}
-          onChange={(event) => keep({ name: event.currentTarget.value })}
-        />
-      </Group>
-      {station.stage ? (
-        <Reader station={{ stage: station.stage, name: station.name }} onAnswered={answered} isAsking={!!undone} />
+      {isChosen && station.stage ? (
+        <>
+          <Group>
+            <Text fw={600}>
+              {t('bench.stationIs', { stage: t(`bench.stage.${station.stage}`) })}
+              {station.name && (
+                <>
+                  {' · '}
+                  <bdi>{station.name}</bdi>
+                </>
+              )}
+            </Text>
+            <Button variant="default" size="compact-sm" onClick={() => setChosen(false)}>
+              {t('bench.changeStation')}
+            </Button>
+          </Group>
+          <Reader
+            station={{ stage: station.stage, name: station.name }}
+            onScanned={scanned}
+            onAnswered={answered}
+            isAsking={!!undone}
+          />
+        </>
       ) : (
-        <Text>{t('bench.chooseStation')}</Text>
+        <Choose station={station} onChosen={keep} />
+      )}
+      {refused.length > 0 && (
+        <Section title={t('bench.notSeen')}>
+          {refused.map((one) => (
+            <Refused key={one.key} of={one} onSeen={() => seen(one.key)} />
+          ))}
+        </Section>
       )}
       <div role="status" aria-live="assertive">
-        {scans[0] && <Told key={scans[0].key} of={scans[0]} />}
+        {scans[0] && <Told key={scans[0].key} of={scans[0]} onSeen={seen} />}
       </div>
       <Section title={t('bench.lastScans')}>
         {scans.length === 0 ? (
@@ -90,14 +128,55 @@ export function BenchPage() {
   );
 }
 
+/** Choosing is a step of its own: what a scanner types beside the reader changes no station. */
+function Choose({
+  station,
+  onChosen,
+}: {
+  station: { stage: Stage | ''; name: string };
+  onChosen: (station: { stage: Stage | ''; name: string }) => void;
+}) {
+  const { t } = useTranslation();
+  const [stage, setStage] = useState(station.stage);
+  const [name, setName] = useState(station.name);
+  return (
+    <>
+      <Text>{t('bench.chooseStation')}</Text>
+      <Group align="flex-start">
+        <NativeSelect
+          label={t('bench.station')}
+          value={stage}
+          onChange={(event) => setStage(event.currentTarget.value as Stage | '')}
+          data={[{ value: '', label: '' }, ...STATIONS.map((value) => ({ value, label: t(`bench.stage.${value}`) }))]}
+        />
+        <TextInput
+          label={t('bench.stationName')}
+          description={t('bench.stationNameHelp')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={name}
+          maxLength={50}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      </Group>
+      <Group>
+        <Button disabled={!stage} onClick={() => onChosen({ stage, name: name.trim() })}>
+          {t('bench.useStation')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
 /** Where the scanner types. It has the focus whenever nothing else has it, and the next barcode waits for no answer. */
 function Reader({
   station,
+  onScanned,
   onAnswered,
   isAsking,
 }: {
   station: { stage: Stage; name: string };
-  onAnswered: (one: Scanned) => void;
+  onScanned: (one: Scanned) => void;
+  onAnswered: (key: string, answer: Partial<Scanned>) => void;
   isAsking: boolean;
 }) {
   const { t } = useTranslation();
@@ -108,13 +187,25 @@ function Reader({
   useEffect(() => {
     if (!isAsking) input.current?.focus();
   }, [isAsking, station.stage]);
+  // A scanner types wherever the focus is: its first letter brings it here, so that its Enter presses no button.
+  useEffect(() => {
+    if (isAsking) return;
+    const fetchFocus = (event: KeyboardEvent) => {
+      const isLetter = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const isField = event.target instanceof Element && event.target.matches('input, select, textarea');
+      if (isLetter && !isField) input.current?.focus();
+    };
+    document.addEventListener('keydown', fetchFocus, true);
+    return () => document.removeEventListener('keydown', fetchFocus, true);
+  }, [isAsking]);
   const send = async (text: string) => {
-    const one = { key: crypto.randomUUID(), barcode: text };
+    const key = crypto.randomUUID();
+    onScanned({ key, barcode: text });
     const body = { barcode: text, stage: station.stage, station: station.name.trim() || null };
     try {
-      onAnswered({ ...one, scan: await scan.mutateAsync({ body, headers: onceBy(one.key) }) });
+      onAnswered(key, { scan: await scan.mutateAsync({ body, headers: onceBy(key) }) });
     } catch (error) {
-      onAnswered({ ...one, problem: asProblem(error) });
+      onAnswered(key, { problem: asProblem(error) });
     }
   };
   return (
@@ -144,8 +235,17 @@ function Reader({
 }
 
 /** What was scanned last, to be read from a step away. */
-function Told({ of }: { of: Scanned }) {
-  return of.scan ? <Moved scan={of.scan} isTakenBack={of.isTakenBack} /> : <Refused of={of} />;
+function Told({ of, onSeen }: { of: Scanned; onSeen: (key: string) => void }) {
+  const { t } = useTranslation();
+  if (of.scan) return <Moved scan={of.scan} isTakenBack={of.isTakenBack} />;
+  if (of.problem) return <Refused of={of} onSeen={() => onSeen(of.key)} />;
+  return (
+    <Card withBorder>
+      <Text fz={32} fw={700} lh={1.1} style={{ overflowWrap: 'anywhere' }}>
+        {t('bench.waitsForAnswer', { barcode: of.barcode })}
+      </Text>
+    </Card>
+  );
 }
 
 function Moved({ scan, isTakenBack }: { scan: Scan; isTakenBack?: boolean }) {
@@ -194,7 +294,7 @@ function Moved({ scan, isTakenBack }: { scan: Scan; isTakenBack?: boolean }) {
 const whyOf = (t: TFunction, { fields, code, detail }: ApiProblem) =>
   fields[0] ? said(t, fields[0]) : t(`problem.${code}`, detail);
 
-function Refused({ of: { barcode, problem } }: { of: Scanned }) {
+function Refused({ of: { barcode, problem, isSeen }, onSeen }: { of: Scanned; onSeen: () => void }) {
   const { t } = useTranslation();
   if (!problem) return null;
   const { bench, code } = problem;
@@ -215,6 +315,13 @@ function Refused({ of: { barcode, problem } }: { of: Scanned }) {
             </Text>
           )}
         </>
+      )}
+      {!isSeen && (
+        <Group mt="xs">
+          <Button variant="default" aria-label={`${t('bench.seen')}: ${barcode}`} onClick={onSeen}>
+            {t('bench.seen')}
+          </Button>
+        </Group>
       )}
     </Card>
   );
@@ -244,9 +351,11 @@ function LastScans({ scans, onUndo }: { scans: Scanned[]; onUndo: (one: Scanned)
             one.scan ? (
               <StageBadges item={one.scan.item} />
             ) : (
-              <Badge color="red" variant="light">
-                {one.problem && whyOf(t, one.problem)}
-              </Badge>
+              one.problem && (
+                <Badge color="red" variant="light">
+                  {whyOf(t, one.problem)}
+                </Badge>
+              )
             ),
         },
         {
@@ -281,6 +390,7 @@ function Undo({ of, onClosed, onDone }: { of: Scan; onClosed: () => void; onDone
       save={t('bench.undo')}
       label={t('bench.field.reason')}
       run={undo}
+      onlyByButton
       onClose={onClosed}
       onSubmit={(reason) => id && undo.mutate({ params: { path: { id } }, body: { reason } })}
     />

@@ -149,6 +149,18 @@ function Node({ of, item, onAsked, onUndo }: { of: Bench; item: BenchItem } & Ac
             {t(`bench.${DOES[what]}`)}
           </Button>
         ))}
+        {item.kind !== 'specimen' && !item.barrier && (
+          <Button
+            component="a"
+            href={`/api/v1/pathology/cases/${of.case_id}/labels.pdf?of=${item.kind}&item_id=${item.id}`}
+            download
+            size="compact-xs"
+            variant="default"
+            aria-label={`${t('bench.label')}: ${item.barcode}`}
+          >
+            {t('bench.label')}
+          </Button>
+        )}
         <Button
           size="compact-xs"
           variant="subtle"

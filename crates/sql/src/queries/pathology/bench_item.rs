@@ -837,7 +837,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct WorklistStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn worklist() -> WorklistStmt {
     WorklistStmt(
-        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version, i.created_at from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.stage = $1 and i.voided_at is null and i.stage <> 'completed' and (i.due_at, i.id) > ($2, $3) order by i.due_at, i.id limit $4",
+        "select i.id, i.case_id, c.patient_id, c.accession_number, c.verification_status, c.priority, i.specimen_id, s.number as specimen_number, s.status as specimen_status, s.specimen_type, s.specimen_site, i.block_id, b.number as block_number, i.kind, i.number, i.pieces, i.note, i.stain, i.request_id, i.stage, i.staged_at, i.due_at, i.voided_by_name, i.voided_at, i.void_reason, i.recorded_by, i.version, i.created_at from pathology.bench_item i join pathology.pathology_case c on c.id = i.case_id join pathology.specimen s on s.id = i.specimen_id left join pathology.bench_item b on b.id = i.block_id where i.stage = $1 and i.voided_at is null and i.stage <> 'completed' and (i.due_at, i.id) > ($2, $3) and s.status = 'received' order by i.due_at, i.id limit $4",
         None,
     )
 }
@@ -913,7 +913,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct BoardStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn board() -> BoardStmt {
     BoardStmt(
-        "select w.stage, (select count(*) from (select from pathology.bench_item i where i.stage = w.stage and i.voided_at is null and i.stage <> 'completed' limit $1) n) as waiting, (select count(*) from (select from pathology.bench_item i where i.stage = w.stage and i.voided_at is null and i.stage <> 'completed' and i.due_at < $2 limit $1) n) as late from unnest($3::text[]) w (stage)",
+        "select w.stage, (select count(*) from (select from pathology.bench_item i join pathology.specimen s on s.id = i.specimen_id where i.stage = w.stage and i.voided_at is null and i.stage <> 'completed' and s.status = 'received' limit $1) n) as waiting, (select count(*) from (select from pathology.bench_item i join pathology.specimen s on s.id = i.specimen_id where i.stage = w.stage and i.voided_at is null and i.stage <> 'completed' and s.status = 'received' and i.due_at < $2 limit $1) n) as late from unnest($3::text[]) w (stage)",
         None,
     )
 }
@@ -1051,7 +1051,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct VoidOfCaseStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn void_of_case() -> VoidOfCaseStmt {
     VoidOfCaseStmt(
-        "update pathology.bench_item i set voided_by_name = $1, voided_at = $2, void_reason = $3, version = i.version + 1, updated_at = now() from pathology.pathology_case c, pathology.specimen s where i.case_id = $4 and i.voided_at is null and c.id = i.case_id and s.id = i.specimen_id and (c.verification_status = 'voided' or s.status = 'rejected')",
+        "update pathology.bench_item i set voided_by_name = $1, voided_at = $2, void_reason = $3, version = i.version + 1, updated_at = now() where i.case_id = $4 and i.voided_at is null",
         None,
     )
 }
@@ -1091,29 +1091,6 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
     {
         Box::pin(self.bind(client, &params.by, &params.at, &params.reason, &params.case))
-    }
-}
-pub struct TakeAgainStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn take_again() -> TakeAgainStmt {
-    TakeAgainStmt(
-        "update pathology.bench_item i set voided_by_name = null, voided_at = null, void_reason = null, version = i.version + 1, updated_at = now() from pathology.specimen s where i.case_id = $1 and i.kind = 'specimen' and i.voided_at is not null and s.id = i.specimen_id and s.status = 'received'",
-        None,
-    )
-}
-impl TakeAgainStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        case: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[case]).await
     }
 }
 pub struct RecordMovementStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -40,6 +40,20 @@ pub struct CloseParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::St
     pub id: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Debug)]
+pub struct ReopenParams<T1: crate::StringSql> {
+    pub status: T1,
+    pub id: uuid::Uuid,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct CancelOfCaseParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub status: T1,
+    pub by: T2,
+    pub at: jiff::Timestamp,
+    pub reason: T3,
+    pub case: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct RequestRow {
     pub id: uuid::Uuid,
@@ -585,5 +599,103 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
             &params.id,
             &params.version,
         ))
+    }
+}
+pub struct ReopenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reopen() -> ReopenStmt {
+    ReopenStmt(
+        "update pathology.stain_request set status = $1, closed_by_name = null, closed_at = null, version = version + 1, updated_at = now() where id = $2 and status = 'fulfilled' and version = $3",
+        None,
+    )
+}
+impl ReopenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        id: &'a uuid::Uuid,
+        version: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[status, id, version]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ReopenParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ReopenStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ReopenParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.status, &params.id, &params.version))
+    }
+}
+pub struct CancelOfCaseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cancel_of_case() -> CancelOfCaseStmt {
+    CancelOfCaseStmt(
+        "update pathology.stain_request set status = $1, closed_by_name = $2, closed_at = $3, cancel_reason = $4, version = version + 1, updated_at = now() where case_id = $5 and status = 'open'",
+        None,
+    )
+}
+impl CancelOfCaseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        by: &'a T2,
+        at: &'a jiff::Timestamp,
+        reason: &'a T3,
+        case: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[status, by, at, reason, case]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        CancelOfCaseParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for CancelOfCaseStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a CancelOfCaseParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(client, &params.status, &params.by, &params.at, &params.reason, &params.case))
     }
 }
