@@ -18,7 +18,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
     ProblemInfo::new(409, "specimen_state", "the specimen is past what was to be done with it"),
     ProblemInfo::new(409, "no_specimen", "every specimen of the case is rejected"),
     ProblemInfo::new(409, "specimens_full", "a case has at most 50 specimens"),
-    ProblemInfo::new(409, "case_unverified", "the case is not verified: nothing is made of it and its report is not written yet"),
+    ProblemInfo::new(
+        409,
+        "case_unverified",
+        "the case is not verified: nothing is made of it and its report is not written yet",
+    ),
     ProblemInfo::new(
         409,
         "report_stands",

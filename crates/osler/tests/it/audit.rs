@@ -504,10 +504,14 @@ async fn whoever_is_shown_in_a_long_list_stands_in_the_trail() {
     assert!(trail.tamper(add).await.bad.is_some());
     let back = "delete from audit.subject where event_id in (select id from audit.event where action = 'test.list_read')";
     assert!(trail.tamper(back).await.is_good());
-    let take = format!("update audit.event set subjects = array_remove(subjects, '{one}') where action = 'test.list_read'");
+    let take = format!(
+        "update audit.event set subjects = array_remove(subjects, '{one}') where action = 'test.list_read'"
+    );
     assert!(trail.tamper(&take).await.bad.is_some());
     // Whom a patient's trail names is looked up by the index.
-    let plan = format!("set enable_seqscan = off; explain select id from audit.event where subjects @> array['{one}'::uuid]");
+    let plan = format!(
+        "set enable_seqscan = off; explain select id from audit.event where subjects @> array['{one}'::uuid]"
+    );
     let plan = format!("{:?}", db.simple_query(&plan).await.unwrap());
     assert!(plan.contains("Bitmap Index Scan") && plan.contains("subjects"), "{plan}");
 }
