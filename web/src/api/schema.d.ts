@@ -118,7 +118,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes a passkey, and ends my other sessions. */
+        /** Removes a passkey, and ends my other sessions and the addresses of my calendar: it may be one that was lost. */
         delete: operations["remove_passkey"];
         options?: never;
         head?: never;
@@ -134,7 +134,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes my password and ends my other sessions. */
+        /**
+         * Changes my password and ends my other sessions, and the addresses by which other programs read my calendar: whoever knew the
+         *     password may have made one.
+         */
         post: operations["change_password"];
         delete?: never;
         options?: never;
@@ -189,6 +192,23 @@ export interface paths {
         post?: never;
         /** Ends one of my sessions. */
         delete: operations["end_my_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/signing-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificates by which I sign, or signed: the newest 200. The first is made at the first signature. */
+        get: operations["list_own_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -254,7 +274,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turns the second factor off. */
+        /** Turns the second factor off, and ends the addresses of my calendar: what comes instead may be because the factor was lost. */
         post: operations["disable_totp"];
         delete?: never;
         options?: never;
@@ -1760,6 +1780,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/bench-items/{id}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes cassettes of a specimen that is grossed, each with the next number. */
+        post: operations["make_blocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/bench-items/{id}/slides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes slides of a block that is cut, or of a specimen of which there are none. */
+        post: operations["make_slides"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/bench-items/{id}/stain-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for more stains, levels or recuts of a block, or of a specimen of which slides are made without one. */
+        post: operations["request_stains"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/bench-items/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Voids a block or a slide that was made by mistake; its number stays taken, and what it was made for waits again. A specimen is rejected at the reception. */
+        put: operations["void_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait in each stage, and how many of them are late. */
+        get: operations["read_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases": {
         parameters: {
             query?: never;
@@ -1799,6 +1904,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/cases/{id}/bench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is of a case at the bench, with its chain of custody and what was asked for besides. */
+        get: operations["read_bench"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/cases/{id}/labels.pdf": {
         parameters: {
             query?: never;
@@ -1806,7 +1928,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Labels of the specimens at hand as a PDF file, a page each. */
+        /** Labels of the specimens at hand, of the blocks or of the slides as a PDF file, a page each. */
         get: operations["print_labels"];
         put?: never;
         post?: never;
@@ -1823,10 +1945,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Labels of the specimens at hand for label printers (ZPL II, 203 dots an inch, 50.8 × 25.4 mm). */
+        /** The same for label printers (ZPL II, 203 dots an inch). */
         get: operations["print_labels_zpl"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says how much a case hurries; what waits of it is due accordingly. */
+        post: operations["set_priority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/cases/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a case has a report, and how it stands. */
+        get: operations["find_report"];
+        put?: never;
+        /** Begins the report of a verified case: one each. */
+        post: operations["begin_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1884,6 +2041,248 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The laboratory's reports, those changed last first. */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report, with everything that is signed with it. Whoever signs has read it: the trail says who read which version with which content. */
+        get: operations["read_report"];
+        /** Writes a draft. What it said before stays readable, as a version. */
+        put: operations["write_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Begins the next edition of a signed report, with a reason. It is written, verified and signed like the first; the one before stays
+         *     readable, and its code says what became of it when the next one is signed.
+         */
+        put: operations["amend_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/document.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A signed edition as a PDF file, with its signature in it. */
+        get: operations["read_report_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Publishes a signed report. Of those who publish at once one does. */
+        put: operations["publish_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sends a verified report back to its writer, instead of signing it. */
+        put: operations["return_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a verified report: content, paper and code are kept, and nothing of it changes any more. Of those who sign at once one does. */
+        post: operations["sign_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signatures of a report, each verified now against what is kept. */
+        get: operations["list_report_signatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hands a draft to the administrators. It must say what a report must say. */
+        put: operations["submit_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Verifies a report, or sends it back. */
+        put: operations["verify_report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that was done to a report. */
+        get: operations["list_report_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/reports/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one version of a report said. */
+        get: operations["read_report_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves what was scanned to the stage of the station. What is there already stays, and nothing is added to its chain. */
+        post: operations["scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/scans/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the last scan of an item back: it is where it was before, and both stay in its chain. */
+        post: operations["undo_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/specimens/{id}": {
         parameters: {
             query?: never;
@@ -1911,6 +2310,91 @@ export interface paths {
         get?: never;
         /** Rejects a specimen that is of no use, or takes a rejected one after all. */
         put: operations["decide_specimen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/stain-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests that wait, the oldest first. */
+        get: operations["list_stain_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/stain-requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Cancels a request that waits; slides that were made of it stay. */
+        put: operations["cancel_request"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/stains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stains that can be asked for, the panels among them. */
+        get: operations["list_stains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/stains/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a stain of the catalogue, or adds one; version 0 is one that is as it came, or not there yet. */
+        put: operations["change_stain"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits in a stage, what is due first before the rest. */
+        get: operations["list_waiting"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2566,6 +3050,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every earlier text of a note until it was signed: who saved it when, and what that changed. */
+        get: operations["read_encounter_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/patients/{id}/encounters/{encounter_id}/layout": {
         parameters: {
             query?: never;
@@ -2580,6 +3081,23 @@ export interface paths {
          *     filled in on a form stays on it.
          */
         put: operations["choose_form"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/patients/{id}/encounters/{encounter_id}/preview.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the paper of an encounter would say if it were signed as it stands. It says of itself that nobody has signed it. */
+        get: operations["read_encounter_preview"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3986,6 +4504,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signing-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificates of everybody who signs here, or signed. */
+        get: operations["list_certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-certificates/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revokes a certificate from now on: it signs nothing any more, and what it signed before stands. Its holder gets a new one at their
+         *     next signature, if they may still sign.
+         */
+        post: operations["revoke_certificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sms-gateway": {
         parameters: {
             query?: never;
@@ -5036,6 +5591,137 @@ export interface components {
          * @enum {string}
          */
         Barrier: "role" | "closed" | "excluded" | "care_team_only" | "sensitivity";
+        /** @description What there is of a case at the bench. */
+        Bench: {
+            /** @description What the caller may do: `set_priority`. */
+            allowed_actions: string[];
+            /** @description The case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description Each specimen, then its blocks, each before its slides. */
+            items: components["schemas"]["BenchItem"][];
+            /** @description Their chains of custody, of each item the oldest first. */
+            movements: components["schemas"]["BenchMovement"][];
+            /** @description How much it hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /** @description What the pathologist asked for, the oldest first. */
+            requests: components["schemas"]["StainRequest"][];
+        };
+        /** @description A specimen, a block or a slide at the bench. */
+        BenchItem: {
+            /** @description What the caller may do with it: `make_blocks`, `make_slides`, `request`, `void`. */
+            allowed_actions: string[];
+            /** @description What stands on it: `S26-00001-A1-1`. */
+            barcode: string;
+            /** @description What keeps it where it is: `voided`, `unverified`, `rejected`. */
+            barrier?: string | null;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is to be in the next stage; nothing where it is done.
+             */
+            due_at?: string | null;
+            /** @description The item; that of a specimen is the specimen's. */
+            id: components["schemas"]["BenchItemId"];
+            /** @description Whether it should have been there already. */
+            is_late: boolean;
+            /** @description What it is. */
+            kind: components["schemas"]["BenchItemKind"];
+            /** @description Where a scan leads, the way on before the way back. */
+            next: components["schemas"]["BenchStage"][];
+            /** @description What was noted when it was made. */
+            note?: string | null;
+            parent_id?: components["schemas"]["BenchItemId"] | null;
+            /**
+             * Format: int32
+             * @description How many pieces of tissue are in the cassette.
+             */
+            pieces?: number | null;
+            /** @description How much its case hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /** @description Who made it. */
+            recorded_by: string;
+            request_id?: components["schemas"]["StainRequestId"] | null;
+            /** @description From where. */
+            specimen_site?: string | null;
+            /** @description What the specimen is; nothing, where the record is shut to the caller. */
+            specimen_type?: string | null;
+            /** @description Where it is. */
+            stage: components["schemas"]["BenchStage"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            staged_at: string;
+            /** @description How the slide is stained. */
+            stain?: string | null;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+            /** @description Why. */
+            void_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            voided_at?: string | null;
+            /** @description Who voided it. */
+            voided_by?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description What moves through the laboratory: a specimen, a block, a slide.
+         */
+        BenchItemId: string;
+        /**
+         * @description What moves.
+         * @enum {string}
+         */
+        BenchItemKind: "specimen" | "block" | "slide";
+        /** @description A step of the chain of custody. */
+        BenchMovement: {
+            /** @description What the caller may do with it: `undo`. */
+            allowed_actions: string[];
+            from_stage?: components["schemas"]["BenchStage"] | null;
+            /** @description The step. */
+            id: components["schemas"]["MovementId"];
+            /** @description Of which item. */
+            item_id: components["schemas"]["BenchItemId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            moved_at: string;
+            /** @description By whom. */
+            moved_by: string;
+            /** @description Where it was scanned. */
+            station?: string | null;
+            /** @description Where to. */
+            to_stage: components["schemas"]["BenchStage"];
+            /** @description Why. */
+            undo_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            undone_at?: string | null;
+            /** @description Who took it back. */
+            undone_by?: string | null;
+        };
+        /**
+         * @description Where it is.
+         * @enum {string}
+         */
+        BenchStage: "accessioned" | "grossing" | "processing" | "embedding" | "sectioning" | "staining" | "coverslipping" | "with_pathologist" | "additional_request" | "completed";
+        /** @description The laboratory at a glance. */
+        Board: {
+            /** @description In their order. */
+            stages: components["schemas"]["StageCount"][];
+        };
         /** @description A series as it was booked; its appointments name it. */
         BookedSeries: {
             /**
@@ -5271,6 +5957,11 @@ export interface components {
             /** @description As it is called out. */
             token: string;
         };
+        /** @description Why it is not needed any more. */
+        CancelInput: {
+            /** @description Why. */
+            reason: string;
+        };
         /** @description What is planned for the patient's care. */
         CarePlan: {
             /** @description What is to be done, one a line. */
@@ -5392,6 +6083,11 @@ export interface components {
             /** @description `male`, `female`, `other` or `unknown`. */
             sex: string;
         };
+        /**
+         * @description How much a case hurries.
+         * @enum {string}
+         */
+        CasePriority: "routine" | "urgent" | "stat";
         /** @description A case to be registered, of a patient on record or of a new one. */
         CaseRegistration: {
             /** @description That the new one is another person than everybody on record who looks like the same one. */
@@ -5404,6 +6100,12 @@ export interface components {
             patient_id?: components["schemas"]["PatientId"] | null;
             /** @description What came, part by part. */
             specimens: components["schemas"]["SpecimenDetails"][];
+        };
+        /** @description The report of a case, where there is one. */
+        CaseReport: {
+            /** @description What the caller may do: `begin`. */
+            allowed_actions: string[];
+            report?: components["schemas"]["ReportMark"] | null;
         };
         /** @description What an administrator said of a registration. */
         CaseVerification: {
@@ -5463,6 +6165,62 @@ export interface components {
             verification: components["schemas"]["CaseVerification"];
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
+        };
+        /** @description Certificates. */
+        CertificateList: {
+            /** @description The newest first. */
+            items: components["schemas"]["CertificateView"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description Revokes a certificate. */
+        CertificateRevocation: {
+            /** @description Why; it stays with the certificate. */
+            reason: string;
+        };
+        /** @description A certificate by which somebody signs, or signed. */
+        CertificateView: {
+            /** @description Whose it is. */
+            account_id: components["schemas"]["AccountId"];
+            /** @description What the caller may do with it: `revoke`. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description As it names them. */
+            holder_name: string;
+            /**
+             * Format: uuid
+             * @description The certificate.
+             */
+            id: string;
+            /** @description Why. */
+            revocation_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description From here on it signs nothing; what it signed before stands.
+             */
+            revoked_at?: string | null;
+            /** @description Who revoked it. */
+            revoked_by?: string | null;
+            /** @description Its number. */
+            serial: string;
+            /** @description Its fingerprint: SHA-256 of the whole of it, in hexadecimal digits. */
+            sha256: string;
+            /** @description `valid`, `expired` or `revoked`. */
+            status: string;
+            /**
+             * Format: date-time
+             * @description From here on it is valid.
+             */
+            valid_from: string;
+            /**
+             * Format: date-time
+             * @description Until here.
+             */
+            valid_until: string;
         };
         /** @description How the chain stands. */
         ChainView: {
@@ -5707,7 +6465,7 @@ export interface components {
         CoSignatureRequestId: string;
         /** @description Somebody who is asked to sign an encounter, too. */
         CoSignatureRequestView: {
-            /** @description What the caller may do with it: `decline`, `take_back`. */
+            /** @description What the caller may do with it: `decline`, `take_back`; at the encounter `ask_again`, where an amendment ended it. */
             allowed_actions: string[];
             /**
              * Format: date-time
@@ -6286,6 +7044,11 @@ export interface components {
         };
         /** @description A signature of a document. */
         DocumentSignature: {
+            /**
+             * Format: date-time
+             * @description When the certificate by which it was made was revoked. A signature from before that stands; one from after does not.
+             */
+            certificate_revoked_at?: string | null;
             /** @description Why it does not. */
             faults: components["schemas"]["Fault"][];
             /** @description Whether it holds. */
@@ -6672,6 +7435,22 @@ export interface components {
         };
         /** @description Where a value of a form comes from that nobody typed: `chart`, or the id of an earlier encounter of the patient. */
         EncounterCopySource: components["schemas"]["EncounterId"] | components["schemas"]["EncounterCopyChart"];
+        /** @description One time at which a note was begun or saved. */
+        EncounterEdit: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who, as their name was then. */
+            by: string;
+            /** @description What they said from then on. */
+            is: Record<string, never>;
+            /** @description Whether the encounter was begun by it. */
+            is_beginning: boolean;
+            /** @description What it said before, of the fields that changed; of a form only those of its fields that changed. */
+            was: Record<string, never>;
+        };
         /**
          * @description What a form can be filled with. Of the chart only what a field of the form asks for; to an encounter of an earlier day the chart
          *     says what it said then.
@@ -6710,6 +7489,13 @@ export interface components {
         /** @description On which form an encounter is to be written. */
         EncounterFormChoice: {
             layout_id?: components["schemas"]["LayoutId"] | null;
+        };
+        /** @description What became of a note until it was signed. */
+        EncounterHistory: {
+            /** @description The newest first. */
+            items: components["schemas"]["EncounterEdit"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /**
          * Format: uuid
@@ -8899,6 +9685,26 @@ export interface components {
             /** @description When it began. */
             time: string;
         };
+        /**
+         * Format: uuid
+         * @description A step of a bench item from one stage to the next.
+         */
+        MovementId: string;
+        /** @description Cassettes to be made. */
+        NewBlocks: {
+            /**
+             * Format: int32
+             * @description How many: 1 to 30.
+             */
+            count: number;
+            /** @description What is in them. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description How many pieces of tissue are in each.
+             */
+            pieces?: number | null;
+        };
         /** @description A file that was uploaded, and what it is. */
         NewDocument: {
             /** @description Who wrote it. */
@@ -8948,6 +9754,33 @@ export interface components {
             /** @description What makes it work; it stands behind the `#`. */
             secret: string;
         };
+        /** @description Slides to be made. */
+        NewSlides: {
+            /**
+             * Format: int32
+             * @description How many: 1 to 30.
+             */
+            count: number;
+            /** @description What is special about them. */
+            note?: string | null;
+            request_id?: components["schemas"]["StainRequestId"] | null;
+            /** @description How they are to be stained; what was asked for, where nothing is said. */
+            stain?: string | null;
+        };
+        /** @description What is asked for. */
+        NewStainRequest: {
+            /** @description What it is. */
+            kind: components["schemas"]["StainRequestKind"];
+            /** @description What is to be thought of. */
+            note?: string | null;
+            /**
+             * Format: int32
+             * @description How many slides of each: 1 to 20.
+             */
+            slides: number;
+            /** @description Codes of the catalogue, of `stain`; each is a request of its own, and of a panel each of its stains. */
+            stains?: string[];
+        };
         /** @description A new link. It is shown now and never again. */
         NewVideoLink: {
             /** @description What the patient opens. */
@@ -8968,6 +9801,13 @@ export interface components {
             provider_id?: components["schemas"]["AccountId"] | null;
             /** @description The room. */
             room: string;
+        };
+        /** @description What comes next, and who does it. */
+        NextStep: {
+            /** @description `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`. */
+            action: string;
+            /** @description The roles that come with the program and may do it. */
+            roles: string[];
         };
         /** @description A recorded fact about a patient. */
         NoKnownAllergies: {
@@ -9006,6 +9846,8 @@ export interface components {
             /** @description Like `ophthalmology`. */
             specialty?: string | null;
         };
+        /** @description Nothing but the step itself. */
+        Nothing: Record<string, never>;
         /**
          * @description The way something is told.
          * @enum {string}
@@ -9038,7 +9880,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -9998,6 +10840,144 @@ export interface components {
          * @description A case of the pathology laboratory.
          */
         PathologyCaseId: string;
+        /**
+         * Format: uuid
+         * @description The report of a case.
+         */
+        PathologyReportId: string;
+        /** @description A report in a list. */
+        PathologyReportLine: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description Who did the last thing to it. */
+            changed_by: string;
+            /**
+             * Format: int32
+             * @description 1 until it is amended.
+             */
+            edition: number;
+            /** @description The report. */
+            id: components["schemas"]["PathologyReportId"];
+            /** @description What was looked at. */
+            investigation_type: components["schemas"]["InvestigationType"];
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /**
+             * Format: date
+             * @description By when it is to be there.
+             */
+            reporting_date?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["PathologyReportStatus"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at: string;
+        };
+        /** @description A page of reports. */
+        PathologyReportList: {
+            /** @description Those changed last first. */
+            items: components["schemas"]["PathologyReportLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
+        };
+        /** @description A report with everything that is signed with it. */
+        PathologyReportReading: components["schemas"]["PathologyReportView"] & {
+            /** @description SHA-256 of all that would be signed now. Whoever signs sends it back: what was read is what is signed. */
+            content_sha256: string;
+            /** @description The invoice of the case. */
+            invoice_number: string;
+            /** @description Who reports. */
+            laboratory: components["schemas"]["ReportLaboratory"];
+            /** @description What the request says. */
+            request: components["schemas"]["CaseDetails"];
+            /** @description About whom. */
+            subject: components["schemas"]["ReportSubject"];
+        };
+        /**
+         * @description The states, as the database and JSON write them.
+         * @enum {string}
+         */
+        PathologyReportStatus: "draft" | "pending_verification" | "verified" | "signed" | "published" | "amended";
+        /** @description A report. */
+        PathologyReportView: {
+            /** @description `S26-00001` */
+            accession_number: string;
+            /** @description What the caller may do: `write`, `submit`, `verify`, `reject`, `return`, `sign`, `publish`, `amend`. */
+            allowed_actions: string[];
+            /** @description Why it is amended; of the first edition nothing. */
+            amendment_reason?: string | null;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description Who changed it last. */
+            changed_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description 1 until it is amended.
+             */
+            edition: number;
+            /** @description The report. */
+            id: components["schemas"]["PathologyReportId"];
+            /** @description What was looked at. */
+            investigation_type: components["schemas"]["InvestigationType"];
+            /** @description What comes next, and who does it. */
+            next_steps: components["schemas"]["NextStep"][];
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            published_at?: string | null;
+            /** @description Who published it. */
+            published_by?: string | null;
+            /** @description Who began it. */
+            recorded_by: string;
+            /** @description Who sent it back. */
+            rejected_by?: string | null;
+            /** @description Why it is a draft again. */
+            rejection_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            signed_at?: string | null;
+            /** @description Who signed it. */
+            signed_by?: string | null;
+            /** @description The specimens of the case. */
+            specimens: components["schemas"]["SpecimenView"][];
+            /** @description How it stands. */
+            status: components["schemas"]["PathologyReportStatus"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            submitted_at?: string | null;
+            /** @description Who was done with writing it. */
+            submitted_by?: string | null;
+            /** @description What it says. */
+            text: components["schemas"]["ReportText"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            verified_at?: string | null;
+            /** @description Who verified it. */
+            verified_by?: string | null;
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
         /** @description The cases of a patient. */
         PatientCases: {
             /** @description What the caller may do: `register`. */
@@ -10423,6 +11403,11 @@ export interface components {
             sends_mail: boolean;
             /** @description Travels as the ETag; 0 where nothing was chosen yet. */
             version: components["schemas"]["Version"];
+        };
+        /** @description How much a case is to hurry. */
+        PriorityInput: {
+            /** @description How much. */
+            priority: components["schemas"]["CasePriority"];
         };
         /** @description What is decided about a record. */
         PrivacyInput: {
@@ -10981,6 +11966,11 @@ export interface components {
         Reason: {
             reason: string;
         };
+        /** @description A step that says why. */
+        ReasonInput: {
+            /** @description Why. */
+            reason: string;
+        };
         /** @description The whole record, for the patient. */
         RecordExport: components["schemas"]["Lists"] & {
             /** @description Allergies. */
@@ -11014,6 +12004,10 @@ export interface components {
             no_known_allergies: boolean;
             /** @description Cases of the pathology laboratory with their specimens, the newest first. */
             pathology_cases: components["schemas"]["CaseView"][];
+            /** @description What there is of them in the laboratory: specimens, blocks, slides. */
+            pathology_items: components["schemas"]["BenchItem"][];
+            /** @description What pathologists signed of them, every edition. */
+            pathology_reports: components["schemas"]["SignedReport"][];
             /** @description Who the patient is. A social security number is left out: the patient knows it, and a file gets lost. */
             patient: components["schemas"]["PatientDetails"];
             /** @description The clinic's own running number. */
@@ -11106,6 +12100,158 @@ export interface components {
             updated_at?: string | null;
             /** @description Travels as the ETag; 0 before anybody said anything. */
             version: components["schemas"]["Version"];
+        };
+        /** @description Begins the report of a case. */
+        ReportBeginning: {
+            /** @description In which language it is written. */
+            language?: components["schemas"]["ReportLanguage"];
+        };
+        /** @description What a draft says from now on. */
+        ReportInput: {
+            /** @description Why it is changed, where that is worth a word. */
+            change_reason?: string | null;
+            /** @description All of it. */
+            text: components["schemas"]["ReportText"];
+        };
+        /** @description The laboratory, as the report names it. */
+        ReportLaboratory: {
+            /** @description Where it is; empty where nobody entered it. */
+            address: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Its National Provider Identifier. */
+            npi?: string | null;
+        };
+        /**
+         * @description The language of a report: of its texts, and of the labels on its paper.
+         * @enum {string}
+         */
+        ReportLanguage: "en" | "es" | "fr" | "ar" | "am";
+        /** @description What a list or a case says of a report. */
+        ReportMark: {
+            /**
+             * Format: int32
+             * @description 1 until it is amended.
+             */
+            edition: number;
+            /** @description The report. */
+            id: components["schemas"]["PathologyReportId"];
+            /** @description How it stands. */
+            status: components["schemas"]["PathologyReportStatus"];
+        };
+        /** @description Signs a report. */
+        ReportSignInput: {
+            /** @description SHA-256 of what the signer has read, as the report said it: nothing else is signed. */
+            content_sha256: string;
+            /** @description Shows who it is. */
+            credential: components["schemas"]["Credential"];
+        };
+        /** @description The signatures of a report. */
+        ReportSignatures: {
+            /** @description One an edition, the oldest first; `version` is the edition. */
+            items: components["schemas"]["SignedEdition"][];
+        };
+        /** @description The patient, as the report names them. */
+        ReportSubject: {
+            /**
+             * Format: date
+             * @description Date of birth.
+             */
+            birth_date: string;
+            /** @description `exact`, or how it was estimated. */
+            birth_date_accuracy: string;
+            /** @description Last name. */
+            family_name: string;
+            /** @description First name. */
+            given_name: string;
+            /** @description Middle names. */
+            middle_name?: string | null;
+            /** @description Medical record number. */
+            mrn: string;
+            /** @description Sex. */
+            sex: string;
+        };
+        /** @description What a report says. */
+        ReportText: {
+            /** @description Anything else. */
+            comments?: string | null;
+            /** @description Of each specimen what it is, where that is told apart. */
+            diagnoses?: components["schemas"]["SpecimenDiagnosis"][];
+            /** @description What it is. */
+            diagnosis?: string | null;
+            /** @description What is seen without a microscope. */
+            gross_examination?: string | null;
+            /** @description Immunohistochemistry, and what it showed. */
+            immunohistochemistry?: string | null;
+            /** @description In which language. */
+            language?: components["schemas"]["ReportLanguage"];
+            /** @description What is seen with it. */
+            microscopic_examination?: string | null;
+            /** @description Special stains, and what they showed. */
+            special_stains?: string | null;
+            /** @description What came, as the pathologist sees it. */
+            specimen?: string | null;
+        };
+        /**
+         * @description What an administrator says of a report.
+         * @enum {string}
+         */
+        ReportVerificationAction: "verify" | "reject";
+        /** @description A decision about a report. */
+        ReportVerificationInput: {
+            /** @description What is decided. */
+            action: components["schemas"]["ReportVerificationAction"];
+            /** @description Why; needed for `reject`. */
+            reason?: string | null;
+        };
+        /** @description A version in the list of them. */
+        ReportVersionLine: {
+            /** @description What was done: `begin`, `write`, `submit`, `reject`, `verify`, `return`, `sign`, `publish`, `amend`. */
+            action: string;
+            /** @description Why. */
+            change_reason?: string | null;
+            /** @description By whom. */
+            changed_by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description Of which edition.
+             */
+            edition: number;
+            /**
+             * Format: int32
+             * @description The version of the report that it was.
+             */
+            number: number;
+            /** @description How it stood from then on. */
+            status: components["schemas"]["PathologyReportStatus"];
+        };
+        /** @description The versions of a report. */
+        ReportVersionList: {
+            /** @description The newest first. */
+            items: components["schemas"]["ReportVersionLine"][];
+        };
+        /** @description What a version of a report said. */
+        ReportVersionView: components["schemas"]["ReportVersionLine"] & {
+            /** @description What it said. */
+            text: components["schemas"]["ReportText"];
+        };
+        /** @description A request in a list. */
+        RequestLine: {
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description What is asked for. */
+            request: components["schemas"]["StainRequest"];
+        };
+        /** @description A page of requests that wait. */
+        RequestList: {
+            /** @description The oldest first. */
+            items: components["schemas"]["RequestLine"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description For how long this clinic keeps records. */
         RetentionView: {
@@ -11253,6 +12399,24 @@ export interface components {
             seat: string;
             /** @description In their order, 20 at most. */
             signals: components["schemas"]["Signal"][];
+        };
+        /** @description What was scanned. */
+        Scan: {
+            /** @description What it is, where it is now, and where it goes next. */
+            item: components["schemas"]["BenchItem"];
+            movement_id?: components["schemas"]["MovementId"] | null;
+            patient?: components["schemas"]["PatientNameView"] | null;
+            /** @description What the pathologist asked for of this item, and waits. */
+            requests: components["schemas"]["StainRequest"][];
+        };
+        /** @description A scan. */
+        ScanInput: {
+            /** @description What the scanner read. */
+            barcode: string;
+            /** @description Where it was read. */
+            stage: components["schemas"]["BenchStage"];
+            /** @description What those who work there call the station. */
+            station?: string | null;
         };
         /** @description When a provider works. */
         Schedule: {
@@ -11715,6 +12879,11 @@ export interface components {
         SignatureView: {
             /** @description `password` or `passkey`. */
             authenticated_by: string;
+            /**
+             * Format: date-time
+             * @description When its certificate was revoked: a signature from before that holds.
+             */
+            certificate_revoked_at?: string | null;
             /** @description Number of the certificate. */
             certificate_serial: string;
             /** @description Why it does not hold; nothing where it does. */
@@ -11744,10 +12913,29 @@ export interface components {
              */
             version: number;
         };
+        /** @description A signed edition. */
+        SignedEdition: components["schemas"]["SignatureView"] & {
+            /** @description The code on its paper, by which anybody looks it up. */
+            verification_code?: string | null;
+        };
         /** @description A signed version with the encounter it is of. */
         SignedEncounter: components["schemas"]["EncounterVersionView"] & {
             /** @description The encounter. */
             encounter_id: components["schemas"]["EncounterId"];
+        };
+        /** @description What was signed, for a copy of the record. */
+        SignedReport: {
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /** @description Everything that was signed: `report`, `case`, `specimens`, `patient`, `laboratory`. */
+            content: Record<string, never>;
+            /**
+             * Format: int32
+             * @description Which edition.
+             */
+            edition: number;
+            /** @description The report. */
+            report_id: components["schemas"]["PathologyReportId"];
         };
         /** @description When, and with whom. */
         SlotInput: {
@@ -11810,6 +12998,11 @@ export interface components {
             changed_by?: string | null;
             /** @description The shape of the body. */
             content_type: components["schemas"]["SmsContentType"];
+            /**
+             * Format: int64
+             * @description The country of numbers that are written without one; nothing where the clinic named none: such numbers get no text messages.
+             */
+            country_code?: number | null;
             /** @description Whether a secret is kept. */
             has_header_value: boolean;
             /** @description The header that tells the gateway who we are. */
@@ -11894,6 +13087,15 @@ export interface components {
             specimen_site?: string | null;
             /** @description What it is: a biopsy, a resection, a smear. */
             specimen_type: string;
+        };
+        /** @description What one specimen of the case is. */
+        SpecimenDiagnosis: {
+            /** @description Its code, in the system that the laboratory uses. */
+            code?: string | null;
+            /** @description What it is. */
+            diagnosis: string;
+            /** @description The specimen. */
+            specimen_id: components["schemas"]["SpecimenId"];
         };
         /**
          * Format: uuid
@@ -12036,6 +13238,128 @@ export interface components {
          * @enum {string}
          */
         Stage: "soon" | "expired" | "missing";
+        /** @description How many wait in a stage. */
+        StageCount: {
+            /**
+             * Format: int64
+             * @description How many of them should be in the next stage already; none is counted beyond 1000.
+             */
+            late: number;
+            /** @description Where. */
+            stage: components["schemas"]["BenchStage"];
+            /**
+             * Format: int64
+             * @description Within how many hours they should be.
+             */
+            target_hours: number;
+            /**
+             * Format: int64
+             * @description How many; none is counted beyond 1000.
+             */
+            waiting: number;
+        };
+        /** @description A stain of the catalogue. */
+        Stain: {
+            /** @description Who changed it last; nobody, where it is as it came. */
+            changed_by?: string | null;
+            /** @description What programs call it. */
+            code: string;
+            /** @description What the catalogue says of it. */
+            details: components["schemas"]["StainDetails"];
+            /** @description Travels as the ETag; 0 where it is as it came. */
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * @description How a stain is made.
+         * @enum {string}
+         */
+        StainCategory: "routine" | "special" | "immunohistochemistry" | "panel";
+        /** @description What the catalogue says of a stain. */
+        StainDetails: {
+            /** @description How it is made. */
+            category: components["schemas"]["StainCategory"];
+            /** @description The tissue that goes with it. */
+            control?: string | null;
+            /** @description Whether it can be asked for. */
+            is_offered: boolean;
+            /** @description The codes of a panel; nothing else has any. */
+            members?: string[];
+            /** @description How it is called. */
+            name: string;
+        };
+        /** @description A request. */
+        StainRequest: {
+            /** @description What the caller may do with it: `cancel`. */
+            allowed_actions: string[];
+            /** @description What stands on that. */
+            barcode: string;
+            /** @description Why it was cancelled. */
+            cancel_reason?: string | null;
+            /** @description Of which case. */
+            case_id: components["schemas"]["PathologyCaseId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            closed_at?: string | null;
+            /** @description Who fulfilled or cancelled it. */
+            closed_by?: string | null;
+            /** @description The request. */
+            id: components["schemas"]["StainRequestId"];
+            /** @description Of what slides are to be made. */
+            item_id: components["schemas"]["BenchItemId"];
+            /** @description What is asked for. */
+            kind: components["schemas"]["StainRequestKind"];
+            /**
+             * Format: int64
+             * @description How many of them are made.
+             */
+            made: number;
+            /** @description What is to be thought of. */
+            note?: string | null;
+            /** @description How much its case hurries. */
+            priority: components["schemas"]["CasePriority"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            requested_at: string;
+            /** @description Who asked. */
+            requested_by: string;
+            /**
+             * Format: int32
+             * @description How many slides.
+             */
+            slides: number;
+            /** @description Which stain, as it was called then. */
+            stain?: string | null;
+            /** @description How it stands. */
+            status: components["schemas"]["StainRequestStatus"];
+            /** @description Travels as the ETag. */
+            version: components["schemas"]["Version"];
+        };
+        /**
+         * Format: uuid
+         * @description What a pathologist asks of the bench besides.
+         */
+        StainRequestId: string;
+        /**
+         * @description What is asked for.
+         * @enum {string}
+         */
+        StainRequestKind: "stain" | "level" | "recut";
+        /**
+         * @description How it stands.
+         * @enum {string}
+         */
+        StainRequestStatus: "open" | "fulfilled" | "cancelled";
+        /** @description The catalogue. */
+        Stains: {
+            /** @description What the caller may do: `manage`. */
+            allowed_actions: string[];
+            /** @description Panels and stains, those that are not offered, too. */
+            items: components["schemas"]["Stain"][];
+        };
         /** @description How a measurement stands among children of the same sex and age. */
         Standing: {
             /**
@@ -12318,6 +13642,11 @@ export interface components {
             message: string;
             /** @description `Type/id` */
             resource?: string | null;
+        };
+        /** @description Why a scan is taken back. */
+        UndoInput: {
+            /** @description Why. */
+            reason: string;
         };
         /** @description Why two records are told apart again. */
         UnmergeInput: {
@@ -12676,6 +14005,11 @@ export interface components {
         VoidInput: {
             reason: string;
         };
+        /** @description Why an item should not be there. */
+        VoidItemInput: {
+            /** @description Why. */
+            reason: string;
+        };
         /** @description How long somebody may still wait: a range, and never a promise. */
         Wait: {
             /**
@@ -12880,6 +14214,12 @@ export interface components {
              */
             withdrawn_on: string;
         };
+        /** @description An item in a worklist. */
+        WorkItem: {
+            /** @description What it is and since when it waits. */
+            item: components["schemas"]["BenchItem"];
+            patient?: components["schemas"]["PatientNameView"] | null;
+        };
         /** @description A day of the week on which somebody works. */
         WorkingDay: {
             /** @description When; they do not overlap. */
@@ -12889,6 +14229,13 @@ export interface components {
              * @description 1 for Monday to 7 for Sunday.
              */
             weekday: number;
+        };
+        /** @description A page of what waits in a stage. */
+        Worklist: {
+            /** @description What is due first before the rest. */
+            items: components["schemas"]["WorkItem"][];
+            /** @description Where the next page starts; absent on the last one. */
+            next?: string | null;
         };
         /** @description Something that was written or changed while two records stood for one person. */
         WrittenMeanwhile: {
@@ -13040,6 +14387,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `already_signed`: this version has an author's signature, or one of this person, already; `too_many_signatures`: as many people signed this version as its paper has room for; `authorship_missing`: who wrote a version signs it first; `certificate_revoked`: the signer's certificate was revoked a moment ago; `certificate_revoked_already`: the certificate was revoked before; once is enough; `clock_behind`: the server's clock is behind the signature before. */
+        Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_clock_behind: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `appointment_early`: the time of the appointment has not come yet; `awaited_today`: the patient has an appointment today; `details.appointments` lists it; `appointment_state`: the appointment is past what was to be done with it; `feeds_full`: a provider has at most five addresses of their calendar; `links_full`: an appointment has at most five links to its video room; `not_admitted`: before the patient is let in nothing is said in a video room; `not_by_video`: the appointment does not take place by video; `patient_absent`: the patient is not in the video room; `seat_taken`: another page took the place in the video room, or the visit was ended; `hours_strand`: patients are booked when the provider would not work any more; `details.appointments` lists them; `patient_booked`: the patient has something else at that time; `details.appointments` lists it; `slot_taken`: somebody is booked at that time; `details.free_slots` names free ones; `series_clash`: some appointments of a series cannot be where they are wanted; `details.clashes` lists them; `not_waiting`: the patient does not stand on the waiting list any more; `own_rating`: whoever saw the patient does not write down how it was rated; `slot_offered`: somebody else of the waiting list is just being told of the time; `nobody_waits`: nobody is to be called; `visit_state`: the visit is past what was to be done with it; `visit_closed`: the video room of the appointment is not open now. */
         Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed: {
             headers: {
@@ -13049,8 +14405,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens. */
-        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `case_state`: the case is past what was to be done with it; `specimen_state`: the specimen is past what was to be done with it; `no_specimen`: every specimen of the case is rejected; `specimens_full`: a case has at most 50 specimens; `case_unverified`: the case is not verified: nothing is made of it and its report is not written yet; `report_stands`: the report of the case is past its draft, or was signed: the case stays as it is; `report_exists`: the case has its report already; `report_state`: the report is past what was to be done with it, or not there yet; `report_not_viewed`: who signs a report has read its present version; `stage_order`: the item does not go there from where it is; `details.first` says what comes first; `specimen_rejected`: the item's specimen was rejected; `item_voided`: the item was voided; `item_in_use`: something was made of the item; `requests_open`: the pathologist asked for more of the item, and that is not made yet; `items_full`: at most 99 are made of one; `scan_past`: only the last scan is taken back, before anything was made of the item; `request_closed`: the request was fulfilled or cancelled already; `report_content_changed`: what is signed with the report was changed after it was read; `signer_unlicensed`: who signs a report has a licence that is valid today. */
+        Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13751,6 +15107,36 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_own_certificates: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -17703,6 +19089,216 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    make_blocks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBlocks"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    make_slides: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSlides"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    request_stains: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStainRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    void_item: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["BenchItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoidItemInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchItem"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     list_cases: {
         parameters: {
             query?: {
@@ -17770,7 +19366,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -17851,7 +19447,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17864,11 +19460,48 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_bench: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     print_labels: {
         parameters: {
             query?: {
                 /** @description Of this specimen only. */
                 specimen_id?: components["schemas"]["SpecimenId"];
+                /** @description What is labelled: the specimens, where nothing is said. */
+                of?: "specimen" | "block" | "slide";
+                /** @description This block or slide only. */
+                item_id?: components["schemas"]["BenchItemId"];
             };
             header?: {
                 /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
@@ -17905,6 +19538,10 @@ export interface operations {
             query?: {
                 /** @description Of this specimen only. */
                 specimen_id?: components["schemas"]["SpecimenId"];
+                /** @description What is labelled: the specimens, where nothing is said. */
+                of?: "specimen" | "block" | "slide";
+                /** @description This block or slide only. */
+                item_id?: components["schemas"]["BenchItemId"];
             };
             header?: {
                 /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
@@ -17933,6 +19570,129 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_priority: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bench"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    find_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReport"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    begin_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyCaseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportBeginning"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -18004,7 +19764,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];
@@ -18050,12 +19810,641 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                status?: components["schemas"]["PathologyReportStatus"];
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportReading"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    write_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    amend_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_report_document: {
+        parameters: {
+            query?: {
+                /** @description The newest signed edition, unless told. */
+                edition?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publish_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    return_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sign_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was read. */
+                "If-Match": string;
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportSignInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_report_signatures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSignatures"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    submit_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    verify_report: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportVerificationInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathologyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_report_versions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportVersionList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_report_version: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PathologyReportId"];
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportVersionView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScanInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["MovementId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scan"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
@@ -18098,7 +20487,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -18146,7 +20535,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -18156,6 +20545,202 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_stain_requests: {
+        parameters: {
+            query?: {
+                /** @description Only what the caller asked for. */
+                mine?: boolean;
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["StainRequestId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StainRequest"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_stains: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stains"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_stain: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StainDetails"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stain"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_waiting: {
+        parameters: {
+            query: {
+                /** @description In this stage. */
+                stage: components["schemas"]["BenchStage"];
+                /** @description `next` of the page before. */
+                after?: string;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Worklist"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -20216,6 +22801,45 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    read_encounter_history: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EncounterHistory"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     read_form: {
         parameters: {
             query?: never;
@@ -20296,6 +22920,40 @@ export interface operations {
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
             507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    read_encounter_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path: {
+                id: components["schemas"]["PatientId"];
+                encounter_id: components["schemas"]["EncounterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
             default: components["responses"]["Problem"];
         };
     };
@@ -24423,6 +27081,87 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_certificates: {
+        parameters: {
+            query?: {
+                /** @description Words of the holder's name. */
+                holder?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Rows of a page: 50 unless told, at most 200. */
+                limit?: number;
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateList"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_certificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateRevocation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_clock_behind"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
