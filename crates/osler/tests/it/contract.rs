@@ -42,6 +42,7 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/account/recovery-codes",
     "/account/sessions",
     "/account/sessions/{id}",
+    "/account/signing-certificates",
     "/account/staff-profile",
     "/account/totp",
     "/account/totp/confirm",

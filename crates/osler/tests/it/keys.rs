@@ -36,6 +36,7 @@ const NOT_SEALED: &[(&str, &str)] = &[
     ("identity.public_token.sha256", "a digest of a token"),
     ("identity.setup_token.sha256", "a digest of a token"),
     ("interop.%.digest", "keyed digests"),
+    ("pathology.report_edition.pdf", "what stands in the tables of the report, as a signed paper"),
     ("platform.field_key.wrapped", "wrapped by the key-encryption key"),
     ("scheduling.public_link.sha256", "a digest of a token"),
     ("platform.stored_reply.request_sha256", "a keyed digest"),

@@ -314,10 +314,11 @@ async fn write_report(
     let mut check = Check::new();
     check.optional("change_reason", input.change_reason.as_deref(), 500);
     check.done()?;
+    input.text.check().map_err(within_text)?;
     let tx = caller.write().await?;
     let (row, case, chart) = open(&caller, &tx, id, Purpose::Write).await?;
     may(&row, &case, Action::Write)?;
-    input.text.check(&case.specimens).map_err(within_text)?;
+    input.text.check_specimens(&case.specimens).map_err(within_text)?;
     let old = view(&caller, row, case, chart.is_open())?;
     let reason = crate::specimen::filled(input.change_reason.as_deref());
     store::write(&tx, id, version, &input.text, reason).await?;
@@ -473,6 +474,9 @@ async fn verify_report(
     IfMatch(version): IfMatch,
     Body(input): Body<ReportVerificationInput>,
 ) -> Result<Reply<PathologyReportView>> {
+    let mut check = Check::new();
+    check.optional("reason", input.reason.as_deref(), 500);
+    check.done()?;
     match input.action {
         ReportVerificationAction::Verify => {
             let event = |chart: &ChartAccess| chart.event("pathology_report.verified", REPORT);

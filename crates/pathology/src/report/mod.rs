@@ -115,12 +115,22 @@ impl ReportText {
         ]
     }
 
-    /// Checks everything a person may have typed; the specimens are those of the case.
-    pub(crate) fn check(&self, specimens: &[SpecimenView]) -> Result<()> {
+    /// Checks everything a person may have typed.
+    pub(crate) fn check(&self) -> Result<()> {
         let mut check = Check::new();
         for (name, text) in self.sections() {
             check.optional(name, text, TEXT);
         }
+        for (i, line) in self.diagnoses.iter().enumerate() {
+            check.required(&format!("diagnoses[{i}].diagnosis"), &line.diagnosis, LINE);
+            check.optional(&format!("diagnoses[{i}].code"), line.code.as_deref(), 40);
+        }
+        check.done()
+    }
+
+    /// Checks that each line is of a specimen of the case, and of another one.
+    pub(crate) fn check_specimens(&self, specimens: &[SpecimenView]) -> Result<()> {
+        let mut check = Check::new();
         let mut told = BTreeSet::new();
         for (i, line) in self.diagnoses.iter().enumerate() {
             let field = |name: &str| format!("diagnoses[{i}].{name}");
@@ -129,8 +139,6 @@ impl ReportText {
             check.that(is_of_case, &field("specimen_id"), "unknown_specimen", message);
             let message = "This specimen has its diagnosis already.";
             check.that(told.insert(line.specimen_id.0), &field("specimen_id"), "duplicate_specimen", message);
-            check.required(&field("diagnosis"), &line.diagnosis, LINE);
-            check.optional(&field("code"), line.code.as_deref(), 40);
         }
         check.done()
     }

@@ -99,6 +99,7 @@ async fn change_stain(
     IfMatch(version): IfMatch,
     Body(input): Body<StainDetails>,
 ) -> Result<Reply<Stain>> {
+    input.check_texts()?;
     if !is_code(&code) {
         return Err(Problem::not_found());
     }

@@ -67,11 +67,20 @@ pub(crate) fn is_code(text: &str) -> bool {
 }
 
 impl StainDetails {
-    /// Checks everything a person may have typed; the members are among the stains of the catalogue.
-    pub(crate) fn check(&self, catalogue: &[(String, StainDetails)]) -> kernel::Result<()> {
+    /// Checks what is typed.
+    pub(crate) fn check_texts(&self) -> kernel::Result<()> {
         let mut check = Check::new();
         check.required("name", &self.name, 100);
         check.optional("control", self.control.as_deref(), 100);
+        for (i, code) in self.members.iter().enumerate() {
+            check.required(&format!("members[{i}]"), code, 40);
+        }
+        check.done()
+    }
+
+    /// Checks everything a person may have typed; the members are among the stains of the catalogue.
+    pub(crate) fn check(&self, catalogue: &[(String, StainDetails)]) -> kernel::Result<()> {
+        let mut check = Check::new();
         let is_panel = self.category == Category::Panel;
         check.that(
             is_panel || self.members.is_empty(),

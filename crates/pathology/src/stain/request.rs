@@ -378,6 +378,9 @@ async fn request_stains(
     );
     check.that(input.kind != What::Stain || !input.stains.is_empty(), "stains", "required", "Fill this in.");
     check.that(input.stains.len() <= 30, "stains", "too_many", "At most 30 at once.");
+    for (i, code) in input.stains.iter().enumerate() {
+        check.required(&format!("stains[{i}]"), code, 40);
+    }
     check.optional("note", input.note.as_deref(), 500);
     check.done()?;
     let slides = i16::try_from(input.slides).map_err(Problem::internal)?;
