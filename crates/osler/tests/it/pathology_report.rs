@@ -419,7 +419,8 @@ async fn each_role_does_with_a_report_what_the_table_of_transitions_says() {
     let desk = house.person(clinic, EVERYTHING).await;
     let patient = desk.register("Grace", "Hopper").await;
     give_address(&house).await;
-    let mut table: HashMap<(&str, &str), (Vec<&str>, Vec<&str>)> = HashMap::new();
+    type Cell<'a> = (Vec<&'a str>, Vec<&'a str>);
+    let mut table: HashMap<(&str, &str), Cell<'_>> = HashMap::new();
     for line in include_str!("../../../../api/transitions.txt").lines() {
         let Some(line) = line.strip_prefix("report ") else { continue };
         let mut words = line.split_whitespace();

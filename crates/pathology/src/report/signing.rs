@@ -307,7 +307,7 @@ async fn sign_report(
 ) -> Result<Reply<PathologyReportView>> {
     let mut check = Check::new();
     input.credential.check(&mut check, "credential");
-    check.required("content_sha256", &input.content_sha256, 64);
+    check.optional("content_sha256", Some(&input.content_sha256), 64);
     check.done()?;
     let signer = unlock(&caller, id, &input).await?;
     let code = reserve(&caller).await?;

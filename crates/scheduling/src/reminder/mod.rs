@@ -282,10 +282,10 @@ mod tests {
             turns.iter().map(|turn| (turn.nth, turn.at.to_string())).collect::<Vec<_>>()
         };
         let second = (2, "2026-07-01T10:00:00Z".to_owned());
-        assert_eq!(turns([24, 2], &[]), [second.clone()]);
+        assert_eq!(turns([24, 2], &[]), std::slice::from_ref(&second));
         assert_eq!(turns([24, 2], &[(1, morning)]), [(1, morning.to_string()), second.clone()]);
         // Not wanted any more, or at a time that is still to come.
-        assert_eq!(turns([0, 2], &[(1, morning)]), [second.clone()]);
+        assert_eq!(turns([0, 2], &[(1, morning)]), std::slice::from_ref(&second));
         assert_eq!(turns([3, 2], &[(1, morning)]), [(1, "2026-07-01T09:00:00Z".to_owned()), second]);
     }
 
