@@ -104,6 +104,21 @@ test('the rest of a series goes to another time; one that cannot go there stays'
     `${second} ${later} scheduled`,
     `${third} ${time} scheduled`,
   ]);
+
+  // What they are about changes at once, too.
+  const shownThen = page
+    .getByRole('region', { name: 'Demo Physician' })
+    .getByRole('button', { name: new RegExp(patient.name) });
+  await shownThen.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Change this and following' }).click();
+  const about = page.getByRole('dialog', { name: 'Change this and following' });
+  await about.locator(field('details.reason')).fill('Exercises');
+  await shoot(page, 'series-describe');
+  await about.getByRole('button', { name: 'Change this and following' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.getByLabel('Date').first().fill(third);
+  await shownThen.click();
+  await expect(page.getByRole('dialog')).toContainText('Exercises');
 });
 
 test('a provider reads the calendar elsewhere by an address that can be revoked', async ({ page, request }) => {

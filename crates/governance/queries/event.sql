@@ -41,17 +41,9 @@ select e.id, e.at, e.request_id, e.account_id, e.account_name, e.roles, e.action
            and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
          order by s.at desc, s.event_id desc limit :wanted)
         union all
-        (select e.at, e.id, r.id
-          from audit.lists_with(r.id, :from, least(:to, :after_at::timestamptz + interval '1 microsecond')) l join audit.event e on e.at = l.at and e.id = l.event_id
-         where (:after_at::timestamptz is null or (e.at, e.id) < (:after_at, :after_id))
-           and (:account_id::uuid is null or e.account_id = :account_id)
-           and (:action::text is null or e.action = :action)
-           and (:resource_type::text is null or e.resource_type = :resource_type)
-           and (:resource_id::uuid is null or e.resource_id = :resource_id)
-           and (:success::boolean is null or e.success = :success)
-           and (:changes::boolean is null or (e.new_values is not null) = :changes)
-           and (:reason::text is null or strpos(lower(e.reason), lower(:reason)) > 0)
-         order by e.at desc, e.id desc limit :wanted)) n
+        (select l.at, l.event_id, r.id
+          from audit.newest_lists_with(r.id, :from, :to, :after_at, :after_id, :account_id, :action, :resource_type, :resource_id, :success,
+                                       :changes, :reason, :wanted) l)) n
      group by n.at, n.event_id order by n.at desc, n.event_id desc limit :wanted) f
   join audit.event e on e.at = f.at and e.id = f.event_id
  order by e.at desc, e.id desc;

@@ -545,15 +545,7 @@ async fn printed(record: RecordExport) -> Result<Download> {
         Ok::<_, Problem>((file, record.patient_number))
     });
     let (file, number) = drawn.await.map_err(Problem::internal)??;
-    Ok(Download {
-        media_type: "application/pdf",
-        name: format!("record-{number}.pdf"),
-        is_shown: false,
-        etag: Uuid::now_v7().simple().to_string(),
-        size: file.len() as u64,
-        range: None,
-        body: axum::body::Body::from(file),
-    })
+    Ok(Download::made("application/pdf", format!("record-{number}.pdf"), file))
 }
 
 pub(crate) fn router() -> OpenApiRouter<Platform> {

@@ -8,6 +8,11 @@ values (:id, :kind, :payload, :unique_key, coalesce(:run_at, now()), :max_attemp
 on conflict (clinic_id, kind, unique_key) where unique_key is not null do update set unique_key = excluded.unique_key
 returning j.id;
 
+--! waiting_of_kind
+-- One that nobody has begun; no worker begins it before this transaction is over.
+select j.id from platform.job j where j.kind = :kind and j.status = 'waiting' and j.run_at <= clock_timestamp()
+ limit 1 for share skip locked;
+
 --! stored_reply : (etag?, location?)
 select request_sha256, event_id, status, etag, location, sealed_body
   from platform.stored_reply where account_id = :account and key = :key;

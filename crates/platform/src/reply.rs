@@ -4,6 +4,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use kernel::{Problem, Result, Version};
 use serde::Serialize;
+use uuid::Uuid;
 
 /// What a handler wants to say, before the transaction is closed. A plain view becomes a `200`.
 #[derive(Debug)]
@@ -149,6 +150,19 @@ pub struct Download {
 }
 
 impl Download {
+    /// A file that was made just now, to be saved.
+    pub fn made(media_type: &'static str, name: String, bytes: Vec<u8>) -> Self {
+        Self {
+            media_type,
+            name,
+            is_shown: false,
+            etag: Uuid::now_v7().simple().to_string(),
+            size: bytes.len() as u64,
+            range: None,
+            body: axum::body::Body::from(bytes),
+        }
+    }
+
     pub(crate) fn into_response(self) -> Result<Response> {
         let sent = self.range.clone().unwrap_or(0..self.size);
         let manner = if self.is_shown { "inline" } else { "attachment" };

@@ -333,6 +333,12 @@ impl Tx<Write> {
     /// Queues a job of this clinic, in the transaction that wants it. Returns the job that has its unique key already, if
     /// there is one.
     pub async fn enqueue(&self, job: Job) -> Result<kernel::JobId> {
+        if job.joins_waiting {
+            let waiting = sql::queries::platform::work::waiting_of_kind();
+            if let Some(id) = waiting.bind(self, &job.kind).opt().await? {
+                return Ok(kernel::JobId(id));
+            }
+        }
         let id = sql::queries::platform::work::enqueue()
             .bind(
                 self,

@@ -13,8 +13,15 @@ select a.id, a.starts_at from scheduling.appointment a
  order by a.starts_at, a.id limit :wanted for no key update;
 
 --! withdraw_planned
-update scheduling.reminder set status = 'withdrawn' where appointment_id = :appointment and status = 'planned'
-returning starts_at, nth, due_at;
+-- Those that a change before took back count, too, where their time has not come: a switch that is turned off and on again loses none.
+with taken as (
+  update scheduling.reminder set status = 'withdrawn' where appointment_id = :appointment and status = 'planned'
+  returning starts_at, nth, due_at)
+select t.starts_at, t.nth, t.due_at, true as was_planned from taken t
+union all
+select r.starts_at, r.nth, r.due_at, false from scheduling.reminder r
+ where r.appointment_id = :appointment and r.status = 'withdrawn' and r.message_id is null and r.due_at > :now
+order by was_planned desc, due_at;
 
 --! withdraw : (message_id?)
 -- Also what is in the outbox already; what was refused stays so, and is not sent again.

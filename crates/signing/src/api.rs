@@ -24,6 +24,8 @@ pub enum DocumentStatus {
     Valid,
     /// The same; it amends an earlier one.
     Amended,
+    /// The clinic's own and unchanged, but signed when the key of a signer may have been in other hands.
+    Doubtful,
     /// The clinic's own and unchanged, but a later one stands in its place.
     Superseded,
     /// It was signed by mistake and taken back: nobody relies on it.
@@ -53,8 +55,10 @@ pub struct DocumentSignature {
     pub holds: bool,
     /// Why it does not.
     pub faults: Vec<Fault>,
-    /// When the certificate by which it was made was revoked. A signature from before that stands; one from after does not.
+    /// When the certificate by which it was made was revoked.
     pub certificate_revoked_at: Option<Timestamp>,
+    /// Where it was made when the key may have been in other hands: since when it may. Nobody knows who signed.
+    pub doubtful_since: Option<Timestamp>,
 }
 
 /// The file after one of its signatures.
@@ -105,23 +109,26 @@ fn view(found: Found, code: &Code, clinic: String, authorities: &[Authority]) ->
     let status = match document.resource_version {
         _ if !files_hold || signatures.iter().any(|one| !one.faults.is_empty()) => DocumentStatus::Broken,
         _ if withdrawn_at.is_some() => DocumentStatus::Withdrawn,
+        _ if signatures.iter().any(|one| one.doubtful_since.is_some()) => DocumentStatus::Doubtful,
         version if version < newest_version => DocumentStatus::Superseded,
         _ if is_destroyed => DocumentStatus::Destroyed,
         1 => DocumentStatus::Valid,
         _ => DocumentStatus::Amended,
     };
     let content = signatures.first().map(|first| hex::encode(&first.signature.content_sha256));
-    let signature = |Judged { signature, faults, certificate_revoked_at, .. }| DocumentSignature {
-        name: signature.signer_name,
-        roles: signature.signer_roles,
-        registration_number: signature.registration_number,
-        meaning: signature.meaning,
-        signed_at: signature.signed_at,
-        time_zone: signature.time_zone,
-        holds: faults.is_empty(),
-        faults,
-        certificate_revoked_at,
-    };
+    let signature =
+        |Judged { signature, faults, certificate_revoked_at, doubtful_since, .. }| DocumentSignature {
+            name: signature.signer_name,
+            roles: signature.signer_roles,
+            registration_number: signature.registration_number,
+            meaning: signature.meaning,
+            signed_at: signature.signed_at,
+            time_zone: signature.time_zone,
+            holds: faults.is_empty(),
+            faults,
+            certificate_revoked_at,
+            doubtful_since,
+        };
     Verification {
         code: code.printed(),
         status,

@@ -40,6 +40,11 @@ pub const PROBLEMS: &[ProblemInfo] = &[
         "certificate_revoked_already",
         "the certificate was revoked before; once is enough",
     ),
+    ProblemInfo::new(
+        409,
+        "certificate_not_revoked",
+        "since when a key was in other hands is said of a revoked certificate",
+    ),
     ProblemInfo::new(409, "clock_behind", "the server's clock is behind the signature before"),
 ];
 

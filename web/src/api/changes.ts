@@ -5,6 +5,12 @@
 const STALE: Record<string, string[]> = {
   '/api/v1/account': ['/api/v1/account', '/api/v1/session', '/api/v1/clinic/sessions', '/api/v1/audit'],
   '/api/v1/account/passkeys/challenge': [],
+  '/api/v1/account/signing-certificates': [
+    '/api/v1/signing-certificates',
+    '/api/v1/account/signing-certificates',
+    '/api/v1/patients',
+    '/api/v1/audit',
+  ],
   '/api/v1/appointments': [
     '/api/v1/appointments',
     '/api/v1/calendar',

@@ -54,3 +54,35 @@ test('a line that breaks is an error like that of fetch', async () => {
   const request = new Request('http://localhost/api/v1/files', { method: 'POST' });
   await expect(sentBy(new Blob(['x']), () => {})(request)).rejects.toBeInstanceOf(TypeError);
 });
+
+test('an answer without a body, a line that is too slow and a request that is given up all come to an end', async () => {
+  class Silent extends Halves {
+    override status = 204;
+  }
+  vi.stubGlobal('XMLHttpRequest', Silent);
+  const request = () => new Request('http://localhost/api/v1/files', { method: 'POST' });
+  const answer = await sentBy(new Blob(['x']), () => {})(request());
+  expect([answer.status, await answer.text()]).toEqual([204, '']);
+
+  class Slow extends Halves {
+    ontimeout = () => {};
+    override send() {
+      this.ontimeout();
+    }
+  }
+  vi.stubGlobal('XMLHttpRequest', Slow);
+  await expect(sentBy(new Blob(['x']), () => {})(request())).rejects.toBeInstanceOf(TypeError);
+
+  class Endless extends Halves {
+    onabort = () => {};
+    override send() {}
+    abort() {
+      this.onabort();
+    }
+  }
+  vi.stubGlobal('XMLHttpRequest', Endless);
+  const giving = new AbortController();
+  const sent = sentBy(new Blob(['x']), () => {})(new Request(request(), { signal: giving.signal }));
+  giving.abort();
+  await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
+});

@@ -15,6 +15,9 @@ const headersOf = (sending: XMLHttpRequest) =>
       }),
   );
 
+/** Answers that have no body: a Response of them takes none. */
+const WITHOUT_BODY = new Set([204, 205, 304]);
+
 /** Sends a request with this file as its body, as `fetch` would: only XMLHttpRequest says how much of it has left. */
 export const sentBy = (file: Blob, onSent: OnSent) => (request: Request) =>
   sendOnce(
@@ -28,9 +31,27 @@ export const sentBy = (file: Blob, onSent: OnSent) => (request: Request) =>
           sending.setRequestHeader(name, value);
         });
         sending.upload.onprogress = ({ loaded, total }) => onSent(total ? loaded / total : 0);
-        sending.onload = () =>
-          resolve(new Response(sending.response, { status: sending.status, headers: headersOf(sending) }));
-        sending.onerror = () => reject(new TypeError('the file could not be sent'));
+        sending.onload = () => {
+          try {
+            const { status } = sending;
+            resolve(
+              new Response(WITHOUT_BODY.has(status) ? null : sending.response, { status, headers: headersOf(sending) }),
+            );
+          } catch (error) {
+            // Nothing that a server answers leaves a dialog waiting.
+            reject(error);
+          }
+        };
+        const failed = () => reject(new TypeError('the file could not be sent'));
+        sending.onerror = failed;
+        sending.ontimeout = failed;
+        const givenUp = () => reject(request.signal.reason ?? new DOMException('given up', 'AbortError'));
+        sending.onabort = givenUp;
+        if (request.signal.aborted) {
+          givenUp();
+          return;
+        }
+        request.signal.addEventListener('abort', () => sending.abort(), { once: true });
         sending.send(file);
       }),
   );

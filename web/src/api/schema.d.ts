@@ -136,7 +136,7 @@ export interface paths {
         put?: never;
         /**
          * Changes my password and ends my other sessions, and the addresses by which other programs read my calendar: whoever knew the
-         *     password may have made one.
+         *     password may have made one. Where the clinic's rule asks for it because of its age alone, they stay.
          */
         post: operations["change_password"];
         delete?: never;
@@ -208,6 +208,26 @@ export interface paths {
         get: operations["list_own_certificates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/signing-certificates/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revokes a certificate of mine from now on. Whether its key was in other hands before, an administrator says: nobody takes back by
+         *     that alone what they have signed.
+         */
+        post: operations["revoke_own_certificate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3057,7 +3077,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every earlier text of a note until it was signed: who saved it when, and what that changed. */
+        /**
+         * Every earlier text of a note until it was signed: who saved it when, and, for who wrote it, the note's provider and who reads the
+         *     audit trail, what that changed.
+         */
         get: operations["read_encounter_history"];
         put?: never;
         post?: never;
@@ -4260,6 +4283,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/series/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what several appointments of a series are about: of each what changes of the one from which somebody looks. */
+        put: operations["describe_series"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/series/{id}/slot": {
         parameters: {
             query?: never;
@@ -4521,6 +4561,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signing-certificates/{id}/compromise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says of a revoked certificate since when its key may have been in other hands, or that it was earlier than was known. What it signed
+         *     from then on does not simply stand any more; that is never taken back. Its holder is told.
+         */
+        post: operations["state_certificate_compromise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signing-certificates/{id}/revocation": {
         parameters: {
             query?: never;
@@ -4531,8 +4591,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revokes a certificate from now on: it signs nothing any more, and what it signed before stands. Its holder gets a new one at their
-         *     next signature, if they may still sign.
+         * Revokes a certificate from now on: it signs nothing any more. What it signed before stands, but for what it signed since its key may
+         *     have been in other hands. Its holder is told, and gets a new one at their next signature, if they may still sign.
          */
         post: operations["revoke_certificate"];
         delete?: never;
@@ -6166,6 +6226,16 @@ export interface components {
             /** @description Travels as the ETag. */
             version: components["schemas"]["Version"];
         };
+        /** @description Says since when the key of a revoked certificate may have been in other hands. */
+        CertificateCompromise: {
+            /**
+             * Format: date-time
+             * @description Since when: not ahead, not before the certificate began, and earlier than what was said before.
+             */
+            compromised_since: string;
+            /** @description How that is known. */
+            reason: string;
+        };
         /** @description Certificates. */
         CertificateList: {
             /** @description The newest first. */
@@ -6175,6 +6245,11 @@ export interface components {
         };
         /** @description Revokes a certificate. */
         CertificateRevocation: {
+            /**
+             * Format: date-time
+             * @description Since when its key may have been in other hands, where it may: not ahead, and not before the certificate began.
+             */
+            compromised_since?: string | null;
             /** @description Why; it stays with the certificate. */
             reason: string;
         };
@@ -6182,8 +6257,13 @@ export interface components {
         CertificateView: {
             /** @description Whose it is. */
             account_id: components["schemas"]["AccountId"];
-            /** @description What the caller may do with it: `revoke`. */
+            /** @description What the caller may do with it: `revoke`, and `state_compromise` of one that is revoked. */
             allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description Since when its key may have been in other hands: what it signed from then on does not simply stand.
+             */
+            compromised_since?: string | null;
             /**
              * Format: date-time
              * @description When it was made.
@@ -6200,7 +6280,7 @@ export interface components {
             revocation_reason?: string | null;
             /**
              * Format: date-time
-             * @description From here on it signs nothing; what it signed before stands.
+             * @description From here on it signs nothing.
              */
             revoked_at?: string | null;
             /** @description Who revoked it. */
@@ -6531,7 +6611,7 @@ export interface components {
         };
         /** @description Those who work here at present. */
         ColleagueList: {
-            /** @description By name, the first 1,000. */
+            /** @description By name, the first 5,000: more than a house has. */
             items: components["schemas"]["ColleagueView"][];
         };
         /** @description Somebody who works here. */
@@ -7046,9 +7126,14 @@ export interface components {
         DocumentSignature: {
             /**
              * Format: date-time
-             * @description When the certificate by which it was made was revoked. A signature from before that stands; one from after does not.
+             * @description When the certificate by which it was made was revoked.
              */
             certificate_revoked_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Where it was made when the key may have been in other hands: since when it may. Nobody knows who signed.
+             */
+            doubtful_since?: string | null;
             /** @description Why it does not. */
             faults: components["schemas"]["Fault"][];
             /** @description Whether it holds. */
@@ -7073,7 +7158,7 @@ export interface components {
          * @description Whether a document is good.
          * @enum {string}
          */
-        DocumentStatus: "valid" | "amended" | "superseded" | "withdrawn" | "destroyed" | "broken";
+        DocumentStatus: "valid" | "amended" | "doubtful" | "superseded" | "withdrawn" | "destroyed" | "broken";
         /** @description A document. */
         DocumentView: {
             /** @description What the caller may do with it. */
@@ -7448,6 +7533,11 @@ export interface components {
             is: Record<string, never>;
             /** @description Whether the encounter was begun by it. */
             is_beginning: boolean;
+            /**
+             * @description Whether `was` and `is` are left out for the caller: what was written by mistake, perhaps of somebody else, and taken out before
+             *     anybody signed it is read by who wrote it, the note's provider, and who reads the audit trail.
+             */
+            is_concealed: boolean;
             /** @description What it said before, of the fields that changed; of a form only those of its fields that changed. */
             was: Record<string, never>;
         };
@@ -9880,7 +9970,7 @@ export interface components {
          * @description What a notification tells of; its words stand in the web app's languages.
          * @enum {string}
          */
-        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned";
+        NotificationKind: "emergency_opened" | "privacy_request_due" | "breach_duty_due" | "clinic_date_due" | "credential_expiring" | "backup_trouble" | "disk_low" | "sealing_late" | "job_dead" | "slot_freed" | "co_signature_asked" | "co_signature_declined" | "co_signature_ended" | "report_returned" | "certificate_revoked";
         /** @description A page of notifications. */
         NotificationList: {
             /** @description The newest first. */
@@ -10015,6 +10105,11 @@ export interface components {
             patient: components["schemas"]["PatientNameView"];
             /** @description How sensitive it is. */
             sensitivity: components["schemas"]["Sensitivity"];
+        };
+        /** @description Revokes a certificate of one's own. */
+        OwnCertificateRevocation: {
+            /** @description Why; it stays with the certificate. */
+            reason: string;
         };
         /** @description An encounter of one's own, with whose it is. */
         OwnEncounter: components["schemas"]["EncounterLine"] & {
@@ -11519,6 +11614,8 @@ export interface components {
             hidden_from_accounts: components["schemas"]["HiddenFrom"][];
             /** @description Roles of which nobody is to see it; only who keeps the records' privacy reads this. */
             hidden_from_roles: string[];
+            /** @description The merges of protected records; only who keeps the records' privacy and merges records reads this. */
+            merged_records: components["schemas"]["ProtectedMerge"][];
             /** @description Why, and who asked for it; only who keeps the records' privacy reads this. */
             note?: string | null;
             /** @description Other records of this person, merged with it, that are protected too: what protects either protects both. */
@@ -11703,6 +11800,24 @@ export interface components {
             total?: number | null;
             /** @description What is counted, in the plural: `entries`. */
             unit: string;
+        };
+        /** @description A merge of a protected person's records, which may be taken back without opening them. */
+        ProtectedMerge: {
+            /** @description What the caller may do with it: `unmerge`. */
+            allowed_actions: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            merged_at: string;
+            /** @description Who merged it. */
+            merged_by: string;
+            /** @description The record that was merged. */
+            patient: components["schemas"]["PatientNameView"];
+            /** @description Why. */
+            reason: string;
+            /** @description The record it was merged into. */
+            survivor_id: components["schemas"]["PatientId"];
         };
         /** @description What is counted of a provider. */
         ProviderFigures: {
@@ -12494,6 +12609,15 @@ export interface components {
             /** @description When it would begin. */
             time: components["schemas"]["TimeOfDay"];
         };
+        /** @description What several are about from now on. */
+        SeriesDetailsInput: {
+            /** @description The appointment from which somebody looks. */
+            appointment_id: components["schemas"]["AppointmentId"];
+            /** @description What that one is about from now on. Of the others changes what changes of it: a note that stands at one alone stays there. */
+            details: components["schemas"]["AppointmentDetails"];
+            /** @description Which others change with it. */
+            scope: components["schemas"]["SeriesScope"];
+        };
         /**
          * @description After what time the next one comes.
          * @enum {string}
@@ -12572,7 +12696,7 @@ export interface components {
         SeriesScope: "following" | "all";
         /** @description A series. */
         SeriesView: {
-            /** @description What the caller may do with several: `move`, `cancel`. */
+            /** @description What the caller may do with several: `move`, `describe`, `cancel`. */
             allowed_actions: string[];
             /**
              * Format: date-time
@@ -12886,6 +13010,11 @@ export interface components {
             certificate_revoked_at?: string | null;
             /** @description Number of the certificate. */
             certificate_serial: string;
+            /**
+             * Format: date-time
+             * @description Where it was made when the key may have been in other hands: since when it may. It holds, but nobody knows who signed.
+             */
+            doubtful_since?: string | null;
             /** @description Why it does not hold; nothing where it does. */
             faults: components["schemas"]["Fault"][];
             /** @description Whether the caller signed. */
@@ -14387,8 +14516,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `already_signed`: this version has an author's signature, or one of this person, already; `too_many_signatures`: as many people signed this version as its paper has room for; `authorship_missing`: who wrote a version signs it first; `certificate_revoked`: the signer's certificate was revoked a moment ago; `certificate_revoked_already`: the certificate was revoked before; once is enough; `clock_behind`: the server's clock is behind the signature before. */
-        Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_clock_behind: {
+        /** @description `already_exists`: another one has this name or number; `appointment_type_taken`: another appointment type of the clinic has this name; `already_waiting`: the patient is in the waiting room; `busy`: somebody is working on the same thing; try again; `duplicate_request`: the same request is being handled already; `encounter_exists`: the appointment has its encounter already; `email_taken`: another account has this e-mail address; `mrn_taken`: another patient of the clinic has this number; `npi_taken`: another person of the clinic has this NPI; `role_title_taken`: another role of the clinic has this name; `username_taken`: another account has this username; `session_changed`: the session is no longer of the account and clinic that Osler-Signed-In-As names; `already_signed`: this version has an author's signature, or one of this person, already; `too_many_signatures`: as many people signed this version as its paper has room for; `authorship_missing`: who wrote a version signs it first; `certificate_revoked`: the signer's certificate was revoked a moment ago; `certificate_revoked_already`: the certificate was revoked before; once is enough; `certificate_not_revoked`: since when a key was in other hands is said of a revoked certificate; `clock_behind`: the server's clock is behind the signature before. */
+        Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_certificate_not_revoked_clock_behind: {
             headers: {
                 [name: string]: unknown;
             };
@@ -15137,6 +15266,50 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    revoke_own_certificate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnCertificateRevocation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_certificate_not_revoked_clock_behind"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
             default: components["responses"]["Problem"];
         };
     };
@@ -26470,6 +26643,54 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    describe_series: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that was edited. */
+                "If-Match": string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: components["schemas"]["SeriesId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeriesDetailsInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The version; a change sends it as If-Match. */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_appointment_early_awaited_today_appointment_state_feeds_full_links_full_not_admitted_not_by_video_patient_absent_seat_taken_hours_strand_patient_booked_slot_taken_series_clash_not_waiting_own_rating_slot_offered_nobody_waits_visit_state_visit_closed"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     move_series: {
         parameters: {
             query?: never;
@@ -27125,6 +27346,50 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    state_certificate_compromise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateCompromise"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_certificate_not_revoked_clock_behind"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
     revoke_certificate: {
         parameters: {
             query?: never;
@@ -27158,7 +27423,7 @@ export interface operations {
             403: components["responses"]["Problem403_cross_origin_step_up_required"];
             404: components["responses"]["Problem404"];
             408: components["responses"]["Problem408_stalled_body"];
-            409: components["responses"]["Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_clock_behind"];
+            409: components["responses"]["Problem409_session_changed_already_signed_too_many_signatures_authorship_missing_certificate_revoked_certificate_revoked_already_certificate_not_revoked_clock_behind"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_idempotency_key_reused"];

@@ -14,6 +14,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{api::EncounterPaging, signing::store::stands};
 use crate::permissions::ReadEncounter;
 
+/// Who reads the trail reads there what every edit said; the permission is of a department above.
+const READ_AUDIT: &str = "audit.read";
+
 /// What of an encounter somebody writes.
 const WRITTEN: [&str; 10] = [
     "encounter_date",
@@ -43,6 +46,9 @@ pub struct EncounterEdit {
     /// What they said from then on.
     #[schema(value_type = Object)]
     pub is: Map<String, Value>,
+    /// Whether `was` and `is` are left out for the caller: what was written by mistake, perhaps of somebody else, and taken out before
+    /// anybody signed it is read by who wrote it, the note's provider, and who reads the audit trail.
+    pub is_concealed: bool,
 }
 
 /// What became of a note until it was signed.
@@ -69,10 +75,16 @@ fn edit(row: Edit) -> EncounterEdit {
         is_beginning: row.action == "encounter.begun",
         was: written(row.old_values),
         is: written(row.new_values),
+        is_concealed: false,
     }
 }
 
-/// Every earlier text of a note until it was signed: who saved it when, and what that changed.
+fn concealed(edit: EncounterEdit) -> EncounterEdit {
+    EncounterEdit { was: Map::new(), is: Map::new(), is_concealed: true, ..edit }
+}
+
+/// Every earlier text of a note until it was signed: who saved it when, and, for who wrote it, the note's provider and who reads the
+/// audit trail, what that changed.
 #[utoipa::path(get, path = "/patients/{id}/encounters/{encounter_id}/history", tag = "charting", params(("id" = PatientId, Path), ("encounter_id" = EncounterId, Path), EncounterPaging), responses((status = 200, body = EncounterHistory)))]
 async fn read_encounter_history(
     caller: Caller<ReadEncounter>,
@@ -82,14 +94,18 @@ async fn read_encounter_history(
     let (after, limit) = (asked.after()?, asked.limit());
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
-    stands(&tx, &chart, id).await?;
+    let standing = stands(&tx, &chart, id).await?;
+    let account = caller.account();
+    let reads_all = standing.provider == Some(account) || caller.can(READ_AUDIT);
     let (at, last) = after.map(|after| (after.at, after.id)).unzip();
     let wanted = i64::try_from(limit).map_err(Problem::internal)? + 1;
     let rows = queries::edits().bind(&tx, &id.0, &at, &last, &wanted).all().await?;
-    let mut page = Page::from_rows(rows, limit, |row| Cursor { at: row.at, id: row.id }, edit);
-    page.items.retain(|edit| edit.was != edit.is);
+    let seen = |row: Edit| (reads_all || row.account_id == Some(account.0), edit(row));
+    let page = Page::from_rows(rows, limit, |row| Cursor { at: row.at, id: row.id }, seen);
+    let changed = page.items.into_iter().filter(|(_, edit)| edit.was != edit.is);
+    let items = changed.map(|(reads, edit)| if reads { edit } else { concealed(edit) }).collect();
     let event = chart.event("encounter.history_read", "encounter").on(id);
-    tx.disclose(event, EncounterHistory { items: page.items, next: page.next }).await
+    tx.disclose(event, EncounterHistory { items, next: page.next }).await
 }
 
 pub(super) fn router() -> OpenApiRouter<Platform> {

@@ -83,15 +83,7 @@ async fn print_summary(caller: Caller<ReadEncounter>, Path(patient): Path<Patien
     let (number, zone) = (page.patient.patient_number.clone(), caller.zone());
     let drawn = tokio::task::spawn_blocking(move || paper(&page, &zone).render());
     let file = drawn.await.map_err(Problem::internal)?.map_err(Problem::internal)?;
-    let download = Download {
-        media_type: "application/pdf",
-        name: format!("summary-{number}.pdf"),
-        is_shown: false,
-        etag: uuid::Uuid::now_v7().simple().to_string(),
-        size: file.len() as u64,
-        range: None,
-        body: axum::body::Body::from(file),
-    };
+    let download = Download::made("application/pdf", format!("summary-{number}.pdf"), file);
     caller.read().await?.disclose_download(event, download).await
 }
 

@@ -87,15 +87,18 @@ pub enum Kind {
     CoSignatureEnded,
     /// A report came back to who wrote it.
     ReportReturned,
+    /// Somebody revoked the reader's signing certificate, or said since when its key was in other hands.
+    CertificateRevoked,
 }
 
 impl Kind {
     /// Every kind, in the order in which people choose among them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::CoSignatureAsked,
         Self::CoSignatureDeclined,
         Self::CoSignatureEnded,
         Self::ReportReturned,
+        Self::CertificateRevoked,
         Self::EmergencyOpened,
         Self::PrivacyRequestDue,
         Self::BreachDutyDue,
@@ -125,6 +128,7 @@ impl Kind {
             Self::CoSignatureDeclined => "co_signature_declined",
             Self::CoSignatureEnded => "co_signature_ended",
             Self::ReportReturned => "report_returned",
+            Self::CertificateRevoked => "certificate_revoked",
         }
     }
 
@@ -146,7 +150,8 @@ impl Kind {
             | Self::BackupTrouble
             | Self::SealingLate
             | Self::CoSignatureAsked
-            | Self::ReportReturned => Priority::High,
+            | Self::ReportReturned
+            | Self::CertificateRevoked => Priority::High,
             Self::JobDead | Self::SlotFreed | Self::CoSignatureDeclined | Self::CoSignatureEnded => {
                 Priority::Normal
             }

@@ -8,6 +8,7 @@ use governance::{
     sealer::{self, Chain},
     verify::{self, Span, Verdict},
 };
+use serde_json::{Value, json};
 use tokio_postgres::Client;
 
 use crate::harness::House;
@@ -466,6 +467,61 @@ async fn a_restored_database_says_what_was_lost() {
     let verdict =
         trail.tamper("update audit.event set account_name = 'x' where action = 'test.afterwards'").await;
     assert!(verdict.bad.is_some());
+}
+
+/// Who is on every list of a large house: each page has what it shows, in order, and nothing twice.
+#[tokio::test]
+async fn the_trail_of_whoever_is_on_many_long_lists_is_read_by_pages() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator", "receptionist"]).await;
+    let patient = admin.register("Grace", "Hopper").await;
+    // Of two years, thick and thin; of one account or another, and some of them changes.
+    let sql = format!(
+        "set session_replication_role = replica; \
+         insert into audit.event (clinic_id, id, at, account_id, account_name, roles, action, resource_type, new_values, subjects) \
+         select '{clinic}', gen_random_uuid(), now() - interval '1 hour' - n * n * interval '40 seconds', \
+                case when n % 7 = 0 then '{account}'::uuid end, 'x', '{{}}', case when n % 5 = 0 then 'test.seldom' else 'test.often' end, \
+                'x', case when n % 11 = 0 then '{{}}'::jsonb end, array['{patient}'::uuid] \
+           from generate_series(0, 1199) n",
+        account = admin.account
+    );
+    house.superuser().await.batch_execute(&sql).await.unwrap();
+    let read =
+        async |filter: Value| -> Vec<(String, String)> {
+            let (mut all, mut after) = (vec![], Value::Null);
+            loop {
+                let mut asked = filter.clone();
+                asked["limit"] = json!(100);
+                asked["patient_id"] = json!(patient);
+                if !after.is_null() {
+                    asked["after"] = after.clone();
+                }
+                let page = admin.post("/audit/search", asked).await.expect(200).body;
+                let items = page["items"].as_array().unwrap().clone();
+                let of_test = items.iter().filter(|one| one["action"].as_str().unwrap().starts_with("test."));
+                all.extend(of_test.map(|one| {
+                    (one["at"].as_str().unwrap().to_owned(), one["id"].as_str().unwrap().to_owned())
+                }));
+                after = page["next"].clone();
+                if after.is_null() {
+                    return all;
+                }
+            }
+        };
+    let all = read(json!({})).await;
+    let mut sorted = all.clone();
+    sorted.sort_by(|one, other| {
+        let at = |one: &(String, String)| one.0.parse::<jiff::Timestamp>().unwrap();
+        at(other).cmp(&at(one))
+    });
+    sorted.dedup();
+    assert_eq!((all.len(), &sorted), (1200, &all));
+    assert_eq!(read(json!({"action": "test.seldom"})).await.len(), 240);
+    assert_eq!(read(json!({"account_id": admin.account, "action": "test.often"})).await.len(), 137);
+    assert_eq!(read(json!({"changes": true})).await.len(), 110);
+    let (from, to) = (&all[900].0, &all[100].0);
+    assert_eq!(read(json!({"from": from, "to": to})).await, all[101..=900]);
 }
 
 /// A list of hundreds names each of them: once each in the row of its event, and at once for whoever asks by patient.

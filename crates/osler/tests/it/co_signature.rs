@@ -271,11 +271,24 @@ async fn who_asked_is_told_that_an_amendment_ended_it_and_asks_again() {
     co_sign(&other, &path, 2, "review").await.expect(201);
     let now = [json!(["take_back"]), json!(["ask_again"]), json!([]), json!([])];
     assert_eq!(offered(&author, &path).await, now);
+    // With that it is over for who had asked.
+    assert_eq!(told(&asker).await, [("co_signature_ended".to_owned(), true), asked(true)]);
+    // Nobody is offered who may not be asked any more.
+    let db = house.superuser().await;
+    let leave = "begin; set local session_replication_role = replica; update staff.profile set is_active = $1 where account_id = $2; commit";
+    let active = async |is_active: bool| {
+        let sql =
+            leave.replace("$1", &is_active.to_string()).replace("$2", &format!("'{}'", asker.account.0));
+        db.batch_execute(&sql).await.unwrap();
+    };
+    active(false).await;
+    assert_eq!(offered(&author, &path).await, [json!(["take_back"]), json!([]), json!([]), json!([])]);
+    active(true).await;
 
     // A withdrawal says so, and nobody is asked for anything.
     let seen = author.get(&path).await.expect(200).body["version"].as_i64().unwrap();
     withdraw(&author, &path, seen, "Another patient's").await.expect(200);
-    assert_eq!(told(&asker).await, [ended.clone(), ended, asked(true)]);
+    assert_eq!(told(&asker).await, [ended, ("co_signature_ended".to_owned(), true), asked(true)]);
     assert_eq!(items(&asker, "/notifications").await[0]["details"]["by_act"], "withdraw");
     assert!(offered(&author, &path).await.iter().all(|actions| *actions == json!([])));
     house.seal().await;

@@ -43,6 +43,7 @@ const SIGNED_IN_ONLY: &[&str] = &[
     "/account/sessions",
     "/account/sessions/{id}",
     "/account/signing-certificates",
+    "/account/signing-certificates/{id}/revocation",
     "/account/staff-profile",
     "/account/totp",
     "/account/totp/confirm",

@@ -62,6 +62,20 @@ async fn every_earlier_text_of_a_note_is_read_at_the_note_before_and_after_it_is
     let late = person.get(&format!("{path}/preview.pdf")).await.expect(409);
     assert_eq!(late.body["code"], "encounter_closed");
     assert_eq!(history("").await["items"], all["items"]);
+    assert!(items.iter().all(|edit| edit["is_concealed"] == false));
+    // What was taken out before the signature may be of somebody else: colleagues read who and when, the auditors what.
+    let colleague = house.person(clinic, &["physician"]).await;
+    let seen = colleague.get(&format!("{path}/history")).await.expect(200).body["items"].clone();
+    for (edit, of_writer) in seen.as_array().unwrap().iter().zip(items) {
+        assert_eq!(
+            (&edit["was"], &edit["is"], &edit["is_concealed"]),
+            (&json!({}), &json!({}), &json!(true))
+        );
+        assert_eq!((&edit["at"], &edit["by"]), (&of_writer["at"], &of_writer["by"]));
+    }
+    assert_eq!(seen.as_array().unwrap().len(), 3);
+    let auditor = house.person(clinic, &["administrator", "physician"]).await;
+    assert_eq!(auditor.get(&format!("{path}/history")).await.expect(200).body["items"], all["items"]);
     // Only where the record opens, and to who may read notes.
     house.person(clinic, &["receptionist"]).await.get(&format!("{path}/history")).await.expect(403);
     house.person(theirs, &["physician"]).await.get(&format!("{path}/history")).await.expect(404);

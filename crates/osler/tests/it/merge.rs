@@ -677,6 +677,15 @@ async fn what_protects_either_record_protects_both() {
         let viewers = officer.get(&format!("/patients/{asked}/privacy/viewers")).await.expect(200).body;
         assert!(viewers["items"].as_array().unwrap().iter().all(|v| v["ground"].is_null()), "{viewers}");
     }
+    // Who keeps the records' privacy sees the merge without opening either, and takes it back; others read nothing of it.
+    let seen = officer.get(&format!("/patients/{kept}/privacy")).await.expect(200).body;
+    let merged_records = &seen["merged_records"];
+    assert_eq!(
+        (&merged_records[0]["patient"]["id"], &merged_records[0]["survivor_id"]),
+        (&json!(merged), &json!(kept))
+    );
+    assert_eq!(merged_records[0]["allowed_actions"], json!(["unmerge"]));
+    officer.get(&format!("/merges/{merged}/changes")).await.expect(200);
     let found = nurse.post("/patients/search", json!({"query": "PAT-000002"})).await.expect(200).body;
     for item in found["items"].as_array().unwrap() {
         assert_eq!((&item["locked"], &item["merged_mrn"]), (&json!(true), &Value::Null), "{found}");

@@ -881,3 +881,21 @@ async fn every_table_that_names_a_patient_stands_in_the_copy_of_the_record() {
     let booked = record["appointments"].as_array().unwrap();
     assert!(booked.iter().any(|one| one["series_id"] == *series), "{booked:?}");
 }
+
+/// Whoever chooses who takes care of a patient finds everybody of a large house, also behind the first thousand names.
+#[tokio::test]
+async fn colleagues_are_offered_however_many_work_here() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let officer = house.person(clinic, &["privacy_officer"]).await;
+    let sql = format!(
+        "set session_replication_role = replica; \
+         insert into staff.profile (clinic_id, id, account_id, full_name, username, email) \
+         select '{clinic}', gen_random_uuid(), gen_random_uuid(), 'Aide ' || n, 'aide' || n, 'aide' || n || '@example.org' \
+           from generate_series(1, 1001) n"
+    );
+    house.superuser().await.batch_execute(&sql).await.unwrap();
+    let offered = officer.get("/colleagues").await.expect(200).body;
+    let last = offered["items"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["account_id"], json!(officer.account), "behind all of them");
+}

@@ -386,6 +386,43 @@ async fn what_was_put_off_leaves_in_the_morning_also_where_a_setting_is_changed_
 }
 
 #[tokio::test]
+async fn a_way_that_is_turned_off_and_on_at_night_loses_nothing_of_the_morning() {
+    let (post, gateway) = (Post::open().await, Gateway::open().await);
+    let house = house_with(&post).await;
+    let clinic = house.clinic("Ours").await;
+    let mut desk = house.person(clinic, EVERYTHING).await;
+    set_gateway(&desk, &gateway.url).await;
+    let grace = patient(&desk, json!({"email": null})).await;
+    let appointment = book(&desk, &grace, 3, false).await;
+    at_hours_before(&house, &appointment, 14).await;
+    back(&mut desk).await;
+    let planned = reminders(&desk, &appointment).await;
+    decide(&desk, "reminder.by_mail", json!(false)).await;
+    decide(&desk, "reminder.by_sms", json!(false)).await;
+    let off = words(&reminders(&desk, &appointment).await, "status").join(" ");
+    assert_eq!(off, "withdrawn withdrawn withdrawn withdrawn");
+    for key in ["reminder.by_mail", "reminder.by_sms"] {
+        let on = json!({"value": true, "reason": "after all"});
+        desk.put(&format!("/settings/{key}"), 1, on).await.expect(200);
+        run_due(&house.platform).await.unwrap();
+    }
+    let again = reminders(&desk, &appointment).await;
+    assert_eq!(
+        (words(&again, "status"), words(&again, "due_at")),
+        (words(&planned, "status"), words(&planned, "due_at"))
+    );
+    // The same of the first lead, turned off and on.
+    decide(&desk, "reminder.first_hours_before", json!(0)).await;
+    let on = json!({"value": 24, "reason": "after all"});
+    desk.put("/settings/reminder.first_hours_before", 1, on).await.expect(200);
+    run_due(&house.platform).await.unwrap();
+    at_hours_before(&house, &appointment, 4).await;
+    assert_eq!(gateway.asked().len(), 1);
+    at_hours_before(&house, &appointment, 2).await;
+    assert_eq!(gateway.asked().len(), 2);
+}
+
+#[tokio::test]
 async fn what_may_have_arrived_is_sent_once_more_and_what_is_away_for_long_is_told_of() {
     let (post, gateway) = (Post::open().await, Gateway::open().await);
     let house = house_with(&post).await;

@@ -171,6 +171,48 @@ async fn this_and_following_or_all_that_lie_ahead_are_moved_and_cancelled() {
     );
 }
 
+#[tokio::test]
+async fn what_several_of_a_series_are_about_changes_at_once_and_a_note_at_one_alone_stays() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let desk = house.person(clinic, EVERYTHING).await;
+    works(&desk).await;
+    let kind = kind(&desk).await;
+    let patient = desk.register("Grace", "Hopper").await;
+    let slots = (1..=3).map(|week| slot(&desk, day(week * 7), "09:00")).collect();
+    let booked =
+        desk.post(&format!("/patients/{patient}/series"), series(&kind, slots)).await.expect(201).body;
+    let path = format!("/series/{}", booked["id"].as_str().unwrap());
+    let id = |at: usize| booked["items"][at]["id"].as_str().unwrap().to_owned();
+    let was = booked["items"][0].clone();
+    let noted = json!({"appointment_type_id": kind, "reason": was["reason"], "notes": "Bring the X-ray"});
+    desk.put(&format!("/appointments/{}", id(2)), 1, noted).await.expect(200);
+    let now = desk.get(&path).await.expect(200).body;
+    assert!(now["allowed_actions"].to_string().contains("describe"), "{now}");
+    let change = |link: &str| {
+        json!({"appointment_id": id(1), "scope": "following", "details":
+               {"appointment_type_id": kind, "reason": "Exercises", "is_virtual": link != "", "meeting_link": link}})
+    };
+    let details = format!("{path}/details");
+    let wrong = desk.put(&details, version(&now), change("http://elsewhere")).await.expect(422);
+    assert_eq!(wrong.fields(), ["details.meeting_link"]);
+    desk.put(&details, version(&booked), change("")).await.expect(412);
+    let done = desk.put(&details, version(&now), change("")).await.expect(200).body;
+    let reasons: Vec<&Value> = done["items"].as_array().unwrap().iter().map(|one| &one["reason"]).collect();
+    assert_eq!(reasons, [&was["reason"], &json!("Exercises"), &json!("Exercises")]);
+    assert_eq!(done["items"][2]["notes"], "Bring the X-ray");
+    // All, from the one that has the note: there it goes, and nothing else does.
+    let all = json!({"appointment_id": id(2), "scope": "all", "details":
+                     {"appointment_type_id": kind, "reason": "Exercises", "notes": "Bring shoes"}});
+    let done = desk.put(&details, version(&done), all).await.expect(200).body;
+    let told: Vec<(&Value, &Value)> =
+        done["items"].as_array().unwrap().iter().map(|one| (&one["reason"], &one["notes"])).collect();
+    let (first, shoes, exercises) = (&was["reason"], &json!("Bring shoes"), &json!("Exercises"));
+    assert_eq!(told, [(first, shoes), (exercises, shoes), (exercises, shoes)]);
+    house.person(clinic, &["auditor"]).await.put(&details, version(&done), change("")).await.expect(403);
+    house.seal().await;
+}
+
 fn version(view: &Value) -> i64 {
     view["version"].as_i64().unwrap()
 }
@@ -492,6 +534,27 @@ async fn addresses_of_a_calendar_end_where_their_owner_changes_what_signs_in() {
     let since = make(&doctor).await;
     assert_eq!(feed(&house, &since, "").await.0, 200);
     house.seal().await;
+}
+
+/// The clinic's rule made the password too old: nobody else knew it.
+#[tokio::test]
+async fn a_password_that_is_only_too_old_ends_no_address_of_a_calendar() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let admin = house.person(clinic, &["administrator"]).await;
+    let mut doctor = house.person(clinic, &["physician"]).await;
+    let made = doctor.post("/calendar-feeds", json!({"name": "Telephone"})).await.expect(200).body;
+    let secret = made["secret"].as_str().unwrap().to_owned();
+    let security = json!({"mfa_required": false, "password_expiry_days": 30});
+    let details = json!({"name": "Ours", "clinic_type": "hospital", "security": security});
+    admin.put("/clinic", 1, details).await.expect(200);
+    let old = "update identity.account set password_changed_at = now() - interval '31 days' where id = $1";
+    house.superuser().await.execute(old, &[&doctor.account.0]).await.unwrap();
+    house.clock.advance(SignedDuration::from_secs(10));
+    assert_eq!(doctor.get("/session").await.expect(200).body["step"], "change_password");
+    let change = json!({"current": PASSWORD, "new": "another long password"});
+    doctor.cookie = doctor.post("/account/password", change).await.expect(204).cookie().unwrap();
+    assert_eq!(feed(&house, &secret, "").await.0, 200);
 }
 
 async fn staff_of(admin: &Person<'_>, person: &Person<'_>) -> String {

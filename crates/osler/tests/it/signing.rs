@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use axum::extract::FromRequestParts;
 use identity::reauthentication::{Credential, Deed, reauthenticate};
+use jiff::SignedDuration;
 use kernel::{ClinicId, RequestId};
 use platform::{Caller, Event, Renewed, RequestContext, SignedIn, Trace};
 use serde_json::{Value, json};
@@ -202,7 +203,7 @@ async fn a_revoked_certificate_signs_no_more_and_what_it_signed_before_stands() 
     assert_ne!(of_reader, first.certificate_id);
     let revoke = async |id| {
         let tx = author.write().await.unwrap();
-        match certificate::revoke(&tx, id, "The telephone was lost").await.unwrap() {
+        match certificate::revoke(&tx, id, "The telephone was lost", None).await.unwrap() {
             Some(event) => tx.commit(event, ()).await.map(|_| true).unwrap(),
             None => false,
         }
@@ -225,6 +226,150 @@ async fn a_revoked_certificate_signs_no_more_and_what_it_signed_before_stands() 
     db.execute("delete from signing.revocation", &[]).await.unwrap();
     let tx = author.read().await.unwrap();
     assert!(certificate::get(&tx, of_reader).await.unwrap().revoked_at.is_some());
+    drop(tx);
+    // Who signs is not left without one: that of the trail is passed over.
+    signer(&author, Meaning::Review).await;
+    assert_ne!(certificate_of(&house, clinic).await, first.certificate_id);
+}
+
+fn codes(answer: &Answer) -> Vec<&str> {
+    answer.body["fields"].as_array().unwrap().iter().map(|field| field["code"].as_str().unwrap()).collect()
+}
+
+/// The telephone was stolen on Friday, a note was forged on Saturday, and on Monday it is found out.
+#[tokio::test]
+async fn what_was_signed_since_a_key_may_have_been_in_other_hands_is_in_doubt_and_its_holder_is_told() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let before = signed(&author, &patient).await;
+    let of_before = signatures(&author, &before).await["items"][0]["signed_at"].clone();
+    house.clock.advance(SignedDuration::from_secs(30));
+    let friday = house.platform.now();
+    house.clock.advance(SignedDuration::from_secs(30));
+    let forged = signed(&author, &patient).await;
+    let of_forged = signatures(&author, &forged).await["items"][0]["signed_at"].clone();
+    house.clock.advance(SignedDuration::from_secs(30));
+    let admin = house.person(clinic, &["administrator"]).await;
+    let id = admin.get("/signing-certificates").await.expect(200).body["items"][0].clone();
+    let (from, id) = (id["valid_from"].clone(), id["id"].as_str().unwrap().to_owned());
+    let revoke = format!("/signing-certificates/{id}/revocation");
+    let state = format!("/signing-certificates/{id}/compromise");
+
+    // Not ahead, not before there was a key, and not of one that still signs.
+    let said = |since: &Value| json!({"reason": "The telephone was stolen", "compromised_since": since});
+    let ahead = admin.post(&revoke, said(&json!("2999-01-01T00:00:00Z"))).await.expect(422);
+    assert_eq!((ahead.fields(), codes(&ahead)), (vec!["compromised_since"], vec!["time_in_future"]));
+    let long_ago = admin.post(&revoke, said(&json!("2001-01-01T00:00:00Z"))).await.expect(422);
+    assert_eq!(codes(&long_ago), ["before_certificate"]);
+    let valid = admin.post(&state, said(&of_forged)).await.expect(409);
+    assert_eq!(valid.body["code"], "certificate_not_revoked");
+
+    // Revoked without that: whoever reads the paper is not told that it is in doubt.
+    let revoked = admin.post(&revoke, json!({"reason": "The telephone was lost"})).await.expect(200).body;
+    assert_eq!(
+        (&revoked["compromised_since"], &revoked["allowed_actions"]),
+        (&Value::Null, &json!(["state_compromise"]))
+    );
+    let paper = async |path: &str| -> Value {
+        let code = signatures(&author, path).await["verification_code"].as_str().unwrap().to_owned();
+        house.anybody().get(&format!("/verify/{code}")).await.expect(200).body
+    };
+    assert_eq!(paper(&forged).await["status"], "valid");
+    // Then it turns out that it was stolen.
+    author.post(&state, said(&json!(friday))).await.expect(403);
+    let stated = admin.post(&state, said(&json!(friday))).await.expect(200).body;
+    let since = stated["compromised_since"].clone();
+    assert!(since.is_string() && stated["status"] == "revoked", "{stated}");
+    let seen = paper(&forged).await;
+    assert_eq!(
+        (&seen["status"], &seen["signatures"][0]["holds"], &seen["signatures"][0]["doubtful_since"]),
+        (&json!("doubtful"), &json!(true), &since)
+    );
+    assert!(!seen.to_string().contains("stolen"), "{seen}");
+    let of_note = signatures(&author, &forged).await;
+    assert_eq!((&of_note["is_valid"], &of_note["items"][0]["doubtful_since"]), (&json!(true), &since));
+    let stands = paper(&before).await;
+    assert_eq!(
+        (&stands["status"], &stands["signatures"][0]["doubtful_since"]),
+        (&json!("valid"), &Value::Null)
+    );
+
+    // Earlier, if need be, but never later, and every statement stays.
+    for later in [&json!(friday), &of_forged] {
+        let no = admin.post(&state, said(later)).await.expect(422);
+        assert_eq!((no.fields(), codes(&no)), (vec!["compromised_since"], vec!["not_earlier"]));
+    }
+    admin.post(&state, said(&of_before)).await.expect(200);
+    assert_eq!(paper(&before).await["status"], "doubtful", "at that very moment, too");
+    let all = admin.post(&state, said(&from)).await.expect(200).body;
+    assert_eq!(all["allowed_actions"], json!([]), "no earlier moment is left");
+    let db = house.superuser().await;
+    let kept = "select count(*) from signing.compromise";
+    assert_eq!(db.query_one(kept, &[]).await.unwrap().get::<_, i64>(0), 3);
+    // The row that is taken away stands in the trail.
+    db.batch_execute("set session_replication_role = replica; delete from signing.compromise").await.unwrap();
+    assert_eq!(paper(&forged).await["signatures"][0]["doubtful_since"], from);
+    // What is signed with the next certificate is in no doubt.
+    amend(&author, &forged, 3, json!({"plan": "Surgery"})).await.expect(200);
+    assert_eq!(paper(&forged).await["status"], "amended");
+
+    // Whose it was learned of each of it.
+    let told = author.get("/notifications").await.expect(200).body["items"].clone();
+    let told = told.as_array().unwrap();
+    assert!(told.iter().all(|one| one["kind"] == "certificate_revoked"), "{told:?}");
+    assert_eq!(told.len(), 4);
+    assert_eq!(told[3]["details"], json!({"by": "Test Person", "by_act": "revoke"}));
+    assert_eq!(
+        (&told[0]["details"]["by_act"], &told[0]["resource_id"]),
+        (&json!("state_compromise"), &json!(id))
+    );
+    assert!(admin.get("/notifications").await.expect(200).body["items"].as_array().unwrap().is_empty());
+    house.seal().await;
+}
+
+#[tokio::test]
+async fn who_signs_revokes_their_own_certificate_and_an_expired_one_is_revoked_too() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let mut author = house.person(clinic, &["physician"]).await;
+    let patient = author.register("Grace", "Hopper").await;
+    let path = signed(&author, &patient).await;
+    const OWN: &str = "/account/signing-certificates";
+    let mine = author.get(OWN).await.expect(200).body["items"][0].clone();
+    assert_eq!(mine["allowed_actions"], json!(["revoke"]));
+    let revoke = format!("{OWN}/{}/revocation", mine["id"].as_str().unwrap());
+    let lost = json!({"reason": "My telephone was stolen"});
+    assert_eq!(author.post(&revoke, json!({"reason": ""})).await.expect(422).fields(), ["reason"]);
+    // Only one's own, by who has just shown who they are, and without casting doubt on what they signed.
+    house.person(clinic, &["physician"]).await.post(&revoke, lost.clone()).await.expect(404);
+    let doubt = json!({"reason": "x", "compromised_since": mine["created_at"]});
+    author.post(&revoke, doubt).await.expect(422);
+    house.clock.advance(SignedDuration::from_mins(6));
+    author.post(&revoke, lost.clone()).await.expect(403);
+    let again = json!({"login": author.username, "password": PASSWORD});
+    author.cookie = author.post("/session", again).await.expect(200).cookie().unwrap();
+    let revoked = author.post(&revoke, lost.clone()).await.expect(200).body;
+    assert_eq!((&revoked["status"], &revoked["revoked_by"]), (&json!("revoked"), &json!(author.username)));
+    author.post(&revoke, lost).await.expect(409);
+    assert!(author.get("/notifications").await.expect(200).body["items"].as_array().unwrap().is_empty());
+    assert_eq!(signatures(&author, &path).await["is_valid"], true);
+    amend(&author, &path, 3, json!({"plan": "Surgery"})).await.expect(200);
+
+    // Three years on it signs nothing anyway; a thief who has its key could date a file back.
+    let admin = house.person(clinic, &["administrator"]).await;
+    let db = house.superuser().await;
+    db.batch_execute(
+        "set session_replication_role = replica; update signing.certificate set valid_until = now() - interval '1 hour'",
+    )
+    .await
+    .unwrap();
+    let expired = admin.get("/signing-certificates").await.expect(200).body["items"][0].clone();
+    assert_eq!((&expired["status"], &expired["allowed_actions"]), (&json!("expired"), &json!(["revoke"])));
+    let revoke = format!("/signing-certificates/{}/revocation", expired["id"].as_str().unwrap());
+    admin.post(&revoke, json!({"reason": "Its key was found"})).await.expect(200);
+    house.seal().await;
 }
 
 #[tokio::test]
@@ -245,7 +390,7 @@ async fn who_signs_sees_their_certificate_and_an_administrator_revokes_it_with_a
     let own = certificates(&author, OWN).await;
     let (one, id) = (&own[0], own[0]["id"].as_str().unwrap().to_owned());
     assert_eq!((own.len(), &one["serial"]), (1, &of_signature["certificate_serial"]));
-    assert_eq!((&one["status"], &one["allowed_actions"]), (&json!("valid"), &json!([])));
+    assert_eq!((&one["status"], &one["allowed_actions"]), (&json!("valid"), &json!(["revoke"])));
     assert_eq!(one["sha256"].as_str().unwrap().len(), 64);
     author.get(ALL).await.expect(403);
     author.post(&format!("{ALL}/{id}/revocation"), json!({"reason": "mine"})).await.expect(403);
@@ -267,7 +412,10 @@ async fn who_signs_sees_their_certificate_and_an_administrator_revokes_it_with_a
     admin.post(&revoke, json!({"reason": "The telephone was lost"})).await.expect(403);
     let admin = house.person(clinic, &["administrator"]).await;
     let revoked = admin.post(&revoke, json!({"reason": " The telephone was lost "})).await.expect(200).body;
-    assert_eq!((&revoked["status"], &revoked["allowed_actions"]), (&json!("revoked"), &json!([])));
+    assert_eq!(
+        (&revoked["status"], &revoked["allowed_actions"]),
+        (&json!("revoked"), &json!(["state_compromise"]))
+    );
     assert_eq!(revoked["revocation_reason"], "The telephone was lost");
     let again = admin.post(&revoke, json!({"reason": "again"})).await.expect(409);
     assert_eq!(again.body["code"], "certificate_revoked_already");

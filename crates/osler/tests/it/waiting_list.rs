@@ -488,3 +488,30 @@ async fn who_leaves_unseen_gives_the_slot_free() {
     desk.put(&format!("/visits/{}", visit["id"].as_str().unwrap()), 1, leaves).await.expect(200);
     assert_eq!(freed(&desk).await.len(), 1);
 }
+
+/// Two at once are one look: the second would find the same.
+#[tokio::test]
+async fn what_settles_the_list_waits_once_and_comes_again_where_it_was_begun() {
+    let house = House::open().await;
+    let clinic = house.clinic("Ours").await;
+    let caller = house.platform.system(clinic, "test");
+    let want = async || {
+        let tx = caller.write().await.unwrap();
+        let job = || Job::new("scheduling.waiting_settled", &()).unwrap().joins_waiting();
+        let ids = (tx.enqueue(job()).await.unwrap(), tx.enqueue(job()).await.unwrap());
+        tx.commit(platform::Event::new("test.settled", "clinic").on(clinic), ()).await.unwrap();
+        assert_eq!(ids.0, ids.1);
+        ids.0
+    };
+    let first = want().await;
+    assert_eq!(want().await, first);
+    // Another clinic's is none of ours.
+    let theirs = house.platform.system(house.clinic("Theirs").await, "test");
+    let tx = theirs.write().await.unwrap();
+    let job = Job::new("scheduling.waiting_settled", &()).unwrap().joins_waiting();
+    assert_ne!(tx.enqueue(job).await.unwrap(), first);
+    drop(tx);
+    // One that has begun may have looked before this.
+    run_due(&house.platform).await.unwrap();
+    assert_ne!(want().await, first);
+}

@@ -133,6 +133,7 @@ async fn only_listed_functions_pass_the_wall() {
         "audit.clinics_with_trail()",
         "audit.lists_with(uuid,timestamp with time zone,timestamp with time zone)",
         "audit.make_partitions(date,integer)",
+        "audit.newest_lists_with(uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone,uuid,uuid,text,text,uuid,boolean,boolean,text,bigint)",
         "audit.record(uuid,uuid,uuid,text,text[],text,text,uuid,inet,text,text,jsonb,jsonb,boolean,uuid[],jsonb)",
         "audit.rows_outside_partitions()",
         "audit.watch()",

@@ -114,18 +114,6 @@ async fn labels(
     Ok((sheet.case.accession_number, labels, event))
 }
 
-fn download(media_type: &'static str, name: String, bytes: Vec<u8>) -> Download {
-    Download {
-        media_type,
-        name,
-        is_shown: false,
-        etag: uuid::Uuid::now_v7().simple().to_string(),
-        size: bytes.len() as u64,
-        range: None,
-        body: axum::body::Body::from(bytes),
-    }
-}
-
 /// Labels of the specimens at hand, of the blocks or of the slides as a PDF file, a page each.
 #[utoipa::path(get, path = "/pathology/cases/{id}/labels.pdf", tag = "pathology", params(("id" = PathologyCaseId, Path), LabelFilter), responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn print_labels(
@@ -136,7 +124,7 @@ async fn print_labels(
     let (number, labels, event) = labels(&caller, id, &asked).await?;
     let drawn = tokio::task::spawn_blocking(move || pdf::label::render("Labels", asked.of.size(), &labels));
     let file = drawn.await.map_err(Problem::internal)?.map_err(Problem::internal)?;
-    let download = download("application/pdf", format!("labels-{number}.pdf"), file);
+    let download = Download::made("application/pdf", format!("labels-{number}.pdf"), file);
     caller.read().await?.disclose_download(event, download).await
 }
 
@@ -148,7 +136,7 @@ async fn print_labels_zpl(
     Query(asked): Query<LabelFilter>,
 ) -> Result<Response> {
     let (number, labels, event) = labels(&caller, id, &asked).await?;
-    let download = download(
+    let download = Download::made(
         "application/vnd.zebra.zpl",
         format!("labels-{number}.zpl"),
         zpl(&labels, asked.of.kind()).into_bytes(),
@@ -165,7 +153,7 @@ async fn print_slip(caller: Caller<ReadCases>, Path(id): Path<PathologyCaseId>) 
     let number = sheet.case.accession_number.clone();
     let drawn = tokio::task::spawn_blocking(move || sheet.slip(&clinic).render());
     let file = drawn.await.map_err(Problem::internal)?.map_err(Problem::internal)?;
-    let download = download("application/pdf", format!("slip-{number}.pdf"), file);
+    let download = Download::made("application/pdf", format!("slip-{number}.pdf"), file);
     caller.read().await?.disclose_download(event, download).await
 }
 

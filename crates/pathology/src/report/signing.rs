@@ -19,7 +19,6 @@ use signing::{
 use staff::{access::Purpose, profile};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use uuid::Uuid;
 
 use super::{
     REPORT,
@@ -214,15 +213,8 @@ async fn read_report_document(
     let file = store::document(&tx, id, number).await?;
     let event =
         chart.event("pathology_report.document_read", REPORT).on(id).because(format!("edition {number}"));
-    let download = Download {
-        media_type: "application/pdf",
-        name: format!("report-{}-{number}.pdf", case.accession_number),
-        is_shown: false,
-        etag: Uuid::now_v7().simple().to_string(),
-        size: file.len() as u64,
-        range: None,
-        body: axum::body::Body::from(file),
-    };
+    let name = format!("report-{}-{number}.pdf", case.accession_number);
+    let download = Download::made("application/pdf", name, file);
     tx.disclose_download(event, download).await
 }
 

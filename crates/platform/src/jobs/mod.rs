@@ -39,17 +39,31 @@ pub struct Job {
     pub(crate) unique_key: Option<String>,
     pub(crate) run_at: Option<Timestamp>,
     pub(crate) max_attempts: i32,
+    pub(crate) joins_waiting: bool,
 }
 
 impl Job {
     /// A job of a kind that some department handles. The payload names things by id; it holds no patient data.
     pub fn new(kind: &str, payload: &impl Serialize) -> Result<Self> {
         let payload = serde_json::to_value(payload).map_err(Problem::internal)?;
-        Ok(Self { kind: kind.to_owned(), payload, unique_key: None, run_at: None, max_attempts: 10 })
+        Ok(Self {
+            kind: kind.to_owned(),
+            payload,
+            unique_key: None,
+            run_at: None,
+            max_attempts: 10,
+            joins_waiting: false,
+        })
     }
     /// Queued at most once under this key.
     pub fn unique(mut self, key: impl Into<String>) -> Self {
         self.unique_key = Some(key.into());
+        self
+    }
+    /// Not queued where one of this kind waits already: that one sees what this transaction does, for it begins after it. For kinds
+    /// whose jobs are all alike.
+    pub fn joins_waiting(mut self) -> Self {
+        self.joins_waiting = true;
         self
     }
     /// Not before this instant.

@@ -15,6 +15,7 @@ use sql::queries::registry::merge as queries;
 use staff::access::Purpose;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
 
 use crate::{
     chart::{ChartAccess, Standing, ground_of, lock_known, standing},
@@ -69,6 +70,11 @@ pub struct MergedRecord {
     pub allowed_actions: Vec<&'static str>,
 }
 
+/// Which of these records were merged, and into which.
+pub(crate) async fn links<M: Send + Sync>(tx: &Tx<M>, records: &[Uuid]) -> Result<Vec<queries::Links>> {
+    Ok(queries::links().bind(tx, &records).all().await?)
+}
+
 /// The records that were merged into this one, with what stands on them.
 pub async fn list<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
@@ -78,8 +84,7 @@ pub async fn list<P: Permission, M: Send + Sync>(
     if chart.records().len() < 2 {
         return Ok(vec![]);
     }
-    let links = async { Ok(queries::links().bind(tx, &chart.records()).all().await?) };
-    let (links, rows) = try_join(links, store::all(tx, chart)).await?;
+    let (links, rows) = try_join(links(tx, chart.records()), store::all(tx, chart)).await?;
     let mut known: HashMap<PatientId, store::PatientRow> =
         rows.into_iter().map(|row| (PatientId(row.id), row)).collect();
     let survivor = known.remove(&chart.patient()).map(details_of).ok_or_else(Problem::not_found)?;

@@ -15,7 +15,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{PrivacyInput, store, team::MemberView};
-use crate::chart::{Standing, ground_of, lock_known, standing};
+use crate::{
+    chart::{Standing, ground_of, lock_known, standing},
+    merge,
+    permissions::MergePatients,
+};
 
 /// Whose record it is.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -72,6 +76,23 @@ pub struct OtherProtection {
     pub care_team_only: bool,
 }
 
+/// A merge of a protected person's records, which may be taken back without opening them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProtectedMerge {
+    /// The record that was merged.
+    pub patient: PatientNameView,
+    /// The record it was merged into.
+    pub survivor_id: PatientId,
+    /// Who merged it.
+    pub merged_by: String,
+    /// When.
+    pub merged_at: Timestamp,
+    /// Why.
+    pub reason: String,
+    /// What the caller may do with it: `unmerge`.
+    pub allowed_actions: Vec<&'static str>,
+}
+
 /// How a record is protected.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PrivacyView {
@@ -89,6 +110,8 @@ pub struct PrivacyView {
     pub note: Option<String>,
     /// Other records of this person, merged with it, that are protected too: what protects either protects both.
     pub other_records: Vec<OtherProtection>,
+    /// The merges of protected records; only who keeps the records' privacy and merges records reads this.
+    pub merged_records: Vec<ProtectedMerge>,
     /// Who takes care of the patient at present, by any record.
     pub care_team: Vec<MemberView>,
     /// Travels as the ETag; 0, while nobody protected the record.
@@ -132,12 +155,38 @@ async fn admit_to<P: Permission, M: Send + Sync>(
     Ok(standing)
 }
 
+/// The merges of a person's records, for who may take them back though the chart is shut to them.
+async fn merges<P: Permission, M: Send + Sync>(
+    caller: &Caller<P>,
+    tx: &Tx<M>,
+    standing: &Standing,
+) -> Result<Vec<ProtectedMerge>> {
+    let may = caller.can("privacy.manage") && caller.can(MergePatients::NAME);
+    if !may || !standing.is_guarded() || standing.records().len() < 2 {
+        return Ok(vec![]);
+    }
+    let mut names = store::names(tx, standing.records()).await?;
+    let merges = merge::links(tx, standing.records()).await?.into_iter().filter_map(|link| {
+        Some(ProtectedMerge {
+            patient: names.remove(&link.merged_id)?.into(),
+            survivor_id: PatientId(link.survivor_id),
+            merged_by: link.merged_by,
+            merged_at: link.merged_at,
+            reason: link.reason,
+            allowed_actions: if standing.is_open() { vec!["unmerge"] } else { vec![] },
+        })
+    });
+    Ok(merges.collect())
+}
+
 async fn view<P: Permission, M: Send + Sync>(
     caller: &Caller<P>,
     tx: &Tx<M>,
     patient: PatientId,
-    records: &[Uuid],
+    standing: &Standing,
 ) -> Result<PrivacyView> {
+    let records = standing.records();
+    let merged_records = merges(caller, tx, standing).await?;
     let mut known = store::names(tx, records).await?;
     let name = known.remove(&patient.0).ok_or_else(Problem::not_found)?;
     let row = store::get(tx, patient).await?;
@@ -172,6 +221,7 @@ async fn view<P: Permission, M: Send + Sync>(
         hidden_from_roles: row.iter().filter(|_| keeps).flat_map(|r| r.hidden_from_roles.clone()).collect(),
         note: row.as_ref().filter(|_| keeps).and_then(|r| r.note.clone()),
         other_records,
+        merged_records,
         care_team,
         version: Version(row.as_ref().map_or(0, |r| r.version)),
         changed_by: row.as_ref().map(|r| r.changed_by.clone()),
@@ -188,7 +238,7 @@ async fn read_privacy(
 ) -> Result<Reply<PrivacyView>> {
     let tx = caller.read().await?;
     let standing = admit(&caller, &tx, patient).await?;
-    let view = view(&caller, &tx, patient, standing.records()).await?;
+    let view = view(&caller, &tx, patient, &standing).await?;
     let version = view.version;
     let event = standing.event("privacy.read", "privacy").on(patient);
     tx.disclose(event, Answer::from(view).etag(version)).await
@@ -207,12 +257,12 @@ async fn update_privacy(
     // Whoever is writing into the chart just now finishes first, under the rules as they were.
     let standing = lock_known(&tx, patient).await?;
     work_here(&tx, &input.hidden_from_accounts).await?;
-    let old = view(&caller, &tx, patient, standing.records()).await?;
+    let old = view(&caller, &tx, patient, &standing).await?;
     if loosens(&old, &input) {
         caller.stepped_up()?;
     }
     store::put(&tx, patient, version, &input).await?;
-    let new = view(&caller, &tx, patient, standing.records()).await?;
+    let new = view(&caller, &tx, patient, &standing).await?;
     let event = standing.event("privacy.updated", "privacy").on(patient).change(&old, &new);
     let version = new.version;
     tx.commit(event, Answer::from(new).etag(version)).await

@@ -162,7 +162,7 @@ pub(super) async fn insert(
 }
 
 /// Changes what an appointment is about; `412` when somebody was faster.
-pub(super) async fn describe(
+pub(crate) async fn describe(
     tx: &Tx<Write>,
     id: AppointmentId,
     version: Version,

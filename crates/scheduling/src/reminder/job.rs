@@ -73,7 +73,7 @@ async fn replan(job: Running) -> Result<()> {
         let rules = Rules::read(&tx, zone.clone(), caller.now()).await?;
         for row in &rows {
             let appointment = AppointmentId(row.id);
-            let before = store::withdraw_planned(&tx, appointment, row.starts_at).await?;
+            let before = store::withdraw_planned(&tx, appointment, row.starts_at, caller.now()).await?;
             rules.plan(&tx, appointment, row.starts_at, &before).await?;
         }
         planned += rows.len() as u64;

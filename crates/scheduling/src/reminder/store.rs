@@ -37,13 +37,15 @@ pub(super) async fn ahead(
     Ok(queries::ahead().bind(tx, &now, &at, &id, &wanted).all().await?)
 }
 
-/// What is not written yet is not written at that time: which of the reminders of this time, and when they were to leave.
+/// What is not written yet is not written at that time: which of the reminders of this time, and when they were to leave; also those
+/// that were taken back before and whose time is still to come.
 pub(super) async fn withdraw_planned(
     tx: &Tx<Write>,
     appointment: AppointmentId,
     starts_at: Timestamp,
+    now: Timestamp,
 ) -> Result<Vec<(i16, Timestamp)>> {
-    let rows = queries::withdraw_planned().bind(tx, &appointment.0).all().await?;
+    let rows = queries::withdraw_planned().bind(tx, &appointment.0, &now).all().await?;
     Ok(rows.into_iter().filter(|row| row.starts_at == starts_at).map(|row| (row.nth, row.due_at)).collect())
 }
 

@@ -203,7 +203,7 @@ pub struct SeriesView {
     pub booked_at: Timestamp,
     /// Travels as the ETag, for changes of several appointments.
     pub version: Version,
-    /// What the caller may do with several: `move`, `cancel`.
+    /// What the caller may do with several: `move`, `describe`, `cancel`.
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -250,7 +250,11 @@ pub(super) async fn view<P: Permission, M: Send + Sync>(
             .any(|row| ahead(row) && Status::of(&row.status).is_some_and(|status| possible(status, action)))
     };
     let actions = [Action::Move, Action::Cancel].into_iter().filter(|action| may(*action));
-    let allowed_actions = actions.map(Action::word).collect();
+    let mut allowed_actions: Vec<&'static str> = actions.map(Action::word).collect();
+    // What can still be cancelled can still be described.
+    if may(Action::Cancel) {
+        allowed_actions.push("describe");
+    }
     Ok(SeriesView {
         id,
         every: Every::of(&series.every),

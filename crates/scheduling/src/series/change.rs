@@ -2,7 +2,7 @@
 //! any other.
 
 use jiff::Timestamp;
-use kernel::{AppointmentId, FieldError, Problem, Result, SeriesId, Version, text::Check};
+use kernel::{AppointmentId, AppointmentTypeId, FieldError, Problem, Result, SeriesId, Version, text::Check};
 use platform::{Answer, Body, Caller, IfMatch, Path, Platform, Reply, Topic, Tx, Write};
 use registry::chart::ChartAccess;
 use serde::Deserialize;
@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     appointment::{
-        SlotInput,
-        api::{alive, free, refuse_beyond},
+        AppointmentDetails, SlotInput,
+        api::{alive, bookable, free, refuse_beyond},
         booking::{Care, WithCare, move_care},
         filled, shown,
         state::Action,
@@ -214,6 +214,75 @@ async fn cancel_series(
     changed(&caller, tx, &chart, "series.cancelled", (old, changes)).await
 }
 
+/// What several are about from now on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesDetailsInput {
+    /// The appointment from which somebody looks.
+    appointment_id: AppointmentId,
+    /// Which others change with it.
+    scope: Scope,
+    /// What that one is about from now on. Of the others changes what changes of it: a note that stands at one alone stays there.
+    details: AppointmentDetails,
+}
+
+/// What an appointment is about.
+fn about(row: &Appointment) -> AppointmentDetails {
+    AppointmentDetails {
+        appointment_type_id: AppointmentTypeId(row.appointment_type_id),
+        reason: row.reason.clone(),
+        notes: row.notes.clone(),
+        is_virtual: row.is_virtual,
+        meeting_link: row.meeting_link.clone(),
+    }
+}
+
+/// What one of the others is about, where the first changed from one to the other.
+fn likewise(row: &Appointment, from: &AppointmentDetails, to: &AppointmentDetails) -> AppointmentDetails {
+    let mut now = about(row);
+    if to.appointment_type_id != from.appointment_type_id {
+        now.appointment_type_id = to.appointment_type_id;
+    }
+    if to.reason != from.reason {
+        now.reason.clone_from(&to.reason);
+    }
+    if to.notes != from.notes {
+        now.notes.clone_from(&to.notes);
+    }
+    if (to.is_virtual, &to.meeting_link) != (from.is_virtual, &from.meeting_link) {
+        now.is_virtual = to.is_virtual;
+        now.meeting_link.clone_from(&to.meeting_link);
+    }
+    now
+}
+
+/// Changes what several appointments of a series are about: of each what changes of the one from which somebody looks.
+#[utoipa::path(put, path = "/series/{id}/details", tag = "scheduling", params(("id" = SeriesId, Path)), request_body = SeriesDetailsInput, responses((status = 200, body = SeriesView)))]
+async fn describe_series(
+    caller: Caller<BookAppointments>,
+    Path(id): Path<SeriesId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<SeriesDetailsInput>,
+) -> Result<Reply<SeriesView>> {
+    let mut check = Check::new();
+    input.details.check(&mut check, "details.");
+    check.done()?;
+    let to = input.details.trimmed();
+    let tx = caller.write().await?;
+    let chart = open(&caller, &tx, id, Purpose::Write).await?;
+    let old = view(&caller, &tx, id).await?;
+    store::hold(&tx, id, version).await?;
+    let (first, rows) = meant(&tx, id, input.appointment_id, input.scope, caller.now()).await?;
+    let from = about(&first);
+    for row in rows {
+        let now = likewise(&row, &from, &to);
+        let is_known = row.appointment_type_id == now.appointment_type_id.0;
+        bookable(&caller, &tx, &now, is_known, "details.").await?;
+        appointments::describe(&tx, AppointmentId(row.id), Version(row.version), &now).await?;
+    }
+    changed(&caller, tx, &chart, "series.described", (old, vec![])).await
+}
+
 async fn changed(
     caller: &Caller<BookAppointments>,
     tx: Tx<Write>,
@@ -230,5 +299,8 @@ async fn changed(
 }
 
 pub(super) fn router() -> OpenApiRouter<Platform> {
-    OpenApiRouter::new().routes(routes!(move_series)).routes(routes!(cancel_series))
+    OpenApiRouter::new()
+        .routes(routes!(move_series))
+        .routes(routes!(describe_series))
+        .routes(routes!(cancel_series))
 }

@@ -130,7 +130,7 @@ pub(crate) async fn taken(tx: &Tx<Write>, provider: AccountId, when: Interval) -
 
 /// Somebody waits no more, or a slot is not free any more: it is looked whether anybody still needs to be told of any.
 async fn settle(tx: &Tx<Write>) -> Result<()> {
-    tx.enqueue(Job::new(job::SETTLE, &())?).await.map(drop)
+    tx.enqueue(Job::new(job::SETTLE, &())?.joins_waiting()).await.map(drop)
 }
 
 /// How much it hurries.

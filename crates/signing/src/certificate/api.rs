@@ -8,7 +8,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
-use super::{Listed, Sought, list, listed, revoke};
+use super::{Listed, Sought, list, listed, revoke, state_compromise, tell_holder};
 use crate::permissions::ManageCertificates;
 
 /// A certificate by which somebody signs, or signed.
@@ -32,13 +32,15 @@ pub struct CertificateView {
     pub created_at: Timestamp,
     /// `valid`, `expired` or `revoked`.
     pub status: &'static str,
-    /// From here on it signs nothing; what it signed before stands.
+    /// From here on it signs nothing.
     pub revoked_at: Option<Timestamp>,
     /// Who revoked it.
     pub revoked_by: Option<String>,
     /// Why.
     pub revocation_reason: Option<String>,
-    /// What the caller may do with it: `revoke`.
+    /// Since when its key may have been in other hands: what it signed from then on does not simply stand.
+    pub compromised_since: Option<Timestamp>,
+    /// What the caller may do with it: `revoke`, and `state_compromise` of one that is revoked.
     pub allowed_actions: Vec<&'static str>,
 }
 
@@ -48,7 +50,13 @@ fn view<P: Permission>(caller: &Caller<P>, row: Listed) -> CertificateView {
         None if row.valid_until <= caller.now() => "expired",
         None => "valid",
     };
-    let may_revoke = status == "valid" && caller.can(ManageCertificates::NAME);
+    let (is_own, manages) = (row.account_id == caller.account().0, caller.can(ManageCertificates::NAME));
+    let may_be_earlier = row.compromised_since.is_none_or(|since| since > row.valid_from);
+    // An expired one, too: who has its key may still date a file back.
+    let actions = [
+        ("revoke", row.revoked_at.is_none() && (is_own || manages)),
+        ("state_compromise", row.revoked_at.is_some() && may_be_earlier && manages),
+    ];
     CertificateView {
         id: row.id,
         account_id: AccountId(row.account_id),
@@ -62,7 +70,8 @@ fn view<P: Permission>(caller: &Caller<P>, row: Listed) -> CertificateView {
         revoked_at: row.revoked_at,
         revoked_by: row.revoked_by,
         revocation_reason: row.revocation_reason,
-        allowed_actions: if may_revoke { vec!["revoke"] } else { vec![] },
+        compromised_since: row.compromised_since,
+        allowed_actions: actions.into_iter().filter(|(_, may)| *may).map(|(action, _)| action).collect(),
     }
 }
 
@@ -123,10 +132,29 @@ async fn list_certificates(
 pub struct CertificateRevocation {
     /// Why; it stays with the certificate.
     reason: String,
+    /// Since when its key may have been in other hands, where it may: not ahead, and not before the certificate began.
+    compromised_since: Option<Timestamp>,
 }
 
-/// Revokes a certificate from now on: it signs nothing any more, and what it signed before stands. Its holder gets a new one at their
-/// next signature, if they may still sign.
+/// As the database keeps it: microseconds.
+fn whole(since: Timestamp) -> Result<Timestamp> {
+    Timestamp::from_microsecond(since.as_microsecond()).map_err(Problem::internal)
+}
+
+/// Since when a key may have been in other hands: a moment at which there was the certificate, and that has come.
+fn check_since(check: &mut Check, since: Timestamp, certificate: &Listed, now: Timestamp) {
+    const FIELD: &str = "compromised_since";
+    check.that(since <= now, FIELD, "time_in_future", "Use a time that has come.");
+    let began = since >= certificate.valid_from;
+    check.that(began, FIELD, "before_certificate", "The certificate did not exist then.");
+}
+
+fn revoked_already() -> Problem {
+    Problem::conflict("certificate_revoked_already", "This certificate was revoked already.")
+}
+
+/// Revokes a certificate from now on: it signs nothing any more. What it signed before stands, but for what it signed since its key may
+/// have been in other hands. Its holder is told, and gets a new one at their next signature, if they may still sign.
 #[utoipa::path(post, path = "/signing-certificates/{id}/revocation", tag = "signing", params(("id" = Uuid, Path)), request_body = CertificateRevocation, responses((status = 200, body = CertificateView)))]
 async fn revoke_certificate(
     caller: Caller<ManageCertificates>,
@@ -137,14 +165,83 @@ async fn revoke_certificate(
     check.required("reason", &input.reason, 500);
     check.done()?;
     caller.stepped_up()?;
+    let since = input.compromised_since.map(whole).transpose()?;
     let tx = caller.write().await?;
-    listed(&tx, id).await?;
-    let Some(event) = revoke(&tx, id, input.reason.trim()).await? else {
-        return Err(Problem::conflict(
-            "certificate_revoked_already",
-            "This certificate was revoked already.",
-        ));
+    let known = listed(&tx, id).await?;
+    if let Some(since) = since {
+        let mut check = Check::new();
+        check_since(&mut check, since, &known, caller.now());
+        check.done()?;
+    }
+    let Some(event) = revoke(&tx, id, input.reason.trim(), since).await? else {
+        return Err(revoked_already());
     };
+    tell_holder(&tx, &known, caller.account(), "revoke").await?;
+    let view = view(&caller, listed(&tx, id).await?);
+    tx.commit(event, view).await
+}
+
+/// Revokes a certificate of one's own.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnCertificateRevocation {
+    /// Why; it stays with the certificate.
+    reason: String,
+}
+
+/// Revokes a certificate of mine from now on. Whether its key was in other hands before, an administrator says: nobody takes back by
+/// that alone what they have signed.
+#[utoipa::path(post, path = "/account/signing-certificates/{id}/revocation", tag = "signing", params(("id" = Uuid, Path)), request_body = OwnCertificateRevocation, responses((status = 200, body = CertificateView)))]
+async fn revoke_own_certificate(
+    caller: Caller<SignedIn>,
+    Path(id): Path<Uuid>,
+    Body(input): Body<OwnCertificateRevocation>,
+) -> Result<Reply<CertificateView>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    check.done()?;
+    caller.stepped_up()?;
+    let tx = caller.write().await?;
+    if listed(&tx, id).await?.account_id != caller.account().0 {
+        return Err(Problem::not_found());
+    }
+    let Some(event) = revoke(&tx, id, input.reason.trim(), None).await? else {
+        return Err(revoked_already());
+    };
+    let view = view(&caller, listed(&tx, id).await?);
+    tx.commit(event, view).await
+}
+
+/// Says since when the key of a revoked certificate may have been in other hands.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CertificateCompromise {
+    /// Since when: not ahead, not before the certificate began, and earlier than what was said before.
+    compromised_since: Timestamp,
+    /// How that is known.
+    reason: String,
+}
+
+/// Says of a revoked certificate since when its key may have been in other hands, or that it was earlier than was known. What it signed
+/// from then on does not simply stand any more; that is never taken back. Its holder is told.
+#[utoipa::path(post, path = "/signing-certificates/{id}/compromise", tag = "signing", params(("id" = Uuid, Path)), request_body = CertificateCompromise, responses((status = 200, body = CertificateView)))]
+async fn state_certificate_compromise(
+    caller: Caller<ManageCertificates>,
+    Path(id): Path<Uuid>,
+    Body(input): Body<CertificateCompromise>,
+) -> Result<Reply<CertificateView>> {
+    let mut check = Check::new();
+    check.required("reason", &input.reason, 500);
+    check.done()?;
+    caller.stepped_up()?;
+    let since = whole(input.compromised_since)?;
+    let tx = caller.write().await?;
+    let known = listed(&tx, id).await?;
+    let mut check = Check::new();
+    check_since(&mut check, since, &known, caller.now());
+    check.done()?;
+    let event = state_compromise(&tx, id, since, input.reason.trim()).await?;
+    tell_holder(&tx, &known, caller.account(), "state_compromise").await?;
     let view = view(&caller, listed(&tx, id).await?);
     tx.commit(event, view).await
 }
@@ -154,4 +251,6 @@ pub(crate) fn router() -> OpenApiRouter<Platform> {
         .routes(routes!(list_own_certificates))
         .routes(routes!(list_certificates))
         .routes(routes!(revoke_certificate))
+        .routes(routes!(revoke_own_certificate))
+        .routes(routes!(state_certificate_compromise))
 }

@@ -4,6 +4,7 @@ pub(crate) mod api;
 
 use jiff::{SignedDuration, Timestamp};
 use kernel::{AccountId, Cursor, Problem, Result};
+use notify::notification::{Alert, Kind, Related, raise};
 use platform::{
     Caller, Event, FieldRef, Permission, Tx, Write,
     jobs::{Every, Handlers, Running},
@@ -131,10 +132,14 @@ pub(crate) async fn of_signer<P: Permission>(
     name: &str,
 ) -> Result<(Certificate, PrivateKey)> {
     let clinic = clinic_name(caller).await?;
+    let revoked = {
+        let tx = caller.read().await?;
+        queries::revoked().bind(&tx, &account.0).all().await?
+    };
     let now = caller.now();
     let tx = caller.vault_write().await?;
     lock(&tx, account.0).await?;
-    let known = queries::current().bind(&tx, &account.0, &name, &now).opt().await?;
+    let known = queries::current().bind(&tx, &account.0, &name, &now, &revoked).opt().await?;
     if let Some(known) = known {
         let key = open_key(&tx, known.id).await?;
         tx.commit(Event::new("certificate.used", "certificate").on(known.id), ()).await?;
@@ -193,6 +198,7 @@ pub(crate) async fn of_signer<P: Permission>(
         valid_until: until,
         revoked_at: None,
         revocation_reason: None,
+        compromised_since: None,
     };
     Ok((made, key))
 }
@@ -241,15 +247,61 @@ pub(crate) async fn lock(tx: &Tx<Write>, what: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Revokes a certificate from this moment on. The event is what the caller commits with; none where it was revoked before.
-pub async fn revoke(tx: &Tx<Write>, id: Uuid, reason: &str) -> Result<Option<Event>> {
+/// Revokes a certificate from this moment on, and says since when its key may have been in other hands, if it may. The event is what
+/// the caller commits with; none where it was revoked before.
+pub async fn revoke(
+    tx: &Tx<Write>,
+    id: Uuid,
+    reason: &str,
+    compromised_since: Option<Timestamp>,
+) -> Result<Option<Event>> {
     lock(tx, id).await?;
     let at = platform_time(tx)?;
     let revoked = queries::revoke().bind(tx, &id, &reason, &tx.account_name(), &at).opt().await?;
-    Ok(revoked.map(|revoked_at| {
-        let now = json!({ "revoked_at": revoked_at });
-        Event::new("certificate.revoked", "certificate").on(id).because(reason).new_value(&now)
-    }))
+    let Some(revoked_at) = revoked else { return Ok(None) };
+    if let Some(since) = compromised_since {
+        add_compromise(tx, id, since, reason).await?;
+    }
+    let now = json!({ "revoked_at": revoked_at, "compromised_since": compromised_since });
+    Ok(Some(Event::new("certificate.revoked", "certificate").on(id).because(reason).new_value(&now)))
+}
+
+/// Says of a revoked certificate since when its key may have been in other hands: later than known already is no news.
+async fn state_compromise(tx: &Tx<Write>, id: Uuid, since: Timestamp, reason: &str) -> Result<Event> {
+    lock(tx, id).await?;
+    let known = listed(tx, id).await?;
+    if known.revoked_at.is_none() {
+        return Err(Problem::conflict("certificate_not_revoked", "Revoke this certificate first."));
+    }
+    if known.compromised_since.is_some_and(|known| known <= since) {
+        let why = "Name an earlier moment than the one that stands.";
+        return Err(Problem::invalid_field("compromised_since", "not_earlier", why));
+    }
+    add_compromise(tx, id, since, reason).await?;
+    let event = Event::new("certificate.compromise_stated", "certificate").on(id).because(reason);
+    Ok(event.change(
+        &json!({ "compromised_since": known.compromised_since }),
+        &json!({ "compromised_since": since }),
+    ))
+}
+
+async fn add_compromise(tx: &Tx<Write>, id: Uuid, since: Timestamp, reason: &str) -> Result<()> {
+    let (by, at) = (tx.account_name(), platform_time(tx)?);
+    queries::state_compromise().bind(tx, &Uuid::now_v7(), &id, &since, &reason, &by, &at).await?;
+    Ok(())
+}
+
+/// Tells the holder what somebody else did to their certificate: nobody loses one unknowingly.
+async fn tell_holder(tx: &Tx<Write>, certificate: &Listed, by: AccountId, act: &'static str) -> Result<()> {
+    let holder = AccountId(certificate.account_id);
+    if holder == by {
+        return Ok(());
+    }
+    let related = Related { resource_type: "certificate", id: Some(certificate.id) };
+    let condition = format!("{}:{}", certificate.id, Uuid::now_v7());
+    let name = staff::profile::store::names(tx, &[by.0]).await?.remove(&by.0);
+    let alert = Alert::new(condition, related, json!({ "by": name, "by_act": act }));
+    raise(tx, Kind::CertificateRevoked, &[holder], &alert).await.map(drop)
 }
 
 /// Now, as the database keeps it: microseconds.

@@ -106,8 +106,10 @@ pub struct Judged {
     pub signature: Signature,
     /// The number of its certificate.
     pub certificate_serial: String,
-    /// When that was revoked; what it signed before stands.
+    /// When that was revoked.
     pub certificate_revoked_at: Option<Timestamp>,
+    /// Since when its key may have been in other hands, where this was signed then or later: nobody knows by whom.
+    pub doubtful_since: Option<Timestamp>,
     /// Nothing, where it holds.
     pub faults: Vec<Fault>,
 }
@@ -133,10 +135,12 @@ pub async fn verify_all<M: Send + Sync>(
             before: judged.last().map(|judged| &judged.signature),
         };
         let faults = verify(&signature, &evidence)?;
+        let doubtful_since = certificate.compromised_since.filter(|since| *since <= signature.signed_at);
         judged.push(Judged {
             signature,
             certificate_serial: certificate.serial,
             certificate_revoked_at: certificate.revoked_at,
+            doubtful_since,
             faults,
         });
     }

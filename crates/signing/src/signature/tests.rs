@@ -52,6 +52,7 @@ fn of_authority(authority_key: &x509::PrivateKey, id: u128) -> Signer {
         valid_until,
         revoked_at: None,
         revocation_reason: None,
+        compromised_since: None,
     };
     Signer::for_tests(CLINIC, account, Method::Passkey, deed(), certificate, key)
 }

@@ -80,6 +80,9 @@ pub async fn list<M: Send + Sync>(tx: &Tx<M>, filter: &Filter<'_>, limit: usize)
         .await?)
 }
 
+/// So many colleagues are offered to choose from: more than a house has.
+pub const MOST_COLLEAGUES: i64 = 5000;
+
 /// Somebody who works here at present.
 #[derive(Debug, Clone)]
 pub struct Colleague {

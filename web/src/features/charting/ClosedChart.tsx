@@ -9,6 +9,7 @@ import { FormDialog } from '@/ui/FormDialog';
 import { LongField, useTexts } from '@/ui/fields';
 import { fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
+import { ProtectedMerges } from './Merged';
 import { PrivacyPanel } from './PrivacyPanel';
 
 /** A chart that does not open: the way in for an emergency, and its protection for who keeps the records' privacy. */
@@ -31,6 +32,7 @@ export function ClosedChart({ id, error, onRetry }: { id: string; error: unknown
       ) : (
         !keeps && <ProblemAlert error={error} />
       )}
+      {keeps && <Merges id={id} />}
       {keeps && <PrivacyPanel id={id} />}
     </Stack>
   );
@@ -49,6 +51,11 @@ function Whose({ id }: { id: string }) {
       </Text>
     </Card>
   );
+}
+
+function Merges({ id }: { id: string }) {
+  const privacy = $api.useQuery('get', '/api/v1/patients/{id}/privacy', { params: { path: { id } } });
+  return <ProtectedMerges merges={privacy.data?.merged_records ?? []} />;
 }
 
 /** A reason, four hours, and somebody who reviews it. */

@@ -9,7 +9,7 @@ import { Differences } from '@/ui/Differences';
 import { dateTime, fullName } from '@/ui/format';
 import { Value } from '@/ui/Value';
 import { Facts } from './Facts';
-import { UnmergeDialog } from './UnmergeDialog';
+import { type Told, UnmergeDialog } from './UnmergeDialog';
 
 type Merged = Schemas['MergedRecord'];
 
@@ -75,7 +75,7 @@ export function MergedRecords({ records }: { records: Merged[] }) {
   );
 }
 
-function Unmerge({ record }: { record: Merged }) {
+function Unmerge({ record }: { record: Told }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   return (
@@ -85,6 +85,39 @@ function Unmerge({ record }: { record: Merged }) {
       </Button>
       {asking && <UnmergeDialog record={record} onClosed={() => setAsking(false)} />}
     </>
+  );
+}
+
+/** The merges of records that are shut to who keeps their privacy: they take one back without opening either. */
+export function ProtectedMerges({ merges }: { merges: Schemas['ProtectedMerge'][] }) {
+  const { t } = useTranslation();
+  if (merges.length === 0) return null;
+  return (
+    <Card withBorder component="section" aria-label={t('merge.records')}>
+      <Title order={2} mb="xs">
+        {t('merge.records')}
+      </Title>
+      <Stack>
+        {merges.map(({ patient, survivor_id, merged_by, merged_at, reason, allowed_actions }) => (
+          <Group key={patient.id} justify="space-between" align="flex-start">
+            <div>
+              <Text size="sm" fw={600}>
+                {fullName(patient)}
+              </Text>
+              <Text size="xs" c="dimmed">
+                <Value>{patient.mrn}</Value> · <Value>{patient.birth_date}</Value>
+              </Text>
+              <Text size="xs" c="dimmed">
+                {t('merge.by', { who: merged_by, when: dateTime(merged_at) })}: <bdi>{reason}</bdi>
+              </Text>
+            </div>
+            {allowed_actions.includes('unmerge') && (
+              <Unmerge record={{ id: patient.id, mrn: patient.mrn, survivor_id }} />
+            )}
+          </Group>
+        ))}
+      </Stack>
+    </Card>
   );
 }
 

@@ -147,6 +147,7 @@ function Protect({ privacy }: { privacy: Privacy }) {
           <MultiSelect
             id="field-hidden_from_accounts"
             label={t('field.hidden_from_accounts')}
+            limit={100}
             data={[...colleagues, ...gone]}
             value={accounts}
             onChange={setAccounts}
@@ -259,6 +260,7 @@ function Assign({ id }: { id: string }) {
           <Select
             id="field-account_id"
             label={t('privacy.person')}
+            limit={100}
             data={colleagues}
             value={who}
             onChange={setWho}

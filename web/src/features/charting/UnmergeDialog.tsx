@@ -8,8 +8,11 @@ import { fieldError } from '@/ui/fields';
 import { dateTime } from '@/ui/format';
 import { Value } from '@/ui/Value';
 
+/** What of a merged record the dialog names. */
+export type Told = Pick<Schemas['MergedRecord'], 'id' | 'survivor_id' | 'mrn'>;
+
 /** Takes a merge back, after a look at what was written meanwhile: it stays where it is, whoever it is about. */
-export function UnmergeDialog({ record, onClosed }: { record: Schemas['MergedRecord']; onClosed: () => void }) {
+export function UnmergeDialog({ record, onClosed }: { record: Told; onClosed: () => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [reviewed, setReviewed] = useState(false);
@@ -62,7 +65,7 @@ export function UnmergeDialog({ record, onClosed }: { record: Schemas['MergedRec
   );
 }
 
-function Written({ items, record }: { items: Schemas['WrittenMeanwhile'][]; record: Schemas['MergedRecord'] }) {
+function Written({ items, record }: { items: Schemas['WrittenMeanwhile'][]; record: Told }) {
   const { t } = useTranslation();
   const nameOf = (id: string | null | undefined) =>
     id === record.id

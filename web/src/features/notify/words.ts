@@ -32,7 +32,8 @@ export function saidBy(t: TFunction, { kind, details }: Notification) {
     if (word) values[name] = t(key(word), word);
   }
   const withdrawn = details.by_act === 'withdraw' ? 'Withdrawn' : '';
-  const variant = details.overdue === true ? 'Overdue' : several(details) ? 'More' : withdrawn;
+  const compromised = details.by_act === 'state_compromise' ? 'Compromised' : '';
+  const variant = details.overdue === true ? 'Overdue' : several(details) ? 'More' : withdrawn || compromised;
   return { title: t(`notification.kind.${kind}.title`), text: t(`notification.kind.${kind}.text${variant}`, values) };
 }
 
@@ -57,6 +58,8 @@ export function whereTo({ kind, resource_type, resource_id, details }: Notificat
       return { to: '/operations' };
     case 'co_signature_request':
       return { to: '/co-signatures', search: { tab: kind === 'co_signature_asked' ? 'waiting' : 'asked' } };
+    case 'certificate':
+      return { to: '/certificates', search: { tab: 'mine' } };
     case 'pathology_report':
       return { to: `/pathology/reports/${resource_id}` };
     default:

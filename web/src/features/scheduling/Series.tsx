@@ -1,11 +1,11 @@
-import { Badge, Button, Checkbox, Group, Loader, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Checkbox, Group, Loader, NativeSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { $api, ApiProblem, ifMatch, type Schemas } from '@/api/client';
 import { ProblemAlert } from '@/app/Trouble';
 import { AskReason } from '@/ui/AskReason';
 import { FormDialog } from '@/ui/FormDialog';
-import { fieldError, useTexts } from '@/ui/fields';
+import { fieldError, textOf, useTexts } from '@/ui/fields';
 import { STATUS_COLOUR } from './calendar';
 import './planningTexts';
 import { SlotFields, slotOf } from './SlotFields';
@@ -268,11 +268,16 @@ export function SeriesOf({
   const read = $api.useQuery('get', '/api/v1/series/{id}', { params: { path } }, { gcTime: 0 });
   const cancel = $api.useMutation('put', '/api/v1/series/{id}/cancellation', { onSuccess: onClosed });
   const [shown, setShown] = useState(false);
-  const [asked, setAsked] = useState<{ what: 'move' | 'cancel'; scope: Scope; version: number } | null>(null);
+  const [asked, setAsked] = useState<{ what: 'move' | 'describe' | 'cancel'; scope: Scope; version: number } | null>(
+    null,
+  );
   const series = read.data;
   if (read.error) return <ProblemAlert error={read.error} onRetry={read.refetch} />;
   if (!series) return <Loader size="sm" aria-label={t('app.loading')} />;
-  const may = (what: string) => appointment.allowed_actions.includes(what) && series.allowed_actions.includes(what);
+  // What can still be cancelled can still be described.
+  const may = (what: string) =>
+    appointment.allowed_actions.includes(what === 'describe' ? 'cancel' : what) &&
+    series.allowed_actions.includes(what);
   const at = series.items.findIndex((item) => item.id === appointment.id);
   return (
     <section aria-label={t('series.title')}>
@@ -304,7 +309,7 @@ export function SeriesOf({
         </Stack>
       )}
       <Group gap={6} mt={4}>
-        {(['move', 'cancel'] as const).filter(may).map((what) =>
+        {(['move', 'describe', 'cancel'] as const).filter(may).map((what) =>
           (['following', 'all'] as const).map((scope) => (
             <Button
               key={what + scope}
@@ -332,6 +337,15 @@ export function SeriesOf({
           }
         />
       )}
+      {asked?.what === 'describe' && (
+        <DescribeSeries
+          appointment={appointment}
+          scope={asked.scope}
+          version={asked.version}
+          onDone={onClosed}
+          onClosed={() => setAsked(null)}
+        />
+      )}
       {asked?.what === 'move' && (
         <MoveSeries
           appointment={appointment}
@@ -345,6 +359,109 @@ export function SeriesOf({
         />
       )}
     </section>
+  );
+}
+
+/** Changes what several are about: of the others what is changed of this one. */
+function DescribeSeries({
+  appointment,
+  scope,
+  version,
+  onDone,
+  onClosed,
+}: {
+  appointment: Appointment & { series_id: string };
+  scope: Scope;
+  version: number;
+  onDone: () => void;
+  onClosed: () => void;
+}) {
+  const { t } = useTranslation();
+  const { values, set } = useTexts({
+    appointment_type_id: appointment.appointment_type_id,
+    reason: appointment.reason ?? '',
+    notes: appointment.notes ?? '',
+    meeting_link: appointment.meeting_link ?? '',
+  });
+  const [isVirtual, setVirtual] = useState(appointment.is_virtual);
+  const types = $api.useQuery('get', '/api/v1/appointment-types');
+  const describe = $api.useMutation('put', '/api/v1/series/{id}/details', { onSuccess: onDone });
+  const known = types.data?.items ?? [];
+  const kind = known.find((type) => type.id === values.appointment_type_id);
+  const offered = known.filter((type) => type.is_active || type.id === appointment.appointment_type_id);
+  const wrong = (name: string) => fieldError(describe.error, `details.${name}`, t);
+  return (
+    <FormDialog
+      title={t(`series.describe.${scope}`)}
+      save={t(`series.describe.${scope}`)}
+      help={t('series.describeHelp')}
+      size="lg"
+      run={describe}
+      disabled={!types.data}
+      onClosed={onClosed}
+      onSubmit={() =>
+        describe.mutate({
+          params: { path: { id: appointment.series_id }, header: ifMatch(version) },
+          body: {
+            appointment_id: appointment.id,
+            scope,
+            details: {
+              appointment_type_id: values.appointment_type_id,
+              reason: textOf(values.reason),
+              notes: textOf(values.notes),
+              is_virtual: isVirtual,
+              meeting_link: isVirtual ? textOf(values.meeting_link) : null,
+            },
+          },
+        })
+      }
+    >
+      <ProblemAlert error={types.error} onRetry={types.refetch} />
+      <Select
+        id="field-details.appointment_type_id"
+        label={t('calendar.type')}
+        required
+        allowDeselect={false}
+        data={offered.map((type) => ({ value: type.id, label: type.name }))}
+        value={values.appointment_type_id}
+        onChange={(value) => value && set('appointment_type_id', value)}
+        error={wrong('appointment_type_id')}
+      />
+      <TextInput
+        id="field-details.reason"
+        label={t('calendar.reason')}
+        value={values.reason}
+        onChange={(event) => set('reason', event.currentTarget.value)}
+        error={wrong('reason')}
+      />
+      {(kind?.virtual_allowed || isVirtual) && (
+        <Checkbox
+          id="field-details.is_virtual"
+          label={t('calendar.virtual')}
+          checked={isVirtual}
+          onChange={(event) => setVirtual(event.currentTarget.checked)}
+          error={wrong('is_virtual')}
+        />
+      )}
+      {isVirtual && (
+        <TextInput
+          id="field-details.meeting_link"
+          type="url"
+          label={t('calendar.link')}
+          placeholder="https://"
+          value={values.meeting_link}
+          onChange={(event) => set('meeting_link', event.currentTarget.value)}
+          error={wrong('meeting_link')}
+        />
+      )}
+      <TextInput
+        id="field-details.notes"
+        label={t('calendar.notes')}
+        value={values.notes}
+        onChange={(event) => set('notes', event.currentTarget.value)}
+        error={wrong('notes')}
+      />
+    </FormDialog>
   );
 }
 

@@ -101,6 +101,7 @@ function Result({ code }: { code: string }) {
 const COLOURS = {
   valid: 'teal',
   amended: 'teal',
+  doubtful: 'orange',
   superseded: 'yellow',
   withdrawn: 'red',
   destroyed: 'yellow',
@@ -145,8 +146,13 @@ function Document({ found }: { found: Schemas['Verification'] }) {
                 </>
               )}
             </Text>
-            {one.certificate_revoked_at && !one.faults.includes('certificate_revoked') && (
+            {one.certificate_revoked_at && one.holds && (
               <Text size="sm">{t('verify.certificateRevoked', { when: dateTime(one.certificate_revoked_at) })}</Text>
+            )}
+            {one.doubtful_since && (
+              <Text size="sm" fw={600}>
+                {t('verify.doubtful', { when: dateTime(one.doubtful_since) })}
+              </Text>
             )}
             {!one.holds && (
               <Text size="sm" c="red">

@@ -1,6 +1,6 @@
 //! Signing, amending and co-signing encounters; their versions, and whether their signatures hold.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use axum::response::Response;
 use identity::reauthentication::{Credential, Deed, reauthenticate};
@@ -61,6 +61,8 @@ pub struct SignatureView {
     pub authenticated_by: String,
     /// When its certificate was revoked: a signature from before that holds.
     pub certificate_revoked_at: Option<Timestamp>,
+    /// Where it was made when the key may have been in other hands: since when it may. It holds, but nobody knows who signed.
+    pub doubtful_since: Option<Timestamp>,
     /// Number of the certificate.
     pub certificate_serial: String,
     /// Whether the caller signed.
@@ -94,7 +96,7 @@ pub struct SignatureList {
 
 /// A signature as its reader sees it.
 pub fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView {
-    let Judged { signature, certificate_serial, certificate_revoked_at, faults } = judged;
+    let Judged { signature, certificate_serial, certificate_revoked_at, doubtful_since, faults } = judged;
     SignatureView {
         version: signature.resource_version,
         meaning: signature.meaning,
@@ -107,6 +109,7 @@ pub fn seen<P: Permission>(judged: Judged, caller: &Caller<P>) -> SignatureView 
         authenticated_by: signature.authenticated_by,
         certificate_serial,
         certificate_revoked_at,
+        doubtful_since,
         is_own: signature.account_id == caller.account().0,
         faults,
     }
@@ -139,11 +142,14 @@ async fn list<P: Permission, M: Send + Sync>(
         && caller.can(SignEncounter::NAME)
         && standing.may_ask(caller.account(), caller.can(CoSignEncounter::NAME)).is_ok();
     let requests = request::store::of_encounter(tx, id).await?;
+    let again = match may_ask {
+        true => request::to_repeat(tx, &requests, (standing.newest, &signers)).await?,
+        false => HashSet::new(),
+    };
     let mut requests = request::api::views(caller, tx, requests).await?;
-    if may_ask {
-        let account = caller.account();
-        let is_for = |asked_by| asked_by == account || standing.provider == Some(account);
-        for request in request::may_be_repeated(&mut requests, (standing.newest, &signers), is_for) {
+    let account = caller.account();
+    for request in requests.iter_mut().filter(|request| again.contains(&request.id.0)) {
+        if request.asked_by == account || standing.provider == Some(account) {
             request.allowed_actions.push("ask_again");
         }
     }
@@ -295,15 +301,7 @@ async fn read_encounter_document(
     let file = document::find(&tx, id, number).await?.ok_or_else(Problem::not_found)?;
     let event =
         chart.event("encounter.document_read", "encounter").on(id).because(format!("version {number}"));
-    let download = Download {
-        media_type: "application/pdf",
-        name: format!("encounter-{id}-{number}.pdf"),
-        is_shown: false,
-        etag: Uuid::now_v7().simple().to_string(),
-        size: file.len() as u64,
-        range: None,
-        body: axum::body::Body::from(file),
-    };
+    let download = Download::made("application/pdf", format!("encounter-{id}-{number}.pdf"), file);
     tx.disclose_download(event, download).await
 }
 
@@ -313,6 +311,7 @@ async fn read_encounter_preview(
     caller: Caller<ReadEncounter>,
     Path((patient, id)): Path<(PatientId, EncounterId)>,
 ) -> Result<Response> {
+    let _turn = document::turn().await?;
     let tx = caller.read().await?;
     let chart = open_chart(&caller, &tx, patient, Purpose::Read).await?;
     let standing = store::stands(&tx, &chart, id).await?;
@@ -322,15 +321,8 @@ async fn read_encounter_preview(
     }
     let file = document::preview(&caller, &tx, &chart, id, standing.newest + 1).await?;
     let event = chart.event("encounter.preview_read", "encounter").on(id);
-    let download = Download {
-        media_type: "application/pdf",
-        name: format!("preview-{id}.pdf"),
-        is_shown: true,
-        etag: Uuid::now_v7().simple().to_string(),
-        size: file.len() as u64,
-        range: None,
-        body: axum::body::Body::from(file),
-    };
+    let made = Download::made("application/pdf", format!("preview-{id}.pdf"), file);
+    let download = Download { is_shown: true, ..made };
     tx.disclose_download(event, download).await
 }
 
@@ -627,6 +619,7 @@ async fn co_sign_encounter(
     if let Some(asked) = &asked {
         request::fulfil(&tx, asked, (signature.id, signature.signed_at)).await?;
     }
+    request::settle_ended(&tx, id, standing.newest).await?;
     announce(&tx, &chart, "encounter.co_signed", id, standing.newest).await?;
     let list = list(&caller, &tx, &chart, id).await?;
     let mut event = chart.event("encounter.co_signed", "encounter").on(id).new_value(&json!({

@@ -12,6 +12,7 @@ use signing::{
     signature::Signature,
 };
 use sql::queries::charting::encounter_signing as queries;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::paper::{Head, paper};
 use crate::encounter::{form, store as encounters};
@@ -32,6 +33,16 @@ pub async fn make<P: Permission>(
     let file = document::sign_file(tx, signer, file, signature).await?;
     queries::add_document().bind(tx, &id.0, &signature.resource_version, &file).await?;
     document::register(tx, code, signature, &file).await
+}
+
+/// So many previews are drawn at a time.
+const PREVIEWS: usize = 2;
+static PREVIEWING: Semaphore = Semaphore::const_new(PREVIEWS);
+
+/// Waits for a turn to draw a preview, before a connection is taken: whoever opens many at once has the others wait for nothing but
+/// that.
+pub async fn turn() -> Result<SemaphorePermit<'static>> {
+    PREVIEWING.acquire().await.map_err(Problem::internal)
 }
 
 /// What the paper would say if the encounter were signed as it stands: no document, and it says so.

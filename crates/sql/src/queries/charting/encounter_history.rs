@@ -11,6 +11,7 @@ pub struct EditsParams {
 pub struct Edit {
     pub id: uuid::Uuid,
     pub at: jiff::Timestamp,
+    pub account_id: Option<uuid::Uuid>,
     pub account_name: String,
     pub action: String,
     pub old_values: Option<serde_json::Value>,
@@ -19,16 +20,20 @@ pub struct Edit {
 pub struct EditBorrowed<'a> {
     pub id: uuid::Uuid,
     pub at: jiff::Timestamp,
+    pub account_id: Option<uuid::Uuid>,
     pub account_name: &'a str,
     pub action: &'a str,
     pub old_values: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub new_values: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
 }
 impl<'a> From<EditBorrowed<'a>> for Edit {
-    fn from(EditBorrowed { id, at, account_name, action, old_values, new_values }: EditBorrowed<'a>) -> Self {
+    fn from(
+        EditBorrowed { id, at, account_id, account_name, action, old_values, new_values }: EditBorrowed<'a>,
+    ) -> Self {
         Self {
             id,
             at,
+            account_id,
             account_name: account_name.into(),
             action: action.into(),
             old_values: old_values.map(|v| serde_json::from_str(v.0.get()).unwrap()),
@@ -97,7 +102,7 @@ where
 pub struct EditsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn edits() -> EditsStmt {
     EditsStmt(
-        "select e.id, e.at, e.account_name, e.action, e.old_values, e.new_values from audit.event e where e.resource_type = 'encounter' and e.resource_id = $1 and e.success and e.action in ('encounter.begun', 'encounter.documented') and ($2::timestamptz is null or (e.at, e.id) < ($2, $3)) order by e.at desc, e.id desc limit $4",
+        "select e.id, e.at, e.account_id, e.account_name, e.action, e.old_values, e.new_values from audit.event e where e.resource_type = 'encounter' and e.resource_id = $1 and e.success and e.action in ('encounter.begun', 'encounter.documented') and ($2::timestamptz is null or (e.at, e.id) < ($2, $3)) order by e.at desc, e.id desc limit $4",
         None,
     )
 }
@@ -126,10 +131,11 @@ impl EditsStmt {
                 Ok(EditBorrowed {
                     id: row.try_get(0)?,
                     at: row.try_get(1)?,
-                    account_name: row.try_get(2)?,
-                    action: row.try_get(3)?,
-                    old_values: row.try_get(4)?,
-                    new_values: row.try_get(5)?,
+                    account_id: row.try_get(2)?,
+                    account_name: row.try_get(3)?,
+                    action: row.try_get(4)?,
+                    old_values: row.try_get(5)?,
+                    new_values: row.try_get(6)?,
                 })
             },
             mapper: |it| Edit::from(it),

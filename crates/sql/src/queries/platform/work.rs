@@ -778,6 +778,36 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::JsonSql, T3:
         )
     }
 }
+pub struct WaitingOfKindStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn waiting_of_kind() -> WaitingOfKindStmt {
+    WaitingOfKindStmt(
+        "select j.id from platform.job j where j.kind = $1 and j.status = 'waiting' and j.run_at <= clock_timestamp() limit 1 for share skip locked",
+        None,
+    )
+}
+impl WaitingOfKindStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        kind: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [kind],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct StoredReplyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn stored_reply() -> StoredReplyStmt {
     StoredReplyStmt(

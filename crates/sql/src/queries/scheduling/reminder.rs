@@ -17,6 +17,11 @@ pub struct AheadParams {
     pub after_id: Option<uuid::Uuid>,
     pub wanted: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct WithdrawPlannedParams {
+    pub appointment: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct ReconsiderParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub records: T1,
@@ -80,6 +85,7 @@ pub struct WithdrawPlanned {
     pub starts_at: jiff::Timestamp,
     pub nth: i16,
     pub due_at: jiff::Timestamp,
+    pub was_planned: bool,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Reconsider {
@@ -734,7 +740,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WithdrawPlannedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw_planned() -> WithdrawPlannedStmt {
     WithdrawPlannedStmt(
-        "update scheduling.reminder set status = 'withdrawn' where appointment_id = $1 and status = 'planned' returning starts_at, nth, due_at",
+        "with taken as ( update scheduling.reminder set status = 'withdrawn' where appointment_id = $1 and status = 'planned' returning starts_at, nth, due_at) select t.starts_at, t.nth, t.due_at, true as was_planned from taken t union all select r.starts_at, r.nth, r.due_at, false from scheduling.reminder r where r.appointment_id = $1 and r.status = 'withdrawn' and r.message_id is null and r.due_at > $2 order by was_planned desc, due_at",
         None,
     )
 }
@@ -750,10 +756,11 @@ impl WithdrawPlannedStmt {
         &'s self,
         client: &'c C,
         appointment: &'a uuid::Uuid,
-    ) -> WithdrawPlannedQuery<'c, 'a, 's, C, WithdrawPlanned, 1> {
+        now: &'a jiff::Timestamp,
+    ) -> WithdrawPlannedQuery<'c, 'a, 's, C, WithdrawPlanned, 2> {
         WithdrawPlannedQuery {
             client,
-            params: [appointment],
+            params: [appointment, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<WithdrawPlanned, tokio_postgres::Error> {
@@ -761,10 +768,29 @@ impl WithdrawPlannedStmt {
                     starts_at: row.try_get(0)?,
                     nth: row.try_get(1)?,
                     due_at: row.try_get(2)?,
+                    was_planned: row.try_get(3)?,
                 })
             },
             mapper: |it| WithdrawPlanned::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WithdrawPlannedParams,
+        WithdrawPlannedQuery<'c, 'a, 's, C, WithdrawPlanned, 2>,
+        C,
+    > for WithdrawPlannedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WithdrawPlannedParams,
+    ) -> WithdrawPlannedQuery<'c, 'a, 's, C, WithdrawPlanned, 2> {
+        self.bind(client, &params.appointment, &params.now)
     }
 }
 pub struct WithdrawStmt(&'static str, Option<tokio_postgres::Statement>);

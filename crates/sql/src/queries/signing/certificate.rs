@@ -31,10 +31,11 @@ pub struct AddParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::Byte
     pub valid_until: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct CurrentParams<T1: crate::StringSql> {
+pub struct CurrentParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
     pub account: uuid::Uuid,
     pub name: T1,
     pub now: jiff::Timestamp,
+    pub revoked: T2,
 }
 #[derive(Debug)]
 pub struct ListParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
@@ -49,6 +50,15 @@ pub struct RevokeParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub id: uuid::Uuid,
     pub reason: T1,
     pub revoked_by: T2,
+    pub at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct StateCompromiseParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub certificate: uuid::Uuid,
+    pub since: jiff::Timestamp,
+    pub reason: T1,
+    pub stated_by: T2,
     pub at: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +106,7 @@ pub struct Certificate {
     pub valid_until: jiff::Timestamp,
     pub revoked_at: Option<jiff::Timestamp>,
     pub revocation_reason: Option<String>,
+    pub compromised_since: Option<jiff::Timestamp>,
 }
 pub struct CertificateBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -108,6 +119,7 @@ pub struct CertificateBorrowed<'a> {
     pub valid_until: jiff::Timestamp,
     pub revoked_at: Option<jiff::Timestamp>,
     pub revocation_reason: Option<&'a str>,
+    pub compromised_since: Option<jiff::Timestamp>,
 }
 impl<'a> From<CertificateBorrowed<'a>> for Certificate {
     fn from(
@@ -122,6 +134,7 @@ impl<'a> From<CertificateBorrowed<'a>> for Certificate {
             valid_until,
             revoked_at,
             revocation_reason,
+            compromised_since,
         }: CertificateBorrowed<'a>,
     ) -> Self {
         Self {
@@ -135,6 +148,7 @@ impl<'a> From<CertificateBorrowed<'a>> for Certificate {
             valid_until,
             revoked_at,
             revocation_reason: revocation_reason.map(|v| v.into()),
+            compromised_since,
         }
     }
 }
@@ -151,6 +165,7 @@ pub struct Listed {
     pub revoked_at: Option<jiff::Timestamp>,
     pub revoked_by: Option<String>,
     pub revocation_reason: Option<String>,
+    pub compromised_since: Option<jiff::Timestamp>,
 }
 pub struct ListedBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -164,6 +179,7 @@ pub struct ListedBorrowed<'a> {
     pub revoked_at: Option<jiff::Timestamp>,
     pub revoked_by: Option<&'a str>,
     pub revocation_reason: Option<&'a str>,
+    pub compromised_since: Option<jiff::Timestamp>,
 }
 impl<'a> From<ListedBorrowed<'a>> for Listed {
     fn from(
@@ -179,6 +195,7 @@ impl<'a> From<ListedBorrowed<'a>> for Listed {
             revoked_at,
             revoked_by,
             revocation_reason,
+            compromised_since,
         }: ListedBorrowed<'a>,
     ) -> Self {
         Self {
@@ -193,6 +210,7 @@ impl<'a> From<ListedBorrowed<'a>> for Listed {
             revoked_at,
             revoked_by: revoked_by.map(|v| v.into()),
             revocation_reason: revocation_reason.map(|v| v.into()),
+            compromised_since,
         }
     }
 }
@@ -324,6 +342,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(AuthorityBorrowed) -> R) -> AuthorityQuery<'c, 'a, 's, C, R, N> {
         AuthorityQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -856,10 +930,40 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         ))
     }
 }
+pub struct RevokedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoked() -> RevokedStmt {
+    RevokedStmt(
+        "select c.id from signing.certificate c where c.account_id = $1 and (exists (select from signing.revocation r where r.certificate_id = c.id) or exists (select from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success))",
+        None,
+    )
+}
+impl RevokedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [account],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct CurrentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn current() -> CurrentStmt {
     CurrentStmt(
-        "select c.id, c.authority_id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, r.revoked_at, r.reason as revocation_reason from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.account_id = $1 and c.holder_name = $2 and c.valid_from <= $3 and c.valid_until > $3 and r.revoked_at is null order by c.created_at desc, c.id desc limit 1",
+        "select c.id, c.authority_id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, r.revoked_at, r.reason as revocation_reason, null::timestamptz as compromised_since from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.account_id = $1 and c.holder_name = $2 and c.valid_from <= $3 and c.valid_until > $3 and r.revoked_at is null and not c.id = any($4::uuid[]) order by c.created_at desc, c.id desc limit 1",
         None,
     )
 }
@@ -871,16 +975,24 @@ impl CurrentStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         account: &'a uuid::Uuid,
         name: &'a T1,
         now: &'a jiff::Timestamp,
-    ) -> CertificateQuery<'c, 'a, 's, C, Certificate, 3> {
+        revoked: &'a T2,
+    ) -> CertificateQuery<'c, 'a, 's, C, Certificate, 4> {
         CertificateQuery {
             client,
-            params: [account, name, now],
+            params: [account, name, now, revoked],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CertificateBorrowed, tokio_postgres::Error> {
@@ -895,34 +1007,35 @@ impl CurrentStmt {
                     valid_until: row.try_get(7)?,
                     revoked_at: row.try_get(8)?,
                     revocation_reason: row.try_get(9)?,
+                    compromised_since: row.try_get(10)?,
                 })
             },
             mapper: |it| Certificate::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CurrentParams<T1>,
-        CertificateQuery<'c, 'a, 's, C, Certificate, 3>,
+        CurrentParams<T1, T2>,
+        CertificateQuery<'c, 'a, 's, C, Certificate, 4>,
         C,
     > for CurrentStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CurrentParams<T1>,
-    ) -> CertificateQuery<'c, 'a, 's, C, Certificate, 3> {
-        self.bind(client, &params.account, &params.name, &params.now)
+        params: &'a CurrentParams<T1, T2>,
+    ) -> CertificateQuery<'c, 'a, 's, C, Certificate, 4> {
+        self.bind(client, &params.account, &params.name, &params.now, &params.revoked)
     }
 }
 pub struct GetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn get() -> GetStmt {
     GetStmt(
-        "select c.id, c.authority_id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at, r.reason as revocation_reason from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.id = $1",
+        "select c.id, c.authority_id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at, r.reason as revocation_reason, least((select min(m.compromised_since) from signing.compromise m where m.certificate_id = c.id), (select min((e.new_values ->> 'compromised_since')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action in ('certificate.revoked', 'certificate.compromise_stated') and e.success)) as compromised_since from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.id = $1",
         None,
     )
 }
@@ -956,6 +1069,7 @@ impl GetStmt {
                     valid_until: row.try_get(7)?,
                     revoked_at: row.try_get(8)?,
                     revocation_reason: row.try_get(9)?,
+                    compromised_since: row.try_get(10)?,
                 })
             },
             mapper: |it| Certificate::from(it),
@@ -965,7 +1079,7 @@ impl GetStmt {
 pub struct ListStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list() -> ListStmt {
     ListStmt(
-        "select c.id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, c.created_at, least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at, r.revoked_by, r.reason as revocation_reason from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where ($1::uuid is null or c.account_id = $1) and not exists (select from unnest($2::text[]) as asked (word) where strpos(lower(c.holder_name), asked.word) = 0) and ($3::timestamptz is null or (c.created_at, c.id) < ($3, $4)) order by c.created_at desc, c.id desc limit $5",
+        "select c.id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, c.created_at, least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at, r.revoked_by, r.reason as revocation_reason, least((select min(m.compromised_since) from signing.compromise m where m.certificate_id = c.id), (select min((e.new_values ->> 'compromised_since')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action in ('certificate.revoked', 'certificate.compromise_stated') and e.success)) as compromised_since from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where ($1::uuid is null or c.account_id = $1) and not exists (select from unnest($2::text[]) as asked (word) where strpos(lower(c.holder_name), asked.word) = 0) and ($3::timestamptz is null or (c.created_at, c.id) < ($3, $4)) order by c.created_at desc, c.id desc limit $5",
         None,
     )
 }
@@ -1004,6 +1118,7 @@ impl ListStmt {
                     revoked_at: row.try_get(8)?,
                     revoked_by: row.try_get(9)?,
                     revocation_reason: row.try_get(10)?,
+                    compromised_since: row.try_get(11)?,
                 })
             },
             mapper: |it| Listed::from(it),
@@ -1025,7 +1140,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct ListedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn listed() -> ListedStmt {
     ListedStmt(
-        "select c.id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, c.created_at, least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at, r.revoked_by, r.reason as revocation_reason from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.id = $1",
+        "select c.id, c.account_id, c.holder_name, c.serial, c.certificate, c.valid_from, c.valid_until, c.created_at, least(r.revoked_at, (select min((e.new_values ->> 'revoked_at')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action = 'certificate.revoked' and e.success)) as revoked_at, r.revoked_by, r.reason as revocation_reason, least((select min(m.compromised_since) from signing.compromise m where m.certificate_id = c.id), (select min((e.new_values ->> 'compromised_since')::timestamptz) from audit.event e where e.resource_type = 'certificate' and e.resource_id = c.id and e.action in ('certificate.revoked', 'certificate.compromise_stated') and e.success)) as compromised_since from signing.certificate c left join signing.revocation r on r.certificate_id = c.id where c.id = $1",
         None,
     )
 }
@@ -1060,6 +1175,7 @@ impl ListedStmt {
                     revoked_at: row.try_get(8)?,
                     revoked_by: row.try_get(9)?,
                     revocation_reason: row.try_get(10)?,
+                    compromised_since: row.try_get(11)?,
                 })
             },
             mapper: |it| Listed::from(it),
@@ -1115,5 +1231,60 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a RevokeParams<T1, T2>,
     ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 4> {
         self.bind(client, &params.id, &params.reason, &params.revoked_by, &params.at)
+    }
+}
+pub struct StateCompromiseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn state_compromise() -> StateCompromiseStmt {
+    StateCompromiseStmt(
+        "insert into signing.compromise (id, certificate_id, compromised_since, reason, stated_by, stated_at) values ($1, $2, $3, $4, $5, $6)",
+        None,
+    )
+}
+impl StateCompromiseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        certificate: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+        reason: &'a T1,
+        stated_by: &'a T2,
+        at: &'a jiff::Timestamp,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, certificate, since, reason, stated_by, at]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        StateCompromiseParams<T1, T2>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for StateCompromiseStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a StateCompromiseParams<T1, T2>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>
+    {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.certificate,
+            &params.since,
+            &params.reason,
+            &params.stated_by,
+            &params.at,
+        ))
     }
 }

@@ -72,8 +72,10 @@ function Edits({ path }: { path: { id: string; encounter_id: string } }) {
       </Text>
       <ProblemAlert error={pages.error} onRetry={pages.refetch} />
       {pages.isPending && <Loader aria-label={t('app.loading')} />}
-      {pages.isSuccess && edits.length === 0 && <Text size="sm">{t('signed.nothingEarlier')}</Text>}
-      {edits.map(({ at, by, is_beginning, was, is }) => (
+      {pages.isSuccess && edits.length === 0 && !pages.hasNextPage && (
+        <Text size="sm">{t('signed.nothingEarlier')}</Text>
+      )}
+      {edits.map(({ at, by, is_beginning, is_concealed, was, is }) => (
         <section key={at} aria-label={dateTime(at)}>
           <Group gap="xs">
             <Text size="sm" fw={600}>
@@ -81,7 +83,13 @@ function Edits({ path }: { path: { id: string; encounter_id: string } }) {
             </Text>
             {is_beginning && <Badge color="gray">{t('signed.begun')}</Badge>}
           </Group>
-          <Differences of={changes(t, content(was), content(is))} />
+          {is_concealed ? (
+            <Text size="sm" c="dimmed">
+              {t('signed.earlierConcealed')}
+            </Text>
+          ) : (
+            <Differences of={changes(t, content(was), content(is))} />
+          )}
         </section>
       ))}
       {pages.hasNextPage && (

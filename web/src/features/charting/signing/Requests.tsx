@@ -190,6 +190,7 @@ export function AskColleague({
       <Select
         id="field-account_id"
         label={t('coSignature.who')}
+        limit={100}
         required
         searchable
         data={colleagues ?? []}

@@ -52,6 +52,8 @@ export function Signatures({
   if (!seen.data) return <Loader size="sm" aria-label={t('app.loading')} />;
   const { items, allowed_actions: may, newest, next, is_valid: holds, content_sha256: content } = seen.data;
   const withdrawn = seen.data.withdrawn_at;
+  // What does not hold is worse, and is said instead.
+  const isInDoubt = holds && items.some((one) => one.doubtful_since);
   const wanted = seen.data.requests.find((one) => one.allowed_actions.includes('decline'));
   // What says that it is signed and has no signature is not valid.
   const isSigned = items.length > 0 || newest > 0 || ['signed', 'amended', 'withdrawn'].includes(encounter.status);
@@ -130,11 +132,16 @@ export function Signatures({
             {t('signed.withdrawnText', { when: dateTime(withdrawn) })}
           </Alert>
         )}
+        {isInDoubt && (
+          <Alert color="orange" role="alert" p="xs" icon={<IconAlertTriangle />} title={t('signed.doubt')}>
+            {t('signed.doubtText')}
+          </Alert>
+        )}
         {!isSigned ? (
           <Text size="sm" c="dimmed">
             {t('signed.none')}
           </Text>
-        ) : (
+        ) : isInDoubt ? null : (
           <Alert
             color={holds ? 'teal' : 'red'}
             role={holds ? 'status' : 'alert'}
@@ -231,7 +238,11 @@ function OneSignature({ signature, newest }: { signature: Schemas['SignatureView
         <Text fw={600}>
           <bdi>{signature.signer_name}</bdi>
         </Text>
-        <Badge color={holds ? 'teal' : 'red'}>{t(holds ? 'signed.holds' : 'signed.broken')}</Badge>
+        {holds && signature.doubtful_since ? (
+          <Badge color="orange">{t('signed.inDoubt')}</Badge>
+        ) : (
+          <Badge color={holds ? 'teal' : 'red'}>{t(holds ? 'signed.holds' : 'signed.broken')}</Badge>
+        )}
         {newest > 1 && <Badge color="gray">{t('signed.version', { n: signature.version })}</Badge>}
       </Group>
       <Text size="sm">
@@ -254,8 +265,13 @@ function OneSignature({ signature, newest }: { signature: Schemas['SignatureView
           {t('signed.reason')}: <bdi>{signature.reason}</bdi>
         </Text>
       )}
-      {signature.certificate_revoked_at && !signature.faults.includes('certificate_revoked') && (
+      {signature.certificate_revoked_at && holds && (
         <Text size="sm">{t('signed.certificateRevoked', { when: dateTime(signature.certificate_revoked_at) })}</Text>
+      )}
+      {signature.doubtful_since && (
+        <Text size="sm" fw={600}>
+          {t('signed.doubtful', { when: dateTime(signature.doubtful_since) })}
+        </Text>
       )}
       {signature.faults.map((fault) => (
         <Text key={fault} size="sm" c="var(--mantine-color-error)">

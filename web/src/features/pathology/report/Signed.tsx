@@ -53,8 +53,13 @@ export function Signed({ report }: { report: Report }) {
               {' · '}
               <Value>{dateTime(one.signed_at)}</Value>
               {' · '}
-              {t(one.faults.length === 0 ? 'signed.holds' : 'signed.broken')}
+              {t(one.faults.length > 0 ? 'signed.broken' : one.doubtful_since ? 'signed.inDoubt' : 'signed.holds')}
             </Text>
+            {one.doubtful_since && (
+              <Alert color="orange" role="alert" p="xs" icon={<IconAlertTriangle />}>
+                {t('signed.doubtful', { when: dateTime(one.doubtful_since) })}
+              </Alert>
+            )}
             {one.verification_code && (
               <Text size="sm">
                 {t('signed.code')}:{' '}

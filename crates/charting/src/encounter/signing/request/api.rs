@@ -22,7 +22,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 use super::{
-    Obstacle, REQUEST, admit, co_signs, over, signers,
+    Obstacle, REQUEST, admit, co_signs, over, settle_ended, signers,
     store::{self, Asked, Request},
     tell_asked, tell_declined,
 };
@@ -33,9 +33,6 @@ use crate::{
     },
     permissions::{CoSignEncounter, SignEncounter},
 };
-
-/// So many of those who co-sign are offered: more than a house has.
-const MOST_CO_SIGNERS: i64 = 5000;
 
 /// Somebody who is asked to sign an encounter, too.
 #[derive(Debug, Serialize, ToSchema)]
@@ -238,8 +235,8 @@ async fn list_co_signers(
     let open = store::of_encounter(&tx, id).await?.into_iter().filter(|request| request.status == "open");
     left_out.extend(open.map(|request| request.asked_of));
     let roles = Known::read(&tx).await?;
-    let people =
-        people::active_with(&tx, &roles.allowing(CoSignEncounter::NAME), MOST_CO_SIGNERS).await?.into_iter();
+    let co_signing = roles.allowing(CoSignEncounter::NAME);
+    let people = people::active_with(&tx, &co_signing, people::MOST_COLLEAGUES).await?.into_iter();
     let items = people
         .filter(|person| co_signs(&roles, person) && !left_out.contains(&person.account.0))
         .map(|person| CoSignerView {
@@ -298,6 +295,7 @@ async fn ask_co_signature(
         return Err(Obstacle::Asked.problem());
     }
     tell_asked(&tx, request.0, caller.account(), input.account_id).await?;
+    settle_ended(&tx, id, standing.newest).await?;
     let view = one(&caller, &tx, request).await?;
     let event = chart.event("co_signature.asked", REQUEST).on(request).new_value(&view);
     let (version, location) =

@@ -60,6 +60,15 @@ fn co_signs(roles: &Known, person: &Colleague) -> bool {
     [ReadEncounter::NAME, CoSignEncounter::NAME].into_iter().all(|needed| roles.allow(&person.roles, needed))
 }
 
+/// Somebody who works here at present.
+async fn colleague<M: Send + Sync>(tx: &Tx<M>, account: AccountId) -> Result<Option<Colleague>> {
+    match people::of_account(tx, account).await {
+        Err(problem) if problem.code == "not_found" => Ok(None),
+        Err(problem) => Err(problem),
+        Ok(profile) => Ok(Some(Colleague { account, full_name: profile.full_name, roles: profile.roles })),
+    }
+}
+
 /// Somebody who may be asked to sign the newest version of an encounter, or why they may not.
 async fn admit(
     tx: &Tx<Write>,
@@ -68,16 +77,8 @@ async fn admit(
     account: AccountId,
     by: AccountId,
 ) -> Result<()> {
-    let found = match people::of_account(tx, account).await {
-        Err(problem) if problem.code == "not_found" => None,
-        found => Some(found?),
-    };
     let is_another = account != by && standing.provider != Some(account);
-    let person = found.filter(|_| is_another).map(|profile| Colleague {
-        account,
-        full_name: profile.full_name,
-        roles: profile.roles,
-    });
+    let person = colleague(tx, account).await?.filter(|_| is_another);
     let roles = Known::read(tx).await?;
     let Some(person) = person.filter(|person| co_signs(&roles, person)) else {
         return Err(Obstacle::NoCoSigner.problem());
@@ -157,38 +158,84 @@ pub(super) async fn fulfil(
     over(tx, request.id, AccountId(request.asked_by)).await
 }
 
+/// One notification of this an encounter and reader: whoever asked several colleagues is told once.
+fn ended_condition(id: EncounterId, asked_by: AccountId) -> String {
+    format!("{id}:{asked_by}")
+}
+
 /// What was asked at an encounter is over: it says something else now, or nothing that counts. Which requests ended. Who asked is told
-/// once, however many colleagues it was: nobody is asked any more, and the newest version may need their signatures as well.
+/// once, however many colleagues it was: nobody is asked any more, and the newest version may need their signatures as well. What they
+/// were told of an amendment before is over with that.
 pub(super) async fn end_all(
     tx: &Tx<Write>,
     id: EncounterId,
     (by, act): (AccountId, Act),
 ) -> Result<Vec<Uuid>> {
     let ended = store::end_all(tx, id).await?;
+    for asked_by in askers(&store::of_encounter(tx, id).await?) {
+        resolve(tx, Kind::CoSignatureEnded, &ended_condition(id, asked_by)).await?;
+    }
     let mut told = HashSet::from([by]);
     for (request, asked_by) in &ended {
         over(tx, *request, *asked_by).await?;
         if told.insert(*asked_by) {
             let details = json!({ "by": name_of(tx, by).await?, "by_act": act.word() });
             let related = Related { resource_type: REQUEST, id: Some(*request) };
-            let alert = Alert::new(request.to_string(), related, details);
+            let alert = Alert::new(ended_condition(id, *asked_by), related, details);
             raise(tx, Kind::CoSignatureEnded, &[*asked_by], &alert).await?;
         }
     }
     Ok(ended.into_iter().map(|(request, _)| request).collect())
 }
 
+/// Who asked for what was ended.
+fn askers(requests: &[Request]) -> HashSet<AccountId> {
+    let ended = requests.iter().filter(|request| request.status == "ended");
+    ended.map(|request| AccountId(request.asked_by)).collect()
+}
+
+/// Who was told that an amendment ended what they asked for, and has nothing left to ask again: a colleague was asked anew, or signed
+/// without that.
+pub(super) async fn settle_ended(tx: &Tx<Write>, id: EncounterId, newest: i32) -> Result<()> {
+    let requests = store::of_encounter(tx, id).await?;
+    let again = repeatable(&requests, newest, &signers(tx, id, newest).await?);
+    let open = requests.iter().filter(|request| again.contains(&request.id));
+    let open: HashSet<AccountId> = open.map(|request| AccountId(request.asked_by)).collect();
+    for asked_by in askers(&requests).difference(&open) {
+        resolve(tx, Kind::CoSignatureEnded, &ended_condition(id, *asked_by)).await?;
+    }
+    Ok(())
+}
+
 /// At which of these requests, the newest first, a colleague may be asked again by who asked or wrote it: what was asked of them last
 /// was ended by an amendment, and they have not signed what it says now.
-pub(super) fn may_be_repeated<'a>(
-    requests: &'a mut [api::CoSignatureRequestView],
-    (newest, signers): (i32, &'a [Uuid]),
-    is_for: impl Fn(AccountId) -> bool + 'a,
-) -> impl Iterator<Item = &'a mut api::CoSignatureRequestView> {
+fn repeatable(requests: &[Request], newest: i32, signers: &[Uuid]) -> HashSet<Uuid> {
     let mut seen = HashSet::new();
-    requests.iter_mut().filter(move |request| {
+    let again = requests.iter().filter(|request| {
         let is_last = seen.insert(request.asked_of);
         let is_ended = request.status == "ended" && request.number < newest;
-        is_last && is_ended && is_for(request.asked_by) && !signers.contains(&request.asked_of.0)
-    })
+        is_last && is_ended && !signers.contains(&request.asked_of)
+    });
+    again.map(|request| request.id).collect()
+}
+
+/// Those of them whose colleagues still work here and may co-sign.
+pub(super) async fn to_repeat<M: Send + Sync>(
+    tx: &Tx<M>,
+    requests: &[Request],
+    (newest, signers): (i32, &[Uuid]),
+) -> Result<HashSet<Uuid>> {
+    let again = repeatable(requests, newest, signers);
+    if again.is_empty() {
+        return Ok(again);
+    }
+    let roles = Known::read(tx).await?;
+    let mut offered = HashSet::new();
+    for request in requests.iter().filter(|request| again.contains(&request.id)) {
+        let colleague = colleague(tx, AccountId(request.asked_of)).await?;
+        if colleague.is_some_and(|person| co_signs(&roles, &person)) {
+            offered.insert(request.id);
+        }
+    }
+    Ok(offered)
 }
