@@ -2041,6 +2041,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pathology/checklists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checklists for synoptic sections, in a language. */
+        get: operations["list_checklists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pathology/checklists/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Computes the scores of answers before they are saved. They name nobody, and nothing is kept: no event is written. */
+        post: operations["compute_scores"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pathology/reports": {
         parameters: {
             query?: never;
@@ -5222,6 +5256,8 @@ export interface components {
             /** @description Why; it stands with the new version. */
             reason: string;
         };
+        /** @description What is answered to one element. */
+        Answer: string | number | string[];
         /** @description What it is about. */
         AppointmentDetails: {
             /** @description Which kind of appointment. */
@@ -6269,6 +6305,87 @@ export interface components {
             problems: components["schemas"]["ProblemView"][];
             /** @description Records that were taken for this person's for a time: entries of that time are to be checked. */
             unmerge_notes: components["schemas"]["UnmergeNote"][];
+        };
+        /** @description What can be chosen. */
+        ChecklistChoice: {
+            /** @description What is kept. */
+            code: string;
+            /** @description How it is called. */
+            label: string;
+        };
+        /** @description When an element applies. */
+        ChecklistCondition: {
+            /** @description By the answer to this one. */
+            element: string;
+            /** @description It is one of these. */
+            is?: string[];
+            /** @description It is none of these, or is not answered. */
+            not?: string[];
+        };
+        /** @description One thing that a checklist asks. */
+        ChecklistElement: {
+            /** @description What can be chosen. */
+            choices: components["schemas"]["ChecklistChoice"][];
+            /** @description Its name; where two checklists ask the same it is the same. */
+            code: string;
+            /**
+             * Format: int32
+             * @description How many places behind the point a number has at most.
+             */
+            decimals: number;
+            /** @description What a section that is begun says already. */
+            default?: string | null;
+            /** @description Of which elements. */
+            from: string[];
+            /** @description What is answered. */
+            kind: components["schemas"]["ChecklistElementKind"];
+            /** @description How it is called. */
+            label: string;
+            /**
+             * Format: double
+             * @description The greatest number.
+             */
+            max?: number | null;
+            /**
+             * Format: double
+             * @description The least number.
+             */
+            min?: number | null;
+            /** @description Whether a report that is handed on says it, where it applies. */
+            required: boolean;
+            /** @description How a score is computed. */
+            rule?: string | null;
+            /** @description The unit of a number. */
+            unit?: string | null;
+            when?: components["schemas"]["ChecklistCondition"] | null;
+        };
+        /**
+         * @description What is answered to an element.
+         * @enum {string}
+         */
+        ChecklistElementKind: "choice" | "several" | "number" | "text" | "score";
+        /** @description A checklist. */
+        ChecklistView: {
+            /** @description Its name. */
+            code: string;
+            /** @description What it asks, in its order. */
+            elements: components["schemas"]["ChecklistElement"][];
+            /** @description Whether sections are begun with it: it is the newest. */
+            is_newest: boolean;
+            /** @description How it is called. */
+            label: string;
+            /** @description What in public knowledge it was written from. */
+            sources: string;
+            /**
+             * Format: int32
+             * @description Which version.
+             */
+            version: number;
+        };
+        /** @description The checklists. */
+        Checklists: {
+            /** @description In the order in which they are offered; those of before as well, for the reports that were written with them. */
+            items: components["schemas"]["ChecklistView"][];
         };
         /**
          * @description A chore.
@@ -10016,6 +10133,13 @@ export interface components {
             /** @description How sensitive it is. */
             sensitivity: components["schemas"]["Sensitivity"];
         };
+        /** @description What somebody says in the place of what was computed. */
+        Override: {
+            /** @description Why. */
+            reason: string;
+            /** @description What counts instead. */
+            value: components["schemas"]["Answer"];
+        };
         /** @description An encounter of one's own, with whose it is. */
         OwnEncounter: components["schemas"]["EncounterLine"] & {
             patient?: components["schemas"]["PatientNameView"] | null;
@@ -12191,6 +12315,8 @@ export interface components {
             special_stains?: string | null;
             /** @description What came, as the pathologist sees it. */
             specimen?: string | null;
+            /** @description What was found, element by element. */
+            synoptic?: components["schemas"]["SynopticSection"][];
         };
         /**
          * @description What an administrator says of a report.
@@ -12426,6 +12552,27 @@ export interface components {
             special_days: components["schemas"]["SpecialDay"][];
             /** @description Weeks, one after the other: only one counts on a day. */
             weeks: components["schemas"]["Week"][];
+        };
+        /** @description What is computed. */
+        Scores: {
+            /** @description By the codes of the elements; what cannot be computed yet is left out. */
+            scores: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+        };
+        /** @description What is answered so far, of nobody in particular. */
+        ScoresInput: {
+            /** @description By the codes of the elements. */
+            answers: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            /** @description Which checklist. */
+            checklist: string;
+            /**
+             * Format: int32
+             * @description Which version of it.
+             */
+            checklist_version: number;
         };
         /** @description How far the seals of the audit trail are behind. */
         SealingView: {
@@ -13464,6 +13611,30 @@ export interface components {
             problems: components["schemas"]["ProblemView"][];
             /** @description The last vital signs. */
             vitals: components["schemas"]["VitalsList"];
+        };
+        /** @description One checklist as it was answered, of one specimen or of the whole case. */
+        SynopticSection: {
+            /** @description By the codes of the elements. Scores are computed when it is saved. */
+            answers?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            /** @description Which checklist, like `breast_resection`. */
+            checklist: string;
+            /**
+             * Format: int32
+             * @description Which version of it.
+             */
+            checklist_version: number;
+            /**
+             * Format: uuid
+             * @description The section, as who began it called it.
+             */
+            id: string;
+            /** @description What counts in the place of computed scores, by the codes of their elements. */
+            overrides?: {
+                [key: string]: components["schemas"]["Override"];
+            };
+            specimen_id?: components["schemas"]["SpecimenId"] | null;
         };
         /** @description A table. */
         TableView: {
@@ -19816,6 +19987,80 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            507: components["responses"]["Problem507"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_checklists: {
+        parameters: {
+            query?: {
+                /** @description `en`, unless told. */
+                language?: components["schemas"]["ReportLanguage"];
+            };
+            header?: {
+                /** @description Whatever its value: the page asked by itself, and the session's idle limit stays where it is. */
+                "Osler-Unattended"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklists"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            408: components["responses"]["Problem408_stalled_body"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500_interrupted"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    compute_scores: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 8 to 128 visible characters; a repeat with the same key and body gets the first answer for eight days. */
+                "Idempotency-Key"?: string;
+                /** @description `account/clinic` for whom this was asked: where the session is another's now, nothing is done (`session_changed`). */
+                "Osler-Signed-In-As"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoresInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scores"];
+                };
+            };
+            400: components["responses"]["Problem400_incomplete_body"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_cross_origin_step_up_required"];
+            408: components["responses"]["Problem408_stalled_body"];
+            409: components["responses"]["Problem409_session_changed_case_state_specimen_state_no_specimen_specimens_full_case_unverified_report_stands_report_exists_report_state_report_not_viewed_stage_order_specimen_rejected_item_voided_item_in_use_requests_open_items_full_scan_past_request_closed_report_content_changed_signer_unlicensed"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_idempotency_key_reused"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500_interrupted"];
             503: components["responses"]["Problem503"];
