@@ -51,6 +51,7 @@ test('a checklist is answered, computed, corrected by hand, and complete before 
   // What was typed outlasts a reload, and a number that is none is refused at its field.
   await section.getByLabel(/^Progesterone receptor: stained nuclei/).fill('many');
   await expect(lab.getByText('Kept as a draft, not saved yet')).toBeVisible();
+  await lab.waitForTimeout(1500);
   await lab.reload();
   await expect(section.getByLabel('Ki-67: positive cells')).toHaveValue('71');
   const save = lab.getByRole('button', { name: 'Save', exact: true });

@@ -146,7 +146,6 @@ async fn a_section_is_printed_in_the_language_of_its_report() {
         let signed = on(&person, &report, &["submit", "verify", "sign"]).await;
         let paper = person.get(&path(&signed, "/document.pdf")).await.expect(200);
         assert!(paper.bytes.starts_with(b"%PDF-"));
-        std::fs::write(format!("/work/main/tmp/paper-{language}.pdf"), &paper.bytes).unwrap();
         let lists = person.get(&format!("/pathology/checklists?language={language}")).await.expect(200).body;
         let breast =
             lists["items"].as_array().unwrap().iter().find(|one| one["code"] == "breast_resection").unwrap();

@@ -77,7 +77,7 @@ function OneSection({ id, form, report, lists }: { id: string; form: Form; repor
   return (
     <Card withBorder component="section" aria-label={list.label}>
       <Stack gap="sm">
-        <Group justify="space-between" align="start">
+        <Group justify="space-between" align="start" wrap="nowrap">
           <div>
             <Text fw={600}>{list.label}</Text>
             <Text size="xs" c="dimmed">
@@ -88,6 +88,7 @@ function OneSection({ id, form, report, lists }: { id: string; form: Form; repor
             size="compact-sm"
             variant="subtle"
             color="red"
+            style={{ flexShrink: 0 }}
             onClick={() => form.set(sectionField(id, 'checklist'), '')}
           >
             {t('pathologyReport.synoptic.takeOut')}
@@ -204,7 +205,7 @@ function Score({ id, form, list, element }: { id: string; form: Form; list: Chec
   };
   return (
     <div>
-      <Text size="sm" fw={500} component="div" id={`field-${place}`} tabIndex={-1}>
+      <Text size="sm" fw={600} component="div" id={`field-${place}`} tabIndex={-1}>
         {element.label}
         {element.required && (
           <Text span c="var(--mantine-color-error)" aria-hidden>
